@@ -1,0 +1,323 @@
+//! Who may do what: acts, the relations that allow them, and the permit that proves it was asked.
+//!
+//! People hold *relations* to one thing (participant of this group, manager of this person), never a type.
+//! `tests/access.txt` is the whole table, reviewed as a diff.
+
+use crate::id::{GroupId, PersonId, ProgrammeId, SessionId, SignInId, WaveId};
+use std::fmt;
+
+/// The one thing an act is done to. `Provider` is the whole house: relations to it mean "of anything".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    Provider,
+    Programme(ProgrammeId),
+    Group(GroupId),
+    Session(SessionId),
+    Person(PersonId),
+    Wave(WaveId),
+}
+
+/// Scope of an act that concerns the whole house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Provider;
+
+macro_rules! scope_from {
+    ($($id:ident => $variant:ident),*) => {$(
+        impl From<$id> for Scope {
+            fn from(id: $id) -> Self {
+                Scope::$variant(id)
+            }
+        }
+    )*};
+}
+
+scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave);
+
+impl From<Provider> for Scope {
+    fn from(_: Provider) -> Self {
+        Scope::Provider
+    }
+}
+
+/// How somebody stands to one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// Anybody at all, signed in or not.
+    Visitor,
+    /// Somebody who has signed in.
+    SignedIn,
+    /// The person the thing is about.
+    Oneself,
+    /// A member of the group (of the session, of a group of the programme).
+    Participant,
+    /// Who facilitates the group or this one session.
+    Facilitator,
+    /// The line manager of the person.
+    Manager,
+    /// Who pays for the programme.
+    Commissioner,
+    /// Who runs the provider's programmes.
+    Coordinator,
+    /// Who runs the machine.
+    Operator,
+    /// Who holds the personal link made for this one thing.
+    Bearer,
+    /// The server itself, working its queue.
+    System,
+}
+
+impl Relation {
+    pub const ALL: [Relation; 11] = [
+        Relation::Visitor,
+        Relation::SignedIn,
+        Relation::Oneself,
+        Relation::Participant,
+        Relation::Facilitator,
+        Relation::Manager,
+        Relation::Commissioner,
+        Relation::Coordinator,
+        Relation::Operator,
+        Relation::Bearer,
+        Relation::System,
+    ];
+}
+
+/// A set of relations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Relations(u16);
+
+impl Relations {
+    pub const fn none() -> Self {
+        Relations(0)
+    }
+
+    #[must_use]
+    pub const fn and(self, relation: Relation) -> Self {
+        Relations(self.0 | 1 << relation as u16)
+    }
+
+    #[must_use]
+    pub const fn and_if(self, holds: bool, relation: Relation) -> Self {
+        if holds { self.and(relation) } else { self }
+    }
+
+    pub const fn has(self, relation: Relation) -> bool {
+        self.0 & (1 << relation as u16) != 0
+    }
+}
+
+/// A kind of act that can be permitted on a scope of its own type.
+pub trait Act: Copy + fmt::Debug {
+    type Scope: Copy + Into<Scope> + fmt::Debug;
+    const KIND: ActKind;
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident on $scope:ty,)*) => {
+        /// Every act there is, by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum ActKind {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl ActKind {
+            pub const ALL: &'static [ActKind] = &[$(ActKind::$name,)*];
+        }
+
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug)]
+            pub struct $name;
+
+            impl Act for $name {
+                type Scope = $scope;
+                const KIND: ActKind = ActKind::$name;
+            }
+        )*
+    };
+}
+
+acts! {
+    /// Read what the public may read.
+    ReadPublic on Provider,
+    /// Ask for a code or link to sign in, and use it.
+    SignIn on Provider,
+    /// Write to the coordinator from a public page.
+    SendEnquiry on Provider,
+    /// Read one's own home, and one's own dates.
+    ReadOwnHome on Provider,
+    /// Change one's own settings; see one's calendar address.
+    ChangeOwnSettings on Provider,
+    /// Read one's own calendar feed by its private address.
+    ReadOwnCalendar on PersonId,
+    /// Read the facilitator's home.
+    ReadLead on Provider,
+    /// Read the line manager's home: dates agreed and attended, never what was said.
+    ReadTeam on Provider,
+    /// Read the commissioner's home.
+    ReadImpact on Provider,
+    /// Read the coordinator's home and lists.
+    ReadDesk on Provider,
+    /// Read enquiries from the public page.
+    ReadEnquiries on Provider,
+    /// Mark an enquiry as answered, or as open again.
+    AnswerEnquiry on Provider,
+    /// Read the people table and its exports.
+    ReadPeople on Provider,
+    /// Import, add and change people, teams and organisations.
+    ChangePeople on Provider,
+    /// Make a programme from a blueprint.
+    MakeProgramme on Provider,
+    /// Read a programme's set-up.
+    ReadProgramme on ProgrammeId,
+    /// Change a programme's set-up, publish or close it.
+    ChangeProgramme on ProgrammeId,
+    /// Read and form the groups of a programme.
+    FormGroups on ProgrammeId,
+    /// Change one group: its name, place, facilitator and members; keep a breach with a reason.
+    ChangeGroup on GroupId,
+    /// Lay out, change and cancel the sessions of a programme.
+    ScheduleSessions on ProgrammeId,
+    /// Send and close questionnaires of a programme.
+    RunQuestionnaires on ProgrammeId,
+    /// Read the report of a programme: aggregates only.
+    ReadReport on ProgrammeId,
+    /// Read who is in a group and when it meets.
+    ReadGroup on GroupId,
+    /// Read when and where a session is.
+    ReadSession on SessionId,
+    /// Read a group the way the one who leads it does: who is in it and where they work.
+    LeadGroup on GroupId,
+    /// Say whether one can come to a session.
+    ReplyToSession on SessionId,
+    /// Note for a member, who said so by telephone or at the door, whether they come.
+    NoteReplies on GroupId,
+    /// Be in the live room of a session.
+    EnterRoom on SessionId,
+    /// Open the room, move its phases, close it.
+    LeadRoom on SessionId,
+    /// Record who came and which themes came up.
+    RecordAttendance on SessionId,
+    /// Answer a questionnaire by its personal link.
+    AnswerQuestionnaire on WaveId,
+    /// See the machine's health and its queue.
+    ReadHealth on Provider,
+    /// Try a dead job again.
+    ReviveJob on Provider,
+    /// Appoint coordinators and operators.
+    Appoint on Provider,
+    /// Work the queue: send letters, close what is over.
+    WorkQueue on Provider,
+}
+
+/// The relations that allow an act. One exhaustive match: a new act does not compile until it stands here.
+pub fn allowing(act: ActKind) -> &'static [Relation] {
+    use ActKind as A;
+    use Relation::*;
+    match act {
+        A::ReadPublic | A::SignIn | A::SendEnquiry => &[Visitor],
+        A::ReadOwnHome | A::ChangeOwnSettings => &[SignedIn],
+        A::ReadOwnCalendar => &[Bearer],
+        A::ReadLead => &[Facilitator],
+        A::ReadTeam => &[Manager],
+        A::ReadImpact => &[Commissioner],
+        A::ReadDesk | A::ReadEnquiries | A::AnswerEnquiry | A::ReadPeople | A::ChangePeople | A::MakeProgramme => {
+            &[Coordinator]
+        }
+        A::ReadProgramme | A::ChangeProgramme | A::FormGroups | A::ScheduleSessions | A::RunQuestionnaires => {
+            &[Coordinator]
+        }
+        A::ChangeGroup => &[Coordinator],
+        A::LeadGroup => &[Facilitator, Coordinator],
+        A::ReadReport => &[Coordinator, Commissioner],
+        A::ReadGroup => &[Participant, Facilitator, Coordinator],
+        A::ReadSession => &[Participant, Facilitator, Coordinator],
+        A::ReplyToSession => &[Participant, Bearer],
+        A::NoteReplies => &[Facilitator, Coordinator],
+        A::EnterRoom => &[Participant, Facilitator],
+        A::LeadRoom | A::RecordAttendance => &[Facilitator],
+        A::AnswerQuestionnaire => &[Bearer],
+        A::ReadHealth | A::ReviveJob => &[Operator],
+        A::Appoint => &[Operator, System],
+        A::WorkQueue => &[System],
+    }
+}
+
+/// Who is acting, and how they stand to one scope. Loaded in one statement by `store::access`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// `None` for a visitor and for the system.
+    pub person: Option<PersonId>,
+    /// First and last name, for the page's head.
+    pub name: String,
+    /// The signing-in this comes from; `None` when by link or not signed in.
+    pub sign_in: Option<SignInId>,
+    /// Relations to anything at all: which homes the person has.
+    pub hats: Relations,
+    /// What `standing` was loaded for.
+    pub scope: Scope,
+    /// Relations to `scope`.
+    pub standing: Relations,
+}
+
+impl Actor {
+    /// Somebody who has not signed in.
+    pub fn visitor(scope: Scope) -> Self {
+        Actor {
+            person: None,
+            name: String::new(),
+            sign_in: None,
+            hats: Relations::none(),
+            scope,
+            standing: Relations::none().and(Relation::Visitor),
+        }
+    }
+
+    /// The server working its own queue.
+    pub fn system(scope: Scope) -> Self {
+        Actor { standing: Relations::none().and(Relation::System), ..Actor::visitor(scope) }
+    }
+
+    pub fn is_signed_in(&self) -> bool {
+        self.sign_in.is_some()
+    }
+}
+
+/// The act is not allowed to this actor on this scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Denied;
+
+/// Proof that [`may`] was asked and said yes: who, what, and on which one thing. It cannot be made anywhere else.
+#[derive(Clone, Debug)]
+pub struct Permit<A: Act> {
+    actor: Actor,
+    act: A,
+    scope: A::Scope,
+}
+
+impl<A: Act> Permit<A> {
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    pub fn act(&self) -> ActKind {
+        let _ = self.act;
+        A::KIND
+    }
+
+    pub fn scope(&self) -> A::Scope {
+        self.scope
+    }
+
+    /// The acting person. Acts open to visitors and to the system have none.
+    pub fn person(&self) -> Option<PersonId> {
+        self.actor.person
+    }
+}
+
+/// May `actor` do `act` on `scope`? Pure; the actor's standing must have been loaded for that very scope.
+pub fn may<A: Act>(actor: Actor, act: A, scope: A::Scope) -> Result<Permit<A>, Denied> {
+    let loaded_for_this = actor.scope == scope.into();
+    let allowed = allowing(A::KIND).iter().any(|relation| actor.standing.has(*relation));
+    if loaded_for_this && allowed { Ok(Permit { actor, act, scope }) } else { Err(Denied) }
+}

@@ -1,0 +1,36 @@
+//! Laying a design out anew from another first date.
+
+use super::Design;
+use crate::dates::{days_between, later};
+use jiff::civil::Date;
+
+impl Design {
+    /// The same design with its main stage starting on the first fitting day on or after `first`: everything else that
+    /// has a date (other stages, struck and moved days, the round) follows by the same whole weeks.
+    /// A design whose main dates cannot be laid out stays as it is.
+    #[must_use]
+    pub fn relaid(&self, first: Date) -> Design {
+        let main = self.main().map(|stage| stage.key.clone());
+        let Some((before, after)) = self.main().and_then(|stage| {
+            let relaid = stage.dates.relaid(first);
+            Some((stage.dates.first_of_rule()?, relaid.first_of_rule()?))
+        }) else {
+            return self.clone();
+        };
+        let days = days_between(before, after).div_euclid(7) * 7;
+
+        let mut relaid = self.clone();
+        for stage in &mut relaid.stages {
+            if Some(&stage.key) == main.as_ref() {
+                stage.dates = stage.dates.relaid(first);
+            } else if let Some(start) = stage.dates.first_of_rule() {
+                stage.dates = stage.dates.relaid(later(start, days));
+            }
+        }
+        if let Some(round) = &mut relaid.round {
+            round.apply_by = later(round.apply_by.date(), days).to_datetime(round.apply_by.time());
+            round.hear_by = later(round.hear_by, days);
+        }
+        relaid
+    }
+}

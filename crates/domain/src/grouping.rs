@@ -1,0 +1,159 @@
+//! What a fair grouping is: who may sit with whom, who may facilitate them, and how many.
+//!
+//! The same rules judge what a person does by hand and what a search proposes. A grouping never
+//! hides a breach; it says what is wrong, how much it matters, and what would mend it.
+
+mod breach;
+mod judge;
+mod mend;
+mod overriding;
+
+pub use breach::{Breach, Mend, Overridable, Rule, Weight};
+pub use overriding::{Override, OverrideRefusal};
+
+use crate::blueprint::OwnTeam;
+use crate::id::{GroupId, OrganisationId, PersonId, TeamId};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most people of one organisation that sit well in one mixed group.
+pub const MOST_FROM_ONE_ORGANISATION: usize = 4;
+
+/// Groups as they stand, with the facts about people that the rules need.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grouping {
+    pub groups: Vec<GroupDraft>,
+    /// Members, facilitators and everyone up their lines. Who is missing here has no known team,
+    /// organisation or manager.
+    pub people: BTreeMap<PersonId, PersonFacts>,
+    pub conflicts: Vec<ConflictPair>,
+    pub overrides: Vec<Override>,
+    /// True when the programme wants people of different teams and organisations together (S2.2);
+    /// false for one team or one organisation on purpose.
+    pub mixed: bool,
+}
+
+/// One group as it is being made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupDraft {
+    pub id: GroupId,
+    pub name: String,
+    /// The stage of the programme it belongs to, by the blueprint's key: nobody sits in two groups
+    /// of one stage.
+    pub stage: String,
+    pub facilitator: Option<PersonId>,
+    /// A peer group directs itself and needs no facilitator (S0.9).
+    pub peer: bool,
+    /// Whether somebody may facilitate a group of their own team (S0.10); blocked unless the stage allows it.
+    #[serde(default)]
+    pub own_team: OwnTeam,
+    pub size: SizeRule,
+    pub members: BTreeSet<PersonId>,
+}
+
+/// How many members a group may have, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SizeRule {
+    pub min: usize,
+    pub max: usize,
+}
+
+/// What the rules know about a person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonFacts {
+    pub organisation: Option<OrganisationId>,
+    pub team: Option<TeamId>,
+    pub manager: Option<PersonId>,
+}
+
+/// Two people who must not be in one room. Which is `a` and which is `b` does not matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConflictPair {
+    pub a: PersonId,
+    pub b: PersonId,
+    pub kind: PairKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PairKind {
+    Conflict,
+    Household,
+}
+
+impl Grouping {
+    /// Every breach, group by group in their order, with the change that would mend it where one is
+    /// simple.
+    pub fn breaches(&self) -> Vec<Breach> {
+        let mut breaches: Vec<Breach> = self.groups.iter().flat_map(|group| self.judge(group)).collect();
+        for breach in &mut breaches {
+            breach.mend = self.mend(breach);
+        }
+        breaches
+    }
+
+    /// What moving `person` into `group` would cause: nothing when they fit. They leave any other
+    /// group of the same stage. `None` when there is no such group.
+    pub fn fits(&self, person: PersonId, group: GroupId) -> Option<Vec<Breach>> {
+        let target = self.group(group)?;
+        let joined = target.with(person);
+        let mut caused: Vec<Breach> = self
+            .judge_alone(&joined)
+            .into_iter()
+            .filter(|breach| breach.rule != Rule::TooFew && breach.people.contains(&person))
+            .collect();
+        let left_behind = self
+            .groups
+            .iter()
+            .filter(|other| other.id != group && other.stage == target.stage && other.members.contains(&person));
+        for source in left_behind {
+            caused.extend(self.judge_size(&source.without(person)).filter(|breach| breach.rule == Rule::TooFew));
+        }
+        Some(caused)
+    }
+
+    /// What naming `person` the facilitator of `group` would cause: nothing when they fit. `None` when there is no
+    /// such group.
+    pub fn leads(&self, person: PersonId, group: GroupId) -> Option<Vec<Breach>> {
+        let led = GroupDraft { facilitator: Some(person), ..self.group(group)?.clone() };
+        let about_the_lead = |breach: &Breach| match breach.rule {
+            Rule::FacilitatorInLine | Rule::FacilitatorFromTeam => true,
+            Rule::ConflictPair | Rule::SameHousehold => breach.people.contains(&person),
+            _ => false,
+        };
+        Some(self.judge_alone(&led).into_iter().filter(about_the_lead).collect())
+    }
+
+    pub fn group(&self, id: GroupId) -> Option<&GroupDraft> {
+        self.groups.iter().find(|group| group.id == id)
+    }
+
+    /// Everyone above `person`, nearest first. A line that turns back on itself ends where it does.
+    pub fn line_above(&self, person: PersonId) -> Vec<PersonId> {
+        let mut line = Vec::new();
+        let mut next = self.facts(person).manager;
+        while let Some(manager) = next.filter(|manager| *manager != person && !line.contains(manager)) {
+            line.push(manager);
+            next = self.facts(manager).manager;
+        }
+        line
+    }
+
+    fn facts(&self, person: PersonId) -> PersonFacts {
+        self.people.get(&person).copied().unwrap_or_default()
+    }
+}
+
+impl GroupDraft {
+    fn with(&self, person: PersonId) -> GroupDraft {
+        let mut group = self.clone();
+        group.members.insert(person);
+        group
+    }
+
+    fn without(&self, person: PersonId) -> GroupDraft {
+        let mut group = self.clone();
+        group.members.remove(&person);
+        group
+    }
+}

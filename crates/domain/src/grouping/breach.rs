@@ -1,0 +1,165 @@
+//! A breach: which rule, where, who, how much it matters, and what would mend it.
+
+use crate::id::{GroupId, PersonId};
+use serde::{Deserialize, Serialize};
+
+/// One rule broken in one group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Breach {
+    pub rule: Rule,
+    pub group: GroupId,
+    /// Who is involved; see each [`Rule`] for the order.
+    pub people: Vec<PersonId>,
+    /// The other group, for [`Rule::InTwoGroups`] alone.
+    pub other_group: Option<GroupId>,
+    /// The smallest change that mends it without causing another breach, where there is a simple
+    /// one.
+    pub mend: Option<Mend>,
+    /// The reason it was overridden with, if it was.
+    pub overridden: Option<String>,
+}
+
+/// The rules of a grouping, in the order breaches of one group are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rule {
+    /// A person and someone anywhere up their line (S2.4). People: the manager, then the report.
+    ManagerWithReport,
+    /// The facilitator is in a member's line, above or below. People: the manager, then the report.
+    FacilitatorInLine,
+    /// A conflict pair, facilitators included. People: the pair, lower number first.
+    ConflictPair,
+    /// Two of one household, facilitators included. People: the pair, lower number first.
+    SameHousehold,
+    /// A person in a second group of the same stage; told at the later group. People: that person.
+    InTwoGroups,
+    /// The facilitator works in a member's team (S0.10). People: the facilitator, then those
+    /// members.
+    FacilitatorFromTeam,
+    /// People: the members.
+    TooFew,
+    /// People: the members.
+    TooMany,
+    /// Nobody leads a group that is not a peer group. No people.
+    NoFacilitator,
+    /// More than four from one organisation. People: those of that organisation.
+    OneOrganisation,
+    /// Two or more members, all from one team. People: the members.
+    OneTeam,
+}
+
+/// Whether a breach stands in the way or only asks for a second look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    Must,
+    Prefer,
+}
+
+/// What it takes to let a breach stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Overridable {
+    Never,
+    WithReason,
+    Freely,
+}
+
+/// A simple change that mends a breach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mend {
+    /// Move this person to that group, where they fit.
+    Move {
+        person: PersonId,
+        to: GroupId,
+    },
+    /// Take this person out of that group; they stay in their other one.
+    TakeOut {
+        person: PersonId,
+        from: GroupId,
+    },
+    ChooseFacilitator,
+    ChangeFacilitator,
+    /// This many more people are needed.
+    Add {
+        people: usize,
+    },
+    /// This many people are too many.
+    Remove {
+        people: usize,
+    },
+}
+
+impl Rule {
+    /// Every rule, in order.
+    pub const ALL: [Rule; 11] = [
+        Rule::ManagerWithReport,
+        Rule::FacilitatorInLine,
+        Rule::ConflictPair,
+        Rule::SameHousehold,
+        Rule::InTwoGroups,
+        Rule::FacilitatorFromTeam,
+        Rule::TooFew,
+        Rule::TooMany,
+        Rule::NoFacilitator,
+        Rule::OneOrganisation,
+        Rule::OneTeam,
+    ];
+
+    /// The name as stored and as sent in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Rule::ManagerWithReport => "manager_with_report",
+            Rule::FacilitatorInLine => "facilitator_in_line",
+            Rule::ConflictPair => "conflict_pair",
+            Rule::SameHousehold => "same_household",
+            Rule::InTwoGroups => "in_two_groups",
+            Rule::FacilitatorFromTeam => "facilitator_from_team",
+            Rule::TooFew => "too_few",
+            Rule::TooMany => "too_many",
+            Rule::NoFacilitator => "no_facilitator",
+            Rule::OneOrganisation => "one_organisation",
+            Rule::OneTeam => "one_team",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Rule::ALL.into_iter().find(|rule| rule.as_str() == text)
+    }
+
+    pub fn weight(self) -> Weight {
+        match self.overridable() {
+            Overridable::Never | Overridable::WithReason => Weight::Must,
+            Overridable::Freely => Weight::Prefer,
+        }
+    }
+
+    pub fn overridable(self) -> Overridable {
+        match self {
+            Rule::ManagerWithReport
+            | Rule::FacilitatorInLine
+            | Rule::ConflictPair
+            | Rule::SameHousehold
+            | Rule::InTwoGroups => Overridable::Never,
+            Rule::FacilitatorFromTeam | Rule::TooFew | Rule::TooMany => Overridable::WithReason,
+            Rule::NoFacilitator | Rule::OneOrganisation | Rule::OneTeam => Overridable::Freely,
+        }
+    }
+}
+
+impl Breach {
+    pub fn weight(&self) -> Weight {
+        self.rule.weight()
+    }
+
+    pub fn overridable(&self) -> Overridable {
+        self.rule.overridable()
+    }
+
+    /// Whether it stands in the way of confirming the groups: a must that nobody has given a reason
+    /// for.
+    pub fn stands_in_the_way(&self) -> bool {
+        self.weight() == Weight::Must && self.overridden.is_none()
+    }
+}

@@ -1,0 +1,59 @@
+//! Identifiers: one type per noun, so that a session can never be taken for a group.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map($name)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A person the provider knows: participant, facilitator, manager or commissioner by relation, never by type.
+    PersonId,
+    /// An employer or commissioning body.
+    OrganisationId,
+    /// A team inside an organisation.
+    TeamId,
+    /// A programme made from a blueprint.
+    ProgrammeId,
+    /// A small group of a programme.
+    GroupId,
+    /// One reflective meeting of a group.
+    SessionId,
+    /// A wave of a questionnaire (before, after) of a programme.
+    WaveId,
+    /// One person's invitation to a wave; it keeps one answered bit and no time.
+    InvitationId,
+    /// A message from the public page.
+    EnquiryId,
+    /// A personal link that went out by letter.
+    LinkId,
+    /// One run of an import of people.
+    ImportId,
+    /// A queued or sent letter.
+    LetterId,
+    /// A queued job.
+    JobId,
+    /// One signing-in of a person on one device.
+    SignInId,
+}

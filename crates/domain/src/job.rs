@@ -1,0 +1,58 @@
+//! Jobs: what is still to be done after an action, told by ids only. Each can be done twice without harm.
+
+use crate::id::*;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A piece of work in the queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Job {
+    /// The letter with a code and a link to sign in.
+    SendSignInCode { code: i64 },
+    /// The invitation to a session, with its calendar file; again when the session changes.
+    SendInvitation { session: SessionId, person: PersonId, sequence: u32 },
+    /// Tells a person that a session is cancelled and takes it out of the calendar.
+    SendCancellation { session: SessionId, person: PersonId, sequence: u32 },
+    /// Asks again somebody who has not replied.
+    SendReminder { session: SessionId, person: PersonId, nth: u32 },
+    /// Looks which sessions are near and queues reminders for those who have not replied.
+    RemindTheSilent,
+    /// Invites a person to a questionnaire by a personal link.
+    SendQuestionnaire { invitation: InvitationId },
+    /// Reads an uploaded file of people row by row.
+    CheckImport { import: ImportId },
+    /// Takes over the checked rows of an import.
+    CarryOutImport { import: ImportId },
+    /// Tells the coordinators of a new enquiry.
+    SendEnquiryNotice { enquiry: EnquiryId, person: PersonId },
+}
+
+impl Job {
+    /// The name of the kind, as stored.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Job::SendSignInCode { .. } => "send_sign_in_code",
+            Job::SendInvitation { .. } => "send_invitation",
+            Job::SendCancellation { .. } => "send_cancellation",
+            Job::SendReminder { .. } => "send_reminder",
+            Job::RemindTheSilent => "remind_the_silent",
+            Job::SendQuestionnaire { .. } => "send_questionnaire",
+            Job::CheckImport { .. } => "check_import",
+            Job::CarryOutImport { .. } => "carry_out_import",
+            Job::SendEnquiryNotice { .. } => "send_enquiry_notice",
+        }
+    }
+}
+
+/// How often a failed job is tried before it is left for the operator.
+pub const ATTEMPTS: u32 = 8;
+
+/// When a job that has failed `attempts` times is tried again: 30 seconds, doubling, an hour at most.
+pub fn next_try(attempts: u32, now: Timestamp) -> Option<Timestamp> {
+    if attempts >= ATTEMPTS {
+        return None;
+    }
+    let seconds = (30_i64 << attempts.saturating_sub(1).min(7)).min(3600);
+    Some(now + jiff::SignedDuration::from_secs(seconds))
+}

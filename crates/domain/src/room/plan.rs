@@ -1,0 +1,53 @@
+//! What a room is opened with: the parts of the session, in order, and its two edges.
+
+use super::LONGEST_PHASE;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The session's plan as the room needs it. `ends` is the calendar's end and never moves, whatever
+/// happens inside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    pub phases: Vec<PlannedPhase>,
+    /// False for an open reflective space: only the boundary, no parts (S3.7).
+    pub agenda: bool,
+    pub starts: Timestamp,
+    pub ends: Timestamp,
+}
+
+/// One part of a session, with its planned length in whole minutes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedPhase {
+    pub key: String,
+    /// One word for the strip of parts: "Arrive".
+    pub short: String,
+    /// The heading: "The group thinks together".
+    pub name: String,
+    /// One or two sentences on what this part is for.
+    pub purpose: String,
+    pub minutes: u32,
+}
+
+impl Plan {
+    /// Agenda and phases agree: without one there are none of the other. No phase is longer than
+    /// [`LONGEST_PHASE`].
+    pub(super) fn settled(mut self) -> Plan {
+        self.agenda &= !self.phases.is_empty();
+        if !self.agenda {
+            self.phases.clear();
+        }
+        for phase in &mut self.phases {
+            phase.minutes = phase.minutes.min(LONGEST_PHASE);
+        }
+        self
+    }
+
+    /// The planned length of a phase; without an agenda the one unnamed part lasts from start to
+    /// end.
+    pub(super) fn minutes_of(&self, phase: usize) -> u32 {
+        match self.phases.get(phase) {
+            Some(phase) => phase.minutes,
+            None => u32::try_from(self.ends.duration_since(self.starts).as_mins()).unwrap_or(0),
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! What can happen in a room, and when it may not.
+
+use super::clock::Course;
+use super::{Hand, LONGEST_PHASE, MOST_ADDED, Room, Stage};
+use crate::id::PersonId;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Something a facilitator or a member does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoomEvent {
+    Open,
+    /// Moves on from the part numbered `leaving` (from nought), so that pressing twice, or two
+    /// facilitators pressing at once, skips nothing.
+    Next {
+        leaving: usize,
+    },
+    /// Lengthens the present part.
+    AddMinutes(u32),
+    Pause,
+    Resume,
+    Close,
+    /// This person brings something today; there is at most one such person at a time.
+    Brings(PersonId),
+    BringsNobody,
+    HandUp(PersonId),
+    HandDown(PersonId),
+    /// This person would rather not speak in this part.
+    Pass(PersonId),
+}
+
+/// What an event changed. An event that finds things already so changes nothing and is no error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    Opened,
+    MovedOn { to: usize },
+    Lengthened { phase: usize, minutes: u32 },
+    Paused,
+    Resumed,
+    Closed,
+    Brings(Option<PersonId>),
+    HandUp(PersonId),
+    HandDown(PersonId),
+    Passed(PersonId),
+}
+
+/// Why a room says no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RoomRefusal {
+    /// The room may be opened from `opens` on.
+    TooEarly {
+        opens: Timestamp,
+    },
+    /// The session ended before its room was ever opened.
+    Over {
+        ended: Timestamp,
+    },
+    NotOpen,
+    Closed {
+        at: Timestamp,
+    },
+    /// There are no parts to move or lengthen: only the boundary.
+    NoAgenda,
+    /// This is the last part: close the room instead.
+    LastPhase,
+    /// The room has not come to the part one wants to leave.
+    NotThatPhase {
+        now: usize,
+    },
+    /// One press adds 1 to `at_once` minutes, and a part lasts at most `in_all`.
+    TooLong {
+        at_once: u32,
+        in_all: u32,
+    },
+}
+
+impl Room {
+    /// Applies one event at `now` and says what changed. A refusal leaves the room as it was.
+    pub fn step(&mut self, event: RoomEvent, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        if let Some(at) = self.closed(now) {
+            return match event {
+                RoomEvent::Close => Ok(self.close_late(at)),
+                _ => Err(RoomRefusal::Closed { at }),
+            };
+        }
+        match event {
+            RoomEvent::Open => self.open(now),
+            RoomEvent::Next { leaving } => self.next(leaving, now),
+            RoomEvent::AddMinutes(minutes) => self.add_minutes(minutes, now),
+            RoomEvent::Pause => self.pause(now),
+            RoomEvent::Resume => self.resume(now),
+            RoomEvent::Close => self.close(now),
+            RoomEvent::Brings(person) => Ok(self.bring(Some(person))),
+            RoomEvent::BringsNobody => Ok(self.bring(None)),
+            RoomEvent::HandUp(person) => self.hand_up(person, now),
+            RoomEvent::HandDown(person) => self.hand_down(person, now),
+            RoomEvent::Pass(person) => self.pass(person, now),
+        }
+    }
+
+    fn open(&mut self, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        if self.opened().is_some() {
+            return Ok(vec![]);
+        }
+        if now < self.opens() {
+            return Err(RoomRefusal::TooEarly { opens: self.opens() });
+        }
+        if now >= self.plan.ends {
+            return Err(RoomRefusal::Over { ended: self.plan.ends });
+        }
+        self.stage = Stage::Open(Course::begin(now, self.plan.starts, self.plan.minutes_of(0)));
+        Ok(vec![Change::Opened])
+    }
+
+    fn next(&mut self, leaving: usize, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        let mut course = self.course_with_agenda(now)?;
+        let phase = course.phase();
+        if leaving < phase {
+            return Ok(vec![]);
+        }
+        if leaving > phase {
+            return Err(RoomRefusal::NotThatPhase { now: phase });
+        }
+        let to = phase + 1;
+        if to >= self.plan.phases.len() {
+            return Err(RoomRefusal::LastPhase);
+        }
+        course.move_on(self.plan.minutes_of(to));
+        self.stage = Stage::Open(course);
+        self.passes.clear();
+        Ok(vec![Change::MovedOn { to }])
+    }
+
+    fn add_minutes(&mut self, minutes: u32, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        let mut course = self.course_with_agenda(now)?;
+        let lasts = course.present().minutes.saturating_add(minutes);
+        if !(1..=MOST_ADDED).contains(&minutes) || lasts > LONGEST_PHASE {
+            return Err(RoomRefusal::TooLong { at_once: MOST_ADDED, in_all: LONGEST_PHASE });
+        }
+        course.lengthen(minutes);
+        let phase = course.phase();
+        self.stage = Stage::Open(course);
+        Ok(vec![Change::Lengthened { phase, minutes }])
+    }
+
+    fn pause(&mut self, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        let mut course = self.course(now)?;
+        if course.is_paused() {
+            return Ok(vec![]);
+        }
+        course.pause();
+        self.stage = Stage::Open(course);
+        Ok(vec![Change::Paused])
+    }
+
+    fn resume(&mut self, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        let mut course = self.course(now)?;
+        if !course.is_paused() {
+            return Ok(vec![]);
+        }
+        course.resume();
+        self.stage = Stage::Open(course);
+        Ok(vec![Change::Resumed])
+    }
+
+    fn close(&mut self, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        let at = self.course(now)?.latest();
+        self.shut(at);
+        Ok(vec![Change::Closed])
+    }
+
+    fn bring(&mut self, person: Option<PersonId>) -> Vec<Change> {
+        if self.brings == person {
+            return vec![];
+        }
+        self.brings = person;
+        vec![Change::Brings(person)]
+    }
+
+    fn hand_up(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        let since = self.course(now)?.latest();
+        if self.hands.iter().any(|hand| hand.person == person) {
+            return Ok(vec![]);
+        }
+        self.passes.retain(|passed| *passed != person);
+        self.hands.push(Hand { person, since });
+        Ok(vec![Change::HandUp(person)])
+    }
+
+    fn hand_down(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        self.course(now)?;
+        let up = self.hands.len();
+        self.hands.retain(|hand| hand.person != person);
+        Ok(if self.hands.len() < up { vec![Change::HandDown(person)] } else { vec![] })
+    }
+
+    fn pass(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        let mut changes = self.hand_down(person, now)?;
+        if !self.passes.contains(&person) {
+            self.passes.push(person);
+            changes.push(Change::Passed(person));
+        }
+        Ok(changes)
+    }
+
+    /// Writes down a closing that happened by itself; closing a closed room changes nothing.
+    fn close_late(&mut self, at: Timestamp) -> Vec<Change> {
+        if let Stage::Closed { .. } = self.stage {
+            return vec![];
+        }
+        self.shut(at);
+        vec![Change::Closed]
+    }
+
+    /// The open room's clock at `now`, or why there is none.
+    fn course(&self, now: Timestamp) -> Result<Course, RoomRefusal> {
+        match &self.stage {
+            Stage::NotOpen if now >= self.plan.ends => Err(RoomRefusal::Over { ended: self.plan.ends }),
+            Stage::NotOpen => Err(RoomRefusal::NotOpen),
+            Stage::Open(course) => Ok(course.at(now)),
+            Stage::Closed { at, .. } => Err(RoomRefusal::Closed { at: *at }),
+        }
+    }
+
+    fn course_with_agenda(&self, now: Timestamp) -> Result<Course, RoomRefusal> {
+        let course = self.course(now)?;
+        if !self.plan.agenda {
+            return Err(RoomRefusal::NoAgenda);
+        }
+        Ok(course)
+    }
+}

@@ -1,0 +1,20 @@
+//! Every rule of the domain, seen from outside, in one test binary.
+#![allow(clippy::unwrap_used, reason = "a test may unwrap")]
+
+mod access;
+mod attendance;
+mod blueprint;
+mod blueprint_design;
+mod blueprint_words;
+mod dates;
+mod dates_oracle;
+mod dates_properties;
+mod dates_relaid;
+mod grouping;
+mod grouping_properties;
+mod method;
+mod programme;
+mod questionnaire;
+mod room;
+mod room_ends;
+mod room_properties;
