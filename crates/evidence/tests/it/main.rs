@@ -1,0 +1,5 @@
+//! Every figure of the crate against scipy, and every way a small number could show.
+#![allow(clippy::unwrap_used, reason = "a test may unwrap")]
+
+mod disclosure;
+mod scipy;
