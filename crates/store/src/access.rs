@@ -1,0 +1,205 @@
+//! How somebody stands to one thing: the signing-in and every relation, in one statement.
+
+use crate::Result;
+use crate::sql::{Read, first, millis, values};
+use domain::access::{Actor, Relation, Relations, Scope};
+use domain::id::{PersonId, SignInId};
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+
+/// What somebody shows to prove who they are. Hashes, never the secrets themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Nothing.
+    None,
+    /// The cookie of a signing-in.
+    SignIn { token_hash: String },
+    /// The token of a personal link.
+    Link { token_hash: String },
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    person_id: i64,
+    sign_in_id: Option<i64>,
+    seen_at: Option<i64>,
+    first_name: String,
+    last_name: String,
+    coordinator: bool,
+    operator: bool,
+    any_participant: bool,
+    any_facilitator: bool,
+    any_manager: bool,
+    any_commissioner: bool,
+    participant: bool,
+    facilitator: bool,
+    manager: bool,
+    commissioner: bool,
+    bearer: bool,
+}
+
+/// An actor, and when the signing-in was last seen (to be refreshed now and then).
+pub struct Loaded {
+    pub actor: Actor,
+    pub seen_at: Option<Timestamp>,
+}
+
+const PERSON: &str = "
+    p.id AS person_id, p.first_name, p.last_name,
+    EXISTS (SELECT 1 FROM trusts t WHERE t.person_id = p.id AND t.office = 'coordinator') AS coordinator,
+    EXISTS (SELECT 1 FROM trusts t WHERE t.person_id = p.id AND t.office = 'operator') AS operator,
+    EXISTS (SELECT 1 FROM memberships m WHERE m.person_id = p.id AND m.left_at IS NULL) AS any_participant,
+    (EXISTS (SELECT 1 FROM groups g WHERE g.facilitator_id = p.id)
+      OR EXISTS (SELECT 1 FROM sessions s WHERE s.facilitator_id = p.id)) AS any_facilitator,
+    EXISTS (SELECT 1 FROM people r WHERE r.manager_id = p.id) AS any_manager,
+    EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS any_commissioner";
+
+/// The relations to one scope: participant, facilitator, manager, commissioner. `$3` is the scope's id.
+fn relations_to(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Provider => "false AS participant, false AS facilitator, false AS manager, false AS commissioner",
+        Scope::Programme(_) => {
+            "EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
+               WHERE g.programme_id = $3 AND m.person_id = p.id AND m.left_at IS NULL) AS participant,
+             EXISTS (SELECT 1 FROM groups g WHERE g.programme_id = $3 AND g.facilitator_id = p.id) AS facilitator,
+             false AS manager,
+             EXISTS (SELECT 1 FROM commissions c WHERE c.programme_id = $3 AND c.person_id = p.id) AS commissioner"
+        }
+        Scope::Group(_) => {
+            "EXISTS (SELECT 1 FROM memberships m
+               WHERE m.group_id = $3 AND m.person_id = p.id AND m.left_at IS NULL) AS participant,
+             EXISTS (SELECT 1 FROM groups g WHERE g.id = $3 AND g.facilitator_id = p.id) AS facilitator,
+             false AS manager, false AS commissioner"
+        }
+        Scope::Session(_) => {
+            "EXISTS (SELECT 1 FROM sessions s JOIN memberships m ON m.group_id = s.group_id
+               WHERE s.id = $3 AND m.person_id = p.id AND m.left_at IS NULL) AS participant,
+             EXISTS (SELECT 1 FROM sessions s JOIN groups g ON g.id = s.group_id
+               WHERE s.id = $3 AND COALESCE(s.facilitator_id, g.facilitator_id) = p.id) AS facilitator,
+             false AS manager, false AS commissioner"
+        }
+        Scope::Person(_) => {
+            "false AS participant, false AS facilitator,
+             EXISTS (SELECT 1 FROM people r WHERE r.id = $3 AND r.manager_id = p.id) AS manager,
+             false AS commissioner"
+        }
+        Scope::Wave(_) => {
+            "EXISTS (SELECT 1 FROM invitations i WHERE i.wave_id = $3 AND i.person_id = p.id) AS participant,
+             false AS facilitator, false AS manager, false AS commissioner"
+        }
+    }
+}
+
+fn id_of(scope: Scope) -> i64 {
+    match scope {
+        Scope::Provider => 0,
+        Scope::Programme(id) => id.0,
+        Scope::Group(id) => id.0,
+        Scope::Session(id) => id.0,
+        Scope::Person(id) => id.0,
+        Scope::Wave(id) => id.0,
+    }
+}
+
+/// The link purpose that makes its holder the bearer of a scope.
+fn purpose_for(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Session(_) => "reply",
+        Scope::Wave(_) => "questionnaire",
+        Scope::Person(_) => "calendar",
+        Scope::Provider | Scope::Programme(_) | Scope::Group(_) => "none",
+    }
+}
+
+/// What else must hold for a link to count: whoever left a group can no longer reply to its sessions.
+fn bearing(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Session(_) => {
+            " AND EXISTS (SELECT 1 FROM sessions s JOIN memberships m ON m.group_id = s.group_id
+                WHERE s.id = $3 AND m.person_id = l.person_id AND m.left_at IS NULL)"
+        }
+        Scope::Provider | Scope::Programme(_) | Scope::Group(_) | Scope::Person(_) | Scope::Wave(_) => "",
+    }
+}
+
+/// Loads who acts and how they stand to `scope`. A proof that is unknown, expired or ended gives a visitor.
+///
+/// A member who has left, a sign-in that was ended, a link that ran out: each stops counting with that very change,
+/// because nothing of this is remembered between requests.
+pub async fn standing(db: &impl Read, proof: &Proof, scope: Scope, now: Timestamp) -> Result<Loaded> {
+    let (hash, sql) = match proof {
+        Proof::None => return Ok(Loaded { actor: Actor::visitor(scope), seen_at: None }),
+        Proof::SignIn { token_hash } => (
+            token_hash,
+            format!(
+                "SELECT {PERSON}, {}, s.id AS sign_in_id, s.seen_at AS seen_at, false AS bearer,
+                   CAST($3 AS BIGINT) AS scope_id
+                 FROM sign_ins s JOIN people p ON p.id = s.person_id
+                 WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.ends_at > $2
+                   AND s.seen_at + s.idle_limit > $2",
+                relations_to(scope)
+            ),
+        ),
+        Proof::Link { token_hash } => (
+            token_hash,
+            format!(
+                "SELECT {PERSON}, false AS participant, false AS facilitator, false AS manager,
+                   false AS commissioner, CAST(NULL AS BIGINT) AS sign_in_id, CAST(NULL AS BIGINT) AS seen_at,
+                   (l.subject_id = $3 AND l.purpose = '{}'{}) AS bearer
+                 FROM links l JOIN people p ON p.id = l.person_id
+                 WHERE l.token_hash = $1 AND (l.expires_at IS NULL OR l.expires_at > $2)",
+                purpose_for(scope),
+                bearing(scope)
+            ),
+        ),
+    };
+    let found: Option<Row> = first(db, &sql, values![hash.clone(), millis(now), id_of(scope)]).await?;
+    let Some(row) = found else {
+        return Ok(Loaded { actor: Actor::visitor(scope), seen_at: None });
+    };
+    let seen_at = row.seen_at.map(crate::sql::instant).transpose()?;
+    Ok(Loaded { actor: actor(row, scope), seen_at })
+}
+
+fn actor(row: Row, scope: Scope) -> Actor {
+    let signed_in = row.sign_in_id.is_some();
+    let hats = Relations::none()
+        .and_if(row.coordinator, Relation::Coordinator)
+        .and_if(row.operator, Relation::Operator)
+        .and_if(row.any_participant, Relation::Participant)
+        .and_if(row.any_facilitator, Relation::Facilitator)
+        .and_if(row.any_manager, Relation::Manager)
+        .and_if(row.any_commissioner, Relation::Commissioner);
+    let base = Relations::none().and(Relation::Visitor).and_if(row.bearer, Relation::Bearer);
+    let standing = if !signed_in {
+        base
+    } else if scope == Scope::Provider {
+        [
+            Relation::Coordinator,
+            Relation::Operator,
+            Relation::Participant,
+            Relation::Facilitator,
+            Relation::Manager,
+            Relation::Commissioner,
+        ]
+        .into_iter()
+        .fold(base.and(Relation::SignedIn), |held, relation| held.and_if(hats.has(relation), relation))
+    } else {
+        base.and(Relation::SignedIn)
+            .and_if(row.coordinator, Relation::Coordinator)
+            .and_if(row.operator, Relation::Operator)
+            .and_if(row.participant, Relation::Participant)
+            .and_if(row.facilitator, Relation::Facilitator)
+            .and_if(row.manager, Relation::Manager)
+            .and_if(row.commissioner, Relation::Commissioner)
+            .and_if(scope == Scope::Person(PersonId(row.person_id)), Relation::Oneself)
+    };
+    Actor {
+        person: Some(PersonId(row.person_id)),
+        name: format!("{} {}", row.first_name, row.last_name).trim().to_owned(),
+        sign_in: row.sign_in_id.map(SignInId),
+        hats,
+        scope,
+        standing,
+    }
+}

@@ -1,0 +1,208 @@
+//! Attendance and themes of a session: who came, which patterns came up; and when the facilitator was finished.
+
+use crate::sql::{Number, Read, all, date, first, instant, millis, run, time, values};
+use crate::{Result, StoreError, Tx};
+use domain::access::{Permit, RecordAttendance};
+use domain::attendance::Attendance;
+use domain::id::{PersonId, SessionId};
+use domain::session::Reply;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use sea_orm::{FromQueryResult, Value};
+
+/// Somebody whose coming is noted, and what is known of it so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    pub person: PersonId,
+    pub first_name: String,
+    pub last_name: String,
+    pub reply: Option<Reply>,
+    pub attendance: Option<Attendance>,
+}
+
+/// A session that is over and that its facilitator has not finished yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToClose {
+    pub session: SessionId,
+    pub group_name: String,
+    pub number: u32,
+    pub date: Date,
+    pub starts: Time,
+    pub minutes: u32,
+    pub ends_at: Timestamp,
+}
+
+#[derive(FromQueryResult)]
+struct ExpectedRow {
+    person_id: i64,
+    first_name: String,
+    last_name: String,
+    answer: Option<String>,
+    state: Option<String>,
+}
+
+/// Everybody who belonged to the group when the session was held, in the order of their names.
+pub async fn expected(db: &impl Read, permit: &Permit<RecordAttendance>) -> Result<Vec<Expected>> {
+    let rows: Vec<ExpectedRow> = all(
+        db,
+        "SELECT p.id AS person_id, p.first_name, p.last_name, r.answer, a.state
+         FROM sessions s JOIN groups g ON g.id = s.group_id
+         JOIN memberships m ON m.group_id = s.group_id
+         JOIN people p ON p.id = m.person_id AND p.id <> COALESCE(s.facilitator_id, g.facilitator_id, 0)
+         LEFT JOIN replies r ON r.session_id = s.id AND r.person_id = p.id
+         LEFT JOIN attendances a ON a.session_id = s.id AND a.person_id = p.id
+         WHERE s.id = $1 AND (a.person_id IS NOT NULL
+           OR (m.joined_at <= s.ends_at AND (m.left_at IS NULL OR m.left_at > s.starts_at)))
+         ORDER BY p.first_name, p.last_name, p.id",
+        values![permit.scope().0],
+    )
+    .await?;
+    rows.into_iter().map(expected_of).collect()
+}
+
+fn expected_of(row: ExpectedRow) -> Result<Expected> {
+    let attendance = row.state.as_deref().map(str::parse).transpose();
+    Ok(Expected {
+        person: PersonId(row.person_id),
+        first_name: row.first_name,
+        last_name: row.last_name,
+        reply: row.answer.as_deref().and_then(Reply::parse),
+        attendance: attendance.map_err(|_| StoreError::Unreadable("an attendance".into()))?,
+    })
+}
+
+/// Notes who came, all in one statement. What stood there before is remembered once, for [`undo`]; a mark that stays
+/// as it was is left alone.
+pub async fn record(
+    tx: &Tx,
+    permit: &Permit<RecordAttendance>,
+    marks: &[(PersonId, Attendance)],
+    now: Timestamp,
+) -> Result<()> {
+    if marks.is_empty() {
+        return Ok(());
+    }
+    let mut values: Vec<Value> = values![permit.scope().0, permit.person().map(|id| id.0), millis(now)];
+    let mut rows = Vec::new();
+    for (person, attendance) in marks {
+        let at = values.len();
+        rows.push(format!("($1, ${}, ${}, '', $2, $3)", at + 1, at + 2));
+        values.push(person.0.into());
+        values.push(attendance.as_str().into());
+    }
+    let sql = format!(
+        "INSERT INTO attendances (session_id, person_id, state, was, recorded_by, recorded_at) VALUES {}
+         ON CONFLICT (session_id, person_id) DO UPDATE SET was = attendances.state, state = excluded.state,
+           recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
+         WHERE attendances.state <> excluded.state",
+        rows.join(", ")
+    );
+    run(tx, &sql, values).await?;
+    Ok(())
+}
+
+/// The instant of the last save that changed something and can be put back, not earlier than `since`.
+pub async fn last_change(
+    db: &impl Read,
+    permit: &Permit<RecordAttendance>,
+    since: Timestamp,
+) -> Result<Option<Timestamp>> {
+    let sql = "SELECT CAST(COALESCE(max(recorded_at), -1) AS BIGINT) AS id FROM attendances
+         WHERE session_id = $1 AND recorded_at >= $2 AND was <> state";
+    let last: Option<Number> = first(db, sql, values![permit.scope().0, millis(since)]).await?;
+    last.map(|row| row.id).filter(|last| *last >= 0).map(instant).transpose()
+}
+
+/// Puts the save of that instant back: earlier marks return, first ones go. Done twice, it changes nothing more.
+pub async fn undo(tx: &Tx, permit: &Permit<RecordAttendance>, saved: Timestamp) -> Result<()> {
+    let values = values![permit.scope().0, millis(saved)];
+    let gone = "DELETE FROM attendances WHERE session_id = $1 AND recorded_at = $2 AND was = ''";
+    run(tx, gone, values.clone()).await?;
+    let back = "UPDATE attendances SET state = was WHERE session_id = $1 AND recorded_at = $2";
+    run(tx, back, values).await?;
+    Ok(())
+}
+
+/// Theme codes of the session, in the order of their keys.
+pub async fn themes(db: &impl Read, permit: &Permit<RecordAttendance>) -> Result<Vec<String>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        code: String,
+    }
+    let sql = "SELECT code FROM themes WHERE session_id = $1 ORDER BY code";
+    let rows: Vec<Row> = all(db, sql, values![permit.scope().0]).await?;
+    Ok(rows.into_iter().map(|row| row.code).collect())
+}
+
+/// Keeps exactly these theme codes.
+pub async fn set_themes(tx: &Tx, permit: &Permit<RecordAttendance>, codes: &[&str]) -> Result<()> {
+    let id = permit.scope().0;
+    run(tx, "DELETE FROM themes WHERE session_id = $1", values![id]).await?;
+    if codes.is_empty() {
+        return Ok(());
+    }
+    let mut values: Vec<Value> = values![id];
+    values.extend(codes.iter().map(|code| Value::from(*code)));
+    let rows: Vec<String> = (0..codes.len()).map(|n| format!("($1, ${})", n + 2)).collect();
+    run(tx, &format!("INSERT INTO themes (session_id, code) VALUES {}", rows.join(", ")), values).await?;
+    Ok(())
+}
+
+/// Marks the session as finished; a later finish keeps the first instant.
+pub async fn finish(tx: &Tx, permit: &Permit<RecordAttendance>, now: Timestamp) -> Result<()> {
+    let sql = "UPDATE sessions SET closed_at = COALESCE(closed_at, $2) WHERE id = $1";
+    run(tx, sql, values![permit.scope().0, millis(now)]).await?;
+    Ok(())
+}
+
+/// Takes the finish back.
+pub async fn reopen(tx: &Tx, permit: &Permit<RecordAttendance>) -> Result<()> {
+    run(tx, "UPDATE sessions SET closed_at = NULL WHERE id = $1", values![permit.scope().0]).await?;
+    Ok(())
+}
+
+/// Holds the session's row until the transaction ends, so that two savers wait for each other.
+pub async fn lock(tx: &Tx, permit: &Permit<RecordAttendance>) -> Result<()> {
+    if !tx.is_sqlite() {
+        run(tx, "SELECT id FROM sessions WHERE id = $1 FOR UPDATE", values![permit.scope().0]).await?;
+    }
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct ToCloseRow {
+    id: i64,
+    group_name: String,
+    number: i64,
+    date: String,
+    starts: String,
+    minutes: i64,
+    ends_at: i64,
+}
+
+/// Sessions of a facilitator that are over and not finished, oldest first; 50 at most.
+pub async fn to_close(db: &impl Read, facilitator: PersonId, now: Timestamp) -> Result<Vec<ToClose>> {
+    let rows: Vec<ToCloseRow> = all(
+        db,
+        "SELECT s.id, g.name AS group_name, s.number, s.date, s.starts, s.minutes, s.ends_at
+         FROM sessions s JOIN groups g ON g.id = s.group_id
+         WHERE COALESCE(s.facilitator_id, g.facilitator_id) = $1 AND s.ends_at <= $2 AND s.closed_at IS NULL
+           AND s.cancelled_at IS NULL
+         ORDER BY s.starts_at, s.id LIMIT 50",
+        values![facilitator.0, millis(now)],
+    )
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(ToClose {
+                session: SessionId(row.id),
+                group_name: row.group_name,
+                number: u32::try_from(row.number).unwrap_or(0),
+                date: date(&row.date)?,
+                starts: time(&row.starts)?,
+                minutes: u32::try_from(row.minutes).unwrap_or(0),
+                ends_at: instant(row.ends_at)?,
+            })
+        })
+        .collect()
+}

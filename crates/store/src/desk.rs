@@ -1,0 +1,191 @@
+//! What waits for a coordinator and what comes up, each in one statement.
+
+use crate::Result;
+use crate::sql::{Read, all, date, first, instant, millis, time, values};
+use domain::access::{Permit, ReadDesk};
+use domain::id::{ProgrammeId, SessionId};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use sea_orm::FromQueryResult;
+
+/// Enquiries nobody has answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unanswered {
+    pub count: usize,
+    /// Who wrote first, and when.
+    pub oldest: Option<(String, Timestamp)>,
+}
+
+#[derive(FromQueryResult)]
+struct UnansweredRow {
+    count: i64,
+    name: Option<String>,
+    received_at: Option<i64>,
+}
+
+pub async fn unanswered(db: &impl Read, _: &Permit<ReadDesk>) -> Result<Unanswered> {
+    let row: Option<UnansweredRow> = first(
+        db,
+        "SELECT (SELECT count(*) FROM enquiries WHERE answered_at IS NULL) AS count, e.name, e.received_at
+         FROM enquiries e WHERE e.answered_at IS NULL ORDER BY e.id LIMIT 1",
+        values![],
+    )
+    .await?;
+    let Some(row) = row else { return Ok(Unanswered::default()) };
+    let oldest = match (row.name, row.received_at) {
+        (Some(name), Some(at)) => Some((name, instant(at)?)),
+        _ => None,
+    };
+    Ok(Unanswered { count: usize::try_from(row.count).unwrap_or_default(), oldest })
+}
+
+/// How far a programme is, in numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub id: ProgrammeId,
+    pub title: String,
+    pub people: usize,
+    pub groups: usize,
+    /// Groups that lack both a room and a join link, or a facilitator.
+    pub incomplete: Vec<String>,
+    /// Stages with groups that are still drafts.
+    pub draft_stages: Vec<String>,
+    /// Confirmed groups without a single date.
+    pub without_dates: usize,
+    pub first: Option<Timestamp>,
+    pub last: Option<Timestamp>,
+    pub has_before: bool,
+    pub has_after: bool,
+    /// A wave that is open.
+    pub is_asking: bool,
+}
+
+#[derive(FromQueryResult)]
+struct StandingRow {
+    id: i64,
+    title: String,
+    people: i64,
+    groups: i64,
+    without_dates: i64,
+    first: Option<i64>,
+    last: Option<i64>,
+    has_before: bool,
+    has_after: bool,
+    is_asking: bool,
+}
+
+#[derive(FromQueryResult)]
+struct GroupRow {
+    programme_id: i64,
+    name: String,
+    stage: String,
+    is_incomplete: bool,
+    is_draft: bool,
+}
+
+/// Published programmes, by first session; 50 at most.
+pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>) -> Result<Vec<Standing>> {
+    let sessions = "FROM sessions s JOIN groups g ON g.id = s.group_id WHERE g.programme_id = r.id
+         AND s.cancelled_at IS NULL";
+    let sql = format!(
+        "SELECT r.id, r.title,
+           (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND p.left_at IS NULL) AS people,
+           (SELECT count(*) FROM groups g WHERE g.programme_id = r.id) AS groups,
+           (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND g.confirmed_at IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)) AS without_dates,
+           (SELECT min(s.starts_at) {sessions}) AS first, (SELECT max(s.ends_at) {sessions}) AS last,
+           EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'before') AS has_before,
+           EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'after') AS has_after,
+           EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.closed_at IS NULL) AS is_asking
+         FROM programmes r WHERE r.state = 'published' ORDER BY r.id LIMIT 50"
+    );
+    let rows: Vec<StandingRow> = all(db, &sql, values![]).await?;
+    let groups: Vec<GroupRow> = all(
+        db,
+        "SELECT g.programme_id, g.name, g.stage, (g.confirmed_at IS NULL) AS is_draft,
+           (g.facilitator_id IS NULL OR (g.place = '' AND g.join_link = '')) AS is_incomplete
+         FROM groups g JOIN programmes r ON r.id = g.programme_id WHERE r.state = 'published'
+           AND (g.confirmed_at IS NULL OR g.facilitator_id IS NULL OR (g.place = '' AND g.join_link = ''))
+         ORDER BY g.programme_id, g.id LIMIT 200",
+        values![],
+    )
+    .await?;
+    rows.into_iter().map(|row| standing(row, &groups)).collect()
+}
+
+fn standing(row: StandingRow, groups: &[GroupRow]) -> Result<Standing> {
+    let of_it = || groups.iter().filter(|group| group.programme_id == row.id);
+    let mut draft_stages: Vec<String> =
+        of_it().filter(|group| group.is_draft).map(|group| group.stage.clone()).collect();
+    draft_stages.dedup();
+    let number = |count: i64| usize::try_from(count).unwrap_or_default();
+    Ok(Standing {
+        id: ProgrammeId(row.id),
+        title: row.title,
+        people: number(row.people),
+        groups: number(row.groups),
+        incomplete: of_it().filter(|group| group.is_incomplete).map(|group| group.name.clone()).collect(),
+        draft_stages,
+        without_dates: number(row.without_dates),
+        first: row.first.map(instant).transpose()?,
+        last: row.last.map(instant).transpose()?,
+        has_before: row.has_before,
+        has_after: row.has_after,
+        is_asking: row.is_asking,
+    })
+}
+
+/// A session that is coming up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComingUp {
+    pub session: SessionId,
+    pub programme: ProgrammeId,
+    pub group: String,
+    pub date: Date,
+    pub starts: Time,
+    pub members: usize,
+    pub coming: usize,
+    /// First name; empty when nobody facilitates.
+    pub facilitator: String,
+}
+
+#[derive(FromQueryResult)]
+struct ComingRow {
+    id: i64,
+    programme_id: i64,
+    name: String,
+    date: String,
+    starts: String,
+    members: i64,
+    coming: i64,
+    facilitator: Option<String>,
+}
+
+/// The next sessions of the house, nearest first.
+pub async fn coming_up(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp, limit: u32) -> Result<Vec<ComingUp>> {
+    let rows: Vec<ComingRow> = all(
+        db,
+        "SELECT s.id, g.programme_id, g.name, s.date, s.starts, f.first_name AS facilitator,
+           (SELECT count(*) FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL) AS members,
+           (SELECT count(*) FROM replies y WHERE y.session_id = s.id AND y.answer = 'coming') AS coming
+         FROM sessions s JOIN groups g ON g.id = s.group_id
+         LEFT JOIN people f ON f.id = COALESCE(s.facilitator_id, g.facilitator_id)
+         WHERE s.starts_at > $1 AND s.cancelled_at IS NULL ORDER BY s.starts_at, s.id LIMIT $2",
+        values![millis(now), i64::from(limit)],
+    )
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(ComingUp {
+                session: SessionId(row.id),
+                programme: ProgrammeId(row.programme_id),
+                group: row.name,
+                date: date(&row.date)?,
+                starts: time(&row.starts)?,
+                members: usize::try_from(row.members).unwrap_or_default(),
+                coming: usize::try_from(row.coming).unwrap_or_default(),
+                facilitator: row.facilitator.unwrap_or_default(),
+            })
+        })
+        .collect()
+}

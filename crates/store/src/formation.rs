@@ -1,0 +1,269 @@
+//! What the rules of a grouping need to know of one stage, in a fixed number of statements.
+
+use crate::Result;
+use crate::group::{GROUP, Row, people_of, rule_of};
+use crate::sql::{Number, Read, all, instant, millis, values};
+use domain::group::Group;
+use domain::grouping::{ConflictPair, Override, PairKind, PersonFacts};
+use domain::id::{GroupId, OrganisationId, PersonId, ProgrammeId, TeamId};
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+use std::collections::BTreeMap;
+
+/// The groups of one stage, and everybody who matters to them.
+#[derive(Clone, Debug, Default)]
+pub struct Formation {
+    /// In the order they were made.
+    pub groups: Vec<Group>,
+    /// Group and member, by last name.
+    pub members: Vec<(GroupId, PersonId)>,
+    /// Participants of the programme, by last name, in a group or not.
+    pub participants: Vec<PersonId>,
+    /// Members, participants, facilitators, who may facilitate, and everyone up their lines.
+    pub people: BTreeMap<PersonId, Known>,
+    pub conflicts: Vec<ConflictPair>,
+    pub kept: Vec<Kept>,
+}
+
+/// A person as the board names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub first_name: String,
+    pub last_name: String,
+    pub organisation: String,
+    pub team: String,
+    pub facts: PersonFacts,
+}
+
+/// A breach that is kept: why, who said so, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub given: Override,
+    /// First and last name.
+    pub by: String,
+    pub at: Timestamp,
+}
+
+#[derive(FromQueryResult)]
+struct KnownRow {
+    id: i64,
+    first_name: String,
+    last_name: String,
+    organisation: String,
+    team: String,
+    organisation_id: Option<i64>,
+    team_id: Option<i64>,
+    manager_id: Option<i64>,
+}
+
+#[derive(FromQueryResult)]
+struct MemberRow {
+    group_id: i64,
+    person_id: i64,
+}
+
+#[derive(FromQueryResult)]
+struct PairRow {
+    one_id: i64,
+    other_id: i64,
+    kind: String,
+}
+
+#[derive(FromQueryResult)]
+struct KeptRow {
+    group_id: i64,
+    rule: String,
+    people: String,
+    reason: String,
+    first_name: String,
+    last_name: String,
+    given_at: i64,
+}
+
+/// Loads a stage in six statements. `house` is the name of the provider's own organisation, whose people may
+/// facilitate; `also` is one more person whose line matters.
+pub async fn formation(
+    db: &impl Read,
+    programme: ProgrammeId,
+    stage: &str,
+    house: &str,
+    also: Option<PersonId>,
+) -> Result<Formation> {
+    let groups: Vec<Row> =
+        all(db, &format!("{GROUP} WHERE programme_id = $1 AND stage = $2 ORDER BY id"), values![programme.0, stage])
+            .await?;
+    Ok(Formation {
+        groups: groups.into_iter().map(Group::from).collect(),
+        members: members(db, programme, stage).await?,
+        participants: participants(db, programme).await?,
+        people: people(db, programme, house, also).await?,
+        conflicts: conflicts(db, programme).await?,
+        kept: kept(db, programme, stage).await?,
+    })
+}
+
+async fn members(db: &impl Read, programme: ProgrammeId, stage: &str) -> Result<Vec<(GroupId, PersonId)>> {
+    let rows: Vec<MemberRow> = all(
+        db,
+        "SELECT m.group_id, m.person_id
+         FROM memberships m JOIN groups g ON g.id = m.group_id JOIN people p ON p.id = m.person_id
+         WHERE g.programme_id = $1 AND g.stage = $2 AND m.left_at IS NULL ORDER BY p.sort_name, p.id",
+        values![programme.0, stage],
+    )
+    .await?;
+    Ok(rows.into_iter().map(|row| (GroupId(row.group_id), PersonId(row.person_id))).collect())
+}
+
+async fn participants(db: &impl Read, programme: ProgrammeId) -> Result<Vec<PersonId>> {
+    let rows: Vec<Number> = all(
+        db,
+        "SELECT p.id FROM participations a JOIN people p ON p.id = a.person_id
+         WHERE a.programme_id = $1 AND a.left_at IS NULL ORDER BY p.sort_name, p.id",
+        values![programme.0],
+    )
+    .await?;
+    Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+}
+
+async fn people(
+    db: &impl Read,
+    programme: ProgrammeId,
+    house: &str,
+    also: Option<PersonId>,
+) -> Result<BTreeMap<PersonId, Known>> {
+    let rows: Vec<KnownRow> = all(
+        db,
+        "WITH RECURSIVE line(id) AS (
+           SELECT s.id FROM (
+             SELECT person_id AS id FROM participations WHERE programme_id = $1 AND left_at IS NULL
+             UNION SELECT m.person_id FROM memberships m JOIN groups g ON g.id = m.group_id
+               WHERE g.programme_id = $1 AND m.left_at IS NULL
+             UNION SELECT facilitator_id FROM groups WHERE facilitator_id IS NOT NULL
+             UNION SELECT p.id FROM people p JOIN organisations o ON o.id = p.organisation_id WHERE o.name = $2
+             UNION SELECT id FROM people WHERE id = CAST($3 AS BIGINT)) s
+           UNION SELECT p.manager_id FROM people p JOIN line l ON l.id = p.id WHERE p.manager_id IS NOT NULL)
+         SELECT p.id, p.first_name, p.last_name, COALESCE(o.name, '') AS organisation, COALESCE(t.name, '') AS team,
+           p.organisation_id, p.team_id, p.manager_id
+         FROM line l JOIN people p ON p.id = l.id
+           LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id",
+        values![programme.0, house, also.map(|id| id.0)],
+    )
+    .await?;
+    Ok(rows.into_iter().map(|row| (PersonId(row.id), Known::from(row))).collect())
+}
+
+impl From<KnownRow> for Known {
+    fn from(row: KnownRow) -> Known {
+        Known {
+            first_name: row.first_name,
+            last_name: row.last_name,
+            organisation: row.organisation,
+            team: row.team,
+            facts: PersonFacts {
+                organisation: row.organisation_id.map(OrganisationId),
+                team: row.team_id.map(TeamId),
+                manager: row.manager_id.map(PersonId),
+            },
+        }
+    }
+}
+
+/// Every pair with at least one participant in it: a facilitator's pairs matter by the member they meet.
+async fn conflicts(db: &impl Read, programme: ProgrammeId) -> Result<Vec<ConflictPair>> {
+    let rows: Vec<PairRow> = all(
+        db,
+        "SELECT one_id, other_id, kind FROM conflicts
+         WHERE one_id IN (SELECT person_id FROM participations WHERE programme_id = $1 AND left_at IS NULL)
+            OR other_id IN (SELECT person_id FROM participations WHERE programme_id = $1 AND left_at IS NULL)",
+        values![programme.0],
+    )
+    .await?;
+    let pair = |row: PairRow| ConflictPair {
+        a: PersonId(row.one_id),
+        b: PersonId(row.other_id),
+        kind: if row.kind == "household" { PairKind::Household } else { PairKind::Conflict },
+    };
+    Ok(rows.into_iter().map(pair).collect())
+}
+
+/// The reasons given in one stage, newest first.
+async fn kept(db: &impl Read, programme: ProgrammeId, stage: &str) -> Result<Vec<Kept>> {
+    let rows: Vec<KeptRow> = all(
+        db,
+        "SELECT v.group_id, v.rule, v.people, v.reason, p.first_name, p.last_name, v.given_at
+         FROM overrides v JOIN groups g ON g.id = v.group_id JOIN people p ON p.id = v.given_by
+         WHERE g.programme_id = $1 AND g.stage = $2 ORDER BY v.given_at DESC, v.group_id, v.rule",
+        values![programme.0, stage],
+    )
+    .await?;
+    let kept = |row: KeptRow| {
+        Ok(Kept {
+            given: Override {
+                rule: rule_of(&row.rule)?,
+                group: GroupId(row.group_id),
+                people: people_of(&row.people)?,
+                reason: row.reason,
+            },
+            by: format!("{} {}", row.first_name, row.last_name).trim().to_owned(),
+            at: instant(row.given_at)?,
+        })
+    };
+    rows.into_iter().map(kept).collect()
+}
+
+/// Who may be asked to facilitate: the provider's own people, and whoever leads a group already. By last name.
+pub async fn candidates(db: &impl Read, house: &str) -> Result<Vec<PersonId>> {
+    let rows: Vec<Number> = all(
+        db,
+        "SELECT p.id FROM people p LEFT JOIN organisations o ON o.id = p.organisation_id
+         WHERE o.name = $1 OR p.id IN (SELECT facilitator_id FROM groups WHERE facilitator_id IS NOT NULL)
+         ORDER BY p.sort_name, p.id",
+        values![house],
+    )
+    .await?;
+    Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+}
+
+/// A membership that began or ended lately.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Touched {
+    pub group: GroupId,
+    pub person: PersonId,
+    pub joined_at: Timestamp,
+    pub left_at: Option<Timestamp>,
+}
+
+#[derive(FromQueryResult)]
+struct TouchedRow {
+    group_id: i64,
+    person_id: i64,
+    joined_at: i64,
+    left_at: Option<i64>,
+}
+
+/// The memberships of a stage that began or ended at `since` or later.
+pub async fn touched_since(
+    db: &impl Read,
+    programme: ProgrammeId,
+    stage: &str,
+    since: Timestamp,
+) -> Result<Vec<Touched>> {
+    let rows: Vec<TouchedRow> = all(
+        db,
+        "SELECT m.group_id, m.person_id, m.joined_at, m.left_at
+         FROM memberships m JOIN groups g ON g.id = m.group_id
+         WHERE g.programme_id = $1 AND g.stage = $2 AND (m.joined_at >= $3 OR m.left_at >= $3)
+         ORDER BY m.group_id, m.person_id",
+        values![programme.0, stage, millis(since)],
+    )
+    .await?;
+    let touched = |row: TouchedRow| {
+        Ok(Touched {
+            group: GroupId(row.group_id),
+            person: PersonId(row.person_id),
+            joined_at: instant(row.joined_at)?,
+            left_at: row.left_at.map(instant).transpose()?,
+        })
+    };
+    rows.into_iter().map(touched).collect()
+}

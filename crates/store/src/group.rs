@@ -1,0 +1,234 @@
+//! Groups as kept: their people, who leads them, and the breaches that are kept with a reason.
+
+use crate::sql::{Read, all, first, instant, millis, run, values};
+use crate::{Result, StoreError, Tx};
+use domain::grouping::{Override, Rule};
+use domain::id::{GroupId, PersonId, ProgrammeId};
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+
+pub use crate::formation::{Formation, Kept, Known, Touched, candidates, formation, touched_since};
+pub use crate::placing::{Participant, Placing, count_participants, participants};
+pub use domain::group::Group;
+
+#[derive(FromQueryResult)]
+pub(crate) struct Row {
+    id: i64,
+    programme_id: i64,
+    stage: String,
+    name: String,
+    facilitator_id: Option<i64>,
+    place: String,
+    join_link: String,
+    confirmed_at: Option<i64>,
+}
+
+impl From<Row> for Group {
+    fn from(row: Row) -> Group {
+        Group {
+            id: GroupId(row.id),
+            programme: ProgrammeId(row.programme_id),
+            stage: row.stage,
+            name: row.name,
+            facilitator: row.facilitator_id.map(PersonId),
+            place: row.place,
+            join_link: row.join_link,
+            is_confirmed: row.confirmed_at.is_some(),
+        }
+    }
+}
+
+pub(crate) const GROUP: &str = "SELECT id, programme_id, stage, name, facilitator_id, place, join_link, confirmed_at
+     FROM groups";
+
+/// A group to keep.
+#[derive(Clone, Copy, Debug)]
+pub struct NewGroup<'a> {
+    pub programme: ProgrammeId,
+    pub stage: &'a str,
+    pub name: &'a str,
+    pub facilitator: Option<PersonId>,
+    pub place: &'a str,
+    pub join_link: &'a str,
+}
+
+/// A second group of this name in the stage is a duplicate ([`StoreError::is_duplicate`]).
+pub async fn insert(tx: &Tx, new: &NewGroup<'_>, now: Timestamp) -> Result<GroupId> {
+    crate::sql::insert(
+        tx,
+        "INSERT INTO groups (programme_id, stage, name, facilitator_id, place, join_link, made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
+        values![
+            new.programme.0,
+            new.stage,
+            new.name,
+            new.facilitator.map(|id| id.0),
+            new.place,
+            new.join_link,
+            millis(now)
+        ],
+    )
+    .await
+    .map(GroupId)
+}
+
+pub async fn by_id(db: &impl Read, id: GroupId) -> Result<Option<Group>> {
+    let row: Option<Row> = first(db, &format!("{GROUP} WHERE id = $1"), values![id.0]).await?;
+    Ok(row.map(Group::from))
+}
+
+/// The groups of every stage, in the order they were made.
+pub async fn of_programme(db: &impl Read, programme: ProgrammeId) -> Result<Vec<Group>> {
+    let rows: Vec<Row> = all(db, &format!("{GROUP} WHERE programme_id = $1 ORDER BY id"), values![programme.0]).await?;
+    Ok(rows.into_iter().map(Group::from).collect())
+}
+
+/// The groups somebody leads, in the order they were made.
+pub async fn led_by(db: &impl Read, facilitator: PersonId) -> Result<Vec<Group>> {
+    let rows: Vec<Row> =
+        all(db, &format!("{GROUP} WHERE facilitator_id = $1 ORDER BY id"), values![facilitator.0]).await?;
+    Ok(rows.into_iter().map(Group::from).collect())
+}
+
+/// Somebody who is in a group now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub person: PersonId,
+    pub first_name: String,
+    pub last_name: String,
+    /// Job title; for coordinators and facilitators only.
+    pub role: String,
+    /// Empty when not known.
+    pub organisation: String,
+    pub team: String,
+    pub joined_at: Timestamp,
+}
+
+#[derive(FromQueryResult)]
+struct MemberRow {
+    person_id: i64,
+    first_name: String,
+    last_name: String,
+    role: String,
+    organisation: String,
+    team: String,
+    joined_at: i64,
+}
+
+/// Who is in a group now, by last name.
+pub async fn members(db: &impl Read, group: GroupId) -> Result<Vec<Member>> {
+    let rows: Vec<MemberRow> = all(
+        db,
+        "SELECT m.person_id, p.first_name, p.last_name, p.role, COALESCE(o.name, '') AS organisation,
+           COALESCE(t.name, '') AS team, m.joined_at
+         FROM memberships m JOIN people p ON p.id = m.person_id
+           LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id
+         WHERE m.group_id = $1 AND m.left_at IS NULL ORDER BY p.sort_name, p.id",
+        values![group.0],
+    )
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Member {
+                person: PersonId(row.person_id),
+                first_name: row.first_name,
+                last_name: row.last_name,
+                role: row.role,
+                organisation: row.organisation,
+                team: row.team,
+                joined_at: instant(row.joined_at)?,
+            })
+        })
+        .collect()
+}
+
+/// Puts people into a group; who is there already stays as they were. Makes them participants of its programme.
+pub async fn place(tx: &Tx, group: &Group, people: &[PersonId], now: Timestamp) -> Result<()> {
+    crate::participation::add(tx, group.programme, people, now).await?;
+    for person in people {
+        run(
+            tx,
+            "INSERT INTO memberships (group_id, person_id, joined_at) VALUES ($1, $2, $3)
+             ON CONFLICT (group_id, person_id) DO UPDATE SET left_at = NULL,
+               joined_at = CASE WHEN memberships.left_at IS NULL THEN memberships.joined_at
+                                ELSE excluded.joined_at END",
+            values![group.id.0, person.0, millis(now)],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Takes somebody out of a group; the row stays. False when they were not in it.
+pub async fn remove(tx: &Tx, group: GroupId, person: PersonId, now: Timestamp) -> Result<bool> {
+    let touched = run(
+        tx,
+        "UPDATE memberships SET left_at = $3 WHERE group_id = $1 AND person_id = $2 AND left_at IS NULL",
+        values![group.0, person.0, millis(now)],
+    )
+    .await?;
+    Ok(touched > 0)
+}
+
+pub async fn set_facilitator(tx: &Tx, group: GroupId, facilitator: Option<PersonId>) -> Result<()> {
+    run(tx, "UPDATE groups SET facilitator_id = $2 WHERE id = $1", values![group.0, facilitator.map(|id| id.0)])
+        .await?;
+    Ok(())
+}
+
+/// Sets name, room and join link. A name that stands already in the stage is a duplicate.
+pub async fn describe(tx: &Tx, group: GroupId, name: &str, place: &str, join_link: &str) -> Result<()> {
+    run(
+        tx,
+        "UPDATE groups SET name = $2, place = $3, join_link = $4 WHERE id = $1",
+        values![group.0, name, place, join_link],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Confirms a group; one that is confirmed stays as it was.
+pub async fn confirm(tx: &Tx, group: GroupId, by: Option<PersonId>, now: Timestamp) -> Result<()> {
+    run(
+        tx,
+        "UPDATE groups SET confirmed_at = $2, confirmed_by = $3 WHERE id = $1 AND confirmed_at IS NULL",
+        values![group.0, millis(now), by.map(|id| id.0)],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Keeps the reason for a breach; a newer reason takes the place of an older one for the same people.
+pub async fn put_override(tx: &Tx, given: &Override, by: PersonId, now: Timestamp) -> Result<()> {
+    run(
+        tx,
+        "INSERT INTO overrides (group_id, rule, people, reason, given_by, given_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (group_id, rule, people) DO UPDATE SET reason = excluded.reason, given_by = excluded.given_by,
+           given_at = excluded.given_at",
+        values![
+            given.group.0,
+            given.rule.as_str(),
+            people_text(&given.people),
+            given.reason.as_str(),
+            by.0,
+            millis(now)
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+fn people_text(people: &[PersonId]) -> String {
+    let mut ids: Vec<i64> = people.iter().map(|person| person.0).collect();
+    ids.sort_unstable();
+    ids.iter().map(i64::to_string).collect::<Vec<_>>().join(",")
+}
+
+pub(crate) fn people_of(text: &str) -> Result<Vec<PersonId>> {
+    let ids = text.split(',').filter(|part| !part.is_empty()).map(str::parse);
+    ids.collect::<std::result::Result<_, _>>().map_err(|_| StoreError::Unreadable(format!("people {text}")))
+}
+
+pub(crate) fn rule_of(text: &str) -> Result<Rule> {
+    Rule::parse(text).ok_or_else(|| StoreError::Unreadable(format!("rule {text}")))
+}

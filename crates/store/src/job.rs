@@ -1,0 +1,170 @@
+//! The queue: jobs put in by an action's own transaction, claimed by a worker, kept when dead.
+
+use crate::sql::{Read, all, count, instant, json, millis, run, to_json, values};
+use crate::{Result, Tx};
+use domain::id::JobId;
+use domain::job::Job;
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::FromQueryResult;
+
+/// Queues a job under `key`; a key that is there already is not queued twice. True when it was new.
+pub async fn queue(tx: &Tx, job: &Job, key: &str, due_at: Timestamp, now: Timestamp) -> Result<bool> {
+    let touched = run(
+        tx,
+        "INSERT INTO jobs (kind, payload, key, due_at, queued_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (key) DO NOTHING",
+        values![job.kind(), to_json(job)?, key, millis(due_at), millis(now)],
+    )
+    .await?;
+    Ok(touched == 1)
+}
+
+/// A claimed job.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    pub id: JobId,
+    pub job: Job,
+    pub key: String,
+    /// Times it was tried before this one.
+    pub attempts: u32,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    payload: String,
+    key: String,
+    attempts: i64,
+}
+
+/// Claims up to `limit` due jobs for `hold`; other workers leave them alone until then.
+pub async fn claim(tx: &Tx, now: Timestamp, hold: SignedDuration, limit: u32) -> Result<Vec<Claimed>> {
+    let skip_locked = match tx.is_sqlite() {
+        true => "",
+        false => "FOR UPDATE SKIP LOCKED",
+    };
+    let rows: Vec<Row> = all(
+        tx,
+        &format!(
+            "UPDATE jobs SET claimed_until = $2 WHERE id IN (
+               SELECT id FROM jobs WHERE state = 'waiting' AND due_at <= $1
+                 AND (claimed_until IS NULL OR claimed_until <= $1)
+               ORDER BY due_at, id LIMIT $3 {skip_locked})
+             RETURNING id, payload, key, attempts"
+        ),
+        values![millis(now), millis(now + hold), i64::from(limit)],
+    )
+    .await?;
+    let mut claimed = rows
+        .into_iter()
+        .map(|row| {
+            Ok(Claimed {
+                id: JobId(row.id),
+                job: json(&row.payload)?,
+                key: row.key,
+                attempts: row.attempts.max(0) as u32,
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    claimed.sort_by_key(|claimed| claimed.id);
+    Ok(claimed)
+}
+
+pub async fn done(tx: &Tx, id: JobId, now: Timestamp) -> Result<()> {
+    run(
+        tx,
+        "UPDATE jobs SET state = 'done', ended_at = $2, claimed_until = NULL, last_error = '' WHERE id = $1",
+        values![id.0, millis(now)],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes a failure: due again at `next_try`, or dead when there is none.
+pub async fn failed(tx: &Tx, id: JobId, error: &str, next_try: Option<Timestamp>, now: Timestamp) -> Result<()> {
+    run(
+        tx,
+        "UPDATE jobs SET attempts = attempts + 1, claimed_until = NULL, last_error = $2,
+           state = CASE WHEN CAST($3 AS BIGINT) IS NULL THEN 'dead' ELSE 'waiting' END,
+           due_at = COALESCE(CAST($3 AS BIGINT), due_at),
+           ended_at = CASE WHEN CAST($3 AS BIGINT) IS NULL THEN $4 ELSE NULL END
+         WHERE id = $1",
+        values![id.0, error, next_try.map(millis), millis(now)],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Puts a claimed job off without counting a try.
+pub async fn postpone(tx: &Tx, id: JobId, until: Timestamp) -> Result<()> {
+    run(tx, "UPDATE jobs SET due_at = $2, claimed_until = NULL WHERE id = $1", values![id.0, millis(until)]).await?;
+    Ok(())
+}
+
+/// Gives a dead job all its tries again. False when it was not dead.
+pub async fn revive(tx: &Tx, id: JobId, now: Timestamp) -> Result<bool> {
+    let touched = run(
+        tx,
+        "UPDATE jobs SET state = 'waiting', attempts = 0, due_at = $2, ended_at = NULL
+         WHERE id = $1 AND state = 'dead'",
+        values![id.0, millis(now)],
+    )
+    .await?;
+    Ok(touched == 1)
+}
+
+/// A dead job, for the operator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dead {
+    pub id: JobId,
+    pub kind: String,
+    pub attempts: u32,
+    pub last_error: String,
+    pub queued_at: Timestamp,
+}
+
+#[derive(FromQueryResult)]
+struct DeadRow {
+    id: i64,
+    kind: String,
+    attempts: i64,
+    last_error: String,
+    queued_at: i64,
+}
+
+/// The newest dead jobs, at most 50.
+pub async fn dead(db: &impl Read) -> Result<Vec<Dead>> {
+    let rows: Vec<DeadRow> = all(
+        db,
+        "SELECT id, kind, attempts, last_error, queued_at FROM jobs WHERE state = 'dead' ORDER BY id DESC LIMIT 50",
+        values![],
+    )
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Dead {
+                id: JobId(row.id),
+                kind: row.kind,
+                attempts: row.attempts.max(0) as u32,
+                last_error: row.last_error,
+                queued_at: instant(row.queued_at)?,
+            })
+        })
+        .collect()
+}
+
+/// Jobs waiting that are due.
+pub async fn waiting(db: &impl Read, now: Timestamp) -> Result<u64> {
+    count(db, "SELECT count(*) AS id FROM jobs WHERE state = 'waiting' AND due_at <= $1", values![millis(now)]).await
+}
+
+/// Writes one small row, to see that the database takes writes.
+pub async fn beat(tx: &Tx, now: Timestamp) -> Result<()> {
+    run(
+        tx,
+        "INSERT INTO heartbeats (id, at) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET at = excluded.at",
+        values![millis(now)],
+    )
+    .await?;
+    Ok(())
+}

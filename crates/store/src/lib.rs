@@ -1,0 +1,60 @@
+//! The two databases: SQLite and PostgreSQL behind one handle. SQL lives here and nowhere else.
+
+pub mod access;
+pub mod attendance;
+pub mod demo;
+pub mod desk;
+pub mod enquiry;
+pub mod event;
+mod formation;
+pub mod group;
+pub mod import;
+pub mod job;
+pub mod letter;
+pub mod link;
+mod migrate;
+mod open;
+pub mod organisation;
+pub mod participation;
+pub mod person;
+mod placing;
+pub mod programme;
+pub mod questionnaire;
+pub mod reply;
+pub mod report;
+pub mod room;
+pub mod series;
+pub mod session;
+pub mod sign_in;
+mod sql;
+pub mod team;
+
+pub use open::{Durability, Store, StoreOptions, Tx};
+pub use sql::Read;
+
+/// What can go wrong in the store.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("the database refused: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    #[error("the database could not be opened: {0}")]
+    Opening(#[from] sqlx::Error),
+    #[error("the database address is not understood: {0}")]
+    Address(String),
+    /// A row holds what this version cannot read.
+    #[error("unreadable row: {0}")]
+    Unreadable(String),
+    /// Somebody else saved in between.
+    #[error("changed by somebody else in between")]
+    Conflict,
+}
+
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+impl StoreError {
+    /// Whether a UNIQUE constraint said no.
+    pub fn is_duplicate(&self) -> bool {
+        matches!(self, StoreError::Database(error)
+            if matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_))))
+    }
+}

@@ -1,0 +1,182 @@
+//! Opening a database, and the one way to write: `begin` … `commit`.
+
+use crate::{Result, StoreError, migrate, sql::Read};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, SqlxPostgresConnector,
+    SqlxSqliteConnector, TransactionOptions, TransactionTrait,
+};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+/// When a commit returns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Durability {
+    /// After the write is on the disk. The only right choice for people's data.
+    #[default]
+    Full,
+    /// At once. For building a throw-away world quickly.
+    None,
+}
+
+/// How to open a database.
+#[derive(Clone, Debug)]
+pub struct StoreOptions {
+    /// `sqlite:FILE` or `postgres://…`.
+    pub address: String,
+    pub durability: Durability,
+    /// Most reading connections at once.
+    pub readers: u32,
+}
+
+impl StoreOptions {
+    pub fn new(address: impl Into<String>) -> Self {
+        StoreOptions { address: address.into(), durability: Durability::Full, readers: 8 }
+    }
+}
+
+/// A provider's database: many readers, and on SQLite a single writer (`BEGIN IMMEDIATE`).
+#[derive(Clone)]
+pub struct Store {
+    readers: DatabaseConnection,
+    writer: DatabaseConnection,
+    statements: Arc<AtomicU64>,
+    writes: Arc<AtomicU64>,
+}
+
+impl Store {
+    /// Opens the database without touching its tables.
+    pub async fn open(options: &StoreOptions) -> Result<Store> {
+        let (readers, writer) = match options.address.split_once(':') {
+            Some(("sqlite", file)) => sqlite(file, options).await?,
+            Some(("postgres" | "postgresql", _)) => postgres(options).await?,
+            _ => return Err(StoreError::Address(options.address.clone())),
+        };
+        Ok(Store { readers, writer, statements: Arc::default(), writes: Arc::default() })
+    }
+
+    /// Brings the tables up to this version. Never goes back.
+    pub async fn migrate(&self) -> Result<u32> {
+        migrate::up(&self.writer).await
+    }
+
+    /// Whether every migration of this version has been applied.
+    pub async fn is_migrated(&self) -> Result<bool> {
+        migrate::is_current(&self.readers).await
+    }
+
+    /// Begins a transaction. Dropping it rolls back.
+    pub async fn begin(&self) -> Result<Tx> {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        let inner = self.writer.begin_with_options(options).await?;
+        Ok(Tx { inner, statements: self.statements.clone(), writes: self.writes.clone() })
+    }
+
+    /// Statements run since the start, for benchmarks and for tests of list pages.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Commits of this process so far.
+    pub fn writes(&self) -> u64 {
+        self.writes.load(Ordering::Acquire)
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        self.readers.get_database_backend() == DbBackend::Sqlite
+    }
+
+    /// Waits for running statements and closes both pools.
+    pub async fn close(self) -> Result<()> {
+        self.readers.close().await?;
+        self.writer.close().await?;
+        Ok(())
+    }
+}
+
+/// A transaction. Opaque, so that group commit can come inside without a caller noticing.
+pub struct Tx {
+    inner: DatabaseTransaction,
+    statements: Arc<AtomicU64>,
+    writes: Arc<AtomicU64>,
+}
+
+impl Tx {
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.inner.get_database_backend() == DbBackend::Sqlite
+    }
+
+    /// Returns when the write is durable.
+    pub async fn commit(self) -> Result<()> {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+        self.inner.commit().await?;
+        self.writes.fetch_add(1, Ordering::Release);
+        Ok(())
+    }
+}
+
+impl Read for Store {
+    type Connection = DatabaseConnection;
+    fn connection(&self) -> &DatabaseConnection {
+        &self.readers
+    }
+    fn counted(&self) -> &AtomicU64 {
+        &self.statements
+    }
+}
+
+impl Read for Tx {
+    type Connection = DatabaseTransaction;
+    fn connection(&self) -> &DatabaseTransaction {
+        &self.inner
+    }
+    fn counted(&self) -> &AtomicU64 {
+        &self.statements
+    }
+}
+
+async fn sqlite(file: &str, options: &StoreOptions) -> Result<(DatabaseConnection, DatabaseConnection)> {
+    let synchronous = match options.durability {
+        Durability::Full => SqliteSynchronous::Full,
+        Durability::None => SqliteSynchronous::Off,
+    };
+    let connect = SqliteConnectOptions::from_str(&format!("sqlite://{file}"))?
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(synchronous)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(10))
+        .pragma("secure_delete", "ON")
+        .pragma("temp_store", "MEMORY");
+    let writer = SqlitePoolOptions::new()
+        .max_connections(1)
+        .min_connections(1)
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(connect.clone())
+        .await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(options.readers)
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(connect.pragma("query_only", "ON"))
+        .await?;
+    Ok((SqlxSqliteConnector::from_sqlx_sqlite_pool(readers), SqlxSqliteConnector::from_sqlx_sqlite_pool(writer)))
+}
+
+async fn postgres(options: &StoreOptions) -> Result<(DatabaseConnection, DatabaseConnection)> {
+    let connect = PgConnectOptions::from_str(&options.address)?;
+    let pool =
+        PgPoolOptions::new().max_connections(options.readers).test_before_acquire(false).connect_with(connect).await?;
+    let handle = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
+    Ok((handle.clone(), handle))
+}

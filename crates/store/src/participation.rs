@@ -1,0 +1,44 @@
+//! Who takes part in a programme.
+
+use crate::sql::{Read, first, millis, places, run, values};
+use crate::{Result, Tx};
+use domain::id::{PersonId, ProgrammeId};
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+
+/// Puts people into a programme; those who are in it stay as they are, those who left come back. Returns how many came.
+pub async fn add(tx: &Tx, programme: ProgrammeId, people: &[PersonId], now: Timestamp) -> Result<u64> {
+    let mut values = values![programme.0, millis(now)];
+    values.extend(people.iter().map(|id| sea_orm::Value::from(id.0)));
+    let sql = format!(
+        "INSERT INTO participations (programme_id, person_id, joined_at)
+         SELECT r.id, p.id, CAST($2 AS BIGINT) FROM people p JOIN programmes r ON r.id = $1 WHERE p.id IN ({})
+         ON CONFLICT (programme_id, person_id) DO UPDATE SET joined_at = excluded.joined_at, left_at = NULL
+           WHERE participations.left_at IS NOT NULL",
+        places(3, people.len())
+    );
+    run(tx, &sql, values).await
+}
+
+/// Takes out again who came in at that very instant and has no group yet. Returns how many.
+pub async fn take_back(tx: &Tx, programme: ProgrammeId, joined_at: Timestamp) -> Result<u64> {
+    run(
+        tx,
+        "DELETE FROM participations WHERE programme_id = $1 AND joined_at = $2
+         AND NOT EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
+           WHERE g.programme_id = $1 AND m.person_id = participations.person_id)",
+        values![programme.0, millis(joined_at)],
+    )
+    .await
+}
+
+#[derive(FromQueryResult)]
+struct State {
+    state: String,
+}
+
+/// Whether people can still be put into a programme; `None` when there is none.
+pub async fn is_open(db: &impl Read, programme: ProgrammeId) -> Result<Option<bool>> {
+    let found: Option<State> = first(db, "SELECT state FROM programmes WHERE id = $1", values![programme.0]).await?;
+    Ok(found.map(|found| found.state != "closed"))
+}

@@ -1,0 +1,110 @@
+//! The participants of a programme with the groups they are in.
+
+use crate::Result;
+use crate::sql::{Read, all, count, values};
+use domain::id::{GroupId, PersonId, ProgrammeId};
+use sea_orm::FromQueryResult;
+
+/// Somebody who takes part, with the groups they are in now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    pub person: PersonId,
+    pub first_name: String,
+    pub last_name: String,
+    pub role: String,
+    /// Empty when not known.
+    pub organisation: String,
+    pub team: String,
+    /// Of every stage, in the order the groups were made.
+    pub groups: Vec<(GroupId, String)>,
+}
+
+/// Which participants are asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Placing {
+    #[default]
+    All,
+    /// In a group of any stage.
+    Placed,
+    NotPlaced,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    first_name: String,
+    last_name: String,
+    role: String,
+    organisation: String,
+    team: String,
+}
+
+#[derive(FromQueryResult)]
+struct PlaceRow {
+    person_id: i64,
+    group_id: i64,
+    name: String,
+}
+
+const PLACED: &str = "EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
+     WHERE g.programme_id = $1 AND m.person_id = a.person_id AND m.left_at IS NULL)";
+
+/// By last name, `limit` from `offset` on, in two statements.
+pub async fn participants(
+    db: &impl Read,
+    programme: ProgrammeId,
+    placing: Placing,
+    limit: usize,
+    offset: usize,
+) -> Result<Vec<Participant>> {
+    let filter = match placing {
+        Placing::All => String::new(),
+        Placing::Placed => format!("AND {PLACED}"),
+        Placing::NotPlaced => format!("AND NOT {PLACED}"),
+    };
+    let page = values![programme.0, limit as i64, offset as i64];
+    let rows: Vec<Row> = all(
+        db,
+        &format!(
+            "SELECT p.id, p.first_name, p.last_name, p.role, COALESCE(o.name, '') AS organisation,
+               COALESCE(t.name, '') AS team
+             FROM participations a JOIN people p ON p.id = a.person_id
+               LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id
+             WHERE a.programme_id = $1 AND a.left_at IS NULL {filter}
+             ORDER BY p.sort_name, p.id LIMIT $2 OFFSET $3"
+        ),
+        page,
+    )
+    .await?;
+    let places: Vec<PlaceRow> = all(
+        db,
+        "SELECT m.person_id, m.group_id, g.name FROM memberships m JOIN groups g ON g.id = m.group_id
+         WHERE g.programme_id = $1 AND m.left_at IS NULL ORDER BY g.id",
+        values![programme.0],
+    )
+    .await?;
+    Ok(rows.into_iter().map(|row| row.with(&places)).collect())
+}
+
+impl Row {
+    fn with(self, places: &[PlaceRow]) -> Participant {
+        let own = places.iter().filter(|place| place.person_id == self.id);
+        Participant {
+            person: PersonId(self.id),
+            first_name: self.first_name,
+            last_name: self.last_name,
+            role: self.role,
+            organisation: self.organisation,
+            team: self.team,
+            groups: own.map(|place| (GroupId(place.group_id), place.name.clone())).collect(),
+        }
+    }
+}
+
+/// How many take part, and how many of them are in a group.
+pub async fn count_participants(db: &impl Read, programme: ProgrammeId) -> Result<(usize, usize)> {
+    let sql = "SELECT count(*) AS id FROM participations a WHERE a.programme_id = $1 AND a.left_at IS NULL";
+    let all = count(db, sql, values![programme.0]).await?;
+    let placed = count(db, &format!("{sql} AND {PLACED}"), values![programme.0]).await?;
+    Ok((usize::try_from(all).unwrap_or(usize::MAX), usize::try_from(placed).unwrap_or(usize::MAX)))
+}

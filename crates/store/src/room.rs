@@ -1,0 +1,252 @@
+//! Rooms: the live side of a session, kept whole as one value with a version.
+
+use crate::sql::{Read, all, first, instant, json, millis, run, time, to_json, values};
+use crate::{Result, StoreError, Tx};
+use domain::access::{Act, Permit};
+use domain::blueprint::Design;
+use domain::id::{GroupId, PersonId, SessionId};
+use domain::room::{Plan, PlannedPhase, Room, RoomEvent};
+use domain::session::Reply;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use sea_orm::FromQueryResult;
+
+/// A room as kept. `version` is raised by each save; 0 stands for a room that was never saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    pub room: Room,
+    pub version: u64,
+    /// The session was cancelled: its room stays shut.
+    pub is_cancelled: bool,
+}
+
+/// What the pages around a room tell of its session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Surroundings {
+    pub session: SessionId,
+    pub group: GroupId,
+    pub group_name: String,
+    pub programme: String,
+    pub number: u32,
+    pub date: Date,
+    pub starts: Time,
+    pub minutes: u32,
+    pub zone: String,
+    pub place: String,
+    pub join_link: String,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    pub is_cancelled: bool,
+    /// When the facilitator finished the close.
+    pub closed_at: Option<Timestamp>,
+}
+
+/// Somebody who belongs in the circle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sitter {
+    pub person: PersonId,
+    pub first_name: String,
+    pub last_name: String,
+    pub is_facilitator: bool,
+    pub reply: Option<Reply>,
+}
+
+#[derive(FromQueryResult)]
+struct KeptRow {
+    state: Option<String>,
+    version: Option<i64>,
+    starts_at: i64,
+    ends_at: i64,
+    is_cancelled: bool,
+}
+
+const KEPT: &str = "SELECT r.state, r.version, s.starts_at, s.ends_at, s.cancelled_at IS NOT NULL AS is_cancelled
+    FROM sessions s LEFT JOIN rooms r ON r.session_id = s.id WHERE s.id = $1";
+
+/// The room of the permitted session; one that nobody opened yet follows the session's present plan and times.
+pub async fn read<A: Act<Scope = SessionId>>(db: &impl Read, permit: &Permit<A>) -> Result<Option<Kept>> {
+    let id = permit.scope();
+    let Some(row) = first::<KeptRow>(db, KEPT, values![id.0]).await? else { return Ok(None) };
+    let kept: Option<Room> = row.state.as_deref().map(json).transpose()?;
+    let version = row.version.map_or(0, |version| version.max(0) as u64);
+    let room = match kept {
+        Some(room) if room.opened().is_some() => room,
+        unopened => anew(plan(db, id, instant(row.starts_at)?, instant(row.ends_at)?).await?, unopened),
+    };
+    Ok(Some(Kept { room, version, is_cancelled: row.is_cancelled }))
+}
+
+/// The same for a change: on PostgreSQL the session's row is held until the transaction ends.
+pub async fn for_change<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>) -> Result<Option<Kept>> {
+    if !tx.is_sqlite() {
+        run(tx, "SELECT id FROM sessions WHERE id = $1 FOR UPDATE", values![permit.scope().0]).await?;
+    }
+    read(tx, permit).await
+}
+
+/// Keeps the room as it is now; returns its new version. Somebody else saved since it was read: [`StoreError::Conflict`].
+pub async fn save<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, kept: &Kept, now: Timestamp) -> Result<u64> {
+    let (id, state, version) = (permit.scope().0, to_json(&kept.room)?, kept.version as i64);
+    let saved = match kept.version {
+        0 => {
+            let sql = "INSERT INTO rooms (session_id, state, version, changed_at) VALUES ($1, $2, 1, $3)
+                 ON CONFLICT (session_id) DO NOTHING";
+            run(tx, sql, values![id, state, millis(now)]).await?
+        }
+        _ => {
+            let sql = "UPDATE rooms SET state = $2, version = version + 1, changed_at = $3
+                 WHERE session_id = $1 AND version = $4";
+            run(tx, sql, values![id, state, millis(now), version]).await?
+        }
+    };
+    if saved == 0 {
+        return Err(StoreError::Conflict);
+    }
+    Ok(kept.version + 1)
+}
+
+/// A room not opened yet, laid out afresh; who brings something is kept.
+fn anew(plan: Plan, unopened: Option<Room>) -> Room {
+    let starts = plan.starts;
+    let mut room = Room::new(plan);
+    if let Some(person) = unopened.and_then(|old| old.view(starts).brings) {
+        // Naming who brings something is allowed before a room opens; a session that is over keeps nobody.
+        let _ = room.step(RoomEvent::Brings(person), starts);
+    }
+    room
+}
+
+#[derive(FromQueryResult)]
+struct PlanRow {
+    design: String,
+    stage: String,
+    minutes: i64,
+}
+
+/// The parts of a session: its stage's method at the session's own length.
+async fn plan(db: &impl Read, id: SessionId, starts: Timestamp, ends: Timestamp) -> Result<Plan> {
+    let sql = "SELECT p.design, g.stage, s.minutes FROM sessions s JOIN groups g ON g.id = s.group_id
+         JOIN programmes p ON p.id = g.programme_id WHERE s.id = $1";
+    let row: PlanRow = first(db, sql, values![id.0])
+        .await?
+        .ok_or_else(|| StoreError::Unreadable(format!("session {id} belongs to no group")))?;
+    let design: Design = json(&row.design)?;
+    let method = design.stage(&row.stage).and_then(|stage| stage.method());
+    let minutes = u32::try_from(row.minutes).unwrap_or(0);
+    let phases: Vec<PlannedPhase> = method
+        .map(|method| method.phases_for(minutes))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|phase| PlannedPhase {
+            key: phase.key,
+            short: phase.short,
+            name: phase.name,
+            purpose: phase.purpose,
+            minutes: phase.minutes,
+        })
+        .collect();
+    Ok(Plan { agenda: !phases.is_empty(), phases, starts, ends })
+}
+
+#[derive(FromQueryResult)]
+struct SurroundingsRow {
+    id: i64,
+    group_id: i64,
+    group_name: String,
+    programme: String,
+    number: i64,
+    date: String,
+    starts: String,
+    minutes: i64,
+    zone: String,
+    place: String,
+    join_link: String,
+    starts_at: i64,
+    ends_at: i64,
+    is_cancelled: bool,
+    closed_at: Option<i64>,
+}
+
+const SURROUNDINGS: &str = "SELECT s.id, s.group_id, g.name AS group_name, p.title AS programme, s.number, s.date,
+      s.starts, s.minutes, s.zone, s.starts_at, s.ends_at, s.cancelled_at IS NOT NULL AS is_cancelled, s.closed_at,
+      CASE WHEN s.place = '' THEN g.place ELSE s.place END AS place,
+      CASE WHEN s.join_link = '' THEN g.join_link ELSE s.join_link END AS join_link
+    FROM sessions s JOIN groups g ON g.id = s.group_id JOIN programmes p ON p.id = g.programme_id";
+
+fn surroundings(row: SurroundingsRow) -> Result<Surroundings> {
+    Ok(Surroundings {
+        session: SessionId(row.id),
+        group: GroupId(row.group_id),
+        group_name: row.group_name,
+        programme: row.programme,
+        number: u32::try_from(row.number).unwrap_or(0),
+        date: crate::sql::date(&row.date)?,
+        starts: time(&row.starts)?,
+        minutes: u32::try_from(row.minutes).unwrap_or(0),
+        zone: row.zone,
+        place: row.place,
+        join_link: row.join_link,
+        starts_at: instant(row.starts_at)?,
+        ends_at: instant(row.ends_at)?,
+        is_cancelled: row.is_cancelled,
+        closed_at: row.closed_at.map(instant).transpose()?,
+    })
+}
+
+/// What is told of the permitted session around its room.
+pub async fn surrounding<A: Act<Scope = SessionId>>(
+    db: &impl Read,
+    permit: &Permit<A>,
+) -> Result<Option<Surroundings>> {
+    let sql = format!("{SURROUNDINGS} WHERE s.id = $1");
+    first::<SurroundingsRow>(db, &sql, values![permit.scope().0]).await?.map(surroundings).transpose()
+}
+
+/// The next session of the same group after the permitted one that is not cancelled.
+pub async fn following<A: Act<Scope = SessionId>>(db: &impl Read, permit: &Permit<A>) -> Result<Option<Surroundings>> {
+    let sql = format!(
+        "{SURROUNDINGS} JOIN sessions now ON now.id = $1 AND now.group_id = s.group_id
+         WHERE s.starts_at > now.starts_at AND s.cancelled_at IS NULL ORDER BY s.starts_at, s.id LIMIT 1"
+    );
+    first::<SurroundingsRow>(db, &sql, values![permit.scope().0]).await?.map(surroundings).transpose()
+}
+
+#[derive(FromQueryResult)]
+struct SitterRow {
+    person_id: i64,
+    first_name: String,
+    last_name: String,
+    is_facilitator: bool,
+    answer: Option<String>,
+}
+
+/// The circle of the permitted session: its members now, and its facilitator first. In the order of their names.
+pub async fn circle<A: Act<Scope = SessionId>>(db: &impl Read, permit: &Permit<A>) -> Result<Vec<Sitter>> {
+    let rows: Vec<SitterRow> = all(
+        db,
+        "SELECT p.id AS person_id, p.first_name, p.last_name, false AS is_facilitator, r.answer
+         FROM sessions s JOIN groups g ON g.id = s.group_id
+         JOIN memberships m ON m.group_id = s.group_id AND m.left_at IS NULL
+         JOIN people p ON p.id = m.person_id AND p.id <> COALESCE(s.facilitator_id, g.facilitator_id, 0)
+         LEFT JOIN replies r ON r.session_id = s.id AND r.person_id = p.id
+         WHERE s.id = $1
+         UNION ALL
+         SELECT p.id AS person_id, p.first_name, p.last_name, true AS is_facilitator, NULL AS answer
+         FROM sessions s JOIN groups g ON g.id = s.group_id
+         JOIN people p ON p.id = COALESCE(s.facilitator_id, g.facilitator_id)
+         WHERE s.id = $1
+         ORDER BY is_facilitator DESC, first_name, last_name, person_id",
+        values![permit.scope().0],
+    )
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Sitter {
+            person: PersonId(row.person_id),
+            first_name: row.first_name,
+            last_name: row.last_name,
+            is_facilitator: row.is_facilitator,
+            reply: row.answer.as_deref().and_then(Reply::parse),
+        })
+        .collect())
+}

@@ -1,0 +1,96 @@
+//! The queue: each job is claimed once, retried later, and kept when dead.
+
+use crate::on_both;
+use domain::id::PersonId;
+use domain::id::SessionId;
+use domain::job::{ATTEMPTS, Job, next_try};
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
+
+const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+const HOLD: SignedDuration = SignedDuration::from_mins(5);
+
+fn job(n: i64) -> Job {
+    Job::SendInvitation { session: SessionId(n), person: PersonId(n), sequence: 0 }
+}
+
+on_both! {
+    async fn the_same_work_is_queued_once(store: Store) {
+        let tx = store.begin().await.unwrap();
+        assert!(store::job::queue(&tx, &job(1), "invitation-1", NOW, NOW).await.unwrap());
+        assert!(!store::job::queue(&tx, &job(1), "invitation-1", NOW, NOW).await.unwrap());
+        tx.commit().await.unwrap();
+        assert_eq!(store::job::waiting(&store, NOW).await.unwrap(), 1);
+    }
+
+    async fn eight_workers_do_500_jobs_once_each(store: Store) {
+        let tx = store.begin().await.unwrap();
+        for n in 0..500 {
+            store::job::queue(&tx, &job(n), &format!("job-{n}"), NOW, NOW).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let workers: Vec<_> = (0..8)
+            .map(|_| {
+                let store = store.clone();
+                tokio::spawn(async move {
+                    let mut mine = Vec::new();
+                    loop {
+                        let tx = store.begin().await.unwrap();
+                        let claimed = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
+                        tx.commit().await.unwrap();
+                        if claimed.is_empty() {
+                            return mine;
+                        }
+                        mine.extend(claimed.iter().map(|claimed| claimed.id));
+                    }
+                })
+            })
+            .collect();
+        let mut all = Vec::new();
+        for worker in workers {
+            all.extend(worker.await.unwrap());
+        }
+        assert_eq!(all.len(), 500);
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), 500, "no job was claimed twice");
+    }
+
+    async fn a_failing_job_is_tried_eight_times_ever_later_then_is_dead_and_can_be_revived(store: Store) {
+        let tx = store.begin().await.unwrap();
+        store::job::queue(&tx, &job(1), "job", NOW, NOW).await.unwrap();
+        tx.commit().await.unwrap();
+        let (mut now, mut tries, mut waits) = (NOW, 0, Vec::new());
+        loop {
+            let tx = store.begin().await.unwrap();
+            let claimed = store::job::claim(&tx, now, HOLD, 1).await.unwrap();
+            tries += 1;
+            let again = next_try(claimed[0].attempts + 1, now);
+            store::job::failed(&tx, claimed[0].id, "refused", again, now).await.unwrap();
+            tx.commit().await.unwrap();
+            match again {
+                Some(at) => {
+                    waits.push(at.duration_since(now).as_secs());
+                    now = at;
+                }
+                None => break,
+            }
+        }
+        assert_eq!(tries, ATTEMPTS);
+        assert_eq!(waits, [30, 60, 120, 240, 480, 960, 1920]);
+        let dead = store::job::dead(&store).await.unwrap();
+        assert_eq!((dead.len(), dead[0].last_error.as_str(), dead[0].attempts), (1, "refused", 8));
+        let tx = store.begin().await.unwrap();
+        assert!(store::job::revive(&tx, dead[0].id, now).await.unwrap());
+        assert!(!store::job::revive(&tx, dead[0].id, now).await.unwrap(), "only the dead are revived");
+        tx.commit().await.unwrap();
+        assert_eq!(store::job::waiting(&store, now).await.unwrap(), 1);
+    }
+
+    async fn a_worker_that_died_leaves_its_job_to_the_next(store: Store) {
+        let tx = store.begin().await.unwrap();
+        store::job::queue(&tx, &job(1), "job", NOW, NOW).await.unwrap();
+        store::job::claim(&tx, NOW, HOLD, 1).await.unwrap();
+        assert!(store::job::claim(&tx, NOW, HOLD, 1).await.unwrap().is_empty());
+        assert_eq!(store::job::claim(&tx, NOW + HOLD, HOLD, 1).await.unwrap().len(), 1);
+        tx.commit().await.unwrap();
+    }
+}
