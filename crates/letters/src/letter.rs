@@ -1,0 +1,131 @@
+//! A letter: paragraphs and at most one button, as plain text and as HTML, perhaps with a calendar file.
+
+use crate::english;
+
+/// A calendar file that goes with a letter, and what it asks of the reader's calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarPart {
+    /// `REQUEST` or `CANCEL`.
+    pub method: &'static str,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Paragraph(String),
+    Fact(String, String),
+    Button { label: String, address: String },
+}
+
+/// A letter ready to be addressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// Which letter it is, such as `sign_in`.
+    pub occasion: &'static str,
+    pub subject: String,
+    brand: String,
+    greeting: Option<String>,
+    parts: Vec<Part>,
+    pub calendar: Option<CalendarPart>,
+}
+
+impl Letter {
+    pub fn new(occasion: &'static str, subject: impl Into<String>, brand: &str) -> Self {
+        Letter {
+            occasion,
+            subject: subject.into(),
+            brand: brand.to_owned(),
+            greeting: None,
+            parts: Vec::new(),
+            calendar: None,
+        }
+    }
+
+    /// "Hello Dana," — left out for somebody whose name is not known.
+    #[must_use]
+    pub fn greeting(mut self, name: &str) -> Self {
+        if !name.is_empty() {
+            self.greeting = Some(english().with("letter-greeting", &[("name", name)]));
+        }
+        self
+    }
+
+    #[must_use]
+    pub fn paragraph(mut self, text: impl Into<String>) -> Self {
+        self.parts.push(Part::Paragraph(text.into()));
+        self
+    }
+
+    /// A line such as "When: Tuesday 31 March, 2pm to 3:15pm".
+    #[must_use]
+    pub fn fact(mut self, label: impl Into<String>, value: impl Into<String>) -> Self {
+        self.parts.push(Part::Fact(label.into(), value.into()));
+        self
+    }
+
+    #[must_use]
+    pub fn button(mut self, label: impl Into<String>, address: &str) -> Self {
+        self.parts.push(Part::Button { label: label.into(), address: address.to_owned() });
+        self
+    }
+
+    #[must_use]
+    pub fn calendar(mut self, method: &'static str, text: String) -> Self {
+        self.calendar = Some(CalendarPart { method, text });
+        self
+    }
+
+    /// The plain text, lines as written.
+    pub fn text(&self) -> String {
+        let mut lines: Vec<String> = self.greeting.iter().cloned().collect();
+        lines.extend(self.parts.iter().map(|part| match part {
+            Part::Paragraph(text) => text.clone(),
+            Part::Fact(label, value) => format!("{label}: {value}"),
+            Part::Button { label, address } => format!("{label}:\n{address}"),
+        }));
+        lines.push(self.signature());
+        lines.join("\n\n") + "\n"
+    }
+
+    /// The HTML, without pictures, scripts or anything fetched from elsewhere.
+    pub fn html(&self) -> String {
+        let mut body = String::new();
+        if let Some(text) = &self.greeting {
+            body.push_str(&format!("<p>{}</p>", escape(text)));
+        }
+        for part in &self.parts {
+            body.push_str(&match part {
+                Part::Paragraph(text) => format!("<p>{}</p>", escape(text)),
+                Part::Fact(label, value) => {
+                    format!("<p><b>{}</b><br>{}</p>", escape(label), escape(value))
+                }
+                Part::Button { label, address } => button(label, address),
+            });
+        }
+        body.push_str(&format!("<p>{}</p>", escape(&self.signature())));
+        format!(
+            "<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
+             <body style=\"font:17px/1.55 system-ui,sans-serif;color:#23302c;max-width:36em;margin:24px auto;padding:0 16px\">\
+             {body}</body></html>",
+            escape(&self.subject)
+        )
+    }
+
+    fn signature(&self) -> String {
+        english().with("letter-signature", &[("brand", &self.brand)])
+    }
+}
+
+fn button(label: &str, address: &str) -> String {
+    let (label, address) = (escape(label), escape(address));
+    let hint = escape(&english().t("letter-link-hint"));
+    format!(
+        "<p><a href=\"{address}\" style=\"display:inline-block;background:#1f5143;color:#fffdf8;padding:12px 22px;\
+         border-radius:6px;text-decoration:none;font-weight:600\">{label}</a></p>\
+         <p style=\"font-size:14px;color:#55635d\">{hint}<br>{address}</p>"
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

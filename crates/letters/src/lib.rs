@@ -1,0 +1,37 @@
+//! The wording of letters, and sending them.
+
+pub mod cancellation;
+pub mod changed;
+pub mod enquiry;
+pub mod invitation;
+pub mod letter;
+pub mod post;
+pub mod questionnaire;
+pub mod reminder;
+pub mod session;
+pub mod sign_in;
+pub mod words;
+
+pub use letter::Letter;
+pub use post::{Post, PostError};
+pub use words::Words;
+
+use std::sync::OnceLock;
+
+const SENTENCES: &[&str] = &[
+    include_str!("words.ftl"),
+    include_str!("cancellation/words.ftl"),
+    include_str!("changed/words.ftl"),
+    include_str!("enquiry/words.ftl"),
+    include_str!("invitation/words.ftl"),
+    include_str!("questionnaire/words.ftl"),
+    include_str!("reminder/words.ftl"),
+    include_str!("session/words.ftl"),
+    include_str!("sign_in/words.ftl"),
+];
+
+/// The English wording of every letter; one `words.ftl` beside each occasion.
+pub(crate) fn english() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| Words::read("en-GB", SENTENCES).expect("the shipped wording parses: a test reads it"))
+}

@@ -1,0 +1,124 @@
+//! What the letters about a session share: when and where it is, who facilitates, and its calendar file.
+
+use crate::{Letter, english};
+use documents::calendar::{Calendar, CalendarError, Meeting, Method, Party, Status};
+use domain::session::Session;
+use jiff::Timestamp;
+
+/// A session as the letters to one person tell it.
+#[derive(Clone, Debug)]
+pub struct About<'a> {
+    pub brand: &'a str,
+    /// Whom the calendar names as the organiser.
+    pub organiser: Party,
+    pub to: Party,
+    pub first_name: &'a str,
+    pub programme: &'a str,
+    pub group: &'a str,
+    /// With the place and join link that hold.
+    pub session: &'a Session,
+    /// First name; empty when nobody is named.
+    pub facilitator: &'a str,
+    /// Host part of the UID.
+    pub host: &'a str,
+    /// When this letter is written.
+    pub stamp: Timestamp,
+    /// Address of the session's page.
+    pub page: &'a str,
+    /// Address of the personal link to reply; `None` for whoever facilitates.
+    pub reply: Option<&'a str>,
+}
+
+/// The same for every version of a session: `session-7@rp.example.org`.
+pub fn uid(session: &Session, host: &str) -> String {
+    format!("session-{}@{host}", session.id)
+}
+
+/// "Willow, Reflective practice groups": how a calendar shows a session.
+pub fn title(group: &str, programme: &str) -> String {
+    english().with("letter-session-title", &[("group", group), ("programme", programme)])
+}
+
+impl About<'_> {
+    /// "Thursday 12 March, 2pm"
+    pub(crate) fn short(&self) -> String {
+        let words = english();
+        let (day, time) = (words.day(self.session.date), words.time(self.session.starts));
+        words.with("letter-session-short", &[("day", &day), ("time", &time)])
+    }
+
+    /// The lines When, Where and Who.
+    pub(crate) fn facts(&self, letter: Letter) -> Letter {
+        let words = english();
+        let when = words.with(
+            "letter-session-when",
+            &[
+                ("day", &words.day_with_year(self.session.date)),
+                ("span", &words.span(self.session.starts, self.session.minutes)),
+            ],
+        );
+        let mut letter = letter.fact(words.t("letter-when"), when);
+        if !self.session.place.is_empty() {
+            letter = letter.fact(words.t("letter-where"), &self.session.place);
+        }
+        if !self.session.join_link.is_empty() {
+            letter = letter.fact(words.t("letter-join"), &self.session.join_link);
+        }
+        if !self.facilitator.is_empty() && self.reply.is_some() {
+            letter = letter.fact(words.t("letter-facilitator"), self.facilitator);
+        }
+        letter
+    }
+
+    /// The button to reply, and that the answer may be changed; the session's page for whoever facilitates.
+    pub(crate) fn answer(&self, letter: Letter) -> Letter {
+        let words = english();
+        match self.reply {
+            Some(address) => letter.button(words.t("letter-reply"), address).paragraph(words.t("letter-reply-change")),
+            None => letter.button(words.t("letter-session-page"), self.page),
+        }
+    }
+
+    /// The letter with its calendar file: to be put in, changed or taken out.
+    pub(crate) fn with_calendar(&self, letter: Letter, method: Method) -> Result<Letter, CalendarError> {
+        let name = match method {
+            Method::Request => "REQUEST",
+            Method::Cancel => "CANCEL",
+            Method::Publish => "PUBLISH",
+        };
+        Ok(letter.calendar(name, self.calendar(method).write()?))
+    }
+
+    fn calendar(&self, method: Method) -> Calendar {
+        let session = self.session;
+        let place = [&session.place, &session.join_link].into_iter().find(|place| !place.is_empty());
+        let meeting = Meeting {
+            uid: uid(session, self.host),
+            sequence: session.sequence,
+            stamp: self.stamp,
+            date: session.date,
+            starts: session.starts,
+            minutes: session.minutes,
+            zone: session.zone.clone(),
+            status: if method == Method::Cancel { Status::Cancelled } else { Status::Confirmed },
+            title: title(self.group, self.programme),
+            description: description(&session.join_link),
+            location: place.cloned(),
+            url: Some(self.page.to_owned()),
+            organiser: Some(self.organiser.clone()),
+            attendee: Some(self.to.clone()),
+        };
+        Calendar { method, product: PRODUCT.into(), name: None, meetings: vec![meeting] }
+    }
+}
+
+/// Who wrote a calendar file (PRODID).
+pub const PRODUCT: &str = "-//quietroom//calendar//EN";
+
+/// What a calendar entry says beside its title. Never a personal link: calendars are looked at by others.
+pub fn description(join_link: &str) -> String {
+    match join_link.is_empty() {
+        true => String::new(),
+        false => english().with("letter-join-at", &[("address", join_link)]),
+    }
+}

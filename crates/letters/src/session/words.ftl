@@ -1,0 +1,11 @@
+letter-session-title = { $group }, { $programme }
+letter-session-short = { $day }, { $time }
+letter-session-when = { $day }, { $span }
+letter-when = When
+letter-where = Where
+letter-join = Join online
+letter-join-at = Join online: { $address }
+letter-facilitator = Facilitator
+letter-reply = Say whether you can come
+letter-reply-change = You can change your answer any time until it starts. On the same page you can tell us about other dates you can't make.
+letter-session-page = See who is coming

@@ -1,0 +1,144 @@
+//! Words in one language: sentences by key from `words.ftl` files (Project Fluent), and dates and times as people say them.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::civil::{Date, Time};
+use std::borrow::Cow;
+
+/// All sentences of one language.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// The wording could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("wording: {0}")]
+pub struct WordsFault(String);
+
+const DATES: &str = include_str!("words.ftl");
+
+impl Words {
+    /// Reads `words.ftl` sources; a key that stands twice is a fault.
+    pub fn read(language: &str, sources: &[&str]) -> Result<Words, WordsFault> {
+        let language = language.parse().map_err(|_| WordsFault(format!("language {language}")))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        bundle.set_use_isolating(false);
+        for source in sources {
+            let resource = FluentResource::try_new((*source).to_owned())
+                .map_err(|(_, faults)| WordsFault(format!("{faults:?}")))?;
+            bundle.add_resource(resource).map_err(|faults| WordsFault(format!("{faults:?}")))?;
+        }
+        Ok(Words { bundle })
+    }
+
+    /// Like [`Words::read`], with the names of days and months added.
+    pub fn read_with_dates(language: &str, sources: &[&str]) -> Result<Words, WordsFault> {
+        let all: Vec<&str> = std::iter::once(DATES).chain(sources.iter().copied()).collect();
+        Words::read(language, &all)
+    }
+
+    /// The sentence of a key. Keys are checked when the program is built; a missing one shows as itself.
+    pub fn t(&self, key: &str) -> Cow<'_, str> {
+        self.format(key, None)
+    }
+
+    /// A sentence with named parts.
+    pub fn with(&self, key: &str, parts: &[(&str, &str)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in parts {
+            args.set((*name).to_owned(), FluentValue::from((*value).to_owned()));
+        }
+        self.format(key, Some(&args)).into_owned()
+    }
+
+    /// A sentence about a number of things (`$count`), with its plural.
+    pub fn n(&self, key: &str, count: impl TryInto<i64>) -> String {
+        self.n_with(key, count, &[])
+    }
+
+    /// A sentence about a number of things, with named parts.
+    pub fn n_with(&self, key: &str, count: impl TryInto<i64>, parts: &[(&str, &str)]) -> String {
+        let mut args = FluentArgs::new();
+        args.set("count", FluentValue::from(count.try_into().unwrap_or(i64::MAX)));
+        for (name, value) in parts {
+            args.set((*name).to_owned(), FluentValue::from((*value).to_owned()));
+        }
+        self.format(key, Some(&args)).into_owned()
+    }
+
+    /// A sentence with parts known only at run time, such as those of a refusal. Whole numbers take part in plurals.
+    pub fn with_parts(&self, key: &str, parts: &[(&str, String)]) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in parts {
+            let value = match value.parse::<i64>() {
+                Ok(number) => FluentValue::from(number),
+                Err(_) => FluentValue::from(value.clone()),
+            };
+            args.set((*name).to_owned(), value);
+        }
+        self.format(key, Some(&args)).into_owned()
+    }
+
+    fn format<'a>(&'a self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'a, str> {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return Cow::Owned(key.to_owned());
+        };
+        let mut faults = Vec::new();
+        Cow::Owned(self.bundle.format_pattern(pattern, args, &mut faults).into_owned())
+    }
+
+    /// Whether the key has a sentence.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// "Tuesday"
+    pub fn weekday(&self, date: Date) -> Cow<'_, str> {
+        self.t(&format!("weekday-{}", date.weekday().to_monday_one_offset()))
+    }
+
+    /// "March"
+    pub fn month(&self, date: Date) -> Cow<'_, str> {
+        self.t(&format!("month-{}", date.month()))
+    }
+
+    /// "Tuesday 31 March"
+    pub fn day(&self, date: Date) -> String {
+        let day = date.day().to_string();
+        self.with("day-long", &[("weekday", &self.weekday(date)), ("day", day.as_str()), ("month", &self.month(date))])
+    }
+
+    /// "Tuesday 31 March 2026"
+    pub fn day_with_year(&self, date: Date) -> String {
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        self.with(
+            "day-with-year",
+            &[
+                ("weekday", &self.weekday(date)),
+                ("day", day.as_str()),
+                ("month", &self.month(date)),
+                ("year", year.as_str()),
+            ],
+        )
+    }
+
+    /// "2pm", "9:30am", "midday"
+    pub fn time(&self, time: Time) -> String {
+        let (hour, minute) = (time.hour(), time.minute());
+        let half = if hour < 12 { "am" } else { "pm" };
+        let twelve = match hour % 12 {
+            0 => 12,
+            other => other,
+        };
+        match minute {
+            0 => format!("{twelve}{half}"),
+            _ => format!("{twelve}:{minute:02}{half}"),
+        }
+    }
+
+    /// "2pm to 3:15pm"
+    pub fn span(&self, starts: Time, minutes: u32) -> String {
+        let ends = starts.wrapping_add(jiff::SignedDuration::from_mins(i64::from(minutes)));
+        self.with("time-span", &[("from", &self.time(starts)), ("to", &self.time(ends))])
+    }
+}

@@ -1,0 +1,175 @@
+//! The hub of one provider: a channel and the presence of each room that somebody is in.
+
+use crate::Listener;
+use domain::id::{PersonId, SessionId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::{broadcast, watch};
+
+/// How much a hub holds at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Changes a listener may be behind before it is told to look afresh.
+    pub queue: usize,
+    /// Streams of one person in one room: a phone, a laptop and a few forgotten tabs.
+    pub listeners_per_person: usize,
+    /// Rooms that are remembered. Past that, the one longest untouched and empty is forgotten.
+    pub rooms: usize,
+    /// How often a listener asks again whether it may still listen.
+    pub look_again: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { queue: 16, listeners_per_person: 6, rooms: 10_000, look_again: Duration::from_secs(30) }
+    }
+}
+
+/// Shared by every request of one provider. A clone is the same hub.
+#[derive(Clone)]
+pub struct Hub(Arc<Inner>);
+
+struct Inner {
+    options: Options,
+    is_silent: bool,
+    rooms: Mutex<Rooms>,
+    stop: watch::Sender<bool>,
+}
+
+#[derive(Default)]
+struct Rooms {
+    known: BTreeMap<SessionId, Room>,
+    turn: u64,
+}
+
+struct Room {
+    changes: broadcast::Sender<u64>,
+    /// Streams open now, by person.
+    here: BTreeMap<PersonId, usize>,
+    /// Who has been in the room, in this process, since it opened.
+    seen: BTreeSet<PersonId>,
+    touched: u64,
+}
+
+impl Hub {
+    pub fn new(options: Options) -> Hub {
+        let (stop, _) = watch::channel(false);
+        Hub(Arc::new(Inner { options, is_silent: false, rooms: Mutex::default(), stop }))
+    }
+
+    /// A hub that announces nothing, as if the way between two nodes were cut. Pages must work all the same.
+    pub fn silent() -> Hub {
+        let (stop, _) = watch::channel(false);
+        Hub(Arc::new(Inner { options: Options::default(), is_silent: true, rooms: Mutex::default(), stop }))
+    }
+
+    pub fn options(&self) -> Options {
+        self.0.options
+    }
+
+    /// Tells everybody in the room that it now stands at `version`. Nobody there: nothing happens.
+    pub fn announce(&self, session: SessionId, version: u64) {
+        if self.0.is_silent {
+            return;
+        }
+        if let Some(room) = self.rooms().known.get(&session) {
+            // An error says that nobody listens.
+            let _ = room.changes.send(version);
+        }
+    }
+
+    /// Comes in and listens until the listener is dropped. `None` when this person holds too many streams already.
+    pub fn join(&self, session: SessionId, person: PersonId) -> Option<Listener> {
+        let mut rooms = self.rooms();
+        let room = rooms.room(session, &self.0.options);
+        let streams = room.here.entry(person).or_default();
+        if *streams >= self.0.options.listeners_per_person {
+            return None;
+        }
+        *streams += 1;
+        let changes = room.changes.subscribe();
+        drop(rooms);
+        Some(Listener::new(self.clone(), session, person, changes, self.0.stop.subscribe()))
+    }
+
+    /// Notes that somebody looked at the open room; a page without a stream counts too.
+    pub fn note(&self, session: SessionId, person: PersonId) {
+        let mut rooms = self.rooms();
+        rooms.room(session, &self.0.options).seen.insert(person);
+    }
+
+    /// Who has a stream open now, in the order of their numbers.
+    pub fn present(&self, session: SessionId) -> Vec<PersonId> {
+        self.rooms().known.get(&session).map(|room| room.here.keys().copied().collect()).unwrap_or_default()
+    }
+
+    /// Who has been in the room, as far as this process knows.
+    pub fn seen(&self, session: SessionId) -> Vec<PersonId> {
+        self.rooms().known.get(&session).map(|room| room.seen.iter().copied().collect()).unwrap_or_default()
+    }
+
+    /// Forgets who has been in the room: the attendance is recorded.
+    pub fn forget(&self, session: SessionId) {
+        let mut rooms = self.rooms();
+        if let Some(room) = rooms.known.get_mut(&session) {
+            room.seen.clear();
+        }
+        rooms.sweep(session);
+    }
+
+    /// Ends every listener, so that the server can stop.
+    pub fn close(&self) {
+        self.0.stop.send_replace(true);
+    }
+
+    pub(crate) fn leave(&self, session: SessionId, person: PersonId) {
+        let mut rooms = self.rooms();
+        if let Some(room) = rooms.known.get_mut(&session)
+            && let Some(streams) = room.here.get_mut(&person)
+        {
+            *streams -= 1;
+            if *streams == 0 {
+                room.here.remove(&person);
+            }
+        }
+        rooms.sweep(session);
+    }
+
+    /// A panic elsewhere leaves the maps whole: each change is one insert or one remove.
+    fn rooms(&self) -> MutexGuard<'_, Rooms> {
+        self.0.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Rooms {
+    fn room(&mut self, session: SessionId, options: &Options) -> &mut Room {
+        self.turn += 1;
+        if !self.known.contains_key(&session) && self.known.len() >= options.rooms {
+            self.forget_one();
+        }
+        let turn = self.turn;
+        let room = self.known.entry(session).or_insert_with(|| Room {
+            changes: broadcast::channel(options.queue).0,
+            here: BTreeMap::new(),
+            seen: BTreeSet::new(),
+            touched: turn,
+        });
+        room.touched = turn;
+        room
+    }
+
+    /// Makes room for one more by forgetting the empty one that nobody has touched for longest.
+    fn forget_one(&mut self) {
+        let empty = self.known.iter().filter(|(_, room)| room.here.is_empty());
+        if let Some(oldest) = empty.min_by_key(|(_, room)| room.touched).map(|(session, _)| *session) {
+            self.known.remove(&oldest);
+        }
+    }
+
+    fn sweep(&mut self, session: SessionId) {
+        if self.known.get(&session).is_some_and(|room| room.here.is_empty() && room.seen.is_empty()) {
+            self.known.remove(&session);
+        }
+    }
+}

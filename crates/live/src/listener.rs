@@ -1,0 +1,57 @@
+//! One stream of one person in one room.
+
+use crate::Hub;
+use domain::id::{PersonId, SessionId};
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{broadcast, watch};
+
+/// What a listener hears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// The room stands at this version.
+    Changed(u64),
+    /// Too far behind: whatever is shown must be looked up afresh.
+    Resync,
+    /// The server stops.
+    Closed,
+}
+
+/// Presence in a room, until it is dropped.
+pub struct Listener {
+    hub: Hub,
+    session: SessionId,
+    person: PersonId,
+    changes: broadcast::Receiver<u64>,
+    stop: watch::Receiver<bool>,
+}
+
+impl Listener {
+    pub(crate) fn new(
+        hub: Hub,
+        session: SessionId,
+        person: PersonId,
+        changes: broadcast::Receiver<u64>,
+        stop: watch::Receiver<bool>,
+    ) -> Listener {
+        Listener { hub, session, person, changes, stop }
+    }
+
+    /// Waits for the next signal. Dropping the future loses nothing.
+    pub async fn next(&mut self) -> Signal {
+        tokio::select! {
+            biased;
+            _ = self.stop.wait_for(|stops| *stops) => Signal::Closed,
+            heard = self.changes.recv() => match heard {
+                Ok(version) => Signal::Changed(version),
+                Err(RecvError::Lagged(_)) => Signal::Resync,
+                Err(RecvError::Closed) => Signal::Closed,
+            },
+        }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.hub.leave(self.session, self.person);
+    }
+}
