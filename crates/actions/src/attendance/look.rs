@@ -1,0 +1,75 @@
+//! What the facilitator's close shows: everybody of the group with the likeliest answer chosen already.
+
+use super::UNDO;
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, Provider as House, ReadLead, RecordAttendance};
+use domain::attendance::Attendance;
+use domain::id::{PersonId, SessionId};
+use domain::session::Reply;
+use store::attendance::{Expected, ToClose};
+use store::room::Surroundings;
+
+/// One person of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coming {
+    pub person: PersonId,
+    pub name: String,
+    /// Marked already, or likely: apologies were sent, or the person was seen in the room.
+    pub attendance: Option<Attendance>,
+    pub sent_apologies: bool,
+    pub was_in_room: bool,
+}
+
+/// The close of one session.
+#[derive(Clone, Debug)]
+pub struct Closing {
+    pub actor: Actor,
+    pub session: Surroundings,
+    pub people: Vec<Coming>,
+    pub themes: Vec<String>,
+    /// The session has begun, so that it can be closed.
+    pub has_begun: bool,
+    pub can_undo: bool,
+}
+
+pub async fn look(ctx: &Ctx, session: SessionId) -> Result<Closing> {
+    let permit = ctx.permit(RecordAttendance, session).await?;
+    let store = &ctx.provider.store;
+    let around = store::room::surrounding(store, &permit).await?.ok_or(Error::Missing)?;
+    let seen = ctx.provider.live.seen(session);
+    let expected = store::attendance::expected(store, &permit).await?;
+    Ok(Closing {
+        actor: permit.actor().clone(),
+        people: expected.into_iter().map(|one| coming(one, &seen)).collect(),
+        themes: store::attendance::themes(store, &permit).await?,
+        has_begun: ctx.now() >= around.starts_at,
+        can_undo: store::attendance::last_change(store, &permit, ctx.now() - UNDO).await?.is_some(),
+        session: around,
+    })
+}
+
+fn coming(one: Expected, seen: &[PersonId]) -> Coming {
+    let sent_apologies = one.reply == Some(Reply::NotComing);
+    let was_in_room = seen.contains(&one.person);
+    let likely = match (was_in_room, sent_apologies) {
+        (true, _) => Some(Attendance::Present),
+        (false, true) => Some(Attendance::Apologies),
+        (false, false) => None,
+    };
+    Coming {
+        person: one.person,
+        name: format!("{} {}", one.first_name, one.last_name).trim().to_owned(),
+        attendance: one.attendance.or(likely),
+        sent_apologies,
+        was_in_room,
+    }
+}
+
+/// The facilitator's sessions that are over and not finished, oldest first.
+pub async fn to_close(ctx: &Ctx) -> Result<Vec<ToClose>> {
+    let permit = ctx.permit(ReadLead, House).await?;
+    match permit.person() {
+        Some(person) => Ok(store::attendance::to_close(&ctx.provider.store, person, ctx.now()).await?),
+        None => Ok(vec![]),
+    }
+}

@@ -1,0 +1,8 @@
+//! The coordinator's home: what to do next, what waits, what comes up.
+
+mod home;
+mod waiting;
+
+pub use home::{Desk, home};
+pub use store::desk::{ComingUp, Unanswered};
+pub use waiting::{Task, Waiting};

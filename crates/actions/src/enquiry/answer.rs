@@ -1,0 +1,27 @@
+//! Marking an enquiry as answered, and taking that back.
+
+use crate::{Ctx, Error, Result};
+use domain::access::{AnswerEnquiry, Provider as House};
+use domain::id::EnquiryId;
+
+/// Notes that somebody has answered.
+pub async fn answer(ctx: &Ctx, id: EnquiryId) -> Result<()> {
+    mark(ctx, id, true).await
+}
+
+/// It is open again.
+pub async fn reopen(ctx: &Ctx, id: EnquiryId) -> Result<()> {
+    mark(ctx, id, false).await
+}
+
+async fn mark(ctx: &Ctx, id: EnquiryId, is_answered: bool) -> Result<()> {
+    let permit = ctx.permit(AnswerEnquiry, House).await?;
+    let person = permit.person().ok_or(Error::Missing)?;
+    let tx = ctx.provider.store.begin().await?;
+    if !store::enquiry::set_answered(&tx, id, is_answered.then_some((person, ctx.now()))).await? {
+        return Err(Error::Missing);
+    }
+    store::event::record(&tx, &permit, id, if is_answered { "answered" } else { "open again" }, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}

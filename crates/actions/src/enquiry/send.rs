@@ -1,0 +1,48 @@
+//! Sending an enquiry: it is kept, and every coordinator gets a letter.
+
+use crate::{Ctx, Result, jobs};
+use domain::access::{Actor, Provider as House, SendEnquiry};
+use domain::enquiry::EnquiryDraft;
+use domain::id::EnquiryId;
+use domain::job::Job;
+use domain::programme::Programme;
+use domain::refusal::Fault;
+use jiff::SignedDuration;
+
+/// Most enquiries the house takes in an hour: more than people send, few enough for a machine to do no harm.
+const AN_HOUR: u64 = 60;
+
+/// What the form is about, and who fills it in.
+#[derive(Clone, Debug)]
+pub struct About {
+    pub actor: Actor,
+    /// None when it is about no programme that anybody may see.
+    pub programme: Option<Programme>,
+}
+
+/// The programme an enquiry would be about.
+pub async fn about(ctx: &Ctx, slug: &str) -> Result<About> {
+    let permit = ctx.permit(SendEnquiry, House).await?;
+    let programme = store::programme::by_slug(&ctx.provider.store, slug).await?;
+    Ok(About { actor: permit.actor().clone(), programme: programme.filter(Programme::is_public) })
+}
+
+/// Keeps an enquiry about the programme with this slug, or about none.
+pub async fn send(ctx: &Ctx, slug: &str, draft: &EnquiryDraft) -> Result<EnquiryId> {
+    let permit = ctx.permit(SendEnquiry, House).await?;
+    let draft = draft.tidied();
+    draft.check()?;
+    let tx = ctx.provider.store.begin().await?;
+    if store::enquiry::count_since(&tx, ctx.now() - SignedDuration::from_hours(1)).await? >= AN_HOUR {
+        return Err(Fault::whole("fault-enquiry-too-many").into());
+    }
+    let programme = store::programme::by_slug(&tx, slug).await?.filter(Programme::is_public);
+    let id = store::enquiry::insert_new(&tx, programme.map(|programme| programme.id), &draft, ctx.now()).await?;
+    for person in store::person::coordinators(&tx).await? {
+        let job = Job::SendEnquiryNotice { enquiry: id, person };
+        jobs::queue(ctx, &tx, &job, &format!("enquiry-{id}-{person}")).await?;
+    }
+    store::event::record(&tx, &permit, id, "", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(id)
+}

@@ -1,0 +1,69 @@
+//! The group board: everything a coordinator needs to form the groups of one stage, in a fixed number of statements.
+
+use super::stage::{self, StageForming};
+use super::undo::{LastChange, last_change};
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, ChangeGroup, FormGroups};
+use domain::grouping::Breach;
+use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::programme::Programme;
+use jiff::Timestamp;
+use store::group::Group;
+
+/// One stage's board.
+#[derive(Clone, Debug)]
+pub struct Board {
+    pub actor: Actor,
+    pub programme: Programme,
+    pub forming: StageForming,
+    /// Musts first, then preferences; kept ones last. The N-th stands at `sort-N` on the page.
+    pub breaches: Vec<Breach>,
+    /// Participants in no group of this stage, by last name.
+    pub not_placed: Vec<PersonId>,
+    /// Who may be asked to facilitate, by last name.
+    pub candidates: Vec<PersonId>,
+    pub last: Option<LastChange>,
+    pub now: Timestamp,
+}
+
+/// The board of a stage; of the main stage when none is named.
+pub async fn board(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Result<Board> {
+    let permit = ctx.permit(FormGroups, programme).await?;
+    let db = &ctx.provider.store;
+    let programme = stage::programme(db, permit.scope()).await?;
+    let main = programme.design.main().map(|stage| stage.key.clone());
+    let stage = stage.map(str::to_owned).or(main).ok_or(Error::Missing)?;
+    let forming = stage::load(ctx, db, &programme, &stage, None).await?;
+    let candidates = store::group::candidates(db, &ctx.provider.brand.name).await?;
+    let last = last_change(ctx, db, programme.id, &stage).await?;
+    let board = Board::new(permit.actor().clone(), programme, forming, ctx.now());
+    Ok(Board { candidates, last, ..board })
+}
+
+/// The programme and stage of a group, for going back to its board.
+pub async fn whereabouts(ctx: &Ctx, group: GroupId) -> Result<Group> {
+    let permit = ctx.permit(ChangeGroup, group).await?;
+    store::group::by_id(&ctx.provider.store, permit.scope()).await?.ok_or(Error::Missing)
+}
+
+impl Board {
+    /// A board judged anew, without candidates and without a last move.
+    pub fn new(actor: Actor, programme: Programme, forming: StageForming, now: Timestamp) -> Board {
+        Board {
+            actor,
+            programme,
+            breaches: in_order(forming.grouping.breaches()),
+            not_placed: forming.not_placed(),
+            forming,
+            candidates: Vec::new(),
+            last: None,
+            now,
+        }
+    }
+}
+
+/// What stands in the way, then preferences, then what is kept.
+pub(super) fn in_order(mut breaches: Vec<Breach>) -> Vec<Breach> {
+    breaches.sort_by_key(|breach| (breach.overridden.is_some(), breach.weight()));
+    breaches
+}

@@ -1,0 +1,56 @@
+//! Naming who leads a group. Somebody in a member's line is refused; somebody of a member's team needs a reason (S0.10).
+
+use super::tell::tell;
+use super::{place, stage};
+use crate::{Ctx, Error, Result};
+use domain::access::ChangeGroup;
+use domain::grouping::{Breach, Overridable};
+use domain::id::{GroupId, PersonId};
+use domain::person::tidy_email;
+use domain::refusal::{Fault, Refusal};
+
+/// Names the facilitator, or nobody. `reason` is kept when one is needed, and may be empty otherwise.
+pub async fn name_facilitator(ctx: &Ctx, group: GroupId, facilitator: Option<PersonId>, reason: &str) -> Result<()> {
+    let permit = ctx.permit(ChangeGroup, group).await?;
+    let by = permit.person().ok_or(Error::Missing)?;
+    let tx = ctx.provider.store.begin().await?;
+    let group = place::load(&tx, permit.scope()).await?;
+    let mut why = "facilitator: nobody".to_owned();
+    if let Some(facilitator) = facilitator {
+        why = format!("facilitator: {facilitator}");
+        let programme = stage::programme(&tx, group.programme).await?;
+        let forming = stage::load(ctx, &tx, &programme, &group.stage, Some(facilitator)).await?;
+        if !forming.formation.people.contains_key(&facilitator) {
+            return Err(Fault::at("facilitator", "fault-group-facilitator-unknown").into());
+        }
+        let caused = forming.grouping.leads(facilitator, group.id).unwrap_or_default();
+        let never = caused.iter().filter(|breach| breach.overridable() == Overridable::Never);
+        Refusal::unless_empty(never.map(|breach| tell_of(&forming, breach, facilitator, "facilitator")).collect())?;
+        for breach in caused.iter().filter(|breach| breach.stands_in_the_way()) {
+            let given = breach.override_with(reason).map_err(|_| tell_of(&forming, breach, facilitator, "reason"))?;
+            store::group::put_override(&tx, &given, by, ctx.now()).await?;
+            why = format!("facilitator: {facilitator}; kept {}: {}", given.rule.as_str(), given.reason);
+        }
+    }
+    store::group::set_facilitator(&tx, group.id, facilitator).await?;
+    store::event::record(&tx, &permit, group.id, &why, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The same for somebody who is not in the list, by their address.
+pub async fn name_facilitator_by_email(ctx: &Ctx, group: GroupId, email: &str, reason: &str) -> Result<()> {
+    ctx.permit(ChangeGroup, group).await?;
+    let person = store::person::by_email(&ctx.provider.store, &tidy_email(email)).await?;
+    let person = person.ok_or_else(|| Fault::at("email", "fault-group-facilitator-unknown"))?;
+    name_facilitator(ctx, group, Some(person.id), reason).await
+}
+
+/// The sentence as it would be with the new facilitator in place.
+fn tell_of(forming: &stage::StageForming, breach: &Breach, facilitator: PersonId, field: &str) -> Fault {
+    let mut with_them = forming.clone();
+    if let Some(group) = with_them.grouping.groups.iter_mut().find(|group| group.id == breach.group) {
+        group.facilitator = Some(facilitator);
+    }
+    tell(&with_them, breach, field)
+}

@@ -1,0 +1,28 @@
+//! Groups: making them by hand, moving people, naming who leads, keeping a breach with a reason, confirming.
+
+mod board;
+mod confirm;
+mod describe;
+mod facilitator;
+mod keep;
+mod lead;
+mod make;
+mod participants;
+mod place;
+mod stage;
+mod tell;
+mod undo;
+
+pub use board::{Board, board, whereabouts};
+pub use confirm::confirm;
+pub use describe::describe;
+pub use facilitator::{name_facilitator, name_facilitator_by_email};
+pub use keep::keep;
+pub use lead::{Led, lead};
+pub use make::{NewGroup, make};
+pub use participants::{PAGE, Participant, Participants, Placing, participants};
+pub use place::{move_member, place_many, remove};
+pub use stage::StageForming;
+pub use store::group::{Formation, Group, Kept, Known, Member};
+pub use tell::{name_of, tell};
+pub use undo::{LastChange, UNDO_FOR, undo};

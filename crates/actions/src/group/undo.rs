@@ -1,0 +1,77 @@
+//! Taking back the last move of a stage, for ten minutes.
+//!
+//! The last move is read off the memberships themselves: what began and ended at the newest instant.
+
+use super::{place, stage};
+use crate::{Ctx, Error, Result};
+use domain::access::FormGroups;
+use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::refusal::Fault;
+use jiff::{SignedDuration, Timestamp};
+use store::Read;
+use store::group::{self, Touched};
+
+/// How long a move can be taken back.
+pub const UNDO_FOR: SignedDuration = SignedDuration::from_mins(10);
+
+/// One person's last move. `from` is none when they were placed, `to` is none when they were taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastChange {
+    pub person: PersonId,
+    pub from: Option<GroupId>,
+    pub to: Option<GroupId>,
+    pub at: Timestamp,
+}
+
+impl LastChange {
+    /// Whole minutes in which it can still be taken back, at least 1.
+    pub fn minutes_left(&self, now: Timestamp) -> usize {
+        let left = (self.at + UNDO_FOR).duration_since(now).as_secs();
+        usize::try_from((left + 59) / 60).unwrap_or(0).max(1)
+    }
+}
+
+/// The last move, when it touched one person and is younger than [`UNDO_FOR`].
+pub(super) async fn last_change(
+    ctx: &Ctx,
+    db: &impl Read,
+    programme: ProgrammeId,
+    stage: &str,
+) -> Result<Option<LastChange>> {
+    let since = ctx.now() - UNDO_FOR;
+    let touched = group::touched_since(db, programme, stage, since).await?;
+    Ok(newest(&touched).filter(|change| change.at > since))
+}
+
+fn newest(touched: &[Touched]) -> Option<LastChange> {
+    let at = touched.iter().map(|row| row.left_at.unwrap_or(row.joined_at).max(row.joined_at)).max()?;
+    let left = touched.iter().filter(|row| row.left_at == Some(at));
+    let joined = touched.iter().filter(|row| row.joined_at == at && row.left_at.is_none());
+    let (left, joined): (Vec<_>, Vec<_>) = (left.collect(), joined.collect());
+    let person = left.first().or(joined.first())?.person;
+    let is_one = left.len() <= 1 && joined.len() <= 1 && left.iter().chain(&joined).all(|row| row.person == person);
+    let from = left.first().map(|row| row.group);
+    is_one.then_some(LastChange { person, from, to: joined.first().map(|row| row.group), at })
+}
+
+/// Takes back the last move of a stage. Refused when there is none, or it is older than ten minutes.
+pub async fn undo(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<LastChange> {
+    let permit = ctx.permit(FormGroups, programme).await?;
+    let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, permit.scope()).await?;
+    stage::programme(&tx, permit.scope()).await?;
+    let change = last_change(ctx, &tx, programme, stage).await?;
+    let change = change.ok_or_else(|| Error::from(Fault::whole("fault-group-undo-late")))?;
+    if let Some(to) = change.to {
+        group::remove(&tx, to, change.person, ctx.now()).await?;
+        crate::session::take_out(ctx, &tx, to, change.person).await?;
+    }
+    if let Some(from) = change.from {
+        let from = place::load(&tx, from).await?;
+        group::place(&tx, &from, &[change.person], ctx.now()).await?;
+    }
+    let noun = change.from.or(change.to).ok_or(Error::Missing)?;
+    store::event::record(&tx, &permit, noun, &format!("took back the move of {}", change.person), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(change)
+}

@@ -1,0 +1,67 @@
+//! Going through the rows of a list: what each would do in this house, now.
+
+use crate::{Ctx, Result};
+use domain::import::{
+    BadRow, Change, CheckedRow, FoundRow, HousePerson, Import, Known, PersonRow, Report, RunState, check, read_row,
+};
+use std::collections::HashMap;
+
+/// Rows between two looks at whether somebody has stopped it; the bar moves as often.
+const BATCH: usize = 250;
+
+/// What was found, and the people to write.
+pub(crate) struct Inspection {
+    pub report: Report,
+    pub people: Vec<PersonRow>,
+}
+
+/// Reads and checks every row while the run is in `state`; `None` when somebody stopped it.
+pub(crate) async fn inspect(ctx: &Ctx, import: &Import, state: RunState) -> Result<Option<Inspection>> {
+    let store = &ctx.provider.store;
+    let house = store::person::house(store).await?;
+    let rows = store::import::rows(store, import.id).await?;
+    let mut read = Vec::with_capacity(rows.len());
+    for batch in rows.chunks(BATCH) {
+        read.extend(batch.iter().map(|row| (row.line, read_one(import, &house, row))));
+        let tx = store.begin().await?;
+        let goes_on = store::import::progress(&tx, import.id, state, read.len(), ctx.now()).await?;
+        tx.commit().await?;
+        if !goes_on {
+            return Ok(None);
+        }
+    }
+    let known = |email: &str| house.get(email).map(|person| Known { manager_email: person.manager_email.clone() });
+    Ok(Some(sorted(check(read, known), &house)))
+}
+
+type Read = std::result::Result<PersonRow, Vec<domain::import::RowFault>>;
+
+fn read_one(import: &Import, house: &HashMap<String, HousePerson>, row: &FoundRow) -> Read {
+    let person = read_row(&import.mapping, &row.cells)?;
+    let known = house.get(&person.email);
+    person.with_organisation(&import.organisation, known)
+}
+
+/// Good rows by what they change, and the bad ones with their faults.
+fn sorted(rows: Vec<CheckedRow>, house: &HashMap<String, HousePerson>) -> Inspection {
+    let mut found = Inspection { report: Report::default(), people: Vec::new() };
+    for row in rows {
+        let CheckedRow { line, person, faults } = row;
+        let Some(person) = person.filter(|_| faults.is_empty()) else {
+            found.report.bad.push(BadRow { line, faults });
+            continue;
+        };
+        match person.change_of(house.get(&person.email)) {
+            Change::Unchanged => found.report.unchanged += 1,
+            Change::New => {
+                found.report.new += 1;
+                found.people.push(person);
+            }
+            Change::Updated => {
+                found.report.updated += 1;
+                found.people.push(person);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,111 @@
+//! Working the queue. Each job is an actor in the same table of acts, and can be done twice without harm.
+
+mod carry_out_import;
+mod check_import;
+mod remind_the_silent;
+mod scheduled;
+mod send_cancellation;
+mod send_enquiry_notice;
+mod send_invitation;
+mod send_questionnaire;
+mod send_reminder;
+mod send_sign_in_code;
+mod session_letter;
+
+pub use scheduled::queue_scheduled;
+
+use crate::{Ctx, Provider, Result};
+use domain::access::{Provider as House, WorkQueue};
+use domain::job::{Job, next_try};
+use domain::session::by_day;
+use jiff::{SignedDuration, Timestamp};
+use letters::Letter;
+use store::job::Claimed;
+
+/// How long a worker holds a job before another may take it.
+const HOLD: SignedDuration = SignedDuration::from_mins(5);
+const BATCH: u32 = 20;
+
+/// Does every job that is due now; returns how many were tried.
+pub async fn work(provider: &Provider) -> Result<usize> {
+    let mut tried = 0;
+    loop {
+        let ctx = Ctx::system(provider.clone());
+        ctx.permit(WorkQueue, House).await?;
+        let tx = provider.store.begin().await?;
+        let claimed = store::job::claim(&tx, ctx.now(), HOLD, BATCH).await?;
+        tx.commit().await?;
+        if claimed.is_empty() {
+            return Ok(tried);
+        }
+        tried += claimed.len();
+        for claimed in claimed {
+            work_one(&ctx, &claimed).await?;
+        }
+    }
+}
+
+async fn work_one(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
+    if let Some(morning) = waits_until(ctx, &claimed.job) {
+        let tx = ctx.provider.store.begin().await?;
+        store::job::postpone(&tx, claimed.id, morning).await?;
+        tx.commit().await?;
+        return Ok(());
+    }
+    let outcome = carry_out(ctx, claimed).await;
+    let tx = ctx.provider.store.begin().await?;
+    match outcome {
+        Ok(()) => store::job::done(&tx, claimed.id, ctx.now()).await?,
+        Err(error) => {
+            let again = next_try(claimed.attempts + 1, ctx.now());
+            tracing::warn!(job = claimed.id.0, kind = claimed.job.kind(), %error, dead = again.is_none(), "job failed");
+            store::job::failed(&tx, claimed.id, &error.to_string(), again, ctx.now()).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Nobody is reminded at night, however long the mail server was away.
+fn waits_until(ctx: &Ctx, job: &Job) -> Option<Timestamp> {
+    let morning = by_day(ctx.now(), &ctx.provider.brand.zone);
+    (matches!(job, Job::SendReminder { .. }) && morning > ctx.now()).then_some(morning)
+}
+
+async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
+    match &claimed.job {
+        Job::SendSignInCode { code } => send_sign_in_code::send(ctx, claimed, *code).await,
+        Job::SendQuestionnaire { invitation } => send_questionnaire::send(ctx, claimed, *invitation).await,
+        Job::SendInvitation { session, person, sequence } => {
+            send_invitation::send(ctx, claimed, *session, *person, *sequence).await
+        }
+        Job::SendCancellation { session, person, sequence } => {
+            send_cancellation::send(ctx, claimed, *session, *person, *sequence).await
+        }
+        Job::SendReminder { session, person, .. } => send_reminder::send(ctx, claimed, *session, *person).await,
+        Job::RemindTheSilent => remind_the_silent::queue(ctx).await,
+        Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::send(ctx, claimed, *enquiry, *person).await,
+        Job::CheckImport { import } => check_import::check(ctx, *import).await,
+        Job::CarryOutImport { import } => carry_out_import::carry_out(ctx, *import).await,
+    }
+}
+
+/// Queues a job in the action's own transaction, due at once.
+pub(crate) async fn queue(ctx: &Ctx, tx: &store::Tx, job: &Job, key: &str) -> Result<bool> {
+    queue_at(ctx, tx, job, key, ctx.now()).await
+}
+
+/// Queues a job that is due later.
+pub(crate) async fn queue_at(ctx: &Ctx, tx: &store::Tx, job: &Job, key: &str, due: Timestamp) -> Result<bool> {
+    Ok(store::job::queue(tx, job, key, due, ctx.now()).await?)
+}
+
+/// Hands a letter over and notes that it went out. The Message-ID is the job's key, so a repeat is known as one.
+pub(crate) async fn post(ctx: &Ctx, claimed: &Claimed, letter: &Letter, to: &domain::person::Person) -> Result<()> {
+    let message_id = format!("{}@{}", claimed.key, ctx.provider.host());
+    ctx.provider.post.send(letter, &to.email, &to.name(), &message_id).await?;
+    let tx = ctx.provider.store.begin().await?;
+    store::letter::record(&tx, &message_id, letter.occasion, to.id, &letter.subject, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}

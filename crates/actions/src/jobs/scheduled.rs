@@ -1,0 +1,29 @@
+//! What is done every day, in one list. `serve` looks at it every minute; each line is queued once a day.
+
+use super::queue_at;
+use crate::{Ctx, Provider, Result};
+use domain::access::{Provider as House, WorkQueue};
+use domain::job::Job;
+use domain::session::instant;
+use jiff::civil::{Time, time};
+use jiff::tz::TimeZone;
+
+/// Job, and the hour of the provider's day from which it is due.
+const DAILY: &[(Job, Time)] = &[(Job::RemindTheSilent, time(9, 0, 0, 0))];
+
+/// Queues what is due today and is not queued yet. May be called as often as one likes.
+pub async fn queue_scheduled(provider: &Provider) -> Result<()> {
+    let ctx = Ctx::system(provider.clone());
+    ctx.permit(WorkQueue, House).await?;
+    let zone = TimeZone::get(&provider.brand.zone).unwrap_or(TimeZone::UTC);
+    let today = ctx.now().to_zoned(zone).date();
+    let tx = provider.store.begin().await?;
+    for (job, at) in DAILY {
+        let due = instant(today, *at, &provider.brand.zone);
+        if due <= ctx.now() {
+            queue_at(&ctx, &tx, job, &format!("{}-{today}", job.kind()), due).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! Every verb and every guarded view. An action's first line is always the permission; nothing here knows HTTP or SQL.
+
+pub mod attendance;
+pub mod calendar;
+mod ctx;
+pub mod demo;
+pub mod desk;
+pub mod enquiry;
+mod error;
+pub mod group;
+pub mod health;
+pub mod import;
+pub mod jobs;
+pub mod link;
+pub mod organisation;
+pub mod person;
+pub mod programme;
+mod provider;
+pub mod questionnaire;
+pub mod report;
+pub mod room;
+pub mod session;
+pub mod sign_in;
+pub mod team;
+mod token;
+
+pub use ctx::Ctx;
+pub use error::Error;
+pub use letters::words;
+pub use provider::{Brand, Chance, Clock, Provider, ProviderOptions};
+pub use store::access::Proof;
+pub use token::hash;
+
+/// How many rows a page of a list has.
+pub const PAGE: u32 = 50;
+
+/// What every action returns.
+pub type Result<T> = std::result::Result<T, Error>;

@@ -1,0 +1,17 @@
+//! People: taking them in, finding them, changing them, keeping two of them apart.
+
+mod appoint;
+mod conflict;
+mod join_programme;
+mod list;
+mod save;
+mod take_in;
+mod view;
+
+pub use appoint::{Office, appoint};
+pub use conflict::{PairKind, add_conflict, add_conflict_with, remove_conflict};
+pub use join_programme::{Joined, UNDO_LASTS, join_programme, undo_join};
+pub use list::{Choice, Choices, Filter, Found, Line, People, Turn, export, list};
+pub use save::save;
+pub use take_in::{TakenIn, take_in, take_in_first};
+pub use view::{Conflict, Details, Name, Part, PersonView, blank, view};

@@ -1,0 +1,53 @@
+//! Adding one person by hand, or changing one.
+
+use crate::{Ctx, Error, Result};
+use domain::access::{ChangePeople, Provider as House};
+use domain::id::PersonId;
+use domain::person::PersonDraft;
+use domain::refusal::{Fault, Refusal};
+use store::Tx;
+
+/// Writes a person exactly as the draft has them; a new one when there is no `id`.
+pub async fn save(ctx: &Ctx, id: Option<PersonId>, draft: PersonDraft) -> Result<PersonId> {
+    let permit = ctx.permit(ChangePeople, House).await?;
+    let draft = draft.tidied();
+    let tx = ctx.provider.store.begin().await?;
+    if let Some(id) = id {
+        store::person::by_id(&tx, id).await?.ok_or(Error::Missing)?;
+    }
+    let mut faults = draft.faults();
+    if store::person::by_email(&tx, &draft.email).await?.is_some_and(|other| Some(other.id) != id) {
+        faults.push(Fault::at("email", "fault-person-email-taken"));
+    }
+    let manager = match manager(&tx, id, &draft).await? {
+        Ok(manager) => manager,
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    };
+    Refusal::unless_empty(faults)?;
+    let id = store::person::write(&tx, id, &draft, manager, ctx.now()).await?;
+    store::event::record(&tx, &permit, id, "", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The manager by address; nobody may stand above themselves.
+async fn manager(
+    tx: &Tx,
+    id: Option<PersonId>,
+    draft: &PersonDraft,
+) -> Result<std::result::Result<Option<PersonId>, Fault>> {
+    if draft.manager_email.is_empty() || draft.manager_email == draft.email {
+        return Ok(Ok(None));
+    }
+    let Some(manager) = store::person::by_email(tx, &draft.manager_email).await? else {
+        return Ok(Err(Fault::at("manager_email", "fault-person-unknown-manager")));
+    };
+    let line = store::person::facts(tx, &[manager.id]).await?;
+    match id.is_some_and(|id| line.contains_key(&id)) {
+        true => Ok(Err(Fault::at("manager_email", "fault-person-manager-below"))),
+        false => Ok(Ok(Some(manager.id))),
+    }
+}

@@ -1,0 +1,70 @@
+//! Making a programme: a blueprint, or a design of one's own, laid out from a first date; it begins as a draft.
+
+use crate::{Ctx, Result};
+use domain::access::{MakeProgramme, Provider as House};
+use domain::blueprint::{self, Design};
+use domain::id::ProgrammeId;
+use domain::programme::slug_of;
+use domain::refusal::Fault;
+use jiff::civil::Date;
+use store::Tx;
+use store::programme::NewProgramme as Draft;
+
+/// What a programme is made of.
+#[derive(Clone, Debug, Default)]
+pub struct NewProgramme {
+    /// Key of one of the five blueprints.
+    pub blueprint: String,
+    /// A design to take instead of the blueprint's own, such as one from a file.
+    pub design: Option<Design>,
+    /// The design's own title when left out.
+    pub title: Option<String>,
+    /// Wished last part of its address; made from the title when left out. A number is added when it is taken.
+    pub slug: Option<String>,
+    /// The main stage starts on the first fitting day from here on; the design's own dates when left out.
+    pub first_date: Option<Date>,
+}
+
+/// Makes a draft.
+pub async fn make(ctx: &Ctx, new: NewProgramme) -> Result<ProgrammeId> {
+    let permit = ctx.permit(MakeProgramme, House).await?;
+    let design = new.design()?;
+    let tx = ctx.provider.store.begin().await?;
+    let wished = slug_of(new.slug.as_deref().unwrap_or(&design.title));
+    let slug = free_slug(&tx, wished).await?;
+    let draft = Draft { slug: &slug, blueprint: &new.blueprint, design: &design, now: ctx.now() };
+    let id = store::programme::insert_draft(&tx, &draft).await?;
+    store::event::record(&tx, &permit, id, "", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+impl NewProgramme {
+    fn design(&self) -> Result<Design> {
+        let shipped = blueprint::by_key(&self.blueprint);
+        let Some(mut design) = self.design.clone().or_else(|| shipped.map(|blueprint| blueprint.design.clone())) else {
+            return Err(Fault::at("blueprint", "fault-programme-no-blueprint").into());
+        };
+        if let Some(title) = &self.title {
+            design.title = title.trim().to_owned();
+        }
+        if design.title.is_empty() {
+            return Err(Fault::at("title", "fault-design-empty").into());
+        }
+        if design.title.chars().count() > blueprint::TITLE_MOST {
+            return Err(Fault::at("title", "fault-design-too-long").with("most", blueprint::TITLE_MOST).into());
+        }
+        Ok(match self.first_date {
+            Some(first) => design.relaid(first),
+            None => design,
+        })
+    }
+}
+
+/// The slug itself, or with the first number that nobody has.
+async fn free_slug(tx: &Tx, wished: String) -> Result<String> {
+    let taken = store::programme::slugs_like(tx, &wished).await?;
+    let numbered = (2..).map(|n| format!("{wished}-{n}"));
+    let mut names = std::iter::once(wished.clone()).chain(numbered);
+    Ok(names.find(|name| !taken.contains(name)).unwrap_or(wished))
+}

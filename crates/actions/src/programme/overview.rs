@@ -1,0 +1,29 @@
+//! A programme at a glance, for its coordinator.
+
+use super::change::faults;
+use super::public_page::{PublicPage, lay_out};
+use crate::{Ctx, Error, Result};
+use domain::access::ReadProgramme;
+use domain::id::ProgrammeId;
+use domain::person::Person;
+use domain::refusal::Fault;
+pub use store::programme::lists::Counts;
+
+/// The programme, its dates, what there is of it, and what still stands in the way of publishing it.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    pub page: PublicPage,
+    pub counts: Counts,
+    pub commissioners: Vec<Person>,
+    pub faults: Vec<Fault>,
+}
+
+pub async fn overview(ctx: &Ctx, id: ProgrammeId) -> Result<Overview> {
+    let permit = ctx.permit(ReadProgramme, id).await?;
+    let store = &ctx.provider.store;
+    let programme = store::programme::by_id(store, permit.scope()).await?.ok_or(Error::Missing)?;
+    let counts = store::programme::lists::counts(store, permit.scope(), ctx.now()).await?;
+    let commissioners = store::programme::commissioners(store, permit.scope()).await?;
+    let faults = faults(&programme.design, |_| true);
+    Ok(Overview { page: lay_out(ctx, permit.actor().clone(), programme), counts, commissioners, faults })
+}

@@ -1,0 +1,55 @@
+//! Who takes part in a programme and who pays for it.
+
+use super::locked;
+use crate::{Ctx, Error, Result};
+use domain::access::ChangeProgramme;
+use domain::id::{PersonId, ProgrammeId};
+use domain::person::tidy_email;
+use domain::programme::ProgrammeState;
+use domain::refusal::Fault;
+
+/// Takes people into the programme; how many were not on it already.
+pub async fn add_participants(ctx: &Ctx, id: ProgrammeId, people: &[PersonId]) -> Result<u64> {
+    let permit = ctx.permit(ChangeProgramme, id).await?;
+    let tx = ctx.provider.store.begin().await?;
+    if locked(&tx, id).await?.state == ProgrammeState::Closed {
+        return Err(Fault::whole("fault-programme-closed").into());
+    }
+    let mut people = people.to_vec();
+    people.sort_unstable();
+    people.dedup();
+    let added = store::programme::add_participants(&tx, id, &people, ctx.now()).await?;
+    store::event::record(&tx, &permit, id, &format!("{added} people added"), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(added)
+}
+
+/// Takes a person off the programme. Somebody who sits in one of its groups is taken out of the group first.
+pub async fn remove_participant(ctx: &Ctx, id: ProgrammeId, person: PersonId) -> Result<()> {
+    let permit = ctx.permit(ChangeProgramme, id).await?;
+    let tx = ctx.provider.store.begin().await?;
+    locked(&tx, id).await?;
+    if store::programme::is_in_group(&tx, id, person).await? {
+        return Err(Fault::whole("fault-programme-in-group").into());
+    }
+    if !store::programme::remove_participant(&tx, id, person, ctx.now()).await? {
+        return Err(Error::Missing);
+    }
+    store::event::record(&tx, &permit, id, "1 person removed", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Names somebody who pays for the programme and may read its report.
+pub async fn add_commissioner(ctx: &Ctx, id: ProgrammeId, email: &str) -> Result<PersonId> {
+    let permit = ctx.permit(ChangeProgramme, id).await?;
+    let tx = ctx.provider.store.begin().await?;
+    locked(&tx, id).await?;
+    let Some(person) = store::person::by_email(&tx, &tidy_email(email)).await? else {
+        return Err(Fault::at("email", "fault-programme-nobody").into());
+    };
+    store::programme::add_commissioner(&tx, id, person.id).await?;
+    store::event::record(&tx, &permit, id, "commissioner", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(person.id)
+}

@@ -1,0 +1,104 @@
+//! A provider: its database, brand, keys and post. One process may serve several; nothing is global.
+
+use jiff::Timestamp;
+use letters::Post;
+use live::Hub;
+use std::sync::Arc;
+use store::Store;
+
+/// Tells the time. The real one is made in `server`, a fixed one in tests.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> Timestamp + Send + Sync>);
+
+impl Clock {
+    pub fn new(tell: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        Clock(Arc::new(tell))
+    }
+
+    pub fn now(&self) -> Timestamp {
+        (self.0)()
+    }
+}
+
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
+
+/// Gives random bytes. The real one is made in `server`, a repeatable one in tests.
+#[derive(Clone)]
+pub struct Chance(Arc<Fill>);
+
+impl Chance {
+    pub fn new(fill: impl Fn(&mut [u8]) + Send + Sync + 'static) -> Self {
+        Chance(Arc::new(fill))
+    }
+
+    pub fn bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        (self.0)(&mut bytes);
+        bytes
+    }
+}
+
+/// How the provider calls itself and can be reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brand {
+    pub name: String,
+    /// Who answers questions, shown in the foot of every page.
+    pub contact_name: String,
+    pub contact_email: String,
+    pub contact_phone: String,
+    /// The provider's own time zone, IANA.
+    pub zone: String,
+}
+
+/// What a provider is made of.
+#[derive(Clone)]
+pub struct ProviderOptions {
+    pub store: Store,
+    pub post: Post,
+    /// Who is in which room now, and telling them of changes. Nothing depends on it but how soon pages show them.
+    pub live: Hub,
+    pub brand: Brand,
+    /// Where the pages are, without a slash at the end, such as `https://rp.example.org`.
+    pub base_url: String,
+    /// Root key, outside the database.
+    pub key: [u8; 32],
+    pub clock: Clock,
+    pub chance: Chance,
+    /// In the demo the sign-in page offers every persona, and `/dev` pages exist.
+    pub is_demo: bool,
+}
+
+/// A provider, shared by every request.
+#[derive(Clone)]
+pub struct Provider(Arc<ProviderOptions>);
+
+impl Provider {
+    pub fn new(options: ProviderOptions) -> Self {
+        Provider(Arc::new(options))
+    }
+
+    /// Commits of this process so far: what was rendered at the same number is not old.
+    pub fn store_writes(&self) -> u64 {
+        self.store.writes()
+    }
+
+    /// The host of its pages, for Message-IDs and the UIDs of calendars.
+    pub fn host(&self) -> &str {
+        let host = self.base_url.split("//").nth(1).unwrap_or("localhost");
+        host.split([':', '/']).next().unwrap_or("localhost")
+    }
+
+    /// The same provider at a fixed instant: for laying out a world whose past has happened.
+    #[must_use]
+    pub fn at(&self, now: Timestamp) -> Provider {
+        Provider::new(ProviderOptions { clock: Clock::new(move || now), ..(*self.0).clone() })
+    }
+}
+
+impl std::ops::Deref for Provider {
+    type Target = ProviderOptions;
+
+    fn deref(&self) -> &ProviderOptions {
+        &self.0
+    }
+}

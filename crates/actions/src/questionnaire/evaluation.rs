@@ -1,0 +1,37 @@
+//! What a coordinator sees of a programme's questionnaires: what was sent, how many answered, never who.
+
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, RunQuestionnaires};
+use domain::blueprint::Moment;
+use domain::id::ProgrammeId;
+use evidence::disclosure::Floor;
+use store::questionnaire::Wave;
+
+/// The two moments of a programme, each with its wave when it was sent.
+pub struct Evaluation {
+    pub actor: Actor,
+    pub programme: ProgrammeId,
+    pub title: String,
+    /// Who would be asked now.
+    pub people: usize,
+    /// The fewest answers that figures are made of.
+    pub floor: usize,
+    pub moments: Vec<(Moment, Option<Wave>)>,
+}
+
+pub async fn evaluation(ctx: &Ctx, programme: ProgrammeId) -> Result<Evaluation> {
+    let permit = ctx.permit(RunQuestionnaires, programme).await?;
+    let db = &ctx.provider.store;
+    let (title, design) = store::questionnaire::asked_by(db, programme).await?.ok_or(Error::Missing)?;
+    let waves = store::questionnaire::waves(db, programme).await?;
+    let moments = Moment::ALL
+        .into_iter()
+        .filter(|moment| {
+            design.questionnaire.moments.contains(moment) || waves.iter().any(|wave| wave.moment == *moment)
+        })
+        .map(|moment| (moment, waves.iter().find(|wave| wave.moment == moment).cloned()))
+        .collect();
+    let people = usize::try_from(store::programme::participant_count(db, programme).await?).unwrap_or(usize::MAX);
+    let floor = Floor::DEFAULT.people();
+    Ok(Evaluation { actor: permit.actor().clone(), programme, title, people, floor, moments })
+}

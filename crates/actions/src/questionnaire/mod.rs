@@ -1,0 +1,33 @@
+//! Questionnaires: sent before and after, answered by personal link, never tied to anybody.
+
+mod answer;
+mod close;
+mod evaluation;
+mod look;
+mod open;
+mod remind;
+
+pub use answer::{answer, read};
+pub use close::close_wave;
+pub use evaluation::{Evaluation, evaluation};
+pub use look::{Looked, State, look};
+pub use open::open_wave;
+pub use remind::remind;
+pub use store::questionnaire::Wave;
+
+use crate::{Ctx, Result};
+use domain::id::InvitationId;
+use domain::job::Job;
+use store::Tx;
+
+/// Queues a letter for each invitation, one a day at most; returns how many were new. Whoever answers before the letter
+/// goes out gets none.
+async fn queue_letters(ctx: &Ctx, tx: &Tx, invitations: &[InvitationId]) -> Result<usize> {
+    let today = ctx.now().strftime("%F").to_string();
+    let mut queued = 0;
+    for invitation in invitations {
+        let job = Job::SendQuestionnaire { invitation: *invitation };
+        queued += usize::from(crate::jobs::queue(ctx, tx, &job, &format!("questionnaire-{invitation}-{today}")).await?);
+    }
+    Ok(queued)
+}

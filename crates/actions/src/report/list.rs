@@ -1,0 +1,17 @@
+//! The commissioner's home: their own programmes and where each report stands.
+
+use crate::{Ctx, Result};
+use domain::access::{Actor, Provider as House, ReadImpact};
+use store::report::Commissioned;
+
+/// A commissioner's programmes.
+pub struct Impact {
+    pub actor: Actor,
+    pub programmes: Vec<Commissioned>,
+}
+
+pub async fn impact(ctx: &Ctx) -> Result<Impact> {
+    let permit = ctx.permit(ReadImpact, House).await?;
+    let programmes = store::report::commissioned(&ctx.provider.store, &permit, ctx.now()).await?;
+    Ok(Impact { actor: permit.actor().clone(), programmes })
+}

@@ -1,0 +1,115 @@
+//! The report of one programme. Figures come from closed waves only, and only where enough people stand behind them.
+
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, ReadReport};
+use domain::attendance::{Delivery, Meeting};
+use domain::blueprint::Moment;
+use domain::id::ProgrammeId;
+use domain::questionnaire::Instrument;
+use evidence::disclosure::Floor;
+use evidence::report::{LevelReport, levels};
+use jiff::civil::Date;
+use store::questionnaire::Wave;
+
+/// Everything a report page, its print and its CSV show.
+pub struct Report {
+    pub actor: Actor,
+    pub programme: ProgrammeId,
+    pub title: String,
+    /// Dates of the first and last session laid out.
+    pub first: Option<Date>,
+    pub last: Option<Date>,
+    pub total: Delivery,
+    pub months: Vec<Month>,
+    pub before: WaveTold,
+    pub after: WaveTold,
+    /// What was asked; `None` while nothing was.
+    pub instrument: Option<&'static Instrument>,
+    /// Empty until a wave is closed.
+    pub levels: Vec<LevelReport>,
+    pub floor: usize,
+}
+
+/// One month's sessions.
+pub struct Month {
+    /// The first day of the month.
+    pub month: Date,
+    pub delivery: Delivery,
+}
+
+/// What may be told of one wave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WaveTold {
+    pub asked: usize,
+    pub stage: Stage,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    NotSent,
+    /// Still taking answers: nothing is told of them.
+    Open,
+    Closed(Answered),
+}
+
+/// How many answered, where that many may be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    Many(usize),
+    TooFew,
+}
+
+pub async fn read(ctx: &Ctx, programme: ProgrammeId) -> Result<Report> {
+    let permit = ctx.permit(ReadReport, programme).await?;
+    let db = &ctx.provider.store;
+    let (title, _) = store::questionnaire::asked_by(db, programme).await?.ok_or(Error::Missing)?;
+    let meetings = store::report::meetings(db, &permit, ctx.now()).await?;
+    let waves = store::questionnaire::waves(db, programme).await?;
+    let instrument = waves.first().and_then(|wave| Instrument::shipped(&wave.instrument));
+    let before = store::questionnaire::answers(db, &permit, Moment::Before).await?;
+    let after = store::questionnaire::answers(db, &permit, Moment::After).await?;
+    let is_any_closed = waves.iter().any(|wave| wave.closed_at.is_some());
+    let floor = Floor::DEFAULT;
+    let levels = match instrument.filter(|_| is_any_closed) {
+        Some(instrument) => levels(instrument, &before, &after, floor),
+        None => vec![],
+    };
+    Ok(Report {
+        actor: permit.actor().clone(),
+        programme,
+        title,
+        first: meetings.first().map(|meeting| meeting.date),
+        last: meetings.last().map(|meeting| meeting.date),
+        total: Delivery::of(&meetings),
+        months: months(&meetings),
+        before: told(&waves, Moment::Before, floor),
+        after: told(&waves, Moment::After, floor),
+        instrument,
+        levels,
+        floor: floor.people(),
+    })
+}
+
+/// Months in which a session was due, in order.
+fn months(meetings: &[Meeting]) -> Vec<Month> {
+    let mut months: Vec<Month> = Vec::new();
+    for of_month in meetings.chunk_by(|one, next| one.date.first_of_month() == next.date.first_of_month()) {
+        let delivery = Delivery::of(of_month);
+        if delivery.planned > 0 {
+            months.push(Month { month: of_month[0].date.first_of_month(), delivery });
+        }
+    }
+    months
+}
+
+fn told(waves: &[Wave], moment: Moment, floor: Floor) -> WaveTold {
+    let Some(wave) = waves.iter().find(|wave| wave.moment == moment) else {
+        return WaveTold { asked: 0, stage: Stage::NotSent };
+    };
+    let stage = match (wave.closed_at, wave.answered) {
+        (None, _) => Stage::Open,
+        (Some(_), many) if many >= floor.people() => Stage::Closed(Answered::Many(many)),
+        (Some(_), _) => Stage::Closed(Answered::TooFew),
+    };
+    WaveTold { asked: wave.asked, stage }
+}

@@ -1,0 +1,68 @@
+//! What the facilitator does in the room.
+
+use super::{Stepped, step};
+use crate::{Ctx, Error, Result};
+use domain::access::LeadRoom;
+use domain::id::{PersonId, SessionId};
+use domain::room::{Change, RoomEvent};
+
+/// Opens the room, at the earliest half an hour before its start.
+pub async fn open(ctx: &Ctx, session: SessionId) -> Result<()> {
+    lead(ctx, session, RoomEvent::Open).await
+}
+
+/// Moves on from the part numbered `leaving`; pressed twice it moves on once.
+pub async fn next(ctx: &Ctx, session: SessionId, leaving: usize) -> Result<()> {
+    lead(ctx, session, RoomEvent::Next { leaving }).await
+}
+
+/// Lengthens the present part.
+pub async fn add_minutes(ctx: &Ctx, session: SessionId, minutes: u32) -> Result<()> {
+    lead(ctx, session, RoomEvent::AddMinutes(minutes)).await
+}
+
+pub async fn pause(ctx: &Ctx, session: SessionId) -> Result<()> {
+    lead(ctx, session, RoomEvent::Pause).await
+}
+
+pub async fn resume(ctx: &Ctx, session: SessionId) -> Result<()> {
+    lead(ctx, session, RoomEvent::Resume).await
+}
+
+pub async fn close(ctx: &Ctx, session: SessionId) -> Result<()> {
+    lead(ctx, session, RoomEvent::Close).await
+}
+
+/// Says who brings something today; `None` for nobody. Only somebody of the circle can.
+pub async fn brings(ctx: &Ctx, session: SessionId, person: Option<PersonId>) -> Result<()> {
+    let permit = ctx.permit(LeadRoom, session).await?;
+    let circle = store::room::circle(&ctx.provider.store, &permit).await?;
+    let event = match person {
+        None => RoomEvent::BringsNobody,
+        Some(id) if circle.iter().any(|sitter| sitter.person == id && !sitter.is_facilitator) => RoomEvent::Brings(id),
+        Some(_) => return Err(Error::Missing),
+    };
+    lead(ctx, session, event).await
+}
+
+async fn lead(ctx: &Ctx, session: SessionId, event: RoomEvent) -> Result<()> {
+    let permit = ctx.permit(LeadRoom, session).await?;
+    let Some(stepped) = step(ctx, &permit, event).await? else { return Ok(()) };
+    store::event::record(&stepped.tx, &permit, session, &reason(&stepped), ctx.now()).await?;
+    stepped.done(ctx, session).await
+}
+
+/// What was done, for the event row. Never who brought something.
+fn reason(stepped: &Stepped) -> String {
+    let told = stepped.changes.iter().map(|change| match change {
+        Change::Opened => "opened".to_owned(),
+        Change::MovedOn { to } => format!("part {}", to + 1),
+        Change::Lengthened { phase, minutes } => format!("part {} {minutes} minutes longer", phase + 1),
+        Change::Paused => "paused".to_owned(),
+        Change::Resumed => "resumed".to_owned(),
+        Change::Closed => "closed".to_owned(),
+        Change::Brings(_) => "brings".to_owned(),
+        Change::HandUp(_) | Change::HandDown(_) | Change::Passed(_) => String::new(),
+    });
+    told.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,150 @@
+//! The coordinator's view of a programme's dates: group by group, what is laid out, what could be, and what clashes.
+
+use super::invite::Invited;
+use super::schedule::ahead;
+use super::{SessionView, permit_for};
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, ScheduleSessions};
+use domain::blueprint::Stage;
+use domain::dates::Occurrence;
+use domain::id::{GroupId, ProgrammeId, SessionId};
+use domain::session::{Clash, GROUPS_A_DAY, Held, clashes};
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use store::reply::ToTell;
+use store::series::Series;
+use store::session::Busy;
+pub use store::session::Facilitator;
+
+/// Everything on the page.
+#[derive(Clone, Debug)]
+pub struct Dates {
+    pub actor: Actor,
+    pub programme: ProgrammeId,
+    pub title: String,
+    pub groups: Vec<GroupDates>,
+    pub warnings: Vec<Warning>,
+}
+
+/// One group's dates.
+#[derive(Clone, Debug)]
+pub struct GroupDates {
+    pub group: GroupId,
+    pub name: String,
+    pub stage_name: String,
+    pub is_confirmed: bool,
+    pub starts: Time,
+    pub minutes: u32,
+    pub sessions: Vec<SessionView>,
+    /// What laying out would add, struck dates among them; empty when there is nothing to add.
+    pub ahead: Vec<Occurrence>,
+    /// Whom "Send invitations" would write to.
+    pub to_invite: Invited,
+}
+
+/// Something about a facilitator's day that should be looked at; nothing is prevented by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Warning {
+    AtOnce { person: String, one: String, other: String, date: Date, session: SessionId },
+    TooMany { person: String, date: Date, groups: u32, most: u32 },
+}
+
+/// In a fixed number of statements, however many groups there are.
+pub async fn dates(ctx: &Ctx, programme: ProgrammeId) -> Result<Dates> {
+    let permit = ctx.permit(ScheduleSessions, programme).await?;
+    let store = &ctx.provider.store;
+    let kept = store::programme::by_id(store, permit.scope()).await?.ok_or(Error::Missing)?;
+    let groups = store::group::of_programme(store, permit.scope()).await?;
+    let mut sessions = store::session::of_programme(store, permit.scope()).await?;
+    let to_invite = store::reply::to_invite_in_programme(store, permit.scope(), ctx.now()).await?;
+    let busy = store::session::busy_of_programme(store, permit.scope(), ctx.now()).await?;
+    let title = kept.title().to_owned();
+    let mut all = Vec::with_capacity(groups.len());
+    for group in groups {
+        let own: Vec<SessionView> = sessions.extract_if(.., |view| view.session.group == group.id).collect();
+        let series = Series { group, design: kept.design.clone() };
+        all.push(group_dates(&series, own, &to_invite, ctx.now())?);
+    }
+    let warnings = warnings(&busy);
+    Ok(Dates { actor: permit.actor().clone(), programme, title, groups: all, warnings })
+}
+
+fn group_dates(
+    series: &Series,
+    sessions: Vec<SessionView>,
+    to_invite: &[ToTell],
+    now: Timestamp,
+) -> Result<GroupDates> {
+    let stage = series.design.stage(&series.group.stage);
+    let after = sessions.iter().map(|view| view.starts_at).fold(now, Timestamp::max);
+    let is_own = |one: &&ToTell| sessions.iter().any(|view| view.session.id == one.session);
+    let own: Vec<ToTell> = to_invite.iter().filter(is_own).copied().collect();
+    Ok(GroupDates {
+        group: series.group.id,
+        name: series.group.name.clone(),
+        stage_name: stage.map(|stage| stage.name.clone()).unwrap_or_default(),
+        is_confirmed: series.group.is_confirmed,
+        starts: stage.map_or(Time::midnight(), |stage: &Stage| stage.starts),
+        minutes: stage.map_or(0, |stage| stage.minutes),
+        to_invite: Invited::of(&own),
+        ahead: ahead(series, after)?.unwrap_or_default(),
+        sessions,
+    })
+}
+
+fn warnings(busy: &[Busy]) -> Vec<Warning> {
+    let held: Vec<Held> = busy
+        .iter()
+        .map(|one| Held {
+            session: one.session,
+            facilitator: one.person,
+            date: one.date,
+            starts: one.starts_at,
+            ends: one.ends_at,
+        })
+        .collect();
+    let of = |id: SessionId| busy.iter().find(|one| one.session == id);
+    clashes(&held)
+        .into_iter()
+        .filter_map(|clash| match clash {
+            Clash::AtOnce(one, other) => {
+                let (one, other) = (of(one)?, of(other)?);
+                Some(Warning::AtOnce {
+                    person: one.person_name.clone(),
+                    one: one.group_name.clone(),
+                    other: other.group_name.clone(),
+                    date: one.date,
+                    session: other.session,
+                })
+            }
+            Clash::TooMany { facilitator, date, groups } => {
+                let person = busy.iter().find(|one| one.person == facilitator)?.person_name.clone();
+                Some(Warning::TooMany { person, date, groups, most: GROUPS_A_DAY })
+            }
+        })
+        .collect()
+}
+
+/// One session to be changed, and who may facilitate it.
+#[derive(Clone, Debug)]
+pub struct ToChange {
+    pub actor: Actor,
+    pub view: SessionView,
+    pub facilitators: Vec<Facilitator>,
+    /// How many were asked already and will hear of a change.
+    pub invited: usize,
+    pub takes_changes: bool,
+}
+
+pub async fn to_change(ctx: &Ctx, id: SessionId) -> Result<ToChange> {
+    let permit = permit_for(ctx, id).await?;
+    let store = &ctx.provider.store;
+    let view = store::session::by_id(store, id).await?.ok_or(Error::Missing)?;
+    Ok(ToChange {
+        actor: permit.actor().clone(),
+        facilitators: store::session::facilitators(store).await?,
+        invited: store::reply::invited(store, id).await?.len(),
+        takes_changes: view.session.takes_replies(ctx.now()).is_ok(),
+        view,
+    })
+}

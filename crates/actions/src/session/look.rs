@@ -1,0 +1,106 @@
+//! One session as each person may see it: members, whoever facilitates, coordinators, and the holder of a link.
+
+use super::reply::{of_same_group, permit_by_link};
+use super::{MemberReply, SessionView};
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, ReadSession, Relation};
+use domain::id::{PersonId, SessionId};
+use domain::session::Reply;
+use jiff::{SignedDuration, Timestamp};
+
+/// The door of the room is open from this long before a session until as long after it.
+pub const DOOR: SignedDuration = SignedDuration::from_mins(30);
+
+/// A session's page.
+#[derive(Clone, Debug)]
+pub struct Look {
+    pub actor: Actor,
+    pub view: SessionView,
+    /// Members see first names alone; replies are for whoever facilitates and for coordinators.
+    pub members: Vec<MemberReply>,
+    /// What the reader said, when they are a member.
+    pub said: Option<Reply>,
+    pub is_member: bool,
+    pub is_facilitator: bool,
+    pub is_coordinator: bool,
+    pub takes_replies: bool,
+    pub is_door_open: bool,
+    pub is_over: bool,
+}
+
+pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
+    let permit = ctx.permit(ReadSession, id).await?;
+    let store = &ctx.provider.store;
+    let view = store::session::by_id(store, permit.scope()).await?.ok_or(Error::Missing)?;
+    let mut members = store::reply::of_session(store, permit.scope()).await?;
+    let stands = |relation| permit.actor().standing.has(relation);
+    let (is_facilitator, is_coordinator) = (stands(Relation::Facilitator), stands(Relation::Coordinator));
+    let said = permit.person().and_then(|person| said_by(&members, person));
+    if !is_facilitator && !is_coordinator {
+        members.iter_mut().for_each(to_first_name);
+    }
+    Ok(Look {
+        actor: permit.actor().clone(),
+        said,
+        is_member: stands(Relation::Participant),
+        is_facilitator,
+        is_coordinator,
+        takes_replies: view.session.takes_replies(ctx.now()).is_ok(),
+        is_door_open: is_door_open(&view, ctx.now()),
+        is_over: view.ends_at <= ctx.now(),
+        members,
+        view,
+    })
+}
+
+fn said_by(members: &[MemberReply], person: PersonId) -> Option<Reply> {
+    members.iter().find(|member| member.person == person).and_then(|member| member.reply)
+}
+
+fn to_first_name(member: &mut MemberReply) {
+    member.last_name.clear();
+    member.email.clear();
+    member.reply = None;
+}
+
+fn is_door_open(view: &SessionView, now: Timestamp) -> bool {
+    !view.session.is_cancelled && view.starts_at - DOOR <= now && now < view.ends_at + DOOR
+}
+
+/// The page behind a personal link to reply.
+#[derive(Clone, Debug)]
+pub struct LookByLink {
+    pub actor: Actor,
+    pub view: SessionView,
+    pub said: Option<Reply>,
+    pub takes_replies: bool,
+    /// The coming sessions of the same group, with what was said to each.
+    pub coming: Vec<(SessionView, Option<Reply>)>,
+}
+
+/// Looking changes nothing, however often a mail scanner looks.
+pub async fn look_by_link(ctx: &Ctx) -> Result<LookByLink> {
+    let permit = permit_by_link(ctx).await?;
+    let person = permit.person().ok_or(Error::Missing)?;
+    let store = &ctx.provider.store;
+    let view = store::session::by_id(store, permit.scope()).await?.ok_or(Error::Missing)?;
+    let said = store::reply::of_person(store, person, view.starts_at.min(ctx.now()) - DOOR).await?;
+    let coming = with_replies(of_same_group(ctx, store, &permit, person).await?, &said);
+    Ok(LookByLink {
+        actor: permit.actor().clone(),
+        said: said.iter().find(|(id, _)| *id == view.session.id).map(|(_, reply)| *reply),
+        takes_replies: view.session.takes_replies(ctx.now()).is_ok(),
+        view,
+        coming,
+    })
+}
+
+pub(super) fn with_replies(views: Vec<SessionView>, said: &[(SessionId, Reply)]) -> Vec<(SessionView, Option<Reply>)> {
+    views
+        .into_iter()
+        .map(|view| {
+            let reply = said.iter().find(|(id, _)| *id == view.session.id).map(|(_, reply)| *reply);
+            (view, reply)
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! Laying out the dates of a group from its stage's rule: what they would be, and keeping them.
+
+use crate::{Ctx, Error, Result};
+use domain::access::{Permit, ScheduleSessions};
+use domain::dates::{Holidays, Occurrence};
+use domain::id::{GroupId, SessionId};
+use domain::refusal::Fault;
+use jiff::Timestamp;
+use store::Read;
+use store::series::Series;
+use store::session::NewSession;
+
+/// The dates that [`schedule`] would add, the struck and moved ones among them, each with its name and reason.
+pub async fn preview(ctx: &Ctx, group: GroupId) -> Result<Vec<Occurrence>> {
+    let (_, series) = permitted(ctx, group).await?;
+    Ok(still_missing(&ctx.provider.store, &series, ctx.now()).await?.unwrap_or_default())
+}
+
+/// Adds the dates of the rule that lie ahead and after the last session there is. Twice the same: refused.
+pub async fn schedule(ctx: &Ctx, group: GroupId) -> Result<Vec<SessionId>> {
+    let (permit, series) = permitted(ctx, group).await?;
+    if !series.group.is_confirmed {
+        return Err(Fault::whole("fault-session-group-not-confirmed").into());
+    }
+    let tx = ctx.provider.store.begin().await?;
+    store::session::lock_group(&tx, group).await?;
+    let dates = still_missing(&tx, &series, ctx.now()).await?.unwrap_or_default();
+    let there = store::session::of_group(&tx, group).await?;
+    let next = there.iter().map(|view| view.session.number).max().unwrap_or(0) + 1;
+    let held = dates.iter().filter(|line| line.number().is_some());
+    let new: Vec<NewSession> =
+        held.zip(next..).map(|(line, number)| new_session(&series, line, number)).collect::<Result<_>>()?;
+    if new.is_empty() {
+        return Err(Fault::whole("fault-session-nothing-to-lay-out").into());
+    }
+    let ids = store::session::insert_many(&tx, &new, ctx.now()).await?;
+    store::event::record(&tx, &permit, group, &format!("{} dates laid out", ids.len()), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(ids)
+}
+
+async fn permitted(ctx: &Ctx, group: GroupId) -> Result<(Permit<ScheduleSessions>, Series)> {
+    let series = store::series::of_group(&ctx.provider.store, group).await?.ok_or(Error::Missing)?;
+    let permit = ctx.permit(ScheduleSessions, series.group.programme).await?;
+    Ok((permit, series))
+}
+
+/// `None` when nothing is held any more, so that struck dates alone are not shown either.
+pub(super) async fn still_missing(db: &impl Read, series: &Series, now: Timestamp) -> Result<Option<Vec<Occurrence>>> {
+    let there = store::session::of_group(db, series.group.id).await?;
+    let after = there.iter().map(|view| view.starts_at).fold(now, Timestamp::max);
+    ahead(series, after)
+}
+
+/// The dates of the rule that begin after an instant.
+pub(super) fn ahead(series: &Series, after: Timestamp) -> Result<Option<Vec<Occurrence>>> {
+    let stage = series.design.stage(&series.group.stage).ok_or(Error::Missing)?;
+    let lines =
+        stage.dates.occurrences(Holidays::england_and_wales()).map_err(|fault| Error::from(fault.fault("stages")))?;
+    let mut ahead = Vec::with_capacity(lines.len());
+    for line in lines {
+        let times = series.design.slot(stage, line.date).times().map_err(|fault| Error::from(fault.fault("stages")))?;
+        if times.starts > after {
+            ahead.push(line);
+        }
+    }
+    Ok(ahead.iter().any(|line| line.number().is_some()).then_some(ahead))
+}
+
+fn new_session(series: &Series, line: &Occurrence, number: u32) -> Result<NewSession> {
+    let stage = series.design.stage(&series.group.stage).ok_or(Error::Missing)?;
+    let slot = series.design.slot(stage, line.date);
+    let times = slot.times().map_err(|fault| Error::from(fault.fault("stages")))?;
+    Ok(NewSession {
+        group: series.group.id,
+        number,
+        date: slot.date,
+        starts: slot.starts,
+        minutes: slot.minutes,
+        zone: slot.zone.name().to_owned(),
+        starts_at: times.starts,
+        ends_at: times.ends,
+    })
+}
