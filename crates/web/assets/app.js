@@ -1,0 +1,112 @@
+(() => {
+"use strict";
+const MINUTE = 60_000;
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const say = (element, key, n) => {
+const { [key]: many, [`${key}One`]: one = many, [`${key}None`]: none = many } = element.dataset;
+const words = ([none, one][n] ?? many).replace("{n}", n) || String(n);
+if (element.textContent !== words) element.textContent = words;
+};
+const navigation = performance.getEntriesByType("navigation")[0];
+let arrived = performance.timeOrigin + (navigation?.responseStart ?? 0);
+let told, ahead;
+const tick = () => {
+const room = document.querySelector("[data-room]");
+if (!room) return;
+const { now, phaseStarts, phaseEnds, ends, closingAt, paused } = room.dataset;
+if (now !== told) {
+ahead = now - (arrived ?? Date.now());
+[told, arrived] = [now];
+}
+if (paused !== undefined) return;
+const time = Date.now() + ahead;
+const end = Number(phaseEnds || ends);
+const left = Math.max(0, end - time);
+for (const each of all("[data-minutes-left]", room)) say(each, "minutesLeft", Math.ceil(left / MINUTE));
+for (const each of all("[data-closing-words]", room)) each.hidden = time < (closingAt || end - 5 * MINUTE);
+for (const arc of all("[data-arc]", room)) {
+const round = 2 * Math.PI * arc.r.baseVal.value;
+const part = Math.min(1, left / (end - phaseStarts)) || 0;
+arc.setAttribute("stroke-dasharray", `${(round * part).toFixed(1)} ${round.toFixed(1)}`);
+}
+};
+let stream, later, missed;
+let wait = 1000;
+const watched = () => document.querySelector("[data-events]");
+const refresh = () => {
+const place = `#${watched()?.id || "main"}`;
+htmx.ajax("GET", location.pathname + location.search, { target: place, select: place, swap: "outerMorph" });
+};
+const hush = () => {
+clearTimeout(later);
+stream?.close();
+stream = later = undefined;
+};
+const listen = () => {
+if (!watched()) return hush();
+if (stream || later || document.hidden) return;
+stream = new EventSource(watched().dataset.events);
+stream.addEventListener("room", ({ data }) => {
+if (!data || data !== watched()?.dataset.version) refresh();
+});
+stream.onopen = () => {
+if (missed) refresh();
+[missed, wait] = [false, 1000];
+};
+stream.onerror = () => {
+missed = true;
+if (stream?.readyState !== EventSource.CLOSED) return;
+hush();
+refresh();
+later = setTimeout(() => {
+later = undefined;
+listen();
+}, (wait = Math.min(2 * wait, MINUTE)));
+};
+};
+document.addEventListener("visibilitychange", () => {
+if (!document.hidden) return listen();
+missed = Boolean(stream);
+hush();
+});
+addEventListener("pagehide", hush);
+const digits = (text) => (/\d(?:[\s-]?\d){5}/.exec(text)?.[0] ?? text).replace(/\D/g, "");
+document.addEventListener("paste", (event) => {
+if (!event.target.matches?.("[data-code]")) return;
+event.preventDefault();
+event.target.value = digits(event.clipboardData.getData("text"));
+});
+const count = (form) => {
+const [every] = all("[data-bulk-all]", form);
+const rows = [...form.elements].filter((box) => box.type === "checkbox" && box !== every);
+const chosen = rows.filter((box) => box.checked).length;
+for (const each of all("[data-bulk-count]", form)) say(each, "bulkCount", chosen);
+if (every) [every.checked, every.indeterminate] = [chosen === rows.length, chosen > 0 && chosen < rows.length];
+return rows;
+};
+document.addEventListener("input", ({ target }) => {
+if (target.matches("[data-code]") && /\D/.test(target.value)) target.value = target.value.replace(/\D/g, "");
+const form = target.form?.closest("[data-bulk]");
+if (!form) return;
+const { checked } = target;
+if (target.matches("[data-bulk-all]")) for (const row of count(form)) row.checked = checked;
+count(form);
+});
+const ready = () => {
+for (const each of all("[data-js]")) each.hidden = false;
+all("form[data-bulk]").forEach(count);
+tick();
+listen();
+};
+document.addEventListener("htmx:after:swap", ready);
+setInterval(tick, 1000);
+ready();
+document.addEventListener("click", ({ target }) => {
+if (target.closest("[data-print]")) print();
+});
+addEventListener("pageshow", ({ persisted }) => {
+if (!persisted) return;
+document.body.hidden = true;
+location.reload();
+});
+})();

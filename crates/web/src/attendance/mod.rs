@@ -1,0 +1,174 @@
+//! After a session: the facilitator's close. One tap for each person, the patterns, Finish.
+
+use crate::error::Failure;
+use crate::form::{Faults, Nothing, Posted};
+use crate::page::{Page, html, see_other, see_other_with, unprocessable};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::Error;
+use actions::attendance::{self, Closing, Coming};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use domain::attendance::{Attendance, ThemeCode, theme_codes};
+use domain::id::{PersonId, SessionId};
+use domain::refusal::Refusal;
+
+mod samples;
+pub(crate) use samples::samples;
+
+#[derive(Template)]
+#[template(path = "attendance/close.html")]
+struct Close {
+    page: Page,
+    id: i64,
+    group: String,
+    when: String,
+    starts: String,
+    people: Vec<Row>,
+    themes: Vec<Tick>,
+    has_begun: bool,
+    is_cancelled: bool,
+    is_finished: bool,
+    can_undo: bool,
+    faults: Faults,
+}
+
+/// One person as three taps.
+struct Row {
+    /// Name of the field, and where a fault about it leads: `person-ID`.
+    field: String,
+    name: String,
+    /// The chosen word; empty for none.
+    chosen: &'static str,
+    sent_apologies: bool,
+    was_in_room: bool,
+}
+
+/// One theme code as a box to tick.
+struct Tick {
+    code: &'static ThemeCode,
+    is_chosen: bool,
+}
+
+/// What the facilitator sent: names and values as the page has them.
+struct Told {
+    marks: Vec<(PersonId, Attendance)>,
+    themes: Vec<String>,
+    rest_came: bool,
+}
+
+pub(crate) async fn close(visit: Visit, Path(id): Path<SessionId>) -> Result<Response, Failure> {
+    let closing = attendance::look(&visit.ctx, id).await?;
+    Ok(html(&page(&visit, closing, None)))
+}
+
+pub(crate) async fn finish(
+    Path(id): Path<SessionId>,
+    Posted(visit, fields): Posted<Vec<(String, String)>>,
+) -> Result<Response, Failure> {
+    let told = told(&fields)?;
+    let here = format!("/sessions/{id}/close");
+    if told.rest_came {
+        return rest_came(&visit, id, told).await;
+    }
+    match attendance::finish(&visit.ctx, id, &told.marks, &told.themes).await {
+        Ok(()) => Ok(see_other_with(&here, &english().t("attendance-notice-finished"))),
+        Err(Error::Refused(why)) => {
+            let closing = with_told(attendance::look(&visit.ctx, id).await?, &told);
+            Ok(unprocessable(&page(&visit, closing, Some(&why))))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Everybody who is not marked yet was present: saved, and shown again to be looked over.
+async fn rest_came(visit: &Visit, id: SessionId, told: Told) -> Result<Response, Failure> {
+    let closing = with_told(attendance::look(&visit.ctx, id).await?, &told);
+    let marks: Vec<(PersonId, Attendance)> =
+        closing.people.iter().map(|one| (one.person, one.attendance.unwrap_or(Attendance::Present))).collect();
+    attendance::record(&visit.ctx, id, &marks).await?;
+    attendance::record_themes(&visit.ctx, id, &told.themes).await?;
+    Ok(see_other_with(&format!("/sessions/{id}/close"), &english().t("attendance-notice-rest")))
+}
+
+pub(crate) async fn undo(
+    Path(id): Path<SessionId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    let here = format!("/sessions/{id}/close");
+    match attendance::undo(&visit.ctx, id).await? {
+        true => Ok(see_other_with(&here, &english().t("attendance-notice-undone"))),
+        false => Ok(see_other(&here)),
+    }
+}
+
+/// `person-ID=present`, `theme=CODE`, `do=rest`; anything else in the form is not ours.
+fn told(fields: &[(String, String)]) -> Result<Told, Failure> {
+    let mut told = Told { marks: vec![], themes: vec![], rest_came: false };
+    for (name, value) in fields {
+        match (name.as_str(), name.strip_prefix("person-")) {
+            (_, Some(id)) => {
+                let person = id.parse().map_err(|_| Failure::BadRequest)?;
+                told.marks.push((person, value.parse().map_err(|_| Failure::BadRequest)?));
+            }
+            ("theme", None) => told.themes.push(value.clone()),
+            ("do", None) => told.rest_came = value == "rest",
+            _ => {}
+        }
+    }
+    Ok(told)
+}
+
+/// The page as the facilitator had it when it was sent.
+fn with_told(closing: Closing, told: &Told) -> Closing {
+    let mark = |person: PersonId| told.marks.iter().find(|(marked, _)| *marked == person).map(|(_, mark)| *mark);
+    let people = closing.people.into_iter();
+    Closing {
+        people: people.map(|one| Coming { attendance: mark(one.person).or(one.attendance), ..one }).collect(),
+        themes: told.themes.clone(),
+        ..closing
+    }
+}
+
+fn page(visit: &Visit, closing: Closing, why: Option<&Refusal>) -> Close {
+    let title = english().with("attendance-title", &[("group", &closing.session.group_name)]);
+    let page = visit.page(&closing.actor, title).narrow();
+    shown(page, closing, why.map(Faults::of).unwrap_or_default())
+}
+
+fn shown(page: Page, closing: Closing, faults: Faults) -> Close {
+    let session = closing.session;
+    let is_chosen = |code: &ThemeCode| closing.themes.contains(&code.key);
+    Close {
+        page,
+        id: session.session.0,
+        when: format!("{}, {}", english().day(session.date), english().span(session.starts, session.minutes)),
+        starts: english().time(session.starts),
+        group: session.group_name,
+        people: closing.people.into_iter().map(row).collect(),
+        themes: theme_codes().iter().map(|code| Tick { code, is_chosen: is_chosen(code) }).collect(),
+        has_begun: closing.has_begun,
+        is_cancelled: session.is_cancelled,
+        is_finished: session.closed_at.is_some(),
+        can_undo: closing.can_undo,
+        faults,
+    }
+}
+
+fn row(one: Coming) -> Row {
+    Row {
+        field: format!("person-{}", one.person),
+        name: one.name,
+        chosen: one.attendance.map_or("", Attendance::as_str),
+        sent_apologies: one.sent_apologies,
+        was_in_room: one.was_in_room,
+    }
+}
+
+impl Close {
+    /// Somebody is not marked yet.
+    fn is_anybody_open(&self) -> bool {
+        self.people.iter().any(|one| one.chosen.is_empty())
+    }
+}

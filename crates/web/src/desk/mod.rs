@@ -1,0 +1,157 @@
+//! The coordinator's home: one thing to do next, at most five that wait, what comes up.
+
+use crate::error::Failure;
+use crate::gallery::Sample;
+use crate::page::{Page, html};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::desk::{ComingUp, Task, Waiting};
+use askama::Template;
+use axum::response::Response;
+use domain::id::{ProgrammeId, SessionId};
+use jiff::civil::Date;
+use jiff::{Timestamp, tz::TimeZone};
+
+/// Most things that wait on one page.
+const MOST: usize = 5;
+
+#[derive(Template)]
+#[template(path = "desk/home.html")]
+struct Home {
+    page: Page,
+    /// "Next, Wednesday 12 April"
+    today: String,
+    next: Option<Line>,
+    waiting: Vec<Line>,
+    coming: Vec<Day>,
+    /// How many wait for a reply; none when that already stands above as a thing to do.
+    enquiries: Option<String>,
+}
+
+/// One thing to do: the words are the link.
+struct Line {
+    words: String,
+    why: String,
+    button: String,
+    href: String,
+}
+
+struct Day {
+    number: String,
+    weekday: String,
+    href: String,
+    title: String,
+    about: String,
+}
+
+pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
+    let desk = actions::desk::home(&visit.ctx).await?;
+    let page = visit.page(&desk.actor, english().t("desk-title"));
+    let today = date_in(&page, visit.ctx.now());
+    Ok(html(&home_of(page, today, &desk.waiting, &desk.coming, desk.unanswered.count)))
+}
+
+fn home_of(page: Page, today: Date, waiting: &[Waiting], coming: &[ComingUp], unanswered: usize) -> Home {
+    let words = english();
+    let mut lines = waiting.iter().map(|one| line(&page, one));
+    let next = lines.next();
+    let waiting: Vec<Line> = lines.take(MOST).collect();
+    let is_told = next.iter().chain(&waiting).any(|line: &Line| line.href == "/desk/enquiries");
+    let enquiries = (!is_told).then(|| words.n("desk-enquiries", i64::try_from(unanswered).unwrap_or(i64::MAX)));
+    let today = words.with("desk-next", &[("day", &words.day(today))]);
+    Home { today, next, waiting, coming: coming.iter().map(day).collect(), enquiries, page }
+}
+
+fn date_in(page: &Page, at: Timestamp) -> Date {
+    at.to_zoned(TimeZone::get(&page.brand.zone).unwrap_or(TimeZone::UTC)).date()
+}
+
+fn line(page: &Page, one: &Waiting) -> Line {
+    let words = english();
+    let name = match one.task {
+        Task::AnswerEnquiries => "answer",
+        Task::SendBefore => "before",
+        Task::SortOutGroups => "sort-out",
+        Task::CompleteGroups => "complete",
+        Task::LayOutDates => "dates",
+        Task::ConfirmGroups => "confirm",
+        Task::SendAfter => "after",
+        Task::FormGroups => "form",
+    };
+    let count = i64::try_from(one.count).unwrap_or(i64::MAX);
+    let title = one.programme.as_ref().map_or("", |(_, title)| title);
+    let starts = one.by.map(|at| words.with("desk-starts", &[("day", &words.day(date_in(page, at)))]));
+    let parts = [("programme", title), ("about", one.about.as_str())];
+    let why = words.n_with(&format!("desk-{name}-why"), count, &parts);
+    Line {
+        words: words.n_with(&format!("desk-{name}"), count, &parts),
+        why: [Some(why), starts].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        button: words.t(&format!("desk-{name}-button")).into_owned(),
+        href: href(one),
+    }
+}
+
+fn href(one: &Waiting) -> String {
+    let Some((id, _)) = &one.programme else { return "/desk/enquiries".to_owned() };
+    let page = match one.task {
+        Task::AnswerEnquiries => return "/desk/enquiries".to_owned(),
+        Task::SendBefore | Task::SendAfter => "evaluation",
+        Task::SortOutGroups | Task::CompleteGroups | Task::ConfirmGroups | Task::FormGroups => "groups",
+        Task::LayOutDates => "dates",
+    };
+    format!("/desk/programmes/{id}/{page}")
+}
+
+fn day(one: &ComingUp) -> Day {
+    let words = english();
+    let (coming, members) = (one.coming.to_string(), one.members.to_string());
+    let key = if one.facilitator.is_empty() { "desk-coming-nobody" } else { "desk-coming" };
+    Day {
+        number: one.date.day().to_string(),
+        weekday: words.weekday(one.date).chars().take(3).collect(),
+        href: format!("/sessions/{}", one.session),
+        title: format!("{}, {}", one.group, words.time(one.starts)),
+        about: words.with(key, &[("coming", &coming), ("members", &members), ("name", &one.facilitator)]),
+    }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let title = "Reflective practice groups for Ferndale Hospital and Harbour House";
+    let one = |task, count, about: &str| Waiting {
+        task,
+        programme: (task != Task::AnswerEnquiries).then(|| (ProgrammeId(1), title.to_owned())),
+        count,
+        about: about.to_owned(),
+        by: None,
+    };
+    let all = [
+        one(Task::AnswerEnquiries, 2, "Harbour House"),
+        one(Task::SendBefore, 24, ""),
+        one(Task::SortOutGroups, 2, ""),
+        one(Task::CompleteGroups, 3, "Hazel, Maple, Rowan"),
+        one(Task::LayOutDates, 3, ""),
+        one(Task::ConfirmGroups, 1, ""),
+        one(Task::SendAfter, 30, ""),
+        one(Task::FormGroups, 24, ""),
+    ];
+    let day = jiff::civil::date(2026, 3, 12);
+    let coming = |n: usize| ComingUp {
+        session: SessionId(1),
+        programme: ProgrammeId(1),
+        group: "Willow".into(),
+        date: day,
+        starts: jiff::civil::time(14, 0, 0, 0),
+        members: 8,
+        coming: n,
+        facilitator: if n.is_multiple_of(2) { "Rhys".into() } else { String::new() },
+    };
+    let home = |waiting: &[Waiting], coming: &[ComingUp], unanswered| {
+        home_of(Page::sample("Home"), day, waiting, coming, unanswered)
+    };
+    let week = [coming(6), coming(5), coming(8), coming(2)];
+    vec![
+        Sample::of("empty", &home(&[], &[], 0)),
+        Sample::of("usual", &home(&all[..4], &week, 2)),
+        Sample::of("most", &home(&all, &week, 2)),
+    ]
+}

@@ -1,0 +1,64 @@
+desk-title = Home
+desk-next = Next, { $day }
+desk-waiting = Waiting for you
+desk-empty = Nothing else waits for you. When something does, it stands here.
+desk-soon = Coming up
+desk-soon-empty = No session is laid out yet. Lay out dates on a programme’s page.
+desk-coming = { $coming } of { $members } coming. { $name } facilitates.
+desk-coming-nobody = { $coming } of { $members } coming. Nobody facilitates yet.
+desk-starts = It starts on { $day }.
+desk-enquiries = { $count ->
+    [0] No one is waiting for a reply. New enquiries come from the public page.
+    [one] 1 person is waiting for a reply.
+   *[other] { $count } people are waiting for a reply.
+}
+desk-enquiries-open = Open enquiries
+desk-answer = { $count ->
+    [one] Reply to { $about }
+   *[other] Reply to { $count } enquiries
+}
+desk-answer-why = { $about } wrote first.
+desk-answer-button = Open enquiries
+desk-before = { $count ->
+    [one] Send the first questionnaire to 1 person
+   *[other] Send the first questionnaire to { $count } people
+}
+desk-before-why = { $programme }. Sent before the first session, it shows later what changed.
+desk-before-button = Open questionnaires
+desk-sort-out = { $count ->
+    [one] One thing to sort out in the groups
+   *[other] { $count } things to sort out in the groups
+}
+desk-sort-out-why = { $programme }. The groups can be confirmed when this is done.
+desk-sort-out-button = Open the groups
+desk-complete = { $count ->
+    [one] Find a room or a facilitator for 1 group
+   *[other] Find a room or a facilitator for { $count } groups
+}
+desk-complete-why = { $about }. { $programme }.
+desk-complete-button = Open the groups
+desk-dates = { $count ->
+    [one] Lay out the dates of 1 group
+   *[other] Lay out the dates of { $count } groups
+}
+desk-dates-why = { $programme }.
+desk-dates-button = Open the dates
+desk-confirm = Confirm the groups
+desk-confirm-why = { $programme }. Nothing stands in the way.
+desk-confirm-button = Open the groups
+desk-after = { $count ->
+    [one] Send the second questionnaire to 1 person
+   *[other] Send the second questionnaire to { $count } people
+}
+desk-after-why = { $programme }. The last session is over.
+desk-after-button = Open questionnaires
+desk-form = { $count ->
+    [one] Form a group for 1 person
+   *[other] Form groups for { $count } people
+}
+desk-form-why = { $programme }. Nobody has a group yet.
+desk-form-button = Open the groups
+desk-people-count = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}

@@ -1,0 +1,147 @@
+//! The coordinator's list of enquiries: what is open, what is answered.
+
+use crate::error::Failure;
+use crate::form::{Nothing, Posted};
+use crate::gallery::Sample;
+use crate::page::{Page, html, see_other, see_other_with};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::enquiry::{self, Enquiries, Enquiry, EnquiryDraft};
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use domain::id::EnquiryId;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+
+/// One enquiry as the list shows it.
+struct Line {
+    id: EnquiryId,
+    draft: EnquiryDraft,
+    about: String,
+    /// "Monday 9 March, 2pm"
+    received: String,
+    /// "Answered by Dana Okafor on Monday 9 March."; empty while it is open.
+    answered: String,
+}
+
+#[derive(Template)]
+#[template(path = "enquiry/list.html")]
+struct List {
+    page: Page,
+    is_answered: bool,
+    open: usize,
+    answered: usize,
+    lines: Vec<Line>,
+    /// The enquiry marked a moment ago, for its Undo.
+    just: Option<EnquiryId>,
+    next: Option<EnquiryId>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct View {
+    #[serde(default)]
+    view: String,
+    before: Option<EnquiryId>,
+    just: Option<EnquiryId>,
+}
+
+pub(crate) async fn list(visit: Visit, Query(view): Query<View>) -> Result<Response, Failure> {
+    let is_answered = view.view == "answered";
+    let found = enquiry::list(&visit.ctx, is_answered, view.before).await?;
+    let page = visit.page(&found.actor, english().t("enquiry-list-title"));
+    let zone = TimeZone::get(&visit.ctx.provider.brand.zone).unwrap_or(TimeZone::UTC);
+    Ok(html(&List::new(page, is_answered, found, view.just, &zone)))
+}
+
+impl List {
+    fn new(page: Page, is_answered: bool, found: Enquiries, just: Option<EnquiryId>, zone: &TimeZone) -> List {
+        List {
+            page,
+            is_answered,
+            open: usize::try_from(found.open).unwrap_or(usize::MAX),
+            answered: usize::try_from(found.answered).unwrap_or(usize::MAX),
+            lines: found.enquiries.into_iter().map(|enquiry| Line::new(enquiry, zone)).collect(),
+            just,
+            next: found.next,
+        }
+    }
+}
+
+impl Line {
+    fn digits(&self) -> String {
+        self.draft.phone.replace(' ', "")
+    }
+
+    fn new(enquiry: Enquiry, zone: &TimeZone) -> Line {
+        let words = english();
+        let when = |at: Timestamp| {
+            let there = at.to_zoned(zone.clone());
+            let (day, time) = (words.day(there.date()), words.time(there.time()));
+            words.with("enquiry-when", &[("day", day.as_str()), ("time", time.as_str())])
+        };
+        let answered = enquiry.answered_at.map(|at| {
+            let (name, day) = (enquiry.answered_by.as_str(), when(at));
+            words.with("enquiry-answered-by", &[("name", name), ("when", day.as_str())])
+        });
+        Line {
+            id: enquiry.id,
+            received: when(enquiry.received_at),
+            answered: answered.unwrap_or_default(),
+            about: enquiry.programme_title,
+            draft: enquiry.draft,
+        }
+    }
+}
+
+pub(crate) async fn answer(
+    Path(id): Path<EnquiryId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    enquiry::answer(&visit.ctx, id).await?;
+    Ok(see_other(&format!("/desk/enquiries?just={id}")))
+}
+
+pub(crate) async fn reopen(
+    Path(id): Path<EnquiryId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    enquiry::reopen(&visit.ctx, id).await?;
+    Ok(see_other_with("/desk/enquiries", &english().t("enquiry-reopened")))
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let enquiry = |n: i64| Enquiry {
+        id: EnquiryId(n),
+        programme: None,
+        programme_title: if n % 3 == 0 { String::new() } else { "Reflective practice groups".into() },
+        draft: EnquiryDraft {
+            name: "Oluwaseun Adebayo-Featherstonehaugh".into(),
+            email: "oluwaseun.adebayo-featherstonehaugh@northgate-community-health.example.org".into(),
+            phone: "020 7946 0182".into(),
+            organisation: "Northgate Community Health".into(),
+            message: "We are a ward of 30.\n\nCould two groups meet on different days?".into(),
+        },
+        received_at: Timestamp::UNIX_EPOCH,
+        answered_at: (n > 100).then_some(Timestamp::UNIX_EPOCH),
+        answered_by: "Dana Okafor".into(),
+    };
+    let list = |is_answered, enquiries: Vec<Enquiry>, just, next| {
+        let found = Enquiries {
+            actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
+            open: 50,
+            answered: 3,
+            enquiries,
+            next,
+        };
+        let page = Page::sample_as(domain::access::Relation::Coordinator, "/desk/enquiries", "Enquiries");
+        List::new(page, is_answered, found, just, &TimeZone::UTC)
+    };
+    vec![
+        Sample::of("empty", &list(false, vec![], None, None)),
+        Sample::of("usual", &list(false, (1..4).map(enquiry).collect(), Some(EnquiryId(9)), None)),
+        Sample::of("answered", &list(true, (101..104).map(enquiry).collect(), None, None)),
+        Sample::of("rows", &list(false, (1..=50).map(enquiry).collect(), None, Some(EnquiryId(1)))),
+    ]
+}

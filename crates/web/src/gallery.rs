@@ -1,0 +1,67 @@
+//! The gallery: every page with its samples (empty, usual, longest words, 50 rows, a refused form), rendered without a database.
+
+use askama::Template;
+
+/// One page in one state.
+pub struct Sample {
+    pub name: &'static str,
+    pub html: String,
+}
+
+impl Sample {
+    pub(crate) fn of(name: &'static str, template: &impl Template) -> Sample {
+        let html = template.render().unwrap_or_else(|error| format!("cannot be rendered: {error}"));
+        Sample { name, html }
+    }
+}
+
+/// A page and what renders its samples.
+pub struct Entry {
+    pub page: &'static str,
+    pub samples: fn() -> Vec<Sample>,
+}
+
+macro_rules! gallery {
+    ($($page:literal $samples:path;)*) => {
+        &[$(Entry { page: $page, samples: $samples },)*]
+    };
+}
+
+/// Every page there is.
+pub const PAGES: &[Entry] = gallery![
+    "error" crate::error::samples;
+    "home" crate::public::home_samples;
+    "programme" crate::programme::public_samples;
+    "programmes" crate::programme::list_samples;
+    "programme-new" crate::programme::new_samples;
+    "programme-overview" crate::programme::overview_samples;
+    "programme-setup" crate::programme::setup::samples;
+    "enquire" crate::enquiry::form_samples;
+    "enquiries" crate::enquiry::list_samples;
+    "words" crate::public::words_samples;
+    "sign-in" crate::sign_in::samples;
+    "me" crate::me::samples;
+    "lead" crate::lead::samples;
+    "session" crate::session::samples;
+    "session-change" crate::session::change_samples;
+    "dates" crate::session::dates_samples;
+    "reply" crate::reply::samples;
+    "reply-dates" crate::reply::dates_samples;
+    "settings" crate::settings::samples;
+    "desk" crate::desk::samples;
+    "room" crate::room::room_samples;
+    "room-lead" crate::room::lead_samples;
+    "attendance" crate::attendance::samples;
+    "questionnaire" crate::questionnaire::samples;
+    "report" crate::report::samples;
+    "impact" crate::report::impact_samples;
+    "team" crate::team::samples;
+    "evaluation" crate::questionnaire::evaluation_samples;
+    "people" crate::person::samples;
+    "organisations" crate::organisation::samples;
+    "import" crate::import::samples;
+    "groups" crate::group::board_samples;
+    "programme-people" crate::group::people_samples;
+    "lead-group" crate::group::lead_samples;
+    "health" crate::admin::samples;
+];

@@ -1,0 +1,159 @@
+//! The group board of one stage.
+
+use super::view::{Card, Keep, Look, Seated, Sort, Undo, cards, not_placed, sorts, undo};
+use crate::error::Failure;
+use crate::form::Faults;
+use crate::page::{Page, html};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::group::Board;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::refusal::Refusal;
+
+#[derive(Template)]
+#[template(path = "group/board.html")]
+pub(super) struct BoardPage {
+    page: Page,
+    faults: Faults,
+    id: ProgrammeId,
+    path: String,
+    programme: String,
+    stage: String,
+    /// Key, name, whether it is this one.
+    stages: Vec<(String, String, bool)>,
+    drafts: usize,
+    open: String,
+    all_confirmed: String,
+    undo: Option<Undo>,
+    to_sort: Vec<Sort>,
+    kept: Vec<Sort>,
+    not_placed: Vec<Seated>,
+    cards: Vec<Card>,
+    heading: String,
+    sort_heading: String,
+    sort_count: String,
+    kept_heading: String,
+    not_placed_heading: String,
+    typed: Typed,
+}
+
+/// What was typed into a form that was refused.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Typed {
+    pub name: String,
+    pub place: String,
+    pub join_link: String,
+    pub facilitator: Option<PersonId>,
+    pub email: String,
+    pub reason: String,
+    /// Group, rule and people of a breach that was to be kept.
+    pub keep: Option<(GroupId, String, String)>,
+    /// Whether the form for a new group was sent.
+    pub is_new: bool,
+}
+
+pub(crate) async fn show(
+    visit: Visit,
+    Path(id): Path<ProgrammeId>,
+    Query(look): Query<Look>,
+) -> Result<Response, Failure> {
+    let board = actions::group::board(&visit.ctx, id, look.stage.as_deref()).await?;
+    Ok(html(&page(&visit, &board, &look)))
+}
+
+pub(super) fn page(visit: &Visit, board: &Board, look: &Look) -> BoardPage {
+    let page = visit.page(&board.actor, english().t("group-board-title")).wide();
+    BoardPage::new(page, board, look)
+}
+
+impl BoardPage {
+    pub fn new(page: Page, board: &Board, look: &Look) -> BoardPage {
+        let words = english();
+        let path = format!("/desk/programmes/{}/groups", board.programme.id);
+        let all = sorts(board, &path);
+        let cards = cards(board, look, &all);
+        let (kept, to_sort): (Vec<Sort>, Vec<Sort>) = all.into_iter().partition(|sort| sort.kept.is_some());
+        let musts = to_sort.iter().filter(|sort| sort.is_must).count();
+        let drafts = cards.iter().filter(|card| !card.is_confirmed).count();
+        let placed: usize = cards.iter().map(|card| card.people.len()).sum();
+        let design = &board.programme.design;
+        let stage = board.forming.stage.key.clone();
+        BoardPage {
+            page,
+            faults: Faults::default(),
+            id: board.programme.id,
+            path,
+            programme: design.title.clone(),
+            stages: design.stages.iter().map(|s| (s.key.clone(), s.name.clone(), s.key == stage)).collect(),
+            stage,
+            drafts,
+            open: open_words(musts, to_sort.len() - musts),
+            all_confirmed: match (cards.len(), drafts) {
+                (0, _) | (_, 1..) => String::new(),
+                (all, 0) => words.n("group-all-confirmed", all),
+            },
+            undo: board.last.as_ref().map(|last| undo(board, last)),
+            sort_heading: words.n("group-sort-heading", to_sort.len()),
+            sort_count: words.n("group-sort-count", to_sort.len()),
+            kept_heading: words.n("group-kept-heading", kept.len()),
+            not_placed_heading: words.n("group-not-placed", board.not_placed.len()),
+            to_sort,
+            kept,
+            not_placed: not_placed(board, look),
+            heading: match cards.len() {
+                0 => words.t("group-cards-none").into_owned(),
+                groups => format!("{}, {}", words.n("group-cards", groups), words.n("group-cards-people", placed)),
+            },
+            cards,
+            typed: Typed::default(),
+        }
+    }
+
+    /// The same board with a form that was refused: its reasons, and what was typed.
+    pub fn refused(mut self, why: &Refusal, typed: Typed) -> BoardPage {
+        let mut why = why.clone();
+        if let Some((group, rule, people)) = &typed.keep {
+            let asked = |keep: &&mut Keep| keep.group == *group && keep.rule == rule && keep.people == *people;
+            let found = self.to_sort.iter_mut().find_map(|sort| {
+                let nth = sort.nth;
+                sort.keep.as_mut().filter(asked).map(|keep| (nth, keep))
+            });
+            if let Some((nth, keep)) = found {
+                keep.is_open = true;
+                keep.reason.clone_from(&typed.reason);
+                for fault in why.faults.iter_mut().filter(|fault| fault.field == "reason") {
+                    fault.field = format!("reason-{nth}");
+                }
+            }
+        }
+        if let Some(chosen) = typed.facilitator {
+            for choice in self.cards.iter_mut().filter_map(|card| card.leading.as_mut()).flatten() {
+                choice.is_chosen = choice.id == chosen;
+            }
+        }
+        self.faults = Faults::of(&why);
+        self.typed = typed;
+        self
+    }
+
+    fn has_drafts(&self) -> bool {
+        self.drafts > 0
+    }
+
+    fn is_editing(&self) -> bool {
+        self.cards.iter().any(|card| card.is_edited)
+    }
+}
+
+fn open_words(musts: usize, prefers: usize) -> String {
+    let words = english();
+    match (musts, prefers) {
+        (0, 0) => words.t("group-open-none").into_owned(),
+        (0, _) => words.n("group-open-prefer", prefers),
+        (_, 0) => words.n("group-open-must", musts),
+        _ => words.n_with("group-open-both", prefers, &[("musts", &musts.to_string())]),
+    }
+}

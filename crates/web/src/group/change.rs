@@ -1,0 +1,217 @@
+//! What is sent from the board: each form calls one action and goes back to the board, or shows it again refused.
+
+use super::board::{Typed, page};
+use super::view::Look;
+use crate::error::Failure;
+use crate::form::Posted;
+use crate::page::{see_other, see_other_with, unprocessable};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::Error;
+use actions::group::{self, NewGroup};
+use axum::extract::Path;
+use axum::response::Response;
+use domain::access::FormGroups;
+use domain::grouping::Rule;
+use domain::id::{GroupId, PersonId, ProgrammeId};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub(crate) struct StageForm {
+    #[serde(default)]
+    stage: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct MoveForm {
+    #[serde(default)]
+    stage: String,
+    #[serde(default)]
+    person: String,
+    /// Empty for somebody who is in no group.
+    #[serde(default)]
+    from: String,
+    /// A group, or "out".
+    #[serde(default)]
+    to: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct GroupForm {
+    #[serde(default)]
+    stage: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    place: String,
+    #[serde(default)]
+    join_link: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct LeadForm {
+    /// Empty for nobody.
+    facilitator: Option<String>,
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    reason: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct KeepForm {
+    #[serde(default)]
+    rule: String,
+    /// Numbers with commas between.
+    #[serde(default)]
+    people: String,
+    #[serde(default)]
+    reason: String,
+}
+
+fn back(id: ProgrammeId, stage: &str) -> String {
+    let query = serde_html_form::to_string([("stage", stage)]).unwrap_or_default();
+    format!("/desk/programmes/{id}/groups?{query}")
+}
+
+/// The board again with the reasons of a refusal; any other failure as it is.
+async fn again(visit: &Visit, id: ProgrammeId, look: Look, error: Error, typed: Typed) -> Result<Response, Failure> {
+    let Error::Refused(why) = error else { return Err(error.into()) };
+    let board = group::board(&visit.ctx, id, look.stage.as_deref()).await?;
+    Ok(unprocessable(&page(visit, &board, &look).refused(&why, typed)))
+}
+
+fn look_at(stage: &str) -> Look {
+    Look { stage: Some(stage.to_owned()), ..Look::default() }
+}
+
+pub(crate) async fn add(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<GroupForm>,
+) -> Result<Response, Failure> {
+    let new = NewGroup {
+        programme: id,
+        stage: form.stage.clone(),
+        name: form.name.clone(),
+        facilitator: None,
+        place: form.place.clone(),
+        join_link: form.join_link.clone(),
+    };
+    match group::make(&visit.ctx, new).await {
+        Ok(made) => {
+            let notice = english().with("group-added", &[("name", form.name.trim())]);
+            Ok(see_other_with(&format!("{}#g-{made}", back(id, &form.stage)), &notice))
+        }
+        Err(error) => {
+            let typed = Typed {
+                name: form.name,
+                place: form.place,
+                join_link: form.join_link,
+                is_new: true,
+                ..Typed::default()
+            };
+            again(&visit, id, look_at(&form.stage), error, typed).await
+        }
+    }
+}
+
+pub(crate) async fn move_person(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<MoveForm>,
+) -> Result<Response, Failure> {
+    visit.ctx.permit(FormGroups, id).await?;
+    let person: PersonId = form.person.parse().map_err(|_| Failure::BadRequest)?;
+    let from: Option<GroupId> = form.from.parse().ok();
+    let to: Option<GroupId> = form.to.parse().ok();
+    let outcome = match (from, to) {
+        (Some(from), Some(to)) => group::move_member(&visit.ctx, person, from, to).await,
+        (None, Some(to)) => group::place_many(&visit.ctx, to, &[person]).await,
+        (Some(from), None) if form.to == "out" => group::remove(&visit.ctx, from, person).await,
+        _ => return Err(Failure::BadRequest),
+    };
+    match outcome {
+        Ok(()) => Ok(see_other(&back(id, &form.stage))),
+        Err(error) => {
+            let look = Look { moving: Some(person), ..look_at(&form.stage) };
+            again(&visit, id, look, error, Typed::default()).await
+        }
+    }
+}
+
+pub(crate) async fn undo(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<StageForm>,
+) -> Result<Response, Failure> {
+    match group::undo(&visit.ctx, id, &form.stage).await {
+        Ok(_) => Ok(see_other(&back(id, &form.stage))),
+        Err(error) => again(&visit, id, look_at(&form.stage), error, Typed::default()).await,
+    }
+}
+
+pub(crate) async fn confirm(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<StageForm>,
+) -> Result<Response, Failure> {
+    match group::confirm(&visit.ctx, id, &form.stage).await {
+        Ok(groups) => Ok(see_other_with(&back(id, &form.stage), &english().n("group-confirmed", groups))),
+        Err(error) => again(&visit, id, look_at(&form.stage), error, Typed::default()).await,
+    }
+}
+
+pub(crate) async fn describe(
+    Path(id): Path<GroupId>,
+    Posted(visit, form): Posted<GroupForm>,
+) -> Result<Response, Failure> {
+    let group = group::whereabouts(&visit.ctx, id).await?;
+    match group::describe(&visit.ctx, id, &form.name, &form.place, &form.join_link).await {
+        Ok(()) => {
+            let notice = english().with("group-described", &[("name", form.name.trim())]);
+            Ok(see_other_with(&format!("{}#g-{id}", back(group.programme, &group.stage)), &notice))
+        }
+        Err(error) => {
+            let look = Look { edit: Some(id), ..look_at(&group.stage) };
+            let typed = Typed { name: form.name, place: form.place, join_link: form.join_link, ..Typed::default() };
+            again(&visit, group.programme, look, error, typed).await
+        }
+    }
+}
+
+pub(crate) async fn name_facilitator(
+    Path(id): Path<GroupId>,
+    Posted(visit, form): Posted<LeadForm>,
+) -> Result<Response, Failure> {
+    let group = group::whereabouts(&visit.ctx, id).await?;
+    if form.facilitator.is_none() && form.email.trim().is_empty() {
+        return Err(Failure::BadRequest);
+    }
+    let facilitator: Option<PersonId> = form.facilitator.and_then(|number| number.parse().ok());
+    let outcome = match form.email.trim() {
+        "" => group::name_facilitator(&visit.ctx, id, facilitator, &form.reason).await,
+        email => group::name_facilitator_by_email(&visit.ctx, id, email, &form.reason).await,
+    };
+    match outcome {
+        Ok(()) => {
+            let notice = english().with("group-lead-named", &[("name", group.name.as_str())]);
+            Ok(see_other_with(&format!("{}#g-{id}", back(group.programme, &group.stage)), &notice))
+        }
+        Err(error) => {
+            let look = Look { lead: Some(id), ..look_at(&group.stage) };
+            let typed = Typed { facilitator, email: form.email, reason: form.reason, ..Typed::default() };
+            again(&visit, group.programme, look, error, typed).await
+        }
+    }
+}
+
+pub(crate) async fn keep(Path(id): Path<GroupId>, Posted(visit, form): Posted<KeepForm>) -> Result<Response, Failure> {
+    let group = group::whereabouts(&visit.ctx, id).await?;
+    let rule = Rule::parse(&form.rule).ok_or(Failure::BadRequest)?;
+    let people: Result<Vec<PersonId>, _> = form.people.split(',').filter(|p| !p.is_empty()).map(str::parse).collect();
+    let people = people.map_err(|_| Failure::BadRequest)?;
+    match group::keep(&visit.ctx, id, rule, &people, &form.reason).await {
+        Ok(()) => Ok(see_other_with(&back(group.programme, &group.stage), &english().t("group-kept-notice"))),
+        Err(error) => {
+            let typed = Typed { reason: form.reason, keep: Some((id, form.rule, form.people)), ..Typed::default() };
+            again(&visit, group.programme, look_at(&group.stage), error, typed).await
+        }
+    }
+}

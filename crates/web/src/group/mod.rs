@@ -1,0 +1,15 @@
+//! Forming groups: the board, the people of a programme, and the facilitator's page of a group.
+
+mod board;
+mod change;
+mod lead;
+mod people;
+mod samples;
+mod view;
+mod wording;
+
+pub(crate) use board::show;
+pub(crate) use change::{add, confirm, describe, keep, move_person, name_facilitator, undo};
+pub(crate) use lead::{lead, lead_samples};
+pub(crate) use people::{people, people_samples, remove};
+pub(crate) use samples::board_samples;

@@ -1,0 +1,229 @@
+# Every rule of a grouping, as a finding about the arrangement.
+fault-group-manager-with-report = { $manager } manages { $report }, and both are in { $group }.
+fault-group-above-in-line = { $manager } is further up { $report }’s line, and both are in { $group }.
+fault-group-facilitator-above = { $manager } leads { $group }, and is { $report }’s manager or further up their line.
+fault-group-facilitator-below = { $report } leads { $group }, and { $manager } is above them in the line.
+fault-group-conflict-pair = { $one } and { $other } may not be in one group. Both are in { $group }.
+fault-group-same-household = { $one } and { $other } live in one household. Both are in { $group }.
+fault-group-in-two-groups = { $person } is in { $other } and in { $group }.
+fault-group-facilitator-from-team = { $facilitator } leads { $group } and works in one team with { $members }.
+fault-group-too-few = { $count ->
+    [0] No one is in { $group } yet. { $min } is the fewest.
+    [one] 1 person is in { $group }. { $min } is the fewest.
+   *[other] { $count } people are in { $group }. { $min } is the fewest.
+}
+fault-group-too-many = { $count } people are in { $group }. { $max } is the most.
+fault-group-no-facilitator = No one leads { $group } yet.
+fault-group-one-organisation = { $count } of { $all } in { $group } work at { $organisation }.
+fault-group-one-team = Everyone in { $group } works in { $team }.
+# Forms
+fault-group-name-empty = Give the group a name
+fault-group-name-long = The name can have 60 characters at most
+fault-group-name-taken = There is a group called { $name } already
+fault-group-place-long = The place can have 300 characters at most
+fault-group-join-link = The link begins with https:// and has no spaces
+fault-group-reason-missing = Say in a sentence why it should stay like this
+fault-group-reason-long = The reason can have 500 characters at most
+fault-group-keep-never = No reason is enough for this one. It has to be changed.
+fault-group-keep-not-needed = You may leave this as it is. No reason is needed.
+fault-group-facilitator-unknown = We do not know this person
+fault-group-none = There are no groups yet. Add one first.
+fault-group-undo-late = There is nothing to undo. A move can be undone for 10 minutes.
+# Why each rule is there
+group-why-manager = No one sits with their own manager, at any step of the line. It has to be changed.
+group-why-facilitator-in-line = People speak freely when no one above or below them in the line leads. It has to be changed.
+group-why-conflict = You asked us to keep them apart. It has to be changed.
+group-why-household = People who live together are kept in different groups. It has to be changed.
+group-why-two-groups = One group of a stage is enough for each person. It has to be changed.
+group-why-own-team = It is seldom good to lead a group with people of one’s own team. A reason is needed to keep it.
+group-why-few = Small groups feel empty when two people are away. A reason is needed to keep it.
+group-why-many = In a large group some people never get to speak. A reason is needed to keep it.
+group-why-no-facilitator = You can confirm without, and choose later.
+group-why-one-organisation = It helps when 4 at most come from one place. You may leave it.
+group-why-one-team = It helps when people of several teams meet. You may leave it.
+# The smallest change
+group-mend-none = No single move mends it.
+group-mend-move = Smallest change: move { $person } to { $group }.
+group-mend-take-out = Smallest change: take { $person } out of { $group }.
+group-mend-choose = Smallest change: choose who leads.
+group-mend-change = Smallest change: choose somebody else to lead.
+group-mend-add = { $count ->
+    [one] Smallest change: add 1 person.
+   *[other] Smallest change: add { $count } people.
+}
+group-mend-remove = { $count ->
+    [one] Smallest change: move 1 person elsewhere.
+   *[other] Smallest change: move { $count } people elsewhere.
+}
+group-go-person = Go to { $person }
+group-go-group = Go to { $group }
+group-go-lead = Choose who leads { $group }
+# What a move would cause
+group-fit = Fits.
+group-fit-smallest = Fits. The smallest change.
+group-fit-manager = { $other } is there, who is above them in the line.
+group-fit-report = { $other } is there, who is below them in the line.
+group-fit-in-line = { $leader } leads it and is in their line.
+group-fit-conflict = { $other } is there. They are kept apart.
+group-fit-household = { $other } is there. They live together.
+group-fit-two-groups = They would be in two groups.
+group-fit-own-team = { $leader } leads it and is from their team. Needs a reason.
+group-fit-few = { $count ->
+    [0] It leaves no one in { $group }. Needs a reason.
+   *[other] It leaves { $count } in { $group }, where { $min } is the fewest. Needs a reason.
+}
+group-fit-many = It would be { $count } people, where { $max } is the most. Needs a reason.
+group-fit-no-facilitator = No one leads it yet.
+group-fit-one-organisation = They would be { $count } from one organisation.
+group-fit-one-team = All would be of one team.
+group-fits = Fits { $groups }.
+group-fits-none = Fits no group without a breach.
+group-or = { $some } or { $last }
+# Who leads
+group-lead-fits = fits
+group-lead-in-line = in one line with { $other }, cannot lead here
+group-lead-own-team = one team with { $other }, needs a reason
+group-lead-own-team-kept = one team with { $other }, kept with a reason
+group-lead-never = kept apart from { $other }, cannot lead here
+group-lead-named = Saved who leads { $name }.
+group-lead-save = Save who leads
+group-nobody-leads = no one leads yet
+group-choose-lead = Who leads
+group-field-lead = Who leads { $group }?
+group-field-lead-none = No one yet
+group-field-email = Or somebody else’s work email
+group-field-email-hint = It goes before the choice above.
+group-field-reason = Reason
+group-field-reason-hint = Only when it is somebody of a member’s own team.
+# The board
+group-board-title = Form the groups
+group-stages = Stages
+group-confirm = { $count ->
+    [one] Confirm 1 group
+   *[other] Confirm { $count } groups
+}
+group-confirmed = { $count ->
+    [0] The groups were confirmed already.
+    [one] 1 group is confirmed. Its dates come next.
+   *[other] { $count } groups are confirmed. Their dates come next.
+}
+group-all-confirmed = { $count ->
+    [one] This group is confirmed.
+   *[other] All { $count } groups are confirmed.
+}
+group-open-none = Nothing is in the way.
+group-open-must = { $count ->
+    [one] 1 must is open. It has to be changed, or kept with a reason.
+   *[other] { $count } musts are open. They have to be changed, or kept with a reason.
+}
+group-open-prefer = { $count ->
+    [one] 1 prefer is open. You may leave it.
+   *[other] { $count } prefers are open. You may leave them.
+}
+group-open-both = { $musts } must and { $count } prefer are open.
+group-sort-heading = To sort out: { $count }
+group-sort-count = { $count ->
+    [0] Nothing is left to sort out.
+    [one] 1 thing to sort out.
+   *[other] { $count } things to sort out.
+}
+group-sort-none = Nothing. Every rule is kept.
+group-sort-no-groups = Nothing yet. Add a group, then place people in it.
+group-must = Must:
+group-prefer = Prefer:
+group-kept = Kept:
+group-kept-heading = Kept with a reason: { $count }
+group-kept-by = { $by }, { $day }. Only coordinators see this.
+group-kept-notice = The reason is kept.
+group-keep = Keep it, with a reason
+group-keep-reason = Why should it stay like this?
+group-keep-hint = Only coordinators can read this. It stays in the record of changes.
+group-keep-button = Keep it
+group-keep-person = Keep { $person } here, with a reason
+group-keep-never = { $person } cannot be kept here. No reason is enough.
+group-not-placed = Not placed: { $count }
+group-not-placed-none = Everyone has a group.
+group-people-link = People of the programme
+group-place = Place
+group-move = Move
+group-close = Close
+group-close-menu = the Move menu for { $person }
+group-move-label = Move { $person }
+group-move-to = Move { $person } to
+group-move-nowhere = There is no other group yet.
+group-move-closed = Not possible: the group is confirmed.
+group-take-out = Out of { $group }
+group-take-out-why = They stay on the programme, without a group.
+group-moved = { $person } is now in { $to }, before in { $from }.
+group-placed = { $person } is now in { $to }.
+group-taken-out = { $person } is no longer in { $from }.
+group-undo = Undo
+group-undo-lasts = { $count ->
+    [one] for 1 minute
+   *[other] for { $count } minutes
+}
+group-jump = Groups
+group-cards-none = No groups yet
+group-cards = { $count ->
+    [one] 1 group
+   *[other] { $count } groups
+}
+group-cards-people = { $count ->
+    [0] no one placed
+    [one] 1 person placed
+   *[other] { $count } people placed
+}
+group-seats = { $count } of { $max }
+group-seats-over = { $count } people, { $max } at most
+group-online = Online
+group-is-confirmed = Confirmed
+group-is-draft = Draft
+group-empty = No one is here yet. Use “Place” or “Move” beside a name.
+group-add = Add a group
+group-add-button = Add the group
+group-added = { $name } is there now. Place people in it.
+group-edit = Name and place
+group-edit-save = Save
+group-described = Saved { $name }.
+group-field-name = Name
+group-field-name-hint = A short word, such as Willow.
+group-field-place = Room
+group-field-place-hint = Leave it empty when the group meets online.
+group-field-link = Join link
+group-field-link-hint = For an online group. It begins with https://
+# The people of a programme
+group-people-title = People of the programme
+group-people-lead = { $count ->
+    [0] No one takes part yet. Add people from the list of everybody you know.
+    [one] 1 person takes part.
+   *[other] { $count } people take part.
+}
+group-people-add = Add people
+group-people-board = Form the groups
+group-people-views = Show
+group-people-all = All { $count }
+group-people-placed = In a group { $count }
+group-people-not-placed = In no group { $count }
+group-people-none = No one is here.
+group-people-caption = People of the programme, by last name
+group-people-name = Name
+group-people-works = Work
+group-people-group = Group
+group-people-do = Change
+group-people-waits = no group yet
+group-people-remove = Remove
+group-people-removed = They no longer take part.
+group-people-earlier = Earlier names
+group-people-later = Later names
+# The facilitator’s page of a group
+group-lead-members = { $count ->
+    [0] No one is in the group yet.
+    [one] 1 person is in the group.
+   *[other] { $count } people are in the group.
+}
+group-lead-place = You meet at { $place }.
+group-lead-join = Join link
+group-lead-sessions = Coming up
+group-lead-no-sessions = No dates yet. Your coordinator sets them.
+group-lead-who = Who is in it
+group-lead-nobody = No one yet.

@@ -1,0 +1,106 @@
+//! What every answer carries: the one policy, the cookies of a visit, and a whole page around a plain failure.
+
+use crate::App;
+use crate::error::{self, Plain};
+use crate::visit::{NOTICE_COOKIE, NewVisit, SIGN_IN_COOKIE, VISIT_COOKIE, Visit, cookie};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::Response;
+use data_encoding::HEXLOWER;
+
+/// The one policy of the whole site.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; \
+    worker-src 'self'";
+
+const ALWAYS: [(&str, &str); 6] = [
+    ("content-security-policy", POLICY),
+    ("referrer-policy", "no-referrer"),
+    ("x-content-type-options", "nosniff"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=()"),
+];
+
+pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let is_signed_in = cookie(&headers, SIGN_IN_COOKIE).is_some();
+    let fresh = fresh_visit(&app, &headers, &request);
+    if let Some(value) = &fresh {
+        request.extensions_mut().insert(NewVisit(value.clone()));
+    }
+    let target = request.uri().clone();
+    let is_get = request.method() == Method::GET;
+    let (mut parts, body) = request.into_parts();
+    let visit = Visit::from_request_parts(&mut parts, &app).await;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+
+    if let (Some(plain), Ok(visit)) = (response.extensions().get::<Plain>().cloned(), visit) {
+        let title = crate::words::english().t(plain.heading);
+        if let Ok(page) = visit.open_page(title).await {
+            response = error::page(page, plain.sentence, response.status());
+        }
+    }
+    if is_get && response.status() == StatusCode::SEE_OTHER && is_sign_in_page(&response) {
+        set(response.headers_mut(), header::LOCATION, &format!("/in?next={target}"));
+    }
+    for (name, value) in ALWAYS {
+        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    let may_keep = response.headers().contains_key(header::CACHE_CONTROL);
+    if is_signed_in || !may_keep {
+        set(response.headers_mut(), header::CACHE_CONTROL, "no-store");
+    }
+    if app.provider.base_url.starts_with("https:") {
+        set(response.headers_mut(), header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
+    if let Some(value) = fresh {
+        add_cookie(response.headers_mut(), VISIT_COOKIE, &value, None);
+    }
+    let shown = is_get && response.status() == StatusCode::OK && is_page(&response);
+    if shown && cookie(&headers, NOTICE_COOKIE).is_some() {
+        drop_cookie(response.headers_mut(), NOTICE_COOKIE);
+    }
+    response
+}
+
+/// A visitor who opens a form needs something the form's token can be bound to.
+fn fresh_visit(app: &App, headers: &HeaderMap, request: &Request) -> Option<String> {
+    let has_form = ["/in", "/enquire"].iter().any(|start| request.uri().path().starts_with(start));
+    let is_known = cookie(headers, SIGN_IN_COOKIE).is_some() || cookie(headers, VISIT_COOKIE).is_some();
+    (has_form && !is_known && request.method() == Method::GET)
+        .then(|| HEXLOWER.encode(&app.provider.chance.bytes::<16>()))
+}
+
+fn is_sign_in_page(response: &Response) -> bool {
+    response.headers().get(header::LOCATION).is_some_and(|to| to == "/in")
+}
+
+fn is_page(response: &Response) -> bool {
+    response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name, value);
+    }
+}
+
+/// Sets a cookie that scripts cannot read and other sites cannot send. `lasts` in seconds; `None` until the browser closes.
+pub(crate) fn add_cookie(headers: &mut HeaderMap, name: &str, value: &str, lasts: Option<i64>) {
+    let age = lasts.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    let text = format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax{age}");
+    if let Ok(text) = HeaderValue::from_str(&text) {
+        headers.append(header::SET_COOKIE, text);
+    }
+}
+
+pub(crate) fn drop_cookie(headers: &mut HeaderMap, name: &str) {
+    add_cookie(headers, name, "", Some(0));
+}

@@ -1,0 +1,29 @@
+//! The one dispatcher of personal links: what a link is for decides which page it opens. Looking changes nothing.
+
+use crate::error::Failure;
+use crate::form::PostedByLink;
+use crate::questionnaire::by_link as questionnaire;
+use crate::reply;
+use crate::visit::LinkVisit;
+use actions::Error;
+use actions::link::{Purpose, follow};
+use axum::response::Response;
+use domain::id::{SessionId, WaveId};
+
+pub(crate) async fn look(by_link: LinkVisit) -> Result<Response, Failure> {
+    let link = follow(&by_link.visit.ctx).await?;
+    match link.purpose {
+        Purpose::Questionnaire => questionnaire::look(by_link, WaveId(link.subject)).await,
+        Purpose::Reply => reply::look(by_link).await,
+        Purpose::Calendar => Err(Error::Missing.into()),
+    }
+}
+
+pub(crate) async fn act(PostedByLink(by_link, form): PostedByLink<Vec<(String, String)>>) -> Result<Response, Failure> {
+    let link = follow(&by_link.visit.ctx).await?;
+    match link.purpose {
+        Purpose::Questionnaire => questionnaire::answer(by_link, WaveId(link.subject), form).await,
+        Purpose::Reply => reply::answer(by_link, SessionId(link.subject), form).await,
+        Purpose::Calendar => Err(Error::Missing.into()),
+    }
+}

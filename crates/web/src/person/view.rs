@@ -1,0 +1,97 @@
+//! One person: where they work, under and over whom, in which programmes, and whom they may not sit with.
+
+use crate::error::Failure;
+use crate::form::{Faults, Nothing, Posted};
+use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::Error;
+use actions::person::{
+    Conflict, Details, Name, PairKind, Part, PersonView, add_conflict_with, remove_conflict, view as person,
+};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use domain::id::PersonId;
+
+#[derive(Template)]
+#[template(path = "person/view.html")]
+pub(super) struct Person {
+    pub page: Page,
+    pub id: PersonId,
+    pub details: Details,
+    pub reports: Vec<Name>,
+    pub parts: Vec<Part>,
+    pub conflicts: Vec<Conflict>,
+    /// As typed into a refused form.
+    pub email: String,
+    pub faults: Faults,
+}
+
+impl Person {
+    fn of(visit: &Visit, id: PersonId, view: PersonView, email: String, faults: Faults) -> Person {
+        let draft = &view.details.draft;
+        let name = format!("{} {}", draft.first_name, draft.last_name);
+        Person {
+            page: visit.page(&view.actor, name.trim()),
+            id,
+            details: view.details,
+            reports: view.reports,
+            parts: view.parts,
+            conflicts: view.conflicts,
+            email,
+            faults,
+        }
+    }
+
+    fn kind(&self, conflict: &Conflict) -> String {
+        english().t(kind_key(conflict.kind)).into_owned()
+    }
+
+    fn began(&self) -> Option<String> {
+        self.details.start_date.map(|date| english().day_with_year(date))
+    }
+}
+
+fn kind_key(kind: PairKind) -> &'static str {
+    match kind {
+        PairKind::Conflict => "person-conflict",
+        PairKind::Household => "person-household",
+    }
+}
+
+pub(crate) async fn show(visit: Visit, Path(id): Path<PersonId>) -> Result<Response, Failure> {
+    let view = person(&visit.ctx, id).await?;
+    Ok(html(&Person::of(&visit, id, view, String::new(), Faults::default())))
+}
+
+#[derive(serde::Deserialize)]
+pub(crate) struct NewConflict {
+    #[serde(default)]
+    conflict_email: String,
+    #[serde(default)]
+    kind: String,
+}
+
+pub(crate) async fn keep_apart(
+    Path(id): Path<PersonId>,
+    Posted(visit, form): Posted<NewConflict>,
+) -> Result<Response, Failure> {
+    let kind = if form.kind == "household" { PairKind::Household } else { PairKind::Conflict };
+    match add_conflict_with(&visit.ctx, id, &form.conflict_email, kind).await {
+        Ok(()) => Ok(see_other_with(&format!("/desk/people/{id}"), &english().t("person-kept-apart"))),
+        Err(Error::Refused(why)) => {
+            let view = person(&visit.ctx, id).await?;
+            Ok(unprocessable(&Person::of(&visit, id, view, form.conflict_email, Faults::of(&why))))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(crate) async fn let_together(
+    Path((id, other)): Path<(PersonId, PersonId)>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    remove_conflict(&visit.ctx, id, other).await?;
+    Ok(see_other_with(&format!("/desk/people/{id}"), &english().t("person-let-together")))
+}

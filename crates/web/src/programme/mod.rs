@@ -1,0 +1,13 @@
+//! Programmes: the coordinator's list, making one, its page at a glance, its set-up, and its public page.
+
+mod list;
+mod make;
+mod overview;
+mod public;
+pub(crate) mod setup;
+mod strip;
+
+pub(crate) use list::{list, samples as list_samples};
+pub(crate) use make::{blueprint_file, from_file, make, new, samples as new_samples, upload};
+pub(crate) use overview::{close, commission, overview, publish, samples as overview_samples};
+pub(crate) use public::{samples as public_samples, show};

@@ -1,0 +1,219 @@
+//! The dates of a stage as a form: from a rule to its fields and back.
+
+use super::answers::Answers;
+use super::field::Kind;
+use super::form::Control;
+use domain::dates::{DatesRule, Ends, Exception, Move, Repeat};
+use domain::refusal::Fault;
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+const REPEATS: &[&str] = &["weeks", "month-weekday", "month-day", "month-end", "list"];
+const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const NTHS: &[&str] = &["first", "second", "third", "fourth", "fifth", "last"];
+
+/// Name of a field after the stage's path, ending of its keys, how it is written. `repeat`, `ends`, `exceptions` and
+/// `moved` are where the faults of a rule belong.
+const FIELDS: [(&str, &str, Kind); 12] = [
+    ("first", "first", Kind::Date),
+    ("repeat", "repeat", Kind::Pick(REPEATS)),
+    ("every", "every", Kind::MaybeNumber),
+    ("on", "on", Kind::Several(DAYS)),
+    ("nth", "nth", Kind::Pick(NTHS)),
+    ("weekday", "weekday", Kind::Pick(DAYS)),
+    ("day", "day", Kind::MaybeNumber),
+    ("list", "list", Kind::Lines),
+    ("ends", "count", Kind::MaybeNumber),
+    ("until", "until", Kind::Date),
+    ("exceptions", "exceptions", Kind::Lines),
+    ("moved", "moved", Kind::Lines),
+];
+
+/// The fields of the rule at `path`, filled in.
+pub(super) fn controls(path: &str, answers: &Answers) -> Vec<Control> {
+    let bank = ("bank_holidays", "bank-holidays", Kind::Pick(&["skip", "keep"]));
+    FIELDS
+        .into_iter()
+        .chain([bank])
+        .map(|(name, key, kind)| {
+            let label = format!("setup-dates-{key}");
+            Control::new(format!("{path}.{name}"), &label, kind, answers)
+        })
+        .collect()
+}
+
+/// What a rule fills into the form.
+pub(super) fn show(path: &str, rule: &DatesRule, answers: &mut Answers) {
+    let mut put = |name: &str, texts: Vec<String>| answers.put(format!("{path}.{name}"), texts);
+    put("first", vec![rule.first.to_string()]);
+    let kind = |name: &str| vec![name.to_owned()];
+    match &rule.repeat {
+        Repeat::Weeks { every, on } => {
+            put("repeat", kind("weeks"));
+            put("every", vec![every.to_string()]);
+            put("on", on.iter().map(named).collect());
+        }
+        Repeat::MonthWeekday { every, nth, on } => {
+            put("repeat", kind("month-weekday"));
+            put("every", vec![every.to_string()]);
+            put("nth", vec![named(nth)]);
+            put("weekday", vec![named(on)]);
+        }
+        Repeat::MonthDay { every, day } => {
+            put("repeat", kind("month-day"));
+            put("every", vec![every.to_string()]);
+            put("day", vec![day.to_string()]);
+        }
+        Repeat::MonthEnd { every } => {
+            put("repeat", kind("month-end"));
+            put("every", vec![every.to_string()]);
+        }
+        Repeat::List { dates } => {
+            put("repeat", kind("list"));
+            put("list", vec![dates.iter().map(Date::to_string).collect::<Vec<_>>().join("\n")]);
+        }
+    }
+    match rule.ends {
+        Some(Ends::Count(count)) => put("ends", vec![count.to_string()]),
+        Some(Ends::Until(until)) => put("until", vec![until.to_string()]),
+        None => {}
+    }
+    let exceptions = rule.exceptions.iter().map(|exception| match &exception.reason {
+        Some(reason) => format!("{} {reason}", exception.date),
+        None => exception.date.to_string(),
+    });
+    put("exceptions", vec![exceptions.collect::<Vec<_>>().join("\n")]);
+    let moved = rule.moved.iter().map(|moved| format!("{} to {}", moved.from, moved.to));
+    put("moved", vec![moved.collect::<Vec<_>>().join("\n")]);
+    put("bank_holidays", vec![named(&rule.bank_holidays)]);
+}
+
+/// Days, places in the month and policies by the names they have in a design.
+fn named(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Reads the rule at `path` out of the form; whether it can be laid out is the design's own judgement.
+pub(super) fn read(path: &str, answers: &Answers) -> Result<DatesRule, Vec<Fault>> {
+    let form = Form { path, answers };
+    let mut faults = Vec::new();
+    let rule = form.rule(&mut faults);
+    match rule {
+        Some(rule) if faults.is_empty() => Ok(rule),
+        _ => Err(faults),
+    }
+}
+
+struct Form<'a> {
+    path: &'a str,
+    answers: &'a Answers,
+}
+
+impl Form<'_> {
+    fn text(&self, name: &str) -> &str {
+        self.answers.first(&format!("{}.{name}", self.path)).trim()
+    }
+
+    fn at(&self, name: &str) -> String {
+        format!("{}.{name}", self.path)
+    }
+
+    fn rule(&self, faults: &mut Vec<Fault>) -> Option<DatesRule> {
+        let first = self.date("first", faults);
+        let repeat = self.repeat(faults);
+        let ends = self.ends(faults);
+        let exceptions = self.lines("exceptions", faults, exception, "fault-setup-dates-line");
+        let moved = self.lines("moved", faults, moved, "fault-setup-dates-move");
+        let bank_holidays = serde_json::from_value(self.text("bank_holidays").into()).unwrap_or_default();
+        Some(DatesRule { first: first?, repeat: repeat?, ends, bank_holidays, exceptions, moved })
+    }
+
+    fn date(&self, name: &str, faults: &mut Vec<Fault>) -> Option<Date> {
+        let read = self.text(name).parse().ok();
+        if read.is_none() {
+            faults.push(Fault::at(self.at(name), "fault-programme-date"));
+        }
+        read
+    }
+
+    fn number(&self, name: &str, faults: &mut Vec<Fault>) -> u32 {
+        match self.text(name) {
+            "" => 1,
+            text => text.parse().unwrap_or_else(|_| {
+                faults.push(Fault::at(self.at(name), "fault-setup-number"));
+                1
+            }),
+        }
+    }
+
+    fn repeat(&self, faults: &mut Vec<Fault>) -> Option<Repeat> {
+        let kind = self.text("repeat");
+        let mut rule = Map::from_iter([("kind".to_owned(), json!(kind))]);
+        if kind != "list" {
+            rule.insert("every".into(), json!(self.number("every", faults)));
+        }
+        match kind {
+            "weeks" => {
+                rule.insert("on".into(), json!(self.answers.all(&self.at("on"))));
+            }
+            "month-weekday" => {
+                rule.insert("nth".into(), json!(self.text("nth")));
+                rule.insert("on".into(), json!(self.text("weekday")));
+            }
+            "month-day" => {
+                rule.insert("day".into(), json!(self.number("day", faults)));
+            }
+            "list" => {
+                let dates = self.lines("list", faults, |line| line.parse::<Date>().ok(), "fault-setup-dates-line");
+                rule.insert("dates".into(), json!(dates));
+            }
+            _ => {}
+        }
+        let read = serde_json::from_value(Value::Object(rule)).ok();
+        if read.is_none() {
+            faults.push(Fault::at(self.at("repeat"), "fault-setup-pick"));
+        }
+        read
+    }
+
+    fn ends(&self, faults: &mut Vec<Fault>) -> Option<Ends> {
+        match (self.text("ends"), self.text("until")) {
+            ("", "") => None,
+            ("", _) => self.date("until", faults).map(Ends::Until),
+            (_, "") => Some(Ends::Count(self.number("ends", faults))),
+            _ => {
+                faults.push(Fault::at(self.at("ends"), "fault-setup-dates-both"));
+                None
+            }
+        }
+    }
+
+    fn lines<T>(
+        &self,
+        name: &str,
+        faults: &mut Vec<Fault>,
+        read: impl Fn(&str) -> Option<T>,
+        wrong: &'static str,
+    ) -> Vec<T> {
+        let mut found = Vec::new();
+        for (place, line) in self.text(name).lines().enumerate() {
+            match read(line.trim()) {
+                Some(one) => found.push(one),
+                None if line.trim().is_empty() => {}
+                None => faults.push(Fault::at(self.at(name), wrong).with("line", place + 1)),
+            }
+        }
+        found
+    }
+}
+
+fn exception(line: &str) -> Option<Exception> {
+    let (date, reason) = line.split_once(' ').unwrap_or((line, ""));
+    let reason = reason.trim();
+    Some(Exception { date: date.parse().ok()?, reason: (!reason.is_empty()).then(|| reason.to_owned()) })
+}
+
+fn moved(line: &str) -> Option<Move> {
+    let (from, to) = line.split_once(" to ")?;
+    Some(Move { from: from.trim().parse().ok()?, to: to.trim().parse().ok()? })
+}

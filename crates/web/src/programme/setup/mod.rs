@@ -1,0 +1,14 @@
+//! The set-up of a programme: everything of its design, in sections that are saved one by one.
+
+mod answers;
+mod dates;
+mod field;
+mod form;
+mod lines;
+mod page;
+mod section;
+mod stages;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use page::{preview, samples, save, show, tasks};

@@ -1,0 +1,166 @@
+//! A series of dates as pages show it: a strip of days, the struck and moved ones told in words, and what the clocks do.
+
+use crate::words::english;
+use domain::blueprint::{Design, Stage};
+use domain::dates::{Clock, Occurrence, SkipReason, State, Weekday, clock_changes};
+use jiff::civil::Date;
+
+/// One day of the strip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Day {
+    pub number: i8,
+    pub month: String,
+    /// Nobody meets on it.
+    pub is_off: bool,
+    /// "no session", "moved to 5 June"; empty for an ordinary date.
+    pub note: String,
+    /// "Tuesday 30 May: no session, A week off", for the list under the strip; empty for an ordinary date.
+    pub story: String,
+}
+
+/// A whole series.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Strip {
+    /// "Six Tuesdays, 9:30am to 1pm"
+    pub heading: String,
+    /// "9 May to 20 June 2023"
+    pub range: String,
+    /// The days to show at once, and those behind a click.
+    pub first: Vec<Day>,
+    pub rest: Vec<Day>,
+    /// "Clocks go forward on Sunday 29 March. The session stays at 2pm."
+    pub clocks: Vec<String>,
+}
+
+/// Days shown at once: a course, or a quarter of weekly meetings.
+const AT_ONCE: usize = 13;
+
+impl Strip {
+    /// The series of one stage. `from` is the day whose neighbourhood is shown first in a long series.
+    pub fn of(design: &Design, stage: &Stage, occurrences: &[Occurrence], from: Option<Date>) -> Strip {
+        let held: Vec<Date> = occurrences.iter().filter(|o| o.number().is_some()).map(|o| o.date).collect();
+        let (Some(first), Some(last)) = (held.first(), held.last()) else { return Strip::default() };
+        let mut days: Vec<Day> = occurrences.iter().map(day).collect();
+        let start = match from {
+            Some(from) if days.len() > AT_ONCE => occurrences.iter().position(|o| o.date >= from).unwrap_or(0),
+            _ => 0,
+        };
+        // The last days together fill the strip even when few are still to come.
+        let start = start.min(days.len().saturating_sub(AT_ONCE));
+        let mut rest = days.split_off((start + AT_ONCE).min(days.len()));
+        let earlier: Vec<Day> = days.drain(..start).collect();
+        rest.splice(0..0, earlier);
+        Strip {
+            heading: heading(stage, &held),
+            range: range(*first, *last),
+            first: days,
+            rest,
+            clocks: clocks(design, stage, &held),
+        }
+    }
+
+    /// What is told of single days, shown or not.
+    pub fn stories(&self) -> Vec<&str> {
+        let days = self.first.iter().chain(&self.rest);
+        days.filter(|day| !day.story.is_empty()).map(|day| day.story.as_str()).collect()
+    }
+
+    /// "12 other dates"
+    pub fn more(&self) -> String {
+        english().n("programme-other-dates", self.rest.len())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+}
+
+/// "9 May"
+pub(crate) fn short(date: Date) -> String {
+    let day = date.day().to_string();
+    english().with("programme-day-short", &[("day", day.as_str()), ("month", &english().month(date))])
+}
+
+fn range(first: Date, last: Date) -> String {
+    let year = last.year().to_string();
+    let words = english();
+    if first == last {
+        return words.day_with_year(first);
+    }
+    let from = if first.year() == last.year() { short(first) } else { format!("{} {}", short(first), first.year()) };
+    words.with("programme-range", &[("from", from.as_str()), ("to", &short(last)), ("year", year.as_str())])
+}
+
+/// "Six Tuesdays, 9:30am to 1pm", or "6 dates, 9:30am to 1pm".
+fn heading(stage: &Stage, held: &[Date]) -> String {
+    let words = english();
+    let span = words.span(stage.starts, stage.minutes);
+    let weekday = held.first().map(|date| Weekday::of(*date));
+    let is_same = held.iter().all(|date| Some(Weekday::of(*date)) == weekday);
+    match held {
+        [only] => words.with("programme-once", &[("day", words.day(*only).as_str()), ("span", &span)]),
+        [first, ..] if is_same => {
+            let number = words.n("programme-number", held.len());
+            words.with(
+                "programme-weekdays",
+                &[("number", number.as_str()), ("weekday", &words.weekday(*first)), ("span", &span)],
+            )
+        }
+        _ => words.n_with("programme-dates", held.len(), &[("span", span.as_str())]),
+    }
+}
+
+fn day(occurrence: &Occurrence) -> Day {
+    let words = english();
+    let long = words.day(occurrence.date);
+    let (is_off, note, story) = match &occurrence.state {
+        State::Held { instead_of: None, .. } => (false, String::new(), String::new()),
+        State::Held { instead_of: Some(old), .. } => {
+            let note = words.with("programme-instead", &[("day", short(*old).as_str())]);
+            (false, note, String::new())
+        }
+        State::Moved { to } => {
+            let note = words.with("programme-moved", &[("day", short(*to).as_str())]);
+            let to = words.day(*to);
+            let parts = [("day", long.as_str()), ("to", to.as_str())];
+            (true, note, words.with("programme-story-moved", &parts))
+        }
+        State::Skipped(reason) => {
+            let note = words.t("programme-no-session").into_owned();
+            let why = match reason {
+                SkipReason::Exception(why) => why.clone().unwrap_or_default(),
+                SkipReason::BankHoliday(name) => name.clone(),
+            };
+            let parts = [("day", long.as_str()), ("why", why.as_str())];
+            let key = if why.is_empty() { "programme-story-off" } else { "programme-story-why" };
+            (true, note, words.with(key, &parts))
+        }
+    };
+    let month = words.month(occurrence.date).into_owned();
+    Day { number: occurrence.date.day(), month, is_off, note, story }
+}
+
+/// What the clocks do between the first and the last meeting, and at the very time of one.
+fn clocks(design: &Design, stage: &Stage, held: &[Date]) -> Vec<String> {
+    let (Some(first), Some(last)) = (held.first(), held.last()) else { return Vec::new() };
+    let words = english();
+    let time = words.time(stage.starts);
+    let mut notes: Vec<String> = clock_changes(&design.zone, *first, *last)
+        .into_iter()
+        .map(|change| {
+            let key = if change.is_forward { "programme-clocks-forward" } else { "programme-clocks-back" };
+            let day = words.day_with_year(change.date);
+            words.with(key, &[("day", day.as_str()), ("time", time.as_str())])
+        })
+        .collect();
+    for date in held {
+        let slot = design.slot(stage, *date);
+        let key = match slot.times().map(|times| times.clock) {
+            Ok(Clock::Missing) => "programme-clock-missing",
+            Ok(Clock::Twice) => "programme-clock-twice",
+            Ok(Clock::Plain) | Err(_) => continue,
+        };
+        notes.push(words.with(key, &[("day", words.day_with_year(*date).as_str()), ("time", time.as_str())]));
+    }
+    notes
+}

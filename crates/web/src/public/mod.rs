@@ -1,0 +1,65 @@
+//! Public pages: the front door, privacy, accessibility, and whether the server is well.
+
+mod words_page;
+
+use crate::App;
+use crate::error::Failure;
+use crate::gallery::Sample;
+use crate::page::{Page, html};
+use crate::visit::Visit;
+use actions::Ctx;
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::blueprint;
+use domain::programme::Programme;
+
+pub(crate) use words_page::{accessibility, privacy, samples as words_samples};
+
+#[derive(Template)]
+#[template(path = "public/home.html")]
+struct Home {
+    page: Page,
+    programmes: Vec<Offer>,
+}
+
+/// A programme on the front page.
+struct Offer {
+    slug: String,
+    title: String,
+    summary: String,
+}
+
+pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
+    let published = actions::programme::published(&visit.ctx).await?;
+    let page = visit.page(&published.actor, crate::words::english().t("public-home-title"));
+    Ok(html(&Home { page, programmes: published.programmes.into_iter().map(Offer::of).collect() }))
+}
+
+impl Offer {
+    fn of(programme: Programme) -> Offer {
+        Offer { slug: programme.slug, title: programme.design.title, summary: programme.design.summary }
+    }
+}
+
+/// 200 when the server can serve and write.
+pub(crate) async fn health(State(app): State<App>) -> (StatusCode, &'static str) {
+    match actions::health::check(&Ctx::system(app.provider)).await {
+        Ok(()) => (StatusCode::OK, "ok\n"),
+        Err(error) => {
+            tracing::error!(%error, "health");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not take writes\n")
+        }
+    }
+}
+
+pub(crate) fn home_samples() -> Vec<Sample> {
+    let home = |programmes| Home { page: Page::sample_public("Reflective practice"), programmes };
+    let offers = blueprint::shipped().iter().map(|blueprint| Offer {
+        slug: blueprint.key.clone(),
+        title: blueprint.design.title.clone(),
+        summary: blueprint.design.summary.clone(),
+    });
+    vec![Sample::of("empty", &home(vec![])), Sample::of("usual", &home(offers.collect()))]
+}

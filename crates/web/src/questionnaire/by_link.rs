@@ -1,0 +1,154 @@
+//! Answering a questionnaire by a personal link: fill in, check, send. Looking leaves no trace; answering leaves no event.
+
+use crate::error::Failure;
+use crate::form::Faults;
+use crate::page::{Page, html, see_other, unprocessable};
+use crate::visit::LinkVisit;
+use crate::words::english;
+use actions::Error;
+use actions::questionnaire::{self, Looked, State};
+use askama::Template;
+use axum::response::Response;
+use domain::id::WaveId;
+use domain::questionnaire::Instrument;
+use domain::refusal::Refusal;
+
+/// A form as posted: item keys with points, and which button was pressed.
+pub(crate) type Sheet = Vec<(String, String)>;
+
+/// One statement, and the point chosen so far.
+pub(super) struct ItemView {
+    pub key: String,
+    pub text: String,
+    /// Empty when left out.
+    pub chosen: String,
+}
+
+#[derive(Template)]
+#[template(path = "questionnaire/fill.html")]
+pub(super) struct Fill {
+    pub page: Page,
+    pub programme: String,
+    pub instrument: &'static Instrument,
+    pub items: Vec<ItemView>,
+    pub faults: Faults,
+}
+
+#[derive(Template)]
+#[template(path = "questionnaire/check.html")]
+pub(super) struct Check {
+    pub page: Page,
+    pub programme: String,
+    pub instrument: &'static Instrument,
+    pub items: Vec<ItemView>,
+    pub left_out: usize,
+}
+
+#[derive(Template)]
+#[template(path = "questionnaire/over.html")]
+pub(super) struct Over {
+    pub page: Page,
+    pub programme: String,
+    pub told: Told,
+}
+
+/// Why there is nothing to fill in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    Thanks,
+    Already,
+    Closed,
+}
+
+impl Fill {
+    pub(super) fn is_chosen(&self, item: &ItemView, point: &usize) -> bool {
+        item.chosen == (point + 1).to_string()
+    }
+}
+
+impl Check {
+    /// "4, quite often"
+    pub(super) fn in_words(&self, item: &ItemView) -> String {
+        let label =
+            item.chosen.parse::<usize>().ok().and_then(|point| self.instrument.points.get(point.wrapping_sub(1)));
+        match label {
+            Some(label) => format!("{}, {}", item.chosen, label.to_lowercase()),
+            None => self.page.t("questionnaire-left-out").into_owned(),
+        }
+    }
+}
+
+pub(crate) async fn look(by_link: LinkVisit, wave: WaveId) -> Result<Response, Failure> {
+    let looked = questionnaire::look(&by_link.visit.ctx, wave).await?;
+    Ok(match looked.state {
+        State::Open => html(&fill(&by_link, looked, &[], Faults::default())),
+        State::Answered => html(&over(&by_link, looked, Told::Thanks)),
+        State::Closed => html(&over(&by_link, looked, Told::Closed)),
+    })
+}
+
+/// The form again, the answers to check, or the answers kept, by the button pressed.
+pub(crate) async fn answer(by_link: LinkVisit, wave: WaveId, sheet: Sheet) -> Result<Response, Failure> {
+    let ctx = &by_link.visit.ctx;
+    let step = sheet.iter().find(|(key, _)| key == "step").map_or("send", |(_, step)| step.as_str()).to_owned();
+    let items: Sheet = sheet.into_iter().filter(|(key, _)| key != "step" && key != "csrf").collect();
+    let done = match step.as_str() {
+        "send" => questionnaire::answer(ctx, wave, &items).await,
+        _ => questionnaire::read(ctx, wave, &items).await.map(|_| ()),
+    };
+    match done {
+        Ok(()) if step == "send" => Ok(see_other(&format!("/l/{}", by_link.token))),
+        Ok(()) => {
+            let looked = questionnaire::look(ctx, wave).await?;
+            Ok(match step.as_str() {
+                "change" => html(&fill(&by_link, looked, &items, Faults::default())),
+                _ => html(&check(&by_link, looked, &items)),
+            })
+        }
+        Err(Error::Refused(why)) => refused(&by_link, wave, &items, &why).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn refused(by_link: &LinkVisit, wave: WaveId, items: &Sheet, why: &Refusal) -> Result<Response, Failure> {
+    let looked = questionnaire::look(&by_link.visit.ctx, wave).await?;
+    Ok(match looked.state {
+        State::Open => unprocessable(&fill(by_link, looked, items, Faults::of(why))),
+        State::Answered => unprocessable(&over(by_link, looked, Told::Already)),
+        State::Closed => unprocessable(&over(by_link, looked, Told::Closed)),
+    })
+}
+
+fn frame(by_link: &LinkVisit, looked: &Looked, title: &str) -> Page {
+    by_link.visit.page(&looked.actor, title).narrow()
+}
+
+fn fill(by_link: &LinkVisit, looked: Looked, sheet: &[(String, String)], faults: Faults) -> Fill {
+    let page = frame(by_link, &looked, &looked.instrument.title);
+    let items = item_views(looked.instrument, sheet);
+    Fill { page, programme: looked.programme, instrument: looked.instrument, items, faults }
+}
+
+fn check(by_link: &LinkVisit, looked: Looked, sheet: &[(String, String)]) -> Check {
+    let page = frame(by_link, &looked, &english().t("questionnaire-check"));
+    let items = item_views(looked.instrument, sheet);
+    let left_out = items.iter().filter(|item| item.chosen.is_empty()).count();
+    Check { page, programme: looked.programme, instrument: looked.instrument, items, left_out }
+}
+
+fn over(by_link: &LinkVisit, looked: Looked, told: Told) -> Over {
+    let key = match told {
+        Told::Thanks => "questionnaire-thanks",
+        Told::Already => "fault-questionnaire-answered",
+        Told::Closed => "questionnaire-closed",
+    };
+    Over { page: frame(by_link, &looked, &english().t(key)), programme: looked.programme, told }
+}
+
+pub(super) fn item_views(instrument: &Instrument, sheet: &[(String, String)]) -> Vec<ItemView> {
+    let chosen = |key: &str| sheet.iter().find(|(item, _)| item == key).map_or("", |(_, point)| point.trim());
+    instrument
+        .items()
+        .map(|item| ItemView { key: item.key.clone(), text: item.text.clone(), chosen: chosen(&item.key).to_owned() })
+        .collect()
+}

@@ -1,0 +1,57 @@
+questionnaire-lead = { $count ->
+    [one] One statement.
+   *[other] { $count } short statements, about 2 minutes. Leave out any you like.
+}
+questionnaire-name-apart = Your name is not stored with your answers.
+questionnaire-continue = Check my answers
+questionnaire-check = Check your answers
+questionnaire-check-lead = { $count ->
+    [0] You can answer once. Change anything before you send.
+    [one] You left one out. That is fine. You can answer once, so change anything before you send.
+   *[other] You left { $count } out. That is fine. You can answer once, so change anything before you send.
+}
+questionnaire-left-out = Left out
+questionnaire-send = Send
+questionnaire-change = Change something
+questionnaire-thanks = Thank you for answering
+questionnaire-thanks-why = Your answers have arrived. You have already answered, so there is nothing more to do.
+questionnaire-already-why = Your first answers count. Nothing was changed just now.
+questionnaire-closed = This questionnaire is closed
+questionnaire-closed-why = No more answers are taken. You need do nothing.
+fault-questionnaire-answered = You have already answered
+fault-questionnaire-over = This questionnaire is closed.
+fault-questionnaire-empty = Answer at least one statement. You can leave out the others.
+fault-questionnaire-point = Choose one of the points on the line, or leave this one out.
+fault-questionnaire-item = One of the statements is not known. Load the page again and send it once more.
+fault-questionnaire-moment = This programme does not ask a questionnaire at that time. Change its set-up first.
+fault-questionnaire-instrument = The questionnaire of this programme is not known. Choose another in its set-up.
+fault-questionnaire-sent = This questionnaire has been sent already.
+fault-questionnaire-nobody = Nobody takes part in this programme yet. Add people first.
+fault-questionnaire-closed = This questionnaire is closed.
+fault-questionnaire-reminded = Nobody is left to remind today. People are asked once a day at most.
+evaluation-title = Questionnaires
+evaluation-lead = Everybody who takes part gets a letter with a link of their own. You see how many answered, never who or what.
+evaluation-report = Read the report
+evaluation-before = Before
+evaluation-after = After
+evaluation-before-why = Send it before the first session, so that there is something to compare with.
+evaluation-after-why = Send it when the last session is over. It asks the same questions again.
+evaluation-send = { $count ->
+    [one] Send to 1 person
+   *[other] Send to { $count } people
+}
+evaluation-asked = asked
+evaluation-answered = answered
+evaluation-open = Open since { $day }
+evaluation-closed = Closed on { $day }
+evaluation-remind = Remind those who have not answered
+evaluation-close-open = Close it
+evaluation-close-why = Nobody can answer after that, and it cannot be opened again. The figures appear once it is closed, if { $count } people or more have answered.
+evaluation-close = Close the questionnaire
+evaluation-too-few = Fewer than { $count } people answered. These answers are never shown, so that no one can be picked out.
+evaluation-sent = The letters are on their way.
+evaluation-reminded = { $count ->
+    [one] 1 reminder is on its way.
+   *[other] { $count } reminders are on their way.
+}
+evaluation-closed-now = The questionnaire is closed.

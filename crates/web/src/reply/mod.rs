@@ -1,0 +1,177 @@
+//! Replying without an account, on the page behind a personal link; and saying which dates one cannot make.
+
+use crate::error::Failure;
+use crate::form::{Faults, Posted, PostedByLink};
+use crate::gallery::Sample;
+use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::session::shown::{Said, Shown, samples as shown_samples};
+use crate::session::{read_reply, thanks};
+use crate::visit::{LinkVisit, Visit};
+use crate::words::english;
+use actions::Error;
+use actions::session::LookByLink;
+use askama::Template;
+use axum::response::Response;
+use domain::access::Relation;
+use domain::id::SessionId;
+use domain::refusal::Refusal;
+use domain::session::Reply;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "reply/by_link.html")]
+struct ByLink {
+    page: Page,
+    token: String,
+    name: String,
+    session: Shown,
+    takes_replies: bool,
+    /// Whether there are other dates to tell of.
+    has_others: bool,
+    faults: Faults,
+}
+
+/// The page behind a link to reply. Looking changes nothing.
+pub(crate) async fn look(by_link: LinkVisit) -> Result<Response, Failure> {
+    let look = actions::session::look_by_link(&by_link.visit.ctx).await?;
+    Ok(html(&page_of(&by_link, &look, Faults::default())))
+}
+
+fn page_of(by_link: &LinkVisit, look: &LookByLink, faults: Faults) -> ByLink {
+    let session = Shown::of(&look.view, look.said);
+    ByLink {
+        page: by_link.visit.page(&look.actor, title(&session)).narrow(),
+        token: by_link.token.clone(),
+        name: first_name(&look.actor.name),
+        takes_replies: look.takes_replies,
+        has_others: look.coming.iter().any(|(view, _)| view.session.id != look.view.session.id),
+        session,
+        faults,
+    }
+}
+
+fn title(session: &Shown) -> String {
+    english().with("reply-title", &[("day", &session.day), ("time", &session.time)])
+}
+
+fn first_name(name: &str) -> String {
+    name.split(' ').next().unwrap_or_default().to_owned()
+}
+
+/// A button pressed on that page; pressed twice it is one reply.
+pub(crate) async fn answer(
+    by_link: LinkVisit,
+    session: SessionId,
+    form: Vec<(String, String)>,
+) -> Result<Response, Failure> {
+    let pressed = form.iter().find(|(name, _)| name == "reply").map_or("", |(_, value)| value.as_str());
+    let outcome = match read_reply(pressed) {
+        Ok(reply) => actions::session::reply(&by_link.visit.ctx, session, reply).await.map(|()| reply),
+        Err(Failure::Action(error)) => Err(error),
+        Err(other) => return Err(other),
+    };
+    match outcome {
+        Ok(reply) => Ok(see_other_with(&format!("/l/{}", by_link.token), &thanks(reply))),
+        Err(Error::Refused(why)) => refused(&by_link, &why).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn refused(by_link: &LinkVisit, why: &Refusal) -> Result<Response, Failure> {
+    let look = actions::session::look_by_link(&by_link.visit.ctx).await?;
+    Ok(unprocessable(&page_of(by_link, &look, Faults::of(why))))
+}
+
+#[derive(Template)]
+#[template(path = "reply/dates.html")]
+struct DatesPage {
+    page: Page,
+    /// Where the form goes, and where "back" goes.
+    action: String,
+    back: String,
+    name: String,
+    dates: Vec<Shown>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct CannotForm {
+    #[serde(default)]
+    cannot: Vec<i64>,
+}
+
+impl CannotForm {
+    fn sessions(&self) -> Vec<SessionId> {
+        self.cannot.iter().map(|id| SessionId(*id)).collect()
+    }
+}
+
+/// Which of the coming dates one cannot make, signed in.
+pub(crate) async fn own_dates(visit: Visit) -> Result<Response, Failure> {
+    let home = actions::session::own_dates(&visit.ctx).await?;
+    let page = visit.page(&home.actor, english().t("reply-dates-title")).narrow();
+    let (action, back) = ("/me/dates".to_owned(), "/me".to_owned());
+    Ok(html(&DatesPage { page, action, back, name: String::new(), dates: shown(&home.coming) }))
+}
+
+pub(crate) async fn apologise(Posted(visit, form): Posted<CannotForm>) -> Result<Response, Failure> {
+    let changed = actions::session::apologise(&visit.ctx, &form.sessions()).await?;
+    Ok(see_other_with("/me/dates", &english().n("reply-dates-noted", changed)))
+}
+
+/// The same by personal link, for the dates of that group.
+pub(crate) async fn dates_by_link(by_link: LinkVisit) -> Result<Response, Failure> {
+    let look = actions::session::look_by_link(&by_link.visit.ctx).await?;
+    let page = by_link.visit.page(&look.actor, english().t("reply-dates-title")).narrow();
+    let back = format!("/l/{}", by_link.token);
+    let name = first_name(&look.actor.name);
+    Ok(html(&DatesPage { page, action: format!("{back}/dates"), back, name, dates: shown(&look.coming) }))
+}
+
+pub(crate) async fn apologise_by_link(
+    PostedByLink(by_link, form): PostedByLink<CannotForm>,
+) -> Result<Response, Failure> {
+    let changed = actions::session::apologise_by_link(&by_link.visit.ctx, &form.sessions()).await?;
+    let back = format!("/l/{}/dates", by_link.token);
+    Ok(see_other_with(&back, &english().n("reply-dates-noted", changed)))
+}
+
+fn shown(coming: &[(actions::session::SessionView, Option<Reply>)]) -> Vec<Shown> {
+    coming.iter().map(|(view, said)| Shown::of(view, *said)).collect()
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let by_link = |session: Shown, faults| ByLink {
+        page: Page::sample_public("Thursday 12 March, 2pm. Can you be there?").narrow(),
+        token: "token".into(),
+        name: "Kim".into(),
+        session,
+        takes_replies: true,
+        has_others: true,
+        faults,
+    };
+    let refused = Faults::of(&domain::refusal::Fault::whole("fault-session-begun").into());
+    let usual = shown_samples::usual;
+    let cancelled = Shown { is_cancelled: true, reason: "Rhys is ill.".into(), ..usual(Said::Nothing) };
+    vec![
+        Sample::of("usual", &by_link(usual(Said::Nothing), Faults::default())),
+        Sample::of("answered", &by_link(usual(Said::NotComing), Faults::default())),
+        Sample::of("cancelled", &ByLink { takes_replies: false, ..by_link(cancelled, Faults::default()) }),
+        Sample::of("longest", &by_link(shown_samples::longest(Said::Coming), Faults::default())),
+        Sample::of("refused", &ByLink { takes_replies: false, ..by_link(usual(Said::Coming), refused) }),
+    ]
+}
+
+pub(crate) fn dates_samples() -> Vec<Sample> {
+    let dates = |dates| DatesPage {
+        page: Page::sample_as(Relation::Participant, "/me/dates", "Dates you can't make").narrow(),
+        action: "/me/dates".into(),
+        back: "/me".into(),
+        name: "Kim".into(),
+        dates,
+    };
+    vec![
+        Sample::of("empty", &dates(vec![])),
+        Sample::of("rows", &dates(shown_samples::rows(50))),
+        Sample::of("longest", &dates(vec![shown_samples::longest(Said::NotComing)])),
+    ]
+}

@@ -1,0 +1,223 @@
+//! The room in words: what both pages say of one sight, with times as people say them.
+
+use super::ring::{Ring, ring};
+use crate::words::english;
+use actions::room::{Sight, Surroundings};
+use domain::id::PersonId;
+use domain::room::{PhasePlace, PhaseView, RoomState};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// What the room is like, as far as the page is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mood {
+    Cancelled,
+    /// Not open yet.
+    Before,
+    /// Open early: people are there and wait for the start.
+    Waiting,
+    Open,
+    Paused,
+    Closed,
+}
+
+/// One part in the strip and in the plan.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    pub short: String,
+    pub name: String,
+    pub purpose: String,
+    pub minutes: usize,
+    pub begins: String,
+    pub is_done: bool,
+    pub is_now: bool,
+}
+
+/// Milliseconds for the browser's clock; empty where there is nothing to count.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ticking {
+    pub now: i64,
+    pub phase_starts: String,
+    pub phase_ends: String,
+    pub ends: i64,
+    pub closing_at: String,
+    pub stands_still: bool,
+}
+
+pub(super) struct Shown {
+    pub id: i64,
+    pub group: String,
+    pub day: String,
+    pub span: String,
+    pub starts: String,
+    pub ends: String,
+    pub opens: String,
+    pub mood: Mood,
+    pub can_open: bool,
+    pub agenda: bool,
+    pub parts: Vec<Part>,
+    pub ring: Ring,
+    pub people: usize,
+    pub minutes: usize,
+    /// Whole minutes the part has run over its length.
+    pub over: usize,
+    /// Whole minutes by which the plan runs past the end.
+    pub past_end: usize,
+    pub is_closing: bool,
+    /// The words may turn to "Time to start closing" while nobody reloads.
+    pub may_close: bool,
+    pub closing_from: String,
+    pub ticking: Ticking,
+    pub look: String,
+    pub facilitator: String,
+    /// First name of whoever brings something; "You" stands in the page.
+    pub brings: String,
+    pub you_bring: bool,
+    /// Name, and since when.
+    pub hands: Vec<(String, String)>,
+    pub your_hand_is_up: bool,
+    pub passes: Vec<String>,
+    pub you_passed: bool,
+    pub here: Vec<String>,
+    pub place: String,
+    pub join_link: String,
+    /// "Tuesday 14 April, 2pm to 3:15pm"; empty when there is no next session.
+    pub following: String,
+    pub leads: bool,
+    pub is_finished: bool,
+    /// Number of the present part, from nought.
+    pub phase: usize,
+}
+
+impl Shown {
+    pub fn of(sight: &Sight) -> Shown {
+        let (view, session) = (&sight.view, &sight.session);
+        let zone = TimeZone::get(&session.zone).unwrap_or(TimeZone::UTC);
+        let clock = |at: Timestamp| english().time(at.to_zoned(zone.clone()).time());
+        let name = |person: PersonId| name_of(sight, person);
+        let you = sight.you();
+        let parts: Vec<Part> = view.phases.iter().map(|phase| part(phase, clock(phase.begins))).collect();
+        let phase = parts.iter().position(|part| part.is_now).unwrap_or(0);
+        Shown {
+            id: session.session.0,
+            group: session.group_name.clone(),
+            day: english().day(session.date),
+            span: english().span(session.starts, session.minutes),
+            starts: clock(view.starts),
+            ends: clock(view.ends),
+            opens: clock(view.opens),
+            mood: mood(sight),
+            can_open: view.can_open,
+            agenda: view.agenda,
+            ring: ring(sight),
+            people: sight.seats.len(),
+            minutes: view.starts_in_minutes.or(view.minutes_left).unwrap_or(0) as usize,
+            over: view.minutes_over as usize,
+            past_end: view.minutes_past_end as usize,
+            is_closing: view.phase_closing_soon || view.closing_soon,
+            may_close: view.phase_closing_from.is_some() || !view.agenda,
+            closing_from: view.phase_closing_from.map(clock).unwrap_or_default(),
+            ticking: ticking(sight),
+            look: sight.look.clone(),
+            facilitator: sight.seats.iter().find(|seat| seat.is_facilitator).map_or("", |seat| &seat.name).to_owned(),
+            brings: view.brings.map(name).unwrap_or_default(),
+            you_bring: view.brings.is_some() && view.brings == you,
+            hands: view.hands.iter().map(|hand| (name(hand.person), clock(hand.since))).collect(),
+            your_hand_is_up: view.hands.iter().any(|hand| Some(hand.person) == you),
+            passes: view.passes.iter().map(|person| name(*person)).collect(),
+            you_passed: view.passes.iter().any(|person| Some(*person) == you),
+            here: sight.seats.iter().filter(|seat| seat.is_here).map(|seat| seat.name.clone()).collect(),
+            place: session.place.clone(),
+            join_link: session.join_link.clone(),
+            following: sight.following.as_ref().map(when).unwrap_or_default(),
+            leads: sight.leads,
+            is_finished: session.closed_at.is_some(),
+            parts,
+            phase,
+        }
+    }
+
+    pub fn is(&self, mood: Mood) -> bool {
+        self.mood == mood
+    }
+
+    /// Somebody may do something in it.
+    pub fn is_going_on(&self) -> bool {
+        matches!(self.mood, Mood::Waiting | Mood::Open | Mood::Paused)
+    }
+
+    /// It may still change by itself or by somebody else.
+    pub fn is_live(&self) -> bool {
+        self.is_going_on() || self.mood == Mood::Before
+    }
+
+    pub fn part_now(&self) -> Option<&Part> {
+        self.parts.iter().find(|part| part.is_now)
+    }
+
+    pub fn part_next(&self) -> Option<&Part> {
+        self.parts.get(self.phase + 1)
+    }
+
+    pub fn names_of_hands(&self) -> String {
+        self.hands.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn part(phase: &PhaseView, begins: String) -> Part {
+    Part {
+        short: phase.short.clone(),
+        name: phase.name.clone(),
+        purpose: phase.purpose.clone(),
+        minutes: phase.minutes as usize,
+        begins,
+        is_done: phase.place == PhasePlace::Done,
+        is_now: phase.place == PhasePlace::Now,
+    }
+}
+
+fn mood(sight: &Sight) -> Mood {
+    if sight.session.is_cancelled {
+        return Mood::Cancelled;
+    }
+    match sight.view.state {
+        RoomState::NotOpen => Mood::Before,
+        RoomState::Open if sight.view.starts_in_minutes.is_some() => Mood::Waiting,
+        RoomState::Open => Mood::Open,
+        RoomState::Paused => Mood::Paused,
+        RoomState::Closed => Mood::Closed,
+    }
+}
+
+/// The browser ticks only what runs down by itself: an open room whose session has begun.
+fn ticking(sight: &Sight) -> Ticking {
+    let view = &sight.view;
+    let present = view.phases.iter().find(|phase| phase.place == PhasePlace::Now);
+    let ends = view.phase_ends.filter(|_| view.agenda).unwrap_or(view.ends);
+    let minutes = present.map_or(sight.session.minutes, |phase| phase.minutes);
+    let closing = match view.agenda {
+        true => view.phase_closing_from,
+        false => Some(view.ends - whole_minutes(domain::room::CLOSING_MINUTES)),
+    };
+    Ticking {
+        now: sight.now.as_millisecond(),
+        phase_starts: (ends - whole_minutes(minutes)).as_millisecond().to_string(),
+        phase_ends: view.phase_ends.map(|ends| ends.as_millisecond().to_string()).unwrap_or_default(),
+        ends: view.ends.as_millisecond(),
+        closing_at: closing.map(|at| at.as_millisecond().to_string()).unwrap_or_default(),
+        stands_still: mood(sight) != Mood::Open,
+    }
+}
+
+fn whole_minutes(minutes: u32) -> jiff::SignedDuration {
+    jiff::SignedDuration::from_mins(i64::from(minutes))
+}
+
+/// A first name as the circle shows it; somebody who is no longer of the circle has none.
+fn name_of(sight: &Sight, person: PersonId) -> String {
+    sight.names.get(&person).cloned().unwrap_or_default()
+}
+
+pub(super) fn when(session: &Surroundings) -> String {
+    format!("{}, {}", english().day(session.date), english().span(session.starts, session.minutes))
+}

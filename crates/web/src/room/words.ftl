@@ -1,0 +1,116 @@
+fault-room-cancelled = This session is cancelled. Its room stays shut.
+fault-room-too-early = It is too early. A room can be opened half an hour before its start.
+fault-room-over = This session’s time has passed. Its room can no longer be opened.
+fault-room-not-open = The room is not open yet.
+fault-room-closed = The session is closed. Nothing more can change in its room.
+fault-room-no-agenda = This session has no parts. Only its start and its end are set.
+fault-room-last-part = This is the last part. Close the session when you are ready.
+fault-room-other-part = The room is in another part by now. Look at the page again before you press.
+fault-room-too-long = You can add 1 to { $most } minutes at a time.
+room-title = { $group }, the room
+room-lead-title = { $group }, facilitator’s room
+room-ends = ends { $time }
+room-leave = Leave quietly
+room-parts = Parts of the session
+room-part-done = , done
+room-when = { $day }, { $span }
+room-cancelled = This session is cancelled
+room-my-dates = See my dates
+room-soon = The room is not open yet
+room-opens-at = The room opens at { $time }
+room-page-follows = This page changes by itself when the room opens.
+room-opened-by = { $name } opens it. This page changes by itself when that happens.
+room-plan = The plan
+room-no-agenda = There is no agenda. Only the start and the end are set.
+room-starts-at = We start at { $time }
+room-waiting = You are in. There is nothing to do until then.
+room-open-space = The time is yours
+room-boundary = There is no agenda. We end at { $time }.
+room-paused = A pause. The clock of this part stands still, and the session still ends at { $time }.
+room-paused-short = paused at
+room-closing = Time to start closing
+room-you = You
+room-you-bring = You bring something today.
+room-brings = { $name } brings something today.
+room-hand = hand up
+room-hand-of = { $name } has a hand up.
+room-hands = Hand up: { $names }
+room-facilitates = { $name } facilitates.
+room-about = about
+room-starts-in = starts in
+room-left-many = minutes left
+room-left-one = minute left
+room-minutes-word = { $count ->
+    [one] minute
+   *[other] minutes
+}
+room-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+room-ring-people = The circle: { $count ->
+    [one] 1 person,
+   *[other] { $count } people,
+}
+room-ring-minutes = { $count ->
+    [one] about 1 minute left
+   *[other] about { $count } minutes left
+}
+room-ring-left-many = The circle: { $count ->
+    [one] 1 person,
+   *[other] { $count } people,
+} about {"{n}"} minutes left
+room-ring-left-one = The circle: { $count ->
+    [one] 1 person,
+   *[other] { $count } people,
+} about 1 minute left
+room-you-passed = You passed in this part. You can still put a hand up.
+room-join = Join the call
+room-join-again = If the call drops, join again
+room-place = We meet here: { $place }
+room-stays-here = What is said here stays here, unless someone is at risk of harm. Nothing is recorded.
+room-tell = Tell the group
+room-hand-up = Hand up
+room-hand-down = Hand down
+room-pass = Pass
+room-to-lead = Lead this session
+room-to-members = See what members see
+room-closed = The session is closed
+room-closed-next = { $group } meets again on { $when }.
+room-closed-last = No further session of this group is planned.
+room-closed-kept = Nothing that was said has been kept. Hands and passes are forgotten.
+room-to-close = Note who came
+room-to-groups = Go to my groups
+room-lead-ready = Ready when you are
+room-lead-before = Members see that the room is not open yet. It opens for everybody at once.
+room-lead-open = Open the room
+room-lead-move = Move the session on
+room-lead-next = Next: { $part }
+room-lead-more = 2 more minutes
+room-lead-pause = Pause
+room-lead-resume = Go on
+room-lead-close = Close the session
+room-lead-early = Close the session early
+room-lead-early-why = It closes for everybody and cannot be opened again.
+room-lead-if-nothing = If you do nothing, the words “Time to start closing” come at { $time }.
+room-lead-by-hand = Nothing moves on by itself.
+room-lead-hard-end = The room closes by itself at { $time }. Five minutes before, the words “Time to start closing” come.
+room-lead-over = { $count ->
+    [one] This part has run 1 minute over.
+   *[other] This part has run { $count } minutes over.
+}
+room-lead-past-end = { $count ->
+    [one] The plan now runs 1 minute past the end.
+   *[other] The plan now runs { $count } minutes past the end.
+}
+room-lead-brings = Who brings something today
+room-lead-nobody = Nobody
+room-lead-save = Save
+room-voices = Voices
+room-voices-none = Nobody has a hand up.
+room-voices-kept = Only you see who passed. None of this is kept.
+room-hand-since = { $name } has a hand up, since { $time }.
+room-passed = { $name } passed.
+room-here = In the room now: { $names }
+room-worried = If you are worried about someone
+room-worried-what = If anyone is in danger now, phone 999. Then phone { $name } on { $phone }.

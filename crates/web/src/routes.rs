@@ -1,0 +1,167 @@
+//! The one table of routes: method, path, act, handler. The router is built from it, and a test walks it.
+
+use crate::questionnaire::evaluation;
+use crate::{
+    App, admin, attendance, desk, dev, enquiry, group, import, lead, link, me, organisation, person, programme, public,
+    reply, report, room, session, settings, sign_in, team,
+};
+use axum::Router;
+use axum::routing::{MethodRouter, get, post};
+use domain::access::ActKind;
+use domain::access::ActKind as A;
+
+/// One line of the table.
+pub struct Route {
+    pub method: &'static str,
+    pub path: &'static str,
+    /// The act the handler's action asks a permit for.
+    pub act: ActKind,
+    handler: MethodRouter<App>,
+}
+
+macro_rules! routes {
+    ($($verb:ident $path:literal $act:ident $handler:expr;)*) => {
+        vec![$(Route { method: stringify!($verb), path: $path, act: A::$act, handler: $verb($handler) },)*]
+    };
+}
+
+/// Everything but streams. `/dev` is there in the demo only.
+pub fn pages(app: &App) -> Vec<Route> {
+    let mut table = routes![
+        // Public
+        get "/" ReadPublic public::home;
+        get "/programmes/{slug}" ReadPublic programme::show;
+        get "/enquire" SendEnquiry enquiry::form;
+        post "/enquire" SendEnquiry enquiry::send;
+        get "/enquire/thanks" SendEnquiry enquiry::thanks;
+        get "/privacy" ReadPublic public::privacy;
+        get "/accessibility" ReadPublic public::accessibility;
+        get "/health" ReadPublic public::health;
+        // Signing in
+        get "/in" SignIn sign_in::ask;
+        post "/in" SignIn sign_in::send_code;
+        get "/in/code" SignIn sign_in::enter;
+        post "/in/code" SignIn sign_in::confirm;
+        get "/in/link/{token}" SignIn sign_in::look;
+        post "/in/link/{token}" SignIn sign_in::press;
+        post "/out" ChangeOwnSettings sign_in::out;
+        // By personal link
+        get "/l/{token}" ReadPublic link::look;
+        post "/l/{token}" ReadPublic link::act;
+        get "/l/{token}/dates" ReplyToSession reply::dates_by_link;
+        post "/l/{token}/dates" ReplyToSession reply::apologise_by_link;
+        get "/cal/{token}" ReadOwnCalendar settings::feed;
+        // Participant
+        get "/me" ReadOwnHome me::home;
+        get "/me/dates" ReadOwnHome reply::own_dates;
+        post "/me/dates" ReadOwnHome reply::apologise;
+        get "/me/settings" ChangeOwnSettings settings::show;
+        post "/me/settings/calendar" ChangeOwnSettings settings::new_address;
+        post "/me/settings/sign-outs" ChangeOwnSettings settings::sign_out_everywhere;
+        get "/sessions/{id}" ReadSession session::show;
+        post "/sessions/{id}/reply" ReplyToSession session::reply;
+        // Facilitator
+        get "/lead" ReadLead lead::home;
+        // Coordinator
+        get "/desk" ReadDesk desk::home;
+        get "/desk/programmes/{id}/dates" ScheduleSessions session::dates;
+        post "/desk/programmes/{id}/dates/{group}" ScheduleSessions session::lay_out;
+        post "/desk/programmes/{id}/dates/{group}/invitations" ScheduleSessions session::send_invitations;
+        get "/desk/sessions/{id}" ScheduleSessions session::change_form;
+        post "/desk/sessions/{id}" ScheduleSessions session::change;
+        post "/desk/sessions/{id}/cancellation" ScheduleSessions session::cancel;
+        // The room, and after it
+        get "/sessions/{id}/room" EnterRoom room::room;
+        post "/sessions/{id}/room" EnterRoom room::take_part;
+        get "/sessions/{id}/lead" LeadRoom room::lead;
+        post "/sessions/{id}/lead" LeadRoom room::lead_on;
+        get "/sessions/{id}/close" RecordAttendance attendance::close;
+        post "/sessions/{id}/close" RecordAttendance attendance::finish;
+        post "/sessions/{id}/close/undo" RecordAttendance attendance::undo;
+        // Questionnaires and reports
+        get "/desk/programmes/{id}/evaluation" RunQuestionnaires evaluation::show;
+        post "/desk/programmes/{id}/waves/{moment}" RunQuestionnaires evaluation::send;
+        post "/desk/programmes/{id}/waves/{moment}/reminder" RunQuestionnaires evaluation::remind;
+        post "/desk/programmes/{id}/waves/{moment}/close" RunQuestionnaires evaluation::close;
+        get "/desk/enquiries" ReadEnquiries enquiry::list;
+        post "/desk/enquiries/{id}/answer" AnswerEnquiry enquiry::answer;
+        post "/desk/enquiries/{id}/opening" AnswerEnquiry enquiry::reopen;
+        get "/desk/programmes" ReadDesk programme::list;
+        get "/desk/programmes/new" MakeProgramme programme::new;
+        post "/desk/programmes" MakeProgramme programme::make;
+        get "/desk/programmes/from-file" MakeProgramme programme::from_file;
+        post "/desk/programmes/from-file" MakeProgramme programme::upload;
+        get "/desk/programmes/{id}" ReadProgramme programme::overview;
+        get "/desk/programmes/{id}/blueprint.toml" ReadProgramme programme::blueprint_file;
+        get "/desk/programmes/{id}/setup" ReadProgramme programme::setup::tasks;
+        get "/desk/programmes/{id}/setup/{section}" ReadProgramme programme::setup::show;
+        post "/desk/programmes/{id}/setup/{section}" ChangeProgramme programme::setup::save;
+        post "/desk/programmes/{id}/setup/{section}/preview" ReadProgramme programme::setup::preview;
+        post "/desk/programmes/{id}/publication" ChangeProgramme programme::publish;
+        post "/desk/programmes/{id}/closing" ChangeProgramme programme::close;
+        post "/desk/programmes/{id}/commissioners" ChangeProgramme programme::commission;
+        get "/team" ReadTeam team::home;
+        get "/impact" ReadImpact report::impact::home;
+        get "/impact/{id}/report" ReadReport report::show;
+        get "/impact/{id}/report.csv" ReadReport report::csv;
+        // People
+        get "/desk/people" ReadPeople person::list::show;
+        post "/desk/people" ChangePeople person::edit::add;
+        get "/desk/people.csv" ReadPeople person::csv;
+        get "/desk/people.xlsx" ReadPeople person::xlsx;
+        post "/desk/people/selection" ChangeProgramme person::selection::act;
+        post "/desk/people/selection/undo" ChangeProgramme person::selection::undo;
+        get "/desk/people/new" ChangePeople person::edit::new;
+        get "/desk/people/{id}" ReadPeople person::view::show;
+        post "/desk/people/{id}" ChangePeople person::edit::change;
+        get "/desk/people/{id}/edit" ChangePeople person::edit::edit;
+        post "/desk/people/{id}/conflicts" ChangePeople person::view::keep_apart;
+        post "/desk/people/{id}/conflicts/{other}/removal" ChangePeople person::view::let_together;
+        get "/desk/organisations" ReadPeople organisation::list;
+        get "/desk/organisations/{id}" ReadPeople organisation::show;
+        post "/desk/organisations/{id}" ChangePeople organisation::save;
+        get "/desk/import" ChangePeople import::begin::show;
+        post "/desk/import" ChangePeople import::begin::take;
+        get "/desk/import/{id}" ChangePeople import::run::show;
+        get "/desk/import/{id}/columns" ChangePeople import::columns::show;
+        post "/desk/import/{id}/columns" ChangePeople import::columns::save;
+        post "/desk/import/{id}/carrying-out" ChangePeople import::run::carry_out;
+        post "/desk/import/{id}/cancellation" ChangePeople import::run::cancel;
+        get "/desk/import/{id}/rows-to-mend.csv" ChangePeople import::run::rows_to_mend;
+        // Groups
+        get "/desk/programmes/{id}/people" FormGroups group::people;
+        post "/desk/programmes/{id}/people/removal" ChangeProgramme group::remove;
+        get "/desk/programmes/{id}/groups" FormGroups group::show;
+        post "/desk/programmes/{id}/groups" FormGroups group::add;
+        post "/desk/programmes/{id}/groups/moves" FormGroups group::move_person;
+        post "/desk/programmes/{id}/groups/undo" FormGroups group::undo;
+        post "/desk/programmes/{id}/groups/confirmation" FormGroups group::confirm;
+        post "/desk/groups/{id}/facilitator" ChangeGroup group::name_facilitator;
+        post "/desk/groups/{id}/description" ChangeGroup group::describe;
+        post "/desk/groups/{id}/kept" ChangeGroup group::keep;
+        get "/lead/groups/{id}" LeadGroup group::lead;
+        // Operator
+        get "/admin/health" ReadHealth admin::health;
+        post "/admin/jobs/{id}/revival" ReviveJob admin::revive_job;
+    ];
+    if app.provider.is_demo {
+        table.extend(routes![
+            post "/dev/sign-in" SignIn dev::sign_in;
+            get "/dev/letters" ReadPublic dev::letters;
+            get "/dev/gallery" ReadPublic dev::gallery;
+            get "/dev/gallery/{page}/{sample}" ReadPublic dev::sample;
+        ]);
+    }
+    table
+}
+
+/// Server-Sent Events: outside deadlines and compression.
+pub fn streams() -> Vec<Route> {
+    routes![get "/sessions/{id}/room/events" EnterRoom room::events;]
+}
+
+/// The only place where a path meets its handler.
+#[expect(clippy::disallowed_methods, reason = "here and nowhere else")]
+pub(crate) fn router(table: Vec<Route>, _app: &App) -> Router<App> {
+    table.into_iter().fold(Router::new(), |router, route| router.route(route.path, route.handler))
+}

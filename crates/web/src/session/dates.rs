@@ -1,0 +1,250 @@
+//! The dates of a programme, group by group: laying them out with an exact preview, and sending invitations.
+
+use super::shown::{Said, Shown, samples as shown_samples};
+use crate::error::Failure;
+use crate::form::{Faults, Nothing, Posted};
+use crate::gallery::Sample;
+use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::Error;
+use actions::session::{Dates, GroupDates, Warning};
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use domain::dates::{Occurrence, SkipReason, State};
+use domain::id::{GroupId, ProgrammeId};
+use domain::refusal::Refusal;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "session/dates.html")]
+struct DatesPage {
+    page: Page,
+    programme: i64,
+    title: String,
+    groups: Vec<Line>,
+    open: Option<Open>,
+    warnings: Vec<String>,
+    faults: Faults,
+}
+
+/// One group in the list.
+struct Line {
+    id: i64,
+    name: String,
+    is_open: bool,
+    /// "12 dates, next Thursday 12 March"
+    says: String,
+    /// Class and word of the status.
+    class: &'static str,
+    status: String,
+}
+
+/// The group that is looked at.
+struct Open {
+    id: i64,
+    name: String,
+    stage: String,
+    span: String,
+    is_confirmed: bool,
+    ahead: Vec<Ahead>,
+    to_add: usize,
+    sessions: Vec<Shown>,
+    letters: usize,
+    /// "8 people get 12 letters, one for each date."
+    who: String,
+}
+
+/// One date of the preview.
+struct Ahead {
+    numeral: String,
+    month: String,
+    is_struck: bool,
+    why: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Which {
+    group: Option<i64>,
+}
+
+pub(crate) async fn dates(
+    visit: Visit,
+    Path(id): Path<ProgrammeId>,
+    Query(which): Query<Which>,
+) -> Result<Response, Failure> {
+    Ok(html(&load(&visit, id, which.group, None).await?))
+}
+
+async fn load(visit: &Visit, id: ProgrammeId, group: Option<i64>, why: Option<&Refusal>) -> Result<DatesPage, Failure> {
+    let dates = actions::session::dates(&visit.ctx, id).await?;
+    let page = visit.page(&dates.actor, english().with("dates-title", &[("programme", &dates.title)]));
+    Ok(page_of(page, &dates, group, why.map(Faults::of).unwrap_or_default()))
+}
+
+fn page_of(page: Page, dates: &Dates, group: Option<i64>, faults: Faults) -> DatesPage {
+    let is_waiting = |one: &&GroupDates| one.is_confirmed && (one.sessions.is_empty() || one.to_invite.letters > 0);
+    let open = match group {
+        Some(id) => dates.groups.iter().find(|one| one.group.0 == id),
+        None => dates.groups.iter().find(is_waiting).or_else(|| dates.groups.first()),
+    };
+    let opened = open.map(|one| one.group);
+    DatesPage {
+        page,
+        programme: dates.programme.0,
+        title: dates.title.clone(),
+        groups: dates.groups.iter().map(|one| line(one, opened)).collect(),
+        open: open.map(open_group),
+        warnings: dates.warnings.iter().map(warning).collect(),
+        faults,
+    }
+}
+
+fn line(one: &GroupDates, opened: Option<GroupId>) -> Line {
+    let words = english();
+    let held: Vec<_> = one.sessions.iter().filter(|view| !view.session.is_cancelled).collect();
+    let (class, status) = match (one.is_confirmed, held.is_empty(), one.to_invite.letters) {
+        (false, ..) => ("", words.t("dates-not-confirmed")),
+        (true, true, _) => ("", words.t("dates-none-yet")),
+        (true, false, 0) => (" done", words.t("dates-invited")),
+        (true, false, _) => (" part", words.t("dates-laid-out")),
+    };
+    Line {
+        id: one.group.0,
+        name: one.name.clone(),
+        is_open: opened == Some(one.group),
+        says: words.n_with("dates-count", held.len(), &[("stage", &one.stage_name)]),
+        class,
+        status: status.into_owned(),
+    }
+}
+
+fn open_group(one: &GroupDates) -> Open {
+    let words = english();
+    let invited = &one.to_invite;
+    let parts = [("people", invited.people.to_string()), ("sessions", invited.sessions.to_string())];
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    Open {
+        id: one.group.0,
+        name: one.name.clone(),
+        stage: one.stage_name.clone(),
+        span: words.span(one.starts, one.minutes),
+        is_confirmed: one.is_confirmed,
+        ahead: one.ahead.iter().map(ahead).collect(),
+        to_add: one.ahead.iter().filter(|line| line.number().is_some()).count(),
+        sessions: one.sessions.iter().map(|view| Shown::of(view, None)).collect(),
+        letters: invited.letters,
+        who: words.n_with("dates-who", invited.letters, &parts),
+    }
+}
+
+fn ahead(line: &Occurrence) -> Ahead {
+    let words = english();
+    let why = match &line.state {
+        State::Held { .. } => String::new(),
+        State::Skipped(SkipReason::BankHoliday(name)) => name.clone(),
+        State::Skipped(SkipReason::Exception(reason)) => {
+            reason.clone().unwrap_or_else(|| words.t("dates-no-session").into_owned())
+        }
+        State::Moved { to } => words.with("dates-moved-to", &[("day", &words.day(*to))]),
+    };
+    Ahead {
+        numeral: line.date.day().to_string(),
+        month: words.month(line.date).into_owned(),
+        is_struck: line.number().is_none(),
+        why,
+    }
+}
+
+fn warning(warning: &Warning) -> String {
+    let words = english();
+    match warning {
+        Warning::AtOnce { person, one, other, date, .. } => words
+            .with("dates-at-once", &[("person", person), ("one", one), ("other", other), ("day", &words.day(*date))]),
+        Warning::TooMany { person, date, groups, most } => words.n_with(
+            "dates-too-many",
+            i64::from(*groups),
+            &[("person", person), ("day", &words.day(*date)), ("most", &most.to_string())],
+        ),
+    }
+}
+
+/// POST: lays out the dates of one group.
+pub(crate) async fn lay_out(
+    Path((programme, group)): Path<(ProgrammeId, GroupId)>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    match actions::session::schedule(&visit.ctx, group).await {
+        Ok(ids) => Ok(see_other_with(&path(programme, group), &english().n("dates-laid-out-notice", ids.len()))),
+        Err(Error::Refused(why)) => Ok(unprocessable(&load(&visit, programme, Some(group.0), Some(&why)).await?)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// POST: invites everybody who has no letter yet.
+pub(crate) async fn send_invitations(
+    Path((programme, group)): Path<(ProgrammeId, GroupId)>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    let invited = actions::session::send_invitations(&visit.ctx, group).await?;
+    Ok(see_other_with(&path(programme, group), &english().n("dates-invited-notice", invited.letters)))
+}
+
+pub(super) fn path(programme: ProgrammeId, group: GroupId) -> String {
+    format!("/desk/programmes/{programme}/dates?group={group}")
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let page = || Page::sample("Dates of Reflective practice groups");
+    let line = |n: i64| Line {
+        id: n,
+        name: format!("Willow {n}"),
+        is_open: n == 1,
+        says: "Groups, 12 dates".into(),
+        class: " part",
+        status: "Laid out".into(),
+    };
+    let ahead = |n: usize| Ahead {
+        numeral: (1 + n % 28).to_string(),
+        month: "March".into(),
+        is_struck: n == 3,
+        why: if n == 3 { "Good Friday".into() } else { String::new() },
+    };
+    let open = |sessions: Vec<Shown>, dates: usize| Open {
+        id: 1,
+        name: "Willow".into(),
+        stage: "Groups".into(),
+        span: "2pm to 3:15pm".into(),
+        is_confirmed: true,
+        ahead: (1..=dates).map(ahead).collect(),
+        to_add: dates.saturating_sub(1),
+        letters: sessions.len() * 9,
+        sessions,
+        who: "9 people get a letter for each of 12 dates: 108 letters.".into(),
+    };
+    let sample = |groups: i64, open, warnings: Vec<String>, faults| DatesPage {
+        page: page(),
+        programme: 1,
+        title: "Reflective practice groups".into(),
+        groups: (1..=groups).map(line).collect(),
+        open,
+        warnings,
+        faults,
+    };
+    let clash = "Rhys Morgan has Willow and Oak at the same time on Thursday 12 March.".to_owned();
+    let refused = Faults::of(&domain::refusal::Fault::whole("fault-session-nothing-to-lay-out").into());
+    let cancelled = Shown { is_cancelled: true, reason: "Rhys is ill.".into(), ..shown_samples::usual(Said::Nothing) };
+    let mut rows = shown_samples::rows(49);
+    rows.push(cancelled);
+    vec![
+        Sample::of("empty", &sample(0, None, vec![], Faults::default())),
+        Sample::of("preview", &sample(3, Some(open(vec![], 8)), vec![], Faults::default())),
+        Sample::of("rows", &sample(24, Some(open(rows, 0)), vec![clash], Faults::default())),
+        Sample::of(
+            "longest",
+            &sample(1, Some(open(vec![shown_samples::longest(Said::Coming)], 2)), vec![], Faults::default()),
+        ),
+        Sample::of("refused", &sample(1, Some(open(vec![], 0)), vec![], refused)),
+    ]
+}

@@ -1,0 +1,143 @@
+//! The page of one session, for members, for whoever facilitates and for coordinators; and replying on it.
+
+mod change;
+mod dates;
+pub(crate) mod shown;
+
+pub(crate) use change::{cancel, change, change_form, samples as change_samples};
+pub(crate) use dates::{dates, lay_out, samples as dates_samples, send_invitations};
+
+use crate::error::Failure;
+use crate::form::Posted;
+use crate::gallery::Sample;
+use crate::page::{Page, html, see_other_with};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::session::{Look, MemberReply};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use domain::access::Relation;
+use domain::id::SessionId;
+use domain::refusal::Fault;
+use domain::session::Reply;
+use serde::Deserialize;
+use shown::{Said, Shown};
+
+#[derive(Template)]
+#[template(path = "session/show.html")]
+struct Show {
+    page: Page,
+    session: Shown,
+    members: Vec<Member>,
+    is_member: bool,
+    is_facilitator: bool,
+    is_coordinator: bool,
+    takes_replies: bool,
+    is_door_open: bool,
+    is_over: bool,
+}
+
+/// A member: first name alone for members, whole name and reply for the others.
+struct Member {
+    name: String,
+    said: Said,
+}
+
+impl Member {
+    fn of(member: &MemberReply) -> Member {
+        Member { name: member.name(), said: member.reply.into() }
+    }
+}
+
+impl Show {
+    /// Names in a row: "Amina, Joe, Kim".
+    fn names(&self) -> String {
+        self.members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether replies of others may be shown.
+    fn is_told(&self) -> bool {
+        self.is_facilitator || self.is_coordinator
+    }
+}
+
+pub(crate) async fn show(visit: Visit, Path(id): Path<SessionId>) -> Result<Response, Failure> {
+    let look = actions::session::look(&visit.ctx, id).await?;
+    Ok(html(&page_of(&visit, &look)))
+}
+
+fn page_of(visit: &Visit, look: &Look) -> Show {
+    let session = Shown::of(&look.view, look.said);
+    let title = english().with("session-title", &[("group", &session.group), ("day", &session.day)]);
+    Show {
+        page: visit.page(&look.actor, title),
+        members: look.members.iter().map(Member::of).collect(),
+        session,
+        is_member: look.is_member,
+        is_facilitator: look.is_facilitator,
+        is_coordinator: look.is_coordinator,
+        takes_replies: look.takes_replies,
+        is_door_open: look.is_door_open,
+        is_over: look.is_over,
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct ReplyForm {
+    reply: String,
+    /// "me" when the form stood on the home page.
+    #[serde(default)]
+    from: String,
+}
+
+pub(crate) async fn reply(
+    Path(id): Path<SessionId>,
+    Posted(visit, form): Posted<ReplyForm>,
+) -> Result<Response, Failure> {
+    let reply = read_reply(&form.reply)?;
+    actions::session::reply(&visit.ctx, id, reply).await?;
+    let back = if form.from == "me" { "/me".to_owned() } else { format!("/sessions/{id}") };
+    Ok(see_other_with(&back, &thanks(reply)))
+}
+
+pub(crate) fn read_reply(text: &str) -> Result<Reply, Failure> {
+    Reply::parse(text).ok_or_else(|| Fault::at("reply", "fault-session-no-reply").into())
+}
+
+/// What is said once after a reply was kept.
+pub(crate) fn thanks(reply: Reply) -> String {
+    let words = english();
+    match reply {
+        Reply::Coming => words.t("session-noted-coming").into_owned(),
+        Reply::NotComing => words.t("session-noted-not-coming").into_owned(),
+    }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let show = |relation, session: Shown| Show {
+        page: Page::sample_as(relation, "/sessions/7", "Willow, Thursday 12 March"),
+        members: (0..8)
+            .map(|n| Member { name: ["Amina", "Joe", "Kim", "Lee"][n % 4].into(), said: session.said })
+            .collect(),
+        session,
+        is_member: relation == Relation::Participant,
+        is_facilitator: relation == Relation::Facilitator,
+        is_coordinator: relation == Relation::Coordinator,
+        takes_replies: true,
+        is_door_open: false,
+        is_over: false,
+    };
+    let usual = shown::samples::usual;
+    let member = |said| show(Relation::Participant, usual(said));
+    let cancelled = Shown { is_cancelled: true, reason: "Rhys is ill.".into(), ..usual(Said::Coming) };
+    vec![
+        Sample::of("member", &member(Said::Nothing)),
+        Sample::of("member-coming", &Show { is_door_open: true, ..member(Said::Coming) }),
+        Sample::of("member-over", &Show { takes_replies: false, is_over: true, ..member(Said::Coming) }),
+        Sample::of("cancelled", &Show { takes_replies: false, ..show(Relation::Participant, cancelled) }),
+        Sample::of("facilitator", &Show { is_door_open: true, ..show(Relation::Facilitator, usual(Said::Nothing)) }),
+        Sample::of("coordinator", &show(Relation::Coordinator, usual(Said::NotComing))),
+        Sample::of("longest", &show(Relation::Facilitator, shown::samples::longest(Said::Coming))),
+    ]
+}

@@ -1,0 +1,13 @@
+settings-title = My calendar and settings
+settings-calendar = Your dates in your own calendar
+settings-calendar-lead = Your calendar program can read your dates from a private address. Changes and cancelled dates follow by themselves.
+settings-make-address = Make my calendar address
+settings-address = Your calendar address
+settings-address-hint = In your calendar, choose "subscribe" or "add from the web" and paste this.
+settings-address-private = Whoever has this address can read when and where you meet. Make a new one if it got out: the old one stops at once.
+settings-open = Open in my calendar
+settings-new-address = Make a new address
+settings-new-address-notice = Your new calendar address is ready. An older one no longer works.
+settings-out = Sign out everywhere
+settings-out-lead = This ends every sign-in of yours, on this and all other devices.
+settings-out-button = Sign out everywhere

@@ -1,0 +1,24 @@
+team-title = My team
+team-next-one = { $name } has protected time next
+team-next = { $count ->
+    [one] 1 of your team has protected time next
+   *[other] { $count } of your team have protected time next
+}
+team-next-why = { $when }: { $names }. { $programme }. Keep this time free of calls and rota changes.
+team-empty = None of your team has a date yet. When they join a group, their protected time stands here.
+team-people = Protected time
+team-no-date = No date is coming up.
+team-coming = Next: { $when }. { $programme }
+team-attended = { $count ->
+    [one] { $came } of 1 date attended.
+   *[other] { $came } of { $count } dates attended.
+}
+team-all-dates = All dates
+team-date = Date
+team-time = Time
+team-state = Attended
+team-agreed = agreed
+team-came = attended
+team-not-there = not there
+team-cancelled = cancelled
+team-never = You see dates agreed and attended, never what was said.

@@ -1,0 +1,61 @@
+//! The homes of coordinator, manager and commissioner: what each is told to do next, and what none of them sees.
+
+use testkit::{Dump, on_both};
+
+const AMINA: &str = "amina.osei@ferndale.example.org";
+
+/// Address of the manager with a report in a group that has met, and first and last names of all their reports.
+fn manager(dump: &Dump) -> (String, Vec<String>) {
+    let with_group = dump.table("memberships").iter().map(|row| &row["person_id"]).collect::<Vec<_>>();
+    let people = dump.table("people");
+    let managed = people.iter().find(|p| !p["manager_id"].is_empty() && with_group.contains(&&p["id"])).unwrap();
+    let manager = people.iter().find(|p| p["id"] == managed["manager_id"]).unwrap();
+    let reports = people.iter().filter(|p| p["manager_id"] == manager["id"]);
+    (manager["email"].clone(), reports.map(|p| format!("{} {}", p["first_name"], p["last_name"])).collect())
+}
+
+on_both! {
+    async fn the_coordinator_is_told_the_next_thing_and_at_most_five_more(app: App) {
+        let dana = app.coordinator().await;
+        let page = dana.get("/desk").await.is(200).says("Next, Monday 9 March").says("Coming up").says("Enquiries");
+        assert!(page.body.matches("<li><div><p><a").count() <= 5);
+
+        let sent = [("name", "Wren House"), ("email", "wren@harbour.example.org"), ("message", "Have you a place for us?")];
+        app.visitor().post("/enquire", &sent).await.is(303);
+        let open = app.dump().await.table("enquiries").iter().filter(|row| row["answered_at"].is_empty()).count();
+        dana.get("/desk").await.says(&format!("Reply to {open} enquiries"));
+    }
+
+    async fn a_manager_sees_dates_of_their_own_reports_and_nothing_of_the_groups(app: App) {
+        let dump = app.dump().await;
+        let (email, reports) = manager(&dump);
+        let page = app.person(&email).await.get("/team").await.is(200)
+            .says("You see dates agreed and attended, never what was said.");
+        for name in &reports {
+            assert!(page.text().contains(name.as_str()), "{name} is missing");
+        }
+        for person in dump.table("people") {
+            let name = format!("{} {}", person["first_name"], person["last_name"]);
+            // The provider's own people stand in the foot of every page.
+            let is_ours = person["email"].ends_with("@northgate.example.org");
+            if !is_ours && !reports.contains(&name) && person["email"] != email {
+                assert!(!page.text().contains(&name), "{name} does not report to {email}");
+            }
+        }
+        for group in dump.table("groups") {
+            assert!(!page.text().contains(&format!(" {} ", group["name"])), "the group {}", group["name"]);
+            assert!(group["place"].is_empty() || !page.text().contains(&group["place"]), "the place of {}", group["name"]);
+        }
+        for word in ["apologies", "can't make it", "not_coming", "workload", "Themes"] {
+            assert!(!page.text().contains(word), "{word}");
+        }
+    }
+
+    async fn a_commissioner_reads_what_is_ready(app: App) {
+        app.person(AMINA).await.get("/impact").await.is(200)
+            .says("is ready").says("Report ready").says("Your programmes");
+        app.visitor().get("/impact").await.is(303);
+        app.coordinator().await.get("/impact").await.is(404);
+        app.coordinator().await.get("/team").await.is(404);
+    }
+}

@@ -1,0 +1,26 @@
+//! The web side as people meet it, over HTTP, on both databases.
+#![allow(clippy::unwrap_used, reason = "a test may unwrap")]
+
+mod attendance;
+mod calendar;
+mod circle;
+mod forgery;
+mod gallery;
+mod groups;
+mod homes;
+mod import;
+mod kept;
+mod people;
+mod post;
+mod programmes;
+mod questionnaires;
+mod replies;
+mod report;
+mod room;
+mod room_stream;
+mod routes;
+mod scene;
+mod sessions;
+mod setup;
+mod sign_in;
+mod story;

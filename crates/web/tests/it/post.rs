@@ -1,0 +1,111 @@
+//! Letters over real SMTP: what arrives, and what becomes of those that nobody takes.
+
+use crate::circle::circle;
+use actions::{Provider, ProviderOptions};
+use jiff::SignedDuration;
+use letters::Post;
+use letters::post::{SmtpOptions, Tls};
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+use testkit::{App, on_both};
+
+/// A mail server that ends with the test. Its output is read all along: a full pipe would stop it.
+struct Server {
+    process: Child,
+    letters: Receiver<String>,
+    port: u16,
+}
+
+impl Server {
+    fn start() -> Server {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/smtp_server.py");
+        let mut process = Command::new("python3").arg(script).stdout(Stdio::piped()).spawn().expect("python3 is there");
+        let mut lines = BufReader::new(process.stdout.take().expect("its output"));
+        let mut line = String::new();
+        lines.read_line(&mut line).expect("a line");
+        let port = line.trim().parse().expect("a port: is aiosmtpd there? `make test` installs it");
+        let (kept, letters) = channel();
+        std::thread::spawn(move || lines.lines().map_while(Result::ok).try_for_each(|line| kept.send(line)));
+        Server { process, letters, port }
+    }
+
+    fn next(&self) -> serde_json::Value {
+        let line = self.letters.recv_timeout(Duration::from_secs(10)).expect("the letter within ten seconds");
+        serde_json::from_str(&line).expect("the letter as JSON")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn by_smtp(app: &App, port: u16) -> Provider {
+    let options =
+        SmtpOptions { host: "127.0.0.1".into(), port, user: String::new(), password: String::new(), tls: Tls::None };
+    let post = Post::smtp("Northgate <no-reply@northgate.example.org>", &options).expect("options");
+    Provider::new(ProviderOptions { post, ..(*app.provider).clone() })
+}
+
+/// Invites one group to its next session alone, by cancelling the others first.
+async fn one_invitation(app: &App) -> (String, String) {
+    let group = circle(app, "Supervision B").await;
+    let dana = app.coordinator().await;
+    for view in group.coming(app).iter().skip(1) {
+        let path = format!("/desk/sessions/{}/cancellation", view.session.id);
+        dana.post(&path, &[("why", "Only one is needed.")]).await.is(303);
+    }
+    dana.post(&group.invitations(), &[]).await.is(303);
+    let member = &group.members[0];
+    (member.email.clone(), format!("<invitation-{}-{}-0@127.0.0.1>", group.coming(app)[0].session.id, member.person))
+}
+
+on_both! {
+    async fn an_invitation_arrives_with_text_page_and_calendar(app: App) {
+        let (email, message_id) = one_invitation(&app).await;
+        let server = Server::start();
+        actions::jobs::work(&by_smtp(&app, server.port)).await.unwrap();
+        let letter = std::iter::repeat_with(|| server.next()).find(|one| one["message_id"] == message_id).unwrap();
+        assert_eq!(letter["to"], serde_json::json!([email]));
+        assert_eq!(letter["kinds"], serde_json::json!(["text/plain", "text/html", "text/calendar"]));
+        assert_eq!(letter["methods"][2], "REQUEST");
+        assert!(letter["subject"].as_str().unwrap().ends_with("can you be there?"), "{letter}");
+        for (part, holds) in [(0, "/l/"), (1, "<a href="), (2, "BEGIN:VTIMEZONE")] {
+            assert!(letter["bodies"][part].as_str().unwrap().contains(holds), "{holds} is missing: {letter}");
+        }
+    }
+
+    async fn a_letter_nobody_takes_waits_dies_and_can_be_revived(app: App) {
+        let (email, message_id) = one_invitation(&app).await;
+        let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let refused = by_smtp(&app, closed);
+        assert!(actions::jobs::work(&refused).await.unwrap() > 0);
+        assert_eq!(actions::jobs::work(&refused).await.unwrap(), 0, "tried again at once");
+        let ines = app.operator().await;
+        ines.get("/admin/health").await.is(200).does_not_say("send_invitation");
+        app.time.pass(SignedDuration::from_secs(31));
+        assert!(actions::jobs::work(&refused).await.unwrap() > 0, "30 seconds later it is tried again");
+        for _ in 0..7 {
+            app.time.pass(SignedDuration::from_mins(61));
+            actions::jobs::work(&refused).await.unwrap();
+        }
+        let page = ines.get("/admin/health").await.is(200).says("send_invitation");
+        let dead = page.body.matches("/revival\"").count();
+        assert!(dead > 0);
+
+        let revivals: Vec<String> = page.body.split("action=\"").skip(1)
+            .filter_map(|rest| rest.split('"').next()).filter(|path| path.ends_with("/revival")).map(str::to_owned).collect();
+        for path in &revivals {
+            ines.post(path, &[]).await.is(303);
+        }
+        let server = Server::start();
+        actions::jobs::work(&by_smtp(&app, server.port)).await.unwrap();
+        let letter = std::iter::repeat_with(|| server.next()).find(|one| one["message_id"] == message_id).unwrap();
+        assert_eq!(letter["to"], serde_json::json!([email]), "the same letter as the first time");
+        ines.get("/admin/health").await.is(200).does_not_say("send_invitation");
+    }
+}

@@ -1,0 +1,87 @@
+//! The room's stream over HTTP: what changes reaches everybody who looks, and nobody who may not.
+
+use crate::scene::willow;
+use std::time::Duration;
+use testkit::on_both;
+
+on_both! {
+    async fn a_change_reaches_everybody_who_looks(app: App) {
+        let willow = willow(&app).await;
+        let (amina, joe) = (willow.member(0).await, willow.member(1).await);
+        willow.at("14:00").press("open").await.is(303);
+        let mut at_amina = amina.listen(&willow.stream()).await;
+        let mut at_joe = joe.listen(&willow.stream()).await;
+        assert_eq!((at_amina.status(), at_amina.kind()), (200, "text/event-stream"));
+        let first = at_amina.next().await.unwrap();
+        assert_eq!(at_joe.next().await.as_ref(), Some(&first));
+        // The page and the stream say the same of what it shows.
+        assert_eq!(amina.get(&willow.room()).await.after("data-version=\""), Some(first.clone()));
+
+        willow.press("pause").await.is(303);
+        let second = at_amina.next().await.unwrap();
+        assert_ne!(second, first);
+        assert_eq!(at_joe.next().await.as_ref(), Some(&second));
+        // Pressed again, nothing changes and nothing is told.
+        willow.press("pause").await.is(303);
+        assert!(at_joe.is_quiet_for(Duration::from_millis(600)).await);
+        // Nothing of the room itself is in the stream.
+        assert!(!second.contains(willow.first_name(0)) && second.len() < 40, "{second}");
+    }
+
+    async fn the_stream_tells_what_the_clock_changes(app: App) {
+        let willow = willow(&app).await;
+        let amina = willow.member(0).await;
+        willow.at("13:29");
+        let mut stream = amina.listen(&willow.stream()).await;
+        let before = stream.next().await.unwrap();
+        willow.at("13:30");
+        let can_open = stream.next().await.unwrap();
+        assert_ne!(can_open, before);
+        // A minute that the browser counts down by itself is not told.
+        willow.at("14:00").press("open").await.is(303);
+        stream.next().await.unwrap();
+        willow.at("14:01");
+        assert!(stream.is_quiet_for(Duration::from_millis(600)).await);
+        // Nobody closes: an hour after its end the room closes itself.
+        willow.at("16:15");
+        stream.next().await.unwrap();
+        amina.get(&willow.room()).await.says("The session is closed");
+    }
+
+    async fn the_stream_of_a_removed_member_ends(app: App) {
+        let willow = willow(&app).await;
+        let (amina, joe) = (willow.member(0).await, willow.member(1).await);
+        willow.at("14:00").press("open").await.is(303);
+        let (mut at_amina, mut at_joe) = (amina.listen(&willow.stream()).await, joe.listen(&willow.stream()).await);
+        at_amina.next().await.unwrap();
+        at_joe.next().await.unwrap();
+
+        let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        actions::group::remove(&dana, willow.group, willow.person(0)).await.unwrap();
+        assert_eq!(at_amina.next().await, None, "her stream is over, though nothing was announced");
+        amina.get(&willow.stream()).await.is(404);
+        willow.press("pause").await.is(303);
+        assert!(at_joe.next().await.is_some());
+    }
+
+    async fn somebody_who_signs_out_hears_nothing_more(app: App) {
+        let willow = willow(&app).await;
+        let amina = willow.member(0).await;
+        willow.at("14:00").press("open").await.is(303);
+        let mut stream = amina.listen(&willow.stream()).await;
+        stream.next().await.unwrap();
+        amina.post("/out", &[]).await.is(303);
+        assert_eq!(stream.next().await, None);
+    }
+
+    async fn forgotten_tabs_are_bounded(app: App) {
+        let willow = willow(&app).await;
+        let amina = willow.member(0).await;
+        let mut held = Vec::new();
+        for _ in 0..6 {
+            held.push(amina.listen(&willow.stream()).await);
+        }
+        assert_eq!(amina.listen(&willow.stream()).await.status(), 409);
+        assert_eq!(willow.member(1).await.listen(&willow.stream()).await.status(), 200);
+    }
+}

@@ -1,0 +1,160 @@
+//! Sessions: invited to, changed, cancelled; and who may see them.
+
+use crate::circle::{circle, invite};
+use letters::post::Kept;
+use testkit::on_both;
+
+const RHYS: &str = "rhys.morgan@northgate.example.org";
+
+/// A property of the only event in a calendar file; continued lines are joined first.
+fn property(kept: &Kept, name: &str) -> String {
+    let text = kept.letter.calendar.as_ref().expect("a calendar file").text.replace("\r\n ", "");
+    let event = &text[text.find("BEGIN:VEVENT").expect("an event")..];
+    let line = event.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} in {event}"));
+    line.split_once(':').expect("a value").1.to_owned()
+}
+
+fn about<'a>(letters: &'a [Kept], day: &str) -> &'a Kept {
+    letters.iter().find(|kept| kept.letter.subject.contains(day)).unwrap_or_else(|| panic!("no letter about {day}"))
+}
+
+on_both! {
+    async fn invitations_go_to_everybody_once_with_their_calendar(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let coming = willow.coming(&app);
+        let dana = app.coordinator().await;
+        let letters = (willow.members.len() + 1) * coming.len();
+        dana.get(&willow.dates()).await.is(200).says(&format!("get {letters} letters about {} dates", coming.len()));
+        dana.post(&willow.invitations(), &[]).await.is(303);
+        dana.get(&willow.dates()).await.does_not_say("Send invitations");
+
+        let kim = &willow.members[1];
+        let letters = app.letters_to(&kim.email).await;
+        assert_eq!(letters.len(), coming.len());
+        let first = about(&letters, "12 March");
+        assert_eq!(first.letter.subject, "Willow, Thursday 12 March, 2pm: can you be there?");
+        assert_eq!(first.letter.calendar.as_ref().unwrap().method, "REQUEST");
+        assert_eq!(property(first, "UID"), format!("session-{}@127.0.0.1", coming[0].session.id));
+        assert_eq!(property(first, "SEQUENCE"), "0");
+        assert_eq!(property(first, "DTSTART"), "20260312T140000");
+        assert!(property(first, "ATTENDEE").contains(&kim.email));
+        let calendar = &first.letter.calendar.as_ref().unwrap().text;
+        for needed in ["BEGIN:VTIMEZONE", "RSVP=FALSE", "METHOD:REQUEST"] {
+            assert!(calendar.contains(needed), "{needed} is missing: {calendar}");
+        }
+        assert!(!calendar.contains("/l/"), "a personal link stands in a calendar that others see");
+
+        let to_rhys = app.letters_to(RHYS).await;
+        assert!(about(&to_rhys, "12 March").letter.subject.contains("you facilitate"));
+        assert!(!about(&to_rhys, "12 March").letter.text().contains("/l/"));
+        app.work().await;
+        dana.post(&willow.invitations(), &[]).await.is(303);
+        assert_eq!(app.letters_to(&kim.email).await.len(), coming.len(), "invited twice");
+    }
+
+    async fn a_change_raises_the_sequence_and_asks_again(app: App) {
+        let willow = circle(&app, "Willow").await;
+        invite(&app, &willow).await;
+        app.work().await;
+        let next = willow.coming(&app)[0].clone();
+        let id = next.session.id;
+        let (dana, kim) = (app.coordinator().await, &willow.members[1]);
+        let as_kim = app.person(&kim.email).await;
+        as_kim.post(&format!("/sessions/{id}/reply"), &[("reply", "coming")]).await.is(303);
+
+        let form = |date, starts| [("date", date), ("starts", starts), ("minutes", "90"), ("place", "Room 9"), ("join_link", ""), ("facilitator", "")];
+        let path = format!("/desk/sessions/{id}");
+        dana.post(&path, &form("2026-03-12", "14:00")).await.is(303);
+        let letters = app.letters_to(&kim.email).await;
+        let changed = about(&letters, "Changed: Willow, Thursday 12 March");
+        assert_eq!(property(changed, "SEQUENCE"), "1");
+        assert_eq!(property(changed, "LOCATION"), "Room 9");
+        assert!(changed.letter.text().contains("You said you will be there, and that still stands."));
+        as_kim.get(&format!("/sessions/{id}")).await.says("You said: I'll be there").says("2pm to 3:30pm").says("Room 9");
+
+        dana.post(&path, &form("2026-03-13", "10:30")).await.is(303);
+        let letters = app.letters_to(&kim.email).await;
+        let moved = about(&letters, "Changed: Willow, Friday 13 March, 10:30am");
+        assert_eq!((property(moved, "SEQUENCE"), property(moved, "UID")), ("2".into(), property(changed, "UID")));
+        assert_eq!(property(moved, "DTSTART"), "20260313T103000");
+        assert!(moved.letter.text().contains("Please tell us whether you can come."));
+        as_kim.get(&format!("/sessions/{id}")).await.says("Still to say").says("Friday 13 March");
+
+        let before = app.letters_to(&kim.email).await.len();
+        dana.post(&path, &form("2026-03-13", "10:30")).await.is(303);
+        assert_eq!(app.letters_to(&kim.email).await.len(), before, "a change that changes nothing was told");
+        dana.post(&path, &form("2026-03-01", "10:30")).await.is(422).says("still to come");
+        dana.post(&path, &form("soon", "10:30")).await.is(422).says("Type a date");
+    }
+
+    async fn a_cancelled_session_leaves_every_calendar(app: App) {
+        let willow = circle(&app, "Willow").await;
+        invite(&app, &willow).await;
+        app.work().await;
+        let next = willow.coming(&app)[0].clone();
+        let id = next.session.id;
+        let (dana, kim) = (app.coordinator().await, &willow.members[1]);
+        let path = format!("/desk/sessions/{id}/cancellation");
+        dana.post(&path, &[("why", " ")]).await.is(422).says("Say why");
+        dana.post(&path, &[("why", "Rhys is ill.")]).await.is(303);
+
+        let letters = app.letters_to(&kim.email).await;
+        let cancelled = about(&letters, "Cancelled: Willow, Thursday 12 March");
+        let calendar = cancelled.letter.calendar.as_ref().unwrap();
+        assert_eq!(calendar.method, "CANCEL");
+        assert!(calendar.text.contains("METHOD:CANCEL") && calendar.text.contains("STATUS:CANCELLED"));
+        assert_eq!(property(cancelled, "UID"), format!("session-{id}@127.0.0.1"));
+        assert_eq!(property(cancelled, "SEQUENCE"), "1");
+        assert!(cancelled.letter.text().contains("Rhys is ill."));
+        assert!(!app.letters_to(RHYS).await.is_empty());
+
+        let as_kim = app.person(&kim.email).await;
+        as_kim.get(&format!("/sessions/{id}")).await.says("Cancelled").says("Rhys is ill.");
+        as_kim.post(&format!("/sessions/{id}/reply"), &[("reply", "coming")]).await.is(422).says("cancelled");
+        as_kim.get("/me").await.does_not_say("Thursday 12 March");
+        dana.post(&path, &[("why", "Again.")]).await.is(422).says("cancelled");
+    }
+
+    async fn somebody_elses_session_is_not_there(app: App) {
+        let (willow, oak) = (circle(&app, "Willow").await, circle(&app, "Oak").await);
+        let id = willow.coming(&app)[0].session.id;
+        let stranger = oak.members.iter().find(|one| !willow.members.iter().any(|w| w.person == one.person)).unwrap();
+        let stranger = app.person(&stranger.email).await;
+        stranger.get(&format!("/sessions/{id}")).await.is(404);
+        stranger.post(&format!("/sessions/{id}/reply"), &[("reply", "coming")]).await.is(404);
+        for who in [&stranger, &app.person(&willow.members[0].email).await, &app.operator().await] {
+            who.get(&format!("/desk/sessions/{id}")).await.is(404);
+            who.post(&format!("/desk/sessions/{id}/cancellation"), &[("why", "Mine.")]).await.is(404);
+            who.get(&willow.dates()).await.is(404);
+            who.post(&willow.invitations(), &[]).await.is(404);
+        }
+        app.visitor().get(&format!("/sessions/{id}")).await.is(303);
+    }
+
+    async fn a_member_sees_first_names_and_no_replies(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let id = willow.coming(&app)[0].session.id;
+        let (one, other) = (&willow.members[0], &willow.members[1]);
+        let page = app.person(&one.email).await.get(&format!("/sessions/{id}")).await.is(200)
+            .says(&other.first_name).does_not_say("no reply yet").does_not_say("coming.");
+        assert!(!page.body.contains(&other.email), "an address leaked");
+        assert!(!page.text().contains(&other.name()), "a last name leaked");
+        app.person(RHYS).await.get(&format!("/sessions/{id}")).await.is(200).says(&other.name()).says("no reply yet");
+    }
+
+    async fn the_facilitators_home_counts_right(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let next = willow.coming(&app)[0].clone();
+        for member in &willow.members {
+            let reply = if member.person == willow.members[0].person { "not_coming" } else { "coming" };
+            app.person(&member.email).await
+                .post(&format!("/sessions/{}/reply", next.session.id), &[("reply", reply)]).await.is(303);
+        }
+        let size = willow.members.len();
+        app.time.set(next.starts_at - jiff::SignedDuration::from_mins(20));
+        app.person(RHYS).await.get("/lead").await.is(200)
+            .says(&format!("Willow, 2pm: {} of {size} coming", size - 1)).says("1 can't make it.").says("Lead the room");
+        app.person(&willow.members[1].email).await.get("/me").await.is(200)
+            .says("Willow meets at 2pm").says("Go to the room");
+    }
+}

@@ -1,0 +1,101 @@
+//! Signing in by code and by link.
+
+use testkit::{App, on_both};
+
+const AMINA: &str = "joe.bailey@ferndale.example.org";
+
+fn code_in(text: &str) -> String {
+    text.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == 6).expect("a code of six digits").to_owned()
+}
+
+fn link_in<'a>(app: &App, text: &'a str) -> &'a str {
+    text.split_whitespace().find_map(|word| word.strip_prefix(app.base.as_str())).expect("a link")
+}
+
+on_both! {
+    async fn a_code_signs_in_once(app: App) {
+        let visitor = app.visitor();
+        visitor.post("/in", &[("email", " Joe.Bailey@Ferndale.example.org ")]).await.is(303);
+        let letters = app.letters_to(AMINA).await;
+        let code = code_in(&letters[0].letter.subject);
+
+        visitor.post("/in/code", &[("email", AMINA), ("code", "000000")]).await.is(422)
+            .says("This code does not work");
+        let pasted = format!(" {} {} ", &code[..3], &code[3..]);
+        let answer = visitor.post("/in/code", &[("email", AMINA), ("code", &pasted), ("next", "/me")]).await.is(303);
+        assert_eq!(answer.location(), "/me");
+        assert!(answer.cookie("__Host-signin").is_some_and(|token| token.len() > 40));
+        let flags = answer.header("set-cookie");
+        for flag in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
+            assert!(flags.contains(flag), "{flag} is missing from {flags}");
+        }
+
+        visitor.post("/in/code", &[("email", AMINA), ("code", &code)]).await.is(422);
+    }
+
+    async fn a_link_does_nothing_until_its_button_is_pressed(app: App) {
+        let visitor = app.visitor();
+        visitor.post("/in", &[("email", AMINA)]).await.is(303);
+        let letters = app.letters_to(AMINA).await;
+        let text = letters[0].letter.text();
+        let link = link_in(&app, &text);
+
+        for _ in 0..100 {
+            let answer = visitor.get(link).await.is(200).says("Press the button");
+            assert!(answer.cookie("__Host-signin").is_none(), "a GET signed somebody in");
+        }
+        visitor.post(link, &[]).await.is(303);
+        visitor.post(link, &[]).await.is(422).says("no longer works");
+    }
+
+    async fn a_code_is_old_after_ten_minutes(app: App) {
+        let visitor = app.visitor();
+        visitor.post("/in", &[("email", AMINA)]).await.is(303);
+        let code = code_in(&app.letters_to(AMINA).await[0].letter.subject);
+        app.time.pass(jiff::SignedDuration::from_mins(10));
+        visitor.post("/in/code", &[("email", AMINA), ("code", &code)]).await.is(422);
+    }
+
+    async fn five_wrong_codes_spoil_the_right_one(app: App) {
+        let visitor = app.visitor();
+        visitor.post("/in", &[("email", AMINA)]).await.is(303);
+        let code = code_in(&app.letters_to(AMINA).await[0].letter.subject);
+        for wrong in ["1", "2", "3", "4", "5"] {
+            visitor.post("/in/code", &[("email", AMINA), ("code", wrong)]).await.is(422);
+        }
+        visitor.post("/in/code", &[("email", AMINA), ("code", &code)]).await.is(422);
+    }
+
+    async fn an_unknown_address_is_answered_like_a_known_one(app: App) {
+        let visitor = app.visitor();
+        let known = visitor.post("/in", &[("email", AMINA)]).await;
+        let unknown = visitor.post("/in", &[("email", "nobody@ferndale.example.org")]).await;
+        assert_eq!((known.status, known.body), (unknown.status, unknown.body));
+        assert!(app.letters_to("nobody@ferndale.example.org").await.is_empty());
+        for _ in 0..3 {
+            visitor.post("/in", &[("email", "nobody@ferndale.example.org")]).await;
+        }
+        visitor.post("/in", &[("email", "nobody@ferndale.example.org")]).await.is(422).says("many codes");
+    }
+
+    async fn signing_out_ends_the_cookie_at_once(app: App) {
+        let joe = app.person(AMINA).await;
+        joe.get("/me").await.is(200);
+        joe.post("/out", &[]).await.is(303);
+        joe.get("/me").await.is(303).goes_to("/in?next=/me");
+    }
+
+    async fn a_sign_in_ends_when_it_lies_idle(app: App) {
+        let (joe, dana) = (app.person(AMINA).await, app.coordinator().await);
+        app.time.pass(jiff::SignedDuration::from_hours(11));
+        dana.get("/desk").await.is(200);
+        app.time.pass(jiff::SignedDuration::from_hours(11));
+        dana.get("/desk").await.is(200);
+        app.time.pass(jiff::SignedDuration::from_hours(13));
+        dana.get("/desk").await.is(303);
+        app.time.pass(jiff::SignedDuration::from_hours(24 * 20));
+        joe.get("/me").await.is(200);
+        app.time.pass(jiff::SignedDuration::from_hours(24 * 31));
+        joe.get("/me").await.is(303);
+    }
+}
