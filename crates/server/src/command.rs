@@ -1,0 +1,173 @@
+//! The commands and their help.
+
+use crate::config::Config;
+use crate::serve;
+use actions::Ctx;
+use actions::person::{self, Office};
+use anyhow::{Context, Result, bail};
+use clap::{Args, Parser, Subcommand};
+use domain::person::{PersonDraft, is_email};
+use std::path::PathBuf;
+use store::{Store, StoreOptions};
+
+/// Reflective practice, from the first enquiry to the evidence that it worked.
+#[derive(Parser)]
+#[command(name = "quietroom", version, arg_required_else_help = true)]
+pub struct Quietroom {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the demonstration world on this machine only.
+    #[command(after_help = "Example: quietroom demo --port 8080")]
+    Demo(Demo),
+    /// Serve a provider.
+    #[command(after_help = "Example: quietroom serve --database sqlite:/var/lib/quietroom/quietroom.db")]
+    Serve(Serve),
+    /// Bring the tables up to this version. Never goes back.
+    #[command(after_help = "Example: quietroom migrate --database sqlite:quietroom.db")]
+    Migrate(Database),
+    /// Make somebody a coordinator or an operator; they are added when new.
+    #[command(
+        after_help = "Example: quietroom appoint dana@example.org --first-name Dana --last-name Okafor --office coordinator"
+    )]
+    Appoint(Appoint),
+    /// Measure what pages cost on this machine.
+    #[command(after_help = "Example: quietroom bench")]
+    Bench {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a world of any size, the same one each time.
+    #[command(after_help = "Example: quietroom seed --people 10000 --database sqlite:big.db")]
+    Seed(Seed),
+}
+
+#[derive(Args)]
+pub struct Demo {
+    /// Port on this machine.
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Folder for the database; a temporary one if left out. It is made anew at each start.
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// Writes a JSON file with personas, programmes, groups and sessions.
+    #[arg(long)]
+    pub manifest: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Database {
+    /// `sqlite:FILE` or `postgres://…`; from the configuration if left out.
+    #[arg(long)]
+    pub database: Option<String>,
+    /// Configuration file.
+    #[arg(long, default_value = "quietroom.toml")]
+    pub config: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub database: Database,
+    /// Address and port to listen on; from the configuration if left out.
+    #[arg(long)]
+    pub listen: Option<String>,
+}
+
+#[derive(Args)]
+struct Appoint {
+    #[command(flatten)]
+    database: Database,
+    /// The person's work email.
+    email: String,
+    /// First name, for somebody who is new.
+    #[arg(long, default_value = "")]
+    first_name: String,
+    /// Last name, for somebody who is new.
+    #[arg(long, default_value = "")]
+    last_name: String,
+    #[arg(long, value_enum)]
+    office: OfficeName,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum OfficeName {
+    Coordinator,
+    Operator,
+}
+
+#[derive(Args)]
+pub struct Seed {
+    #[command(flatten)]
+    pub database: Database,
+    /// How many people.
+    #[arg(long, default_value_t = 250)]
+    pub people: u32,
+}
+
+impl Database {
+    pub fn config(&self) -> Result<Config> {
+        let mut config = Config::read(&self.config)?;
+        if let Some(address) = &self.database {
+            config.server.database = address.clone();
+        }
+        Ok(config)
+    }
+}
+
+impl Quietroom {
+    pub async fn run(self) -> Result<()> {
+        match self.command {
+            Command::Demo(demo) => serve::demo(demo).await,
+            Command::Serve(serve) => serve::provider(serve).await,
+            Command::Migrate(database) => migrate(&database).await,
+            Command::Appoint(appoint) => appoint.run().await,
+            Command::Bench { json } => crate::bench::run(json).await,
+            Command::Seed(seed) => crate::serve::seed(&seed).await,
+        }
+    }
+}
+
+async fn migrate(database: &Database) -> Result<()> {
+    let config = database.config()?;
+    let store = Store::open(&StoreOptions::new(&config.server.database)).await?;
+    let applied = store.migrate().await.context("the tables could not be brought up to this version")?;
+    println!("{applied} migrations applied");
+    store.close().await?;
+    Ok(())
+}
+
+impl Appoint {
+    async fn run(self) -> Result<()> {
+        let office = match self.office {
+            OfficeName::Coordinator => Office::Coordinator,
+            OfficeName::Operator => Office::Operator,
+        };
+        if !is_email(&self.email) {
+            bail!("\"{}\" is not an email address", self.email);
+        }
+        let provider = serve::open(&self.database.config()?).await?;
+        let system = Ctx::system(provider);
+        if !self.last_name.is_empty() {
+            let draft = PersonDraft {
+                first_name: self.first_name,
+                last_name: self.last_name,
+                email: self.email.clone(),
+                ..PersonDraft::default()
+            };
+            person::take_in_first(&system, &[draft]).await?;
+        }
+        match person::appoint(&system, &self.email, office).await {
+            Ok(_) => println!("{} is appointed", self.email),
+            Err(actions::Error::Missing) => {
+                bail!("nobody has the address {}: add --first-name and --last-name to make them known", self.email)
+            }
+            Err(other) => return Err(other.into()),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,157 @@
+//! Serving: the provider or the demo, with the queue worked in the same process.
+
+use crate::command::{Demo, Seed, Serve};
+use crate::config::{Config, root_key};
+use crate::{machine, manifest};
+use actions::{Provider, ProviderOptions};
+use anyhow::{Context, Result};
+use letters::Post;
+use live::Hub;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::time::Duration;
+use store::{Durability, Store, StoreOptions};
+use tokio::net::TcpListener;
+
+/// How often the queue is looked at when nothing else wakes it.
+const QUEUE_EVERY: Duration = Duration::from_millis(500);
+/// Looks at the queue from one look at the day's schedule to the next: a minute.
+const SCHEDULE_EVERY: u32 = 120;
+
+pub async fn provider(serve: Serve) -> Result<()> {
+    let mut config = serve.database.config()?;
+    if let Some(listen) = serve.listen {
+        config.server.listen = listen;
+    }
+    let provider = open(&config).await?;
+    let listener = TcpListener::bind(&config.server.listen)
+        .await
+        .with_context(|| format!("{} cannot be listened on", config.server.listen))?;
+    eprintln!("quietroom serves {}", config.server.base_url);
+    run(provider, listener).await
+}
+
+pub async fn open(config: &Config) -> Result<Provider> {
+    let store = Store::open(&StoreOptions::new(&config.server.database)).await?;
+    store.migrate().await.context("the tables could not be brought up to this version")?;
+    Ok(Provider::new(ProviderOptions {
+        store,
+        post: Post::smtp(&config.mail.from, &config.mail.smtp()?)?,
+        live: Hub::new(live::Options::default()),
+        brand: config.brand.clone().into(),
+        base_url: config.server.base_url.trim_end_matches('/').to_owned(),
+        key: root_key(&config.server.key_file)?,
+        clock: machine::clock(),
+        chance: machine::chance(),
+        is_demo: false,
+    }))
+}
+
+pub async fn demo(demo: Demo) -> Result<()> {
+    let listener = TcpListener::bind(("127.0.0.1", demo.port))
+        .await
+        .with_context(|| format!("port {} cannot be listened on; try --port", demo.port))?;
+    let port = listener.local_addr()?.port();
+    let base_url = format!("http://localhost:{port}");
+    let folder = demo.data.clone().unwrap_or_else(|| temporary_folder(port));
+    let file = fresh_database(&folder)?;
+    let provider = throw_away(&format!("sqlite:{file}"), &base_url).await?;
+    eprintln!("Laying out the world…");
+    world::build(&provider).await.context("the demo world could not be built")?;
+    world::open_a_room(&provider).await.context("the demo's room could not be opened")?;
+    if let Some(file) = &demo.manifest {
+        manifest::write(&provider, file).await?;
+    }
+    eprintln!("quietroom is at {base_url} (stop with Ctrl-C)");
+    run(provider, listener).await
+}
+
+pub async fn seed(seed: &Seed) -> Result<()> {
+    let config = seed.database.config()?;
+    let provider = throw_away(&config.server.database, &config.server.base_url).await?;
+    let bar = match std::io::stderr().is_terminal() {
+        true => indicatif::ProgressBar::new(u64::from(seed.people)),
+        false => indicatif::ProgressBar::hidden(),
+    };
+    world::seed(&provider, seed.people, |done| bar.set_position(u64::from(done))).await?;
+    bar.finish();
+    println!("{} people", seed.people);
+    Ok(())
+}
+
+/// A demo provider whose world may be lost with the machine, so that building it need not wait for the disk.
+pub async fn throw_away(database: &str, base_url: &str) -> Result<Provider> {
+    let store = Store::open(&StoreOptions { durability: Durability::None, ..StoreOptions::new(database) }).await?;
+    store.migrate().await.context("the tables could not be brought up to this version")?;
+    let (post, _) = Post::drawer("Northgate Reflective Practice <no-reply@northgate.example.org>")?;
+    Ok(Provider::new(ProviderOptions {
+        store,
+        post,
+        live: Hub::new(live::Options::default()),
+        brand: world::brand(),
+        base_url: base_url.to_owned(),
+        key: machine::chance().bytes(),
+        clock: machine::clock(),
+        chance: machine::chance(),
+        is_demo: true,
+    }))
+}
+
+fn temporary_folder(port: u16) -> PathBuf {
+    std::env::temp_dir().join(format!("quietroom-demo-{port}"))
+}
+
+fn fresh_database(folder: &std::path::Path) -> Result<String> {
+    std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    for end in ["", "-wal", "-shm"] {
+        let file = folder.join(format!("demo.db{end}"));
+        match std::fs::remove_file(&file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("{} cannot be replaced", file.display()));
+            }
+            _ => {}
+        }
+    }
+    Ok(folder.join("demo.db").display().to_string())
+}
+
+async fn run(provider: Provider, listener: TcpListener) -> Result<()> {
+    let queue = tokio::spawn(work_queue(provider.clone()));
+    axum::serve(listener, web::app(provider.clone())).with_graceful_shutdown(stopped(provider.live.clone())).await?;
+    queue.abort();
+    Ok(())
+}
+
+async fn work_queue(provider: Provider) {
+    let mut looks = 0_u32;
+    loop {
+        if looks.is_multiple_of(SCHEDULE_EVERY)
+            && let Err(error) = actions::jobs::queue_scheduled(&provider).await
+        {
+            tracing::error!(%error, "the day's work could not be queued; trying again");
+        }
+        looks = looks.wrapping_add(1);
+        if let Err(error) = actions::jobs::work(&provider).await {
+            tracing::error!(%error, "the queue stopped; trying again");
+        }
+        tokio::time::sleep(QUEUE_EVERY).await;
+    }
+}
+
+/// Waits for the signal to stop, then ends the rooms' streams: they would keep the server open for ever.
+async fn stopped(live: Hub) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminate => {}
+    }
+    live.close();
+}

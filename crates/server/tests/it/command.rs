@@ -1,0 +1,148 @@
+//! The binary as an operator meets it: exit codes, help, the first coordinator, serving, the demo's manifest.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let folder = std::env::temp_dir().join(format!("quietroom-command-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Folder(folder)
+    }
+
+    fn quietroom(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_quietroom"));
+        command.current_dir(&self.0).args(args).stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.quietroom(args).output().unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+/// A server in a process of its own, ended when dropped.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+fn get(port: u16, path: &str, cookie: &str) -> Option<String> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
+    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: {cookie}\r\n\r\n");
+    stream.write_all(request.as_bytes()).ok()?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).ok()?;
+    Some(String::from_utf8_lossy(&answer).into_owned())
+}
+
+fn until_healthy(port: u16) {
+    let began = Instant::now();
+    while began.elapsed() < Duration::from_secs(60) {
+        if get(port, "/health", "").is_some_and(|answer| answer.starts_with("HTTP/1.1 200")) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("the server did not become healthy");
+}
+
+#[test]
+fn help_names_each_command_and_gives_an_example() {
+    let folder = Folder::new("help");
+    let help = String::from_utf8(folder.run(&["--help"]).stdout).unwrap();
+    for command in ["demo", "serve", "migrate", "appoint", "seed", "bench"] {
+        assert!(help.contains(command), "{help}");
+        let own = String::from_utf8(folder.run(&[command, "--help"]).stdout).unwrap();
+        assert!(own.contains(&format!("Example: quietroom {command}")), "{own}");
+    }
+}
+
+#[test]
+fn misuse_is_2_and_a_refusal_is_1_with_its_reason() {
+    let folder = Folder::new("codes");
+    assert_eq!(folder.run(&["dance"]).status.code(), Some(2));
+    let refused = folder.run(&["migrate", "--database", "mysql://somewhere"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("the database address is not understood"));
+    let nobody = folder.run(&["appoint", "dana@example.org", "--office", "coordinator"]);
+    assert_eq!(nobody.status.code(), Some(1));
+    assert!(String::from_utf8(nobody.stderr).unwrap().contains("--first-name"));
+    std::fs::write(folder.0.join("quietroom.toml"), "[server]\nlissten = \"x\"\n").unwrap();
+    let typo = folder.run(&["migrate"]);
+    assert_eq!(typo.status.code(), Some(1));
+    assert!(String::from_utf8(typo.stderr).unwrap().contains("lissten"), "the file's fault is named");
+}
+
+#[test]
+fn a_new_house_gets_its_first_coordinator_and_serves() {
+    let folder = Folder::new("serve");
+    let appointed = folder.run(&[
+        "appoint",
+        "dana@example.org",
+        "--first-name",
+        "Dana",
+        "--last-name",
+        "Okafor",
+        "--office",
+        "coordinator",
+    ]);
+    assert_eq!(appointed.status.code(), Some(0), "{}", String::from_utf8_lossy(&appointed.stderr));
+    let port = free_port();
+    let listen = format!("127.0.0.1:{port}");
+    let _server = Running(folder.quietroom(&["serve", "--listen", &listen]).stderr(Stdio::null()).spawn().unwrap());
+    until_healthy(port);
+    assert!(get(port, "/", "").unwrap().contains("Reflective practice"));
+    assert!(get(port, "/dev/letters", "").unwrap().starts_with("HTTP/1.1 404"), "nothing of the demo is served");
+    assert!(!get(port, "/in", "").unwrap().contains("Dana"), "no persona is offered");
+    let key = folder.0.join("quietroom.key");
+    use std::os::unix::fs::PermissionsExt;
+    assert_eq!(std::fs::metadata(key).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn the_demo_tells_its_people_in_a_manifest() {
+    let folder = Folder::new("demo");
+    let port = free_port();
+    let (manifest, data) = (folder.0.join("manifest.json"), folder.0.join("data"));
+    let args = [
+        "demo",
+        "--port",
+        &port.to_string(),
+        "--data",
+        data.to_str().unwrap(),
+        "--manifest",
+        manifest.to_str().unwrap(),
+    ];
+    let _server = Running(folder.quietroom(&args).stderr(Stdio::null()).spawn().unwrap());
+    until_healthy(port);
+    let manifest: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(manifest).unwrap()).unwrap();
+    assert_eq!(manifest["base_url"], format!("http://localhost:{port}"));
+    let personas = manifest["personas"].as_array().unwrap();
+    let coordinator = personas.iter().find(|p| p["hats"][0] == "coordinator").unwrap();
+    let home = get(port, "/desk", coordinator["cookie"].as_str().unwrap()).unwrap();
+    assert!(home.starts_with("HTTP/1.1 200"), "{home}");
+    for hat in ["facilitator", "participant", "manager", "commissioner", "operator"] {
+        let holds = |persona: &serde_json::Value| persona["hats"].as_array().unwrap().iter().any(|held| held == hat);
+        assert!(personas.iter().any(holds), "nobody is {hat}");
+    }
+}

@@ -1,0 +1,5 @@
+//! The house itself: who uses whom, and the binary from outside.
+#![allow(clippy::unwrap_used, reason = "a test may unwrap")]
+
+mod command;
+mod house;
