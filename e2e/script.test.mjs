@@ -1,0 +1,201 @@
+// The pages' own script, tried on still pages: the room's clock and stream, pasted codes, many rows, the back button.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { launch, open } from "./support/browser.mjs";
+import { fixture, sendPage, still } from "./support/still.mjs";
+
+const MINUTE = 60_000;
+let browser, site, room, streams, asked;
+
+before(async () => {
+  site = await still({
+    "/room": (_, response) => {
+      asked += 1;
+      if (room.status !== 200) return sendPage(response, '<main id="main"><h1>This page is not here</h1></main>', room.status);
+      const now = Date.now() + room.ahead;
+      const values = { NOW: now, STARTS: now - room.gone, ENDS: now + room.left, VERSION: room.version, PHASE: room.phase };
+      sendPage(response, fixture("room.html").replace(/\b(NOW|STARTS|ENDS|VERSION|PHASE)\b/g, (name) => values[name]));
+    },
+    "/events": (request, response) => {
+      if (room.status !== 200) return response.writeHead(404).end();
+      response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
+      response.write(room.silent ? ": here\n\n" : `event: room\ndata: ${room.version}\n\n`);
+      streams.add(response);
+      request.on("close", () => streams.delete(response));
+    },
+    "/me": (_, response) => sendPage(response, `${fixture("parts.html")}<p id="asked">${++asked}</p>`),
+  });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+beforeEach(() => {
+  room = { ahead: 0, gone: 18 * MINUTE, left: 19.5 * MINUTE, version: 1, phase: "The group thinks together", status: 200 };
+  streams = new Set();
+  asked = 0;
+});
+
+/** Waits until `look` is true, for at most ten seconds. */
+async function until(look, what) {
+  for (const end = Date.now() + 10_000; Date.now() < end; await sleep(50)) if (await look()) return;
+  assert.fail(`never came true: ${what}`);
+}
+
+const enter = async (options = {}) => {
+  const page = await open(browser, { base: site.base, view: "phone", ...options });
+  await page.goto("/room");
+  await page.locator("[data-minutes-left].n").waitFor();
+  return page;
+};
+const announce = () => streams.forEach((stream) => stream.write(`event: room\ndata: ${room.version}\n\n`));
+
+test("the clock tells whole minutes of the server's time, in the circle, its title and its arc", async () => {
+  room.ahead = 3 * 3600_000; // this computer's clock is three hours behind the server's
+  const page = await enter();
+  assert.equal(await page.textContent(".n"), "20");
+  assert.equal(await page.textContent("#rt"), "The circle: 2 people, about 20 minutes left");
+  const [dash, round] = (await page.getAttribute("[data-arc]", "stroke-dasharray")).split(" ").map(Number);
+  assert.ok(Math.abs(round - 490.1) < 0.1 && Math.abs(dash / round - 19.5 / 37.5) < 0.01, `${dash} of ${round}`);
+  assert.equal(await page.locator("[data-closing-words]").isVisible(), false);
+});
+
+test("as time passes the minutes fall, and at five minutes the words change", async () => {
+  room.left = 5 * MINUTE + 2500;
+  const page = await enter();
+  assert.equal(await page.textContent(".n"), "6");
+  assert.equal(await page.locator("[data-closing-words]").isVisible(), false);
+  await page.locator("[data-closing-words]").waitFor({ state: "visible" });
+  assert.equal(await page.textContent(".n"), "5");
+});
+
+test("one minute is one minute, and past the end it stays at none", async () => {
+  room.left = 2500;
+  const page = await enter();
+  assert.equal(await page.textContent("#rt"), "The circle: 2 people, about 1 minute left");
+  await until(async () => (await page.textContent(".n")) === "0", "no minutes left");
+  assert.equal((await page.getAttribute("[data-arc]", "stroke-dasharray")).split(" ")[0], "0.0");
+});
+
+test("a phase that changes is shown without a reload; what a member opened stays open", async () => {
+  const page = await enter();
+  await until(() => streams.size === 1, "the stream is open");
+  await page.click("summary");
+  await page.evaluate(() => (window.same = true));
+  Object.assign(room, { version: 2, phase: "Amina replies", left: 7 * MINUTE - 500, gone: 0 });
+  announce();
+  await page.locator("h1", { hasText: "Amina replies" }).waitFor();
+  await until(async () => (await page.textContent(".n")) === "7", "the new phase's minutes");
+  assert.equal(await page.evaluate(() => window.same), true);
+  assert.equal(await page.locator(".govuk-details__text").isVisible(), true);
+  assert.equal(await page.locator("main").count(), 1);
+});
+
+test("hearing again what the page already shows asks for nothing", async () => {
+  await enter();
+  await until(() => streams.size === 1, "the stream is open");
+  announce();
+  await sleep(300);
+  assert.equal(asked, 1);
+});
+
+test("a stream that breaks is opened again, and what was missed is fetched", async () => {
+  const page = await enter();
+  await until(() => streams.size === 1, "the stream is open");
+  Object.assign(room, { version: 2, phase: "Close", silent: true });
+  streams.forEach((stream) => stream.destroy());
+  await page.locator("h1", { hasText: "Close" }).waitFor({ timeout: 10_000 });
+  await until(() => streams.size === 1, "the stream is open again");
+});
+
+test("a member who may no longer come in is shown what the server says, and is not asked for again", async () => {
+  const page = await enter();
+  await until(() => streams.size === 1, "the stream is open");
+  room.status = 404;
+  streams.forEach((stream) => stream.destroy());
+  await page.locator("h1", { hasText: "not here" }).waitFor({ timeout: 10_000 });
+  await sleep(2500);
+  assert.equal(asked, 2);
+});
+
+test("the stream is closed while nobody looks", async () => {
+  const page = await enter();
+  await until(() => streams.size === 1, "the stream is open");
+  await look(page, "hidden");
+  await until(() => streams.size === 0, "the stream is closed");
+  Object.assign(room, { version: 2, phase: "Close" });
+  await look(page, "visible");
+  await page.locator("h1", { hasText: "Close" }).waitFor();
+});
+
+/** Pretends that the tab went to the back or came to the front. */
+function look(page, state) {
+  return page.evaluate((now) => {
+    Object.defineProperty(document, "hidden", { value: now === "hidden", configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, state);
+}
+
+test("a code is taken as it was mailed: spaces, dashes or a whole sentence", async () => {
+  const page = await open(browser, { base: site.base });
+  await page.goto("/parts.html");
+  for (const text of ["123 456", "123-456", " 123456\n", "Your code is 123 456. It lasts 10 minutes."]) {
+    await page.evaluate((words) => {
+      const data = new DataTransfer();
+      data.setData("text", words);
+      document.querySelector("#code").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, text);
+    assert.equal(await page.inputValue("#code"), "123456", text);
+  }
+  await page.fill("#code", "");
+  await page.locator("#code").pressSequentially("98 76 54");
+  assert.equal(await page.inputValue("#code"), "987654");
+});
+
+test("choosing rows keeps the count, and all can be chosen at once", async () => {
+  const page = await open(browser, { base: site.base });
+  await page.goto("/parts.html");
+  const count = page.locator("[data-bulk-count]");
+  const every = page.locator("[data-bulk-all]");
+  await page.check("[name=person][value='2']");
+  assert.equal(await count.textContent(), "1 selected");
+  assert.equal(await every.evaluate((box) => box.indeterminate), true);
+  await every.check();
+  assert.equal(await count.textContent(), "3 selected");
+  await every.uncheck();
+  assert.equal(await count.textContent(), "Choose people to act on");
+  assert.equal(await page.isChecked("[name=person][value='2']"), false);
+});
+
+test("without script the box that needs it is not shown, and the page says what it must", async () => {
+  const page = await open(browser, { base: site.base, script: false });
+  await page.goto("/parts.html");
+  assert.equal(await page.locator("[data-bulk-all]").isVisible(), false);
+  assert.equal(await page.locator("[name=person]").first().isVisible(), true);
+});
+
+test("a page the browser kept is hidden and asked for anew", async () => {
+  const page = await open(browser, { base: site.base });
+  await page.goto("/me");
+  assert.equal(await page.textContent("#asked"), "1");
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await until(async () => (await page.textContent("#asked").catch(() => "")) === "2", "the page came from the server again");
+});
+
+test("nothing in the script or the styles breaks the policy", async () => {
+  const page = await open(browser, { base: site.base });
+  const said = [];
+  page.on("console", (message) => /error|warning/.test(message.type()) && said.push(message.text()));
+  page.on("pageerror", (error) => said.push(error.message));
+  await page.goto("/room");
+  await until(() => streams.size === 1, "the stream is open");
+  Object.assign(room, { version: 2, phase: "Close" });
+  announce();
+  await page.locator("h1", { hasText: "Close" }).waitFor();
+  assert.deepEqual(said, []);
+});

@@ -1,0 +1,49 @@
+// Looks at every sample of every page, as the gallery of the demo lists them.
+import assert from "node:assert/strict";
+import { axe, open, sidewaysScroll, sidewaysScrollOfLargeText, turn, VIEWS, weight } from "./browser.mjs";
+
+const MOST_BYTES = 60 * 1024;
+const MOST_REQUESTS = 8;
+
+/** Addresses of all samples: the links marked `data-sample` on the gallery's own page. */
+export async function samples(page, base) {
+  await page.goto(`${base}/dev/gallery`);
+  return page.$$eval("a[data-sample]", (links) => links.map((link) => link.href));
+}
+
+/** Everything wrong with one sample in any view, a sentence each. */
+export async function faults(page, url) {
+  await turn(page, "desk");
+  const answer = await page.goto(url, { waitUntil: "load" });
+  const found = [];
+  if (answer.status() >= 400 && answer.status() !== 422) found.push(`answers ${answer.status()}`);
+  const { bytes, requests } = await weight(page);
+  if (bytes > MOST_BYTES) found.push(`a first view takes ${bytes} bytes`);
+  if (requests > MOST_REQUESTS) found.push(`a first view takes ${requests} requests`);
+  for (const view of Object.keys(VIEWS)) {
+    await turn(page, view);
+    for (const line of await axe(page)) found.push(`${view}: ${line}`);
+    const pixels = view === "small" ? await sidewaysScroll(page) : 0;
+    if (pixels) found.push(`${view}: scrolls ${pixels} pixels sideways`);
+  }
+  const pixels = await sidewaysScrollOfLargeText(page);
+  if (pixels) found.push(`with text twice as large: scrolls ${pixels} pixels sideways`);
+  return found;
+}
+
+/** One subtest for each sample, a few at a time, each on a page of its own that is used again. */
+export async function examine(t, { browser, base, as, hands = 2 }) {
+  const pages = await Promise.all(Array.from({ length: hands }, () => open(browser, { base, as })));
+  const urls = await samples(pages[0], base);
+  assert.notEqual(urls.length, 0, "the gallery lists no samples");
+  await Promise.all(urls.map((url) => t.test(new URL(url).pathname, async () => {
+    const page = pages.pop();
+    assert.ok(page, "more samples at once than pages: the parent test needs concurrency");
+    try {
+      assert.deepEqual(await faults(page, url), []);
+    } finally {
+      pages.push(page);
+    }
+  })));
+  return urls.length;
+}
