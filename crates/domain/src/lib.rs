@@ -18,3 +18,4 @@ pub mod questionnaire;
 pub mod refusal;
 pub mod room;
 pub mod session;
+pub mod text;

@@ -5,6 +5,7 @@ mod shipped;
 
 pub use shipped::{by_key, shipped};
 
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
 /// A way of holding a session (S0.12, S1.5, S3.7, S4.5), read from a file in `methods/`.
@@ -12,9 +13,9 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 pub struct Method {
     pub key: String,
-    pub name: String,
+    pub name: Text,
     /// One or two sentences for whoever chooses it.
-    pub purpose: String,
+    pub purpose: Text,
     /// False for an open space: it has no parts, only its start, its closing word and a hard end (S3.7).
     pub agenda: bool,
     /// How long before the end the words change to "Time to start closing".
@@ -22,7 +23,7 @@ pub struct Method {
     pub closing_word_minutes: u32,
     /// What belongs to it but is done before the next session, such as a reading (S1.12).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub at_home: Option<String>,
+    pub at_home: Option<Text>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
     /// The lengths somebody has thought through; others are rescaled from the nearest.
@@ -42,11 +43,11 @@ pub struct Part {
     pub key: String,
     pub kind: PartKind,
     /// One or two words for the bar of parts.
-    pub short: String,
+    pub short: Text,
     /// The heading while it lasts.
-    pub name: String,
+    pub name: Text,
     /// What this part is for, in plain words to the people in the room.
-    pub purpose: String,
+    pub purpose: Text,
 }
 
 /// What people do in a part (S0.12).
@@ -86,11 +87,11 @@ pub struct Phase {
     pub key: String,
     pub kind: PartKind,
     /// One or two words for the bar of parts.
-    pub short: String,
+    pub short: Text,
     /// The heading while it lasts.
-    pub name: String,
+    pub name: Text,
     /// What this part is for, in plain words to the people in the room.
-    pub purpose: String,
+    pub purpose: Text,
     /// Planned, at least 1.
     pub minutes: u32,
 }

@@ -9,6 +9,7 @@ pub use answers::{AnswerFault, Answers};
 pub use reading::InstrumentFault;
 pub use score::{ScaleScore, Scores};
 
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
@@ -17,11 +18,11 @@ use std::sync::LazyLock;
 pub struct Instrument {
     pub key: String,
     pub version: u32,
-    pub title: String,
+    pub title: Text,
     /// The question every item completes: "In the last four weeks, how often …?"
-    pub stem: String,
+    pub stem: Text,
     /// The labels of the points, from 1 upwards.
-    pub points: Vec<String>,
+    pub points: Vec<Text>,
     pub levels: Vec<Level>,
 }
 
@@ -30,7 +31,7 @@ pub struct Instrument {
 #[serde(deny_unknown_fields)]
 pub struct Level {
     pub key: String,
-    pub label: String,
+    pub label: Text,
     #[serde(rename = "scale")]
     pub scales: Vec<Scale>,
 }
@@ -40,7 +41,7 @@ pub struct Level {
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     pub key: String,
-    pub label: String,
+    pub label: Text,
     #[serde(rename = "item")]
     pub items: Vec<Item>,
 }
@@ -50,7 +51,7 @@ pub struct Scale {
 #[serde(deny_unknown_fields)]
 pub struct Item {
     pub key: String,
-    pub text: String,
+    pub text: Text,
     /// A high answer counts low: on five points 5 is scored as 1.
     #[serde(default)]
     pub reversed: bool,

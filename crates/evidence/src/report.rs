@@ -3,12 +3,13 @@
 
 use crate::disclosure::{Comparison, Figure, Floor, Reading, comparison, reading};
 use domain::questionnaire::{Answers, Instrument};
+use domain::text::Text;
 use serde::Serialize;
 
 /// One level of impact with its scales, in the order of the questionnaire.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LevelReport {
-    pub label: String,
+    pub label: Text,
     pub scales: Vec<ScaleReport>,
 }
 
@@ -16,7 +17,7 @@ pub struct LevelReport {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ScaleReport {
     pub key: String,
-    pub label: String,
+    pub label: Text,
     pub before: Figure<Reading>,
     pub after: Figure<Reading>,
     pub change: Figure<Comparison>,

@@ -104,9 +104,10 @@ impl Letter {
         }
         body.push_str(&format!("<p>{}</p>", escape(&self.signature())));
         format!(
-            "<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
+            "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
              <body style=\"font:17px/1.55 system-ui,sans-serif;color:#23302c;max-width:36em;margin:24px auto;padding:0 16px\">\
              {body}</body></html>",
+            english().language(),
             escape(&self.subject)
         )
     }

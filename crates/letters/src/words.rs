@@ -1,5 +1,6 @@
 //! Words in one language: sentences by key from `words.ftl` files (Project Fluent), and dates and times as people say them.
 
+use domain::text::Text;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::{Date, Time};
@@ -7,6 +8,7 @@ use std::borrow::Cow;
 
 /// All sentences of one language.
 pub struct Words {
+    language: String,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -20,21 +22,31 @@ const DATES: &str = include_str!("words.ftl");
 impl Words {
     /// Reads `words.ftl` sources; a key that stands twice is a fault.
     pub fn read(language: &str, sources: &[&str]) -> Result<Words, WordsFault> {
-        let language = language.parse().map_err(|_| WordsFault(format!("language {language}")))?;
-        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        let tag = language.parse().map_err(|_| WordsFault(format!("language {language}")))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
         for source in sources {
             let resource = FluentResource::try_new((*source).to_owned())
                 .map_err(|(_, faults)| WordsFault(format!("{faults:?}")))?;
             bundle.add_resource(resource).map_err(|faults| WordsFault(format!("{faults:?}")))?;
         }
-        Ok(Words { bundle })
+        Ok(Words { language: language.to_owned(), bundle })
     }
 
     /// Like [`Words::read`], with the names of days and months added.
     pub fn read_with_dates(language: &str, sources: &[&str]) -> Result<Words, WordsFault> {
         let all: Vec<&str> = std::iter::once(DATES).chain(sources.iter().copied()).collect();
         Words::read(language, &all)
+    }
+
+    /// The tag of the language, as HTML's `lang` has it: "en-GB".
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The words of a data file in this language.
+    pub fn of<'a>(&self, text: &'a Text) -> &'a str {
+        text.in_language(&self.language)
     }
 
     /// The sentence of a key. Keys are checked when the program is built; a missing one shows as itself.
@@ -122,17 +134,20 @@ impl Words {
         )
     }
 
-    /// "2pm", "9:30am", "midday"
+    /// "2pm", "9:30am"
     pub fn time(&self, time: Time) -> String {
-        let (hour, minute) = (time.hour(), time.minute());
-        let half = if hour < 12 { "am" } else { "pm" };
-        let twelve = match hour % 12 {
-            0 => 12,
-            other => other,
+        let half = self.t(if time.hour() < 12 { "time-am" } else { "time-pm" });
+        let hour = match time.hour() % 12 {
+            0 => "12".to_owned(),
+            other => other.to_string(),
         };
-        match minute {
-            0 => format!("{twelve}{half}"),
-            _ => format!("{twelve}:{minute:02}{half}"),
+        match time.minute() {
+            0 => self.with("time-whole-hour", &[("hour", hour.as_str()), ("half", half.as_ref())]),
+            minute => {
+                let minute = format!("{minute:02}");
+                let parts = [("hour", hour.as_str()), ("minute", minute.as_str()), ("half", half.as_ref())];
+                self.with("time-hour-and-minute", &parts)
+            }
         }
     }
 

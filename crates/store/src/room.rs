@@ -137,13 +137,7 @@ async fn plan(db: &impl Read, id: SessionId, starts: Timestamp, ends: Timestamp)
         .map(|method| method.phases_for(minutes))
         .unwrap_or_default()
         .into_iter()
-        .map(|phase| PlannedPhase {
-            key: phase.key,
-            short: phase.short,
-            name: phase.name,
-            purpose: phase.purpose,
-            minutes: phase.minutes,
-        })
+        .map(PlannedPhase::from)
         .collect();
     Ok(Plan { agenda: !phases.is_empty(), phases, starts, ends })
 }

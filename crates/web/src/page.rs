@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::http::header::{self, HeaderValue};
 use axum::response::{Html, IntoResponse, Response};
 use domain::access::{Actor, Relation, Relations, Scope};
+use domain::text::Text;
 
 /// How wide a page is, and whether the lights are down.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,6 +106,11 @@ impl Page {
 
     pub fn with(&self, key: &str, parts: &[(&str, &str)]) -> String {
         english().with(key, parts)
+    }
+
+    /// Words of a data file in the page's language.
+    pub fn of<'a>(&self, text: &'a Text) -> &'a str {
+        english().of(text)
     }
 
     pub fn n(&self, key: &str, count: &usize) -> String {

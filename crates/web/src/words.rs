@@ -14,11 +14,11 @@ pub(crate) fn english() -> &'static Words {
 
 /// "5,000"
 pub(crate) fn number(n: u64) -> String {
-    let digits = n.to_string();
+    let (digits, mark) = (n.to_string(), english().t("thousands-mark"));
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
+            text.push_str(&mark);
         }
         text.push(digit);
     }

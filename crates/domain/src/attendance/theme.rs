@@ -1,5 +1,6 @@
 //! Theme codes: what a session was about as a pattern, never who said what (S1.17).
 
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -10,7 +11,7 @@ use std::sync::LazyLock;
 pub struct ThemeCode {
     /// Lower-case letters, digits and hyphens; it is stored and never changes its meaning.
     pub key: String,
-    pub label: String,
+    pub label: Text,
 }
 
 /// What is wrong with a file of theme codes.
@@ -48,7 +49,7 @@ pub fn read_theme_codes(text: &str) -> Result<Vec<ThemeCode>, ThemeFault> {
         if key.is_empty() || !key.chars().all(plain) {
             return Err(ThemeFault::BadKey { key });
         }
-        if code.label.trim().is_empty() {
+        if code.label.is_blank() {
             return Err(ThemeFault::NoLabel { key });
         }
         if !keys.insert(key.clone()) {

@@ -2,6 +2,7 @@
 
 use super::repeat::horizon;
 use super::{BankHolidays, DatesFault, DatesRule, Ends, Holidays, MOST_DATES, MOST_YEARS, Repeat};
+use crate::text::Text;
 use jiff::civil::Date;
 
 /// One line of a series, as a page shows it.
@@ -26,7 +27,7 @@ pub enum SkipReason {
     /// Left out by the coordinator, with the reason they gave.
     Exception(Option<String>),
     /// Left out because of the bank holiday of this name.
-    BankHoliday(String),
+    BankHoliday(Text),
 }
 
 impl Occurrence {
@@ -110,7 +111,7 @@ impl DatesRule {
             return State::Moved { to: moved.to };
         }
         match (self.bank_holidays, holidays.name_of(date)) {
-            (BankHolidays::Skip, Some(name)) => State::Skipped(SkipReason::BankHoliday(name.to_owned())),
+            (BankHolidays::Skip, Some(name)) => State::Skipped(SkipReason::BankHoliday(name.clone())),
             (BankHolidays::Skip, None) | (BankHolidays::Keep, _) => State::Held { number: 0, instead_of: None },
         }
     }

@@ -1,5 +1,6 @@
 //! Bank holidays, as data that is passed in.
 
+use crate::text::Text;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -18,7 +19,7 @@ pub struct Holidays {
 #[serde(deny_unknown_fields)]
 pub struct Holiday {
     pub date: Date,
-    pub name: String,
+    pub name: Text,
 }
 
 impl Holidays {
@@ -42,7 +43,7 @@ impl Holidays {
         })
     }
 
-    pub fn name_of(&self, date: Date) -> Option<&str> {
+    pub fn name_of(&self, date: Date) -> Option<&Text> {
         let place = self.days.binary_search_by_key(&date, |holiday| holiday.date).ok()?;
         Some(&self.days[place].name)
     }

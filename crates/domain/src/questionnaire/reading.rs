@@ -1,6 +1,7 @@
 //! Reading a questionnaire from TOML, and refusing one that could not be scored.
 
 use super::{Instrument, Level};
+use crate::text::Text;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -41,9 +42,9 @@ pub enum InstrumentFault {
 struct InstrumentFile {
     key: String,
     version: u32,
-    title: String,
-    stem: String,
-    points: Vec<String>,
+    title: Text,
+    stem: Text,
+    points: Vec<Text>,
     #[serde(rename = "level")]
     levels: Vec<Level>,
 }
@@ -59,7 +60,7 @@ impl Instrument {
     }
 
     fn check(&self) -> Result<(), InstrumentFault> {
-        if !POINTS.contains(&self.points.len()) || self.points.iter().any(|label| label.trim().is_empty()) {
+        if !POINTS.contains(&self.points.len()) || self.points.iter().any(Text::is_blank) {
             return Err(InstrumentFault::Points { found: self.points.len() });
         }
         let named = self.named();
@@ -69,7 +70,7 @@ impl Instrument {
             if key.is_empty() || !key.chars().all(plain) {
                 return Err(InstrumentFault::BadKey { key: key.to_string() });
             }
-            if words.trim().is_empty() {
+            if words.is_blank() {
                 return Err(InstrumentFault::NoWords { key: key.to_string() });
             }
             if !keys.insert(key) {
@@ -80,12 +81,12 @@ impl Instrument {
     }
 
     /// Every key with the words it stands for. Levels, scales and items share one set of keys.
-    fn named(&self) -> Vec<(&str, &str)> {
-        let words = if self.stem.trim().is_empty() { &self.stem } else { &self.title };
-        let mut named = vec![(self.key.as_str(), words.as_str())];
-        named.extend(self.levels.iter().map(|level| (level.key.as_str(), level.label.as_str())));
-        named.extend(self.scales().map(|scale| (scale.key.as_str(), scale.label.as_str())));
-        named.extend(self.items().map(|item| (item.key.as_str(), item.text.as_str())));
+    fn named(&self) -> Vec<(&str, &Text)> {
+        let words = if self.stem.is_blank() { &self.stem } else { &self.title };
+        let mut named = vec![(self.key.as_str(), words)];
+        named.extend(self.levels.iter().map(|level| (level.key.as_str(), &level.label)));
+        named.extend(self.scales().map(|scale| (scale.key.as_str(), &scale.label)));
+        named.extend(self.items().map(|item| (item.key.as_str(), &item.text)));
         named
     }
 

@@ -1,6 +1,8 @@
 //! What a room is opened with: the parts of the session, in order, and its two edges.
 
 use super::LONGEST_PHASE;
+use crate::method::Phase;
+use crate::text::Text;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -20,12 +22,19 @@ pub struct Plan {
 pub struct PlannedPhase {
     pub key: String,
     /// One word for the strip of parts: "Arrive".
-    pub short: String,
+    pub short: Text,
     /// The heading: "The group thinks together".
-    pub name: String,
+    pub name: Text,
     /// One or two sentences on what this part is for.
-    pub purpose: String,
+    pub purpose: Text,
     pub minutes: u32,
+}
+
+impl From<Phase> for PlannedPhase {
+    fn from(phase: Phase) -> Self {
+        let Phase { key, short, name, purpose, minutes, kind: _ } = phase;
+        PlannedPhase { key, short, name, purpose, minutes }
+    }
 }
 
 impl Plan {

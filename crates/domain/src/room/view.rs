@@ -2,6 +2,7 @@
 
 use super::Hand;
 use crate::id::PersonId;
+use crate::text::Text;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -67,9 +68,9 @@ pub enum RoomState {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhaseView {
     pub key: String,
-    pub short: String,
-    pub name: String,
-    pub purpose: String,
+    pub short: Text,
+    pub name: Text,
+    pub purpose: Text,
     /// The length with minutes added so far.
     pub minutes: u32,
     pub place: PhasePlace,

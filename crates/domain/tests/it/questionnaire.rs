@@ -10,9 +10,9 @@ fn answers(form: &[(&str, &str)]) -> Answers {
 #[test]
 fn it_asks_twelve_things_on_three_levels_and_six_scales() {
     let instrument = Instrument::three_level();
-    let labels: Vec<_> = instrument.levels.iter().map(|level| level.label.as_str()).collect();
+    let labels: Vec<_> = instrument.levels.iter().map(|level| level.label.english()).collect();
     assert_eq!(labels, ["Feeling and coping", "Organisation and profession", "Reflection"]);
-    let scales: Vec<_> = instrument.scales().map(|scale| scale.label.as_str()).collect();
+    let scales: Vec<_> = instrument.scales().map(|scale| scale.label.english()).collect();
     assert_eq!(
         scales,
         [
@@ -25,9 +25,9 @@ fn it_asks_twelve_things_on_three_levels_and_six_scales() {
         ]
     );
     assert_eq!((instrument.items().count(), instrument.highest()), (12, 5));
-    assert_eq!((instrument.points[0].as_str(), instrument.points[4].as_str()), ("Rarely", "Often"));
+    assert_eq!((instrument.points[0].english(), instrument.points[4].english()), ("Rarely", "Often"));
     assert!(instrument.items().any(|item| item.reversed));
-    assert!(instrument.items().all(|item| item.text.split_whitespace().count() <= 20));
+    assert!(instrument.items().all(|item| item.text.english().split_whitespace().count() <= 20));
 }
 
 #[test]

@@ -19,9 +19,9 @@ pub fn plan(phases: &[(&str, u32)]) -> Plan {
         .iter()
         .map(|(short, minutes)| PlannedPhase {
             key: short.to_lowercase(),
-            short: short.to_string(),
-            name: format!("{short}, in full"),
-            purpose: String::new(),
+            short: (*short).into(),
+            name: format!("{short}, in full").as_str().into(),
+            purpose: "".into(),
             minutes: *minutes,
         })
         .collect::<Vec<_>>();

@@ -129,7 +129,7 @@ fn day(occurrence: &Occurrence) -> Day {
             let note = words.t("programme-no-session").into_owned();
             let why = match reason {
                 SkipReason::Exception(why) => why.clone().unwrap_or_default(),
-                SkipReason::BankHoliday(name) => name.clone(),
+                SkipReason::BankHoliday(name) => words.of(name).to_owned(),
             };
             let parts = [("day", long.as_str()), ("why", why.as_str())];
             let key = if why.is_empty() { "programme-story-off" } else { "programme-story-why" };

@@ -72,7 +72,7 @@ impl Check {
         let label =
             item.chosen.parse::<usize>().ok().and_then(|point| self.instrument.points.get(point.wrapping_sub(1)));
         match label {
-            Some(label) => format!("{}, {}", item.chosen, label.to_lowercase()),
+            Some(label) => format!("{}, {}", item.chosen, self.page.of(label).to_lowercase()),
             None => self.page.t("questionnaire-left-out").into_owned(),
         }
     }
@@ -124,7 +124,7 @@ fn frame(by_link: &LinkVisit, looked: &Looked, title: &str) -> Page {
 }
 
 fn fill(by_link: &LinkVisit, looked: Looked, sheet: &[(String, String)], faults: Faults) -> Fill {
-    let page = frame(by_link, &looked, &looked.instrument.title);
+    let page = frame(by_link, &looked, english().of(&looked.instrument.title));
     let items = item_views(looked.instrument, sheet);
     Fill { page, programme: looked.programme, instrument: looked.instrument, items, faults }
 }
@@ -149,6 +149,10 @@ pub(super) fn item_views(instrument: &Instrument, sheet: &[(String, String)]) ->
     let chosen = |key: &str| sheet.iter().find(|(item, _)| item == key).map_or("", |(_, point)| point.trim());
     instrument
         .items()
-        .map(|item| ItemView { key: item.key.clone(), text: item.text.clone(), chosen: chosen(&item.key).to_owned() })
+        .map(|item| ItemView {
+            key: item.key.clone(),
+            text: english().of(&item.text).to_owned(),
+            chosen: chosen(&item.key).to_owned(),
+        })
         .collect()
 }

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 pub(crate) fn samples() -> Vec<Sample> {
     let instrument = Instrument::three_level();
-    let page = || Page::sample_public(instrument.title.as_str()).narrow();
+    let page = || Page::sample_public(instrument.title.english()).narrow();
     let programme = || "Reflective practice groups for Ferndale Hospital and Harbour House".to_owned();
     let some: Vec<(String, String)> =
         instrument.items().take(7).zip(1..).map(|(item, n)| (item.key.clone(), (n % 5 + 1).to_string())).collect();

@@ -2,6 +2,7 @@
 
 use crate::words::english;
 use actions::report::{Comparison, Interval, LevelReport, Reading, ScaleReport};
+use domain::text::Text;
 
 /// A drawing ready for the template.
 pub(super) struct Chart {
@@ -59,7 +60,7 @@ fn layout(levels: &[LevelReport]) -> (Vec<(&ScaleReport, String, f64)>, f64) {
     let mut y = -2.4;
     for level in levels {
         for (n, scale) in level.scales.iter().enumerate() {
-            let heading = if n == 0 { level.label.clone() } else { String::new() };
+            let heading = if n == 0 { english().of(&level.label).to_owned() } else { String::new() };
             y += if n == 0 { 5.5 } else { 3.3 };
             places.push((scale, heading, y));
         }
@@ -80,7 +81,7 @@ fn chart(
         let mut row = Row {
             level,
             level_y: rem(y - 1.8),
-            label: scale.label.clone(),
+            label: english().of(&scale.label).to_owned(),
             label_y: rem(y),
             line_y: rem(y + 0.9),
             value: english().t("report-withheld").into_owned(),
@@ -116,9 +117,14 @@ pub(super) fn changes(levels: &[LevelReport]) -> Chart {
     let sentence = |scale: &ScaleReport, value: &str| match change_of(scale) {
         Some(change) => english().with(
             "report-desc-change",
-            &[("scale", &scale.label), ("change", value), ("low", &signed(change.low)), ("high", &signed(change.high))],
+            &[
+                ("scale", english().of(&scale.label)),
+                ("change", value),
+                ("low", &signed(change.low)),
+                ("high", &signed(change.high)),
+            ],
         ),
-        None => english().with("report-desc", &[("scale", &scale.label), ("value", value)]),
+        None => english().with("report-desc", &[("scale", english().of(&scale.label)), ("value", value)]),
     };
     chart(levels, ticks, sentence, |scale, row| match scale.change.shown() {
         Some(Comparison::Change(change)) => {
@@ -147,18 +153,23 @@ pub(super) fn mean_of(reading: Option<&Reading>) -> Option<f64> {
 }
 
 /// Both waves of each scale on the scale's own points.
-pub(super) fn waves(levels: &[LevelReport], points: &[String]) -> Chart {
+pub(super) fn waves(levels: &[LevelReport], points: &[Text]) -> Chart {
     let most = points.len().max(2) as f64;
     let x = |score: f64| percent(3.0 + (score - 1.0) / (most - 1.0) * 94.0);
     let ticks = (1..=points.len())
         .map(|point| {
             let is_named = point == 1 || point == points.len() || point * 2 == points.len() + 1;
-            let label = if is_named { format!("{point} {}", points[point - 1].to_lowercase()) } else { String::new() };
+            let label = if is_named {
+                format!("{point} {}", english().of(&points[point - 1]).to_lowercase())
+            } else {
+                String::new()
+            };
             Tick { x: x(point as f64), label, is_zero: false }
         })
         .collect();
-    let sentence =
-        |scale: &ScaleReport, value: &str| english().with("report-desc", &[("scale", &scale.label), ("value", value)]);
+    let sentence = |scale: &ScaleReport, value: &str| {
+        english().with("report-desc", &[("scale", english().of(&scale.label)), ("value", value)])
+    };
     chart(levels, ticks, sentence, |scale, row| {
         let (before, after) = (mean_of(scale.before.shown()), mean_of(scale.after.shown()));
         row.open = before.map(&x).unwrap_or_default();

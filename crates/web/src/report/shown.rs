@@ -80,7 +80,7 @@ fn headline(report: &Report) -> String {
         let key = format!("report-{direction}-{}", scale.key);
         match words.has(&key) {
             true => words.t(&key).into_owned(),
-            false => words.with(&format!("report-{direction}-other"), &[("scale", &scale.label)]),
+            false => words.with(&format!("report-{direction}-other"), &[("scale", words.of(&scale.label))]),
         }
     };
     match clear.as_slice() {
@@ -165,11 +165,11 @@ fn numbers(report: &Report) -> Vec<(String, String)> {
 fn change_row(scale: &ScaleReport) -> [String; 3] {
     let range = change_of(scale)
         .map(|change| english().with("report-range", &[("low", &signed(change.low)), ("high", &signed(change.high))]));
-    [scale.label.clone(), in_words(scale), range.unwrap_or_else(|| "–".to_owned())]
+    [english().of(&scale.label).to_owned(), in_words(scale), range.unwrap_or_else(|| "–".to_owned())]
 }
 
 fn wave_row(scale: &ScaleReport) -> [String; 3] {
-    [scale.label.clone(), reading_words(&scale.before), reading_words(&scale.after)]
+    [english().of(&scale.label).to_owned(), reading_words(&scale.before), reading_words(&scale.after)]
 }
 
 fn month_row(month: &actions::report::Month) -> MonthRow {
@@ -193,7 +193,7 @@ fn care(report: &Report) -> Vec<String> {
     let mut care = vec![words.t("report-care-cause").into_owned()];
     let unclear: Vec<&str> = scales(report)
         .filter(|scale| change_of(scale).is_some_and(|change| !change.is_clear()))
-        .map(|scale| scale.label.as_str())
+        .map(|scale| words.of(&scale.label))
         .collect();
     if !unclear.is_empty() {
         care.push(words.with("report-care-unclear", &[("scales", &unclear.join("; "))]));

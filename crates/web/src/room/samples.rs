@@ -59,16 +59,7 @@ fn at(after: i64) -> Timestamp {
 
 fn plan(method: &str) -> Plan {
     let phases = method::by_key(method).map(|method| method.phases_for(75)).unwrap_or_default();
-    let phases: Vec<PlannedPhase> = phases
-        .into_iter()
-        .map(|phase| PlannedPhase {
-            key: phase.key,
-            short: phase.short,
-            name: phase.name,
-            purpose: phase.purpose,
-            minutes: phase.minutes,
-        })
-        .collect();
+    let phases: Vec<PlannedPhase> = phases.into_iter().map(PlannedPhase::from).collect();
     Plan { agenda: !phases.is_empty(), phases, starts: at(0), ends: at(75) }
 }
 

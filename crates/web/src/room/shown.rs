@@ -166,9 +166,9 @@ impl Shown {
 
 fn part(phase: &PhaseView, begins: String) -> Part {
     Part {
-        short: phase.short.clone(),
-        name: phase.name.clone(),
-        purpose: phase.purpose.clone(),
+        short: english().of(&phase.short).to_owned(),
+        name: english().of(&phase.name).to_owned(),
+        purpose: english().of(&phase.purpose).to_owned(),
         minutes: phase.minutes as usize,
         begins,
         is_done: phase.place == PhasePlace::Done,

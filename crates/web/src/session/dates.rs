@@ -143,7 +143,7 @@ fn ahead(line: &Occurrence) -> Ahead {
     let words = english();
     let why = match &line.state {
         State::Held { .. } => String::new(),
-        State::Skipped(SkipReason::BankHoliday(name)) => name.clone(),
+        State::Skipped(SkipReason::BankHoliday(name)) => words.of(name).to_owned(),
         State::Skipped(SkipReason::Exception(reason)) => {
             reason.clone().unwrap_or_else(|| words.t("dates-no-session").into_owned())
         }
