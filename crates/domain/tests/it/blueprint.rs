@@ -71,7 +71,6 @@ fn the_training_keeps_what_its_document_promises() {
 
     let supervision = design.stage("supervision").unwrap();
     assert_eq!(supervision.dates.dates(holidays()).unwrap().len(), 3);
-    assert_eq!(supervision.dates.frequency(), Frequency::Monthly);
     assert!(matches!(supervision.venue, Venue::Online { .. }));
     let peer = design.stage("peer").unwrap();
     assert_eq!((peer.owner, peer.facilitation.model), (Owner::Members, FacilitationModel::SelfDirected));
