@@ -3,6 +3,7 @@
 use super::answers::Answers;
 use super::field::Kind;
 use super::form::Control;
+use crate::words::english;
 use domain::dates::{DatesRule, Ends, Exception, Move, Repeat};
 use domain::refusal::Fault;
 use jiff::civil::Date;
@@ -83,7 +84,7 @@ pub(super) fn show(path: &str, rule: &DatesRule, answers: &mut Answers) {
         None => exception.date.to_string(),
     });
     put("exceptions", vec![exceptions.collect::<Vec<_>>().join("\n")]);
-    let moved = rule.moved.iter().map(|moved| format!("{} to {}", moved.from, moved.to));
+    let moved = rule.moved.iter().map(|moved| format!("{}{}{}", moved.from, between_dates(), moved.to));
     put("moved", vec![moved.collect::<Vec<_>>().join("\n")]);
     put("bank_holidays", vec![named(&rule.bank_holidays)]);
 }
@@ -213,7 +214,12 @@ fn exception(line: &str) -> Option<Exception> {
     Some(Exception { date: date.parse().ok()?, reason: (!reason.is_empty()).then(|| reason.to_owned()) })
 }
 
+/// " to ", between the two dates of a move.
+fn between_dates() -> String {
+    format!(" {} ", english().t("setup-dates-to"))
+}
+
 fn moved(line: &str) -> Option<Move> {
-    let (from, to) = line.split_once(" to ")?;
+    let (from, to) = line.split_once(&between_dates())?;
     Some(Move { from: from.trim().parse().ok()?, to: to.trim().parse().ok()? })
 }

@@ -70,7 +70,9 @@ impl Kind {
             value: (*value).to_owned(),
             label: english().t(&format!("setup-pick-{value}")).into_owned(),
         };
-        let methods = || method::shipped().iter().map(|m| Choice { value: m.key.clone(), label: m.name.clone() });
+        let methods = || {
+            method::shipped().iter().map(|m| Choice { value: m.key.clone(), label: english().of(&m.name).to_owned() })
+        };
         match self {
             Kind::Pick(values) | Kind::Several(values) => values.iter().map(named).collect(),
             Kind::Method | Kind::Methods => methods().collect(),
@@ -94,7 +96,10 @@ impl Kind {
             Kind::Several(_) | Kind::Methods => items().iter().map(text).collect(),
             Kind::Lines => vec![items().iter().map(text).collect::<Vec<_>>().join("\n")],
             Kind::Table(columns) => vec![lines::show(columns, &items())],
-            Kind::Frequencies => vec![items().iter().map(frequency_words).collect::<Vec<_>>().join("\n")],
+            Kind::Frequencies => {
+                let read = items().into_iter().filter_map(|item| serde_json::from_value(item).ok());
+                vec![read.map(frequency_words).collect::<Vec<_>>().join("\n")]
+            }
             Kind::Check => value.as_bool().filter(|is_on| *is_on).map(|_| "yes".to_owned()).into_iter().collect(),
             Kind::Time | Kind::DateTime => {
                 let mut text = text(value);
@@ -131,7 +136,7 @@ impl Kind {
             Kind::Frequencies => {
                 let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
                 let read = lines.map(|line| frequency(line).ok_or_else(|| wrong("fault-setup-frequency")));
-                Value::Array(read.collect::<Result<_, _>>()?)
+                serde_json::json!(read.collect::<Result<Vec<Frequency>, _>>()?)
             }
             Kind::Date => text.parse::<Date>().map_err(|_| wrong("fault-programme-date"))?.to_string().into(),
             Kind::DateTime => text.parse::<DateTime>().map_err(|_| wrong("fault-setup-moment"))?.to_string().into(),
@@ -145,27 +150,25 @@ impl Kind {
 }
 
 /// "every 3 weeks", as a coordinator writes it.
-fn frequency_words(value: &Value) -> String {
-    let number = |name: &str| value.get(name).and_then(Value::as_u64);
-    match (value.as_str(), number("every-weeks"), number("every-months")) {
-        (Some(name), ..) => name.to_owned(),
-        (_, Some(weeks), _) => format!("every {weeks} weeks"),
-        (_, _, Some(months)) => format!("every {months} months"),
-        _ => String::new(),
+fn frequency_words(frequency: Frequency) -> String {
+    let words = english();
+    match frequency {
+        Frequency::Once => words.t("setup-frequency-once").into_owned(),
+        Frequency::Weekly => words.t("setup-frequency-weekly").into_owned(),
+        Frequency::Fortnightly => words.t("setup-frequency-fortnightly").into_owned(),
+        Frequency::Monthly => words.t("setup-frequency-monthly").into_owned(),
+        Frequency::Listed => words.t("setup-frequency-listed").into_owned(),
+        Frequency::EveryWeeks(weeks) => words.with("setup-frequency-weeks", &[("number", &weeks.to_string())]),
+        Frequency::EveryMonths(months) => words.with("setup-frequency-months", &[("number", &months.to_string())]),
     }
 }
 
-fn frequency(line: &str) -> Option<Value> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let read = match words.as_slice() {
-        ["once"] => Frequency::Once,
-        ["weekly"] => Frequency::Weekly,
-        ["fortnightly"] => Frequency::Fortnightly,
-        ["monthly"] => Frequency::Monthly,
-        ["listed"] => Frequency::Listed,
-        ["every", number, "weeks"] => Frequency::EveryWeeks(number.parse().ok()?),
-        ["every", number, "months"] => Frequency::EveryMonths(number.parse().ok()?),
-        _ => return None,
-    };
-    serde_json::to_value(read).ok()
+/// The one that is written like this.
+fn frequency(line: &str) -> Option<Frequency> {
+    let parts: Vec<&str> = line.split_whitespace().collect();
+    let number = parts.iter().find_map(|part| part.parse().ok()).unwrap_or_default();
+    let named = [Frequency::Once, Frequency::Weekly, Frequency::Fortnightly, Frequency::Monthly, Frequency::Listed];
+    let numbered = [Frequency::EveryWeeks(number), Frequency::EveryMonths(number)];
+    let written = parts.join(" ");
+    named.into_iter().chain(numbered).find(|frequency| frequency_words(*frequency) == written)
 }
