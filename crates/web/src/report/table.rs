@@ -40,64 +40,76 @@ fn withheld() -> Cell {
 }
 
 pub(super) fn csv(report: &Report) -> Vec<u8> {
+    let words = english();
     let mut lines = sessions(report);
-    for (wave, name) in [(&report.before, "before"), (&report.after, "after")] {
-        lines.extend(questionnaire(wave, name));
-    }
+    lines.extend(questionnaire(&report.before, &words.t("report-file-before")));
+    lines.extend(questionnaire(&report.after, &words.t("report-file-after")));
     for level in &report.levels {
-        lines.extend(level.scales.iter().flat_map(|scale| scale_lines(&level.label, scale)));
+        lines.extend(level.scales.iter().flat_map(|scale| scale_lines(words.of(&level.label), scale)));
     }
-    write_csv(&["Part", "Item", "Figure", "Value"], &lines)
+    let headers = [
+        words.t("report-file-part"),
+        words.t("report-file-item"),
+        words.t("report-file-figure"),
+        words.t("report-file-value"),
+    ];
+    write_csv(&headers.each_ref().map(AsRef::as_ref), &lines)
 }
 
 fn sessions(report: &Report) -> Vec<Vec<Cell>> {
-    let total = &report.total;
-    let number = |figure, value: u64| line("Sessions", "", figure, Cell::Number(value as f64));
-    vec![
-        number("planned", total.planned.into()),
-        number("held", total.held.into()),
-        number("still to come", total.to_come.into()),
-        number("people present", total.present.into()),
-        number("people expected", total.expected.into()),
-        number("minutes promised", total.time.promised_minutes),
-        number("minutes given", total.time.given_minutes),
-    ]
+    let (words, total) = (english(), &report.total);
+    let part = words.t("report-sessions");
+    let figures = [
+        (words.t("report-file-planned"), total.planned.into()),
+        (words.t("report-file-held"), total.held.into()),
+        (words.t("report-file-to-come"), total.to_come.into()),
+        (words.t("report-file-present"), total.present.into()),
+        (words.t("report-file-expected"), total.expected.into()),
+        (words.t("report-file-promised"), total.time.promised_minutes),
+        (words.t("report-file-given"), total.time.given_minutes),
+    ];
+    figures.iter().map(|(figure, value)| line(&part, "", figure, Cell::Number(*value as f64))).collect()
 }
 
 fn questionnaire(wave: &WaveTold, name: &str) -> Vec<Vec<Cell>> {
+    let words = english();
     let answered = match wave.stage {
         Stage::NotSent | Stage::Open => return vec![],
         Stage::Closed(Answered::Many(many)) => Cell::Number(many as f64),
         Stage::Closed(Answered::TooFew) => withheld(),
     };
+    let part = words.t("report-file-questionnaire");
     vec![
-        line("Questionnaire", name, "asked", Cell::Number(wave.asked as f64)),
-        line("Questionnaire", name, "answered", answered),
+        line(&part, name, &words.t("report-file-asked"), Cell::Number(wave.asked as f64)),
+        line(&part, name, &words.t("report-file-answered"), answered),
     ]
 }
 
 fn scale_lines(level: &str, scale: &ScaleReport) -> Vec<Vec<Cell>> {
-    let line = |figure: &str, value| line(level, &scale.label, figure, value);
+    let words = english();
+    let line = |figure: &str, value| line(level, words.of(&scale.label), figure, value);
     let mut lines = Vec::new();
-    for (name, reading) in [("before", &scale.before), ("after", &scale.after)] {
+    for (wave, reading) in
+        [(words.t("report-file-before"), &scale.before), (words.t("report-file-after"), &scale.after)]
+    {
+        let mean = words.with("report-file-mean", &[("wave", &wave)]);
         match reading.shown() {
             Some(Reading::Mean { n, interval }) => lines.extend([
-                line(&format!("answers {name}"), Cell::Number(*n as f64)),
-                line(&format!("mean {name}"), rounded(interval.estimate)),
+                line(&words.with("report-file-answers", &[("wave", &wave)]), Cell::Number(*n as f64)),
+                line(&mean, rounded(interval.estimate)),
             ]),
-            Some(Reading::NearlyAll { .. }) => {
-                lines.push(line(&format!("mean {name}"), Cell::Text(reading_words(reading))));
-            }
-            None => lines.push(line(&format!("mean {name}"), withheld())),
+            Some(Reading::NearlyAll { .. }) => lines.push(line(&mean, Cell::Text(reading_words(reading)))),
+            None => lines.push(line(&mean, withheld())),
         }
     }
+    let changed = words.t("report-file-change");
     match change_of(scale) {
         Some(change) => lines.extend([
-            line("change", rounded(change.estimate)),
-            line("change, low end of 95%", rounded(change.low)),
-            line("change, high end of 95%", rounded(change.high)),
+            line(&changed, rounded(change.estimate)),
+            line(&words.t("report-file-change-low"), rounded(change.low)),
+            line(&words.t("report-file-change-high"), rounded(change.high)),
         ]),
-        None => lines.push(line("change", Cell::Text(in_words(scale)))),
+        None => lines.push(line(&changed, Cell::Text(in_words(scale)))),
     }
     lines
 }
