@@ -9,6 +9,7 @@ use crate::sign_in::{PersonaButton, welcome};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
+use actions::demo::Persona;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Response};
@@ -27,9 +28,11 @@ pub(crate) async fn persona_buttons(visit: &Visit, app: &App) -> Result<Vec<Pers
         return Ok(vec![]);
     }
     let personas = actions::demo::personas(&visit.ctx).await?;
+    let hat = |hat: &&str| english().t(&format!("dev-hat-{hat}"));
+    let hats = |persona: &Persona| persona.hats.iter().map(hat).collect::<Vec<_>>().join(", ");
     Ok(personas
         .into_iter()
-        .map(|persona| PersonaButton { id: persona.id.0, name: persona.name, hats: persona.hats.join(", ") })
+        .map(|persona| PersonaButton { id: persona.id.0, hats: hats(&persona), name: persona.name })
         .collect())
 }
 
