@@ -24,3 +24,4 @@ mod sessions;
 mod setup;
 mod sign_in;
 mod story;
+mod wording;
