@@ -47,32 +47,8 @@ pub(super) fn controls(path: &str, answers: &Answers) -> Vec<Control> {
 pub(super) fn show(path: &str, rule: &DatesRule, answers: &mut Answers) {
     let mut put = |name: &str, texts: Vec<String>| answers.put(format!("{path}.{name}"), texts);
     put("first", vec![rule.first.to_string()]);
-    let kind = |name: &str| vec![name.to_owned()];
-    match &rule.repeat {
-        Repeat::Weeks { every, on } => {
-            put("repeat", kind("weeks"));
-            put("every", vec![every.to_string()]);
-            put("on", on.iter().map(named).collect());
-        }
-        Repeat::MonthWeekday { every, nth, on } => {
-            put("repeat", kind("month-weekday"));
-            put("every", vec![every.to_string()]);
-            put("nth", vec![named(nth)]);
-            put("weekday", vec![named(on)]);
-        }
-        Repeat::MonthDay { every, day } => {
-            put("repeat", kind("month-day"));
-            put("every", vec![every.to_string()]);
-            put("day", vec![day.to_string()]);
-        }
-        Repeat::MonthEnd { every } => {
-            put("repeat", kind("month-end"));
-            put("every", vec![every.to_string()]);
-        }
-        Repeat::List { dates } => {
-            put("repeat", kind("list"));
-            put("list", vec![dates.iter().map(Date::to_string).collect::<Vec<_>>().join("\n")]);
-        }
+    for (name, texts) in shown_repeat(&rule.repeat) {
+        put(name, texts);
     }
     match rule.ends {
         Some(Ends::Count(count)) => put("ends", vec![count.to_string()]),
@@ -87,6 +63,28 @@ pub(super) fn show(path: &str, rule: &DatesRule, answers: &mut Answers) {
     let moved = rule.moved.iter().map(|moved| format!("{}{}{}", moved.from, between_dates(), moved.to));
     put("moved", vec![moved.collect::<Vec<_>>().join("\n")]);
     put("bank_holidays", vec![named(&rule.bank_holidays)]);
+}
+
+/// The fields that say how the rule repeats.
+fn shown_repeat(repeat: &Repeat) -> Vec<(&'static str, Vec<String>)> {
+    let kind = |name: &str| ("repeat", vec![name.to_owned()]);
+    let every = |every: &u32| ("every", vec![every.to_string()]);
+    match repeat {
+        Repeat::Weeks { every: weeks, on } => {
+            vec![kind("weeks"), every(weeks), ("on", on.iter().map(named).collect())]
+        }
+        Repeat::MonthWeekday { every: months, nth, on } => {
+            vec![kind("month-weekday"), every(months), ("nth", vec![named(nth)]), ("weekday", vec![named(on)])]
+        }
+        Repeat::MonthDay { every: months, day } => {
+            vec![kind("month-day"), every(months), ("day", vec![day.to_string()])]
+        }
+        Repeat::MonthEnd { every: months } => vec![kind("month-end"), every(months)],
+        Repeat::List { dates } => {
+            let lines: Vec<String> = dates.iter().map(Date::to_string).collect();
+            vec![kind("list"), ("list", vec![lines.join("\n")])]
+        }
+    }
 }
 
 /// Days, places in the month and policies by the names they have in a design.

@@ -125,32 +125,8 @@ pub(super) fn answers(section: &Section, design: &Design) -> Answers {
 /// The design with the section's answers in it.
 pub(super) fn applied(section: &Section, design: &Design, answers: &Answers) -> Result<Design, Vec<Fault>> {
     let before_it = serde_json::to_value(design).unwrap_or_default();
-    let mut value = before_it.clone();
-    let mut faults = Vec::new();
     let optional = optional(section, answers);
-    for list in section.blocks.iter().filter_map(|block| match block {
-        Block::Each(list, _) => Some(list),
-        _ => None,
-    }) {
-        value[list] = json!([]);
-    }
-    for (before, field) in fields(section, answers) {
-        let path = format!("{before}{}", field.path);
-        if optional.iter().any(|gone| is_within(&path, gone))
-            || is_dropped(section, &path, answers)
-            || is_room_online(&path, answers)
-        {
-            continue;
-        }
-        match field.kind.read(&path, answers.all(&path)) {
-            // Boxes are ticked in the order of the page: the same choices stay in the order they had.
-            Ok(Some(read)) if is_same_set(field.kind, &read, at(&before_it, &path)) => {
-                put(&mut value, &path, Some(at(&before_it, &path).clone()));
-            }
-            Ok(read) => put(&mut value, &path, read),
-            Err(fault) => faults.push(fault),
-        }
-    }
+    let (mut value, mut faults) = read_fields(section, answers, &optional, &before_it);
     for gone in &optional {
         put(&mut value, gone, None);
     }
@@ -167,6 +143,35 @@ pub(super) fn applied(section: &Section, design: &Design, answers: &Answers) -> 
         }
     }
     Ok(design)
+}
+
+/// The design with what each field says. A field of a part that is left out, or without meaning here, is passed over.
+fn read_fields(section: &Section, answers: &Answers, optional: &[String], before_it: &Value) -> (Value, Vec<Fault>) {
+    let (mut value, mut faults) = (before_it.clone(), Vec::new());
+    for list in section.blocks.iter().filter_map(|block| match block {
+        Block::Each(list, _) => Some(list),
+        _ => None,
+    }) {
+        value[list] = json!([]);
+    }
+    for (before, field) in fields(section, answers) {
+        let path = format!("{before}{}", field.path);
+        if optional.iter().any(|gone| is_within(&path, gone))
+            || is_dropped(section, &path, answers)
+            || is_room_online(&path, answers)
+        {
+            continue;
+        }
+        match field.kind.read(&path, answers.all(&path)) {
+            // Boxes are ticked in the order of the page: the same choices stay in the order they had.
+            Ok(Some(read)) if is_same_set(field.kind, &read, at(before_it, &path)) => {
+                put(&mut value, &path, Some(at(before_it, &path).clone()));
+            }
+            Ok(read) => put(&mut value, &path, read),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (value, faults)
 }
 
 fn read_dates(section: &Section, answers: &Answers, faults: &mut Vec<Fault>) -> Vec<(usize, domain::dates::DatesRule)> {

@@ -6,9 +6,13 @@ mod field;
 mod form;
 mod lines;
 mod page;
+mod samples;
+mod save;
 mod section;
 mod stages;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use page::{preview, samples, save, show, tasks};
+pub(crate) use page::{show, tasks};
+pub(crate) use samples::samples;
+pub(crate) use save::{preview, save};

@@ -1,28 +1,24 @@
-//! The pages of the set-up: the list of its sections, and each section with its dates shown before they are saved.
+//! The pages of the set-up: the list of its sections, and each section by itself.
 
 use super::answers::Answers;
 use super::form::{self, Control};
 use super::section::{Block, Section, Shape, sections};
 use super::stages;
 use crate::error::Failure;
-use crate::form::{Faults, Posted};
-use crate::gallery::Sample;
-use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::form::Faults;
+use crate::page::{Page, html};
 use crate::programme::strip::Strip;
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::programme::{self, Read, change_design, read_design};
+use actions::programme::{self, Read};
 use askama::Template;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::Response;
-use domain::access::Relation;
-use domain::blueprint::{self, Design};
+use domain::blueprint::Design;
 use domain::dates::Holidays;
 use domain::id::ProgrammeId;
 use domain::programme::Programme;
-use domain::refusal::{Fault, Refusal};
 
 /// One line of the task list.
 struct Task {
@@ -35,7 +31,7 @@ struct Task {
 
 #[derive(Template)]
 #[template(path = "programme/setup/tasks.html")]
-struct Tasks {
+pub(super) struct Tasks {
     page: Page,
     id: ProgrammeId,
     title: String,
@@ -44,34 +40,34 @@ struct Tasks {
 }
 
 /// A part that two people changed at once.
-struct Difference {
-    label: String,
-    theirs: String,
-    yours: String,
+pub(super) struct Difference {
+    pub label: String,
+    pub theirs: String,
+    pub yours: String,
 }
 
 #[derive(Template)]
 #[template(path = "programme/setup/section.html")]
-struct SectionPage {
-    page: Page,
-    id: ProgrammeId,
-    section: Section,
-    title: String,
-    version: u32,
-    is_public: bool,
-    controls: Vec<Control>,
+pub(super) struct SectionPage {
+    pub page: Page,
+    pub id: ProgrammeId,
+    pub section: Section,
+    pub title: String,
+    pub version: u32,
+    pub is_public: bool,
+    pub controls: Vec<Control>,
     /// Of a section of dates: the series as it would be.
-    preview: Option<Strip>,
+    pub preview: Option<Strip>,
     /// The whole design, in the section that is text.
-    text: String,
-    stages: Vec<stages::Line>,
-    new_stage: String,
-    differences: Vec<Difference>,
-    faults: Faults,
+    pub text: String,
+    pub stages: Vec<stages::Line>,
+    pub new_stage: String,
+    pub differences: Vec<Difference>,
+    pub faults: Faults,
 }
 
 impl SectionPage {
-    fn is_text(&self) -> bool {
+    pub fn is_text(&self) -> bool {
         self.section.shape == Shape::Text
     }
 
@@ -88,7 +84,7 @@ impl SectionPage {
     }
 }
 
-fn title_of(section: &Section) -> String {
+pub(super) fn title_of(section: &Section) -> String {
     let words = english();
     let title = words.t(&format!("setup-section-{}", section.words));
     match section.of.as_str() {
@@ -103,7 +99,7 @@ pub(crate) async fn tasks(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<R
     Ok(html(&task_list(page, programme)))
 }
 
-fn task_list(page: Page, programme: Programme) -> Tasks {
+pub(super) fn task_list(page: Page, programme: Programme) -> Tasks {
     let faults = programme.design.validate(Holidays::england_and_wales());
     let tasks = sections(&programme.design)
         .iter()
@@ -118,7 +114,7 @@ fn task_list(page: Page, programme: Programme) -> Tasks {
     Tasks { page, id: programme.id, title: programme.design.title, is_public, tasks }
 }
 
-fn found(design: &Design, id: &str) -> Result<Section, Failure> {
+pub(super) fn found(design: &Design, id: &str) -> Result<Section, Failure> {
     Ok(sections(design).into_iter().find(|section| section.id == id).ok_or(Error::Missing)?)
 }
 
@@ -131,7 +127,7 @@ pub(crate) async fn show(visit: Visit, Path((id, section)): Path<(ProgrammeId, S
     Ok(html(&section_page(page, programme, section, &answers, preview)))
 }
 
-fn section_page(
+pub(super) fn section_page(
     page: Page,
     programme: Programme,
     section: Section,
@@ -156,7 +152,7 @@ fn section_page(
 }
 
 /// The series of the section's stage, when its dates can be laid out.
-fn preview_of(section: &Section, design: &Design) -> Option<Strip> {
+pub(super) fn preview_of(section: &Section, design: &Design) -> Option<Strip> {
     let place = section.blocks.iter().find_map(|block| match block {
         Block::Dates(place) => Some(*place),
         _ => None,
@@ -164,190 +160,4 @@ fn preview_of(section: &Section, design: &Design) -> Option<Strip> {
     let stage = design.stages.get(place)?;
     let occurrences = stage.dates.occurrences(Holidays::england_and_wales()).ok()?;
     Some(Strip::of(design, stage, &occurrences, None))
-}
-
-/// What the form makes of the design.
-enum Made {
-    Design(Box<Design>, &'static str),
-    Refused(Vec<Fault>),
-}
-
-fn make(section: &Section, design: &Design, answers: &Answers) -> Made {
-    let made = match section.shape {
-        Shape::Form => form::applied(section, design, answers).map(|made| (made, "setup-saved")),
-        Shape::Stages => stages::applied(design, answers),
-        Shape::Text => match read_design(answers.first("design")) {
-            Ok(made) => Ok((made, "setup-saved")),
-            Err(Error::Refused(why)) => Err(why.faults),
-            Err(_) => Err(vec![Fault::at("design", "fault-design-empty")]),
-        },
-    };
-    match made {
-        Ok((design, notice)) => Made::Design(Box::new(design), notice),
-        Err(faults) => Made::Refused(faults),
-    }
-}
-
-pub(crate) async fn save(
-    Path((id, section)): Path<(ProgrammeId, String)>,
-    Posted(visit, fields): Posted<Vec<(String, String)>>,
-) -> Result<Response, Failure> {
-    let Read { actor, programme } = programme::read(&visit.ctx, id).await?;
-    let section = found(&programme.design, &section)?;
-    let answers = Answers::posted(fields);
-    let page = visit.page(&actor, title_of(&section));
-    let version = answers.first("version").parse().unwrap_or(0);
-    let (design, notice) = match make(&section, &programme.design, &answers) {
-        Made::Design(design, notice) => (design, notice),
-        Made::Refused(faults) => return Ok(refused(page, programme, section, &answers, faults, version)),
-    };
-    match change_design(&visit.ctx, id, version, &design, |field| concerns(&section, field)).await {
-        Ok(()) => {
-            let to = if section.shape == Shape::Stages { "/setup/stages" } else { "/setup" };
-            Ok(see_other_with(&format!("/desk/programmes/{id}{to}"), &english().t(notice)))
-        }
-        Err(Error::Refused(why)) => Ok(refused(page, programme, section, &answers, why.faults, version)),
-        Err(Error::Conflict) => Ok(conflict(page, programme, section, &answers)),
-        Err(other) => Err(other.into()),
-    }
-}
-
-/// Must a fault at this path be mended before the section can be saved in a draft?
-fn concerns(section: &Section, field: &str) -> bool {
-    section.shape == Shape::Text && !field.starts_with("round.hear_by") || section.owns(field)
-}
-
-fn refused(
-    page: Page,
-    programme: Programme,
-    section: Section,
-    answers: &Answers,
-    faults: Vec<Fault>,
-    version: u32,
-) -> Response {
-    let roots = section.roots();
-    // A fault deep in a list stands beside the field that holds the list.
-    let placed = faults.into_iter().map(|fault| {
-        let root =
-            roots.iter().filter(|root| super::section::is_within(&fault.field, root)).max_by_key(|root| root.len());
-        let is_known = form::controls(&section, answers).iter().any(|control| control.name == fault.field);
-        match root {
-            Some(root) if !is_known => Fault { field: root.clone(), ..fault },
-            _ => fault,
-        }
-    });
-    let faults = Refusal { faults: placed.collect() };
-    let (text, name) = (answers.first("design").to_owned(), answers.first("name").to_owned());
-    let shown = section_page(page, programme, section, answers, None);
-    let text = if shown.is_text() { text } else { String::new() };
-    unprocessable(&SectionPage { faults: Faults::of(&faults), version, text, new_stage: name, ..shown })
-}
-
-/// Both are shown; saving again, over the version that is there now, keeps one's own.
-fn conflict(page: Page, programme: Programme, section: Section, answers: &Answers) -> Response {
-    let theirs = form::controls(&section, &form::answers(&section, &programme.design));
-    let shown = section_page(page, programme, section, answers, None);
-    let mut differences: Vec<Difference> = shown
-        .controls
-        .iter()
-        .filter_map(|yours| {
-            let theirs = theirs.iter().find(|theirs| theirs.name == yours.name).map(words_of).unwrap_or_default();
-            let yours_words = words_of(yours);
-            let label = yours.label.clone();
-            (theirs != yours_words).then_some(Difference { label, theirs, yours: yours_words })
-        })
-        .collect();
-    let text = answers.first("design").to_owned();
-    if shown.is_text() && text != shown.text {
-        let label = english().t("setup-text").into_owned();
-        differences.push(Difference { label, theirs: shown.text.clone(), yours: text.clone() });
-    }
-    let text = if shown.is_text() { text } else { String::new() };
-    let mut response = html(&SectionPage { differences, text, ..shown });
-    *response.status_mut() = StatusCode::CONFLICT;
-    response
-}
-
-/// A field's answer as words.
-fn words_of(control: &Control) -> String {
-    if control.choices.is_empty() {
-        return control.value.trim().to_owned();
-    }
-    let chosen = control.choices.iter().filter(|(_, is_chosen)| *is_chosen);
-    chosen.map(|(choice, _)| choice.label.as_str()).collect::<Vec<_>>().join(", ")
-}
-
-/// The same page with the dates as they would be; nothing is saved.
-pub(crate) async fn preview(
-    Path((id, section)): Path<(ProgrammeId, String)>,
-    Posted(visit, fields): Posted<Vec<(String, String)>>,
-) -> Result<Response, Failure> {
-    let Read { actor, programme } = programme::read(&visit.ctx, id).await?;
-    let section = found(&programme.design, &section)?;
-    let answers = Answers::posted(fields);
-    let page = visit.page(&actor, title_of(&section));
-    let version = answers.first("version").parse().unwrap_or(0);
-    let design = match make(&section, &programme.design, &answers) {
-        Made::Design(design, _) => design,
-        Made::Refused(faults) => return Ok(refused(page, programme, section, &answers, faults, version)),
-    };
-    let faults: Vec<Fault> = design
-        .validate(Holidays::england_and_wales())
-        .iter()
-        .filter(|fault| section.owns(&fault.field))
-        .map(Fault::from)
-        .collect();
-    if !faults.is_empty() {
-        return Ok(refused(page, programme, section, &answers, faults, version));
-    }
-    let strip = preview_of(&section, &design);
-    let shown = section_page(page, programme, section, &answers, strip);
-    Ok(html(&SectionPage { version, ..shown }))
-}
-
-fn sample(key: &str) -> Programme {
-    Programme {
-        id: ProgrammeId(1),
-        slug: key.into(),
-        blueprint: key.into(),
-        design: blueprint::by_key(key).expect("the five are shipped").design.clone(),
-        state: domain::programme::ProgrammeState::Draft,
-        version: 3,
-    }
-}
-
-pub(crate) fn samples() -> Vec<Sample> {
-    let page = |title: &str| Page::sample_as(Relation::Coordinator, "/desk/programmes", title);
-    let mut all = vec![
-        Sample::of("tasks", &task_list(page("Set-up"), sample("facilitator-training"))),
-        Sample::of("tasks-short", &task_list(page("Set-up"), sample("topic-led"))),
-    ];
-    let section = |key: &str, id: &str| {
-        let programme = sample(key);
-        let section = sections(&programme.design).into_iter().find(|section| section.id == id);
-        let section = section.expect("a section of the design");
-        let answers = form::answers(&section, &programme.design);
-        let preview = preview_of(&section, &programme.design);
-        section_page(page(&title_of(&section)), programme, section, &answers, preview)
-    };
-    for (name, key, id) in [
-        ("about", "facilitator-training", "about"),
-        ("dates", "facilitator-training", "dates-course"),
-        ("dates-long", "presenter-led-groups", "dates-groups"),
-        ("stage", "facilitator-training", "stage-course"),
-        ("stages", "facilitator-training", "stages"),
-        ("agreements", "facilitator-training", "agreements"),
-        ("measures", "multi-agency", "measures"),
-        ("start", "multi-agency", "start"),
-        ("text", "open-reflective-space", "text"),
-    ] {
-        all.push(Sample::of(name, &section(key, id)));
-    }
-    let wrong = Refusal::from(Fault::at("stages.0.dates.ends", "fault-dates-no-end"));
-    let shown = section("facilitator-training", "dates-course");
-    all.push(Sample::of("dates-refused", &SectionPage { faults: Faults::of(&wrong), preview: None, ..shown }));
-    let difference = Difference { label: "Title".into(), theirs: "Spring course".into(), yours: "May course".into() };
-    let shown = section("facilitator-training", "about");
-    all.push(Sample::of("conflict", &SectionPage { differences: vec![difference], ..shown }));
-    all
 }
