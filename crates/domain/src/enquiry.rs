@@ -5,6 +5,13 @@ use crate::person::{is_email, tidy_email};
 use crate::refusal::{Fault, Refusal};
 use jiff::Timestamp;
 
+/// Whether somebody has answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnquiryState {
+    Open,
+    Answered,
+}
+
 /// What somebody writes in the public form (S0.24, S1.18).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EnquiryDraft {

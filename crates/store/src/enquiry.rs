@@ -2,7 +2,7 @@
 
 use crate::sql::{Read, all, count, first, insert, instant, millis, run, values};
 use crate::{Result, Tx};
-use domain::enquiry::{Enquiry, EnquiryDraft};
+use domain::enquiry::{Enquiry, EnquiryDraft, EnquiryState};
 use domain::id::{EnquiryId, PersonId, ProgrammeId};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
@@ -81,8 +81,11 @@ pub async fn count_since(db: &impl Read, since: Timestamp) -> Result<u64> {
 }
 
 /// At most `limit` enquiries with an id below `before`, newest first: those still open, or those answered.
-pub async fn page(db: &impl Read, is_answered: bool, before: Option<EnquiryId>, limit: u32) -> Result<Vec<Enquiry>> {
-    let condition = if is_answered { "IS NOT NULL" } else { "IS NULL" };
+pub async fn page(db: &impl Read, state: EnquiryState, before: Option<EnquiryId>, limit: u32) -> Result<Vec<Enquiry>> {
+    let condition = match state {
+        EnquiryState::Open => "IS NULL",
+        EnquiryState::Answered => "IS NOT NULL",
+    };
     let sql = format!("{ENQUIRY} WHERE e.answered_at {condition} AND e.id < $1 ORDER BY e.id DESC LIMIT $2");
     let rows: Vec<Row> = all(db, &sql, values![before.map_or(i64::MAX, |id| id.0), i64::from(limit)]).await?;
     rows.into_iter().map(Row::enquiry).collect()

@@ -2,26 +2,31 @@
 
 use crate::{Ctx, Error, Result};
 use domain::access::{AnswerEnquiry, Provider as House};
+use domain::enquiry::EnquiryState;
 use domain::id::EnquiryId;
 
 /// Notes that somebody has answered.
 pub async fn answer(ctx: &Ctx, id: EnquiryId) -> Result<()> {
-    mark(ctx, id, true).await
+    mark(ctx, id, EnquiryState::Answered).await
 }
 
 /// It is open again.
 pub async fn reopen(ctx: &Ctx, id: EnquiryId) -> Result<()> {
-    mark(ctx, id, false).await
+    mark(ctx, id, EnquiryState::Open).await
 }
 
-async fn mark(ctx: &Ctx, id: EnquiryId, is_answered: bool) -> Result<()> {
+async fn mark(ctx: &Ctx, id: EnquiryId, state: EnquiryState) -> Result<()> {
     let permit = ctx.permit(AnswerEnquiry, House).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
-    if !store::enquiry::set_answered(&tx, id, is_answered.then_some((person, ctx.now()))).await? {
+    let (by, why) = match state {
+        EnquiryState::Answered => (Some((person, ctx.now())), "answered"),
+        EnquiryState::Open => (None, "open again"),
+    };
+    if !store::enquiry::set_answered(&tx, id, by).await? {
         return Err(Error::Missing);
     }
-    store::event::record(&tx, &permit, id, if is_answered { "answered" } else { "open again" }, ctx.now()).await?;
+    store::event::record(&tx, &permit, id, why, ctx.now()).await?;
     tx.commit().await?;
     Ok(())
 }

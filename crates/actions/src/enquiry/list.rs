@@ -2,7 +2,7 @@
 
 use crate::{Ctx, PAGE, Result};
 use domain::access::{Actor, Provider as House, ReadEnquiries};
-use domain::enquiry::Enquiry;
+use domain::enquiry::{Enquiry, EnquiryState};
 use domain::id::EnquiryId;
 
 /// One page of enquiries.
@@ -16,10 +16,10 @@ pub struct Enquiries {
     pub next: Option<EnquiryId>,
 }
 
-pub async fn list(ctx: &Ctx, is_answered: bool, before: Option<EnquiryId>) -> Result<Enquiries> {
+pub async fn list(ctx: &Ctx, state: EnquiryState, before: Option<EnquiryId>) -> Result<Enquiries> {
     let permit = ctx.permit(ReadEnquiries, House).await?;
     let store = &ctx.provider.store;
-    let mut enquiries = store::enquiry::page(store, is_answered, before, PAGE + 1).await?;
+    let mut enquiries = store::enquiry::page(store, state, before, PAGE + 1).await?;
     let (open, answered) = store::enquiry::counts(store).await?;
     let has_more = enquiries.len() > PAGE as usize;
     enquiries.truncate(PAGE as usize);

@@ -27,14 +27,16 @@ pub(super) fn seats(sitters: &[Sitter], taking_part: &[PersonId], here: &[Person
         .filter(|sitter| sitter.reply != Some(Reply::NotComing) || taking_part.contains(&sitter.person))
         .map(|sitter| Seat {
             person: sitter.person,
-            name: name(sitter, named.get(sitter.first_name.as_str()).is_some_and(|count| *count > 1)),
+            name: name(sitter, &named),
             is_facilitator: sitter.is_facilitator,
             is_here: here.contains(&sitter.person),
         })
         .collect()
 }
 
-fn name(sitter: &Sitter, is_shared: bool) -> String {
+/// The first name, with a letter of the last where several people have it.
+fn name(sitter: &Sitter, named: &BTreeMap<&str, usize>) -> String {
+    let is_shared = named.get(sitter.first_name.as_str()).is_some_and(|count| *count > 1);
     match sitter.last_name.chars().next() {
         Some(letter) if is_shared => format!("{} {letter}", sitter.first_name),
         _ => sitter.first_name.clone(),

@@ -10,6 +10,7 @@ use actions::enquiry::{self, Enquiries, Enquiry, EnquiryDraft};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use domain::enquiry::EnquiryState;
 use domain::id::EnquiryId;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -48,18 +49,18 @@ pub(crate) struct View {
 }
 
 pub(crate) async fn list(visit: Visit, Query(view): Query<View>) -> Result<Response, Failure> {
-    let is_answered = view.view == "answered";
-    let found = enquiry::list(&visit.ctx, is_answered, view.before).await?;
+    let state = if view.view == "answered" { EnquiryState::Answered } else { EnquiryState::Open };
+    let found = enquiry::list(&visit.ctx, state, view.before).await?;
     let page = visit.page(&found.actor, english().t("enquiry-list-title"));
     let zone = TimeZone::get(&visit.ctx.provider.brand.zone).unwrap_or(TimeZone::UTC);
-    Ok(html(&List::new(page, is_answered, found, view.just, &zone)))
+    Ok(html(&List::new(page, state, found, view.just, &zone)))
 }
 
 impl List {
-    fn new(page: Page, is_answered: bool, found: Enquiries, just: Option<EnquiryId>, zone: &TimeZone) -> List {
+    fn new(page: Page, state: EnquiryState, found: Enquiries, just: Option<EnquiryId>, zone: &TimeZone) -> List {
         List {
             page,
-            is_answered,
+            is_answered: state == EnquiryState::Answered,
             open: usize::try_from(found.open).unwrap_or(usize::MAX),
             answered: usize::try_from(found.answered).unwrap_or(usize::MAX),
             lines: found.enquiries.into_iter().map(|enquiry| Line::new(enquiry, zone)).collect(),
@@ -127,7 +128,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         answered_at: (n > 100).then_some(Timestamp::UNIX_EPOCH),
         answered_by: "Dana Okafor".into(),
     };
-    let list = |is_answered, enquiries: Vec<Enquiry>, just, next| {
+    let list = |state, enquiries: Vec<Enquiry>, just, next| {
         let found = Enquiries {
             actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
             open: 50,
@@ -136,12 +137,12 @@ pub(crate) fn samples() -> Vec<Sample> {
             next,
         };
         let page = Page::sample_as(domain::access::Relation::Coordinator, "/desk/enquiries", "Enquiries");
-        List::new(page, is_answered, found, just, &TimeZone::UTC)
+        List::new(page, state, found, just, &TimeZone::UTC)
     };
     vec![
-        Sample::of("empty", &list(false, vec![], None, None)),
-        Sample::of("usual", &list(false, (1..4).map(enquiry).collect(), Some(EnquiryId(9)), None)),
-        Sample::of("answered", &list(true, (101..104).map(enquiry).collect(), None, None)),
-        Sample::of("rows", &list(false, (1..=50).map(enquiry).collect(), None, Some(EnquiryId(1)))),
+        Sample::of("empty", &list(EnquiryState::Open, vec![], None, None)),
+        Sample::of("usual", &list(EnquiryState::Open, (1..4).map(enquiry).collect(), Some(EnquiryId(9)), None)),
+        Sample::of("answered", &list(EnquiryState::Answered, (101..104).map(enquiry).collect(), None, None)),
+        Sample::of("rows", &list(EnquiryState::Open, (1..=50).map(enquiry).collect(), None, Some(EnquiryId(1)))),
     ]
 }
