@@ -5,21 +5,23 @@ use crate::{Result, Tx};
 use domain::id::PersonId;
 use jiff::Timestamp;
 
+/// A letter that went out.
+#[derive(Clone, Copy, Debug)]
+pub struct Sent<'a> {
+    pub message_id: &'a str,
+    pub occasion: &'a str,
+    pub person: PersonId,
+    pub subject: &'a str,
+}
+
 /// Notes a letter; the same Message-ID is noted once. The subject of a sign-in letter holds its code and is not kept.
-pub async fn record(
-    tx: &Tx,
-    message_id: &str,
-    occasion: &str,
-    person: PersonId,
-    subject: &str,
-    now: Timestamp,
-) -> Result<()> {
-    let subject = if occasion == "sign_in" { "" } else { subject };
+pub async fn record(tx: &Tx, sent: Sent<'_>, now: Timestamp) -> Result<()> {
+    let subject = if sent.occasion == "sign_in" { "" } else { sent.subject };
     run(
         tx,
         "INSERT INTO letters (message_id, occasion, person_id, subject, sent_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (message_id) DO NOTHING",
-        values![message_id, occasion, person.0, subject, millis(now)],
+        values![sent.message_id, sent.occasion, sent.person.0, subject, millis(now)],
     )
     .await?;
     Ok(())

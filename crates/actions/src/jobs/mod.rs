@@ -20,7 +20,9 @@ use domain::job::{Job, next_try};
 use domain::session::by_day;
 use jiff::{SignedDuration, Timestamp};
 use letters::Letter;
+use session_letter::Occasion;
 use store::job::Claimed;
+use store::letter::Sent;
 
 /// How long a worker holds a job before another may take it.
 const HOLD: SignedDuration = SignedDuration::from_mins(5);
@@ -77,12 +79,14 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::SendSignInCode { code } => send_sign_in_code::send(ctx, claimed, *code).await,
         Job::SendQuestionnaire { invitation } => send_questionnaire::send(ctx, claimed, *invitation).await,
         Job::SendInvitation { session, person, sequence } => {
-            send_invitation::send(ctx, claimed, *session, *person, *sequence).await
+            session_letter::send(ctx, claimed, *session, *person, Occasion::Invitation(*sequence)).await
         }
         Job::SendCancellation { session, person, sequence } => {
-            send_cancellation::send(ctx, claimed, *session, *person, *sequence).await
+            session_letter::send(ctx, claimed, *session, *person, Occasion::Cancellation(*sequence)).await
         }
-        Job::SendReminder { session, person, .. } => send_reminder::send(ctx, claimed, *session, *person).await,
+        Job::SendReminder { session, person, .. } => {
+            session_letter::send(ctx, claimed, *session, *person, Occasion::Reminder).await
+        }
         Job::RemindTheSilent => remind_the_silent::queue(ctx).await,
         Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::send(ctx, claimed, *enquiry, *person).await,
         Job::CheckImport { import } => check_import::check(ctx, *import).await,
@@ -105,7 +109,8 @@ pub(crate) async fn post(ctx: &Ctx, claimed: &Claimed, letter: &Letter, to: &dom
     let message_id = format!("{}@{}", claimed.key, ctx.provider.host());
     ctx.provider.post.send(letter, &to.email, &to.name(), &message_id).await?;
     let tx = ctx.provider.store.begin().await?;
-    store::letter::record(&tx, &message_id, letter.occasion, to.id, &letter.subject, ctx.now()).await?;
+    let sent = Sent { message_id: &message_id, occasion: letter.occasion, person: to.id, subject: &letter.subject };
+    store::letter::record(&tx, sent, ctx.now()).await?;
     tx.commit().await?;
     Ok(())
 }

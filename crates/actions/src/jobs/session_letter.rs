@@ -1,5 +1,6 @@
-//! What every letter about a session needs: the session as it is now, the person, and their personal link.
+//! Letters about a session: what every one needs, which is the session as it is now, the person, and their personal link.
 
+use super::{post, send_cancellation, send_invitation, send_reminder};
 use crate::link::{self, Wanted};
 use crate::{Ctx, Error, Result};
 use documents::calendar::{CalendarError, Party};
@@ -7,8 +8,39 @@ use domain::id::{PersonId, SessionId};
 use domain::person::Person;
 use domain::session::Session;
 use letters::session::About;
+use store::job::Claimed;
 use store::link::Purpose;
 use store::session::SessionView;
+
+/// Why somebody is written to; the number is the version of the session the letter is about.
+pub(super) enum Occasion {
+    Invitation(u32),
+    Cancellation(u32),
+    Reminder,
+}
+
+/// Sends the letter, unless there is nothing to say any more. A letter about a session that has begun helps nobody.
+pub(super) async fn send(
+    ctx: &Ctx,
+    claimed: &Claimed,
+    session: SessionId,
+    person: PersonId,
+    occasion: Occasion,
+) -> Result<()> {
+    let Some(matter) = Matter::load(ctx, session, person).await? else { return Ok(()) };
+    if matter.view.starts_at <= ctx.now() {
+        return Ok(());
+    }
+    let letter = match occasion {
+        Occasion::Invitation(sequence) => send_invitation::letter(ctx, &matter, sequence).await?,
+        Occasion::Cancellation(sequence) => send_cancellation::letter(ctx, &matter, sequence)?,
+        Occasion::Reminder => send_reminder::letter(ctx, &matter).await?,
+    };
+    match letter {
+        Some(letter) => post(ctx, claimed, &letter, &matter.person).await,
+        None => Ok(()),
+    }
+}
 
 /// A session and somebody to write to about it.
 pub(super) struct Matter {
@@ -32,11 +64,6 @@ impl Matter {
         };
         let page = format!("{}/sessions/{session}", ctx.provider.base_url);
         Ok(Some(Matter { view, person, is_member, page, reply }))
-    }
-
-    /// A letter about a session that has begun helps nobody.
-    pub fn is_over(&self, ctx: &Ctx) -> bool {
-        self.view.starts_at <= ctx.now()
     }
 
     pub fn is_facilitator(&self) -> bool {
