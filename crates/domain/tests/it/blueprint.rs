@@ -6,15 +6,15 @@ use domain::method::PartKind;
 use domain::questionnaire::Instrument;
 use jiff::civil::{date, time};
 
-fn holidays() -> &'static Holidays {
+pub fn holidays() -> &'static Holidays {
     Holidays::england_and_wales()
 }
 
-fn design(key: &str) -> Design {
+pub fn design(key: &str) -> Design {
     by_key(key).unwrap().design.clone()
 }
 
-fn main_stage(design: &Design) -> &Stage {
+pub fn main_stage(design: &Design) -> &Stage {
     design.main().unwrap()
 }
 

@@ -1,21 +1,10 @@
 //! Designs under a coordinator's hands: what is refused, beside which field, and laying one out from another date.
 
+use crate::blueprint::{design, holidays, main_stage};
 use domain::blueprint::*;
-use domain::dates::{DatesFault, Exception, Holidays};
+use domain::dates::{DatesFault, Exception};
 use domain::refusal::Fault;
 use jiff::civil::{Date, date, time};
-
-fn holidays() -> &'static Holidays {
-    Holidays::england_and_wales()
-}
-
-fn design(key: &str) -> Design {
-    by_key(key).unwrap().design.clone()
-}
-
-fn main_stage(design: &Design) -> &Stage {
-    design.main().unwrap()
-}
 
 #[test]
 fn a_word_nobody_knows_is_refused() {

@@ -3,7 +3,7 @@
 use domain::dates::*;
 use jiff::civil::{Date, date, time};
 
-fn rule(toml: &str) -> DatesRule {
+pub fn rule(toml: &str) -> DatesRule {
     toml::from_str(toml).unwrap()
 }
 
@@ -11,7 +11,7 @@ fn refused(toml: &str) -> DatesFault {
     rule(toml).dates(&Holidays::none()).unwrap_err()
 }
 
-fn six_tuesdays() -> DatesRule {
+pub fn six_tuesdays() -> DatesRule {
     rule(
         r#"first = "2023-05-09"
            repeat = { kind = "weeks", on = ["tuesday"] }
@@ -20,7 +20,7 @@ fn six_tuesdays() -> DatesRule {
     )
 }
 
-fn skipped(why: &str) -> State {
+pub fn skipped(why: &str) -> State {
     State::Skipped(SkipReason::Exception(Some(why.to_owned())))
 }
 

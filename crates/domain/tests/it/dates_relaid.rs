@@ -1,24 +1,8 @@
 //! A series laid out again from another date.
 
+use crate::dates::{rule, six_tuesdays, skipped};
 use domain::dates::*;
 use jiff::civil::date;
-
-fn rule(toml: &str) -> DatesRule {
-    toml::from_str(toml).unwrap()
-}
-
-fn six_tuesdays() -> DatesRule {
-    rule(
-        r#"first = "2023-05-09"
-           repeat = { kind = "weeks", on = ["tuesday"] }
-           ends = { count = 6 }
-           exceptions = [{ date = "2023-05-30", reason = "A week off" }]"#,
-    )
-}
-
-fn skipped(why: &str) -> State {
-    State::Skipped(SkipReason::Exception(Some(why.to_owned())))
-}
 
 #[test]
 fn a_relaid_series_starts_on_the_same_weekday_and_strikes_the_same_place() {
