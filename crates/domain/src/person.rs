@@ -21,8 +21,13 @@ pub struct Person {
 
 impl Person {
     pub fn name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+        full_name(&self.first_name, &self.last_name)
     }
+}
+
+/// First and last name as one, when either may be empty.
+pub fn full_name(first: &str, last: &str) -> String {
+    format!("{first} {last}").trim().to_owned()
 }
 
 /// What a coordinator gives for a new or changed person. Names of organisation and team are made when new.

@@ -4,6 +4,7 @@ use crate::Result;
 use crate::sql::{Read, first, millis, values};
 use domain::access::{Actor, Relation, Relations, Scope};
 use domain::id::{PersonId, SignInId};
+use domain::person::full_name;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -196,7 +197,7 @@ fn actor(row: Row, scope: Scope) -> Actor {
     };
     Actor {
         person: Some(PersonId(row.person_id)),
-        name: format!("{} {}", row.first_name, row.last_name).trim().to_owned(),
+        name: full_name(&row.first_name, &row.last_name),
         sign_in: row.sign_in_id.map(SignInId),
         hats,
         scope,

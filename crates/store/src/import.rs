@@ -4,6 +4,7 @@ use crate::sql::{Read, all, first, insert, instant, json, millis, run, to_json, 
 use crate::{Result, StoreError, Tx};
 use domain::id::{ImportId, PersonId};
 use domain::import::{FoundRow, Head, Import, Mapping, Report, RunState};
+use domain::person::full_name;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -66,7 +67,7 @@ impl Row {
             rows_total: self.rows_total.max(0) as u32,
             rows_done: self.rows_done.max(0) as u32,
             report: json(&self.report)?,
-            begun_by: format!("{} {}", self.first_name, self.last_name).trim().to_owned(),
+            begun_by: full_name(&self.first_name, &self.last_name),
             begun_at: instant(self.begun_at)?,
         })
     }

@@ -3,6 +3,7 @@
 use crate::sql::{Number, Read, all, first, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
+use domain::person::full_name;
 use domain::session::Reply;
 use jiff::Timestamp;
 use sea_orm::{FromQueryResult, Value};
@@ -19,7 +20,7 @@ pub struct MemberReply {
 
 impl MemberReply {
     pub fn name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+        full_name(&self.first_name, &self.last_name)
     }
 }
 

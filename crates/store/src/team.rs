@@ -4,6 +4,7 @@ use crate::Result;
 use crate::sql::{Read, all, date, instant, millis, time, values};
 use domain::access::{Permit, ReadTeam};
 use domain::id::PersonId;
+use domain::person::full_name;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use sea_orm::FromQueryResult;
@@ -37,7 +38,7 @@ pub async fn reports(db: &impl Read, permit: &Permit<ReadTeam>) -> Result<Vec<(P
         values![permit.person().map_or(0, |id| id.0)],
     )
     .await?;
-    let name = |row: &ReportRow| format!("{} {}", row.first_name, row.last_name).trim().to_owned();
+    let name = |row: &ReportRow| full_name(&row.first_name, &row.last_name);
     Ok(rows.into_iter().map(|row| (PersonId(row.id), name(&row))).collect())
 }
 

@@ -5,6 +5,7 @@ use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Provider as House, ReadLead, RecordAttendance};
 use domain::attendance::Attendance;
 use domain::id::{PersonId, SessionId};
+use domain::person::full_name;
 use domain::session::Reply;
 use store::attendance::{Expected, ToClose};
 use store::room::Surroundings;
@@ -58,7 +59,7 @@ fn coming(one: Expected, seen: &[PersonId]) -> Coming {
     };
     Coming {
         person: one.person,
-        name: format!("{} {}", one.first_name, one.last_name).trim().to_owned(),
+        name: full_name(&one.first_name, &one.last_name),
         attendance: one.attendance.or(likely),
         sent_apologies,
         was_in_room,

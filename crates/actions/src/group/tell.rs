@@ -3,16 +3,13 @@
 use super::stage::StageForming;
 use domain::grouping::{Breach, Rule};
 use domain::id::PersonId;
+use domain::person::full_name;
 use domain::refusal::Fault;
 use store::group::Formation;
 
 /// First and last name of somebody on the board.
 pub fn name_of(formation: &Formation, person: PersonId) -> String {
-    formation
-        .people
-        .get(&person)
-        .map(|known| format!("{} {}", known.first_name, known.last_name).trim().to_owned())
-        .unwrap_or_default()
+    formation.people.get(&person).map(|known| full_name(&known.first_name, &known.last_name)).unwrap_or_default()
 }
 
 /// The sentence of a breach, at a place of the page.

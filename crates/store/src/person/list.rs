@@ -3,6 +3,7 @@
 use crate::Result;
 use crate::sql::{Read, all, count};
 use domain::id::{OrganisationId, PersonId, ProgrammeId, TeamId};
+use domain::person::full_name;
 use sea_orm::{FromQueryResult, Value};
 
 /// Rows on a page.
@@ -53,7 +54,7 @@ pub struct Line {
 
 impl Line {
     pub fn name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+        full_name(&self.first_name, &self.last_name)
     }
 }
 

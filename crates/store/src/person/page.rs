@@ -5,6 +5,7 @@ use crate::sql::{Read, all, date, first, insert, millis, run, values};
 use crate::{Result, Tx};
 use domain::id::{OrganisationId, PersonId};
 use domain::person::PersonDraft;
+use domain::person::full_name;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sea_orm::FromQueryResult;
@@ -81,7 +82,7 @@ pub struct Name {
 
 impl Name {
     pub fn name(&self) -> String {
-        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+        full_name(&self.first_name, &self.last_name)
     }
 }
 

@@ -11,6 +11,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::person::full_name;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -123,7 +124,7 @@ impl From<actions::group::Participant> for Row {
         let works = [line.team, line.organisation];
         Row {
             id: line.person,
-            name: format!("{} {}", line.first_name, line.last_name).trim().to_owned(),
+            name: full_name(&line.first_name, &line.last_name),
             role: line.role,
             works: works.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
             groups: line.groups,
