@@ -2,10 +2,12 @@
 
 use crate::Result;
 use crate::group::{GROUP, Row, people_of, rule_of};
+use crate::person::PairRow;
 use crate::sql::{Number, Read, all, instant, millis, values};
 use domain::group::Group;
-use domain::grouping::{ConflictPair, Override, PairKind, PersonFacts};
+use domain::grouping::{ConflictPair, Override, PersonFacts};
 use domain::id::{GroupId, OrganisationId, PersonId, ProgrammeId, TeamId};
+use domain::person::full_name;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 use std::collections::BTreeMap;
@@ -60,13 +62,6 @@ struct KnownRow {
 struct MemberRow {
     group_id: i64,
     person_id: i64,
-}
-
-#[derive(FromQueryResult)]
-struct PairRow {
-    one_id: i64,
-    other_id: i64,
-    kind: String,
 }
 
 #[derive(FromQueryResult)]
@@ -178,12 +173,7 @@ async fn conflicts(db: &impl Read, programme: ProgrammeId) -> Result<Vec<Conflic
         values![programme.0],
     )
     .await?;
-    let pair = |row: PairRow| ConflictPair {
-        a: PersonId(row.one_id),
-        b: PersonId(row.other_id),
-        kind: if row.kind == "household" { PairKind::Household } else { PairKind::Conflict },
-    };
-    Ok(rows.into_iter().map(pair).collect())
+    rows.into_iter().map(PairRow::pair).collect()
 }
 
 /// The reasons given in one stage, newest first.
@@ -204,7 +194,7 @@ async fn kept(db: &impl Read, programme: ProgrammeId, stage: &str) -> Result<Vec
                 people: people_of(&row.people)?,
                 reason: row.reason,
             },
-            by: format!("{} {}", row.first_name, row.last_name).trim().to_owned(),
+            by: full_name(&row.first_name, &row.last_name),
             at: instant(row.given_at)?,
         })
     };

@@ -9,6 +9,7 @@ mod page;
 
 pub use bulk::{Entry, house, put_many, set_managers};
 pub use choices::{Choice, Choices, choices};
+pub(crate) use conflicts::PairRow;
 pub use conflicts::{Conflict, add_conflict, conflicts_among, conflicts_of, remove_conflict};
 pub use facts::facts;
 pub use list::{Filter, Found, Line, PAGE, Turn, search};
@@ -17,6 +18,7 @@ pub use page::{Details, Name, Part, details, parts_of, reports_of, write};
 use crate::sql::{Number, Read, all, first, millis, places, run, values};
 use crate::{Result, Tx, organisation};
 use domain::id::{OrganisationId, PersonId, TeamId};
+use domain::person::full_name;
 use domain::person::{Person, PersonDraft, tidy_email};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
@@ -139,7 +141,7 @@ impl PersonaRow {
         ];
         Persona {
             id: PersonId(self.id),
-            name: format!("{} {}", self.first_name, self.last_name).trim().to_owned(),
+            name: full_name(&self.first_name, &self.last_name),
             email: self.email,
             hats: held.into_iter().filter_map(|(holds, hat)| holds.then_some(hat)).collect(),
         }

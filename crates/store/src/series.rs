@@ -4,8 +4,8 @@ use crate::Result;
 use crate::sql::{Read, first, json, values};
 use domain::blueprint::Design;
 use domain::group::Group;
-use domain::id::{GroupId, PersonId, ProgrammeId};
-use sea_orm::FromQueryResult;
+use domain::id::GroupId;
+use sea_orm::{DbErr, FromQueryResult, QueryResult};
 
 /// A group with the design of its programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,17 +14,16 @@ pub struct Series {
     pub design: Design,
 }
 
-#[derive(FromQueryResult)]
 struct Row {
-    id: i64,
-    programme_id: i64,
-    stage: String,
-    name: String,
-    facilitator_id: Option<i64>,
-    place: String,
-    join_link: String,
-    confirmed_at: Option<i64>,
+    group: crate::group::Row,
     design: String,
+}
+
+impl FromQueryResult for Row {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> std::result::Result<Self, DbErr> {
+        let group = crate::group::Row::from_query_result(row, prefix)?;
+        Ok(Row { group, design: row.try_get(prefix, "design")? })
+    }
 }
 
 pub async fn of_group(db: &impl Read, group: GroupId) -> Result<Option<Series>> {
@@ -40,18 +39,6 @@ pub async fn of_group(db: &impl Read, group: GroupId) -> Result<Option<Series>> 
 
 impl Row {
     fn series(self) -> Result<Series> {
-        Ok(Series {
-            group: Group {
-                id: GroupId(self.id),
-                programme: ProgrammeId(self.programme_id),
-                stage: self.stage,
-                name: self.name,
-                facilitator: self.facilitator_id.map(PersonId),
-                place: self.place,
-                join_link: self.join_link,
-                is_confirmed: self.confirmed_at.is_some(),
-            },
-            design: json(&self.design)?,
-        })
+        Ok(Series { group: self.group.into(), design: json(&self.design)? })
     }
 }

@@ -5,6 +5,7 @@ use crate::sql::{Read, all, places, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::grouping::{ConflictPair, PairKind};
 use domain::id::PersonId;
+use domain::person::full_name;
 use sea_orm::FromQueryResult;
 
 /// Somebody whom a person may not sit with.
@@ -16,11 +17,18 @@ pub struct Conflict {
     pub kind: PairKind,
 }
 
+/// A row of `conflicts`, as formations read it too.
 #[derive(FromQueryResult)]
-struct PairRow {
+pub(crate) struct PairRow {
     one_id: i64,
     other_id: i64,
     kind: String,
+}
+
+impl PairRow {
+    pub fn pair(self) -> Result<ConflictPair> {
+        Ok(ConflictPair { a: PersonId(self.one_id), b: PersonId(self.other_id), kind: kind(&self.kind)? })
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -78,9 +86,7 @@ pub async fn conflicts_among(db: &impl Read, ids: &[PersonId]) -> Result<Vec<Con
          ORDER BY one_id, other_id"
     );
     let rows: Vec<PairRow> = all(db, &sql, numbers(ids)).await?;
-    rows.into_iter()
-        .map(|row| Ok(ConflictPair { a: PersonId(row.one_id), b: PersonId(row.other_id), kind: kind(&row.kind)? }))
-        .collect()
+    rows.into_iter().map(PairRow::pair).collect()
 }
 
 /// Everybody whom `person` may not sit with, in the order of lists.
@@ -97,7 +103,7 @@ pub async fn conflicts_of(db: &impl Read, person: PersonId) -> Result<Vec<Confli
         .map(|row| {
             Ok(Conflict {
                 with: PersonId(row.id),
-                name: format!("{} {}", row.first_name, row.last_name).trim().to_owned(),
+                name: full_name(&row.first_name, &row.last_name),
                 email: row.email,
                 kind: kind(&row.kind)?,
             })
