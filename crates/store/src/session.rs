@@ -1,11 +1,17 @@
-//! Sessions as kept: laid out for a group, changed, cancelled, and read by group, programme or person.
+//! Sessions as kept, read by group, programme or person.
 
-use crate::sql::{Number, Read, all, date, first, instant, millis, places, run, time, values};
-use crate::{Result, StoreError, Tx};
+mod facilitating;
+mod keep;
+
+pub use facilitating::{Busy, Facilitator, busy_of_programme, facilitators};
+pub use keep::{NewSession, cancel, insert_many, lock_group, lock_session, update};
+
+use crate::Result;
+use crate::sql::{Read, all, date, instant, millis, time, values};
 use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
+use domain::person::full_name;
 use domain::session::Session;
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
 use sea_orm::{FromQueryResult, Value};
 
 /// A session with what every page and letter says about it.
@@ -111,7 +117,7 @@ impl Row {
             stage: self.stage,
             group_name: self.group_name,
             facilitator: self.facilitator_id.map(PersonId),
-            facilitator_name: format!("{facilitator_first} {last}").trim().to_owned(),
+            facilitator_name: full_name(&facilitator_first, &last),
             facilitator_first,
             starts_at: instant(self.starts_at)?,
             ends_at: instant(self.ends_at)?,
@@ -191,201 +197,4 @@ pub async fn calendar_of(db: &impl Read, person: PersonId, from: Timestamp) -> R
         values![person.0, millis(from)],
     )
     .await
-}
-
-/// A session to keep.
-#[derive(Clone, Debug)]
-pub struct NewSession {
-    pub group: GroupId,
-    pub number: u32,
-    pub date: Date,
-    pub starts: Time,
-    pub minutes: u32,
-    pub zone: String,
-    pub starts_at: Timestamp,
-    pub ends_at: Timestamp,
-}
-
-/// Sessions kept by one statement.
-const AT_ONCE: usize = 50;
-const COLUMNS: usize = 9;
-
-/// Keeps the sessions of a series; place, join link and facilitator are the group's until one is changed.
-pub async fn insert_many(tx: &Tx, new: &[NewSession], now: Timestamp) -> Result<Vec<SessionId>> {
-    let mut ids = Vec::with_capacity(new.len());
-    for chunk in new.chunks(AT_ONCE) {
-        let rows: Vec<String> =
-            (0..chunk.len()).map(|row| format!("({})", places(1 + row * COLUMNS, COLUMNS))).collect();
-        let values: Vec<Value> = chunk.iter().flat_map(|session| row_of(session, now)).collect();
-        let sql = format!(
-            "INSERT INTO sessions (group_id, number, date, starts, minutes, zone, starts_at, ends_at, changed_at)
-             VALUES {} RETURNING id",
-            rows.join(", ")
-        );
-        let mut kept: Vec<SessionId> =
-            all::<Number>(tx, &sql, values).await?.into_iter().map(|row| SessionId(row.id)).collect();
-        kept.sort_unstable();
-        ids.extend(kept);
-    }
-    Ok(ids)
-}
-
-fn row_of(session: &NewSession, now: Timestamp) -> Vec<Value> {
-    values![
-        session.group.0,
-        i64::from(session.number),
-        session.date.to_string(),
-        clock(session.starts),
-        i64::from(session.minutes),
-        session.zone.as_str(),
-        millis(session.starts_at),
-        millis(session.ends_at),
-        millis(now)
-    ]
-}
-
-/// `HH:MM`, as kept.
-fn clock(time: Time) -> String {
-    time.strftime("%H:%M").to_string()
-}
-
-/// Locks the group's row, so that two people cannot lay out its dates at once.
-pub async fn lock_group(tx: &Tx, group: GroupId) -> Result<()> {
-    lock(tx, "SELECT id FROM groups WHERE id = $1 FOR UPDATE", group.0).await
-}
-
-/// Locks the session's row until the transaction ends.
-pub async fn lock_session(tx: &Tx, id: SessionId) -> Result<()> {
-    lock(tx, "SELECT id FROM sessions WHERE id = $1 FOR UPDATE", id.0).await
-}
-
-async fn lock(tx: &Tx, sql: &str, id: i64) -> Result<()> {
-    if !tx.is_sqlite() {
-        first::<Number>(tx, sql, values![id]).await?;
-    }
-    Ok(())
-}
-
-/// Keeps a changed session; `session.sequence` is the one that was read. Somebody else was quicker: `Conflict`.
-pub async fn update(tx: &Tx, session: &Session, now: Timestamp) -> Result<u32> {
-    let touched = run(
-        tx,
-        "UPDATE sessions SET date = $3, starts = $4, minutes = $5, starts_at = $6, ends_at = $7, place = $8,
-           join_link = $9, facilitator_id = $10, sequence = sequence + 1, changed_at = $11
-         WHERE id = $1 AND sequence = $2 AND cancelled_at IS NULL",
-        values![
-            session.id.0,
-            i64::from(session.sequence),
-            session.date.to_string(),
-            clock(session.starts),
-            i64::from(session.minutes),
-            millis(session.start()),
-            millis(session.end()),
-            session.place.as_str(),
-            session.join_link.as_str(),
-            session.facilitator.map(|id| id.0),
-            millis(now)
-        ],
-    )
-    .await?;
-    if touched == 1 { Ok(session.sequence + 1) } else { Err(StoreError::Conflict) }
-}
-
-/// Cancels a session. False when it was cancelled already.
-pub async fn cancel(tx: &Tx, id: SessionId, reason: &str, now: Timestamp) -> Result<bool> {
-    let touched = run(
-        tx,
-        "UPDATE sessions SET cancelled_at = $2, cancel_reason = $3, sequence = sequence + 1, changed_at = $2
-         WHERE id = $1 AND cancelled_at IS NULL",
-        values![id.0, millis(now), reason],
-    )
-    .await?;
-    Ok(touched == 1)
-}
-
-/// When and with which group somebody facilitates.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Busy {
-    pub session: SessionId,
-    pub group_name: String,
-    pub person: PersonId,
-    pub person_name: String,
-    pub date: Date,
-    pub starts_at: Timestamp,
-    pub ends_at: Timestamp,
-}
-
-#[derive(FromQueryResult)]
-struct BusyRow {
-    id: i64,
-    group_name: String,
-    person_id: i64,
-    first_name: String,
-    last_name: String,
-    date: String,
-    starts_at: i64,
-    ends_at: i64,
-}
-
-/// All sessions from `from` on, of any programme, that the facilitators of this programme hold, in order of time.
-pub async fn busy_of_programme(db: &impl Read, programme: ProgrammeId, from: Timestamp) -> Result<Vec<Busy>> {
-    let rows: Vec<BusyRow> = all(
-        db,
-        "SELECT s.id, g.name AS group_name, f.id AS person_id, f.first_name, f.last_name, s.date, s.starts_at, s.ends_at
-         FROM sessions s JOIN groups g ON g.id = s.group_id
-           JOIN people f ON f.id = COALESCE(s.facilitator_id, g.facilitator_id)
-         WHERE s.ends_at > $2 AND s.cancelled_at IS NULL AND f.id IN (
-           SELECT COALESCE(s2.facilitator_id, g2.facilitator_id) FROM sessions s2 JOIN groups g2 ON g2.id = s2.group_id
-           WHERE g2.programme_id = $1 AND s2.ends_at > $2)
-         ORDER BY s.starts_at, s.id",
-        values![programme.0, millis(from)],
-    )
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Busy {
-                session: SessionId(row.id),
-                group_name: row.group_name,
-                person: PersonId(row.person_id),
-                person_name: format!("{} {}", row.first_name, row.last_name).trim().to_owned(),
-                date: date(&row.date)?,
-                starts_at: instant(row.starts_at)?,
-                ends_at: instant(row.ends_at)?,
-            })
-        })
-        .collect()
-}
-
-/// Somebody who can be asked to facilitate.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Facilitator {
-    pub person: PersonId,
-    pub name: String,
-}
-
-#[derive(FromQueryResult)]
-struct FacilitatorRow {
-    id: i64,
-    first_name: String,
-    last_name: String,
-}
-
-/// Everybody who facilitates a group or a session already, in order of name.
-pub async fn facilitators(db: &impl Read) -> Result<Vec<Facilitator>> {
-    let rows: Vec<FacilitatorRow> = all(
-        db,
-        "SELECT p.id, p.first_name, p.last_name FROM people p
-         WHERE p.id IN (SELECT facilitator_id FROM groups WHERE facilitator_id IS NOT NULL)
-            OR p.id IN (SELECT facilitator_id FROM sessions WHERE facilitator_id IS NOT NULL)
-         ORDER BY p.sort_name, p.id",
-        values![],
-    )
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Facilitator {
-            person: PersonId(row.id),
-            name: format!("{} {}", row.first_name, row.last_name).trim().to_owned(),
-        })
-        .collect())
 }

@@ -1,0 +1,119 @@
+//! Keeping sessions: laid out for a group, changed, cancelled.
+
+use crate::sql::{Number, all, first, millis, places, run, values};
+use crate::{Result, StoreError, Tx};
+use domain::id::{GroupId, SessionId};
+use domain::session::Session;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use sea_orm::Value;
+
+/// A session to keep.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    pub group: GroupId,
+    pub number: u32,
+    pub date: Date,
+    pub starts: Time,
+    pub minutes: u32,
+    pub zone: String,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+}
+
+/// Sessions kept by one statement.
+const AT_ONCE: usize = 50;
+const COLUMNS: usize = 9;
+
+/// Keeps the sessions of a series; place, join link and facilitator are the group's until one is changed.
+pub async fn insert_many(tx: &Tx, new: &[NewSession], now: Timestamp) -> Result<Vec<SessionId>> {
+    let mut ids = Vec::with_capacity(new.len());
+    for chunk in new.chunks(AT_ONCE) {
+        let rows: Vec<String> =
+            (0..chunk.len()).map(|row| format!("({})", places(1 + row * COLUMNS, COLUMNS))).collect();
+        let values: Vec<Value> = chunk.iter().flat_map(|session| row_of(session, now)).collect();
+        let sql = format!(
+            "INSERT INTO sessions (group_id, number, date, starts, minutes, zone, starts_at, ends_at, changed_at)
+             VALUES {} RETURNING id",
+            rows.join(", ")
+        );
+        let mut kept: Vec<SessionId> =
+            all::<Number>(tx, &sql, values).await?.into_iter().map(|row| SessionId(row.id)).collect();
+        kept.sort_unstable();
+        ids.extend(kept);
+    }
+    Ok(ids)
+}
+
+fn row_of(session: &NewSession, now: Timestamp) -> Vec<Value> {
+    values![
+        session.group.0,
+        i64::from(session.number),
+        session.date.to_string(),
+        clock(session.starts),
+        i64::from(session.minutes),
+        session.zone.as_str(),
+        millis(session.starts_at),
+        millis(session.ends_at),
+        millis(now)
+    ]
+}
+
+/// `HH:MM`, as kept.
+fn clock(time: Time) -> String {
+    time.strftime("%H:%M").to_string()
+}
+
+/// Locks the group's row, so that two people cannot lay out its dates at once.
+pub async fn lock_group(tx: &Tx, group: GroupId) -> Result<()> {
+    lock(tx, "SELECT id FROM groups WHERE id = $1 FOR UPDATE", group.0).await
+}
+
+/// Locks the session's row until the transaction ends.
+pub async fn lock_session(tx: &Tx, id: SessionId) -> Result<()> {
+    lock(tx, "SELECT id FROM sessions WHERE id = $1 FOR UPDATE", id.0).await
+}
+
+async fn lock(tx: &Tx, sql: &str, id: i64) -> Result<()> {
+    if !tx.is_sqlite() {
+        first::<Number>(tx, sql, values![id]).await?;
+    }
+    Ok(())
+}
+
+/// Keeps a changed session; `session.sequence` is the one that was read. Somebody else was quicker: `Conflict`.
+pub async fn update(tx: &Tx, session: &Session, now: Timestamp) -> Result<u32> {
+    let touched = run(
+        tx,
+        "UPDATE sessions SET date = $3, starts = $4, minutes = $5, starts_at = $6, ends_at = $7, place = $8,
+           join_link = $9, facilitator_id = $10, sequence = sequence + 1, changed_at = $11
+         WHERE id = $1 AND sequence = $2 AND cancelled_at IS NULL",
+        values![
+            session.id.0,
+            i64::from(session.sequence),
+            session.date.to_string(),
+            clock(session.starts),
+            i64::from(session.minutes),
+            millis(session.start()),
+            millis(session.end()),
+            session.place.as_str(),
+            session.join_link.as_str(),
+            session.facilitator.map(|id| id.0),
+            millis(now)
+        ],
+    )
+    .await?;
+    if touched == 1 { Ok(session.sequence + 1) } else { Err(StoreError::Conflict) }
+}
+
+/// Cancels a session. False when it was cancelled already.
+pub async fn cancel(tx: &Tx, id: SessionId, reason: &str, now: Timestamp) -> Result<bool> {
+    let touched = run(
+        tx,
+        "UPDATE sessions SET cancelled_at = $2, cancel_reason = $3, sequence = sequence + 1, changed_at = $2
+         WHERE id = $1 AND cancelled_at IS NULL",
+        values![id.0, millis(now), reason],
+    )
+    .await?;
+    Ok(touched == 1)
+}
