@@ -127,11 +127,6 @@ impl Method {
         minutes as usize >= self.nearest(minutes).map_or(1, |length| length.plan.len())
     }
 
-    /// How many people bring something in a session of `minutes`.
-    pub fn presenters_for(&self, minutes: u32) -> usize {
-        self.phases_for(minutes).iter().filter(|phase| phase.kind == PartKind::Brings).count()
-    }
-
     pub fn part(&self, key: &str) -> Option<&Part> {
         self.parts.iter().find(|part| part.key == key)
     }

@@ -1,8 +1,9 @@
 //! Personal links: one per person, purpose and subject. Only the hash of the token is kept.
 
-use crate::sql::{Read, first, insert, instant, millis, run, values};
+use crate::sql::{Read, first, insert, instant, millis, values};
 use crate::{Result, Tx};
 use domain::id::{LinkId, PersonId};
+use domain::person::full_name;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -62,7 +63,7 @@ impl Row {
             purpose: Purpose::parse(&self.purpose)
                 .ok_or_else(|| crate::StoreError::Unreadable(format!("link purpose {}", self.purpose)))?,
             person: PersonId(self.person_id),
-            person_name: format!("{} {}", self.first_name, self.last_name).trim().to_owned(),
+            person_name: full_name(&self.first_name, &self.last_name),
             subject: self.subject_id,
             generation: self.generation.max(1) as u32,
             expires_at: self.expires_at.map(instant).transpose()?,
@@ -131,15 +132,4 @@ pub async fn put(tx: &Tx, new: &NewLink<'_>) -> Result<LinkId> {
     )
     .await
     .map(LinkId)
-}
-
-/// Ends a link at once.
-pub async fn revoke(tx: &Tx, purpose: Purpose, person: PersonId, subject: i64) -> Result<()> {
-    run(
-        tx,
-        "DELETE FROM links WHERE purpose = $1 AND person_id = $2 AND subject_id = $3",
-        values![purpose.as_str(), person.0, subject],
-    )
-    .await?;
-    Ok(())
 }

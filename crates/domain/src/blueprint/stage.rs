@@ -1,6 +1,6 @@
 //! Stages: what happens one after the other in a programme, such as course, supervision, peer groups.
 
-use crate::dates::{DatesFault, DatesRule, Holidays};
+use crate::dates::DatesRule;
 use crate::method::{self, Method, Phase};
 use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
@@ -187,12 +187,6 @@ impl Stage {
     /// The parts of one meeting; none without an agenda.
     pub fn phases(&self) -> Vec<Phase> {
         self.method().map(|method| method.phases_for(self.minutes)).unwrap_or_default()
-    }
-
-    /// Minutes people spend together over the whole stage, breaks included (S0.5: 21 hours).
-    pub fn contact_minutes(&self, holidays: &Holidays) -> Result<u32, DatesFault> {
-        let meetings = self.dates.dates(holidays)?.len();
-        Ok(u32::try_from(meetings).unwrap_or(u32::MAX).saturating_mul(self.minutes))
     }
 
     /// How many turns at facilitating the stage has in all (S0.13): each meeting gives one in each practice group, and

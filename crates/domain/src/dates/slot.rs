@@ -27,10 +27,6 @@ impl Zone {
         Ok(Zone { name, zone })
     }
 
-    pub fn london() -> Zone {
-        Zone::named("Europe/London").expect("the zone database is built in")
-    }
-
     pub fn name(&self) -> &str {
         &self.name
     }
