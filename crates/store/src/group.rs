@@ -83,13 +83,6 @@ pub async fn of_programme(db: &impl Read, programme: ProgrammeId) -> Result<Vec<
     Ok(rows.into_iter().map(Group::from).collect())
 }
 
-/// The groups somebody leads, in the order they were made.
-pub async fn led_by(db: &impl Read, facilitator: PersonId) -> Result<Vec<Group>> {
-    let rows: Vec<Row> =
-        all(db, &format!("{GROUP} WHERE facilitator_id = $1 ORDER BY id"), values![facilitator.0]).await?;
-    Ok(rows.into_iter().map(Group::from).collect())
-}
-
 /// Somebody who is in a group now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {

@@ -1,6 +1,6 @@
 //! Personal links: one per person, purpose and subject. Only the hash of the token is kept.
 
-use crate::sql::{Read, first, insert, instant, millis, run, values};
+use crate::sql::{Read, first, insert, instant, millis, values};
 use crate::{Result, Tx};
 use domain::id::{LinkId, PersonId};
 use jiff::Timestamp;
@@ -131,15 +131,4 @@ pub async fn put(tx: &Tx, new: &NewLink<'_>) -> Result<LinkId> {
     )
     .await
     .map(LinkId)
-}
-
-/// Ends a link at once.
-pub async fn revoke(tx: &Tx, purpose: Purpose, person: PersonId, subject: i64) -> Result<()> {
-    run(
-        tx,
-        "DELETE FROM links WHERE purpose = $1 AND person_id = $2 AND subject_id = $3",
-        values![purpose.as_str(), person.0, subject],
-    )
-    .await?;
-    Ok(())
 }

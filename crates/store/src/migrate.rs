@@ -77,13 +77,6 @@ pub(crate) async fn up(db: &DatabaseConnection) -> Result<u32> {
     u32::try_from(pending).map_err(|_| StoreError::Unreadable("too many migrations".into()))
 }
 
-pub(crate) async fn is_current(db: &DatabaseConnection) -> Result<bool> {
-    match Migrator::get_pending_migrations(db).await {
-        Ok(pending) => Ok(pending.is_empty()),
-        Err(_) => Ok(false),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

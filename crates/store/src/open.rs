@@ -63,11 +63,6 @@ impl Store {
         migrate::up(&self.writer).await
     }
 
-    /// Whether every migration of this version has been applied.
-    pub async fn is_migrated(&self) -> Result<bool> {
-        migrate::is_current(&self.readers).await
-    }
-
     /// Begins a transaction. Dropping it rolls back.
     pub async fn begin(&self) -> Result<Tx> {
         self.statements.fetch_add(1, Ordering::Relaxed);
