@@ -11,6 +11,8 @@ mod homes;
 mod import;
 mod kept;
 mod people;
+mod personas;
+mod planted;
 mod post;
 mod programmes;
 mod questionnaires;
