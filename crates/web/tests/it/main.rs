@@ -4,12 +4,14 @@
 mod attendance;
 mod calendar;
 mod circle;
+mod every_page;
 mod forgery;
 mod gallery;
 mod groups;
 mod homes;
 mod import;
 mod kept;
+mod leaks;
 mod people;
 mod personas;
 mod planted;
