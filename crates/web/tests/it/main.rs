@@ -4,6 +4,7 @@
 mod attendance;
 mod calendar;
 mod circle;
+mod clock_change;
 mod every_page;
 mod forgery;
 mod gallery;
