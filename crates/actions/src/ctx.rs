@@ -56,6 +56,15 @@ impl Ctx {
         })
     }
 
+    /// Why nothing is shown where there is nothing: the same as where there is something that this visitor may not see.
+    pub(crate) async fn nothing_there(&self) -> Error {
+        match self.whoever().await {
+            Ok(actor) if !actor.is_signed_in() => Error::SignInNeeded,
+            Ok(_) => Error::Missing,
+            Err(error) => error,
+        }
+    }
+
     async fn actor(&self, scope: Scope) -> Result<Actor> {
         let proof = match &self.who {
             Who::System => return Ok(Actor::system(scope)),

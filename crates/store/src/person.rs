@@ -10,7 +10,7 @@ mod page;
 pub use bulk::{Entry, house, put_many, set_managers};
 pub use choices::{Choice, Choices, choices};
 pub(crate) use conflicts::PairRow;
-pub use conflicts::{Conflict, add_conflict, conflicts_among, conflicts_of, remove_conflict};
+pub use conflicts::{Conflict, add_conflict, conflicts_of, remove_conflict};
 pub use facts::facts;
 pub use list::{Filter, Found, Line, PAGE, Turn, search};
 pub use page::{Details, Name, Part, details, parts_of, reports_of, write};

@@ -69,6 +69,11 @@ impl App {
         Person::signed_in(self, email, signed_in.token)
     }
 
+    /// Somebody with a sign-in cookie from earlier, whatever became of it.
+    pub fn with_cookie(&self, email: &str, token: &str) -> Person<'_> {
+        Person::signed_in(self, email, token.to_owned())
+    }
+
     /// Somebody by number, signed in.
     pub async fn numbered(&self, id: PersonId) -> Person<'_> {
         let person = store::person::by_id(&self.provider.store, id).await.expect("a person can be read");
@@ -95,8 +100,13 @@ impl App {
 
     /// Letters to an address, newest first, after the queue was worked.
     pub async fn letters_to(&self, email: &str) -> Vec<Kept> {
+        self.letters().await.into_iter().filter(|kept| kept.to == email).collect()
+    }
+
+    /// Every letter, newest first, after the queue was worked.
+    pub async fn letters(&self) -> Vec<Kept> {
         self.work().await;
-        self.drawer.letters().into_iter().filter(|kept| kept.to == email).collect()
+        self.drawer.letters()
     }
 
     /// Everything that stands in the database, as text.

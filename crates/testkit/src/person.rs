@@ -46,6 +46,12 @@ impl<'a> Person<'a> {
         self.token_for(seed)
     }
 
+    /// The token of a form that is sent to this path: a page by personal link binds its forms to the link.
+    pub fn form_token_at(&self, path: &str) -> String {
+        let seed = path.strip_prefix("/l/").and_then(|rest| rest.split('/').next());
+        seed.map_or_else(|| self.form_token(), |seed| self.token_for(seed))
+    }
+
     fn token_for(&self, seed: &str) -> String {
         Ctx::new(self.app.provider.clone(), Proof::None).form_token(seed)
     }
@@ -61,9 +67,7 @@ impl<'a> Person<'a> {
 
     /// Sends a form from this site's own page.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        // A page by personal link binds its forms to the link.
-        let seed = path.strip_prefix("/l/").and_then(|rest| rest.split('/').next());
-        let token = seed.map_or_else(|| self.form_token(), |seed| self.token_for(seed));
+        let token = self.form_token_at(path);
         let mut form: Vec<(&str, &str)> = vec![("csrf", &token)];
         form.extend_from_slice(fields);
         self.post_raw(path, &form, &[("sec-fetch-site", "same-origin")]).await

@@ -1,7 +1,7 @@
 //! Asking people to sessions, and telling those who were asked what has changed.
 
+use super::schedule::permitted;
 use crate::{Ctx, Error, Result, jobs};
-use domain::access::ScheduleSessions;
 use domain::id::{GroupId, PersonId, SessionId};
 use domain::job::Job;
 use store::Tx;
@@ -33,8 +33,7 @@ impl Invited {
 
 /// Queues an invitation to every session still to come, for each member and facilitator who has none yet.
 pub async fn send_invitations(ctx: &Ctx, group: GroupId) -> Result<Invited> {
-    let series = store::series::of_group(&ctx.provider.store, group).await?.ok_or(Error::Missing)?;
-    let permit = ctx.permit(ScheduleSessions, series.group.programme).await?;
+    let (permit, _) = permitted(ctx, group).await?;
     let tx = ctx.provider.store.begin().await?;
     store::session::lock_group(&tx, group).await?;
     let to_tell = store::reply::to_invite(&tx, group, ctx.now()).await?;

@@ -22,12 +22,14 @@ pub use schedule::{preview, schedule};
 pub use store::reply::MemberReply;
 pub use store::session::SessionView;
 
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Result};
 use domain::access::{Permit, ScheduleSessions};
 use domain::id::SessionId;
 
 /// The permit to change one session is that of its programme.
 async fn permit_for(ctx: &Ctx, id: SessionId) -> Result<Permit<ScheduleSessions>> {
-    let view = store::session::by_id(&ctx.provider.store, id).await?.ok_or(Error::Missing)?;
+    let Some(view) = store::session::by_id(&ctx.provider.store, id).await? else {
+        return Err(ctx.nothing_there().await);
+    };
     ctx.permit(ScheduleSessions, view.programme).await
 }

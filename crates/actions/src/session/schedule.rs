@@ -39,8 +39,11 @@ pub async fn schedule(ctx: &Ctx, group: GroupId) -> Result<Vec<SessionId>> {
     Ok(ids)
 }
 
-async fn permitted(ctx: &Ctx, group: GroupId) -> Result<(Permit<ScheduleSessions>, Series)> {
-    let series = store::series::of_group(&ctx.provider.store, group).await?.ok_or(Error::Missing)?;
+/// The permit to lay out one group's dates is that of its programme.
+pub(super) async fn permitted(ctx: &Ctx, group: GroupId) -> Result<(Permit<ScheduleSessions>, Series)> {
+    let Some(series) = store::series::of_group(&ctx.provider.store, group).await? else {
+        return Err(ctx.nothing_there().await);
+    };
     let permit = ctx.permit(ScheduleSessions, series.group.programme).await?;
     Ok((permit, series))
 }

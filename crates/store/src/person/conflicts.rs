@@ -1,7 +1,6 @@
 //! Pairs of people who may never sit in one group.
 
-use super::numbers;
-use crate::sql::{Read, all, places, run, values};
+use crate::sql::{Read, all, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::grouping::{ConflictPair, PairKind};
 use domain::id::PersonId;
@@ -76,17 +75,6 @@ pub async fn remove_conflict(tx: &Tx, one: PersonId, other: PersonId) -> Result<
     )
     .await?;
     Ok(touched == 1)
-}
-
-/// Every pair with both people among `ids`.
-pub async fn conflicts_among(db: &impl Read, ids: &[PersonId]) -> Result<Vec<ConflictPair>> {
-    let list = places(1, ids.len());
-    let sql = format!(
-        "SELECT one_id, other_id, kind FROM conflicts WHERE one_id IN ({list}) AND other_id IN ({list})
-         ORDER BY one_id, other_id"
-    );
-    let rows: Vec<PairRow> = all(db, &sql, numbers(ids)).await?;
-    rows.into_iter().map(PairRow::pair).collect()
 }
 
 /// Everybody whom `person` may not sit with, in the order of lists.

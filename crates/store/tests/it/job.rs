@@ -85,6 +85,18 @@ on_both! {
         assert_eq!(store::job::waiting(&store, now).await.unwrap(), 1);
     }
 
+    async fn a_job_that_is_put_off_waits_until_then_and_has_not_been_tried(store: Store) {
+        let tx = store.begin().await.unwrap();
+        store::job::queue(&tx, &job(1), "job", NOW, NOW).await.unwrap();
+        let claimed = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap().remove(0);
+        let morning = NOW + SignedDuration::from_hours(10);
+        store::job::postpone(&tx, claimed.id, morning).await.unwrap();
+        let early = morning - SignedDuration::from_millis(1);
+        assert!(store::job::claim(&tx, early, HOLD, 20).await.unwrap().is_empty(), "it was put off");
+        let again = store::job::claim(&tx, morning, HOLD, 20).await.unwrap().remove(0);
+        assert_eq!((again.id, again.attempts), (claimed.id, 0));
+    }
+
     async fn a_worker_that_died_leaves_its_job_to_the_next(store: Store) {
         let tx = store.begin().await.unwrap();
         store::job::queue(&tx, &job(1), "job", NOW, NOW).await.unwrap();

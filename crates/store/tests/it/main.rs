@@ -1,8 +1,11 @@
 //! Every store function on both engines.
 #![allow(clippy::unwrap_used, reason = "a test may unwrap")]
 
+mod import;
 mod job;
+mod link;
 mod room;
+mod sign_in;
 mod transaction;
 
 /// Makes each test twice, once on each database.

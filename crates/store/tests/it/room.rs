@@ -4,7 +4,7 @@ use crate::on_both;
 use domain::access::{Act, Actor, LeadRoom, Permit, RecordAttendance, Relation, Relations, Scope, may};
 use domain::attendance::Attendance;
 use domain::blueprint;
-use domain::id::{PersonId, SessionId};
+use domain::id::{GroupId, PersonId, SessionId};
 use domain::person::PersonDraft;
 use domain::room::{RoomEvent, RoomState};
 use jiff::civil::{date, time};
@@ -15,17 +15,18 @@ use store::session::NewSession;
 use store::{Store, StoreError};
 
 /// Tuesday 10 March 2026, 2pm to 3:15pm, with three members.
-struct Kept {
-    session: SessionId,
-    facilitator: PersonId,
-    members: Vec<PersonId>,
+pub(crate) struct Kept {
+    pub session: SessionId,
+    pub group: GroupId,
+    pub facilitator: PersonId,
+    pub members: Vec<PersonId>,
 }
 
-fn at(after: i64) -> Timestamp {
+pub(crate) fn at(after: i64) -> Timestamp {
     "2026-03-10T14:00:00Z".parse::<Timestamp>().unwrap() + SignedDuration::from_mins(after)
 }
 
-async fn person(store: &Store, name: &str) -> PersonId {
+pub(crate) async fn person(store: &Store, name: &str) -> PersonId {
     let email = format!("{name}@sample.example.org");
     let draft = PersonDraft { first_name: name.into(), email: email.clone(), ..PersonDraft::default() };
     let tx = store.begin().await.unwrap();
@@ -34,7 +35,7 @@ async fn person(store: &Store, name: &str) -> PersonId {
     store::person::by_email(store, &email).await.unwrap().unwrap().id
 }
 
-async fn lay_out(store: &Store) -> Kept {
+pub(crate) async fn lay_out(store: &Store) -> Kept {
     let mut people = Vec::new();
     for name in ["rhys", "amina", "joe", "kim"] {
         people.push(person(store, name).await);
@@ -67,7 +68,7 @@ async fn lay_out(store: &Store) -> Kept {
     };
     let session = store::session::insert_many(&tx, &[new], at(-900)).await.unwrap()[0];
     tx.commit().await.unwrap();
-    Kept { session, facilitator, members }
+    Kept { session, group, facilitator, members }
 }
 
 impl Kept {

@@ -17,7 +17,7 @@ use actions::session::{Look, MemberReply};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use domain::access::Relation;
+use domain::access::{Relation, ReplyToSession};
 use domain::id::SessionId;
 use domain::refusal::Fault;
 use domain::session::Reply;
@@ -95,7 +95,14 @@ pub(crate) async fn reply(
     Path(id): Path<SessionId>,
     Posted(visit, form): Posted<ReplyForm>,
 ) -> Result<Response, Failure> {
-    let reply = read_reply(&form.reply)?;
+    let reply = match read_reply(&form.reply) {
+        Ok(reply) => reply,
+        Err(why) => {
+            // Whoever may not reply is not told what is wrong with the form.
+            visit.ctx.permit(ReplyToSession, id).await?;
+            return Err(why);
+        }
+    };
     actions::session::reply(&visit.ctx, id, reply).await?;
     let back = if form.from == "me" { "/me".to_owned() } else { format!("/sessions/{id}") };
     Ok(see_other_with(&back, &thanks(reply)))

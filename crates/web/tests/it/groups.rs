@@ -35,7 +35,7 @@ async fn id_of(app: &App, email: &str) -> PersonId {
 }
 
 /// A new group of topic-led, put together from addresses.
-async fn new_group(app: &App, name: &str, emails: &[&str]) -> GroupId {
+pub(crate) async fn new_group(app: &App, name: &str, emails: &[&str]) -> GroupId {
     let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
     let new = group::NewGroup {
         programme: programme(app, "topic-led").await,

@@ -1,148 +1,268 @@
 //! Every route × every persona: what each is answered, reviewed as a diff in `routes.txt`, and held against the table of acts.
 
-use domain::access::{ActKind, Relation, allowing};
-use domain::id::{GroupId, ProgrammeId, SessionId};
+use crate::personas::{Persona, personas};
+use crate::planted::{Planted, planted};
 use std::fmt::Write;
-use testkit::{App, Person, on_both};
+use testkit::{Answer, App, on_both};
+use web::routes::Route;
 
-/// Numbers that exist in the world, so that a refusal is about the person and not the number.
-struct Place {
-    programme: i64,
-    group: i64,
-    session: i64,
+/// One way to ask a route: with things that are there and a whole form.
+struct Case {
+    /// Which of several links it is asked with; empty for most.
+    note: &'static str,
+    path: String,
+    /// Whether the path holds a personal link, whose holder is its bearer.
+    by_link: bool,
+    form: Vec<(String, String)>,
 }
 
-/// Somebody and how they stand to the place.
-struct Persona<'a> {
-    name: &'static str,
-    person: Person<'a>,
-    relations: Vec<Relation>,
-}
+/// They end the very sign-in the walk is made with: each persona signs in anew for them.
+const SIGNS_OUT: &[&str] = &["/out", "/me/settings/sign-outs"];
 
-/// A coming session of Willow, of the presenter-led groups.
-async fn place(app: &App) -> Place {
-    let store = &app.provider.store;
-    for session in app.sessions_of("Willow").await {
-        let view = store::session::by_id(store, SessionId(session)).await.unwrap().unwrap();
-        if view.session.start() > app.time.now() {
-            let group = view.session.group;
-            let programme = store::group::by_id(store, group).await.unwrap().unwrap().programme;
-            return Place { programme: programme.0, group: group.0, session };
-        }
-    }
-    panic!("Willow meets again")
-}
-
-async fn personas<'a>(app: &'a App, place: &Place) -> Vec<Persona<'a>> {
-    let store = &app.provider.store;
-    let group = store::group::by_id(store, GroupId(place.group)).await.unwrap().unwrap();
-    let members = store::group::members(store, group.id).await.unwrap();
-    let email = async |id| store::person::by_id(store, id).await.unwrap().unwrap();
-    let mut plain = Vec::new();
-    for member in &members {
-        if store::person::reports_of(store, member.person).await.unwrap().is_empty() {
-            plain.push(member.person);
-        }
-    }
-    let member = email(plain[0]).await;
-    let leads = email(group.facilitator.unwrap()).await;
-    let manager = email(member.manager.unwrap()).await;
-    let pays = store::programme::commissioners(store, ProgrammeId(place.programme)).await.unwrap();
-    let signed_in = |name, person, also: &[Relation]| Persona {
-        name,
-        person,
-        relations: [&[Relation::Visitor, Relation::SignedIn], also].concat(),
-    };
-    vec![
-        Persona { name: "visitor", person: app.visitor(), relations: vec![Relation::Visitor] },
-        signed_in("coordinator", app.coordinator().await, &[Relation::Coordinator]),
-        signed_in("operator", app.operator().await, &[Relation::Operator]),
-        signed_in("member", app.person(&member.email).await, &[Relation::Participant]),
-        signed_in("facilitator", app.person(&leads.email).await, &[Relation::Facilitator]),
-        signed_in("manager", app.person(&manager.email).await, &[Relation::Manager]),
-        signed_in("commissioner", app.person(&pays[0].email).await, &[Relation::Commissioner, Relation::Manager]),
-        signed_in("outsider", outsider(app).await, &[]),
-    ]
-}
-
-/// Somebody of the world who is nothing to anybody.
-async fn outsider(app: &App) -> Person<'_> {
-    for id in 1..300 {
-        let Some(person) = store::person::by_id(&app.provider.store, domain::id::PersonId(id)).await.unwrap() else {
-            continue;
-        };
-        let ctx = world::as_person(&app.provider, &person.email).await.unwrap();
-        if ctx.whoever().await.unwrap().hats == domain::access::Relations::none() {
-            return app.person(&person.email).await;
-        }
-    }
-    panic!("somebody is in no group")
-}
-
-fn filled(path: &str, place: &Place) -> String {
+/// What numbers and names in a path are replaced by.
+fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
     let id = match path {
-        _ if path.starts_with("/sessions/") || path.starts_with("/desk/sessions/") => place.session,
-        _ if path.starts_with("/lead/groups/") || path.starts_with("/desk/groups/") => place.group,
-        _ if path.starts_with("/desk/programmes/") || path.starts_with("/impact/") => place.programme,
-        _ => 1,
+        _ if path.ends_with("/cancellation") && path.starts_with("/desk/sessions/") => planted.last,
+        _ if path.starts_with("/sessions/") || path.starts_with("/desk/sessions/") => planted.session,
+        _ if path.starts_with("/lead/groups/") || path.starts_with("/desk/groups/") => planted.group,
+        _ if path.starts_with("/desk/programmes/") || path.starts_with("/impact/") => planted.programme,
+        _ if path.starts_with("/desk/import/") => planted.import,
+        _ if path.starts_with("/desk/enquiries/") => planted.enquiry,
+        _ if path.starts_with("/desk/people/") => planted.pair.0,
+        _ if path.starts_with("/desk/organisations/") => planted.organisation,
+        _ if path.starts_with("/admin/jobs/") => planted.dead_job,
+        _ => {
+            assert!(!path.contains("{id}"), "{path} names something that is not planted");
+            0
+        }
     };
-    path.replace("{id}", &id.to_string())
-        .replace("{group}", &place.group.to_string())
-        .replace("{token}", "no-such-token")
+    let path = path
+        .replace("{id}", &id.to_string())
+        .replace("{group}", &planted.group.to_string())
+        .replace("{token}", token)
         .replace("{slug}", "presenter-led-groups")
         .replace("{section}", "about")
         .replace("{moment}", "before")
-        .replace("{other}", "2")
+        .replace("{other}", &planted.pair.1.to_string())
         .replace("{page}", "home")
-        .replace("{sample}", "usual")
+        .replace("{sample}", "usual");
+    assert!(!path.contains('{'), "{path} names something that is not planted");
+    path
 }
 
-/// Does the act's own table let this persona in? Acts on a link are for its bearer, and nobody here holds one.
-fn is_allowed(act: ActKind, persona: &Persona<'_>) -> bool {
-    persona.relations.iter().any(|relation| allowing(act).contains(relation))
+/// Links of each kind that a route may be asked with.
+fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str)> {
+    match path {
+        "/l/{token}" => vec![(" (reply)", &planted.reply), (" (questionnaire)", &planted.questionnaire)],
+        "/l/{token}/dates" => vec![("", &planted.reply)],
+        "/cal/{token}" => vec![("", &planted.calendar)],
+        "/in/link/{token}" => vec![("", &planted.sign_in)],
+        _ => vec![("", "")],
+    }
 }
 
-/// Only a refusal of access is 404 or a way to sign in; anything else means that the person was let in.
-fn was_let_in(status: u16, location: &str) -> bool {
-    !(status == 404 || (status == 303 && location.starts_with("/in")))
+fn cases(route: &Route, planted: &Planted<'_>) -> Vec<Case> {
+    let case = |(note, token)| Case {
+        note,
+        path: filled(route.path, planted, token),
+        by_link: route.path.starts_with("/l/") || route.path.starts_with("/cal/"),
+        form: if route.method == "get" { vec![] } else { form(route.path, note, planted) },
+    };
+    links(route.path, planted).into_iter().map(case).collect()
 }
 
-/// They end the very sign-in the walk is made with; `sign_in.rs` and `calendar.rs` try them.
-const SIGNS_OUT: &[&str] = &["/out", "/me/settings/sign-outs"];
+/// A form as the page sends it, so that what is answered is about the person and not about a missing field.
+fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> {
+    let (one, other) = (planted.pair.0.to_string(), planted.pair.1.to_string());
+    let (programme, facilitator) = (planted.programme.to_string(), planted.facilitator.to_string());
+    let group = planted.group.to_string();
+    let fields: &[(&str, &str)] = match (path, note) {
+        ("/enquire", _) => &[("name", "Wren"), ("email", "wren@harbour.example.org"), ("message", "A place for us?")],
+        ("/in", _) => &[("email", "nobody@harbour.example.org")],
+        ("/in/code", _) => &[("email", "nobody@harbour.example.org"), ("code", "000000")],
+        ("/l/{token}", " (questionnaire)") => &[("supported-1", "4")],
+        ("/l/{token}", _) | ("/sessions/{id}/reply", _) => &[("reply", "coming")],
+        ("/desk/sessions/{id}", _) => {
+            &[("date", "2026-03-13"), ("starts", "14:00"), ("minutes", "75"), ("place", "Room 9")]
+        }
+        ("/desk/sessions/{id}/cancellation", _) => &[("why", "Rhys is ill.")],
+        ("/sessions/{id}/room", _) => &[("do", "hand-up")],
+        ("/sessions/{id}/lead", _) => &[("do", "pause")],
+        ("/sessions/{id}/close", _) => &[("do", "finish"), ("theme", "workload")],
+        ("/desk/programmes", _) => &[("blueprint", "topic-led"), ("title", "Topics"), ("first", "2026-05-11")],
+        ("/desk/programmes/{id}/setup/{section}" | "/desk/programmes/{id}/setup/{section}/preview", _) => {
+            &[("version", "1"), ("title", "Groups with a presenter")]
+        }
+        ("/desk/programmes/{id}/commissioners", _) => &[("email", "amina.osei@ferndale.example.org")],
+        ("/desk/people", _) => {
+            &[("first_name", "Ada"), ("last_name", "New"), ("email", "ada.other@harbour.example.org")]
+        }
+        ("/desk/people/{id}", _) => {
+            &[("first_name", "Ada"), ("last_name", "Changed"), ("email", "ada.changed@harbour.example.org")]
+        }
+        ("/desk/people/selection", _) => &[("person", &one), ("into", &programme)],
+        ("/desk/people/selection/undo", _) => &[("joined", &programme), ("at", "1773046800000")],
+        ("/desk/people/{id}/conflicts", _) => &[("conflict_email", world::PARTICIPANT), ("kind", "conflict")],
+        ("/desk/organisations/{id}", _) => &[("name", "The same house"), ("sector", "nhs")],
+        ("/desk/programmes/{id}/people/removal", _) => &[("person", &other)],
+        ("/desk/programmes/{id}/groups", _) => &[("stage", "groups"), ("name", "Rowan")],
+        ("/desk/programmes/{id}/groups/moves", _) => {
+            &[("stage", "groups"), ("person", &one), ("from", &group), ("to", "out")]
+        }
+        ("/desk/programmes/{id}/groups/undo" | "/desk/programmes/{id}/groups/confirmation", _) => {
+            &[("stage", "groups")]
+        }
+        ("/desk/groups/{id}/facilitator", _) => &[("facilitator", &facilitator), ("reason", "")],
+        ("/desk/groups/{id}/description", _) => &[("name", "Willow"), ("place", "Library")],
+        ("/desk/groups/{id}/kept", _) => &[("rule", "too_few"), ("people", &one), ("reason", "A pilot.")],
+        ("/dev/sign-in", _) => &[("person", &one)],
+        // Nothing but the button; or, with a file, the form before one was chosen.
+        _ => &[],
+    };
+    fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
 
-/// Paths whose number or token is of nothing in the world: 404 for everybody who is let in, too.
-const OF_NOTHING: &[&str] =
-    &["/l/{token}", "/cal/{token}", "/desk/import/", "/desk/enquiries/", "/admin/jobs/", "{other}"];
+/// What is not there is 404, and so is what may not be seen; a visitor is sent to sign in first.
+fn is_turned_away(status: u16, location: &str) -> bool {
+    status == 404 || (status == 303 && (location == "/in" || location.starts_with("/in?next=")))
+}
+
+async fn asked(app: &App, route: &Route, case: &Case, persona: &Persona<'_>) -> (u16, String) {
+    let answer = match route.method {
+        "get" => persona.person.get(&case.path).await,
+        _ if SIGNS_OUT.contains(&route.path) && !persona.is_visitor() => {
+            app.person(&persona.person.email).await.post(&case.path, &[]).await
+        }
+        _ => sent(persona, &case.path, &case.form).await,
+    };
+    assert!(answer.status < 500, "{} {} as {}: {}", route.method, case.path, persona.name, answer.text());
+    (answer.status, answer.location().to_owned())
+}
+
+async fn sent(persona: &Persona<'_>, path: &str, form: &[(String, String)]) -> Answer {
+    let fields: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    persona.person.post(path, &fields).await
+}
+
+/// GETs first: a POST that is let in changes what the next one finds. What ends sign-ins comes last.
+fn in_order(table: Vec<Route>) -> Vec<Route> {
+    let mut table = table;
+    table.sort_by_key(|route| (route.method != "get", SIGNS_OUT.contains(&route.path)));
+    table
+}
+
+fn routes(app: &App) -> Vec<Route> {
+    in_order(web::routes::pages(&web::App::new(app.provider.clone())))
+}
 
 on_both! {
     async fn what_each_persona_is_answered_is_as_reviewed_and_as_the_table_of_acts_says(app: App) {
-        let table = web::routes::pages(&web::App::new(app.provider.clone()));
-        let place = place(&app).await;
-        let personas = personas(&app, &place).await;
+        let planted = planted(&app).await;
+        let personas = personas(&app, &planted).await;
         let mut seen = String::new();
-        // GETs first: a POST that is let in changes what the next one finds.
-        let (gets, posts): (Vec<_>, Vec<_>) = table.iter().filter(|route| !SIGNS_OUT.contains(&route.path)).partition(|r| r.method == "get");
-        for route in gets.into_iter().chain(posts) {
-            write!(seen, "{} {} {:?}:", route.method.to_uppercase(), route.path, route.act).unwrap();
+        for route in web::routes::streams() {
+            let path = filled(route.path, &planted, "");
+            write!(seen, "STREAM {} {:?}:", route.path, route.act).unwrap();
             for persona in &personas {
-                let path = filled(route.path, &place);
-                let answer = match route.method {
-                    "get" => persona.person.get(&path).await,
-                    _ => persona.person.post(&path, &[]).await,
-                };
-                assert!(answer.status < 500, "{} {path} as {}: {}", route.method, persona.name, answer.text());
-                write!(seen, " {}={}", persona.name, answer.status).unwrap();
-                // A form without its fields is turned away before anybody is asked: 400 tells nothing.
-                let is_telling = answer.status != 400 && !OF_NOTHING.iter().any(|part| route.path.contains(part));
-                if is_telling {
-                    let (let_in, allowed) = (was_let_in(answer.status, answer.location()), is_allowed(route.act, persona));
-                    assert!(!let_in || allowed, "{} {path} let {} in: {}", route.method, persona.name, answer.status);
-                    let asks_nothing = route.method == "get";
-                    assert!(!asks_nothing || let_in == allowed, "{path} turned {} away: {}", persona.name, answer.status);
-                }
+                let status = persona.person.listen(&path).await.status();
+                write!(seen, " {}={status}", persona.name).unwrap();
+                assert_eq!(status == 200, persona.is_allowed(route.act, false), "{path} as {}: {status}", persona.name);
             }
             seen.push('\n');
         }
+        for route in routes(&app) {
+            for case in cases(&route, &planted) {
+                write!(seen, "{} {}{} {:?}:", route.method.to_uppercase(), route.path, case.note, route.act).unwrap();
+                for persona in &personas {
+                    let (status, location) = asked(&app, &route, &case, persona).await;
+                    write!(seen, " {}={status}", persona.name).unwrap();
+                    let is_let_in = !is_turned_away(status, &location);
+                    let allowed = persona.is_allowed(route.act, case.by_link);
+                    assert_ne!(status, 400, "{} {}: the form is not the page's", route.method, case.path);
+                    assert_eq!(is_let_in, allowed, "{} {} as {}: {status}", route.method, case.path, persona.name);
+                }
+                seen.push('\n');
+            }
+        }
         testkit::reviewed(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/routes.txt"), &seen);
     }
+
+    async fn what_may_not_be_seen_cannot_be_told_from_what_is_not_there(app: App) {
+        let planted = planted(&app).await;
+        let personas = personas(&app, &planted).await;
+        for route in routes(&app).into_iter().filter(|route| route.path.contains("{id}")) {
+            for persona in personas.iter().filter(|persona| !persona.is_allowed(route.act, false)) {
+                let there = filled(route.path, &planted, "");
+                let nowhere = route.path.replace("{id}", "987654321").replace("{group}", "987654321");
+                let nowhere = filled(&nowhere, &planted, "");
+                let mut answers = Vec::new();
+                for path in [&there, &nowhere] {
+                    let mut of_path = Vec::new();
+                    match route.method {
+                        "get" => of_path.push(persona.person.get(path).await),
+                        _ => for form in forms(&route, &planted) {
+                            of_path.push(sent(persona, path, &form).await);
+                        },
+                    }
+                    let told = |one: Answer| (one.status, one.location().replace(path, "PATH"), one.body.replace(path, "PATH"));
+                    answers.push(of_path.into_iter().map(told).collect::<Vec<_>>());
+                }
+                assert_eq!(answers[0], answers[1], "{} {there} tells {} that it is there", route.method, persona.name);
+                for (status, location, _) in &answers[0] {
+                    let is_told_nothing = *status == 400 || is_turned_away(*status, location);
+                    assert!(is_told_nothing, "{} {there} as {}: {status}", route.method, persona.name);
+                }
+            }
+        }
+    }
+
+    async fn a_token_opens_nothing_but_what_it_was_made_for(app: App) {
+        let planted = planted(&app).await;
+        let visitor = app.visitor();
+        let (reply, calendar) = (planted.removed.reply.clone(), &planted.calendar);
+        let wrong = [
+            ("/l/{}", vec!["no-such-token", calendar, &planted.sign_in, &reply]),
+            ("/l/{}/dates", vec!["no-such-token", calendar, &planted.sign_in, &planted.questionnaire, &reply]),
+            ("/cal/{}", vec!["no-such-token", &planted.reply, &planted.sign_in, &planted.questionnaire]),
+        ];
+        for (path, tokens) in wrong {
+            for token in tokens {
+                let path = path.replace("{}", token);
+                visitor.get(&path).await.is(404);
+                if path.starts_with("/l/") {
+                    visitor.post(&path, &[("reply", "coming"), ("supported-1", "4")]).await.is(404);
+                }
+            }
+        }
+        for token in ["no-such-token", calendar, &planted.reply, &planted.questionnaire] {
+            visitor.get(&format!("/in/link/{token}")).await.does_not_say("Press the button");
+            visitor.post(&format!("/in/link/{token}"), &[]).await.is(422);
+        }
+        // None of them is a cookie either.
+        for token in [calendar, &planted.reply, &planted.questionnaire, &planted.sign_in] {
+            app.with_cookie("", token).get("/me").await.is(303);
+        }
+    }
+
+    async fn every_old_credential_of_a_removed_member_opens_nothing_of_the_group(app: App) {
+        let planted = planted(&app).await;
+        let removed = planted.removed.again();
+        removed.get("/me").await.is(200).does_not_say("Willow");
+        removed.get("/me/dates").await.is(200).does_not_say("Willow");
+        app.visitor().get(&format!("/cal/{}", planted.removed.calendar)).await.is(200).does_not_say("Willow");
+        app.visitor().get(&format!("/l/{}", planted.removed.reply)).await.is(404);
+        for path in ["", "/room", "/room/events", "/lead", "/close"] {
+            removed.get(&format!("/sessions/{}{path}", planted.session)).await.is(404);
+        }
+        // Who is still there has all of it: the refusals are about the leaving.
+        app.visitor().get(&format!("/cal/{}", planted.calendar)).await.is(200).says("Willow");
+        app.visitor().get(&format!("/l/{}", planted.reply)).await.is(200);
+    }
+}
+
+/// Whole, empty, and filled with what is no answer to anything.
+fn forms(route: &Route, planted: &Planted<'_>) -> [Vec<(String, String)>; 3] {
+    let whole = form(route.path, "", planted);
+    let wrong = whole.iter().map(|(name, _)| (name.clone(), "?".to_owned())).collect();
+    [whole, vec![], wrong]
 }

@@ -1,0 +1,171 @@
+//! Everybody who matters to a permission: how each stands to the house and to the one place the routes are tried at.
+
+use crate::planted::Planted;
+use domain::access::{ActKind, Relation, allowing};
+use testkit::{App, Dump, Person};
+
+/// Somebody, and their relations as the tables tell them.
+pub struct Persona<'a> {
+    pub name: &'static str,
+    pub person: Person<'a>,
+    /// Relations to anything at all.
+    anywhere: Vec<Relation>,
+    /// Relations to the place.
+    here: Vec<Relation>,
+}
+
+impl Persona<'_> {
+    /// Does the table of acts let this persona do it? A link makes its holder a bearer, whoever that is.
+    pub fn is_allowed(&self, act: ActKind, by_link: bool) -> bool {
+        let held = if is_of_one_thing(act) { &self.here } else { &self.anywhere };
+        let held = held.iter().chain(by_link.then_some(&Relation::Bearer)).chain(&[Relation::Visitor]);
+        held.into_iter().any(|relation| allowing(act).contains(relation))
+    }
+
+    pub fn is_visitor(&self) -> bool {
+        self.person.token.is_empty()
+    }
+}
+
+/// Acts on one programme, group, session, person or questionnaire; all others concern the whole house.
+fn is_of_one_thing(act: ActKind) -> bool {
+    use ActKind as A;
+    matches!(
+        act,
+        A::ReadProgramme
+            | A::ChangeProgramme
+            | A::FormGroups
+            | A::ChangeGroup
+            | A::ScheduleSessions
+            | A::RunQuestionnaires
+            | A::ReadReport
+            | A::ReadGroup
+            | A::ReadSession
+            | A::LeadGroup
+            | A::ReplyToSession
+            | A::NoteReplies
+            | A::EnterRoom
+            | A::LeadRoom
+            | A::RecordAttendance
+            | A::ReadOwnCalendar
+            | A::AnswerQuestionnaire
+    )
+}
+
+/// One of the world's people, by how they stand to the place; everybody named is somebody else.
+pub async fn personas<'a>(app: &'a App, planted: &Planted<'a>) -> Vec<Persona<'a>> {
+    let dump = app.dump().await;
+    let tables = Tables { dump: &dump, planted };
+    let people = [
+        ("coordinator", world::COORDINATOR.to_owned()),
+        ("operator", world::OPERATOR.to_owned()),
+        (
+            "member",
+            tables.find(|held, here| only(held, Relation::Participant) && here.contains(&Relation::Participant)),
+        ),
+        ("facilitator", tables.find(|_, here| here.contains(&Relation::Facilitator))),
+        ("manager", tables.manager_of_a_member()),
+        ("commissioner", tables.find(|_, here| here.contains(&Relation::Commissioner))),
+        ("outsider", tables.find(|held, _| held.is_empty())),
+        ("other-member", tables.find(|held, here| only(held, Relation::Participant) && here.is_empty())),
+        ("other-facilitator", tables.find(|held, here| held.contains(&Relation::Facilitator) && here.is_empty())),
+        ("other-manager", tables.manager_of_strangers()),
+        ("other-commissioner", tables.find(|held, here| held.contains(&Relation::Commissioner) && here.is_empty())),
+    ];
+    let mut all = vec![Persona { name: "visitor", person: app.visitor(), anywhere: vec![], here: vec![] }];
+    for (name, email) in people {
+        all.push(tables.persona(name, app.person(&email).await));
+    }
+    all.push(tables.persona("removed-member", planted.removed.again()));
+    all
+}
+
+fn only(held: &[Relation], relation: Relation) -> bool {
+    held == [relation]
+}
+
+/// The tables as they lie, so that what is expected does not come from the statement that is tested.
+struct Tables<'a, 'b> {
+    dump: &'a Dump,
+    planted: &'a Planted<'b>,
+}
+
+impl Tables<'_, '_> {
+    fn persona<'p>(&self, name: &'static str, person: Person<'p>) -> Persona<'p> {
+        let id = self.id_of(&person.email);
+        let signed_in = |held: Vec<Relation>| [vec![Relation::SignedIn], held].concat();
+        Persona { name, person, anywhere: signed_in(self.anywhere(&id)), here: signed_in(self.here(&id)) }
+    }
+
+    fn id_of(&self, email: &str) -> String {
+        let row = self.dump.table("people").iter().find(|row| row["email"] == email);
+        row.expect("somebody of the world")["id"].clone()
+    }
+
+    /// Is there a row whose columns have these values?
+    fn has(&self, table: &str, wanted: &[(&str, &str)]) -> bool {
+        self.dump.table(table).iter().any(|row| wanted.iter().all(|(column, value)| row[*column] == *value))
+    }
+
+    fn offices(&self, id: &str) -> Vec<Relation> {
+        let office = |name| self.has("trusts", &[("person_id", id), ("office", name)]);
+        let held = [(office("coordinator"), Relation::Coordinator), (office("operator"), Relation::Operator)];
+        those(&held)
+    }
+
+    fn anywhere(&self, id: &str) -> Vec<Relation> {
+        let leads = self.has("groups", &[("facilitator_id", id)]) || self.has("sessions", &[("facilitator_id", id)]);
+        let held = [
+            (self.has("memberships", &[("person_id", id), ("left_at", "")]), Relation::Participant),
+            (leads, Relation::Facilitator),
+            (self.has("people", &[("manager_id", id)]), Relation::Manager),
+            (self.has("commissions", &[("person_id", id)]), Relation::Commissioner),
+        ];
+        [self.offices(id), those(&held)].concat()
+    }
+
+    fn here(&self, id: &str) -> Vec<Relation> {
+        let (group, programme) = (self.planted.group.to_string(), self.planted.programme.to_string());
+        let is_in = self.has("memberships", &[("person_id", id), ("group_id", &group), ("left_at", "")]);
+        let held = [
+            (is_in, Relation::Participant),
+            (self.has("groups", &[("id", &group), ("facilitator_id", id)]), Relation::Facilitator),
+            (self.has("commissions", &[("person_id", id), ("programme_id", &programme)]), Relation::Commissioner),
+        ];
+        [self.offices(id), those(&held)].concat()
+    }
+
+    /// The address of the first who stands like this and takes no other part in what was planted.
+    fn find(&self, is_it: impl Fn(&[Relation], &[Relation]) -> bool) -> String {
+        self.find_row(|row| is_it(&self.anywhere(&row["id"]), &self.here(&row["id"])))
+    }
+
+    fn find_row(&self, is_it: impl Fn(&std::collections::BTreeMap<String, String>) -> bool) -> String {
+        let mut people: Vec<_> = self.dump.table("people").iter().collect();
+        people.sort_by_key(|row| row["id"].parse::<i64>().unwrap_or_default());
+        let found = people.into_iter().find(|row| !self.planted.is_taken(&row["email"]) && is_it(row));
+        found.expect("the world has somebody who stands like this")["email"].clone()
+    }
+
+    fn is_here(&self, id: &str) -> bool {
+        self.here(id).contains(&Relation::Participant)
+    }
+
+    fn reports<'s>(&'s self, manager: &'s str) -> impl Iterator<Item = &'s str> {
+        let reports = self.dump.table("people").iter().filter(move |row| row["manager_id"] == manager);
+        reports.map(|row| row["id"].as_str())
+    }
+
+    fn manager_of_a_member(&self) -> String {
+        self.find_row(|row| self.here(&row["id"]).is_empty() && self.reports(&row["id"]).any(|id| self.is_here(id)))
+    }
+
+    fn manager_of_strangers(&self) -> String {
+        let manages = |id: &str| only(&self.anywhere(id), Relation::Manager);
+        self.find_row(|row| manages(&row["id"]) && !self.reports(&row["id"]).any(|id| self.is_here(id)))
+    }
+}
+
+fn those(held: &[(bool, Relation)]) -> Vec<Relation> {
+    held.iter().filter(|(holds, _)| *holds).map(|(_, relation)| *relation).collect()
+}

@@ -1,0 +1,156 @@
+//! One of each thing that a route can name, so that a refusal is about the person and not about the number.
+
+use crate::circle::{Circle, circle, invite, link_of};
+use crate::questionnaires::programme_of;
+use actions::person::{PairKind, add_conflict};
+use domain::id::PersonId;
+use testkit::{App, Person};
+
+/// Numbers and tokens that exist.
+pub struct Planted<'a> {
+    pub programme: i64,
+    /// The programme whose questionnaire is open.
+    pub asks: i64,
+    pub group: i64,
+    /// A coming session of the group.
+    pub session: i64,
+    /// Its last one, to be cancelled.
+    pub last: i64,
+    pub import: i64,
+    pub enquiry: i64,
+    pub dead_job: i64,
+    pub organisation: i64,
+    /// Two members of the group who are kept apart and take no further part.
+    pub pair: (i64, i64),
+    pub facilitator: i64,
+    pub reply: String,
+    pub questionnaire: String,
+    pub calendar: String,
+    pub sign_in: String,
+    /// Was a member when they signed in; is none any more.
+    pub removed: Credentials<'a>,
+    taken: Vec<String>,
+}
+
+/// Everything somebody was once given: a cookie, a link and a calendar address.
+pub struct Credentials<'a> {
+    app: &'a App,
+    pub person: PersonId,
+    pub email: String,
+    pub token: String,
+    pub reply: String,
+    pub calendar: String,
+}
+
+impl<'a> Credentials<'a> {
+    /// The same browser with the cookie it had.
+    pub fn again(&self) -> Person<'a> {
+        self.app.with_cookie(&self.email, &self.token)
+    }
+}
+
+impl Planted<'_> {
+    pub fn is_taken(&self, email: &str) -> bool {
+        self.taken.iter().any(|taken| taken == email)
+    }
+}
+
+const LIST: &str = "Name,Email,Organisation\nAda New,ada.new@harbour.example.org,Harbour House\nNo Address,,\n";
+
+/// Willow, which is led by Rhys and of the presenter-led groups; Iris has left it.
+pub async fn planted(app: &App) -> Planted<'_> {
+    let willow = circle(app, "Willow").await;
+    invite(app, &willow).await;
+    let coming = willow.coming(app);
+    let [leaver, one, other, writer] = quiet_members(app, &willow).await;
+    let removed = credentials(app, &leaver).await;
+    let reply = token(&link_of(app, &writer).await);
+    let calendar = calendar_of(&app.person(&writer).await).await;
+    let (asked, dana) = (programme_of(app, 1).await, app.coordinator().await);
+    asked.send(app, "before").await;
+    let questionnaire = token(&asked.link(app, 0).await);
+    let import = import(app, &dana).await;
+
+    let ctx = world::as_person(&app.provider, world::COORDINATOR).await.expect("the coordinator");
+    let pair = (id_of(app, &one).await, id_of(app, &other).await);
+    add_conflict(&ctx, pair.0, pair.1, PairKind::Conflict).await.expect("a pair");
+    actions::group::remove(&ctx, willow.group, removed.person).await.expect("out of the group");
+
+    app.meddle("UPDATE jobs SET state = 'dead' WHERE id = (SELECT max(id) FROM jobs)").await;
+    let dump = app.dump().await;
+    let number =
+        |row: &std::collections::BTreeMap<String, String>, column: &str| row[column].parse().expect("a number");
+    let row = |table: &str, is_it: &dyn Fn(&std::collections::BTreeMap<String, String>) -> bool| {
+        dump.table(table).iter().find(|row| is_it(row)).expect("a row").clone()
+    };
+    let group = row("groups", &|row| row["id"] == willow.group.to_string());
+    Planted {
+        programme: willow.programme,
+        asks: asked.id.0,
+        group: willow.group.0,
+        session: coming[0].session.id.0,
+        last: coming.last().expect("a session to come").session.id.0,
+        import,
+        enquiry: number(&row("enquiries", &|row| row["answered_at"].is_empty()), "id"),
+        dead_job: number(&row("jobs", &|row| row["state"] == "dead"), "id"),
+        organisation: number(&row("organisations", &|_| true), "id"),
+        pair: (pair.0.0, pair.1.0),
+        facilitator: number(&group, "facilitator_id"),
+        reply,
+        questionnaire,
+        calendar,
+        sign_in: sign_in_link(app, &writer).await,
+        removed,
+        taken: [vec![leaver, one, other, writer], asked.emails].concat(),
+    }
+}
+
+/// Four members who manage nobody and lead nothing.
+async fn quiet_members(app: &App, willow: &Circle) -> [String; 4] {
+    let dump = app.dump().await;
+    let leads = |id: &str| dump.table("groups").iter().any(|row| row["facilitator_id"] == id);
+    let manages = |id: &str| dump.table("people").iter().any(|row| row["manager_id"] == id);
+    let is_quiet = |id: String| !leads(&id) && !manages(&id);
+    let quiet = willow.members.iter().filter(|one| is_quiet(one.person.to_string())).map(|one| one.email.clone());
+    let quiet: Vec<String> = quiet.take(4).collect();
+    quiet.try_into().expect("four quiet members")
+}
+
+async fn credentials<'a>(app: &'a App, email: &str) -> Credentials<'a> {
+    let person = app.person(email).await;
+    let (reply, calendar) = (token(&link_of(app, email).await), calendar_of(&person).await);
+    let id = id_of(app, email).await;
+    Credentials { app, person: id, email: email.to_owned(), token: person.token, reply, calendar }
+}
+
+/// The last part of a path.
+fn token(path: &str) -> String {
+    path.rsplit('/').next().expect("a token").to_owned()
+}
+
+async fn calendar_of(person: &Person<'_>) -> String {
+    person.post("/me/settings/calendar", &[]).await.is(303);
+    let page = person.get("/me/settings").await.is(200);
+    token(page.after("id=\"address\" value=\"").expect("the address").trim_end_matches(".ics"))
+}
+
+async fn sign_in_link(app: &App, email: &str) -> String {
+    app.visitor().post("/in", &[("email", email)]).await.is(303);
+    let letters = app.letters_to(email).await;
+    let letter =
+        letters.iter().find(|kept| kept.letter.occasion == "sign_in").expect("a letter to sign in").letter.text();
+    token(letter.split_whitespace().find(|word| word.contains("/in/link/")).expect("a link to sign in"))
+}
+
+/// A list with one row to take in and one to mend, checked.
+async fn import(app: &App, dana: &Person<'_>) -> i64 {
+    let path = dana.upload("/desk/import", &[], "staff.csv", LIST.into()).await.is(303).location().to_owned();
+    dana.post(&format!("{path}/columns"), &[]).await.is(303);
+    app.work().await;
+    token(&path).parse().expect("a number")
+}
+
+async fn id_of(app: &App, email: &str) -> PersonId {
+    let ctx = world::as_person(&app.provider, world::COORDINATOR).await.expect("the coordinator");
+    actions::demo::person_by_email(&ctx, email).await.expect("somebody of the world")
+}
