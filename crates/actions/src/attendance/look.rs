@@ -36,7 +36,7 @@ pub async fn look(ctx: &Ctx, session: SessionId) -> Result<Closing> {
     let permit = ctx.permit(RecordAttendance, session).await?;
     let store = &ctx.provider.store;
     let around = store::room::surrounding(store, &permit).await?.ok_or(Error::Missing)?;
-    let seen = ctx.provider.live.seen(session);
+    let seen = ctx.provider.live.seen(session, ctx.now());
     let expected = store::attendance::expected(store, &permit).await?;
     Ok(Closing {
         actor: permit.actor().clone(),
