@@ -43,7 +43,7 @@ pub async fn look(ctx: &Ctx, session: SessionId) -> Result<Closing> {
         people: expected.into_iter().map(|one| coming(one, &seen)).collect(),
         themes: store::attendance::themes(store, &permit).await?,
         has_begun: ctx.now() >= around.starts_at,
-        can_undo: store::attendance::last_change(store, &permit, ctx.now() - UNDO).await?.is_some(),
+        can_undo: store::attendance::last_save(store, &permit, ctx.now() - UNDO).await?.is_some(),
         session: around,
     })
 }
@@ -58,7 +58,7 @@ fn coming(one: Expected, seen: &[PersonId]) -> Coming {
     };
     Coming {
         person: one.person,
-        name: format!("{} {}", one.first_name, one.last_name).trim().to_owned(),
+        name: one.name(),
         attendance: one.attendance.or(likely),
         sent_apologies,
         was_in_room,
