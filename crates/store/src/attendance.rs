@@ -2,7 +2,7 @@
 
 use crate::sql::{Read, all, date, first, instant, millis, run, time, values};
 use crate::{Result, StoreError, Tx};
-use domain::access::{Permit, RecordAttendance};
+use domain::access::{LeadGroup, Permit, RecordAttendance};
 use domain::attendance::Attendance;
 use domain::id::{PersonId, SessionId};
 use domain::session::Reply;
@@ -238,6 +238,69 @@ pub async fn to_close(db: &impl Read, facilitator: PersonId, now: Timestamp) -> 
                 minutes: u32::try_from(row.minutes).unwrap_or(0),
                 ends_at: instant(row.ends_at)?,
             })
+        })
+        .collect()
+}
+
+/// How many were marked after one session, and how many of them had come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Came {
+    pub session: SessionId,
+    pub marked: u32,
+    pub present: u32,
+}
+
+#[derive(FromQueryResult)]
+struct CameRow {
+    session_id: i64,
+    marked: i64,
+    present: i64,
+}
+
+/// For every session of the permitted group that anybody was marked for: numbers, never names.
+pub async fn came(db: &impl Read, permit: &Permit<LeadGroup>) -> Result<Vec<Came>> {
+    let rows: Vec<CameRow> = all(
+        db,
+        "SELECT a.session_id, count(*) AS marked, count(CASE WHEN a.state = 'present' THEN 1 END) AS present
+         FROM attendances a JOIN sessions s ON s.id = a.session_id WHERE s.group_id = $1 GROUP BY a.session_id",
+        values![permit.scope().0],
+    )
+    .await?;
+    let small = |number: i64| u32::try_from(number).unwrap_or(0);
+    Ok(rows
+        .into_iter()
+        .map(|row| Came { session: SessionId(row.session_id), marked: small(row.marked), present: small(row.present) })
+        .collect())
+}
+
+/// A pattern of a group over time: in how many sessions it came up, and when last. Never who spoke (S1.17).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    pub code: String,
+    pub sessions: u32,
+    pub last: Date,
+}
+
+#[derive(FromQueryResult)]
+struct PatternRow {
+    code: String,
+    sessions: i64,
+    last: String,
+}
+
+/// The patterns of the permitted group, the most frequent first.
+pub async fn patterns(db: &impl Read, permit: &Permit<LeadGroup>) -> Result<Vec<Pattern>> {
+    let rows: Vec<PatternRow> = all(
+        db,
+        "SELECT t.code, count(*) AS sessions, max(s.date) AS last FROM themes t JOIN sessions s ON s.id = t.session_id
+         WHERE s.group_id = $1 GROUP BY t.code ORDER BY count(*) DESC, t.code",
+        values![permit.scope().0],
+    )
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let sessions = u32::try_from(row.sessions).unwrap_or(0);
+            Ok(Pattern { code: row.code, sessions, last: date(&row.last)? })
         })
         .collect()
 }
