@@ -115,8 +115,14 @@
   setInterval(tick, 1000);
   ready();
 
-  document.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", async ({ target }) => {
     if (target.closest("[data-print]")) print();
+    const copies = target.closest("[data-copy]");
+    if (!copies) return;
+    const from = document.getElementById(copies.dataset.copy);
+    getSelection().selectAllChildren(from);
+    await navigator.clipboard?.writeText(from.textContent);
+    if (navigator.clipboard) copies.textContent = copies.dataset.copied;
   });
 
   // A page kept by the browser may belong to someone who has signed out since: ask for it anew.

@@ -173,6 +173,17 @@ test("a code is taken as it was mailed: spaces, dashes or a whole sentence", asy
   assert.equal(await page.inputValue("#code"), "987654");
 });
 
+test("an address is shown whole and copied with one press", async () => {
+  const page = await open(browser, { base: site.base, view: "small" });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.base });
+  await page.goto("/parts.html");
+  const box = page.locator("#address");
+  assert.equal(await box.evaluate((each) => each.scrollWidth <= each.clientWidth), true, "it wraps");
+  await page.click("[data-copy]");
+  await page.locator("[data-copy]", { hasText: "Copied" }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await box.textContent());
+});
+
 test("choosing rows keeps the count, and all can be chosen at once", async () => {
   const page = await open(browser, { base: site.base });
   await page.goto("/parts.html");
