@@ -3,6 +3,7 @@
 mod cancel;
 mod change;
 mod dates;
+mod door;
 mod home;
 mod invite;
 mod look;
@@ -13,7 +14,9 @@ pub use cancel::cancel;
 pub use change::change;
 pub use dates::{Dates, Facilitator, GroupDates, ToChange, Warning, dates, to_change};
 pub use domain::session::Change;
-pub use home::{Home, Lead, home, lead, own_dates};
+pub use door::Door;
+pub(crate) use door::doors;
+pub use home::{Home, Lead, LeadSessions, SESSIONS_PAGE, home, lead, lead_sessions, own_dates};
 pub(crate) use invite::take_out;
 pub use invite::{Invited, send_invitations};
 pub use look::{DOOR, Look, LookByLink, look, look_by_link};

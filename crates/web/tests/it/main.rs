@@ -10,6 +10,7 @@ mod groups;
 mod homes;
 mod import;
 mod kept;
+mod next;
 mod people;
 mod post;
 mod programmes;
