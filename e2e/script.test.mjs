@@ -14,8 +14,9 @@ before(async () => {
       asked += 1;
       if (room.status !== 200) return sendPage(response, '<main id="main"><h1>This page is not here</h1></main>', room.status);
       const now = Date.now() + room.ahead;
-      const values = { NOW: now, STARTS: now - room.gone, ENDS: now + room.left, VERSION: room.version, PHASE: room.phase };
-      sendPage(response, fixture("room.html").replace(/\b(NOW|STARTS|ENDS|VERSION|PHASE)\b/g, (name) => values[name]));
+      const values = { NOW: now, STARTS: now - room.gone, ENDS: now + room.left, VERSION: room.version, PHASE: room.phase,
+        PART: now + room.left - 5 * MINUTE, CLOSES: now + room.closes, TOLD: room.told };
+      sendPage(response, fixture("room.html").replace(/\b(NOW|STARTS|ENDS|VERSION|PHASE|PART|CLOSES|TOLD)\b/g, (name) => values[name]));
     },
     "/events": (request, response) => {
       if (room.status !== 200) return response.writeHead(404).end();
@@ -36,7 +37,8 @@ afterEach(async () => {
   for (const context of browser.contexts()) await context.close();
 });
 beforeEach(() => {
-  room = { ahead: 0, gone: 18 * MINUTE, left: 19.5 * MINUTE, version: 1, phase: "The group thinks together", status: 200 };
+  room = { ahead: 0, gone: 18 * MINUTE, left: 19.5 * MINUTE, version: 1, phase: "The group thinks together", status: 200,
+    closes: 60 * MINUTE, told: "ends 3:15pm" };
   streams = new Set();
   asked = 0;
 });
@@ -62,16 +64,30 @@ test("the clock tells whole minutes of the server's time, in the circle, its tit
   assert.equal(await page.textContent("#rt"), "The circle: 2 people, about 20 minutes left");
   const [dash, round] = (await page.getAttribute("[data-arc]", "stroke-dasharray")).split(" ").map(Number);
   assert.ok(Math.abs(round - 490.1) < 0.1 && Math.abs(dash / round - 19.5 / 37.5) < 0.01, `${dash} of ${round}`);
-  assert.equal(await page.locator("[data-closing-words]").isVisible(), false);
+  assert.equal(await page.locator("#part").isVisible(), false);
 });
 
-test("as time passes the minutes fall, and at five minutes the words change", async () => {
+test("as time passes the minutes fall; the last minutes of the part are told, then those of the session", async () => {
   room.left = 5 * MINUTE + 2500;
+  room.closes = 5500;
   const page = await enter();
   assert.equal(await page.textContent(".n"), "6");
-  assert.equal(await page.locator("[data-closing-words]").isVisible(), false);
-  await page.locator("[data-closing-words]").waitFor({ state: "visible" });
+  assert.equal(await page.locator("#part").isVisible(), false);
+  await page.locator("#part").waitFor({ state: "visible" });
   assert.equal(await page.textContent(".n"), "5");
+  assert.equal(await page.locator("#session").isVisible(), false);
+  await page.locator("#session").waitFor({ state: "visible" });
+  assert.equal(await page.locator("#part").isVisible(), false, "one at a time");
+});
+
+test("the line above the room changes with it", async () => {
+  const page = await enter();
+  await until(() => streams.size === 1, "the stream is open");
+  Object.assign(room, { version: 2, phase: "The session is closed", told: "ended 2:40pm" });
+  announce();
+  await page.locator("h1", { hasText: "closed" }).waitFor();
+  assert.match(await page.textContent("header"), /ended 2:40pm/);
+  assert.equal(await page.locator("header").count(), 1);
 });
 
 test("one minute is one minute, and past the end it stays at none", async () => {
@@ -155,6 +171,17 @@ test("a code is taken as it was mailed: spaces, dashes or a whole sentence", asy
   await page.fill("#code", "");
   await page.locator("#code").pressSequentially("98 76 54");
   assert.equal(await page.inputValue("#code"), "987654");
+});
+
+test("an address is shown whole and copied with one press", async () => {
+  const page = await open(browser, { base: site.base, view: "small" });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin: site.base });
+  await page.goto("/parts.html");
+  const box = page.locator("#address");
+  assert.equal(await box.evaluate((each) => each.scrollWidth <= each.clientWidth), true, "it wraps");
+  await page.click("[data-copy]");
+  await page.locator("[data-copy]", { hasText: "Copied" }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await box.textContent());
 });
 
 test("choosing rows keeps the count, and all can be chosen at once", async () => {

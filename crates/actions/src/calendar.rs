@@ -5,6 +5,7 @@ use crate::{Ctx, Error, Result, hash};
 use documents::calendar::{Calendar, Meeting, Method, Status};
 use domain::access::{Actor, ChangeOwnSettings, Provider as House, ReadOwnCalendar};
 use domain::id::PersonId;
+use domain::session::Reply;
 use jiff::SignedDuration;
 use store::link::Purpose;
 use store::session::SessionView;
@@ -26,18 +27,21 @@ pub async fn feed(ctx: &Ctx) -> Result<Feed> {
         return Err(Error::Missing);
     }
     let permit = ctx.permit(ReadOwnCalendar, PersonId(link.subject)).await?;
-    let views = store::session::calendar_of(&ctx.provider.store, permit.scope(), ctx.now() - BACK).await?;
+    let (db, from) = (&ctx.provider.store, ctx.now() - BACK);
+    let views = store::session::calendar_of(db, permit.scope(), from).await?;
+    let said = store::reply::of_person(db, permit.scope(), from).await?;
+    let stays_away = |view: &SessionView| said.contains(&(view.session.id, Reply::NotComing));
     let calendar = Calendar {
         method: Method::Publish,
         product: letters::session::PRODUCT.into(),
         name: Some(ctx.provider.brand.name.clone()),
-        meetings: views.iter().map(|view| meeting(ctx, view)).collect(),
+        meetings: views.iter().map(|view| meeting(ctx, view, stays_away(view))).collect(),
     };
     let text = calendar.write().map_err(|error| Error::Broken(error.into()))?;
     Ok(Feed { version: hash(&text), text })
 }
 
-fn meeting(ctx: &Ctx, view: &SessionView) -> Meeting {
+fn meeting(ctx: &Ctx, view: &SessionView, stays_away: bool) -> Meeting {
     let session = &view.session;
     let place = [&session.place, &session.join_link].into_iter().find(|place| !place.is_empty());
     Meeting {
@@ -48,7 +52,11 @@ fn meeting(ctx: &Ctx, view: &SessionView) -> Meeting {
         starts: session.starts,
         minutes: session.minutes,
         zone: session.zone.clone(),
-        status: if session.is_cancelled { Status::Cancelled } else { Status::Confirmed },
+        status: match (session.is_cancelled, stays_away) {
+            (true, _) => Status::Cancelled,
+            (false, true) => Status::NotComing,
+            (false, false) => Status::Confirmed,
+        },
         title: letters::session::title(&view.group_name, &view.programme_title),
         description: letters::session::description(&session.join_link),
         location: place.cloned(),

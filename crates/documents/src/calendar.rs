@@ -64,6 +64,8 @@ pub struct Meeting {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     Confirmed,
+    /// It takes place, but whoever's calendar this is said they will not be there: their time stays free.
+    NotComing,
     Cancelled,
 }
 
@@ -151,7 +153,10 @@ impl Calendar {
             lines.uri("URL", url);
         }
         self.write_parties(lines, meeting)?;
-        lines.raw("TRANSP:OPAQUE");
+        lines.raw(match meeting.status {
+            Status::NotComing => "TRANSP:TRANSPARENT",
+            Status::Confirmed | Status::Cancelled => "TRANSP:OPAQUE",
+        });
         lines.raw("END:VEVENT");
         Ok(())
     }
@@ -159,7 +164,7 @@ impl Calendar {
     fn status_of(&self, meeting: &Meeting) -> &'static str {
         match (self.method, meeting.status) {
             (Method::Cancel, _) | (_, Status::Cancelled) => "STATUS:CANCELLED",
-            (_, Status::Confirmed) => "STATUS:CONFIRMED",
+            (_, Status::Confirmed | Status::NotComing) => "STATUS:CONFIRMED",
         }
     }
 

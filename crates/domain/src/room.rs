@@ -30,6 +30,9 @@ pub const LEFT_OPEN: SignedDuration = SignedDuration::from_mins(60);
 /// The last minutes of a session, in which the words change to "Time to start closing".
 pub const CLOSING_MINUTES: u32 = 5;
 
+/// How long after moving on the facilitator can go back: a wrong tap moves everybody.
+pub const BACK_WITHIN: SignedDuration = SignedDuration::from_mins(2);
+
 /// The most minutes one press may add to a part.
 pub const MOST_ADDED: u32 = 30;
 

@@ -2,10 +2,15 @@
 
 use crate::Listener;
 use domain::id::{PersonId, SessionId};
+use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{broadcast, watch};
+
+/// How long somebody who loaded the page counts as present without a stream. Without script it loads itself anew
+/// several times in that time.
+const LOOKED: SignedDuration = SignedDuration::from_mins(1);
 
 /// How much a hub holds at most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +52,12 @@ struct Room {
     changes: broadcast::Sender<u64>,
     /// Streams open now, by person.
     here: BTreeMap<PersonId, usize>,
+    /// When people without a stream last loaded the page.
+    looked: BTreeMap<PersonId, Timestamp>,
     /// Who has been in the room, in this process, since it opened.
     seen: BTreeSet<PersonId>,
+    /// From when on nobody needs to know any more who has been here.
+    forget_at: Option<Timestamp>,
     touched: u64,
 }
 
@@ -93,29 +102,48 @@ impl Hub {
         Some(Listener::new(self.clone(), session, person, changes, self.0.stop.subscribe()))
     }
 
-    /// Notes that somebody looked at the open room; a page without a stream counts too.
+    /// Notes that somebody's stream shows the open room.
     pub fn note(&self, session: SessionId, person: PersonId) {
-        let mut rooms = self.rooms();
-        rooms.room(session, &self.0.options).seen.insert(person);
+        self.rooms().room(session, &self.0.options).seen.insert(person);
     }
 
-    /// Who has a stream open now, in the order of their numbers.
-    pub fn present(&self, session: SessionId) -> Vec<PersonId> {
-        self.rooms().known.get(&session).map(|room| room.here.keys().copied().collect()).unwrap_or_default()
+    /// Notes that somebody loaded the page of the open room, with or without a stream to follow.
+    pub fn look(&self, session: SessionId, person: PersonId, now: Timestamp) {
+        let mut rooms = self.rooms();
+        let room = rooms.room(session, &self.0.options);
+        room.seen.insert(person);
+        room.looked.insert(person, now);
+    }
+
+    /// Who has a stream open now or loaded the page a moment ago, in the order of their numbers.
+    pub fn present(&self, session: SessionId, now: Timestamp) -> Vec<PersonId> {
+        let rooms = self.rooms();
+        let Some(room) = rooms.known.get(&session) else { return Vec::new() };
+        let looked = room.looked.iter().filter(|(_, at)| now.duration_since(**at) <= LOOKED).map(|(person, _)| *person);
+        looked.chain(room.here.keys().copied()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// Who has been in the room, as far as this process knows.
-    pub fn seen(&self, session: SessionId) -> Vec<PersonId> {
-        self.rooms().known.get(&session).map(|room| room.seen.iter().copied().collect()).unwrap_or_default()
+    pub fn seen(&self, session: SessionId, now: Timestamp) -> Vec<PersonId> {
+        let mut rooms = self.rooms();
+        rooms.forget_old(now);
+        rooms.known.get(&session).map(|room| room.seen.iter().copied().collect()).unwrap_or_default()
     }
 
-    /// Forgets who has been in the room: the attendance is recorded.
-    pub fn forget(&self, session: SessionId) {
+    /// The attendance is recorded: who has been in the room is forgotten at `then`, when it can no longer be undone.
+    pub fn forget_at(&self, session: SessionId, then: Timestamp, now: Timestamp) {
         let mut rooms = self.rooms();
         if let Some(room) = rooms.known.get_mut(&session) {
-            room.seen.clear();
+            room.forget_at = Some(then);
         }
-        rooms.sweep(session);
+        rooms.forget_old(now);
+    }
+
+    /// The attendance is open again: who has been in the room is still to be known.
+    pub fn keep(&self, session: SessionId) {
+        if let Some(room) = self.rooms().known.get_mut(&session) {
+            room.forget_at = None;
+        }
     }
 
     /// Ends every listener, so that the server can stop.
@@ -131,6 +159,8 @@ impl Hub {
             *streams -= 1;
             if *streams == 0 {
                 room.here.remove(&person);
+                // Whoever had a stream has left with it.
+                room.looked.remove(&person);
             }
         }
         rooms.sweep(session);
@@ -152,7 +182,9 @@ impl Rooms {
         let room = self.known.entry(session).or_insert_with(|| Room {
             changes: broadcast::channel(options.queue).0,
             here: BTreeMap::new(),
+            looked: BTreeMap::new(),
             seen: BTreeSet::new(),
+            forget_at: None,
             touched: turn,
         });
         room.touched = turn;
@@ -165,6 +197,13 @@ impl Rooms {
         if let Some(oldest) = empty.min_by_key(|(_, room)| room.touched).map(|(session, _)| *session) {
             self.known.remove(&oldest);
         }
+    }
+
+    fn forget_old(&mut self, now: Timestamp) {
+        for room in self.known.values_mut().filter(|room| room.forget_at.is_some_and(|then| then <= now)) {
+            (room.forget_at, room.looked, room.seen) = (None, BTreeMap::new(), BTreeSet::new());
+        }
+        self.known.retain(|_, room| !room.here.is_empty() || !room.seen.is_empty());
     }
 
     fn sweep(&mut self, session: SessionId) {

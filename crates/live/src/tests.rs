@@ -2,11 +2,17 @@
 
 use crate::{Hub, Options, Signal};
 use domain::id::{PersonId, SessionId};
+use jiff::{SignedDuration, Timestamp};
 
 const WILLOW: SessionId = SessionId(7);
 const OAK: SessionId = SessionId(8);
 const AMINA: PersonId = PersonId(1);
 const JOE: PersonId = PersonId(2);
+
+/// So many seconds after the session began.
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::UNIX_EPOCH + SignedDuration::from_secs(seconds)
+}
 
 fn hub() -> Hub {
     Hub::new(Options::default())
@@ -47,11 +53,24 @@ fn presence_lasts_as_long_as_one_stream_of_the_person() {
     let hub = hub();
     let phone = hub.join(WILLOW, AMINA).unwrap();
     let laptop = hub.join(WILLOW, AMINA).unwrap();
-    assert_eq!(hub.present(WILLOW), [AMINA]);
+    assert_eq!(hub.present(WILLOW, at(0)), [AMINA]);
     drop(phone);
-    assert_eq!(hub.present(WILLOW), [AMINA]);
+    assert_eq!(hub.present(WILLOW, at(0)), [AMINA]);
     drop(laptop);
-    assert!(hub.present(WILLOW).is_empty());
+    assert!(hub.present(WILLOW, at(0)).is_empty());
+}
+
+#[test]
+fn a_page_without_a_stream_counts_for_a_minute_and_one_with_a_stream_as_long_as_that() {
+    let hub = hub();
+    hub.look(WILLOW, JOE, at(0));
+    hub.look(WILLOW, AMINA, at(0));
+    let amina = hub.join(WILLOW, AMINA).unwrap();
+    assert_eq!(hub.present(WILLOW, at(60)), [AMINA, JOE]);
+    assert_eq!(hub.present(WILLOW, at(61)), [AMINA]);
+    hub.look(WILLOW, JOE, at(70));
+    drop(amina);
+    assert_eq!(hub.present(WILLOW, at(71)), [JOE], "whoever closes the page has left");
 }
 
 #[test]
@@ -59,9 +78,13 @@ fn who_was_there_is_known_until_it_is_forgotten() {
     let hub = hub();
     hub.note(WILLOW, JOE);
     drop(hub.join(WILLOW, AMINA));
-    assert_eq!(hub.seen(WILLOW), [JOE]);
-    hub.forget(WILLOW);
-    assert!(hub.seen(WILLOW).is_empty());
+    assert_eq!(hub.seen(WILLOW, at(0)), [JOE]);
+    hub.forget_at(WILLOW, at(600), at(0));
+    assert_eq!(hub.seen(WILLOW, at(599)), [JOE]);
+    hub.keep(WILLOW);
+    assert_eq!(hub.seen(WILLOW, at(600)), [JOE], "the attendance was opened again");
+    hub.forget_at(WILLOW, at(1200), at(600));
+    assert!(hub.seen(WILLOW, at(1200)).is_empty());
 }
 
 #[test]
@@ -80,9 +103,9 @@ fn a_full_hub_forgets_the_longest_untouched_room_that_is_empty() {
     let _inside = hub.join(SessionId(1), AMINA).unwrap();
     hub.note(SessionId(2), JOE);
     hub.note(SessionId(3), JOE);
-    assert_eq!(hub.present(SessionId(1)), [AMINA]);
-    assert!(hub.seen(SessionId(2)).is_empty());
-    assert_eq!(hub.seen(SessionId(3)), [JOE]);
+    assert_eq!(hub.present(SessionId(1), at(0)), [AMINA]);
+    assert!(hub.seen(SessionId(2), at(0)).is_empty());
+    assert_eq!(hub.seen(SessionId(3), at(0)), [JOE]);
 }
 
 #[tokio::test]

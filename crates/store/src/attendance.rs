@@ -1,8 +1,8 @@
 //! Attendance and themes of a session: who came, which patterns came up; and when the facilitator was finished.
 
-use crate::sql::{Number, Read, all, date, first, instant, millis, run, time, values};
+use crate::sql::{Read, all, date, first, instant, millis, run, time, values};
 use crate::{Result, StoreError, Tx};
-use domain::access::{Permit, RecordAttendance};
+use domain::access::{LeadGroup, Permit, RecordAttendance};
 use domain::attendance::Attendance;
 use domain::id::{PersonId, SessionId};
 use domain::session::Reply;
@@ -60,6 +60,12 @@ pub async fn expected(db: &impl Read, permit: &Permit<RecordAttendance>) -> Resu
     rows.into_iter().map(expected_of).collect()
 }
 
+impl Expected {
+    pub fn name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name).trim().to_owned()
+    }
+}
+
 fn expected_of(row: ExpectedRow) -> Result<Expected> {
     let attendance = row.state.as_deref().map(str::parse).transpose();
     Ok(Expected {
@@ -72,15 +78,15 @@ fn expected_of(row: ExpectedRow) -> Result<Expected> {
 }
 
 /// Notes who came, all in one statement. What stood there before is remembered once, for [`undo`]; a mark that stays
-/// as it was is left alone.
+/// as it was is left alone. Returns how many changed.
 pub async fn record(
     tx: &Tx,
     permit: &Permit<RecordAttendance>,
     marks: &[(PersonId, Attendance)],
     now: Timestamp,
-) -> Result<()> {
+) -> Result<u64> {
     if marks.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let mut values: Vec<Value> = values![permit.scope().0, permit.person().map(|id| id.0), millis(now)];
     let mut rows = Vec::new();
@@ -97,29 +103,64 @@ pub async fn record(
          WHERE attendances.state <> excluded.state",
         rows.join(", ")
     );
-    run(tx, &sql, values).await?;
+    run(tx, &sql, values).await
+}
+
+/// What stood there before the last save that changed something; the marks remember theirs beside them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastSave {
+    pub saved: Timestamp,
+    pub themes: Vec<String>,
+    /// When the session had been finished before, if it had.
+    pub closed: Option<Timestamp>,
+}
+
+#[derive(FromQueryResult)]
+struct LastSaveRow {
+    saved_at: i64,
+    themes: String,
+    closed_at: Option<i64>,
+}
+
+/// Remembers one save, for [`undo`].
+pub async fn remember(tx: &Tx, permit: &Permit<RecordAttendance>, last: &LastSave) -> Result<()> {
+    let sql = "INSERT INTO closings (session_id, saved_at, themes, closed_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (session_id) DO UPDATE SET saved_at = excluded.saved_at, themes = excluded.themes,
+           closed_at = excluded.closed_at";
+    let themes = last.themes.join(" ");
+    run(tx, sql, values![permit.scope().0, millis(last.saved), themes, last.closed.map(millis)]).await?;
     Ok(())
 }
 
-/// The instant of the last save that changed something and can be put back, not earlier than `since`.
-pub async fn last_change(
+/// The last save that can be put back, not earlier than `since`.
+pub async fn last_save(
     db: &impl Read,
     permit: &Permit<RecordAttendance>,
     since: Timestamp,
-) -> Result<Option<Timestamp>> {
-    let sql = "SELECT CAST(COALESCE(max(recorded_at), -1) AS BIGINT) AS id FROM attendances
-         WHERE session_id = $1 AND recorded_at >= $2 AND was <> state";
-    let last: Option<Number> = first(db, sql, values![permit.scope().0, millis(since)]).await?;
-    last.map(|row| row.id).filter(|last| *last >= 0).map(instant).transpose()
+) -> Result<Option<LastSave>> {
+    let sql = "SELECT saved_at, themes, closed_at FROM closings WHERE session_id = $1 AND saved_at >= $2";
+    let Some(row) = first::<LastSaveRow>(db, sql, values![permit.scope().0, millis(since)]).await? else {
+        return Ok(None);
+    };
+    Ok(Some(LastSave {
+        saved: instant(row.saved_at)?,
+        themes: row.themes.split_whitespace().map(str::to_owned).collect(),
+        closed: row.closed_at.map(instant).transpose()?,
+    }))
 }
 
-/// Puts the save of that instant back: earlier marks return, first ones go. Done twice, it changes nothing more.
-pub async fn undo(tx: &Tx, permit: &Permit<RecordAttendance>, saved: Timestamp) -> Result<()> {
-    let values = values![permit.scope().0, millis(saved)];
+/// Puts all of that save back: earlier marks, themes and finish return, first marks go.
+pub async fn undo(tx: &Tx, permit: &Permit<RecordAttendance>, last: &LastSave) -> Result<()> {
+    let (id, saved) = (permit.scope().0, millis(last.saved));
     let gone = "DELETE FROM attendances WHERE session_id = $1 AND recorded_at = $2 AND was = ''";
-    run(tx, gone, values.clone()).await?;
+    run(tx, gone, values![id, saved]).await?;
     let back = "UPDATE attendances SET state = was WHERE session_id = $1 AND recorded_at = $2";
-    run(tx, back, values).await?;
+    run(tx, back, values![id, saved]).await?;
+    let themes: Vec<&str> = last.themes.iter().map(String::as_str).collect();
+    set_themes(tx, permit, &themes).await?;
+    let closed = "UPDATE sessions SET closed_at = $2 WHERE id = $1";
+    run(tx, closed, values![id, last.closed.map(millis)]).await?;
+    run(tx, "DELETE FROM closings WHERE session_id = $1", values![id]).await?;
     Ok(())
 }
 
@@ -152,12 +193,6 @@ pub async fn set_themes(tx: &Tx, permit: &Permit<RecordAttendance>, codes: &[&st
 pub async fn finish(tx: &Tx, permit: &Permit<RecordAttendance>, now: Timestamp) -> Result<()> {
     let sql = "UPDATE sessions SET closed_at = COALESCE(closed_at, $2) WHERE id = $1";
     run(tx, sql, values![permit.scope().0, millis(now)]).await?;
-    Ok(())
-}
-
-/// Takes the finish back.
-pub async fn reopen(tx: &Tx, permit: &Permit<RecordAttendance>) -> Result<()> {
-    run(tx, "UPDATE sessions SET closed_at = NULL WHERE id = $1", values![permit.scope().0]).await?;
     Ok(())
 }
 
@@ -203,6 +238,69 @@ pub async fn to_close(db: &impl Read, facilitator: PersonId, now: Timestamp) -> 
                 minutes: u32::try_from(row.minutes).unwrap_or(0),
                 ends_at: instant(row.ends_at)?,
             })
+        })
+        .collect()
+}
+
+/// How many were marked after one session, and how many of them had come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Came {
+    pub session: SessionId,
+    pub marked: u32,
+    pub present: u32,
+}
+
+#[derive(FromQueryResult)]
+struct CameRow {
+    session_id: i64,
+    marked: i64,
+    present: i64,
+}
+
+/// For every session of the permitted group that anybody was marked for: numbers, never names.
+pub async fn came(db: &impl Read, permit: &Permit<LeadGroup>) -> Result<Vec<Came>> {
+    let rows: Vec<CameRow> = all(
+        db,
+        "SELECT a.session_id, count(*) AS marked, count(CASE WHEN a.state = 'present' THEN 1 END) AS present
+         FROM attendances a JOIN sessions s ON s.id = a.session_id WHERE s.group_id = $1 GROUP BY a.session_id",
+        values![permit.scope().0],
+    )
+    .await?;
+    let small = |number: i64| u32::try_from(number).unwrap_or(0);
+    Ok(rows
+        .into_iter()
+        .map(|row| Came { session: SessionId(row.session_id), marked: small(row.marked), present: small(row.present) })
+        .collect())
+}
+
+/// A pattern of a group over time: in how many sessions it came up, and when last. Never who spoke (S1.17).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    pub code: String,
+    pub sessions: u32,
+    pub last: Date,
+}
+
+#[derive(FromQueryResult)]
+struct PatternRow {
+    code: String,
+    sessions: i64,
+    last: String,
+}
+
+/// The patterns of the permitted group, the most frequent first.
+pub async fn patterns(db: &impl Read, permit: &Permit<LeadGroup>) -> Result<Vec<Pattern>> {
+    let rows: Vec<PatternRow> = all(
+        db,
+        "SELECT t.code, count(*) AS sessions, max(s.date) AS last FROM themes t JOIN sessions s ON s.id = t.session_id
+         WHERE s.group_id = $1 GROUP BY t.code ORDER BY count(*) DESC, t.code",
+        values![permit.scope().0],
+    )
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let sessions = u32::try_from(row.sessions).unwrap_or(0);
+            Ok(Pattern { code: row.code, sessions, last: date(&row.last)? })
         })
         .collect()
 }

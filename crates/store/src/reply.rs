@@ -69,7 +69,7 @@ pub async fn put(tx: &Tx, session: SessionId, person: PersonId, reply: Reply, no
 
 const AT_ONCE: usize = 100;
 
-/// Keeps many replies. No pair of session and person may stand in the list twice.
+/// Keeps many replies, and beside each what was said before it. No pair of session and person may stand in the list twice.
 pub async fn put_many(tx: &Tx, replies: &[(SessionId, PersonId, Reply)], now: Timestamp) -> Result<()> {
     for chunk in replies.chunks(AT_ONCE) {
         let rows: Vec<String> = (0..chunk.len()).map(|row| format!("({})", places(1 + row * 4, 4))).collect();
@@ -80,6 +80,7 @@ pub async fn put_many(tx: &Tx, replies: &[(SessionId, PersonId, Reply)], now: Ti
         let sql = format!(
             "INSERT INTO replies (session_id, person_id, answer, replied_at) VALUES {}
              ON CONFLICT (session_id, person_id) DO UPDATE SET answer = excluded.answer,
+               was = CASE WHEN replies.answer = excluded.answer THEN replies.was ELSE replies.answer END,
                replied_at = excluded.replied_at",
             rows.join(", ")
         );
@@ -110,6 +111,33 @@ pub async fn of_person(db: &impl Read, person: PersonId, from: Timestamp) -> Res
     )
     .await?;
     rows.into_iter().map(|row| Ok((SessionId(row.session_id), read(&row.answer)?))).collect()
+}
+
+#[derive(FromQueryResult)]
+struct BeforeRow {
+    session_id: i64,
+    was: String,
+}
+
+/// What one person had said before the answer that stands, for sessions that end after `from`.
+pub async fn before(db: &impl Read, person: PersonId, from: Timestamp) -> Result<Vec<(SessionId, Option<Reply>)>> {
+    let rows: Vec<BeforeRow> = all(
+        db,
+        "SELECT r.session_id, r.was FROM replies r JOIN sessions s ON s.id = r.session_id
+         WHERE r.person_id = $1 AND s.ends_at > $2",
+        values![person.0, millis(from)],
+    )
+    .await?;
+    Ok(rows.into_iter().map(|row| (SessionId(row.session_id), Reply::parse(&row.was))).collect())
+}
+
+/// Takes back what somebody said to these sessions, so that it is still to say.
+pub async fn take_back(tx: &Tx, person: PersonId, sessions: &[SessionId]) -> Result<()> {
+    let mut values: Vec<Value> = values![person.0];
+    values.extend(sessions.iter().map(|id| Value::from(id.0)));
+    let sql = format!("DELETE FROM replies WHERE person_id = $1 AND session_id IN ({})", places(2, sessions.len()));
+    run(tx, &sql, values).await?;
+    Ok(())
 }
 
 /// Whether the person is in the session's group now.

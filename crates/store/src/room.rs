@@ -1,15 +1,16 @@
 //! Rooms: the live side of a session, kept whole as one value with a version.
 
-use crate::sql::{Read, all, first, instant, json, millis, run, time, to_json, values};
+use crate::sql::{Read, all, first, instant, json, millis, places, run, time, to_json, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Act, Permit};
 use domain::blueprint::Design;
 use domain::id::{GroupId, PersonId, SessionId};
-use domain::room::{Plan, PlannedPhase, Room, RoomEvent};
+use domain::room::{Plan, PlannedPhase, Room, RoomEvent, RoomState};
 use domain::session::Reply;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use sea_orm::FromQueryResult;
+use std::collections::BTreeMap;
 
 /// A room as kept. `version` is raised by each save; 0 stands for a room that was never saved.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,6 +104,30 @@ pub async fn save<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, kept: 
         return Err(StoreError::Conflict);
     }
     Ok(kept.version + 1)
+}
+
+#[derive(FromQueryResult)]
+struct StandingRow {
+    session_id: i64,
+    state: String,
+}
+
+/// How the rooms of these sessions stand, and no more of them. One that was never opened is not told.
+pub async fn standings(
+    db: &impl Read,
+    sessions: &[SessionId],
+    now: Timestamp,
+) -> Result<BTreeMap<SessionId, RoomState>> {
+    let sql = format!("SELECT session_id, state FROM rooms WHERE session_id IN ({})", places(1, sessions.len()));
+    let rows: Vec<StandingRow> = all(db, &sql, sessions.iter().map(|id| id.0.into()).collect()).await?;
+    let mut standings = BTreeMap::new();
+    for row in rows {
+        let room: Room = json(&row.state)?;
+        if room.opened().is_some() {
+            standings.insert(SessionId(row.session_id), room.view(now).state);
+        }
+    }
+    Ok(standings)
 }
 
 /// A room not opened yet, laid out afresh; who brings something is kept.

@@ -34,6 +34,8 @@ pub struct SessionView {
     pub changed_at: Timestamp,
     pub cancel_reason: String,
     pub closed_at: Option<Timestamp>,
+    /// Somebody has had an invitation by letter.
+    pub is_invited: bool,
     /// Members of the group now, and how many of them said they come, or not.
     pub members: u32,
     pub coming: u32,
@@ -73,6 +75,7 @@ struct Row {
     stage: String,
     programme_id: i64,
     programme_title: String,
+    is_invited: bool,
     members: i64,
     coming: i64,
     not_coming: i64,
@@ -85,6 +88,7 @@ const VIEW: &str = "SELECT s.id, s.group_id, s.number, s.date, s.starts, s.minut
     f.first_name AS facilitator_first, f.last_name AS facilitator_last,
     s.sequence, s.changed_at, s.cancelled_at, s.cancel_reason, s.closed_at,
     g.name AS group_name, g.stage, g.programme_id, pr.title AS programme_title,
+    EXISTS (SELECT 1 FROM session_invitations i WHERE i.session_id = s.id) AS is_invited,
     (SELECT count(*) FROM memberships m WHERE m.group_id = s.group_id AND m.left_at IS NULL) AS members,
     (SELECT count(*) FROM replies r JOIN memberships m ON m.group_id = s.group_id AND m.person_id = r.person_id
       WHERE r.session_id = s.id AND m.left_at IS NULL AND r.answer = 'coming') AS coming,
@@ -124,6 +128,7 @@ impl Row {
             changed_at: instant(self.changed_at)?,
             cancel_reason: self.cancel_reason,
             closed_at: self.closed_at.map(instant).transpose()?,
+            is_invited: self.is_invited,
             members: small(self.members),
             coming: small(self.coming),
             not_coming: small(self.not_coming),
@@ -170,18 +175,19 @@ pub async fn coming_for_member(
     .await
 }
 
-/// The sessions somebody facilitates that end after `from`, soonest first, without cancelled ones.
+/// The sessions somebody facilitates that end after `from`, soonest first, without cancelled ones: `limit` of them, past
+/// the first `offset`.
 pub async fn coming_for_facilitator(
     db: &impl Read,
     person: PersonId,
     from: Timestamp,
-    limit: u32,
+    (limit, offset): (u32, u32),
 ) -> Result<Vec<SessionView>> {
     views(
         db,
         "WHERE COALESCE(s.facilitator_id, g.facilitator_id) = $1 AND s.ends_at > $2 AND s.cancelled_at IS NULL
-         ORDER BY s.starts_at, s.id LIMIT $3",
-        values![person.0, millis(from), i64::from(limit)],
+         ORDER BY s.starts_at, s.id LIMIT $3 OFFSET $4",
+        values![person.0, millis(from), i64::from(limit), i64::from(offset)],
     )
     .await
 }

@@ -13,7 +13,7 @@ let told, ahead;
 const tick = () => {
 const room = document.querySelector("[data-room]");
 if (!room) return;
-const { now, phaseStarts, phaseEnds, ends, closingAt, paused } = room.dataset;
+const { now, phaseStarts, phaseEnds, ends, paused } = room.dataset;
 if (now !== told) {
 ahead = now - (arrived ?? Date.now());
 [told, arrived] = [now];
@@ -23,7 +23,7 @@ const time = Date.now() + ahead;
 const end = Number(phaseEnds || ends);
 const left = Math.max(0, end - time);
 for (const each of all("[data-minutes-left]", room)) say(each, "minutesLeft", Math.ceil(left / MINUTE));
-for (const each of all("[data-closing-words]", room)) each.hidden = time < (closingAt || end - 5 * MINUTE);
+for (const each of all("[data-from]", room)) each.hidden = time < each.dataset.from || time >= (each.dataset.until || Infinity);
 for (const arc of all("[data-arc]", room)) {
 const round = 2 * Math.PI * arc.r.baseVal.value;
 const part = Math.min(1, left / (end - phaseStarts)) || 0;
@@ -101,8 +101,14 @@ listen();
 document.addEventListener("htmx:after:swap", ready);
 setInterval(tick, 1000);
 ready();
-document.addEventListener("click", ({ target }) => {
+document.addEventListener("click", async ({ target }) => {
 if (target.closest("[data-print]")) print();
+const copies = target.closest("[data-copy]");
+if (!copies) return;
+const from = document.getElementById(copies.dataset.copy);
+getSelection().selectAllChildren(from);
+await navigator.clipboard?.writeText(from.textContent);
+if (navigator.clipboard) copies.textContent = copies.dataset.copied;
 });
 addEventListener("pageshow", ({ persisted }) => {
 if (!persisted) return;

@@ -42,6 +42,7 @@ pub const PAGES: &[Entry] = gallery![
     "sign-in" crate::sign_in::samples;
     "me" crate::me::samples;
     "lead" crate::lead::samples;
+    "lead-sessions" crate::lead::sessions_samples;
     "session" crate::session::samples;
     "session-change" crate::session::change_samples;
     "dates" crate::session::dates_samples;

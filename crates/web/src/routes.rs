@@ -62,6 +62,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/sessions/{id}/reply" ReplyToSession session::reply;
         // Facilitator
         get "/lead" ReadLead lead::home;
+        get "/lead/sessions" ReadLead lead::sessions;
         // Coordinator
         get "/desk" ReadDesk desk::home;
         get "/desk/programmes/{id}/dates" ScheduleSessions session::dates;

@@ -1,31 +1,37 @@
 //! Finishing a session: everybody is marked, the patterns are kept, the session is closed. In one transaction.
 
-use super::held;
 use super::record::{record_in, themes_in};
+use super::{UNDO, held};
 use crate::{Ctx, Result};
 use domain::access::RecordAttendance;
 use domain::attendance::Attendance;
 use domain::id::{PersonId, SessionId};
-use domain::refusal::{Fault, Refusal};
+use domain::refusal::Fault;
+use store::attendance::LastSave;
 
-/// Marks, themes and the finish. Somebody without a mark: refused, at the field `person-ID`. Again later: a correction.
+/// Marks, themes and the finish. Somebody without a mark: refused, at the button `rest`. Again later: a correction.
 pub async fn finish(ctx: &Ctx, session: SessionId, marks: &[(PersonId, Attendance)], themes: &[String]) -> Result<()> {
     let permit = ctx.permit(RecordAttendance, session).await?;
     let tx = ctx.provider.store.begin().await?;
-    held(ctx, &tx, &permit).await?;
-    record_in(ctx, &tx, &permit, marks).await?;
+    let closed = held(ctx, &tx, &permit).await?.closed_at;
+    let before = store::attendance::themes(&tx, &permit).await?;
+    let changed = record_in(ctx, &tx, &permit, marks).await?;
 
     let expected = store::attendance::expected(&tx, &permit).await?;
-    let unmarked = expected.iter().filter(|one| one.attendance.is_none());
-    let faults = unmarked.map(|one| {
-        Fault::at(format!("person-{}", one.person), "fault-attendance-unmarked").with("name", &one.first_name)
-    });
-    Refusal::unless_empty(faults.collect())?;
+    let unmarked = expected.iter().filter(|one| one.attendance.is_none()).map(store::attendance::Expected::name);
+    let unmarked: Vec<String> = unmarked.collect();
+    if !unmarked.is_empty() {
+        return Err(Fault::at("rest", "fault-attendance-unmarked").with("names", unmarked.join(", ")).into());
+    }
 
     themes_in(&tx, &permit, themes).await?;
     store::attendance::finish(&tx, &permit, ctx.now()).await?;
+    if changed > 0 || closed.is_none() || store::attendance::themes(&tx, &permit).await? != before {
+        let last = LastSave { saved: ctx.now(), themes: before, closed };
+        store::attendance::remember(&tx, &permit, &last).await?;
+    }
     store::event::record(&tx, &permit, session, "finished", ctx.now()).await?;
     tx.commit().await?;
-    ctx.provider.live.forget(session);
+    ctx.provider.live.forget_at(session, ctx.now() + UNDO, ctx.now());
     Ok(())
 }

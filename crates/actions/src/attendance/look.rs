@@ -37,14 +37,14 @@ pub async fn look(ctx: &Ctx, session: SessionId) -> Result<Closing> {
     let permit = ctx.permit(RecordAttendance, session).await?;
     let store = &ctx.provider.store;
     let around = store::room::surrounding(store, &permit).await?.ok_or(Error::Missing)?;
-    let seen = ctx.provider.live.seen(session);
+    let seen = ctx.provider.live.seen(session, ctx.now());
     let expected = store::attendance::expected(store, &permit).await?;
     Ok(Closing {
         actor: permit.actor().clone(),
         people: expected.into_iter().map(|one| coming(one, &seen)).collect(),
         themes: store::attendance::themes(store, &permit).await?,
         has_begun: ctx.now() >= around.starts_at,
-        can_undo: store::attendance::last_change(store, &permit, ctx.now() - UNDO).await?.is_some(),
+        can_undo: store::attendance::last_save(store, &permit, ctx.now() - UNDO).await?.is_some(),
         session: around,
     })
 }
@@ -59,7 +59,7 @@ fn coming(one: Expected, seen: &[PersonId]) -> Coming {
     };
     Coming {
         person: one.person,
-        name: full_name(&one.first_name, &one.last_name),
+        name: one.name(),
         attendance: one.attendance.or(likely),
         sent_apologies,
         was_in_room,

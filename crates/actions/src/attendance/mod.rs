@@ -7,21 +7,21 @@ mod undo;
 
 pub use finish::finish;
 pub use look::{Closing, Coming, look, to_close};
-pub use record::{record, record_themes};
 pub use store::attendance::ToClose;
-pub use undo::undo;
+pub use undo::{Undone, undo};
 
 use crate::{Ctx, Error, Result};
 use domain::access::{Permit, RecordAttendance};
 use domain::refusal::Fault;
 use jiff::SignedDuration;
 use store::Tx;
+use store::room::Surroundings;
 
 /// How long the last save can be undone.
 pub const UNDO: SignedDuration = SignedDuration::from_mins(10);
 
 /// Holds the session and makes sure that it has begun and was not cancelled.
-async fn held(ctx: &Ctx, tx: &Tx, permit: &Permit<RecordAttendance>) -> Result<()> {
+async fn held(ctx: &Ctx, tx: &Tx, permit: &Permit<RecordAttendance>) -> Result<Surroundings> {
     store::attendance::lock(tx, permit).await?;
     let session = store::room::surrounding(tx, permit).await?.ok_or(Error::Missing)?;
     if session.is_cancelled {
@@ -30,5 +30,5 @@ async fn held(ctx: &Ctx, tx: &Tx, permit: &Permit<RecordAttendance>) -> Result<(
     if ctx.now() < session.starts_at {
         return Err(Fault::whole("fault-attendance-too-early").into());
     }
-    Ok(())
+    Ok(session)
 }

@@ -1,42 +1,19 @@
 //! Noting who came, and which patterns came up. Both can be put right later.
 
-use super::held;
 use crate::{Ctx, Error, Result};
 use domain::access::{Permit, RecordAttendance};
 use domain::attendance::{Attendance, theme_codes};
-use domain::id::{PersonId, SessionId};
+use domain::id::PersonId;
 use domain::refusal::Fault;
 use store::Tx;
 
-/// Notes who came; people who are not marked stay as they were.
-pub async fn record(ctx: &Ctx, session: SessionId, marks: &[(PersonId, Attendance)]) -> Result<()> {
-    let permit = ctx.permit(RecordAttendance, session).await?;
-    let tx = ctx.provider.store.begin().await?;
-    held(ctx, &tx, &permit).await?;
-    record_in(ctx, &tx, &permit, marks).await?;
-    store::event::record(&tx, &permit, session, "attendance", ctx.now()).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Keeps exactly these theme codes of the session.
-pub async fn record_themes(ctx: &Ctx, session: SessionId, codes: &[String]) -> Result<()> {
-    let permit = ctx.permit(RecordAttendance, session).await?;
-    let tx = ctx.provider.store.begin().await?;
-    held(ctx, &tx, &permit).await?;
-    themes_in(&tx, &permit, codes).await?;
-    store::event::record(&tx, &permit, session, "themes", ctx.now()).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Somebody who did not belong to the group when the session was held cannot be marked.
+/// Somebody who did not belong to the group when the session was held cannot be marked. Returns how many marks changed.
 pub(super) async fn record_in(
     ctx: &Ctx,
     tx: &Tx,
     permit: &Permit<RecordAttendance>,
     marks: &[(PersonId, Attendance)],
-) -> Result<()> {
+) -> Result<u64> {
     let expected = store::attendance::expected(tx, permit).await?;
     let belongs = |person: PersonId| expected.iter().any(|one| one.person == person);
     if marks.iter().any(|(person, _)| !belongs(*person)) {

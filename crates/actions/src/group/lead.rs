@@ -1,11 +1,15 @@
-//! One group as its facilitator sees it: who is in it and where they work; never why a breach was kept.
+//! One group as its facilitator sees it: who is in it and where they work, its sessions to come and those that are over;
+//! never why a breach was kept.
 
-use super::stage;
+use super::{PAGE, stage};
+use crate::session::{Door, doors};
 use crate::{Ctx, Error, Result};
-use domain::access::{Actor, LeadGroup};
+use domain::access::{Actor, LeadGroup, Relation};
 use domain::id::GroupId;
 use domain::session::Session;
+use store::attendance::{Came, Pattern};
 use store::group::{Group, Member};
+use store::session::SessionView;
 
 /// A group with its people.
 #[derive(Clone, Debug)]
@@ -18,18 +22,79 @@ pub struct Led {
     pub stage: String,
     /// Sessions that are not over and not cancelled, soonest first.
     pub coming: Vec<Session>,
+    /// One page of those that are over or were cancelled, latest first.
+    pub past: Vec<Past>,
+    pub has_earlier: bool,
+    /// What came up over time; for whoever facilitates the group alone.
+    pub patterns: Vec<Pattern>,
+    /// Sessions whose close is finished.
+    pub noted: usize,
 }
 
-/// The group's page for its facilitator.
-pub async fn lead(ctx: &Ctx, group: GroupId) -> Result<Led> {
+/// A session that is over, in numbers.
+#[derive(Clone, Debug)]
+pub struct Past {
+    pub session: Session,
+    pub cancel_reason: String,
+    pub is_noted: bool,
+    /// People marked, and how many of them came.
+    pub marked: u32,
+    pub present: u32,
+    /// Whether the reader facilitated it, so that it is theirs to note who came.
+    pub is_yours: bool,
+}
+
+/// The group's page for its facilitator, with page `nth` of the sessions that are over, counted from 0.
+pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
     let permit = ctx.permit(LeadGroup, group).await?;
     let db = &ctx.provider.store;
     let group = store::group::by_id(db, permit.scope()).await?.ok_or(Error::Missing)?;
     let programme = stage::programme(db, group.programme).await?;
     let members = store::group::members(db, group.id).await?;
     let stage = programme.design.stage(&group.stage).map(|stage| stage.name.clone()).unwrap_or_default();
-    let sessions = store::session::of_group(db, group.id).await?;
-    let is_ahead = |session: &Session| !session.is_cancelled && session.end() > ctx.now();
-    let coming = sessions.into_iter().map(|view| view.session).filter(is_ahead).collect();
-    Ok(Led { actor: permit.actor().clone(), coming, members, programme: programme.title().to_owned(), stage, group })
+    let (coming, mut over) = apart(ctx, store::session::of_group(db, group.id).await?).await?;
+    let noted = over.iter().filter(|view| view.closed_at.is_some()).count();
+    over.reverse();
+    let came = store::attendance::came(db, &permit).await?;
+    let past = over.iter().skip(nth.saturating_mul(PAGE)).take(PAGE);
+    let actor = permit.actor().clone();
+    Ok(Led {
+        past: past.map(|view| past_of(view, &came, &actor)).collect(),
+        has_earlier: over.len() > nth.saturating_add(1).saturating_mul(PAGE),
+        patterns: match actor.standing.has(Relation::Facilitator) {
+            true => store::attendance::patterns(db, &permit).await?,
+            false => Vec::new(),
+        },
+        actor,
+        coming: coming.into_iter().map(|view| view.session).collect(),
+        members,
+        programme: programme.title().to_owned(),
+        stage,
+        group,
+        noted,
+    })
+}
+
+/// Sessions to come that were not cancelled, and sessions that are over.
+async fn apart(ctx: &Ctx, sessions: Vec<SessionView>) -> Result<(Vec<SessionView>, Vec<SessionView>)> {
+    let doors = doors(ctx, &sessions.iter().collect::<Vec<_>>()).await?;
+    let is_over = |view: &SessionView| match view.session.is_cancelled {
+        true => view.ends_at <= ctx.now(),
+        false => doors.get(&view.session.id) == Some(&Door::Over),
+    };
+    let (over, mut coming): (Vec<_>, Vec<_>) = sessions.into_iter().partition(is_over);
+    coming.retain(|view| !view.session.is_cancelled);
+    Ok((coming, over))
+}
+
+fn past_of(view: &SessionView, came: &[Came], actor: &Actor) -> Past {
+    let came = came.iter().find(|came| came.session == view.session.id);
+    Past {
+        session: view.session.clone(),
+        cancel_reason: view.cancel_reason.clone(),
+        is_noted: view.closed_at.is_some(),
+        marked: came.map_or(0, |came| came.marked),
+        present: came.map_or(0, |came| came.present),
+        is_yours: view.facilitator.is_some() && view.facilitator == actor.person,
+    }
 }

@@ -16,6 +16,11 @@ pub async fn next(ctx: &Ctx, session: SessionId, leaving: usize) -> Result<()> {
     lead(ctx, session, RoomEvent::Next { leaving }).await
 }
 
+/// Back from the part numbered `leaving`, shortly after moving on to it by mistake.
+pub async fn back(ctx: &Ctx, session: SessionId, leaving: usize) -> Result<()> {
+    lead(ctx, session, RoomEvent::Back { leaving }).await
+}
+
 /// Lengthens the present part.
 pub async fn add_minutes(ctx: &Ctx, session: SessionId, minutes: u32) -> Result<()> {
     lead(ctx, session, RoomEvent::AddMinutes(minutes)).await
@@ -45,6 +50,15 @@ pub async fn brings(ctx: &Ctx, session: SessionId, person: Option<PersonId>) -> 
     lead(ctx, session, event).await
 }
 
+/// Takes a member's hand down: the turn was given. Like all hands it leaves no event row.
+pub async fn lower_hand(ctx: &Ctx, session: SessionId, person: PersonId) -> Result<()> {
+    let permit = ctx.permit(LeadRoom, session).await?;
+    match step(ctx, &permit, RoomEvent::HandDown(person)).await? {
+        Some(stepped) => stepped.done(ctx, session).await,
+        None => Ok(()),
+    }
+}
+
 async fn lead(ctx: &Ctx, session: SessionId, event: RoomEvent) -> Result<()> {
     let permit = ctx.permit(LeadRoom, session).await?;
     let Some(stepped) = step(ctx, &permit, event).await? else { return Ok(()) };
@@ -57,6 +71,7 @@ fn reason(stepped: &Stepped) -> String {
     let told = stepped.changes.iter().map(|change| match change {
         Change::Opened => "opened".to_owned(),
         Change::MovedOn { to } => format!("part {}", to + 1),
+        Change::MovedBack { to } => format!("back to part {}", to + 1),
         Change::Lengthened { phase, minutes } => format!("part {} {minutes} minutes longer", phase + 1),
         Change::Paused => "paused".to_owned(),
         Change::Resumed => "resumed".to_owned(),

@@ -51,7 +51,6 @@ impl Sight {
 pub async fn look(ctx: &Ctx, session: SessionId) -> Result<Sight> {
     let permit = ctx.permit(EnterRoom, session).await?;
     let (sight, _) = sight(ctx, &permit).await?;
-    note_presence(ctx, &sight);
     Ok(sight)
 }
 
@@ -59,7 +58,6 @@ pub async fn look(ctx: &Ctx, session: SessionId) -> Result<Sight> {
 pub async fn look_leading(ctx: &Ctx, session: SessionId) -> Result<Leading> {
     let permit = ctx.permit(LeadRoom, session).await?;
     let (sight, circle) = sight(ctx, &permit).await?;
-    note_presence(ctx, &sight);
     let members = circle.into_iter().filter(|seat| !seat.is_facilitator).collect();
     Ok(Leading { sight, members })
 }
@@ -74,11 +72,13 @@ async fn sight<A: Act<Scope = SessionId>>(ctx: &Ctx, permit: &Permit<A>) -> Resu
         RoomState::Closed => store::room::following(store, permit).await?,
         _ => None,
     };
+    note_presence(ctx, &session, &view, permit.person());
+    let here = ctx.provider.live.present(session.session, ctx.now());
     let circle = seats(&sitters, &sitters.iter().map(|sitter| sitter.person).collect::<Vec<_>>(), &[]);
     let sight = Sight {
         actor: permit.actor().clone(),
         look: look_of(kept.version, &view),
-        seats: seats(&sitters, &taking_part(ctx, session.session, &view), &ctx.provider.live.present(session.session)),
+        seats: seats(&sitters, &taking_part(ctx, session.session, &view), &here),
         names: circle.iter().map(|seat| (seat.person, seat.name.clone())).collect(),
         now: ctx.now(),
         leads: permit.actor().standing.has(Relation::Facilitator),
@@ -92,14 +92,14 @@ async fn sight<A: Act<Scope = SessionId>>(ctx: &Ctx, permit: &Permit<A>) -> Resu
 /// Who has a seat whatever they replied: those who have been here, and those who do something.
 fn taking_part(ctx: &Ctx, session: SessionId, view: &RoomView) -> Vec<PersonId> {
     let hands = view.hands.iter().map(|hand| hand.person);
-    let seen = ctx.provider.live.seen(session);
+    let seen = ctx.provider.live.seen(session, ctx.now());
     hands.chain(view.passes.iter().copied()).chain(view.brings).chain(seen).collect()
 }
 
 /// Somebody who looks at an open room is in it, with or without a stream.
-fn note_presence(ctx: &Ctx, sight: &Sight) {
-    let is_going_on = matches!(sight.view.state, RoomState::Open | RoomState::Paused);
-    if let (true, Some(person)) = (is_going_on && !sight.session.is_cancelled, sight.you()) {
-        ctx.provider.live.note(sight.session.session, person);
+fn note_presence(ctx: &Ctx, session: &Surroundings, view: &RoomView, you: Option<PersonId>) {
+    let is_going_on = matches!(view.state, RoomState::Open | RoomState::Paused);
+    if let (true, Some(person)) = (is_going_on && !session.is_cancelled, you) {
+        ctx.provider.live.look(session.session, person, ctx.now());
     }
 }

@@ -7,7 +7,7 @@ mod seats;
 mod take_part;
 
 pub use events::{Events, events};
-pub use lead::{add_minutes, brings, close, next, open, pause, resume};
+pub use lead::{add_minutes, back, brings, close, lower_hand, next, open, pause, resume};
 pub use look::{Leading, Sight, look, look_leading};
 pub use seats::Seat;
 pub use store::room::Surroundings;
@@ -60,6 +60,7 @@ fn fault(refusal: RoomRefusal) -> Fault {
         RoomRefusal::Closed { .. } => Fault::whole("fault-room-closed"),
         RoomRefusal::NoAgenda => Fault::whole("fault-room-no-agenda"),
         RoomRefusal::LastPhase => Fault::whole("fault-room-last-part"),
+        RoomRefusal::TooLateToGoBack => Fault::whole("fault-room-no-way-back"),
         RoomRefusal::NotThatPhase { .. } => Fault::whole("fault-room-other-part"),
         RoomRefusal::TooLong { at_once, .. } => Fault::whole("fault-room-too-long").with("most", at_once),
     }
@@ -76,12 +77,14 @@ fn look_of(version: u64, view: &RoomView) -> String {
     };
     let flag = |is_so: bool| if is_so { '1' } else { '0' };
     format!(
-        "{version}{state}{}{}{}.{}.{}.{}",
+        "{version}{state}{}{}{}{}.{}.{}.{}.{}",
         flag(view.can_open),
         flag(view.phase_closing_soon),
         flag(view.closing_soon),
+        flag(view.back_until.is_some()),
         view.starts_in_minutes.unwrap_or(0),
         view.minutes_over,
         view.minutes_past_end,
+        view.minutes_free,
     )
 }

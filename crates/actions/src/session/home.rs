@@ -1,41 +1,56 @@
 //! What comes next for somebody: as a member of groups, and as a facilitator.
 
-use super::SessionView;
+use super::door::doors;
 use super::look::with_replies;
+use super::{Door, SessionView};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Provider as House, ReadLead, ReadOwnHome};
+use domain::room::LEFT_OPEN;
 use domain::session::Reply;
 
-/// Dates shown on a home.
+/// Dates looked at for a facilitator's home.
 const SHOWN: u32 = 20;
-/// Dates on the page of all of them.
+/// Dates of a member: all that can be replied to at once.
 const MOST: u32 = 200;
+/// Sessions on one page of a facilitator's.
+pub const SESSIONS_PAGE: u32 = 50;
 
 /// The participant's home: sessions still to come or going on, soonest first.
 #[derive(Clone, Debug)]
 pub struct Home {
     pub actor: Actor,
     pub coming: Vec<(SessionView, Option<Reply>)>,
+    /// How the door of the first of them stands.
+    pub door: Door,
+    /// A session that is over although its time has not passed, or only just.
+    pub over: Option<SessionView>,
 }
 
 pub async fn home(ctx: &Ctx) -> Result<Home> {
-    coming(ctx, SHOWN).await
+    let permit = ctx.permit(ReadOwnHome, House).await?;
+    let person = permit.person().ok_or(Error::Missing)?;
+    let store = &ctx.provider.store;
+    let views = store::session::coming_for_member(store, person, ctx.now() - LEFT_OPEN, MOST).await?;
+    let said = store::reply::of_person(store, person, ctx.now() - LEFT_OPEN).await?;
+    let (coming, over, door) = apart(ctx, views).await?;
+    let over = over.into_iter().last();
+    Ok(Home { actor: permit.actor().clone(), coming: with_replies(coming, &said), door, over })
 }
 
 /// All coming dates, to say which of them one cannot make.
 pub async fn own_dates(ctx: &Ctx) -> Result<Home> {
-    let mut home = coming(ctx, MOST).await?;
+    let mut home = home(ctx).await?;
     home.coming.retain(|(view, _)| view.session.takes_replies(ctx.now()).is_ok());
     Ok(home)
 }
 
-async fn coming(ctx: &Ctx, limit: u32) -> Result<Home> {
-    let permit = ctx.permit(ReadOwnHome, House).await?;
-    let person = permit.person().ok_or(Error::Missing)?;
-    let store = &ctx.provider.store;
-    let views = store::session::coming_for_member(store, person, ctx.now(), limit).await?;
-    let said = store::reply::of_person(store, person, ctx.now()).await?;
-    Ok(Home { actor: permit.actor().clone(), coming: with_replies(views, &said) })
+/// Sessions to come or going on, those that are over, and the door of the first to come.
+async fn apart(ctx: &Ctx, views: Vec<SessionView>) -> Result<(Vec<SessionView>, Vec<SessionView>, Door)> {
+    let doors = doors(ctx, &views.iter().collect::<Vec<_>>()).await?;
+    let door = |view: &SessionView| doors.get(&view.session.id).copied().unwrap_or(Door::Shut);
+    let (over, coming): (Vec<_>, Vec<_>) = views.into_iter().partition(|view| door(view) == Door::Over);
+    let first = coming.first().map_or(Door::Shut, door);
+    Ok((coming, over, first))
 }
 
 /// The facilitator's home: sessions to hold, soonest first.
@@ -43,11 +58,38 @@ async fn coming(ctx: &Ctx, limit: u32) -> Result<Home> {
 pub struct Lead {
     pub actor: Actor,
     pub coming: Vec<SessionView>,
+    /// How the door of the first of them stands.
+    pub door: Door,
+    /// Over before their time, and nobody has noted who came.
+    pub to_note: Vec<SessionView>,
 }
 
 pub async fn lead(ctx: &Ctx) -> Result<Lead> {
     let permit = ctx.permit(ReadLead, House).await?;
     let person = permit.person().ok_or(Error::Missing)?;
-    let coming = store::session::coming_for_facilitator(&ctx.provider.store, person, ctx.now(), SHOWN).await?;
-    Ok(Lead { actor: permit.actor().clone(), coming })
+    let from = ctx.now() - LEFT_OPEN;
+    let views = store::session::coming_for_facilitator(&ctx.provider.store, person, from, (SHOWN, 0)).await?;
+    let (coming, over, door) = apart(ctx, views).await?;
+    let is_to_note = |view: &SessionView| view.closed_at.is_none() && view.ends_at > ctx.now();
+    let to_note = over.into_iter().filter(is_to_note).collect();
+    Ok(Lead { actor: permit.actor().clone(), coming, door, to_note })
+}
+
+/// One page of all the sessions somebody is to hold, counted from 0.
+#[derive(Clone, Debug)]
+pub struct LeadSessions {
+    pub actor: Actor,
+    pub sessions: Vec<SessionView>,
+    pub has_later: bool,
+}
+
+pub async fn lead_sessions(ctx: &Ctx, page: u32) -> Result<LeadSessions> {
+    let permit = ctx.permit(ReadLead, House).await?;
+    let person = permit.person().ok_or(Error::Missing)?;
+    let window = (SESSIONS_PAGE + 1, page.saturating_mul(SESSIONS_PAGE));
+    let store = &ctx.provider.store;
+    let mut sessions = store::session::coming_for_facilitator(store, person, ctx.now(), window).await?;
+    let has_later = sessions.len() > SESSIONS_PAGE as usize;
+    sessions.truncate(SESSIONS_PAGE as usize);
+    Ok(LeadSessions { actor: permit.actor().clone(), sessions, has_later })
 }

@@ -1,14 +1,14 @@
 //! One session as each person may see it: members, whoever facilitates, coordinators, and the holder of a link.
 
 use super::reply::{of_same_group, permit_by_link};
-use super::{MemberReply, SessionView};
+use super::{Door, MemberReply, SessionView, doors};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ReadSession, Relation};
 use domain::id::{PersonId, SessionId};
 use domain::session::Reply;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
-/// The door of the room is open from this long before a session until as long after it.
+/// People may come to the room from this long before a session.
 pub const DOOR: SignedDuration = SignedDuration::from_mins(30);
 
 /// A session's page.
@@ -24,8 +24,9 @@ pub struct Look {
     pub is_facilitator: bool,
     pub is_coordinator: bool,
     pub takes_replies: bool,
-    pub is_door_open: bool,
-    pub is_over: bool,
+    pub door: Door,
+    /// Who came is noted.
+    pub is_noted: bool,
 }
 
 pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
@@ -33,6 +34,7 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
     let store = &ctx.provider.store;
     let view = store::session::by_id(store, permit.scope()).await?.ok_or(Error::Missing)?;
     let mut members = store::reply::of_session(store, permit.scope()).await?;
+    let door = doors(ctx, &[&view]).await?.remove(&permit.scope()).unwrap_or(Door::Shut);
     let stands = |relation| permit.actor().standing.has(relation);
     let (is_facilitator, is_coordinator) = (stands(Relation::Facilitator), stands(Relation::Coordinator));
     let said = permit.person().and_then(|person| said_by(&members, person));
@@ -45,9 +47,9 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
         is_member: stands(Relation::Participant),
         is_facilitator,
         is_coordinator,
-        takes_replies: view.session.takes_replies(ctx.now()).is_ok(),
-        is_door_open: is_door_open(&view, ctx.now()),
-        is_over: view.ends_at <= ctx.now(),
+        takes_replies: view.session.takes_replies(ctx.now()).is_ok() && door != Door::Over,
+        door,
+        is_noted: view.closed_at.is_some(),
         members,
         view,
     })
@@ -61,10 +63,6 @@ fn to_first_name(member: &mut MemberReply) {
     member.last_name.clear();
     member.email.clear();
     member.reply = None;
-}
-
-fn is_door_open(view: &SessionView, now: Timestamp) -> bool {
-    !view.session.is_cancelled && view.starts_at - DOOR <= now && now < view.ends_at + DOOR
 }
 
 /// The page behind a personal link to reply.

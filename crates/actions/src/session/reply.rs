@@ -6,6 +6,8 @@ use domain::event::Noun;
 use domain::id::{GroupId, PersonId, SessionId};
 use domain::refusal::Fault;
 use domain::session::Reply;
+use jiff::civil::Date;
+use store::Tx;
 use store::link::Purpose;
 use store::reply::MemberReply;
 use store::session::SessionView;
@@ -28,31 +30,52 @@ pub async fn reply(ctx: &Ctx, id: SessionId, reply: Reply) -> Result<()> {
     Ok(())
 }
 
-/// A signed-in member says for all their coming sessions at once which of them they cannot make. The others stay as
-/// they are, but for those they had apologised for: to these they come again.
-pub async fn apologise(ctx: &Ctx, cannot: &[SessionId]) -> Result<usize> {
+/// What was noted for several dates at once, each in order of time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Noted {
+    pub cannot: Vec<Date>,
+    pub comes: Vec<Date>,
+    /// Taken back: nothing had been said to these before.
+    pub open: Vec<Date>,
+}
+
+/// What somebody sends for several dates at once.
+#[derive(Clone, Debug, Default)]
+pub struct Several {
+    /// The dates they cannot make. Another that they had apologised for is as it was before.
+    pub cannot: Vec<SessionId>,
+    /// To all the others they come.
+    pub comes_to_rest: bool,
+}
+
+/// A signed-in member says for all their coming sessions at once which of them they cannot make.
+pub async fn apologise(ctx: &Ctx, several: &Several) -> Result<Noted> {
     let permit = ctx.permit(ReadOwnHome, House).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
     let mine = store::session::coming_for_member(&tx, person, ctx.now(), MOST_AT_ONCE).await?;
-    let replies = apologies(ctx, &tx, &mine, person, cannot).await?;
-    store::reply::put_many(&tx, &replies, ctx.now()).await?;
-    store::event::record(&tx, &permit, person, &format!("{} replies", replies.len()), ctx.now()).await?;
+    let noted = note_several(ctx, &tx, &mine, person, several).await?;
+    store::event::record(&tx, &permit, person, &noted.reason(), ctx.now()).await?;
     tx.commit().await?;
-    Ok(replies.len())
+    Ok(noted)
 }
 
 /// The same by personal link, for the sessions of the group that the link's session is of.
-pub async fn apologise_by_link(ctx: &Ctx, cannot: &[SessionId]) -> Result<usize> {
+pub async fn apologise_by_link(ctx: &Ctx, several: &Several) -> Result<Noted> {
     let permit = permit_by_link(ctx).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
     let mine = of_same_group(ctx, &tx, &permit, person).await?;
-    let replies = apologies(ctx, &tx, &mine, person, cannot).await?;
-    store::reply::put_many(&tx, &replies, ctx.now()).await?;
-    store::event::record(&tx, &permit, permit.scope(), &format!("{} replies", replies.len()), ctx.now()).await?;
+    let noted = note_several(ctx, &tx, &mine, person, several).await?;
+    store::event::record(&tx, &permit, permit.scope(), &noted.reason(), ctx.now()).await?;
     tx.commit().await?;
-    Ok(replies.len())
+    Ok(noted)
+}
+
+impl Noted {
+    fn reason(&self) -> String {
+        format!("{} replies", self.cannot.len() + self.comes.len() + self.open.len())
+    }
 }
 
 /// The permit of whoever follows a link to reply.
@@ -77,24 +100,42 @@ pub(super) async fn of_same_group(
     Ok(mine)
 }
 
-async fn apologies(
+async fn note_several(
     ctx: &Ctx,
-    db: &impl store::Read,
+    tx: &Tx,
     mine: &[SessionView],
     person: PersonId,
-    cannot: &[SessionId],
-) -> Result<Vec<(SessionId, PersonId, Reply)>> {
-    let said = store::reply::of_person(db, person, ctx.now()).await?;
-    let had_said = |id: SessionId| said.iter().find(|(session, _)| *session == id).map(|(_, reply)| *reply);
-    let open = mine.iter().filter(|view| view.session.takes_replies(ctx.now()).is_ok()).map(|view| view.session.id);
-    Ok(open
-        .filter_map(|id| match (cannot.contains(&id), had_said(id)) {
-            (true, Some(Reply::NotComing)) => None,
-            (true, _) => Some((id, person, Reply::NotComing)),
-            (false, Some(Reply::NotComing)) => Some((id, person, Reply::Coming)),
-            (false, _) => None,
-        })
-        .collect())
+    several: &Several,
+) -> Result<Noted> {
+    let said = store::reply::of_person(tx, person, ctx.now()).await?;
+    let before = store::reply::before(tx, person, ctx.now()).await?;
+    let (mut noted, mut replies, mut taken_back) = (Noted::default(), Vec::new(), Vec::new());
+    for view in mine.iter().filter(|view| view.session.takes_replies(ctx.now()).is_ok()) {
+        let (id, date) = (view.session.id, view.session.date);
+        let stands = said.iter().find(|(session, _)| *session == id).map(|(_, reply)| *reply);
+        let had_said = before.iter().find(|(session, _)| *session == id).and_then(|(_, reply)| *reply);
+        let wanted = match (several.cannot.contains(&id), several.comes_to_rest, stands) {
+            (true, ..) => Some(Reply::NotComing),
+            (false, true, _) => Some(Reply::Coming),
+            (false, false, Some(Reply::NotComing)) => had_said.filter(|reply| *reply == Reply::Coming),
+            (false, false, other) => other,
+        };
+        if wanted == stands {
+            continue;
+        }
+        match wanted {
+            Some(Reply::NotComing) => noted.cannot.push(date),
+            Some(Reply::Coming) => noted.comes.push(date),
+            None => noted.open.push(date),
+        }
+        match wanted {
+            Some(reply) => replies.push((id, person, reply)),
+            None => taken_back.push(id),
+        }
+    }
+    store::reply::put_many(tx, &replies, ctx.now()).await?;
+    store::reply::take_back(tx, person, &taken_back).await?;
+    Ok(noted)
 }
 
 /// A group's sessions, and its members, whose replies may be noted.

@@ -1,5 +1,6 @@
 //! The clock of an open room: where the minutes went, part by part, and how many went into pauses.
 
+use super::BACK_WITHIN;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -126,6 +127,19 @@ impl Course {
     pub fn move_on(&mut self, minutes: u32) {
         self.past.push(self.present);
         self.present = Spell::begun(self.mark, minutes);
+    }
+
+    /// Until when the last moving on can be taken back; `None` in the first part, or once it is too late.
+    pub fn back_until(&self) -> Option<Timestamp> {
+        let until = self.present.began + BACK_WITHIN;
+        (!self.past.is_empty() && self.latest < until).then_some(until)
+    }
+
+    /// The part before goes on as if nobody had moved on: the time since then was its own.
+    pub fn move_back(&mut self) {
+        if let Some(before) = self.past.pop() {
+            self.present = Spell { spent: before.spent + self.present.spent, ..before };
+        }
     }
 
     pub fn elapsed(&self) -> Elapsed {

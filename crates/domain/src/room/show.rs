@@ -50,6 +50,8 @@ impl Room {
             closing_soon: false,
             plan_ends: None,
             minutes_past_end: 0,
+            minutes_free: 0,
+            back_until: None,
             brings: self.brings,
             hands: self.hands.clone(),
             passes: self.passes.clone(),
@@ -70,7 +72,7 @@ impl Room {
     fn closed_view(&self, course: &Course) -> RoomView {
         let mut view = self.still_view(RoomState::Closed);
         view.closed = Some(course.latest());
-        view.phases = self.phases_begun(course);
+        view.phases = self.phases_begun(course, to_the_minute(course.mark()));
         for phase in &mut view.phases {
             phase.place = PhasePlace::Done;
         }
@@ -92,14 +94,16 @@ impl Room {
         }
         view.tell_phase(course);
         let expected = to_the_minute(course.mark() + present.left().max(SignedDuration::ZERO));
-        view.phases = self.phases_begun(course);
+        view.phases = self.phases_begun(course, expected);
         view.phases.extend(self.phases_to_come(course.phase() + 1, expected));
         view.plan_ends = Some(expected);
+        view.back_until = course.back_until();
         view.tell_plan_end();
         view
     }
 
-    fn phases_begun(&self, course: &Course) -> Vec<PhaseView> {
+    /// The parts up to the present one, which lasts `until`.
+    fn phases_begun(&self, course: &Course, until: Timestamp) -> Vec<PhaseView> {
         let mut begun: Vec<PhaseView> = self
             .plan
             .phases
@@ -109,6 +113,11 @@ impl Room {
             .collect();
         if let Some(present) = begun.last_mut() {
             present.place = PhasePlace::Now;
+        }
+        let mut next = until;
+        for phase in begun.iter_mut().rev() {
+            phase.takes = minutes_down(next.duration_since(to_the_minute(phase.begins)));
+            next = to_the_minute(phase.begins);
         }
         begun
     }
@@ -142,6 +151,7 @@ impl Room {
             let expected_from_now = course.present().left().max(SignedDuration::ZERO);
             turns.push(next_turn(now, Timestamp::UNIX_EPOCH - expected_from_now));
         }
+        turns.extend(course.back_until());
         turns.into_iter().min()
     }
 }
@@ -179,6 +189,7 @@ impl RoomView {
         };
         self.plan_ends = Some(ends);
         self.minutes_past_end = minutes_down(ends.duration_since(self.ends));
+        self.minutes_free = minutes_down(self.ends.duration_since(ends));
     }
 }
 
@@ -190,6 +201,7 @@ impl PlannedPhase {
             name: self.name.clone(),
             purpose: self.purpose.clone(),
             minutes,
+            takes: minutes,
             place,
             begins,
         }

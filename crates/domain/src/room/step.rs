@@ -16,6 +16,10 @@ pub enum RoomEvent {
     Next {
         leaving: usize,
     },
+    /// Back from the part numbered `leaving` to the one before, as if nobody had moved on; shortly after moving on only.
+    Back {
+        leaving: usize,
+    },
     /// Lengthens the present part.
     AddMinutes(u32),
     Pause,
@@ -36,6 +40,7 @@ pub enum RoomEvent {
 pub enum Change {
     Opened,
     MovedOn { to: usize },
+    MovedBack { to: usize },
     Lengthened { phase: usize, minutes: u32 },
     Paused,
     Resumed,
@@ -66,6 +71,8 @@ pub enum RoomRefusal {
     NoAgenda,
     /// This is the last part: close the room instead.
     LastPhase,
+    /// Nobody moved on just now, so there is nothing to go back from.
+    TooLateToGoBack,
     /// The room has not come to the part one wants to leave.
     NotThatPhase {
         now: usize,
@@ -89,6 +96,7 @@ impl Room {
         match event {
             RoomEvent::Open => self.open(now),
             RoomEvent::Next { leaving } => self.next(leaving, now),
+            RoomEvent::Back { leaving } => self.back(leaving, now),
             RoomEvent::AddMinutes(minutes) => self.add_minutes(minutes, now),
             RoomEvent::Pause => self.pause(now),
             RoomEvent::Resume => self.resume(now),
@@ -130,8 +138,33 @@ impl Room {
         }
         course.move_on(self.plan.minutes_of(to));
         self.stage = Stage::Open(course);
-        self.passes.clear();
+        self.forget_voices();
         Ok(vec![Change::MovedOn { to }])
+    }
+
+    fn back(&mut self, leaving: usize, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        let mut course = self.course_with_agenda(now)?;
+        let phase = course.phase();
+        if leaving > phase {
+            return Ok(vec![]);
+        }
+        if leaving < phase {
+            return Err(RoomRefusal::NotThatPhase { now: phase });
+        }
+        if course.back_until().is_none() {
+            return Err(RoomRefusal::TooLateToGoBack);
+        }
+        course.move_back();
+        let to = course.phase();
+        self.stage = Stage::Open(course);
+        self.forget_voices();
+        Ok(vec![Change::MovedBack { to }])
+    }
+
+    /// Hands and passes are about one part.
+    fn forget_voices(&mut self) {
+        self.hands.clear();
+        self.passes.clear();
     }
 
     fn add_minutes(&mut self, minutes: u32, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {

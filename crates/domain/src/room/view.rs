@@ -48,8 +48,12 @@ pub struct RoomView {
     pub plan_ends: Option<Timestamp>,
     /// Whole minutes by which the plan runs past the session's end: told, never hidden.
     pub minutes_past_end: u32,
+    /// Whole minutes that the plan leaves free before the session's end.
+    pub minutes_free: u32,
+    /// Until when the facilitator can go back to the part before; `None` when that is over or there is none.
+    pub back_until: Option<Timestamp>,
     pub brings: Option<PersonId>,
-    /// In the order they went up. Empty after closing.
+    /// In the order they went up. Empty after closing and when the part changes.
     pub hands: Vec<Hand>,
     /// Who would rather not speak in this part.
     pub passes: Vec<PersonId>,
@@ -73,6 +77,8 @@ pub struct PhaseView {
     pub purpose: Text,
     /// The length with minutes added so far.
     pub minutes: u32,
+    /// Whole minutes from its beginning to that of the next part, as it went and as it is expected to go.
+    pub takes: u32,
     pub place: PhasePlace,
     /// When it began; for a part to come, when it is expected to, to the minute.
     pub begins: Timestamp,

@@ -167,6 +167,47 @@ fn the_words_change_five_minutes_before_the_end_of_the_session() {
 }
 
 #[test]
+fn a_wrong_tap_on_next_can_be_taken_back_for_two_minutes() {
+    let mut room = thinking();
+    room.step(RoomEvent::Next { leaving: 3 }, at("14:43")).unwrap();
+    assert_eq!(room.view(at("14:44:59")).back_until, Some(at("14:45")));
+    assert_eq!(room.deadline(at("14:44:30")), Some(at("14:45")));
+    assert_eq!(room.view(at("14:45")).back_until, None);
+    assert_eq!(room.clone().step(RoomEvent::Back { leaving: 4 }, at("14:45")), Err(RoomRefusal::TooLateToGoBack));
+
+    assert_eq!(room.step(RoomEvent::Back { leaving: 4 }, at("14:44")), Ok(vec![Change::MovedBack { to: 3 }]));
+    assert_eq!(room.step(RoomEvent::Back { leaving: 4 }, at("14:44")), Ok(vec![]), "pressed twice");
+    // As if nobody had moved on: 38 minutes from 2:25pm.
+    let view = room.view(at("14:44"));
+    assert_eq!((places(&view).as_str(), view.minutes_left), ("●●●◐○○", Some(19)));
+    assert_eq!(begins(&view), ["14:00", "14:05", "14:20", "14:25", "15:03", "15:10"].map(at));
+    assert_eq!(view.back_until, None, "the part before began longer ago");
+    let ahead = room.step(RoomEvent::Back { leaving: 1 }, at("14:44"));
+    assert_eq!(ahead, Err(RoomRefusal::NotThatPhase { now: 3 }));
+}
+
+#[test]
+fn the_plan_tells_what_parts_really_took_and_how_many_minutes_are_free() {
+    let mut room = Room::new(willow());
+    room.step(RoomEvent::Open, at("14:00")).unwrap();
+    room.step(RoomEvent::Next { leaving: 0 }, at("14:02")).unwrap();
+    room.step(RoomEvent::Next { leaving: 1 }, at("14:08")).unwrap();
+    let view = room.view(at("14:08"));
+    assert_eq!(begins(&view), ["14:00", "14:02", "14:08", "14:13", "14:51", "14:58"].map(at));
+    let takes: Vec<u32> = view.phases.iter().map(|phase| phase.takes).collect();
+    assert_eq!(takes, [2, 6, 5, 38, 7, 5]);
+    assert_eq!((view.plan_ends, view.minutes_free, view.minutes_past_end), (Some(at("15:03")), 12, 0));
+
+    // Two minutes more, a pause of five, and then three minutes over.
+    room.step(RoomEvent::AddMinutes(2), at("14:09")).unwrap();
+    room.step(RoomEvent::Pause, at("14:10")).unwrap();
+    room.step(RoomEvent::Resume, at("14:15")).unwrap();
+    let over = room.view(at("14:23"));
+    assert_eq!((over.phases[2].takes, over.phases[3].begins), (15, at("14:23")));
+    assert_eq!((over.minutes_over, over.minutes_free), (3, 2));
+}
+
+#[test]
 fn hands_keep_their_order_passes_last_for_one_part_and_closing_forgets_both() {
     let mut room = thinking();
     room.step(RoomEvent::HandUp(JOE), at("14:41")).unwrap();
@@ -181,7 +222,8 @@ fn hands_keep_their_order_passes_last_for_one_part_and_closing_forgets_both() {
 
     room.step(RoomEvent::Next { leaving: 3 }, at("15:03")).unwrap();
     let replying = room.view(at("15:03"));
-    assert_eq!((replying.passes.len(), replying.hands.len()), (0, 1));
+    assert_eq!((replying.passes.len(), replying.hands.len()), (0, 0), "hands and passes are about one part");
+    room.step(RoomEvent::HandUp(JOE), at("15:04")).unwrap();
     room.step(RoomEvent::Close, at("15:15")).unwrap();
     assert!(room.view(at("15:15")).hands.is_empty());
     assert!(!serde_json::to_string(&room).unwrap().contains("\"person\""));

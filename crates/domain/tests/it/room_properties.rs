@@ -20,6 +20,7 @@ fn events() -> impl Strategy<Value = RoomEvent> {
     prop_oneof![
         4 => Just(RoomEvent::Open),
         4 => (0..7_usize).prop_map(|leaving| RoomEvent::Next { leaving }),
+        3 => (0..7_usize).prop_map(|leaving| RoomEvent::Back { leaving }),
         2 => prop_oneof![Just(2_u32), 0..40_u32, Just(u32::MAX)].prop_map(RoomEvent::AddMinutes),
         2 => Just(RoomEvent::Pause),
         2 => Just(RoomEvent::Resume),
@@ -70,6 +71,14 @@ fn is_sound(view: &RoomView) {
     assert!(view.phases.is_sorted_by_key(|phase| order(phase.place)));
     assert!(view.phases.is_sorted_by_key(|phase| phase.begins.as_second() / 60));
     assert!((0.0..=1.0).contains(&view.phase_fraction_left));
+    assert!(view.minutes_free == 0 || view.minutes_past_end == 0);
+    assert!(view.back_until.is_none() || count(PhasePlace::Done) > 0);
+    if running && view.agenda {
+        let whole: u32 = view.phases.iter().map(|phase| phase.takes).sum();
+        let first = view.phases[0].begins.as_second() / 60;
+        let ends = view.plan_ends.unwrap().as_second() / 60;
+        assert_eq!(i64::from(whole), ends - first, "what parts take adds up to the plan's end");
+    }
     assert_eq!(view.minutes_left.is_some(), running);
     assert!(view.minutes_left == Some(0) || view.minutes_over == 0);
     for hand in &view.hands {
@@ -117,6 +126,11 @@ proptest! {
         for (turn, (now, change)) in turns.iter().enumerate() {
             match change {
                 Change::Opened | Change::MovedOn { .. } => parts.push(SignedDuration::ZERO),
+                // What went by since moving on belongs to the part before.
+                Change::MovedBack { .. } => {
+                    let mistaken = parts.pop().unwrap();
+                    *parts.last_mut().unwrap() += mistaken;
+                }
                 Change::Paused => paused = true,
                 Change::Resumed => paused = false,
                 Change::Closed => break,

@@ -9,6 +9,7 @@ use domain::person::PersonDraft;
 use domain::room::{RoomEvent, RoomState};
 use jiff::civil::{date, time};
 use jiff::{SignedDuration, Timestamp};
+use store::attendance::LastSave;
 use store::group::NewGroup;
 use store::programme::NewProgramme;
 use store::session::NewSession;
@@ -126,23 +127,31 @@ on_both! {
             let expected = store::attendance::expected(&store, &permit).await.unwrap();
             expected.iter().find(|one| one.person == person).unwrap().attendance
         };
-        for (after, marks) in [
-            (80, vec![(amina, Attendance::Present)]),
-            (85, vec![(amina, Attendance::Absent), (joe, Attendance::Present)]),
+        for (after, marks, themes, closed) in [
+            (80, vec![(amina, Attendance::Present)], vec![], None),
+            (85, vec![(amina, Attendance::Absent), (joe, Attendance::Present)], vec!["workload".to_owned()], Some(at(80))),
         ] {
             let tx = store.begin().await.unwrap();
             store::attendance::record(&tx, &permit, &marks, at(after)).await.unwrap();
+            store::attendance::remember(&tx, &permit, &LastSave { saved: at(after), themes, closed }).await.unwrap();
             tx.commit().await.unwrap();
         }
-        assert_eq!(store::attendance::last_change(&store, &permit, at(86)).await.unwrap(), None);
-        let saved = store::attendance::last_change(&store, &permit, at(80)).await.unwrap().unwrap();
-        assert_eq!(saved, at(85));
+        assert_eq!(store::attendance::last_save(&store, &permit, at(86)).await.unwrap(), None);
+        let last = store::attendance::last_save(&store, &permit, at(80)).await.unwrap().unwrap();
+        assert_eq!((last.saved, last.closed), (at(85), Some(at(80))));
         for _ in 0..2 {
             let tx = store.begin().await.unwrap();
-            store::attendance::undo(&tx, &permit, saved).await.unwrap();
+            store::attendance::undo(&tx, &permit, &last).await.unwrap();
             tx.commit().await.unwrap();
             assert_eq!((state(amina).await, state(joe).await), (Some(Attendance::Present), None));
+            assert_eq!(store::attendance::themes(&store, &permit).await.unwrap(), ["workload"]);
         }
+        assert_eq!(store::attendance::last_save(&store, &permit, at(80)).await.unwrap(), None, "only once");
+        assert!(store::attendance::to_close(&store, kept.facilitator, at(75)).await.unwrap().is_empty(), "finished before");
+        let tx = store.begin().await.unwrap();
+        let open = LastSave { closed: None, ..last };
+        store::attendance::undo(&tx, &permit, &open).await.unwrap();
+        tx.commit().await.unwrap();
 
         let open = store::attendance::to_close(&store, kept.facilitator, at(75)).await.unwrap();
         assert_eq!(open.iter().map(|one| one.session).collect::<Vec<_>>(), [kept.session]);

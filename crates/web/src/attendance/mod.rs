@@ -6,7 +6,7 @@ use crate::page::{Page, html, see_other, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::attendance::{self, Closing, Coming};
+use actions::attendance::{self, Closing, Coming, Undone};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -36,7 +36,7 @@ struct Close {
 
 /// One person as three taps.
 struct Row {
-    /// Name of the field, and where a fault about it leads: `person-ID`.
+    /// Name of the field: `person-ID`.
     field: String,
     name: String,
     /// The chosen word; empty for none.
@@ -82,14 +82,13 @@ pub(crate) async fn finish(
     }
 }
 
-/// Everybody who is not marked yet was present: saved, and shown again to be looked over.
+/// Everybody who is not marked yet was present: shown to be looked over. Only Finish saves.
 async fn rest_came(visit: &Visit, id: SessionId, told: Told) -> Result<Response, Failure> {
-    let closing = with_told(attendance::look(&visit.ctx, id).await?, &told);
-    let marks: Vec<(PersonId, Attendance)> =
-        closing.people.iter().map(|one| (one.person, one.attendance.unwrap_or(Attendance::Present))).collect();
-    attendance::record(&visit.ctx, id, &marks).await?;
-    attendance::record_themes(&visit.ctx, id, &told.themes).await?;
-    Ok(see_other_with(&format!("/sessions/{id}/close"), &english().t("attendance-notice-rest")))
+    let mut closing = with_told(attendance::look(&visit.ctx, id).await?, &told);
+    for one in &mut closing.people {
+        one.attendance = one.attendance.or(Some(Attendance::Present));
+    }
+    Ok(html(&page(visit, closing, None).saying(&english().t("attendance-notice-rest"))))
 }
 
 pub(crate) async fn undo(
@@ -98,8 +97,13 @@ pub(crate) async fn undo(
 ) -> Result<Response, Failure> {
     let here = format!("/sessions/{id}/close");
     match attendance::undo(&visit.ctx, id).await? {
-        true => Ok(see_other_with(&here, &english().t("attendance-notice-undone"))),
-        false => Ok(see_other(&here)),
+        None => Ok(see_other(&here)),
+        Some(Undone::Correction) => Ok(see_other_with(&here, &english().t("attendance-notice-undone"))),
+        Some(Undone::Finish { marks, themes }) => {
+            let told = Told { marks, themes, rest_came: false };
+            let closing = with_told(attendance::look(&visit.ctx, id).await?, &told);
+            Ok(html(&page(&visit, closing, None).saying(&english().t("attendance-notice-open-again"))))
+        }
     }
 }
 
@@ -167,6 +171,17 @@ fn row(one: Coming) -> Row {
 }
 
 impl Close {
+    /// The same page, which says what was just done.
+    fn saying(mut self, notice: &str) -> Close {
+        self.page.notice = Some(notice.to_owned());
+        self
+    }
+
+    /// The person was not marked when Finish was pressed.
+    fn is_missing(&self, one: &Row) -> bool {
+        self.faults.has("rest") && one.chosen.is_empty()
+    }
+
     /// Somebody is not marked yet.
     fn is_anybody_open(&self) -> bool {
         self.people.iter().any(|one| one.chosen.is_empty())

@@ -5,13 +5,15 @@ use crate::gallery::Sample;
 use crate::page::{Page, html};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::group::{Led, Member};
+use actions::group::{Led, Member, Past, Pattern};
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::access::Relation;
+use domain::attendance::theme_codes;
 use domain::id::{GroupId, PersonId, SessionId};
 use domain::session::Session;
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "group/lead.html")]
@@ -25,6 +27,24 @@ struct LeadPage {
     /// First name, and where they work.
     members: Vec<(String, String)>,
     sessions: Vec<Coming>,
+    past: Vec<Over>,
+    /// Addresses of the pages of later and earlier sessions; empty where there is none.
+    later: String,
+    earlier: String,
+    /// What came up, and how often: "in 4 of 9 sessions, last on Thursday 26 February".
+    patterns: Vec<(String, String)>,
+}
+
+/// A session that is over.
+struct Over {
+    id: SessionId,
+    numeral: String,
+    month: String,
+    when: String,
+    /// "Held, 6 of 8 came."
+    says: String,
+    is_yours: bool,
+    is_noted: bool,
 }
 
 struct Coming {
@@ -33,20 +53,35 @@ struct Coming {
     time: String,
 }
 
-pub(crate) async fn lead(visit: Visit, Path(id): Path<GroupId>) -> Result<Response, Failure> {
-    let led = actions::group::lead(&visit.ctx, id).await?;
+#[derive(Deserialize)]
+pub(crate) struct Nth {
+    #[serde(default)]
+    page: usize,
+}
+
+pub(crate) async fn lead(
+    visit: Visit,
+    Path(id): Path<GroupId>,
+    Query(nth): Query<Nth>,
+) -> Result<Response, Failure> {
+    let led = actions::group::lead(&visit.ctx, id, nth.page).await?;
     let page = visit.page(&led.actor, led.group.name.clone());
-    Ok(html(&LeadPage::new(page, led)))
+    Ok(html(&LeadPage::new(page, led, nth.page)))
 }
 
 /// Sessions shown ahead.
 const AHEAD: usize = 5;
 
 impl LeadPage {
-    fn new(page: Page, led: Led) -> LeadPage {
+    fn new(page: Page, led: Led, nth: usize) -> LeadPage {
+        let turn = |nth: usize| format!("/lead/groups/{}?page={nth}", led.group.id);
         let members: Vec<(String, String)> = led.members.into_iter().map(named).collect();
         LeadPage {
             page,
+            later: nth.checked_sub(1).map(turn).unwrap_or_default(),
+            earlier: if led.has_earlier { turn(nth + 1) } else { String::new() },
+            past: led.past.iter().map(Over::of).collect(),
+            patterns: led.patterns.iter().filter_map(|pattern| told(pattern, led.noted)).collect(),
             caption: format!("{}, {}", led.programme, led.stage),
             lead: english().n("group-lead-members", members.len()),
             name: led.group.name,
@@ -71,6 +106,34 @@ impl Coming {
             time: english().span(session.starts, session.minutes),
         }
     }
+}
+
+impl Over {
+    fn of(past: &Past) -> Over {
+        let (words, session) = (english(), &past.session);
+        let says = match (session.is_cancelled, past.is_noted) {
+            (true, _) => words.with("group-lead-cancelled", &[("why", &past.cancel_reason)]),
+            (false, true) => words.n_with("group-lead-held", past.present, &[("all", &past.marked.to_string())]),
+            (false, false) => words.t("group-lead-to-note").into_owned(),
+        };
+        Over {
+            id: session.id,
+            numeral: session.date.day().to_string(),
+            month: words.month(session.date).into_owned(),
+            when: format!("{}, {}", words.day(session.date), words.time(session.starts)),
+            says,
+            is_yours: past.is_yours && !session.is_cancelled,
+            is_noted: past.is_noted,
+        }
+    }
+}
+
+/// A pattern in words; one whose code is no longer shipped has none.
+fn told(pattern: &Pattern, noted: usize) -> Option<(String, String)> {
+    let code = theme_codes().iter().find(|code| code.key == pattern.code)?;
+    let parts = [("all", noted.to_string()), ("day", english().day(pattern.last))];
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    Some((code.label.clone(), english().n_with("group-lead-pattern", pattern.sessions, &parts)))
 }
 
 pub(crate) fn lead_samples() -> Vec<Sample> {
@@ -99,7 +162,24 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
         sequence: 0,
         is_cancelled: false,
     };
-    let led = |members: i64, coming: i64| Led {
+    let past = |n: i64| Past {
+        session: Session { is_cancelled: n % 5 == 0, ..session(n) },
+        cancel_reason: "Rhys is ill.".into(),
+        is_noted: n > 1,
+        marked: 8,
+        present: 6,
+        is_yours: n % 7 > 0,
+    };
+    let pattern = |sessions: u32, code: &domain::attendance::ThemeCode| Pattern {
+        code: code.key.clone(),
+        sessions,
+        last: jiff::civil::date(2026, 2, 26),
+    };
+    let led = |members: i64, coming: i64, over: i64| Led {
+        past: (1..=over).map(past).collect(),
+        has_earlier: over >= 50,
+        patterns: (1..=over.min(9) as u32).rev().zip(theme_codes()).map(|(n, code)| pattern(n, code)).collect(),
+        noted: over as usize,
         actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
         group: actions::group::Group {
             id: GroupId(1),
@@ -117,8 +197,8 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
         coming: (1..=coming).map(session).collect(),
     };
     vec![
-        Sample::of("empty", &LeadPage::new(page(), led(0, 0))),
-        Sample::of("usual", &LeadPage::new(page(), led(10, 3))),
-        Sample::of("rows", &LeadPage::new(page(), led(50, 5))),
+        Sample::of("empty", &LeadPage::new(page(), led(0, 0, 0), 0)),
+        Sample::of("usual", &LeadPage::new(page(), led(10, 3, 6), 0)),
+        Sample::of("rows", &LeadPage::new(page(), led(50, 5, 50), 1)),
     ]
 }

@@ -1,81 +1,124 @@
 //! The facilitator's home: the next session, sessions to close, what is coming up.
 
+mod sessions;
+
+pub(crate) use sessions::{sessions, sessions_samples};
+
 use crate::error::Failure;
 use crate::gallery::Sample;
 use crate::page::{Page, html};
 use crate::session::shown::{Said, Shown, samples as shown_samples};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::session::DOOR;
+use actions::session::{Door, Lead};
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
+use domain::id::SessionId;
+use jiff::SignedDuration;
 
 /// Most things that wait for somebody.
 const WAITING: usize = 5;
+/// Sessions that are shown; a link leads to all of them.
+const COMING: usize = 5;
+/// A session that was over no longer ago than this is noted before anything else.
+const FRESH: SignedDuration = SignedDuration::from_hours(24);
 
 #[derive(Template)]
 #[template(path = "lead/home.html")]
 struct Home {
     page: Page,
+    /// The session whose close comes next, when that is what is next.
+    note: Option<ToClose>,
+    /// Else the next session.
     next: Option<Shown>,
-    is_door_open: bool,
+    door: Door,
     to_close: Vec<ToClose>,
     coming: Vec<Shown>,
+    has_more: bool,
     groups: Vec<(i64, String)>,
 }
 
 /// A session that is over and not closed yet.
+#[derive(Clone)]
 struct ToClose {
     id: i64,
     group: String,
     day: String,
+    is_fresh: bool,
+}
+
+impl Home {
+    fn is_time_to_come(&self) -> bool {
+        matches!(self.door, Door::Ajar | Door::Open)
+    }
 }
 
 pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let lead = actions::session::lead(&visit.ctx).await?;
-    let to_close = actions::attendance::to_close(&visit.ctx).await?;
-    let words = english();
+    let to_close = to_close(&visit, &lead).await?;
     let now = visit.ctx.now();
     let mut groups: Vec<(i64, String)> =
-        lead.coming.iter().map(|view| (view.session.group.0, view.group_name.clone())).collect();
+        lead.coming.iter().chain(&lead.to_note).map(|view| (view.session.group.0, view.group_name.clone())).collect();
     groups.sort_by(|one, other| (&one.1, one.0).cmp(&(&other.1, other.0)));
     groups.dedup();
-    let to_close = to_close.into_iter().take(WAITING).map(|one| ToClose {
+    let coming = lead.coming.iter().map(|view| Shown::near(view, None, now)).collect();
+    let page = visit.page(&lead.actor, english().t("lead-title"));
+    Ok(html(&page_of(page, coming, to_close, groups, lead.door)))
+}
+
+/// What is still to be noted: sessions whose room is closed, and then those whose time has passed, oldest first. One
+/// whose room is still open waits until it is closed.
+async fn to_close(visit: &Visit, lead: &Lead) -> Result<Vec<ToClose>, Failure> {
+    let (words, now) = (english(), visit.ctx.now());
+    let passed = actions::attendance::to_close(&visit.ctx).await?;
+    let goes_on = |id: SessionId| lead.coming.iter().any(|view| view.session.id == id);
+    let closed = lead.to_note.iter().map(|view| ToClose {
+        id: view.session.id.0,
+        group: view.group_name.clone(),
+        day: words.day(view.session.date),
+        is_fresh: true,
+    });
+    let passed = passed.into_iter().filter(|one| !goes_on(one.session)).map(|one| ToClose {
         id: one.session.0,
         group: one.group_name,
         day: words.day(one.date),
+        is_fresh: now < one.ends_at + FRESH,
     });
-    let is_door_open = lead.coming.first().is_some_and(|view| view.starts_at - DOOR <= now);
-    let coming = lead.coming.iter().map(|view| Shown::of(view, None)).collect();
-    let page = visit.page(&lead.actor, words.t("lead-title"));
-    Ok(html(&page_of(page, coming, to_close.collect(), groups, is_door_open)))
+    Ok(closed.chain(passed).collect())
 }
 
 fn page_of(
     page: Page,
     mut coming: Vec<Shown>,
-    to_close: Vec<ToClose>,
+    mut to_close: Vec<ToClose>,
     groups: Vec<(i64, String)>,
-    is_door_open: bool,
+    door: Door,
 ) -> Home {
-    let next = (!coming.is_empty()).then(|| coming.remove(0));
-    Home { page, next, is_door_open, to_close, coming, groups }
+    let fresh = to_close.iter().position(|one| one.is_fresh).filter(|_| door != Door::Open);
+    let note = fresh.map(|at| to_close.remove(at));
+    let next = (note.is_none() && !coming.is_empty()).then(|| coming.remove(0));
+    to_close.truncate(WAITING);
+    let has_more = coming.len() > COMING;
+    coming.truncate(COMING);
+    Home { page, note, next, door, to_close, coming, has_more, groups }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
     let page = || Page::sample_as(Relation::Facilitator, "/lead", "My groups");
-    let to_close = |n: i64| ToClose { id: n, group: "Willow".into(), day: "Thursday 26 February".into() };
+    let to_close = |n: i64| ToClose { id: n, group: "Willow".into(), day: "Thursday 26 February".into(), is_fresh: false };
+    let fresh = || vec![ToClose { is_fresh: true, ..to_close(1) }, to_close(2)];
     let groups = || vec![(1, "Oak".to_owned()), (2, "Willow".to_owned())];
     let closing = |count: i64| (1..=count).map(to_close).collect();
     vec![
-        Sample::of("empty", &page_of(page(), vec![], vec![], vec![], false)),
-        Sample::of("usual", &page_of(page(), shown_samples::rows(4), closing(2), groups(), false)),
-        Sample::of("now", &page_of(page(), shown_samples::rows(1), vec![], groups(), true)),
+        Sample::of("empty", &page_of(page(), vec![], vec![], vec![], Door::Shut)),
+        Sample::of("usual", &page_of(page(), shown_samples::rows(4), closing(2), groups(), Door::Shut)),
+        Sample::of("now", &page_of(page(), shown_samples::rows(1), vec![], groups(), Door::Ajar)),
+        Sample::of("note", &page_of(page(), shown_samples::rows(4), fresh(), groups(), Door::Shut)),
         Sample::of(
             "longest",
-            &page_of(page(), vec![shown_samples::longest(Said::Nothing); 3], closing(1), groups(), false),
+            &page_of(page(), vec![shown_samples::longest(Said::Nothing); 3], closing(1), groups(), Door::Shut),
         ),
-        Sample::of("rows", &page_of(page(), shown_samples::rows(50), closing(5), groups(), false)),
+        Sample::of("rows", &page_of(page(), shown_samples::rows(50), closing(5), groups(), Door::Shut)),
     ]
 }

@@ -6,53 +6,79 @@ use crate::page::{Page, html};
 use crate::session::shown::{Said, Shown, samples as shown_samples};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::session::DOOR;
+use actions::session::Door;
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
 
 /// Most things that wait for somebody.
 const WAITING: usize = 5;
+/// Most dates that are shown under Coming up.
+const COMING: usize = 10;
 
 #[derive(Template)]
 #[template(path = "me/home.html")]
 struct Home {
     page: Page,
     next: Option<Shown>,
-    /// The next session goes on, or its room is open already.
-    is_door_open: bool,
+    /// How the door of the next session stands.
+    door: Door,
+    /// A session that is over just now.
+    over: Option<Shown>,
+    /// Dates that need a reply, and how many more there are.
     waiting: Vec<Shown>,
+    more_waiting: usize,
+    /// The others, and how many more there are.
     coming: Vec<Shown>,
+    more_coming: usize,
+}
+
+impl Home {
+    fn is_open(&self) -> bool {
+        self.door == Door::Open
+    }
+
+    fn is_ajar(&self) -> bool {
+        self.door == Door::Ajar
+    }
 }
 
 pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let home = actions::session::home(&visit.ctx).await?;
     let page = visit.page(&home.actor, english().t("me-title"));
     let now = visit.ctx.now();
-    let is_door_open = home.coming.first().is_some_and(|(view, _)| view.starts_at - DOOR <= now);
-    let shown = home.coming.iter().map(|(view, said)| Shown::of(view, *said)).collect();
-    Ok(html(&page_of(page, shown, is_door_open)))
+    let shown = home.coming.iter().map(|(view, said)| Shown::near(view, *said, now)).collect();
+    let over = home.over.as_ref().map(|view| Shown::near(view, None, now));
+    Ok(html(&Home { over, ..page_of(page, shown, home.door) }))
 }
 
-fn page_of(page: Page, mut coming: Vec<Shown>, is_door_open: bool) -> Home {
+fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
     let next = (!coming.is_empty()).then(|| coming.remove(0));
-    let waiting = coming.iter().filter(|one| one.said.is_nothing()).take(WAITING).cloned().collect();
-    Home { page, next, is_door_open, waiting, coming }
+    let (mut waiting, mut coming): (Vec<Shown>, Vec<Shown>) = coming.into_iter().partition(|one| one.said.is_nothing());
+    let (more_waiting, more_coming) = (waiting.len().saturating_sub(WAITING), coming.len().saturating_sub(COMING));
+    waiting.truncate(WAITING);
+    coming.truncate(COMING);
+    Home { page, next, door, over: None, waiting, more_waiting, coming, more_coming }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
     let page = || Page::sample_as(Relation::Participant, "/me", "My dates");
     let usual = shown_samples::usual;
     vec![
-        Sample::of("empty", &page_of(page(), vec![], false)),
+        Sample::of("empty", &page_of(page(), vec![], Door::Shut)),
         Sample::of(
             "usual",
-            &page_of(page(), [usual(Said::Nothing)].into_iter().chain(shown_samples::rows(4)).collect(), false),
+            &page_of(page(), [usual(Said::Nothing)].into_iter().chain(shown_samples::rows(4)).collect(), Door::Shut),
         ),
-        Sample::of("coming", &page_of(page(), vec![usual(Said::Coming)], false)),
-        Sample::of("not-coming", &page_of(page(), vec![usual(Said::NotComing)], false)),
-        Sample::of("now", &page_of(page(), vec![usual(Said::Coming), usual(Said::Nothing)], true)),
-        Sample::of("longest", &page_of(page(), (0..3).map(|_| shown_samples::longest(Said::Nothing)).collect(), false)),
-        Sample::of("rows", &page_of(page(), shown_samples::rows(50), false)),
+        Sample::of("coming", &page_of(page(), vec![usual(Said::Coming)], Door::Shut)),
+        Sample::of("not-coming", &page_of(page(), vec![usual(Said::NotComing)], Door::Shut)),
+        Sample::of("now", &page_of(page(), vec![usual(Said::Coming), usual(Said::Nothing)], Door::Ajar)),
+        Sample::of("open", &page_of(page(), vec![usual(Said::Coming), usual(Said::Nothing)], Door::Open)),
+        Sample::of(
+            "over",
+            &Home { over: Some(usual(Said::Coming)), ..page_of(page(), vec![usual(Said::Coming)], Door::Shut) },
+        ),
+        Sample::of("longest", &page_of(page(), (0..3).map(|_| shown_samples::longest(Said::Nothing)).collect(), Door::Shut)),
+        Sample::of("rows", &page_of(page(), shown_samples::rows(50), Door::Shut)),
     ]
 }

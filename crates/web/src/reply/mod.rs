@@ -9,13 +9,14 @@ use crate::session::{read_reply, thanks};
 use crate::visit::{LinkVisit, Visit};
 use crate::words::english;
 use actions::Error;
-use actions::session::LookByLink;
+use actions::session::{LookByLink, Noted, Several};
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
 use domain::id::SessionId;
 use domain::refusal::Refusal;
 use domain::session::Reply;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -97,11 +98,50 @@ struct DatesPage {
 pub(crate) struct CannotForm {
     #[serde(default)]
     cannot: Vec<i64>,
+    /// "rest" when the button says that one comes to all the others.
+    #[serde(default, rename = "do")]
+    act: String,
 }
 
 impl CannotForm {
-    fn sessions(&self) -> Vec<SessionId> {
-        self.cannot.iter().map(|id| SessionId(*id)).collect()
+    fn several(&self) -> Several {
+        let cannot = self.cannot.iter().map(|id| SessionId(*id)).collect();
+        Several { cannot, comes_to_rest: self.act == "rest" }
+    }
+}
+
+impl DatesPage {
+    /// Something is still to say, so that coming to all the others is worth a button.
+    fn is_any_open(&self) -> bool {
+        self.dates.iter().any(|date| date.said.is_nothing())
+    }
+
+    fn is_any_apologised(&self) -> bool {
+        self.dates.iter().any(|date| date.said.is_not_coming())
+    }
+}
+
+/// Dates told one by one; more are counted.
+const TOLD: usize = 4;
+
+/// "You can't make Monday 25 January. You'll be there on 3 dates."
+fn noted(noted: &Noted) -> String {
+    let words = english();
+    let told = [("reply-dates-cannot", &noted.cannot), ("reply-dates-comes", &noted.comes), ("reply-dates-open", &noted.open)];
+    let told = told.iter().filter(|(_, dates)| !dates.is_empty());
+    let told: Vec<String> = told.map(|(key, dates)| words.with(key, &[("days", &days(dates))])).collect();
+    if told.is_empty() { words.t("reply-dates-unchanged").into_owned() } else { told.join(" ") }
+}
+
+fn days(dates: &[Date]) -> String {
+    let words = english();
+    let named: Vec<String> = dates.iter().map(|date| words.day(*date)).collect();
+    match named.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) if named.len() <= TOLD => {
+            words.with("reply-dates-and", &[("others", &others.join(", ")), ("last", last)])
+        }
+        _ => words.n("reply-dates-many", named.len()),
     }
 }
 
@@ -114,8 +154,8 @@ pub(crate) async fn own_dates(visit: Visit) -> Result<Response, Failure> {
 }
 
 pub(crate) async fn apologise(Posted(visit, form): Posted<CannotForm>) -> Result<Response, Failure> {
-    let changed = actions::session::apologise(&visit.ctx, &form.sessions()).await?;
-    Ok(see_other_with("/me/dates", &english().n("reply-dates-noted", changed)))
+    let told = actions::session::apologise(&visit.ctx, &form.several()).await?;
+    Ok(see_other_with("/me/dates", &noted(&told)))
 }
 
 /// The same by personal link, for the dates of that group.
@@ -130,9 +170,8 @@ pub(crate) async fn dates_by_link(by_link: LinkVisit) -> Result<Response, Failur
 pub(crate) async fn apologise_by_link(
     PostedByLink(by_link, form): PostedByLink<CannotForm>,
 ) -> Result<Response, Failure> {
-    let changed = actions::session::apologise_by_link(&by_link.visit.ctx, &form.sessions()).await?;
-    let back = format!("/l/{}/dates", by_link.token);
-    Ok(see_other_with(&back, &english().n("reply-dates-noted", changed)))
+    let told = actions::session::apologise_by_link(&by_link.visit.ctx, &form.several()).await?;
+    Ok(see_other_with(&format!("/l/{}/dates", by_link.token), &noted(&told)))
 }
 
 fn shown(coming: &[(actions::session::SessionView, Option<Reply>)]) -> Vec<Shown> {

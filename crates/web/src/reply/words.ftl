@@ -7,12 +7,15 @@ reply-not-you = This page is { $name }'s own. Please close it without pressing a
 reply-back = Back
 reply-as = Answering as { $name }
 reply-dates-title = Dates you can't make
-reply-dates-lead = Tick every date you can't make. The others stay as they are. You can change this any time.
+reply-dates-lead = Tick every date you can't make. If you take a tick away, your answer from before stands again.
 reply-dates-empty = You have no dates to come.
 reply-dates-which = I can't make
 reply-dates-send = Send
-reply-dates-noted = { $count ->
-    [0] Nothing has changed.
-    [one] Thank you. 1 date is noted.
-   *[other] Thank you. { $count } dates are noted.
-}
+reply-dates-all = I can come to all of these
+reply-dates-rest = I can come to all the others
+reply-dates-cannot = You can't make { $days }.
+reply-dates-comes = You'll be there on { $days }.
+reply-dates-open = Still to say: { $days }.
+reply-dates-and = { $others } and { $last }
+reply-dates-many = { $count } dates
+reply-dates-unchanged = Nothing has changed.

@@ -32,9 +32,9 @@ pub(super) struct Lead {
 pub(crate) struct Press {
     #[serde(rename = "do")]
     act: Act,
-    /// The part the facilitator saw when pressing Next.
+    /// The part the facilitator saw when pressing Next or Back.
     leaving: Option<usize>,
-    /// Who brings something; empty for nobody.
+    /// Who brings something, empty for nobody; or whose hand goes down.
     #[serde(default)]
     person: String,
 }
@@ -44,11 +44,13 @@ pub(crate) struct Press {
 enum Act {
     Open,
     Next,
+    Back,
     More,
     Pause,
     Resume,
     Close,
     Brings,
+    Lower,
 }
 
 pub(crate) async fn lead(visit: Visit, Path(id): Path<SessionId>) -> Result<Response, Failure> {
@@ -64,11 +66,13 @@ pub(crate) async fn lead_on(
     let done = match press.act {
         Act::Open => room::open(ctx, id).await,
         Act::Next => room::next(ctx, id, press.leaving.ok_or(Failure::BadRequest)?).await,
+        Act::Back => room::back(ctx, id, press.leaving.ok_or(Failure::BadRequest)?).await,
         Act::More => room::add_minutes(ctx, id, MORE).await,
         Act::Pause => room::pause(ctx, id).await,
         Act::Resume => room::resume(ctx, id).await,
         Act::Close => room::close(ctx, id).await,
         Act::Brings => room::brings(ctx, id, chosen(&press.person)?).await,
+        Act::Lower => room::lower_hand(ctx, id, chosen(&press.person)?.ok_or(Failure::BadRequest)?).await,
     };
     match done {
         Ok(()) => Ok(see_other(&format!("/sessions/{id}/lead"))),

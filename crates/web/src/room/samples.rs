@@ -196,6 +196,7 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
         Sample::of("paused", &leading(sight(&paused, 50, nine, 1))),
         Sample::of("longer", &leading(sight(&room("presenter-led", &longer), 45, nine, 1))),
         Sample::of("over", &leading(sight(&going_on, 66, nine, 1))),
+        Sample::of("just-moved-on", &leading(sight(&going_on, 26, nine, 1))),
         Sample::of("last-part", &leading(sight(&room("presenter-led", &last), 71, nine, 1))),
         Sample::of("no-agenda", &leading(sight(&space, 30, nine, 1))),
         Sample::of("closed", &leading(sight(&closed, 76, nine, 1))),

@@ -4,7 +4,7 @@ use super::ring::{Ring, ring};
 use crate::words::english;
 use actions::room::{Sight, Surroundings};
 use domain::id::PersonId;
-use domain::room::{PhasePlace, PhaseView, RoomState};
+use domain::room::{CLOSING_MINUTES, Hand, PhasePlace, PhaseView, RoomState};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -27,10 +27,19 @@ pub(super) struct Part {
     pub short: String,
     pub name: String,
     pub purpose: String,
+    /// From its beginning to that of the next, as it really goes.
     pub minutes: usize,
     pub begins: String,
     pub is_done: bool,
     pub is_now: bool,
+}
+
+/// A hand that is up: whose, and since when.
+#[derive(Clone, Debug)]
+pub(super) struct Raised {
+    pub person: PersonId,
+    pub name: String,
+    pub since: String,
 }
 
 /// Milliseconds for the browser's clock; empty where there is nothing to count.
@@ -40,7 +49,10 @@ pub(super) struct Ticking {
     pub phase_starts: String,
     pub phase_ends: String,
     pub ends: i64,
-    pub closing_at: String,
+    /// When the last minutes of the part begin, if they are told.
+    pub part_closes: String,
+    /// When the last minutes of the session begin.
+    pub closes: i64,
     pub stands_still: bool,
 }
 
@@ -63,9 +75,16 @@ pub(super) struct Shown {
     pub over: usize,
     /// Whole minutes by which the plan runs past the end.
     pub past_end: usize,
+    /// Whole minutes that the plan leaves free at the end.
+    pub free: usize,
+    /// The last minutes of the session.
     pub is_closing: bool,
-    /// The words may turn to "Time to start closing" while nobody reloads.
-    pub may_close: bool,
+    /// The last minutes of the part, when they are not those of the session.
+    pub is_part_closing: bool,
+    /// When it was closed; empty before.
+    pub closed: String,
+    /// The part the facilitator can go back to; empty when there is none.
+    pub back_to: String,
     pub closing_from: String,
     pub ticking: Ticking,
     pub look: String,
@@ -73,8 +92,7 @@ pub(super) struct Shown {
     /// First name of whoever brings something; "You" stands in the page.
     pub brings: String,
     pub you_bring: bool,
-    /// Name, and since when.
-    pub hands: Vec<(String, String)>,
+    pub hands: Vec<Raised>,
     pub your_hand_is_up: bool,
     pub passes: Vec<String>,
     pub you_passed: bool,
@@ -98,6 +116,7 @@ impl Shown {
         let you = sight.you();
         let parts: Vec<Part> = view.phases.iter().map(|phase| part(phase, clock(phase.begins))).collect();
         let phase = parts.iter().position(|part| part.is_now).unwrap_or(0);
+        let before = parts.get(phase.wrapping_sub(1)).filter(|_| view.back_until.is_some());
         Shown {
             id: session.session.0,
             group: session.group_name.clone(),
@@ -114,15 +133,18 @@ impl Shown {
             minutes: view.starts_in_minutes.or(view.minutes_left).unwrap_or(0) as usize,
             over: view.minutes_over as usize,
             past_end: view.minutes_past_end as usize,
-            is_closing: view.phase_closing_soon || view.closing_soon,
-            may_close: view.phase_closing_from.is_some() || !view.agenda,
+            free: view.minutes_free as usize,
+            is_closing: view.closing_soon,
+            is_part_closing: view.phase_closing_soon && !view.closing_soon,
+            closed: view.closed.map(clock).unwrap_or_default(),
+            back_to: before.map(|part| part.name.clone()).unwrap_or_default(),
             closing_from: view.phase_closing_from.map(clock).unwrap_or_default(),
             ticking: ticking(sight),
             look: sight.look.clone(),
             facilitator: sight.seats.iter().find(|seat| seat.is_facilitator).map_or("", |seat| &seat.name).to_owned(),
             brings: view.brings.map(name).unwrap_or_default(),
             you_bring: view.brings.is_some() && view.brings == you,
-            hands: view.hands.iter().map(|hand| (name(hand.person), clock(hand.since))).collect(),
+            hands: view.hands.iter().map(|hand| raised(hand, name(hand.person), clock(hand.since))).collect(),
             your_hand_is_up: view.hands.iter().any(|hand| Some(hand.person) == you),
             passes: view.passes.iter().map(|person| name(*person)).collect(),
             you_passed: view.passes.iter().any(|person| Some(*person) == you),
@@ -160,8 +182,12 @@ impl Shown {
     }
 
     pub fn names_of_hands(&self) -> String {
-        self.hands.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ")
+        self.hands.iter().map(|hand| hand.name.as_str()).collect::<Vec<_>>().join(", ")
     }
+}
+
+fn raised(hand: &Hand, name: String, since: String) -> Raised {
+    Raised { person: hand.person, name, since }
 }
 
 fn part(phase: &PhaseView, begins: String) -> Part {
@@ -169,7 +195,7 @@ fn part(phase: &PhaseView, begins: String) -> Part {
         short: english().of(&phase.short).to_owned(),
         name: english().of(&phase.name).to_owned(),
         purpose: english().of(&phase.purpose).to_owned(),
-        minutes: phase.minutes as usize,
+        minutes: phase.takes as usize,
         begins,
         is_done: phase.place == PhasePlace::Done,
         is_now: phase.place == PhasePlace::Now,
@@ -195,16 +221,16 @@ fn ticking(sight: &Sight) -> Ticking {
     let present = view.phases.iter().find(|phase| phase.place == PhasePlace::Now);
     let ends = view.phase_ends.filter(|_| view.agenda).unwrap_or(view.ends);
     let minutes = present.map_or(sight.session.minutes, |phase| phase.minutes);
-    let closing = match view.agenda {
-        true => view.phase_closing_from,
-        false => Some(view.ends - whole_minutes(domain::room::CLOSING_MINUTES)),
-    };
+    let closes = view.ends - whole_minutes(CLOSING_MINUTES);
+    // From now on when they have begun: words that stand there already stay until the session's own take their place.
+    let part_closes = if view.phase_closing_soon { Some(sight.now) } else { view.phase_closing_from };
     Ticking {
         now: sight.now.as_millisecond(),
         phase_starts: (ends - whole_minutes(minutes)).as_millisecond().to_string(),
         phase_ends: view.phase_ends.map(|ends| ends.as_millisecond().to_string()).unwrap_or_default(),
         ends: view.ends.as_millisecond(),
-        closing_at: closing.map(|at| at.as_millisecond().to_string()).unwrap_or_default(),
+        part_closes: part_closes.map(|at| at.as_millisecond().to_string()).unwrap_or_default(),
+        closes: closes.as_millisecond(),
         stands_still: mood(sight) != Mood::Open,
     }
 }

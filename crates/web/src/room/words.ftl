@@ -4,12 +4,14 @@ fault-room-over = This session’s time has passed. Its room can no longer be op
 fault-room-not-open = The room is not open yet.
 fault-room-closed = The session is closed. Nothing more can change in its room.
 fault-room-no-agenda = This session has no parts. Only its start and its end are set.
+fault-room-no-way-back = Going back is possible for 2 minutes after moving on.
 fault-room-last-part = This is the last part. Close the session when you are ready.
 fault-room-other-part = The room is in another part by now. Look at the page again before you press.
 fault-room-too-long = You can add 1 to { $most } minutes at a time.
 room-title = { $group }, the room
 room-lead-title = { $group }, facilitator’s room
 room-ends = ends { $time }
+room-ended = ended { $time }
 room-leave = Leave quietly
 room-parts = Parts of the session
 room-part-done = , done
@@ -28,7 +30,9 @@ room-open-space = The time is yours
 room-boundary = There is no agenda. We end at { $time }.
 room-paused = A pause. The clock of this part stands still, and the session still ends at { $time }.
 room-paused-short = paused at
-room-closing = Time to start closing
+room-closing = Time to start closing: the session ends at { $time }
+room-part-closing = The last 5 minutes of this part
+room-part-up = The time for this part is up
 room-you = You
 room-you-bring = You bring something today.
 room-brings = { $name } brings something today.
@@ -86,15 +90,17 @@ room-lead-before = Members see that the room is not open yet. It opens for every
 room-lead-open = Open the room
 room-lead-move = Move the session on
 room-lead-next = Next: { $part }
+room-lead-back = Back to { $part }
+room-lead-back-how-long = within 2 minutes
 room-lead-more = 2 more minutes
 room-lead-pause = Pause
 room-lead-resume = Go on
 room-lead-close = Close the session
 room-lead-early = Close the session early
 room-lead-early-why = It closes for everybody and cannot be opened again.
-room-lead-if-nothing = If you do nothing, the words “Time to start closing” come at { $time }.
+room-lead-if-nothing = At { $time } everybody reads “The last 5 minutes of this part”.
 room-lead-by-hand = Nothing moves on by itself.
-room-lead-hard-end = The room closes by itself at { $time }. Five minutes before, the words “Time to start closing” come.
+room-lead-hard-end = The room closes by itself at { $time }. Five minutes before, everybody reads “Time to start closing”.
 room-lead-over = { $count ->
     [one] This part has run 1 minute over.
    *[other] This part has run { $count } minutes over.
@@ -103,6 +109,10 @@ room-lead-past-end = { $count ->
     [one] The plan now runs 1 minute past the end.
    *[other] The plan now runs { $count } minutes past the end.
 }
+room-lead-free = { $count ->
+    [one] The plan leaves 1 minute free at the end.
+   *[other] The plan leaves { $count } minutes free at the end.
+}
 room-lead-brings = Who brings something today
 room-lead-nobody = Nobody
 room-lead-save = Save
@@ -110,6 +120,7 @@ room-voices = Voices
 room-voices-none = Nobody has a hand up.
 room-voices-kept = Only you see who passed. None of this is kept.
 room-hand-since = { $name } has a hand up, since { $time }.
+room-lead-lower = { $name } has had a turn
 room-passed = { $name } passed.
 room-here = In the room now: { $names }
 room-worried = If you are worried about someone

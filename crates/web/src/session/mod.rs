@@ -13,7 +13,7 @@ use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::session::{Look, MemberReply};
+use actions::session::{Door, Look, MemberReply};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -34,8 +34,8 @@ struct Show {
     is_facilitator: bool,
     is_coordinator: bool,
     takes_replies: bool,
-    is_door_open: bool,
-    is_over: bool,
+    door: Door,
+    is_noted: bool,
 }
 
 /// A member: first name alone for members, whole name and reply for the others.
@@ -54,6 +54,18 @@ impl Show {
     /// Names in a row: "Amina, Joe, Kim".
     fn names(&self) -> String {
         self.members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn is_over(&self) -> bool {
+        self.door == Door::Over
+    }
+
+    fn is_open(&self) -> bool {
+        self.door == Door::Open
+    }
+
+    fn is_time_to_come(&self) -> bool {
+        matches!(self.door, Door::Ajar | Door::Open)
     }
 
     /// Whether replies of others may be shown.
@@ -78,8 +90,8 @@ fn page_of(visit: &Visit, look: &Look) -> Show {
         is_facilitator: look.is_facilitator,
         is_coordinator: look.is_coordinator,
         takes_replies: look.takes_replies,
-        is_door_open: look.is_door_open,
-        is_over: look.is_over,
+        door: look.door,
+        is_noted: look.is_noted,
     }
 }
 
@@ -132,18 +144,22 @@ pub(crate) fn samples() -> Vec<Sample> {
         is_facilitator: relation == Relation::Facilitator,
         is_coordinator: relation == Relation::Coordinator,
         takes_replies: true,
-        is_door_open: false,
-        is_over: false,
+        door: Door::Shut,
+        is_noted: false,
     };
     let usual = shown::samples::usual;
     let member = |said| show(Relation::Participant, usual(said));
+    let over = Show { takes_replies: false, door: Door::Over, ..show(Relation::Facilitator, usual(Said::Nothing)) };
     let cancelled = Shown { is_cancelled: true, reason: "Rhys is ill.".into(), ..usual(Said::Coming) };
     vec![
         Sample::of("member", &member(Said::Nothing)),
-        Sample::of("member-coming", &Show { is_door_open: true, ..member(Said::Coming) }),
-        Sample::of("member-over", &Show { takes_replies: false, is_over: true, ..member(Said::Coming) }),
+        Sample::of("member-coming", &Show { door: Door::Ajar, ..member(Said::Coming) }),
+        Sample::of("member-open", &Show { takes_replies: false, door: Door::Open, ..member(Said::Coming) }),
+        Sample::of("member-over", &Show { takes_replies: false, door: Door::Over, ..member(Said::Coming) }),
         Sample::of("cancelled", &Show { takes_replies: false, ..show(Relation::Participant, cancelled) }),
-        Sample::of("facilitator", &Show { is_door_open: true, ..show(Relation::Facilitator, usual(Said::Nothing)) }),
+        Sample::of("facilitator", &Show { door: Door::Ajar, ..show(Relation::Facilitator, usual(Said::Nothing)) }),
+        Sample::of("facilitator-over", &over),
+        Sample::of("facilitator-noted", &Show { is_noted: true, ..over }),
         Sample::of("coordinator", &show(Relation::Coordinator, usual(Said::NotComing))),
         Sample::of("longest", &show(Relation::Facilitator, shown::samples::longest(Said::Coming))),
     ]

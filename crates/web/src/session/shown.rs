@@ -3,6 +3,11 @@
 use crate::words::english;
 use actions::session::SessionView;
 use domain::session::Reply;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// From this many days ahead on, a weekday alone would be taken for an earlier one.
+const WEEK: i32 = 7;
 
 /// What the reader said about coming.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +75,8 @@ pub(crate) struct Shown {
     pub day: String,
     /// "Thursday"
     pub weekday: String,
+    /// "Thursday 12 March, 2pm"; of a session within a week of the reader, "Thursday 2pm".
+    pub when: String,
     /// "2pm"
     pub time: String,
     /// "2pm to 3:15pm"
@@ -78,6 +85,8 @@ pub(crate) struct Shown {
     pub join_link: String,
     pub facilitator: String,
     pub facilitator_name: String,
+    /// Nobody was invited and nobody replied.
+    pub is_untold: bool,
     pub members: usize,
     pub coming: usize,
     pub not_coming: usize,
@@ -99,12 +108,14 @@ impl Shown {
             month: words.month(session.date).into_owned(),
             day: words.day(session.date),
             weekday: words.weekday(session.date).into_owned(),
+            when: format!("{}, {}", words.day(session.date), words.time(session.starts)),
             time: words.time(session.starts),
             span: words.span(session.starts, session.minutes),
             place: session.place.clone(),
             join_link: session.join_link.clone(),
             facilitator: view.facilitator_first.clone(),
             facilitator_name: view.facilitator_name.clone(),
+            is_untold: !view.is_invited && view.coming + view.not_coming == 0,
             members: count(view.members),
             coming: count(view.coming),
             not_coming: count(view.not_coming),
@@ -115,13 +126,35 @@ impl Shown {
         }
     }
 
-    /// "6 of 8 coming"
+    /// The same for somebody who reads it at `now`: a weekday alone says enough within a week.
+    pub fn near(view: &SessionView, said: Option<Reply>, now: Timestamp) -> Shown {
+        let zone = TimeZone::get(&view.session.zone).unwrap_or(TimeZone::UTC);
+        let days = now.to_zoned(zone).date().until(view.session.date).map_or(WEEK, |span| span.get_days());
+        let shown = Shown::of(view, said);
+        match (0..WEEK).contains(&days) {
+            true => Shown { when: format!("{} {}", shown.weekday, shown.time), ..shown },
+            false => shown,
+        }
+    }
+
+    /// "6 of 8 coming", or "not invited yet"
     pub fn how_many(&self) -> String {
+        if self.is_untold {
+            return english().t("session-not-invited").into_owned();
+        }
         english().n_with("session-how-many", self.coming, &[("members", &self.members.to_string())])
+    }
+
+    /// The same as a sentence of its own.
+    pub fn how_many_come(&self) -> String {
+        if self.is_untold { english().t("session-nobody-invited").into_owned() } else { format!("{}.", self.how_many()) }
     }
 
     /// "2 have not replied. 1 can't make it."; empty when everybody comes.
     pub fn who_else(&self) -> String {
+        if self.is_untold {
+            return String::new();
+        }
         let words = english();
         let silent = (self.silent > 0).then(|| words.n("session-silent", self.silent));
         let not_coming = (self.not_coming > 0).then(|| words.n("session-not-coming", self.not_coming));
@@ -151,12 +184,14 @@ pub(crate) mod samples {
             month: "March".into(),
             day: "Thursday 12 March".into(),
             weekday: "Thursday".into(),
+            when: "Thursday 2pm".into(),
             time: "2pm".into(),
             span: "2pm to 3:15pm".into(),
             place: "Ferndale Hospital, quiet room".into(),
             join_link: String::new(),
             facilitator: "Rhys".into(),
             facilitator_name: "Rhys Morgan".into(),
+            is_untold: false,
             members: 8,
             coming: 6,
             not_coming: 1,
@@ -175,6 +210,7 @@ pub(crate) mod samples {
             month: "September".into(),
             day: "Wednesday 23 September".into(),
             weekday: "Wednesday".into(),
+            when: "Wednesday 23 September, 12:30pm".into(),
             span: "12:30pm to 2:45pm".into(),
             time: "12:30pm".into(),
             place: "Northgate Community Health, education centre, second floor, room 14".into(),

@@ -17,6 +17,8 @@ session-said-nothing = Still to say
 session-said-coming = You said: I'll be there
 session-said-not-coming = You said: I can't make it
 session-how-many = { $count } of { $members } coming
+session-not-invited = not invited yet
+session-nobody-invited = Nobody is invited yet.
 session-silent = { $count ->
     [one] 1 has not replied.
    *[other] { $count } have not replied.
@@ -28,7 +30,13 @@ session-noted-not-coming = Thank you for telling us. You can't make it.
 session-cancelled = Cancelled
 session-lead-room = Lead the room
 session-lead-room-later = Look at the room
-session-close = Close the session
+session-note = Note who came
+session-change-noted = Change who came
+session-over = This session is over.
+session-over-to-note = This session is over. Who came is still to be noted.
+session-over-noted = This session is over. Who came is noted.
+session-open-now = The room is open now: go in.
+session-go-in = Go in
 session-room = Go to the room
 session-ask = Can you be there?
 session-coming-button = I'll be there

@@ -17,7 +17,11 @@ async fn send(scene: &Scene<'_>, marks: &[(String, String)], further: &[(&str, &
 
 /// What is chosen for a member on the page.
 async fn chosen(scene: &Scene<'_>, n: usize) -> String {
-    let page = scene.facilitator.get(&scene.close()).await.is(200);
+    ticked(scene, &scene.facilitator.get(&scene.close()).await.is(200), n)
+}
+
+/// The same on a page that is there already.
+fn ticked(scene: &Scene<'_>, page: &testkit::Answer, n: usize) -> String {
     let name = format!("name=\"person-{}\" value=\"", scene.person(n));
     let found = page.body.match_indices(&name).find_map(|(at, _)| {
         let rest = &page.body[at + name.len()..];
@@ -52,7 +56,7 @@ on_both! {
         let missing: Vec<_> = marks(&willow, &[]).into_iter().skip(1).collect();
         let name = willow.first_name(0).to_owned();
         send(&willow, &missing, &[("do", "finish"), ("theme", "workload")]).await.is(422)
-            .says(&format!("Choose one for {name}"));
+            .says(&format!("Still open: {name}")).says("Choose Present, Absent or Apologies");
         assert_eq!(chosen(&willow, 1).await, "", "a refused close keeps nothing");
 
         send(&willow, &marks(&willow, &[(2, "absent")]), &[("do", "finish"), ("theme", "endings")]).await.is(303);
@@ -90,7 +94,7 @@ on_both! {
         let willow = willow(&app).await;
         willow.at("15:20");
         send(&willow, &marks(&willow, &[]), &[("do", "finish")]).await.is(303);
-        willow.facilitator.post(&format!("{}/undo", willow.close()), &[]).await.is(303);
+        willow.facilitator.post(&format!("{}/undo", willow.close()), &[]).await.is(200).does_not_say("Finished");
         willow.facilitator.get(&willow.close()).await.says("One tap for each person").does_not_say("Finished");
         assert_eq!(chosen(&willow, 0).await, "");
     }
@@ -108,11 +112,59 @@ on_both! {
             (chosen(&willow, 0).await, chosen(&willow, 1).await, chosen(&willow, 2).await),
             ("present".into(), "apologies".into(), String::new())
         );
-        // One tap for all the others, to be looked over.
+        // One tap for all the others, to be looked over; nothing is saved but by Finish.
         let few: Vec<_> = marks(&willow, &[(1, "apologies")]).into_iter().take(2).collect();
-        send(&willow, &few, &[("do", "rest"), ("theme", "workload")]).await.is(303);
+        let page = send(&willow, &few, &[("do", "rest"), ("theme", "workload")]).await.is(200)
+            .says("Nothing is saved yet").does_not_say("Saved.").does_not_say("Finished");
+        assert_eq!((ticked(&willow, &page, 1), ticked(&willow, &page, 2)), ("apologies".into(), "present".into()));
+        assert_eq!(chosen(&willow, 2).await, "", "leaving the page saves nothing");
+        willow.facilitator.presses(&page, "Finish", &[]).await.is(200).says("Finished");
         assert_eq!((chosen(&willow, 1).await, chosen(&willow, 2).await), ("apologies".into(), "present".into()));
-        willow.facilitator.get(&willow.close()).await.does_not_say("Finished");
+    }
+
+    async fn undoing_finish_puts_everything_back_as_it_was_before(app: App) {
+        let willow = willow(&app).await;
+        let amina = willow.member(0).await;
+        willow.at("14:00").press("open").await.is(303);
+        amina.get(&willow.room()).await.is(200);
+        willow.at("15:15").press("close").await.is(303);
+        let before = willow.facilitator.get(&willow.close()).await.is(200).says("was in the room").text();
+        let taps = marks(&willow, &[(1, "absent"), (2, "apologies")]);
+        send(&willow, &taps, &[("do", "finish"), ("theme", "workload")]).await.is(303);
+
+        willow.at("15:20");
+        let page = willow.facilitator.get(&willow.close()).await.says("Finished");
+        let page = willow.facilitator.presses(&page, "Undo", &[]).await.is(200)
+            .says("Nothing is saved now").says("was in the room").does_not_say("Finished");
+        // The page stands as it stood when Finish was pressed ...
+        assert_eq!((ticked(&willow, &page, 0), ticked(&willow, &page, 1)), ("present".into(), "absent".into()));
+        assert!(page.body.contains(r#"value="workload" id="theme" checked"#) || page.body.contains(r#"value="workload" checked"#));
+        // ... and what is kept is what was kept before it: nothing but the hints.
+        assert_eq!(willow.facilitator.get(&willow.close()).await.is(200).text(), before);
+        let again = willow.facilitator.presses(&page, "Finish", &[]).await.is(200).says("Finished");
+        assert_eq!(ticked(&willow, &again, 1), "absent");
+
+        // A correction undone leaves the finish, its marks and its patterns.
+        willow.at("15:40");
+        send(&willow, &marks(&willow, &[]), &[("do", "finish"), ("theme", "endings")]).await.is(303);
+        let page = willow.facilitator.get(&willow.close()).await;
+        let page = willow.facilitator.presses(&page, "Undo", &[]).await.is(200).says("Finished");
+        assert_eq!(ticked(&willow, &page, 1), "absent");
+        assert_eq!(page.form("Save changes").value("theme"), Some("workload"));
+    }
+
+    async fn finishing_early_is_one_error_with_the_names_and_the_button(app: App) {
+        let willow = willow(&app).await;
+        willow.at("15:20");
+        let few: Vec<_> = marks(&willow, &[]).into_iter().take(2).collect();
+        let page = send(&willow, &few, &[("do", "finish")]).await.is(422);
+        assert_eq!(page.body.matches("<li><a href=\"#rest\">").count(), 1, "one error");
+        assert!(page.body.contains("id=\"rest\""), "it leads to the button that mends it");
+        let summary = page.body.split("govuk-error-summary__list").nth(1).unwrap().split("</ul>").next().unwrap();
+        for n in 0..willow.members.len() {
+            assert_eq!(summary.contains(willow.first_name(n)), n > 1, "{}", willow.first_name(n));
+        }
+        willow.facilitator.presses(&page, "Everybody else was present", &[]).await.is(200).does_not_say("Still open");
     }
 
     async fn nobody_else_can_be_marked_and_only_known_patterns_are_kept(app: App) {

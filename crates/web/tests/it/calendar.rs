@@ -6,7 +6,8 @@ use testkit::{App, Person, on_both};
 async fn address(app: &App, person: &Person<'_>) -> String {
     person.post("/me/settings/calendar", &[]).await.is(303).goes_to("/me/settings");
     let page = person.get("/me/settings").await.is(200);
-    page.after("id=\"address\" value=\"").expect("the address")[app.base.len()..].to_owned()
+    let address = page.body.split("id=\"address\">").nth(1).expect("the address").split('<').next().unwrap();
+    address[app.base.len()..].to_owned()
 }
 
 /// The events of a feed, with continued lines joined.
@@ -34,6 +35,20 @@ on_both! {
         assert!(instants.contains(&"2026-03-26T14:00:00Z".to_owned()), "{instants:?}");
         assert!(instants.contains(&"2026-04-09T13:00:00Z".to_owned()), "{instants:?}");
         assert!(!feed.body.contains("ATTENDEE"), "a feed names nobody");
+    }
+
+    async fn a_date_one_cannot_make_leaves_the_time_free(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let member = app.person(&willow.members[0].email).await;
+        let path = address(&app, &member).await;
+        let (stays_away, comes) = (willow.coming(&app)[0].session.id, willow.coming(&app)[1].session.id);
+        for (id, reply) in [(stays_away, "not_coming"), (comes, "coming")] {
+            member.post(&format!("/sessions/{id}/reply"), &[("reply", reply)]).await.is(303);
+        }
+        let feed = app.visitor().get(&path).await.is(200);
+        let event = |id| events(&feed.body).into_iter().find(|one| one.contains(&format!("UID:session-{id}@"))).unwrap();
+        assert!(event(stays_away).contains("TRANSP:TRANSPARENT") && event(stays_away).contains("STATUS:CONFIRMED"));
+        assert!(event(comes).contains("TRANSP:OPAQUE"));
     }
 
     async fn the_same_feed_is_not_sent_twice_and_a_cancelled_session_is_told(app: App) {

@@ -13,6 +13,7 @@ mod homes;
 mod import;
 mod kept;
 mod leaks;
+mod next;
 mod people;
 mod personas;
 mod planted;

@@ -6,6 +6,13 @@ use testkit::{App, on_both};
 
 const RHYS: &str = "rhys.morgan@northgate.example.org";
 
+/// The sentence that the next page says once.
+fn notice_of(answer: &testkit::Answer) -> String {
+    let text = answer.cookie("__Host-notice").expect("a notice");
+    let bytes = (0..text.len() / 2).map(|at| u8::from_str_radix(&text[2 * at..2 * at + 2], 16).unwrap());
+    String::from_utf8(bytes.collect()).unwrap()
+}
+
 on_both! {
     async fn a_link_changes_nothing_until_a_button_is_pressed_and_twice_is_once(app: App) {
         let willow = circle(&app, "Willow").await;
@@ -54,6 +61,13 @@ on_both! {
         visitor.get(&dates).await.is(200).says("Dates you can't make").says("Thursday 26 March, 2pm to 3:15pm");
 
         let (second, third) = (coming[1].session.id.to_string(), coming[2].session.id.to_string());
+        let said = async |page: testkit::Answer| {
+            let told = ["Still to say", "You said: I'll be there", "You said: I can't make it"];
+            told.into_iter().find(|words| page.text().contains(words)).unwrap()
+        };
+        let as_kim = app.person(&kim.email).await;
+        let before = said(as_kim.get(&format!("/sessions/{second}")).await).await;
+        assert_ne!(before, "You said: I can't make it");
         visitor.post(&dates, &[("cannot", &second), ("cannot", &third)]).await.is(303);
         let signed_in = app.person(&kim.email).await;
         for id in [&second, &third] {
@@ -66,7 +80,55 @@ on_both! {
         visitor.post(&dates, &[("cannot", &of_oak.session.id.to_string())]).await.is(303);
         let after = counts(&app.person("adaeze.bello@northgate.example.org").await, &of_oak).await;
         assert_eq!(before, after, "a link of Willow changed Oak");
-        signed_in.get(&format!("/sessions/{second}")).await.says("You said: I'll be there");
+        let after = said(signed_in.get(&format!("/sessions/{second}")).await).await;
+        assert_eq!(after, before, "an apology taken back changed what was said before");
+    }
+
+    async fn taking_a_tick_away_puts_back_what_was_said_before(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let coming = willow.coming(&app);
+        let kim = app.person(&willow.members[2].email).await;
+        let ids: Vec<String> = coming.iter().map(|view| view.session.id.to_string()).collect();
+        // The last is still to say; to the one before Kim has said yes.
+        let (open, yes) = (&ids[ids.len() - 1], &ids[ids.len() - 2]);
+        kim.post(&format!("/sessions/{yes}/reply"), &[("reply", "coming")]).await.is(303);
+        kim.get(&format!("/sessions/{open}")).await.says("Still to say");
+        let already: Vec<String> = {
+            let page = kim.get("/me/dates").await.is(200);
+            let form = page.body.split("name=\"cannot\" value=\"").skip(1);
+            form.filter(|rest| rest.split('>').next().unwrap().contains("checked"))
+                .map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+        };
+        let kept: Vec<(&str, &str)> = already.iter().map(|id| ("cannot", id.as_str())).collect();
+        let page = kim.get("/me/dates").await;
+        let form = page.form("Send").ticks("cannot", open).ticks("cannot", yes);
+        kim.sends(form).await.is(200);
+        kim.get(&format!("/sessions/{open}")).await.says("You said: I can't make it");
+        kim.post("/me/dates", &kept).await.is(303);
+        kim.get(&format!("/sessions/{open}")).await.says("Still to say");
+        kim.get(&format!("/sessions/{yes}")).await.says("You said: I'll be there");
+    }
+
+    async fn the_notice_names_what_was_noted_and_one_button_comes_to_all_the_rest(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let coming = willow.coming(&app);
+        let kim = app.person(&willow.members[2].email).await;
+        let last = coming.last().unwrap();
+        let id = last.session.id.to_string();
+        let answer = kim.post("/me/dates", &[("cannot", &id)]).await.is(303);
+        let day = last.session.date.strftime("%A %-d %B").to_string();
+        assert!(notice_of(&answer).contains(&format!("You can't make {day}.")), "{}", notice_of(&answer));
+        let answer = kim.post("/me/dates", &[]).await.is(303);
+        assert_eq!(notice_of(&answer), format!("Still to say: {day}."));
+        assert_eq!(notice_of(&kim.post("/me/dates", &[]).await.is(303)), "Nothing has changed.");
+
+        let page = kim.get("/me/dates").await.is(200);
+        let page = kim.presses(&page, "I can come to all", &[]).await.is(200).does_not_say("Still to say");
+        assert!(!page.body.contains("value=\"rest\""), "nothing is left to say");
+        for view in &coming {
+            kim.get(&format!("/sessions/{}", view.session.id)).await.does_not_say("Still to say");
+        }
+        kim.get(&format!("/sessions/{id}")).await.says("You said: I'll be there");
     }
 
     async fn a_member_replies_on_the_home_page(app: App) {

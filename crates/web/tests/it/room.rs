@@ -3,6 +3,13 @@
 use crate::scene::{cedar, willow};
 use testkit::{App, Engine, Hub, on_both};
 
+/// Whether these words of the last minutes stand there to be read, and not only to be shown later.
+fn shows(page: &testkit::Answer, words: &str) -> bool {
+    let at = page.body.find(words).unwrap_or_else(|| panic!("\"{words}\" is not on the page: {}", page.text()));
+    let start = page.body[..at].rfind("<p ").expect("a paragraph");
+    !page.body[start..at].contains(" hidden")
+}
+
 /// Pays for the programme of Willow.
 const COMMISSIONER: &str = "amina.osei@ferndale.example.org";
 
@@ -39,20 +46,25 @@ on_both! {
         let seen = joe.get(&room).await.says("The group thinks together").says("about 20 minutes left");
         // 20 of 38 minutes of the circle's way round, 2π × 68.
         assert!(seen.body.contains(r#"stroke-dasharray="224.9 427.3""#), "{}", seen.body);
-        assert!(seen.body.contains("data-closing-words hidden>"), "the closing words are not there yet");
+        seen.clone().says("The last 5 minutes of this part");
+        assert!(!shows(&seen, "The last 5 minutes"), "it is not their time yet");
 
         // Whoever loads the page again is where the room is.
         joe.get(&room).await.says("The group thinks together").says("about 20 minutes left");
 
         willow.at("14:58");
         let closing = joe.get(&room).await.is(200);
-        assert!(closing.body.contains(r#"role="status">Time to start closing"#), "the words have changed");
+        assert!(shows(&closing, "The last 5 minutes of this part"), "the part closes");
+        assert!(!shows(&closing, "Time to start closing"), "the session goes on for 17 minutes");
         willow.at("15:03").next(3).await.is(303);
         willow.at("15:10").next(4).await.is(303);
+        let closing = joe.get(&room).await.is(200);
+        assert!(shows(&closing, "Time to start closing: the session ends at 3:15pm"), "the session closes");
         willow.facilitator.get(&willow.lead()).await.says("Close the session");
         willow.at("15:15");
         willow.press("close").await.is(303);
-        joe.get(&room).await.is(200).says("The session is closed").does_not_say("minutes left");
+        joe.get(&room).await.is(200).says("The session is closed").does_not_say("minutes left")
+            .says("ended 3:15pm").does_not_say("ends 3:15pm").does_not_say("Leave quietly");
         joe.post(&room, &[("do", "hand-up")]).await.is(422).says("The session is closed");
         willow.facilitator.get(&willow.lead()).await.says("Note who came");
     }
@@ -67,6 +79,80 @@ on_both! {
         // From a page that is ahead of the room.
         willow.next(3).await.is(422).says("another part by now");
         willow.facilitator.post(&willow.lead(), &[("do", "next")]).await.is(400);
+    }
+
+    async fn a_wrong_tap_on_next_is_taken_back_for_everybody(app: App) {
+        let willow = willow(&app).await;
+        let amina = willow.member(0).await;
+        willow.at("14:00").press("open").await.is(303);
+        willow.facilitator.get(&willow.lead()).await.does_not_say("Back to");
+        willow.at("14:01").next(0).await.is(303);
+        amina.get(&willow.room()).await.says("Someone brings something").does_not_say("Back to");
+        willow.at("14:02");
+        let page = willow.facilitator.get(&willow.lead()).await.is(200);
+        willow.facilitator.presses(&page, "Back to Arrive", &[]).await.is(200).says("Next: Someone brings something");
+        // Two minutes of five have gone by, as if nobody had moved on.
+        for joins in [&amina, &willow.member(1).await] {
+            joins.get(&willow.room()).await.says("Arrive").says("about 3 minutes left");
+        }
+        willow.next(0).await.is(303);
+        willow.at("14:04");
+        willow.facilitator.get(&willow.lead()).await.does_not_say("Back to");
+        willow.facilitator.post(&willow.lead(), &[("do", "back"), ("leaving", "1")]).await.is(422)
+            .says("Going back is possible for 2 minutes");
+        amina.post(&willow.lead(), &[("do", "back"), ("leaving", "1")]).await.is(404);
+    }
+
+    async fn the_plan_shows_real_times_and_what_is_free(app: App) {
+        let willow = willow(&app).await;
+        willow.at("14:00").press("open").await.is(303);
+        willow.facilitator.get(&willow.lead()).await.does_not_say("free at the end");
+        willow.at("14:02").next(0).await.is(303);
+        willow.at("14:08").next(1).await.is(303);
+        willow.facilitator.get(&willow.lead()).await
+            .says("2pm, 2 minutes").says("2:02pm, 6 minutes").says("2:13pm, 38 minutes").says("2:51pm, 7 minutes")
+            .says("The plan leaves 12 minutes free at the end.");
+        willow.press("more").await.is(303);
+        willow.facilitator.get(&willow.lead()).await.says("2:15pm, 38 minutes").says("leaves 10 minutes free");
+    }
+
+    async fn the_facilitator_takes_a_hand_down_and_a_new_part_begins_without_hands(app: App) {
+        let willow = willow(&app).await;
+        let (amina, joe) = (willow.member(0).await, willow.member(1).await);
+        let name = willow.first_name(0).to_owned();
+        willow.at("14:00").press("open").await.is(303);
+        amina.post(&willow.room(), &[("do", "hand-up")]).await.is(303);
+        joe.post(&willow.room(), &[("do", "hand-up")]).await.is(303);
+        let before = app.dump().await.table("events").len();
+        let page = willow.facilitator.get(&willow.lead()).await.is(200);
+        willow.facilitator.presses(&page, &format!("{name} has had a turn"), &[]).await.is(200)
+            .does_not_say(&format!("{name} has a hand up"));
+        amina.get(&willow.room()).await.says("Hand up Pass").says(&format!("Hand up: {}", willow.first_name(1)));
+        let lower = [("do", "lower"), ("person", &*willow.person(1).to_string())];
+        amina.post(&willow.lead(), &lower).await.is(404);
+        assert_eq!(app.dump().await.table("events").len(), before, "hands leave no trace");
+        willow.next(0).await.is(303);
+        joe.get(&willow.room()).await.does_not_say("Hand up:");
+    }
+
+    async fn somebody_without_a_stream_is_in_the_room_for_a_minute_after_looking(app: App) {
+        let willow = willow(&app).await;
+        let amina = willow.member(0).await;
+        let name = willow.first_name(0).to_owned();
+        willow.at("14:00").press("open").await.is(303);
+        let here = async |willow: &crate::scene::Scene<'_>| {
+            let text = willow.facilitator.get(&willow.lead()).await.is(200).text();
+            text.split_once("In the room now:").map(|(_, names)| names.to_owned()).unwrap_or_default()
+        };
+        assert!(!here(&willow).await.contains(&name));
+        amina.get(&willow.room()).await.is(200);
+        willow.at("14:01");
+        let names = here(&willow).await;
+        assert!(names.split(['.', ' ', ',']).any(|word| word == name), "{name} looked a minute ago: {names}");
+        willow.at("14:02");
+        let names = here(&willow).await;
+        let line: String = names.chars().take(60).collect();
+        assert!(!line.contains(&name), "{name} has gone: {line}");
     }
 
     async fn two_more_minutes_and_a_pause_change_what_is_left(app: App) {
@@ -97,7 +183,7 @@ on_both! {
         cedar.facilitator.get(&cedar.lead()).await.says("The room closes by itself at 3:30pm").does_not_say("Pause");
         cedar.at("15:26");
         let late = anna.get(&cedar.room()).await.says("about 4 minutes left");
-        assert!(late.body.contains("data-closing-words>Time to start closing"));
+        assert!(shows(&late, "Time to start closing: the session ends at 3:30pm"));
         cedar.at("15:30");
         anna.get(&cedar.room()).await.says("The session is closed");
         anna.post(&cedar.room(), &[("do", "hand-up")]).await.is(422);

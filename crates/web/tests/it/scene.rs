@@ -44,7 +44,7 @@ async fn scene<'a>(app: &'a App, name: &str, facilitator: &str, minutes: u32) ->
     };
     change(&dana, id, to).await.unwrap();
     let lead = world::as_person(&app.provider, facilitator).await.unwrap();
-    let mut members = actions::group::lead(&lead, group).await.unwrap().members;
+    let mut members = actions::group::lead(&lead, group, 0).await.unwrap().members;
     members.sort_by(|one, other| one.first_name.cmp(&other.first_name));
     Scene { app, id: id.0, group, members, facilitator: app.person(facilitator).await }
 }
