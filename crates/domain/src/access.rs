@@ -3,7 +3,7 @@
 //! People hold *relations* to one thing (participant of this group, manager of this person), never a type.
 //! `tests/access.txt` is the whole table, reviewed as a diff.
 
-use crate::id::{GroupId, PersonId, ProgrammeId, SessionId, SignInId, WaveId};
+use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, SessionId, SignInId, WaveId};
 use std::fmt;
 
 /// The one thing an act is done to. `Provider` is the whole house: relations to it mean "of anything".
@@ -15,6 +15,8 @@ pub enum Scope {
     Session(SessionId),
     Person(PersonId),
     Wave(WaveId),
+    Application(ApplicationId),
+    Endorsement(EndorsementId),
 }
 
 /// Scope of an act that concerns the whole house.
@@ -31,7 +33,8 @@ macro_rules! scope_from {
     )*};
 }
 
-scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave);
+scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave,
+    ApplicationId => Application, EndorsementId => Endorsement);
 
 impl From<Provider> for Scope {
     fn from(_: Provider) -> Self {
@@ -144,6 +147,16 @@ acts! {
     SignIn on Provider,
     /// Write to the coordinator from a public page.
     SendEnquiry on Provider,
+    /// Begin an application, or ask to be told of the next round.
+    Apply on ProgrammeId,
+    /// Fill in, send, change and withdraw an application by its personal link.
+    FillApplication on ApplicationId,
+    /// Say as a manager, by a personal link, whether one stands behind an application.
+    Endorse on EndorsementId,
+    /// Read the applications of a programme with names, and who asked of the next round.
+    ReadApplications on ProgrammeId,
+    /// Edit the form of a programme's applications.
+    EditApplicationForm on ProgrammeId,
     /// Read one's own home, and one's own dates.
     ReadOwnHome on Provider,
     /// Change one's own settings; see one's calendar address.
@@ -215,7 +228,9 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
     use ActKind as A;
     use Relation::*;
     match act {
-        A::ReadPublic | A::SignIn | A::SendEnquiry => &[Visitor],
+        A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
+        A::FillApplication | A::Endorse => &[Bearer],
+        A::ReadApplications | A::EditApplicationForm => &[Coordinator],
         A::ReadOwnHome | A::ChangeOwnSettings => &[SignedIn],
         A::ReadOwnCalendar => &[Bearer],
         A::ReadLead => &[Facilitator],
@@ -276,6 +291,12 @@ impl Actor {
     /// The server working its own queue.
     pub fn system(scope: Scope) -> Self {
         Actor { standing: Relations::none().and(Relation::System), ..Actor::visitor(scope) }
+    }
+
+    /// Somebody who holds the personal link to one thing and need not be known to the provider: an applicant, a manager.
+    pub fn bearer(name: String, scope: Scope) -> Self {
+        let standing = Relations::none().and(Relation::Visitor).and(Relation::Bearer);
+        Actor { name, standing, ..Actor::visitor(scope) }
     }
 
     pub fn is_signed_in(&self) -> bool {
