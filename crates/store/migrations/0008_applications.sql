@@ -12,6 +12,7 @@ CREATE TABLE applications (
   name TEXT NOT NULL,
   email TEXT NOT NULL, -- lower case
   version BIGINT NOT NULL DEFAULT 1, -- raised by every save; two devices are told apart by it
+  saved_from TEXT NOT NULL DEFAULT '', -- the opened page that saved last: it may save over its own version
   token_hash TEXT NOT NULL UNIQUE, -- of the applicant's personal link
   begun_at {instant} NOT NULL,
   asked_at {instant} NOT NULL, -- when the link was last sent
@@ -45,12 +46,13 @@ CREATE TABLE endorsements (
 );
 CREATE INDEX endorsements_by_application ON endorsements (application_id, id);
 CREATE INDEX endorsements_silent ON endorsements (answered_at, ended_at, asked_at);
--- "Tell me about the next round": kept until somebody is told, then taken away.
+-- "Tell me about the next round": kept until they are told, then taken away.
 CREATE TABLE interests (
+  id {id},
   programme_id BIGINT NOT NULL REFERENCES programmes(id),
   email TEXT NOT NULL, -- lower case
   name TEXT NOT NULL,
   asked_at {instant} NOT NULL,
-  told_at {instant},
-  PRIMARY KEY (programme_id, email)
+  told_of BIGINT REFERENCES programmes(id), -- the round they are being told of
+  UNIQUE (programme_id, email)
 );

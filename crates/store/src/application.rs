@@ -5,7 +5,7 @@ mod form;
 mod interest;
 
 pub use form::{form_of, put_form};
-pub use interest::{Interest, interests, put_interest, set_told};
+pub use interest::{Interest, forget_interest, interest, interested, mark_interests, put_interest};
 
 use crate::sql::{Read, all, first, insert, instant, millis, run, values};
 use crate::{Result, StoreError, Tx};
@@ -199,25 +199,31 @@ pub async fn set_token(tx: &Tx, id: ApplicationId, token_hash: &str, now: Timest
     Ok(())
 }
 
-/// Writes answers over the version they were made from, and returns the new one; [`StoreError::Conflict`] when somebody
+/// From which opened page answers are saved, and the version that page began from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct From {
+    pub page: String,
+    pub version: u32,
+}
+
+/// Writes answers over the version they were made from, and returns the new one; [`StoreError::Conflict`] when another page
 /// saved in between. An empty answer takes the old one away.
 pub async fn save(
     tx: &Tx,
     permit: &Permit<FillApplication>,
     answers: &[(String, String)],
-    version: u32,
+    from: &From,
     now: Timestamp,
 ) -> Result<u32> {
     let id = permit.scope().0;
-    let touched = run(
+    let saved: Option<VersionRow> = first(
         tx,
-        "UPDATE applications SET version = version + 1, changed_at = $1 WHERE id = $2 AND version = $3",
-        values![millis(now), id, i64::from(version)],
+        "UPDATE applications SET version = version + 1, changed_at = $1, saved_from = $4
+         WHERE id = $2 AND (version = $3 OR saved_from = $4) RETURNING version",
+        values![millis(now), id, i64::from(from.version), from.page.as_str()],
     )
     .await?;
-    if touched == 0 {
-        return Err(StoreError::Conflict);
-    }
+    let version = small(saved.ok_or(StoreError::Conflict)?.version)?;
     for (question, answer) in answers {
         match answer.as_str() {
             "" => run(
@@ -234,7 +240,12 @@ pub async fn save(
         }
         .await?;
     }
-    Ok(version + 1)
+    Ok(version)
+}
+
+#[derive(FromQueryResult)]
+struct VersionRow {
+    version: i64,
 }
 
 /// Notes that it was sent, or that it was taken back. The first sending stays the one that counts.
@@ -315,4 +326,43 @@ pub async fn page(
          WHERE a.programme_id = $1 AND a.number > $2{condition} ORDER BY a.number LIMIT $3"
     );
     all(db, &sql, values![permit.scope().0, i64::from(after), i64::from(limit)]).await
+}
+
+/// How many applications a round has in each standing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub drafts: u64,
+    pub sent: u64,
+    pub withdrawn: u64,
+    /// Of those sent, how many managers agreed.
+    pub agreed: u64,
+}
+
+/// Counts of the permit's round, in one statement.
+pub async fn counts(db: &impl Read, permit: &Permit<ReadApplications>) -> Result<Counts> {
+    #[derive(FromQueryResult)]
+    struct CountRow {
+        drafts: i64,
+        sent: i64,
+        withdrawn: i64,
+        agreed: i64,
+    }
+    let row: Option<CountRow> = first(
+        db,
+        "SELECT COALESCE(SUM(CASE WHEN a.sent_at IS NULL AND a.withdrawn_at IS NULL THEN 1 ELSE 0 END), 0) AS drafts,
+           COALESCE(SUM(CASE WHEN a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL THEN 1 ELSE 0 END), 0) AS sent,
+           COALESCE(SUM(CASE WHEN a.withdrawn_at IS NOT NULL THEN 1 ELSE 0 END), 0) AS withdrawn,
+           COALESCE(SUM(CASE WHEN a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL AND e.answer = 'agreed'
+             THEN 1 ELSE 0 END), 0) AS agreed
+         FROM applications a LEFT JOIN endorsements e ON e.application_id = a.id AND e.ended_at IS NULL
+         WHERE a.programme_id = $1",
+        values![permit.scope().0],
+    )
+    .await?;
+    Ok(row.map_or_else(Counts::default, |row| Counts {
+        drafts: row.drafts.unsigned_abs(),
+        sent: row.sent.unsigned_abs(),
+        withdrawn: row.withdrawn.unsigned_abs(),
+        agreed: row.agreed.unsigned_abs(),
+    }))
 }

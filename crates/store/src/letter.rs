@@ -10,16 +10,16 @@ pub async fn record(
     tx: &Tx,
     message_id: &str,
     occasion: &str,
-    person: PersonId,
+    person: Option<PersonId>,
     subject: &str,
     now: Timestamp,
 ) -> Result<()> {
     let subject = if occasion == "sign_in" { "" } else { subject };
     run(
         tx,
-        "INSERT INTO letters (message_id, occasion, person_id, subject, sent_at) VALUES ($1, $2, $3, $4, $5)
+        "INSERT INTO letters (message_id, occasion, person_id, subject, sent_at) VALUES ($1, $2, CAST($3 AS BIGINT), $4, $5)
          ON CONFLICT (message_id) DO NOTHING",
-        values![message_id, occasion, person.0, subject, millis(now)],
+        values![message_id, occasion, person.map(|id| id.0), subject, millis(now)],
     )
     .await?;
     Ok(())

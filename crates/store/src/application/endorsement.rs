@@ -1,6 +1,6 @@
 //! Endorsements as kept: which manager was asked, and what they said.
 
-use crate::sql::{Read, all, first, insert, instant, millis, run, values};
+use crate::sql::{Read, all, count, first, insert, instant, millis, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Endorse, Permit};
 use domain::application::Endorsement;
@@ -69,6 +69,19 @@ pub async fn of_application(db: &impl Read, application: ApplicationId) -> Resul
     )
     .await?;
     row.map(Row::asked).transpose()
+}
+
+/// Did the applicant name this address before? Then it was asked, or named a deputy.
+pub async fn was_named(db: &impl Read, application: ApplicationId, email: &str) -> Result<bool> {
+    let asked = count(
+        db,
+        "SELECT count(*) AS id FROM endorsements WHERE application_id = $1 AND email = $2 AND named_by = 'applicant'
+           AND id = (SELECT MAX(o.id) FROM endorsements o WHERE o.application_id = $1 AND o.named_by = 'applicant')
+           AND EXISTS (SELECT 1 FROM endorsements n WHERE n.application_id = $1 AND n.ended_at IS NULL)",
+        values![application.0, email],
+    )
+    .await?;
+    Ok(asked > 0)
 }
 
 /// Whom to ask. `placeholder` stands for the token until the row's number is known.

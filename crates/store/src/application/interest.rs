@@ -1,16 +1,19 @@
 //! Who wants to be told of the next round.
 
-use crate::sql::{Read, all, millis, run, values};
+use crate::sql::{Number, Read, all, first, millis, run, values};
 use crate::{Result, Tx};
 use domain::access::{Apply, Permit, ReadApplications};
-use domain::id::ProgrammeId;
+use domain::id::{InterestId, ProgrammeId};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
+/// Somebody to be told of a round.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
 pub struct Interest {
     pub email: String,
     pub name: String,
+    /// The programme they are told of.
+    pub told_of: i64,
 }
 
 /// Keeps an address once; asking again changes nothing.
@@ -25,22 +28,31 @@ pub async fn put_interest(tx: &Tx, permit: &Permit<Apply>, name: &str, email: &s
     Ok(())
 }
 
-/// Those who have not been told yet, at most `limit`.
-pub async fn interests(db: &impl Read, permit: &Permit<ReadApplications>, limit: u32) -> Result<Vec<Interest>> {
-    all(
-        db,
-        "SELECT email, name FROM interests WHERE programme_id = $1 AND told_at IS NULL ORDER BY asked_at, email LIMIT $2",
-        values![permit.scope().0, i64::from(limit)],
+/// Marks those who asked about the permit's programme to be told of `next`; returns who was not marked before.
+pub async fn mark_interests(tx: &Tx, permit: &Permit<ReadApplications>, next: ProgrammeId) -> Result<Vec<InterestId>> {
+    let rows: Vec<Number> = all(
+        tx,
+        "UPDATE interests SET told_of = $1 WHERE programme_id = $2 AND told_of IS NULL RETURNING id",
+        values![next.0, permit.scope().0],
     )
-    .await
+    .await?;
+    Ok(rows.into_iter().map(|row| InterestId(row.id)).collect())
 }
 
-/// Notes that everybody who asked until now is told; returns how many.
-pub async fn set_told(tx: &Tx, programme: ProgrammeId, now: Timestamp) -> Result<u64> {
-    run(
-        tx,
-        "UPDATE interests SET told_at = $1 WHERE programme_id = $2 AND told_at IS NULL",
-        values![millis(now), programme.0],
-    )
-    .await
+/// How many wait to be told.
+pub async fn interested(db: &impl Read, permit: &Permit<ReadApplications>) -> Result<u64> {
+    let sql = "SELECT count(*) AS id FROM interests WHERE programme_id = $1 AND told_of IS NULL";
+    crate::sql::count(db, sql, values![permit.scope().0]).await
+}
+
+/// Somebody who was marked to be told; `None` once they were.
+pub async fn interest(db: &impl Read, id: InterestId) -> Result<Option<Interest>> {
+    let sql = "SELECT email, name, told_of FROM interests WHERE id = $1 AND told_of IS NOT NULL";
+    first(db, sql, values![id.0]).await
+}
+
+/// Takes away who was told: the address was left for this one purpose.
+pub async fn forget_interest(tx: &Tx, id: InterestId) -> Result<()> {
+    run(tx, "DELETE FROM interests WHERE id = $1", values![id.0]).await?;
+    Ok(())
 }
