@@ -15,7 +15,8 @@ CREATE TABLE applications (
   saved_from TEXT NOT NULL DEFAULT '', -- the opened page that saved last: it may save over its own version
   token_hash TEXT NOT NULL UNIQUE, -- of the applicant's personal link
   begun_at {instant} NOT NULL,
-  asked_at {instant} NOT NULL, -- when the link was last sent
+  links_since {instant} NOT NULL, -- from when links are counted: an hour's worth
+  links BIGINT NOT NULL DEFAULT 0, -- sent since then
   changed_at {instant} NOT NULL,
   sent_at {instant},
   withdrawn_at {instant},

@@ -148,8 +148,8 @@ pub async fn of_email(db: &impl Read, programme: ProgrammeId, email: &str) -> Re
     row.map(|row| row.application(Answers::default())).transpose()
 }
 
-/// How often links were sent since an instant: to this address, and in all.
-pub async fn asked_since(db: &impl Read, email: &str, since: Timestamp) -> Result<(u64, u64)> {
+/// How many links were sent since an instant: to this address, and in all.
+pub async fn links_since(db: &impl Read, email: &str, since: Timestamp) -> Result<(u64, u64)> {
     #[derive(FromQueryResult)]
     struct Counts {
         mine: i64,
@@ -157,8 +157,9 @@ pub async fn asked_since(db: &impl Read, email: &str, since: Timestamp) -> Resul
     }
     let counts: Option<Counts> = first(
         db,
-        "SELECT COALESCE(SUM(CASE WHEN email = $1 THEN 1 ELSE 0 END), 0) AS mine, count(*) AS everybody
-         FROM applications WHERE asked_at > $2",
+        "SELECT CAST(COALESCE(SUM(CASE WHEN email = $1 THEN links ELSE 0 END), 0) AS BIGINT) AS mine,
+           CAST(COALESCE(SUM(links), 0) AS BIGINT) AS everybody
+         FROM applications WHERE links_since > $2",
         values![email, millis(since)],
     )
     .await?;
@@ -178,7 +179,7 @@ pub struct NewApplication<'a> {
 pub async fn begin(tx: &Tx, new: &NewApplication<'_>) -> Result<ApplicationId> {
     insert(
         tx,
-        "INSERT INTO applications (programme_id, number, name, email, token_hash, begun_at, asked_at, changed_at)
+        "INSERT INTO applications (programme_id, number, name, email, token_hash, begun_at, links_since, changed_at)
          SELECT CAST($1 AS BIGINT), COALESCE(MAX(number), 0) + 1, CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT),
            CAST($5 AS BIGINT), CAST($5 AS BIGINT), CAST($5 AS BIGINT)
          FROM applications WHERE programme_id = $1 RETURNING id",
@@ -188,12 +189,15 @@ pub async fn begin(tx: &Tx, new: &NewApplication<'_>) -> Result<ApplicationId> {
     .map(ApplicationId)
 }
 
-/// Keeps the hash of the personal link, and that it was asked for now.
-pub async fn set_token(tx: &Tx, id: ApplicationId, token_hash: &str, now: Timestamp) -> Result<()> {
+/// Keeps the hash of the personal link, and counts that it was sent; links before `since` count no more.
+pub async fn set_token(tx: &Tx, id: ApplicationId, token_hash: &str, since: Timestamp, now: Timestamp) -> Result<()> {
     run(
         tx,
-        "UPDATE applications SET token_hash = $1, asked_at = $2 WHERE id = $3",
-        values![token_hash, millis(now), id.0],
+        "UPDATE applications SET token_hash = $1,
+           links = CASE WHEN links_since > $2 THEN links + 1 ELSE 1 END,
+           links_since = CASE WHEN links_since > $2 THEN links_since ELSE $3 END
+         WHERE id = $4",
+        values![token_hash, millis(since), millis(now), id.0],
     )
     .await?;
     Ok(())

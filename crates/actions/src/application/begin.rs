@@ -54,12 +54,13 @@ pub async fn begin(ctx: &Ctx, slug: &str, name: &str, email: &str) -> Result<()>
     if closes.is_none_or(|closes| closes <= ctx.now()) {
         return Err(Fault::whole("fault-apply-closed").into());
     }
-    let (mine, everybody) = store::application::asked_since(&tx, &email, ctx.now() - HOUR).await?;
+    let (mine, everybody) = store::application::links_since(&tx, &email, ctx.now() - HOUR).await?;
     if mine >= LINKS_PER_ADDRESS || everybody >= LINKS_IN_ALL {
         return Err(Fault::at("email", "fault-apply-too-many").into());
     }
     let id = find_or_make(ctx, &tx, programme, &name, &email).await?;
-    store::application::set_token(&tx, id, &token::hash(&token_of(&ctx.provider, id)), ctx.now()).await?;
+    let hash = token::hash(&token_of(&ctx.provider, id));
+    store::application::set_token(&tx, id, &hash, ctx.now() - HOUR, ctx.now()).await?;
     let key = format!("application-link-{id}-{}", ctx.now().as_millisecond());
     jobs::queue(ctx, &tx, &Job::SendApplicationLink { application: id }, &key).await?;
     store::event::record(&tx, &permit, id, "", ctx.now()).await?;

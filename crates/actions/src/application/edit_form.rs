@@ -1,7 +1,7 @@
 //! Editing the form of a programme's applications.
 
 use super::call;
-use crate::{Ctx, Result};
+use crate::{Ctx, Error, Result};
 use domain::access::{Actor, EditApplicationForm};
 use domain::application::Form;
 use domain::id::ProgrammeId;
@@ -37,6 +37,9 @@ pub async fn edit_form(ctx: &Ctx, id: ProgrammeId, wanted: Form, version: u32) -
     let tx = ctx.provider.store.begin().await?;
     store::programme::lock(&tx, id).await?;
     let call = call(&tx, id).await?;
+    if call.form_version != version {
+        return Err(Error::Conflict);
+    }
     let answered = store::application::answered(&tx, id).await?;
     let form = call.form.edited(wanted, &answered)?;
     store::application::put_form(&tx, &permit, &form, version, ctx.now()).await?;

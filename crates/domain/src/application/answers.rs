@@ -17,6 +17,7 @@ pub enum Progress {
     Open,
     /// Something has, and something is still to do.
     Begun,
+    /// Nothing that is needed is missing.
     Done,
 }
 
@@ -44,9 +45,8 @@ impl Answers {
     pub fn progress(&self, section: &Section) -> Progress {
         let has_faults = section.asked().any(|question| self.fault(question).is_some());
         match (section.asked().any(|question| !self.get(&question.key).is_empty()), has_faults) {
-            (_, false) if section.asked().any(|question| question.is_needed) => Progress::Done,
-            (true, false) => Progress::Done,
-            (false, _) => Progress::Open,
+            (_, false) => Progress::Done,
+            (false, true) => Progress::Open,
             (true, true) => Progress::Begun,
         }
     }
