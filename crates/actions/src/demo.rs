@@ -1,10 +1,10 @@
 //! The demo's personas: signing in as one without a letter. Refused outside the demo.
 
 use crate::sign_in::{SignedIn, sign_in_as as begin};
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Error, Proof, Result, token};
 use data_encoding::HEXLOWER;
 use domain::access::{Provider as House, SignIn, WorkQueue};
-use domain::id::{PersonId, WaveId};
+use domain::id::{ApplicationId, EndorsementId, PersonId, ProgrammeId, WaveId};
 use domain::questionnaire::Answers;
 pub use store::person::Persona;
 
@@ -38,6 +38,27 @@ pub async fn person_by_email(ctx: &Ctx, email: &str) -> Result<PersonId> {
     }
     let person = store::person::by_email(&ctx.provider.store, email).await?;
     Ok(person.ok_or(Error::Missing)?.id)
+}
+
+/// The application of an address in a round, and the proof that its personal link gives. In the demo only.
+pub async fn applicant(ctx: &Ctx, programme: ProgrammeId, email: &str) -> Result<(ApplicationId, Proof)> {
+    if !ctx.provider.is_demo {
+        return Err(Error::Missing);
+    }
+    let found = store::application::of_email(&ctx.provider.store, programme, email).await?.ok_or(Error::Missing)?;
+    let token = crate::application::application_token(&ctx.provider, found.id);
+    Ok((found.id, Proof::Link { token_hash: token::hash(&token) }))
+}
+
+/// What the manager of an applicant was asked, and the proof that their link gives. In the demo only.
+pub async fn manager_asked(ctx: &Ctx, application: ApplicationId) -> Result<(EndorsementId, Proof)> {
+    if !ctx.provider.is_demo {
+        return Err(Error::Missing);
+    }
+    let asked = store::application::endorsement::of_application(&ctx.provider.store, application).await?;
+    let id = asked.ok_or(Error::Missing)?.id;
+    let token = crate::application::endorsement_token(&ctx.provider, id);
+    Ok((id, Proof::Link { token_hash: token::hash(&token) }))
 }
 
 /// Programmes, groups and sessions with their page paths, as JSON values for the manifest.

@@ -1,5 +1,6 @@
 //! Every verb and every guarded view. An action's first line is always the permission; nothing here knows HTTP or SQL.
 
+pub mod application;
 pub mod attendance;
 pub mod calendar;
 mod ctx;

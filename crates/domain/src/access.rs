@@ -7,7 +7,7 @@ mod relation;
 
 pub use relation::{Provider, Relation, Relations, Scope};
 
-use crate::id::{GroupId, PersonId, ProgrammeId, SessionId, SignInId, WaveId};
+use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, SessionId, SignInId, WaveId};
 use std::fmt;
 
 /// A kind of act that can be permitted on a scope of its own type.
@@ -48,6 +48,16 @@ acts! {
     SignIn on Provider,
     /// Write to the coordinator from a public page.
     SendEnquiry on Provider,
+    /// Begin an application, or ask to be told of the next round.
+    Apply on ProgrammeId,
+    /// Fill in, send, change and withdraw an application by its personal link.
+    FillApplication on ApplicationId,
+    /// Say as a manager, by a personal link, whether one stands behind an application.
+    Endorse on EndorsementId,
+    /// Read the applications of a programme with names, and who asked of the next round.
+    ReadApplications on ProgrammeId,
+    /// Edit the form of a programme's applications.
+    EditApplicationForm on ProgrammeId,
     /// Read one's own home, and one's own dates.
     ReadOwnHome on Provider,
     /// Change one's own settings; see one's calendar address.
@@ -119,7 +129,9 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
     use ActKind as A;
     use Relation::*;
     match act {
-        A::ReadPublic | A::SignIn | A::SendEnquiry => &[Visitor],
+        A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
+        A::FillApplication | A::Endorse => &[Bearer],
+        A::ReadApplications | A::EditApplicationForm => &[Coordinator],
         A::ReadOwnHome | A::ChangeOwnSettings => &[SignedIn],
         A::ReadOwnCalendar => &[Bearer],
         A::ReadLead => &[Facilitator],
@@ -180,6 +192,12 @@ impl Actor {
     /// The server working its own queue.
     pub fn system(scope: Scope) -> Self {
         Actor { standing: Relations::none().and(Relation::System), ..Actor::visitor(scope) }
+    }
+
+    /// Somebody who holds the personal link to one thing and need not be known to the provider: an applicant, a manager.
+    pub fn bearer(name: String, scope: Scope) -> Self {
+        let standing = Relations::none().and(Relation::Visitor).and(Relation::Bearer);
+        Actor { name, standing, ..Actor::visitor(scope) }
     }
 
     pub fn is_signed_in(&self) -> bool {

@@ -12,6 +12,7 @@ pub enum Noun {
     Session(SessionId),
     Wave(WaveId),
     Enquiry(EnquiryId),
+    Application(ApplicationId),
     Import(ImportId),
     Job(JobId),
 }
@@ -27,6 +28,7 @@ impl Noun {
             Noun::Session(id) => ("session", id.0),
             Noun::Wave(id) => ("wave", id.0),
             Noun::Enquiry(id) => ("enquiry", id.0),
+            Noun::Application(id) => ("application", id.0),
             Noun::Import(id) => ("import", id.0),
             Noun::Job(id) => ("job", id.0),
         }
@@ -44,4 +46,4 @@ macro_rules! noun_from {
 }
 
 noun_from!(PersonId => Person, ProgrammeId => Programme, GroupId => Group, SessionId => Session,
-    WaveId => Wave, EnquiryId => Enquiry, ImportId => Import, JobId => Job);
+    WaveId => Wave, EnquiryId => Enquiry, ApplicationId => Application, ImportId => Import, JobId => Job);

@@ -46,6 +46,12 @@ ids! {
     InvitationId,
     /// A message from the public page.
     EnquiryId,
+    /// One person's application to a programme's round.
+    ApplicationId,
+    /// What one manager was asked of one application.
+    EndorsementId,
+    /// Somebody who wants to be told of the next round.
+    InterestId,
     /// A personal link that went out by letter.
     LinkId,
     /// One run of an import of people.

@@ -26,6 +26,20 @@ pub enum Job {
     CarryOutImport { import: ImportId },
     /// Tells the coordinators of a new enquiry.
     SendEnquiryNotice { enquiry: EnquiryId, person: PersonId },
+    /// The applicant's personal link to their application.
+    SendApplicationLink { application: ApplicationId },
+    /// Tells the applicant that it was sent, and what happens next.
+    SendApplicationReceipt { application: ApplicationId },
+    /// Asks a manager whether they stand behind an application.
+    AskManager { endorsement: EndorsementId },
+    /// Asks a manager again who has not answered.
+    RemindManager { endorsement: EndorsementId },
+    /// Looks which managers are silent and queues a reminder for each.
+    RemindSilentManagers,
+    /// Tells the applicant what their manager said.
+    SendEndorsementNews { endorsement: EndorsementId },
+    /// Tells somebody who asked that a round is open.
+    TellOfRound { interest: InterestId },
 }
 
 impl Job {
@@ -41,6 +55,13 @@ impl Job {
             Job::CheckImport { .. } => "check_import",
             Job::CarryOutImport { .. } => "carry_out_import",
             Job::SendEnquiryNotice { .. } => "send_enquiry_notice",
+            Job::SendApplicationLink { .. } => "send_application_link",
+            Job::SendApplicationReceipt { .. } => "send_application_receipt",
+            Job::AskManager { .. } => "ask_manager",
+            Job::RemindManager { .. } => "remind_manager",
+            Job::RemindSilentManagers => "remind_silent_managers",
+            Job::SendEndorsementNews { .. } => "send_endorsement_news",
+            Job::TellOfRound { .. } => "tell_of_round",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The nouns of reflective practice and their rules: pure, synchronous, no clock, no chance, no I/O.
 
 pub mod access;
+pub mod application;
 pub mod attendance;
 pub mod blueprint;
 pub mod dates;

@@ -1,7 +1,9 @@
 //! The wording of letters, and sending them.
 
+pub mod application;
 pub mod cancellation;
 pub mod changed;
+pub mod endorsement;
 pub mod enquiry;
 pub mod invitation;
 pub mod letter;
@@ -20,8 +22,10 @@ use std::sync::OnceLock;
 
 const SENTENCES: &[&str] = &[
     include_str!("words.ftl"),
+    include_str!("application/words.ftl"),
     include_str!("cancellation/words.ftl"),
     include_str!("changed/words.ftl"),
+    include_str!("endorsement/words.ftl"),
     include_str!("enquiry/words.ftl"),
     include_str!("invitation/words.ftl"),
     include_str!("questionnaire/words.ftl"),

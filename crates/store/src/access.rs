@@ -84,6 +84,7 @@ fn relations_to(scope: Scope) -> &'static str {
              EXISTS (SELECT 1 FROM people r WHERE r.id = $3 AND r.manager_id = p.id) AS manager,
              false AS commissioner"
         }
+        Scope::Application(_) | Scope::Endorsement(_) => relations_to(Scope::Provider),
         Scope::Wave(_) => {
             "EXISTS (SELECT 1 FROM invitations i WHERE i.wave_id = $3 AND i.person_id = p.id) AS participant,
              false AS facilitator, false AS manager, false AS commissioner"
@@ -99,6 +100,8 @@ fn id_of(scope: Scope) -> i64 {
         Scope::Session(id) => id.0,
         Scope::Person(id) => id.0,
         Scope::Wave(id) => id.0,
+        Scope::Application(id) => id.0,
+        Scope::Endorsement(id) => id.0,
     }
 }
 
@@ -109,6 +112,8 @@ fn purpose_for(scope: Scope) -> &'static str {
         Scope::Wave(_) => "questionnaire",
         Scope::Person(_) => "calendar",
         Scope::Provider | Scope::Programme(_) | Scope::Group(_) => "none",
+        // Their links are of nobody the provider knows, and are looked up by `standing_of_stranger`.
+        Scope::Application(_) | Scope::Endorsement(_) => "none",
     }
 }
 
@@ -119,7 +124,35 @@ fn bearing(scope: Scope) -> &'static str {
             " AND EXISTS (SELECT 1 FROM sessions s JOIN memberships m ON m.group_id = s.group_id
                 WHERE s.id = $3 AND m.person_id = l.person_id AND m.left_at IS NULL)"
         }
-        Scope::Provider | Scope::Programme(_) | Scope::Group(_) | Scope::Person(_) | Scope::Wave(_) => "",
+        Scope::Provider
+        | Scope::Programme(_)
+        | Scope::Group(_)
+        | Scope::Person(_)
+        | Scope::Wave(_)
+        | Scope::Application(_)
+        | Scope::Endorsement(_) => "",
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Stranger {
+    name: String,
+}
+
+/// Scopes whose links belong to somebody who need not be in the people table: an applicant, their manager.
+/// A manager's link ends when somebody else is asked instead.
+fn stranger(scope: Scope) -> Option<&'static str> {
+    match scope {
+        Scope::Application(_) => Some("SELECT name FROM applications WHERE token_hash = $1 AND id = $2"),
+        Scope::Endorsement(_) => {
+            Some("SELECT name FROM endorsements WHERE token_hash = $1 AND id = $2 AND ended_at IS NULL")
+        }
+        Scope::Provider
+        | Scope::Programme(_)
+        | Scope::Group(_)
+        | Scope::Session(_)
+        | Scope::Person(_)
+        | Scope::Wave(_) => None,
     }
 }
 
@@ -128,6 +161,11 @@ fn bearing(scope: Scope) -> &'static str {
 /// A member who has left, a sign-in that was ended, a link that ran out: each stops counting with that very change,
 /// because nothing of this is remembered between requests.
 pub async fn standing(db: &impl Read, proof: &Proof, scope: Scope, now: Timestamp) -> Result<Loaded> {
+    if let (Proof::Link { token_hash }, Some(sql)) = (proof, stranger(scope)) {
+        let found: Option<Stranger> = first(db, sql, values![token_hash.clone(), id_of(scope)]).await?;
+        let actor = found.map_or_else(|| Actor::visitor(scope), |row| Actor::bearer(row.name, scope));
+        return Ok(Loaded { actor, seen_at: None });
+    }
     let (hash, sql) = match proof {
         Proof::None => return Ok(Loaded { actor: Actor::visitor(scope), seen_at: None }),
         Proof::SignIn { token_hash } => (

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 pub struct Sent<'a> {
     pub message_id: &'a str,
     pub occasion: &'a str,
-    pub person: PersonId,
+    pub person: Option<PersonId>,
     pub subject: &'a str,
 }
 
@@ -19,9 +19,9 @@ pub async fn record(tx: &Tx, sent: Sent<'_>, now: Timestamp) -> Result<()> {
     let subject = if sent.occasion == "sign_in" { "" } else { sent.subject };
     run(
         tx,
-        "INSERT INTO letters (message_id, occasion, person_id, subject, sent_at) VALUES ($1, $2, $3, $4, $5)
+        "INSERT INTO letters (message_id, occasion, person_id, subject, sent_at) VALUES ($1, $2, CAST($3 AS BIGINT), $4, $5)
          ON CONFLICT (message_id) DO NOTHING",
-        values![sent.message_id, sent.occasion, sent.person.0, subject, millis(now)],
+        values![sent.message_id, sent.occasion, sent.person.map(|id| id.0), subject, millis(now)],
     )
     .await?;
     Ok(())

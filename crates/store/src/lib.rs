@@ -1,6 +1,7 @@
 //! The two databases: SQLite and PostgreSQL behind one handle. SQL lives here and nowhere else.
 
 pub mod access;
+pub mod application;
 pub mod attendance;
 pub mod demo;
 pub mod desk;

@@ -36,6 +36,9 @@ pub const PAGES: &[Entry] = gallery![
     "programme-new" crate::programme::new_samples;
     "programme-overview" crate::programme::overview_samples;
     "programme-setup" crate::programme::setup::samples;
+    "application" crate::application::samples;
+    "endorsement" crate::application::manager_samples;
+    "applications" crate::application::desk_samples;
     "enquire" crate::enquiry::form_samples;
     "enquiries" crate::enquiry::list_samples;
     "words" crate::public::words_samples;

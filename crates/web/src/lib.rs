@@ -2,6 +2,7 @@
 
 mod admin;
 mod app;
+mod application;
 mod assets;
 mod attendance;
 mod desk;

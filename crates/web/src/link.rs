@@ -1,16 +1,23 @@
 //! The one dispatcher of personal links: what a link is for decides which page it opens. Looking changes nothing.
 
+use crate::application;
 use crate::error::Failure;
 use crate::form::PostedByLink;
 use crate::questionnaire::by_link as questionnaire;
 use crate::reply;
 use crate::visit::LinkVisit;
 use actions::Error;
+use actions::application::{Opened, opened};
 use actions::link::{Purpose, follow};
 use axum::response::Response;
 use domain::id::{SessionId, WaveId};
 
 pub(crate) async fn look(by_link: LinkVisit) -> Result<Response, Failure> {
+    match opened(&by_link.visit.ctx).await? {
+        Some(Opened::Application(id)) => return application::look(by_link, id).await,
+        Some(Opened::Endorsement(id)) => return application::manager_looks(by_link, id).await,
+        None => {}
+    }
     let link = follow(&by_link.visit.ctx).await?;
     match link.purpose {
         Purpose::Questionnaire => questionnaire::look(by_link, WaveId(link.subject)).await,
@@ -20,6 +27,11 @@ pub(crate) async fn look(by_link: LinkVisit) -> Result<Response, Failure> {
 }
 
 pub(crate) async fn act(PostedByLink(by_link, form): PostedByLink<Vec<(String, String)>>) -> Result<Response, Failure> {
+    match opened(&by_link.visit.ctx).await? {
+        Some(Opened::Endorsement(id)) => return application::manager_answers(by_link, id, form).await,
+        Some(Opened::Application(_)) => return Err(Error::Missing.into()),
+        None => {}
+    }
     let link = follow(&by_link.visit.ctx).await?;
     match link.purpose {
         Purpose::Questionnaire => questionnaire::answer(by_link, WaveId(link.subject), form).await,

@@ -2,8 +2,8 @@
 
 use crate::questionnaire::evaluation;
 use crate::{
-    App, admin, attendance, desk, dev, enquiry, group, import, lead, link, me, organisation, person, programme, public,
-    reply, report, room, session, settings, sign_in, team,
+    App, admin, application, attendance, desk, dev, enquiry, group, import, lead, link, me, organisation, person,
+    programme, public, reply, report, room, session, settings, sign_in, team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -31,6 +31,10 @@ pub fn pages(app: &App) -> Vec<Route> {
         // Public
         get "/" ReadPublic public::home;
         get "/programmes/{slug}" ReadPublic programme::show;
+        get "/programmes/{slug}/apply" ReadPublic application::start;
+        post "/programmes/{slug}/apply" Apply application::begin;
+        get "/programmes/{slug}/next-round" ReadPublic application::next_form;
+        post "/programmes/{slug}/next-round" Apply application::ask_next;
         get "/enquire" SendEnquiry enquiry::form;
         post "/enquire" SendEnquiry enquiry::send;
         get "/enquire/thanks" SendEnquiry enquiry::thanks;
@@ -50,6 +54,12 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/l/{token}" ReadPublic link::act;
         get "/l/{token}/dates" ReplyToSession reply::dates_by_link;
         post "/l/{token}/dates" ReplyToSession reply::apologise_by_link;
+        get "/l/{token}/application/{section}" FillApplication application::show;
+        post "/l/{token}/application/{section}" FillApplication application::save;
+        post "/l/{token}/application/{section}/draft" FillApplication application::draft;
+        get "/l/{token}/answers" FillApplication application::check;
+        post "/l/{token}/answers" FillApplication application::send;
+        post "/l/{token}/withdrawal" FillApplication application::withdraw;
         get "/cal/{token}" ReadOwnCalendar settings::feed;
         // Participant
         get "/me" ReadOwnHome me::home;
@@ -129,6 +139,12 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/desk/import/{id}/carrying-out" ChangePeople import::run::carry_out;
         post "/desk/import/{id}/cancellation" ChangePeople import::run::cancel;
         get "/desk/import/{id}/rows-to-mend.csv" ChangePeople import::run::rows_to_mend;
+        // Applications
+        get "/desk/programmes/{id}/applications" ReadApplications application::list;
+        get "/desk/programmes/{id}/applications/{application}" ReadApplications application::read;
+        post "/desk/programmes/{id}/applications/next-round" ReadApplications application::tell;
+        get "/desk/programmes/{id}/application-form" EditApplicationForm application::edit;
+        post "/desk/programmes/{id}/application-form" EditApplicationForm application::save_form;
         // Groups
         get "/desk/programmes/{id}/people" FormGroups group::people;
         post "/desk/programmes/{id}/people/removal" ChangeProgramme group::remove;

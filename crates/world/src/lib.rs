@@ -6,6 +6,7 @@ mod people;
 pub mod programmes;
 mod questionnaires;
 mod rooms;
+mod rounds;
 mod seed;
 pub mod sessions;
 
@@ -13,6 +14,7 @@ use actions::person::{Office, appoint};
 use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
 pub use rooms::open_a_room;
+pub use rounds::{OPEN_ROUND, open_a_round};
 pub use seed::seed;
 
 /// The provider of the named world. Names are invented.

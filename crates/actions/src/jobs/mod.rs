@@ -1,5 +1,6 @@
 //! Working the queue. Each job is an actor in the same table of acts, and can be done twice without harm.
 
+mod application;
 mod carry_out_import;
 mod check_import;
 mod remind_the_silent;
@@ -16,6 +17,7 @@ pub use scheduled::queue_scheduled;
 
 use crate::{Ctx, Provider, Result};
 use domain::access::{Provider as House, WorkQueue};
+use domain::id::PersonId;
 use domain::job::{Job, next_try};
 use domain::session::by_day;
 use jiff::{SignedDuration, Timestamp};
@@ -71,7 +73,9 @@ async fn work_one(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
 /// Nobody is reminded at night, however long the mail server was away.
 fn waits_until(ctx: &Ctx, job: &Job) -> Option<Timestamp> {
     let morning = by_day(ctx.now(), &ctx.provider.brand.zone);
-    (matches!(job, Job::SendReminder { .. }) && morning > ctx.now()).then_some(morning)
+    (matches!(job, Job::SendReminder { .. } | Job::RemindManager { .. } | Job::TellOfRound { .. })
+        && morning > ctx.now())
+    .then_some(morning)
 }
 
 async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
@@ -89,6 +93,13 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         }
         Job::RemindTheSilent => remind_the_silent::queue(ctx).await,
         Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::send(ctx, claimed, *enquiry, *person).await,
+        Job::SendApplicationLink { application } => application::send_link(ctx, claimed, *application).await,
+        Job::SendApplicationReceipt { application } => application::send_receipt(ctx, claimed, *application).await,
+        Job::AskManager { endorsement } => application::ask_manager(ctx, claimed, *endorsement, false).await,
+        Job::RemindManager { endorsement } => application::ask_manager(ctx, claimed, *endorsement, true).await,
+        Job::RemindSilentManagers => application::remind_silent(ctx).await,
+        Job::SendEndorsementNews { endorsement } => application::send_news(ctx, claimed, *endorsement).await,
+        Job::TellOfRound { interest } => application::tell_of_round(ctx, claimed, *interest).await,
         Job::CheckImport { import } => check_import::check(ctx, *import).await,
         Job::CarryOutImport { import } => carry_out_import::carry_out(ctx, *import).await,
     }
@@ -104,12 +115,25 @@ pub(crate) async fn queue_at(ctx: &Ctx, tx: &store::Tx, job: &Job, key: &str, du
     Ok(store::job::queue(tx, job, key, due, ctx.now()).await?)
 }
 
-/// Hands a letter over and notes that it went out. The Message-ID is the job's key, so a repeat is known as one.
+/// Hands a letter to a person over.
 pub(crate) async fn post(ctx: &Ctx, claimed: &Claimed, letter: &Letter, to: &domain::person::Person) -> Result<()> {
+    let addressee = Addressee { name: &to.name(), email: &to.email, person: Some(to.id) };
+    post_to(ctx, claimed, letter, &addressee).await
+}
+
+/// Whom a letter goes to: a person, or somebody the provider knows by name and address only.
+pub(crate) struct Addressee<'a> {
+    pub name: &'a str,
+    pub email: &'a str,
+    pub person: Option<PersonId>,
+}
+
+/// Hands a letter over and notes that it went out. The Message-ID is the job's key, so a repeat is known as one.
+pub(crate) async fn post_to(ctx: &Ctx, claimed: &Claimed, letter: &Letter, to: &Addressee<'_>) -> Result<()> {
     let message_id = format!("{}@{}", claimed.key, ctx.provider.host());
-    ctx.provider.post.send(letter, &to.email, &to.name(), &message_id).await?;
+    ctx.provider.post.send(letter, to.email, to.name, &message_id).await?;
     let tx = ctx.provider.store.begin().await?;
-    let sent = Sent { message_id: &message_id, occasion: letter.occasion, person: to.id, subject: &letter.subject };
+    let sent = Sent { message_id: &message_id, occasion: letter.occasion, person: to.person, subject: &letter.subject };
     store::letter::record(&tx, sent, ctx.now()).await?;
     tx.commit().await?;
     Ok(())

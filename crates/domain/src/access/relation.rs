@@ -1,6 +1,6 @@
 //! What an act can be done to, and how somebody stands to it.
 
-use crate::id::{GroupId, PersonId, ProgrammeId, SessionId, WaveId};
+use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, SessionId, WaveId};
 
 /// The one thing an act is done to. `Provider` is the whole house: relations to it mean "of anything".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,6 +11,8 @@ pub enum Scope {
     Session(SessionId),
     Person(PersonId),
     Wave(WaveId),
+    Application(ApplicationId),
+    Endorsement(EndorsementId),
 }
 
 /// Scope of an act that concerns the whole house.
@@ -27,7 +29,8 @@ macro_rules! scope_from {
     )*};
 }
 
-scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave);
+scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave,
+    ApplicationId => Application, EndorsementId => Endorsement);
 
 impl From<Provider> for Scope {
     fn from(_: Provider) -> Self {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may unwrap")]
 
 mod access;
+mod application;
 mod attendance;
 mod blueprint;
 mod blueprint_design;

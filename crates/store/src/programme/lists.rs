@@ -127,6 +127,8 @@ pub struct Counts {
     pub waves: u64,
     pub asked: u64,
     pub answered: u64,
+    /// Sent and not taken back.
+    pub applications: u64,
 }
 
 #[derive(FromQueryResult)]
@@ -141,6 +143,7 @@ struct CountsRow {
     waves: i64,
     asked: i64,
     answered: i64,
+    applications: i64,
 }
 
 /// Counts for the programme's own page, in one statement.
@@ -162,7 +165,9 @@ pub async fn counts(db: &impl Read, id: ProgrammeId, now: Timestamp) -> Result<C
            (SELECT count(*) FROM waves w WHERE w.programme_id = $1) AS waves,
            (SELECT count(*) FROM invitations i JOIN waves w ON w.id = i.wave_id WHERE w.programme_id = $1) AS asked,
            (SELECT count(*) FROM invitations i JOIN waves w ON w.id = i.wave_id
-              WHERE w.programme_id = $1 AND i.has_answered) AS answered",
+              WHERE w.programme_id = $1 AND i.has_answered) AS answered,
+           (SELECT count(*) FROM applications a WHERE a.programme_id = $1 AND a.sent_at IS NOT NULL
+              AND a.withdrawn_at IS NULL) AS applications",
         values![id.0, crate::sql::millis(now)],
     )
     .await?;
@@ -179,5 +184,6 @@ pub async fn counts(db: &impl Read, id: ProgrammeId, now: Timestamp) -> Result<C
         waves: number(row.waves),
         asked: number(row.asked),
         answered: number(row.answered),
+        applications: number(row.applications),
     })
 }

@@ -39,6 +39,7 @@ struct Glance {
     state: ProgrammeState,
     strip: Strip,
     counts: Counts,
+    has_round: bool,
     commissioners: Vec<String>,
     missing: usize,
     next: Option<Next>,
@@ -59,6 +60,7 @@ impl Glance {
             page,
             id,
             slug,
+            has_round: design.round.is_some(),
             title: design.title,
             state,
             strip,
@@ -208,6 +210,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         waves: 1,
         asked: 20,
         answered: 14,
+        applications: 0,
     };
     vec![
         Sample::of("draft", &glance(ProgrammeState::Draft, Counts::default())),

@@ -82,6 +82,16 @@ impl ProgrammePage {
         !self.closed.is_empty()
     }
 
+    /// Where the one button leads, and its word. Places are applied for in a round; without one, somebody answers.
+    fn go(&self) -> (String, &'static str) {
+        match (self.is_closed(), self.design.round.is_some()) {
+            (false, true) => (format!("/programmes/{}/apply", self.slug), "programme-apply"),
+            (true, true) => (format!("/programmes/{}/next-round", self.slug), "programme-ask-next"),
+            (false, false) => (self.ask(), "programme-ask"),
+            (true, false) => (self.ask(), "programme-ask-next"),
+        }
+    }
+
     fn new(page: Page, shown: PublicPage) -> ProgrammePage {
         let closed = closed_words(&shown);
         let facts = facts(&shown);

@@ -52,6 +52,7 @@ programme-partner = We run it with { $name }. { $words }
 programme-session = session { $number }
 programme-sessions = sessions { $others } and { $last }
 programme-stage-when = { $heading }. { $range }.
+programme-apply = Apply for a place
 programme-ask = Ask about a place
 programme-ask-next = Tell me about the next one
 programme-who = Is it for me?
@@ -148,6 +149,12 @@ programme-file-hint = It begins with key, name, document and says.
 programme-file-first-hint = Leave it empty to keep the dates in the file.
 programme-see-page = See the public page
 programme-part-setup = Set-up
+programme-part-applications = Applications
+programme-applications = { $count ->
+    [0] None sent yet
+    [one] 1 sent
+   *[other] { $count } sent
+}
 programme-part-people = People
 programme-part-groups = Groups
 programme-part-dates = Dates

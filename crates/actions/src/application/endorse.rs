@@ -1,0 +1,153 @@
+//! A manager says by their link whether they stand behind an application, or names somebody who can say it.
+
+use super::{begin, call, look};
+use crate::{Ctx, Error, Provider, Result, jobs, token};
+use domain::access::{Actor, Endorse};
+use domain::application::{Application, Endorsement, Form, Role};
+use domain::dates::Occurrence;
+use domain::id::{ApplicationId, EndorsementId};
+use domain::job::Job;
+use domain::person::tidy_email;
+use domain::programme::Programme;
+use domain::refusal::Fault;
+use store::Tx;
+use store::application::endorsement::{Asked, NewEndorsement};
+
+/// Longest reason, in characters.
+const REASON_MOST: usize = 1_000;
+
+/// What a manager is shown: who asks, for which dates. Never a word of the application.
+#[derive(Clone, Debug)]
+pub struct Asking {
+    pub actor: Actor,
+    pub asked: Asked,
+    pub applicant: String,
+    pub programme: Programme,
+    /// The dates of each stage, in the order of the stages.
+    pub dates: Vec<Vec<Occurrence>>,
+    /// Can the answer still be given or changed?
+    pub is_open: bool,
+}
+
+pub async fn asked(ctx: &Ctx, id: EndorsementId) -> Result<Asking> {
+    let permit = ctx.permit(Endorse, id).await?;
+    let db = &ctx.provider.store;
+    let asked = store::application::endorsement::own(db, &permit).await?.ok_or(Error::Missing)?;
+    let application = store::application::by_id(db, asked.application).await?.ok_or(Error::Missing)?;
+    let call = call(db, application.programme).await?;
+    Ok(Asking {
+        actor: permit.actor().clone(),
+        asked,
+        applicant: application.name,
+        dates: look::dates(&call.programme),
+        is_open: is_open(&call, ctx),
+        programme: call.programme,
+    })
+}
+
+/// A manager may answer until people hear: silence by the deadline is not a no.
+fn is_open(call: &super::Call, ctx: &Ctx) -> bool {
+    let today = ctx.now().to_zoned(call.programme.design.zone.tz().clone()).date();
+    call.closes().is_some() && call.programme.design.round.as_ref().is_some_and(|round| today <= round.hear_by)
+}
+
+/// Keeps the answer; it may be changed until people hear. A no needs its reason, which the coordinator reads.
+pub async fn endorse(ctx: &Ctx, id: EndorsementId, answer: &Endorsement) -> Result<()> {
+    let permit = ctx.permit(Endorse, id).await?;
+    let answer = checked(answer)?;
+    let tx = ctx.provider.store.begin().await?;
+    let asked = open(ctx, &tx, store::application::endorsement::own(&tx, &permit).await?).await?;
+    store::application::endorsement::answer(&tx, &permit, &answer, ctx.now()).await?;
+    let key = format!("endorsement-answered-{id}-{}", ctx.now().as_millisecond());
+    jobs::queue(ctx, &tx, &Job::SendEndorsementNews { endorsement: id }, &key).await?;
+    store::event::record(&tx, &permit, asked.application, word(&answer), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+fn checked(answer: &Endorsement) -> Result<Endorsement> {
+    let Endorsement::Refused { reason } = answer else { return Ok(answer.clone()) };
+    let reason = reason.trim().to_owned();
+    match reason.chars().count() {
+        0 => Err(Fault::at("reason", "fault-endorse-reason").into()),
+        n if n > REASON_MOST => Err(Fault::at("reason", "fault-apply-long").with("most", REASON_MOST).into()),
+        _ => Ok(Endorsement::Refused { reason }),
+    }
+}
+
+fn word(answer: &Endorsement) -> &'static str {
+    match answer {
+        Endorsement::Silent => "",
+        Endorsement::Agreed => "agreed",
+        Endorsement::Refused { .. } => "refused",
+    }
+}
+
+async fn open(ctx: &Ctx, tx: &Tx, asked: Option<Asked>) -> Result<Asked> {
+    let asked = asked.ok_or(Error::Missing)?;
+    let application = store::application::by_id(tx, asked.application).await?.ok_or(Error::Missing)?;
+    if !is_open(&call(tx, application.programme).await?, ctx) {
+        return Err(Fault::whole("fault-endorse-closed").into());
+    }
+    Ok(asked)
+}
+
+/// Somebody else is asked instead; this link ends.
+pub async fn name_deputy(ctx: &Ctx, id: EndorsementId, name: &str, email: &str) -> Result<()> {
+    let permit = ctx.permit(Endorse, id).await?;
+    let (name, email) = begin::checked(name, email)?;
+    let tx = ctx.provider.store.begin().await?;
+    let asked = open(ctx, &tx, store::application::endorsement::own(&tx, &permit).await?).await?;
+    let application = store::application::by_id(&tx, asked.application).await?.ok_or(Error::Missing)?;
+    if email == application.email || email == asked.email {
+        return Err(Fault::at("email", "fault-endorse-deputy").into());
+    }
+    let named = Named { application: asked.application, name: &name, email: &email, by: "manager" };
+    ask(ctx, &tx, &named).await?;
+    store::event::record(&tx, &permit, asked.application, "deputy", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Asks the manager whom the application names. One who was asked already, or named a deputy, is not asked again.
+pub(super) async fn ask_named(ctx: &Ctx, tx: &Tx, application: &Application, form: &Form) -> Result<()> {
+    let name = application.answers.to_role(form, &Role::ManagerName);
+    let email = tidy_email(application.answers.to_role(form, &Role::ManagerEmail));
+    if email == application.email {
+        let field = form.with_role(&Role::ManagerEmail).map_or("", |question| question.key.as_str());
+        return Err(Fault::at(field, "fault-apply-own-manager").into());
+    }
+    if store::application::endorsement::was_named(tx, application.id, &email).await? {
+        return Ok(());
+    }
+    ask(ctx, tx, &Named { application: application.id, name, email: &email, by: "applicant" }).await
+}
+
+/// Whom to ask, and who named them.
+struct Named<'a> {
+    application: ApplicationId,
+    name: &'a str,
+    email: &'a str,
+    by: &'static str,
+}
+
+async fn ask(ctx: &Ctx, tx: &Tx, named: &Named<'_>) -> Result<()> {
+    let new = NewEndorsement {
+        application: named.application,
+        name: named.name,
+        email: named.email,
+        named_by: named.by,
+        placeholder: &token::random(&ctx.provider),
+        now: ctx.now(),
+    };
+    let id = store::application::endorsement::ask(tx, &new).await?;
+    let hash = token::hash(&token_of(&ctx.provider, id));
+    store::application::endorsement::set_token(tx, id, &hash).await?;
+    jobs::queue(ctx, tx, &Job::AskManager { endorsement: id }, &format!("endorsement-{id}")).await?;
+    Ok(())
+}
+
+/// The token of a manager's personal link.
+pub(crate) fn token_of(provider: &Provider, id: EndorsementId) -> String {
+    token::derive(provider, "endorsement", &[&id.to_string()])
+}

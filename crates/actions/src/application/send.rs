@@ -1,0 +1,49 @@
+//! Sending an application, sending it again after a change, and taking it back.
+
+use super::{Call, call, endorse};
+use crate::{Ctx, Error, Result, jobs};
+use domain::access::FillApplication;
+use domain::application::{Application, Standing};
+use domain::id::ApplicationId;
+use domain::job::Job;
+
+/// Sends it: the applicant gets a receipt, and the manager is asked, once for each address that is named.
+pub async fn send(ctx: &Ctx, id: ApplicationId) -> Result<()> {
+    let permit = ctx.permit(FillApplication, id).await?;
+    let tx = ctx.provider.store.begin().await?;
+    let application = store::application::own(&tx, &permit).await?.ok_or(Error::Missing)?;
+    let call = call(&tx, application.programme).await?;
+    application.check_open(call.closes(), ctx.now())?;
+    application.answers.check_whole(&call.form, &call.programme.design.eligibility)?;
+    store::application::set_sent(&tx, &permit, ctx.now()).await?;
+    endorse::ask_named(ctx, &tx, &application, &call.form).await?;
+    let key = format!("application-receipt-{id}-{}", application.version);
+    jobs::queue(ctx, &tx, &Job::SendApplicationReceipt { application: id }, &key).await?;
+    store::event::record(&tx, &permit, id, "sent", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes it back: nobody reads it any more, and the manager's link ends. It can be brought back until the deadline.
+pub async fn withdraw(ctx: &Ctx, id: ApplicationId, is_back: bool) -> Result<()> {
+    let permit = ctx.permit(FillApplication, id).await?;
+    let tx = ctx.provider.store.begin().await?;
+    let application = store::application::own(&tx, &permit).await?.ok_or(Error::Missing)?;
+    let call: Call = call(&tx, application.programme).await?;
+    let withdrawn = if is_back {
+        Application { withdrawn_at: None, ..application.clone() }.check_open(call.closes(), ctx.now())?;
+        None
+    } else {
+        Some(ctx.now())
+    };
+    if (application.standing() == Standing::Withdrawn) == withdrawn.is_some() {
+        return Ok(());
+    }
+    store::application::set_withdrawn(&tx, &permit, withdrawn).await?;
+    if withdrawn.is_some() {
+        store::application::endorsement::end(&tx, id, ctx.now()).await?;
+    }
+    store::event::record(&tx, &permit, id, if is_back { "brought back" } else { "withdrawn" }, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! Letters around an application: the link, the receipt, the manager's question and answer, the next round.
+
+use super::{Addressee, post_to, queue_at};
+use crate::application::{application_token, call, endorsement_token, shown_dates};
+use crate::{Ctx, Result, link};
+use domain::application::{Application, Endorsement, Standing};
+use domain::id::{ApplicationId, EndorsementId, InterestId, ProgrammeId};
+use domain::job::Job;
+use domain::programme::Programme;
+use domain::session::by_day;
+use jiff::SignedDuration;
+use letters::application::About;
+use letters::endorsement;
+use store::application as kept;
+use store::job::Claimed;
+
+/// How long a manager may be silent before they are reminded, once.
+const PATIENCE: SignedDuration = SignedDuration::from_hours(5 * 24);
+const REMINDERS_A_DAY: u32 = 500;
+
+/// An application, its programme and the link that goes into its letters.
+struct Matter {
+    application: Application,
+    programme: Programme,
+    address: String,
+}
+
+async fn matter(ctx: &Ctx, id: ApplicationId) -> Result<Option<Matter>> {
+    let db = &ctx.provider.store;
+    let Some(application) = kept::by_id(db, id).await? else { return Ok(None) };
+    let programme = call(db, application.programme).await?.programme;
+    let address = link::address(&ctx.provider, &application_token(&ctx.provider, id));
+    Ok(Some(Matter { application, programme, address }))
+}
+
+impl Matter {
+    fn about<'a>(&'a self, brand: &'a str) -> Option<About<'a>> {
+        let round = self.programme.design.round.as_ref()?;
+        Some(About {
+            brand,
+            name: &self.application.name,
+            programme: self.programme.title(),
+            apply_by: round.apply_by,
+            hear_by: round.hear_by,
+            address: &self.address,
+        })
+    }
+
+    fn to(&self) -> Addressee<'_> {
+        Addressee { name: &self.application.name, email: &self.application.email, person: None }
+    }
+}
+
+pub(super) async fn send_link(ctx: &Ctx, claimed: &Claimed, id: ApplicationId) -> Result<()> {
+    let Some(matter) = matter(ctx, id).await? else { return Ok(()) };
+    let Some(about) = matter.about(&ctx.provider.brand.name) else { return Ok(()) };
+    post_to(ctx, claimed, &letters::application::link(&about), &matter.to()).await
+}
+
+pub(super) async fn send_receipt(ctx: &Ctx, claimed: &Claimed, id: ApplicationId) -> Result<()> {
+    let Some(matter) = matter(ctx, id).await? else { return Ok(()) };
+    let Some(about) = matter.about(&ctx.provider.brand.name) else { return Ok(()) };
+    let asked = kept::endorsement::of_application(&ctx.provider.store, id).await?;
+    let manager = asked.map(|asked| asked.name).unwrap_or_default();
+    post_to(ctx, claimed, &letters::application::receipt(&about, &manager), &matter.to()).await
+}
+
+/// What the manager said. An answer that was taken back in between tells nothing.
+pub(super) async fn send_news(ctx: &Ctx, claimed: &Claimed, id: EndorsementId) -> Result<()> {
+    let Some(asked) = kept::endorsement::by_id(&ctx.provider.store, id).await? else { return Ok(()) };
+    let is_agreed = match asked.answer {
+        Endorsement::Agreed => true,
+        Endorsement::Refused { .. } => false,
+        Endorsement::Silent => return Ok(()),
+    };
+    let Some(matter) = matter(ctx, asked.application).await? else { return Ok(()) };
+    let Some(about) = matter.about(&ctx.provider.brand.name) else { return Ok(()) };
+    let letter = letters::application::endorsement_news(&about, &asked.name, is_agreed);
+    post_to(ctx, claimed, &letter, &matter.to()).await
+}
+
+/// Asks a manager, or asks again. Whoever has answered meanwhile, or need not any more, is left in peace.
+pub(super) async fn ask_manager(ctx: &Ctx, claimed: &Claimed, id: EndorsementId, is_again: bool) -> Result<()> {
+    let Some(asked) = kept::endorsement::by_id(&ctx.provider.store, id).await? else { return Ok(()) };
+    let Some(matter) = matter(ctx, asked.application).await? else { return Ok(()) };
+    if asked.answer != Endorsement::Silent || matter.application.standing() != Standing::Sent {
+        return Ok(());
+    }
+    let Some(round) = matter.programme.design.round.as_ref() else { return Ok(()) };
+    let dates = shown_dates(&matter.programme);
+    let held = || dates.iter().flatten().filter(|one| one.number().is_some()).map(|one| one.date);
+    let address = link::address(&ctx.provider, &endorsement_token(&ctx.provider, id));
+    let about = endorsement::About {
+        brand: &ctx.provider.brand.name,
+        name: &asked.name,
+        applicant: &matter.application.name,
+        programme: matter.programme.title(),
+        dates: held().min().zip(held().max()),
+        hear_by: round.hear_by,
+        address: &address,
+    };
+    let letter = if is_again { endorsement::remind(&about) } else { endorsement::ask(&about) };
+    let to = Addressee { name: &asked.name, email: &asked.email, person: None };
+    post_to(ctx, claimed, &letter, &to).await
+}
+
+/// Once for each manager who was asked five days ago and is silent.
+pub(super) async fn remind_silent(ctx: &Ctx) -> Result<()> {
+    let due = by_day(ctx.now(), &ctx.provider.brand.zone);
+    let tx = ctx.provider.store.begin().await?;
+    for asked in kept::endorsement::silent(&tx, ctx.now() - PATIENCE, REMINDERS_A_DAY).await? {
+        let job = Job::RemindManager { endorsement: asked.id };
+        queue_at(ctx, &tx, &job, &format!("endorsement-{}-again", asked.id), due).await?;
+        kept::endorsement::set_reminded(&tx, asked.id, ctx.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Tells somebody that a round is open, and forgets their address.
+pub(super) async fn tell_of_round(ctx: &Ctx, claimed: &Claimed, id: InterestId) -> Result<()> {
+    let Some(interest) = kept::interest(&ctx.provider.store, id).await? else { return Ok(()) };
+    let programme = call(&ctx.provider.store, ProgrammeId(interest.told_of)).await?.programme;
+    let address = format!("{}/programmes/{}", ctx.provider.base_url, programme.slug);
+    if let Some(round) = &programme.design.round {
+        let about = About {
+            brand: &ctx.provider.brand.name,
+            name: &interest.name,
+            programme: programme.title(),
+            apply_by: round.apply_by,
+            hear_by: round.hear_by,
+            address: &address,
+        };
+        let to = Addressee { name: &interest.name, email: &interest.email, person: None };
+        post_to(ctx, claimed, &letters::application::round(&about), &to).await?;
+    }
+    let tx = ctx.provider.store.begin().await?;
+    kept::forget_interest(&tx, id).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! Answers of one application: what is still to do, what does not fit, what the panel should know.
+
+use super::form::{Form, Kind, LINE_MOST, Question, Role, Section};
+use crate::blueprint::{Eligibility, EligibilityWeight};
+use crate::person::is_email;
+use crate::refusal::{Fault, Refusal};
+use std::collections::BTreeMap;
+
+/// What was answered, by the key of the question. Dates are ISO dates with a space between; yes and no are `yes`, `no`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers(pub BTreeMap<String, String>);
+
+/// How far one task of the list is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Progress {
+    /// Nothing has been written.
+    Open,
+    /// Something has, and something is still to do.
+    Begun,
+    /// Nothing that is needed is missing.
+    Done,
+}
+
+pub fn words_in(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+impl Answers {
+    pub fn get(&self, question: &str) -> &str {
+        self.0.get(question).map_or("", String::as_str)
+    }
+
+    pub fn put(&mut self, question: &str, answer: &str) {
+        match answer.trim() {
+            "" => self.0.remove(question),
+            answer => self.0.insert(question.to_owned(), answer.to_owned()),
+        };
+    }
+
+    /// The answer to the one question with a role; empty when it is not asked or not answered.
+    pub fn to_role(&self, form: &Form, role: &Role) -> &str {
+        form.with_role(role).map_or("", |question| self.get(&question.key))
+    }
+
+    pub fn progress(&self, section: &Section) -> Progress {
+        let has_faults = section.asked().any(|question| self.fault(question).is_some());
+        match (section.asked().any(|question| !self.get(&question.key).is_empty()), has_faults) {
+            (_, false) => Progress::Done,
+            (false, true) => Progress::Open,
+            (true, true) => Progress::Begun,
+        }
+    }
+
+    /// What does not fit its question, however much is still to do: a draft may be unfinished, but not wrong.
+    pub fn check(&self, section: &Section) -> Result<(), Refusal> {
+        Refusal::unless_empty(section.asked().filter_map(|question| self.misfit(question)).collect())
+    }
+
+    /// Everything that is still to do before it can be sent, in the order of the form.
+    pub fn check_whole(&self, form: &Form, eligibility: &[Eligibility]) -> Result<(), Refusal> {
+        let mut faults: Vec<Fault> = form.asked().filter_map(|question| self.fault(question)).collect();
+        if let Some(why) = form.with_role(&Role::Exception)
+            && self.get(&why.key).is_empty()
+            && !self.unmet(form, eligibility).is_empty()
+        {
+            faults.push(Fault::at(&why.key, "fault-apply-exception"));
+        }
+        Refusal::unless_empty(faults)
+    }
+
+    fn fault(&self, question: &Question) -> Option<Fault> {
+        if question.is_needed && self.get(&question.key).is_empty() {
+            let key = match question.kind {
+                Kind::YesNo | Kind::Choice { .. } => "fault-apply-choose",
+                _ => "fault-apply-needed",
+            };
+            return Some(Fault::at(&question.key, key).with("title", &question.title));
+        }
+        self.misfit(question)
+    }
+
+    fn misfit(&self, question: &Question) -> Option<Fault> {
+        let answer = self.get(&question.key);
+        if answer.is_empty() {
+            return None;
+        }
+        match &question.kind {
+            Kind::Line if answer.chars().count() > LINE_MOST => {
+                Some(Fault::at(&question.key, "fault-apply-long").with("most", LINE_MOST))
+            }
+            Kind::Email if !is_email(answer) => Some(Fault::at(&question.key, "fault-apply-email")),
+            Kind::Text { most_words } if words_in(answer) > *most_words as usize => Some(
+                Fault::at(&question.key, "fault-apply-words")
+                    .with("over", words_in(answer) - *most_words as usize)
+                    .with("most", most_words),
+            ),
+            Kind::YesNo if !matches!(answer, "yes" | "no") => Some(Fault::at(&question.key, "fault-apply-choose")),
+            Kind::Choice { of } if !of.iter().any(|one| one == answer) => {
+                Some(Fault::at(&question.key, "fault-apply-choose"))
+            }
+            Kind::Dates if answer.split(' ').any(|date| date.parse::<jiff::civil::Date>().is_err()) => {
+                Some(Fault::at(&question.key, "fault-apply-choose"))
+            }
+            _ => None,
+        }
+    }
+
+    /// What is asked of applicants and was answered with no (S0.16). It warns; a person decides about an exception.
+    /// Of those of which one is enough, all are unmet or none.
+    pub fn unmet<'a>(&self, form: &Form, eligibility: &'a [Eligibility]) -> Vec<&'a Eligibility> {
+        let answered = |item: &Eligibility, text: &str| {
+            let role = Role::Eligibility { key: item.key.clone() };
+            form.with_role(&role).is_some_and(|question| self.get(&question.key) == text)
+        };
+        let one_of = || eligibility.iter().filter(|item| item.weight == EligibilityWeight::OneOf);
+        let has_one = one_of().any(|item| !answered(item, "no"));
+        eligibility
+            .iter()
+            .filter(|item| answered(item, "no") && (item.weight == EligibilityWeight::Needed || !has_one))
+            .collect()
+    }
+}

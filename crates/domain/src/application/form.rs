@@ -1,0 +1,135 @@
+//! The form of an application: sections and questions as data, which a coordinator edits.
+
+use crate::blueprint::Design;
+use serde::{Deserialize, Serialize};
+
+/// What an applicant is asked, in order. Kept as JSON; a question is known by its key for ever.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    pub sections: Vec<Section>,
+}
+
+/// One task of the task list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    pub key: String,
+    pub title: String,
+    /// A sentence under the heading; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub says: String,
+    pub questions: Vec<Question>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    pub key: String,
+    pub title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub help: String,
+    pub kind: Kind,
+    #[serde(default)]
+    pub is_needed: bool,
+    #[serde(default)]
+    pub role: Role,
+    /// No longer asked; answers given are kept.
+    #[serde(default)]
+    pub is_retired: bool,
+}
+
+/// How a question is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Kind {
+    /// One line of text.
+    Line,
+    Email,
+    /// Several lines, up to a number of words.
+    Text {
+        most_words: u32,
+    },
+    YesNo,
+    /// One of these.
+    Choice {
+        of: Vec<String>,
+    },
+    /// Any of the programme's dates.
+    Dates,
+}
+
+/// What an answer is used for, and so who reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "for", rename_all = "kebab-case")]
+pub enum Role {
+    /// Read by the panel.
+    #[default]
+    Read,
+    /// Feeds one criterion of the rubric, by its key.
+    Criterion {
+        key: String,
+    },
+    /// Something asked of those who apply, by its key (S0.16). A no warns, and asks for the reason.
+    Eligibility {
+        key: String,
+    },
+    /// Why the panel may make an exception.
+    Exception,
+    /// Counted for the aims of the round: sector, role, borough (S0.21). Read by the panel.
+    Category,
+    /// Names the applicant or their workplace: the panel never reads it.
+    Identity,
+    /// Where they work. Never read by the panel; nobody reads an application from their own organisation.
+    Organisation,
+    /// Earlier training or groups: recorded, never a filter (S0.17).
+    Earlier,
+    ManagerName,
+    ManagerEmail,
+}
+
+impl Role {
+    /// May a reviewer read answers of this kind?
+    pub fn is_read_blind(&self) -> bool {
+        match self {
+            Role::Read | Role::Criterion { .. } | Role::Eligibility { .. } | Role::Exception => true,
+            Role::Category | Role::Earlier => true,
+            Role::Identity | Role::Organisation | Role::ManagerName | Role::ManagerEmail => false,
+        }
+    }
+}
+
+/// Longest answer that is not counted in words, in characters.
+pub const LINE_MOST: usize = 200;
+
+impl Form {
+    /// The questions that are asked now, section by section.
+    pub fn asked(&self) -> impl Iterator<Item = &Question> {
+        self.sections.iter().flat_map(Section::asked)
+    }
+
+    pub fn section(&self, key: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.key == key)
+    }
+
+    pub fn question(&self, key: &str) -> Option<&Question> {
+        self.sections.iter().flat_map(|section| &section.questions).find(|question| question.key == key)
+    }
+
+    /// The one question with a role: where the manager's address or the organisation is asked.
+    pub fn with_role(&self, role: &Role) -> Option<&Question> {
+        self.asked().find(|question| question.role == *role)
+    }
+
+    /// The form a programme begins with: about you, ideas and plans, dates, earlier training, your manager. What the
+    /// design says of eligibility, criteria and audience stands in it.
+    pub fn of(design: &Design) -> Form {
+        super::first_form::of(design)
+    }
+}
+
+impl Section {
+    pub fn asked(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(|question| !question.is_retired)
+    }
+}

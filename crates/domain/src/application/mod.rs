@@ -1,0 +1,71 @@
+//! Applications for a place: the form as data, the answers, and what may still be changed until when.
+
+mod answers;
+mod edit;
+mod first_form;
+mod form;
+
+pub use answers::{Answers, Progress, words_in};
+pub use form::{Form, Kind, LINE_MOST, Question, Role, Section};
+
+use crate::id::{ApplicationId, ProgrammeId};
+use crate::refusal::{Fault, Refusal};
+use jiff::Timestamp;
+
+/// Where an application stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Begun, and not sent.
+    Draft,
+    Sent,
+    Withdrawn,
+}
+
+/// One person's application to one programme's round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Application {
+    pub id: ApplicationId,
+    pub programme: ProgrammeId,
+    /// Counts from 1 within the round: "Application 17" is all that the panel sees of who it is.
+    pub number: u32,
+    pub name: String,
+    /// In lower case; one application an address and round.
+    pub email: String,
+    pub answers: Answers,
+    /// Raised by every save; a save that began from an older one is refused and shows both.
+    pub version: u32,
+    pub begun_at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+impl Application {
+    pub fn standing(&self) -> Standing {
+        match (self.withdrawn_at, self.sent_at) {
+            (Some(_), _) => Standing::Withdrawn,
+            (None, Some(_)) => Standing::Sent,
+            (None, None) => Standing::Draft,
+        }
+    }
+
+    /// Can it be changed, sent or sent again? Until the deadline, and not once withdrawn.
+    pub fn check_open(&self, closes: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
+        match closes {
+            Some(closes) if closes > now && self.withdrawn_at.is_none() => Ok(()),
+            _ if self.withdrawn_at.is_some() => Err(Fault::whole("fault-apply-withdrawn").into()),
+            _ => Err(Fault::whole("fault-apply-closed").into()),
+        }
+    }
+}
+
+/// What a manager says of an application by their own link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Endorsement {
+    /// Asked, and silent so far.
+    Silent,
+    Agreed,
+    /// Not this time, and why.
+    Refused {
+        reason: String,
+    },
+}

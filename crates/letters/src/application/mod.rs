@@ -1,0 +1,74 @@
+//! Letters to somebody who applies: the link, the receipt, what the manager said, and that a round is open.
+
+use crate::{Letter, english};
+use jiff::civil::{Date, DateTime};
+
+/// What every letter to an applicant is about.
+pub struct About<'a> {
+    pub brand: &'a str,
+    pub name: &'a str,
+    /// Title of the programme.
+    pub programme: &'a str,
+    /// The last moment to apply, in the programme's zone.
+    pub apply_by: DateTime,
+    pub hear_by: Date,
+    /// The applicant's personal link; for [`round`] the programme's page.
+    pub address: &'a str,
+}
+
+impl About<'_> {
+    fn by(&self) -> String {
+        let words = english();
+        let (day, time) = (words.day(self.apply_by.date()), words.time(self.apply_by.time()));
+        words.with("application-by", &[("day", day.as_str()), ("time", time.as_str())])
+    }
+
+    fn letter(&self, occasion: &'static str, subject: &str) -> Letter {
+        Letter::new(occasion, english().with(subject, &[("programme", self.programme)]), self.brand).greeting(self.name)
+    }
+}
+
+/// The link to begin with, and to come back by.
+pub fn link(about: &About<'_>) -> Letter {
+    let words = english();
+    about
+        .letter("application_link", "application-link-subject")
+        .paragraph(words.with("application-link-lead", &[("programme", about.programme)]))
+        .fact(words.t("application-closes"), about.by())
+        .button(words.t("application-link-button"), about.address)
+        .paragraph(words.t("application-link-keep"))
+        .paragraph(words.t("application-link-not-you"))
+}
+
+/// It has been sent: what happens next, and how to change it.
+pub fn receipt(about: &About<'_>, manager: &str) -> Letter {
+    let words = english();
+    about
+        .letter("application_receipt", "application-receipt-subject")
+        .paragraph(words.with("application-receipt-lead", &[("programme", about.programme)]))
+        .paragraph(words.with("application-receipt-manager", &[("manager", manager)]))
+        .fact(words.t("application-hear"), words.day(about.hear_by))
+        .paragraph(words.with("application-receipt-change", &[("by", about.by().as_str())]))
+        .button(words.t("application-receipt-button"), about.address)
+}
+
+/// What the manager said; `None` is yes.
+pub fn endorsement_news(about: &About<'_>, manager: &str, is_agreed: bool) -> Letter {
+    let words = english();
+    let key = if is_agreed { "application-agreed" } else { "application-not-agreed" };
+    about
+        .letter("endorsement_news", "application-news-subject")
+        .paragraph(words.with(key, &[("manager", manager)]))
+        .button(words.t("application-receipt-button"), about.address)
+}
+
+/// Applications are open again, to somebody who asked to be told. The only letter this address gets.
+pub fn round(about: &About<'_>) -> Letter {
+    let words = english();
+    about
+        .letter("round", "application-round-subject")
+        .paragraph(words.with("application-round-lead", &[("programme", about.programme)]))
+        .fact(words.t("application-closes"), about.by())
+        .button(words.t("application-round-button"), about.address)
+        .paragraph(words.t("application-round-once"))
+}

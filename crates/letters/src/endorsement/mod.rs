@@ -1,0 +1,43 @@
+//! Letters to the manager of somebody who applies: asking, and asking once more.
+
+use crate::{Letter, english};
+use jiff::civil::Date;
+
+/// What a manager is asked.
+pub struct About<'a> {
+    pub brand: &'a str,
+    pub name: &'a str,
+    pub applicant: &'a str,
+    pub programme: &'a str,
+    /// First and last date that would be protected.
+    pub dates: Option<(Date, Date)>,
+    pub hear_by: Date,
+    pub address: &'a str,
+}
+
+pub fn ask(about: &About<'_>) -> Letter {
+    write(about, "endorsement", "endorsement-subject", "endorsement-lead")
+}
+
+/// To somebody who has not answered.
+pub fn remind(about: &About<'_>) -> Letter {
+    write(about, "endorsement_reminder", "endorsement-reminder-subject", "endorsement-reminder-lead")
+}
+
+fn write(about: &About<'_>, occasion: &'static str, subject: &str, lead: &str) -> Letter {
+    let words = english();
+    let parts = [("applicant", about.applicant), ("programme", about.programme)];
+    let mut letter = Letter::new(occasion, words.with(subject, &parts), about.brand)
+        .greeting(about.name)
+        .paragraph(words.with(lead, &parts));
+    if let Some((first, last)) = about.dates {
+        let (first, last) = (words.day_with_year(first), words.day_with_year(last));
+        let span = words.with("endorsement-span", &[("first", first.as_str()), ("last", last.as_str())]);
+        letter = letter.fact(words.t("endorsement-dates"), span);
+    }
+    letter
+        .fact(words.t("endorsement-by"), words.day(about.hear_by))
+        .button(words.t("endorsement-button"), about.address)
+        .paragraph(words.with("endorsement-private", &parts))
+        .paragraph(words.t("endorsement-deputy"))
+}

@@ -1,0 +1,372 @@
+//! Applications as kept: the form, the answers, who applies, and who wants to hear of the next round.
+
+pub mod endorsement;
+mod form;
+mod interest;
+
+pub use form::{form_of, put_form};
+pub use interest::{Interest, forget_interest, interest, interested, mark_interests, put_interest};
+
+use crate::sql::{Read, all, first, insert, instant, millis, run, values};
+use crate::{Result, StoreError, Tx};
+use domain::access::{FillApplication, Permit, ReadApplications};
+use domain::application::{Answers, Application};
+use domain::id::{ApplicationId, EndorsementId, ProgrammeId};
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    programme_id: i64,
+    number: i64,
+    name: String,
+    email: String,
+    version: i64,
+    begun_at: i64,
+    sent_at: Option<i64>,
+    withdrawn_at: Option<i64>,
+}
+
+const APPLICATION: &str = "SELECT a.id, a.programme_id, a.number, a.name, a.email, a.version, a.begun_at, a.sent_at,
+    a.withdrawn_at FROM applications a";
+
+impl Row {
+    fn application(self, answers: Answers) -> Result<Application> {
+        Ok(Application {
+            id: ApplicationId(self.id),
+            programme: ProgrammeId(self.programme_id),
+            number: small(self.number)?,
+            name: self.name,
+            email: self.email,
+            answers,
+            version: small(self.version)?,
+            begun_at: instant(self.begun_at)?,
+            sent_at: self.sent_at.map(instant).transpose()?,
+            withdrawn_at: self.withdrawn_at.map(instant).transpose()?,
+        })
+    }
+}
+
+fn small(number: i64) -> Result<u32> {
+    u32::try_from(number).map_err(|_| StoreError::Unreadable(format!("number {number}")))
+}
+
+#[derive(FromQueryResult)]
+struct AnswerRow {
+    application_id: i64,
+    question: String,
+    answer: String,
+}
+
+/// What a personal link that belongs to no person of the people table opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    Application(ApplicationId),
+    Endorsement(EndorsementId),
+}
+
+#[derive(FromQueryResult)]
+struct OpenedRow {
+    application: Option<i64>,
+    endorsement: Option<i64>,
+}
+
+pub async fn by_token(db: &impl Read, token_hash: &str) -> Result<Option<Opened>> {
+    let row: Option<OpenedRow> = first(
+        db,
+        "SELECT id AS application, CAST(NULL AS BIGINT) AS endorsement FROM applications WHERE token_hash = $1
+         UNION ALL
+         SELECT CAST(NULL AS BIGINT), id FROM endorsements WHERE token_hash = $1 AND ended_at IS NULL",
+        values![token_hash],
+    )
+    .await?;
+    Ok(row.and_then(|row| match (row.application, row.endorsement) {
+        (Some(id), _) => Some(Opened::Application(ApplicationId(id))),
+        (None, Some(id)) => Some(Opened::Endorsement(EndorsementId(id))),
+        (None, None) => None,
+    }))
+}
+
+/// The application a permit was given for, with its answers.
+pub async fn own(db: &impl Read, permit: &Permit<FillApplication>) -> Result<Option<Application>> {
+    by_id(db, permit.scope()).await
+}
+
+/// For jobs and for the coordinator's pages; pages of others go through a permit.
+pub async fn by_id(db: &impl Read, id: ApplicationId) -> Result<Option<Application>> {
+    let row: Option<Row> = first(db, &format!("{APPLICATION} WHERE a.id = $1"), values![id.0]).await?;
+    let Some(row) = row else { return Ok(None) };
+    let answers: Vec<AnswerRow> = all(
+        db,
+        "SELECT application_id, question, answer FROM application_answers WHERE application_id = $1",
+        values![id.0],
+    )
+    .await?;
+    let answers = answers.into_iter().map(|row| (row.question, row.answer)).collect();
+    row.application(Answers(answers)).map(Some)
+}
+
+/// Every application of the permit's programme that was sent and not withdrawn, with its answers, by number. Two statements.
+pub async fn sent(db: &impl Read, permit: &Permit<ReadApplications>) -> Result<Vec<Application>> {
+    let programme = permit.scope().0;
+    let rows: Vec<Row> = all(
+        db,
+        &format!(
+            "{APPLICATION} WHERE a.programme_id = $1 AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL
+             ORDER BY a.number"
+        ),
+        values![programme],
+    )
+    .await?;
+    let answers: Vec<AnswerRow> = all(
+        db,
+        "SELECT n.application_id, n.question, n.answer FROM application_answers n
+         JOIN applications a ON a.id = n.application_id
+         WHERE a.programme_id = $1 AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL",
+        values![programme],
+    )
+    .await?;
+    let mut of: BTreeMap<i64, BTreeMap<String, String>> = BTreeMap::new();
+    for row in answers {
+        of.entry(row.application_id).or_default().insert(row.question, row.answer);
+    }
+    rows.into_iter()
+        .map(|row| {
+            let answers = of.remove(&row.id).unwrap_or_default();
+            row.application(Answers(answers))
+        })
+        .collect()
+}
+
+/// The application of this address in this round, if it has one.
+pub async fn of_email(db: &impl Read, programme: ProgrammeId, email: &str) -> Result<Option<Application>> {
+    let row: Option<Row> =
+        first(db, &format!("{APPLICATION} WHERE a.programme_id = $1 AND a.email = $2"), values![programme.0, email])
+            .await?;
+    row.map(|row| row.application(Answers::default())).transpose()
+}
+
+/// How many links were sent since an instant: to this address, and in all.
+pub async fn links_since(db: &impl Read, email: &str, since: Timestamp) -> Result<(u64, u64)> {
+    #[derive(FromQueryResult)]
+    struct Counts {
+        mine: i64,
+        everybody: i64,
+    }
+    let counts: Option<Counts> = first(
+        db,
+        "SELECT CAST(COALESCE(SUM(CASE WHEN email = $1 THEN links ELSE 0 END), 0) AS BIGINT) AS mine,
+           CAST(COALESCE(SUM(links), 0) AS BIGINT) AS everybody
+         FROM applications WHERE links_since > $2",
+        values![email, millis(since)],
+    )
+    .await?;
+    Ok(counts.map_or((0, 0), |row| (row.mine.unsigned_abs(), row.everybody.unsigned_abs())))
+}
+
+/// An application to begin. `placeholder` stands for the token until the row's number is known.
+pub struct NewApplication<'a> {
+    pub programme: ProgrammeId,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub placeholder: &'a str,
+    pub now: Timestamp,
+}
+
+/// Begins an application; the caller holds the programme's row (`programme::lock`), so that numbers are given once.
+pub async fn begin(tx: &Tx, new: &NewApplication<'_>) -> Result<ApplicationId> {
+    insert(
+        tx,
+        "INSERT INTO applications (programme_id, number, name, email, token_hash, begun_at, links_since, changed_at)
+         SELECT CAST($1 AS BIGINT), COALESCE(MAX(number), 0) + 1, CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT),
+           CAST($5 AS BIGINT), CAST($5 AS BIGINT), CAST($5 AS BIGINT)
+         FROM applications WHERE programme_id = $1 RETURNING id",
+        values![new.programme.0, new.name, new.email, new.placeholder, millis(new.now)],
+    )
+    .await
+    .map(ApplicationId)
+}
+
+/// Keeps the hash of the personal link, and counts that it was sent; links before `since` count no more.
+pub async fn set_token(tx: &Tx, id: ApplicationId, token_hash: &str, since: Timestamp, now: Timestamp) -> Result<()> {
+    run(
+        tx,
+        "UPDATE applications SET token_hash = $1,
+           links = CASE WHEN links_since > $2 THEN links + 1 ELSE 1 END,
+           links_since = CASE WHEN links_since > $2 THEN links_since ELSE $3 END
+         WHERE id = $4",
+        values![token_hash, millis(since), millis(now), id.0],
+    )
+    .await?;
+    Ok(())
+}
+
+/// From which opened page answers are saved, and the version that page began from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct From {
+    pub page: String,
+    pub version: u32,
+}
+
+/// Writes answers over the version they were made from, and returns the new one; [`StoreError::Conflict`] when another page
+/// saved in between. An empty answer takes the old one away.
+pub async fn save(
+    tx: &Tx,
+    permit: &Permit<FillApplication>,
+    answers: &[(String, String)],
+    from: &From,
+    now: Timestamp,
+) -> Result<u32> {
+    let id = permit.scope().0;
+    let saved: Option<VersionRow> = first(
+        tx,
+        "UPDATE applications SET version = version + 1, changed_at = $1, saved_from = $4
+         WHERE id = $2 AND (version = $3 OR saved_from = $4) RETURNING version",
+        values![millis(now), id, i64::from(from.version), from.page.as_str()],
+    )
+    .await?;
+    let version = small(saved.ok_or(StoreError::Conflict)?.version)?;
+    for (question, answer) in answers {
+        match answer.as_str() {
+            "" => run(
+                tx,
+                "DELETE FROM application_answers WHERE application_id = $1 AND question = $2",
+                values![id, question.as_str()],
+            ),
+            answer => run(
+                tx,
+                "INSERT INTO application_answers (application_id, question, answer) VALUES ($1, $2, $3)
+                 ON CONFLICT (application_id, question) DO UPDATE SET answer = excluded.answer",
+                values![id, question.as_str(), answer],
+            ),
+        }
+        .await?;
+    }
+    Ok(version)
+}
+
+#[derive(FromQueryResult)]
+struct VersionRow {
+    version: i64,
+}
+
+/// Notes that it was sent, or that it was taken back. The first sending stays the one that counts.
+pub async fn set_sent(tx: &Tx, permit: &Permit<FillApplication>, now: Timestamp) -> Result<()> {
+    run(
+        tx,
+        "UPDATE applications SET sent_at = COALESCE(sent_at, $1), version = version + 1 WHERE id = $2",
+        values![millis(now), permit.scope().0],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Takes it back; `None` brings it back until the deadline.
+pub async fn set_withdrawn(tx: &Tx, permit: &Permit<FillApplication>, at: Option<Timestamp>) -> Result<()> {
+    run(
+        tx,
+        "UPDATE applications SET withdrawn_at = CAST($1 AS BIGINT), version = version + 1 WHERE id = $2",
+        values![at.map(millis), permit.scope().0],
+    )
+    .await?;
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct KeyRow {
+    question: String,
+}
+
+/// Keys of the questions that anybody of this round has answered.
+pub async fn answered(db: &impl Read, programme: ProgrammeId) -> Result<BTreeSet<String>> {
+    let rows: Vec<KeyRow> = all(
+        db,
+        "SELECT DISTINCT n.question FROM application_answers n JOIN applications a ON a.id = n.application_id
+         WHERE a.programme_id = $1",
+        values![programme.0],
+    )
+    .await?;
+    Ok(rows.into_iter().map(|row| row.question).collect())
+}
+
+/// One row of the coordinator's list of applications.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Listed {
+    pub id: i64,
+    pub number: i64,
+    pub name: String,
+    pub email: String,
+    pub changed_at: i64,
+    pub sent_at: Option<i64>,
+    pub withdrawn_at: Option<i64>,
+    /// Name of the manager asked last; empty when none was.
+    pub manager: String,
+    /// `agreed`, `refused`, or empty while silent.
+    pub endorsement: String,
+}
+
+/// At most `limit` applications with a number above `after`, and in this standing when one is given.
+pub async fn page(
+    db: &impl Read,
+    permit: &Permit<ReadApplications>,
+    standing: Option<domain::application::Standing>,
+    after: u32,
+    limit: u32,
+) -> Result<Vec<Listed>> {
+    use domain::application::Standing;
+    let condition = match standing {
+        None => "",
+        Some(Standing::Draft) => " AND a.sent_at IS NULL AND a.withdrawn_at IS NULL",
+        Some(Standing::Sent) => " AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL",
+        Some(Standing::Withdrawn) => " AND a.withdrawn_at IS NOT NULL",
+    };
+    let sql = format!(
+        "SELECT a.id, a.number, a.name, a.email, a.changed_at, a.sent_at, a.withdrawn_at,
+           COALESCE(e.name, '') AS manager, COALESCE(e.answer, '') AS endorsement
+         FROM applications a
+         LEFT JOIN endorsements e ON e.application_id = a.id AND e.ended_at IS NULL
+         WHERE a.programme_id = $1 AND a.number > $2{condition} ORDER BY a.number LIMIT $3"
+    );
+    all(db, &sql, values![permit.scope().0, i64::from(after), i64::from(limit)]).await
+}
+
+/// How many applications a round has in each standing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub drafts: u64,
+    pub sent: u64,
+    pub withdrawn: u64,
+    /// Of those sent, how many managers agreed.
+    pub agreed: u64,
+}
+
+/// Counts of the permit's round, in one statement.
+pub async fn counts(db: &impl Read, permit: &Permit<ReadApplications>) -> Result<Counts> {
+    #[derive(FromQueryResult)]
+    struct CountRow {
+        drafts: i64,
+        sent: i64,
+        withdrawn: i64,
+        agreed: i64,
+    }
+    let row: Option<CountRow> = first(
+        db,
+        "SELECT COALESCE(SUM(CASE WHEN a.sent_at IS NULL AND a.withdrawn_at IS NULL THEN 1 ELSE 0 END), 0) AS drafts,
+           COALESCE(SUM(CASE WHEN a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL THEN 1 ELSE 0 END), 0) AS sent,
+           COALESCE(SUM(CASE WHEN a.withdrawn_at IS NOT NULL THEN 1 ELSE 0 END), 0) AS withdrawn,
+           COALESCE(SUM(CASE WHEN a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL AND e.answer = 'agreed'
+             THEN 1 ELSE 0 END), 0) AS agreed
+         FROM applications a LEFT JOIN endorsements e ON e.application_id = a.id AND e.ended_at IS NULL
+         WHERE a.programme_id = $1",
+        values![permit.scope().0],
+    )
+    .await?;
+    Ok(row.map_or_else(Counts::default, |row| Counts {
+        drafts: row.drafts.unsigned_abs(),
+        sent: row.sent.unsigned_abs(),
+        withdrawn: row.withdrawn.unsigned_abs(),
+        agreed: row.agreed.unsigned_abs(),
+    }))
+}

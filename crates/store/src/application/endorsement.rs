@@ -1,0 +1,160 @@
+//! Endorsements as kept: which manager was asked, and what they said.
+
+use crate::sql::{Read, all, count, first, insert, instant, millis, run, values};
+use crate::{Result, StoreError, Tx};
+use domain::access::{Endorse, Permit};
+use domain::application::Endorsement;
+use domain::id::{ApplicationId, EndorsementId};
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+
+/// One manager asked about one application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub id: EndorsementId,
+    pub application: ApplicationId,
+    pub name: String,
+    pub email: String,
+    pub asked_at: Timestamp,
+    pub answer: Endorsement,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    application_id: i64,
+    name: String,
+    email: String,
+    asked_at: i64,
+    answer: Option<String>,
+    reason: String,
+}
+
+impl Row {
+    fn asked(self) -> Result<Asked> {
+        Ok(Asked {
+            id: EndorsementId(self.id),
+            application: ApplicationId(self.application_id),
+            name: self.name,
+            email: self.email,
+            asked_at: instant(self.asked_at)?,
+            answer: match self.answer.as_deref() {
+                None => Endorsement::Silent,
+                Some("agreed") => Endorsement::Agreed,
+                Some("refused") => Endorsement::Refused { reason: self.reason },
+                Some(other) => return Err(StoreError::Unreadable(format!("endorsement {other}"))),
+            },
+        })
+    }
+}
+
+const ASKED: &str = "SELECT id, application_id, name, email, asked_at, answer, reason FROM endorsements";
+
+/// What the permit's manager was asked.
+pub async fn own(db: &impl Read, permit: &Permit<Endorse>) -> Result<Option<Asked>> {
+    by_id(db, permit.scope()).await
+}
+
+pub async fn by_id(db: &impl Read, id: EndorsementId) -> Result<Option<Asked>> {
+    let row: Option<Row> = first(db, &format!("{ASKED} WHERE id = $1 AND ended_at IS NULL"), values![id.0]).await?;
+    row.map(Row::asked).transpose()
+}
+
+/// The manager who is asked now, if one is.
+pub async fn of_application(db: &impl Read, application: ApplicationId) -> Result<Option<Asked>> {
+    let row: Option<Row> = first(
+        db,
+        &format!("{ASKED} WHERE application_id = $1 AND ended_at IS NULL ORDER BY id DESC"),
+        values![application.0],
+    )
+    .await?;
+    row.map(Row::asked).transpose()
+}
+
+/// Did the applicant name this address before? Then it was asked, or named a deputy.
+pub async fn was_named(db: &impl Read, application: ApplicationId, email: &str) -> Result<bool> {
+    let asked = count(
+        db,
+        "SELECT count(*) AS id FROM endorsements WHERE application_id = $1 AND email = $2 AND named_by = 'applicant'
+           AND id = (SELECT MAX(o.id) FROM endorsements o WHERE o.application_id = $1 AND o.named_by = 'applicant')
+           AND EXISTS (SELECT 1 FROM endorsements n WHERE n.application_id = $1 AND n.ended_at IS NULL)",
+        values![application.0, email],
+    )
+    .await?;
+    Ok(asked > 0)
+}
+
+/// Whom to ask. `placeholder` stands for the token until the row's number is known.
+pub struct NewEndorsement<'a> {
+    pub application: ApplicationId,
+    pub name: &'a str,
+    pub email: &'a str,
+    /// `applicant`, or `manager` for a deputy.
+    pub named_by: &'static str,
+    pub placeholder: &'a str,
+    pub now: Timestamp,
+}
+
+/// Asks somebody instead of whoever was asked before: the old link ends with the commit.
+pub async fn ask(tx: &Tx, new: &NewEndorsement<'_>) -> Result<EndorsementId> {
+    end(tx, new.application, new.now).await?;
+    insert(
+        tx,
+        "INSERT INTO endorsements (application_id, name, email, token_hash, named_by, asked_at)
+         VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        values![new.application.0, new.name, new.email, new.placeholder, new.named_by, millis(new.now)],
+    )
+    .await
+    .map(EndorsementId)
+}
+
+/// Ends the link of whoever is asked now.
+pub async fn end(tx: &Tx, application: ApplicationId, now: Timestamp) -> Result<()> {
+    run(
+        tx,
+        "UPDATE endorsements SET ended_at = $1 WHERE application_id = $2 AND ended_at IS NULL",
+        values![millis(now), application.0],
+    )
+    .await?;
+    Ok(())
+}
+
+pub async fn set_token(tx: &Tx, id: EndorsementId, token_hash: &str) -> Result<()> {
+    run(tx, "UPDATE endorsements SET token_hash = $1 WHERE id = $2", values![token_hash, id.0]).await?;
+    Ok(())
+}
+
+/// Keeps the manager's answer, or takes it back (`Silent`); it may be changed while the link lives.
+pub async fn answer(tx: &Tx, permit: &Permit<Endorse>, answer: &Endorsement, now: Timestamp) -> Result<()> {
+    let (word, reason) = match answer {
+        Endorsement::Silent => (None, ""),
+        Endorsement::Agreed => (Some("agreed"), ""),
+        Endorsement::Refused { reason } => (Some("refused"), reason.as_str()),
+    };
+    run(
+        tx,
+        "UPDATE endorsements SET answer = CAST($1 AS TEXT), reason = $2, answered_at = $3 WHERE id = $4",
+        values![word, reason, millis(now), permit.scope().0],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Managers who were asked before `asked_before`, are silent, and were not reminded yet; their application was sent and stands.
+pub async fn silent(db: &impl Read, asked_before: Timestamp, limit: u32) -> Result<Vec<Asked>> {
+    let rows: Vec<Row> = all(
+        db,
+        "SELECT e.id, e.application_id, e.name, e.email, e.asked_at, e.answer, e.reason FROM endorsements e
+         JOIN applications a ON a.id = e.application_id
+         WHERE e.answered_at IS NULL AND e.ended_at IS NULL AND e.reminded_at IS NULL AND e.asked_at < $1
+           AND a.withdrawn_at IS NULL ORDER BY e.id LIMIT $2",
+        values![millis(asked_before), i64::from(limit)],
+    )
+    .await?;
+    rows.into_iter().map(Row::asked).collect()
+}
+
+pub async fn set_reminded(tx: &Tx, id: EndorsementId, now: Timestamp) -> Result<()> {
+    run(tx, "UPDATE endorsements SET reminded_at = $1 WHERE id = $2", values![millis(now), id.0]).await?;
+    Ok(())
+}

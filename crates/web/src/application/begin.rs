@@ -1,0 +1,135 @@
+//! Before an application: what it takes, and a link by mail. The answer does not tell whether one had begun already.
+
+use crate::error::Failure;
+use crate::form::{Faults, Posted};
+use crate::gallery::Sample;
+use crate::page::{Page, html, unprocessable};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::Error;
+use actions::application::{self, About};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use domain::blueprint::by_key;
+use serde::Deserialize;
+
+#[derive(Template)]
+#[template(path = "application/begin.html")]
+struct Begin {
+    page: Page,
+    programme: String,
+    slug: String,
+    /// "Friday 31 March, 5pm"; empty when nothing can be applied for.
+    closes: String,
+    is_closed: bool,
+    hear_by: String,
+    needed: Vec<String>,
+    name: String,
+    email: String,
+    faults: Faults,
+}
+
+#[derive(Template)]
+#[template(path = "application/link_sent.html")]
+struct LinkSent {
+    page: Page,
+    programme: String,
+    slug: String,
+    email: String,
+}
+
+#[derive(Deserialize, Default)]
+pub(crate) struct BeginForm {
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub email: String,
+}
+
+impl Begin {
+    fn of(page: Page, about: &About, form: BeginForm, faults: Faults) -> Begin {
+        let design = &about.programme.design;
+        let round = design.round.as_ref();
+        Begin {
+            page: page.narrow(),
+            programme: about.programme.title().to_owned(),
+            slug: about.programme.slug.clone(),
+            closes: round.map(|round| moment(round.apply_by)).unwrap_or_default(),
+            is_closed: about.is_closed,
+            hear_by: round.map(|round| english().day(round.hear_by)).unwrap_or_default(),
+            needed: design.eligibility.iter().map(|item| item.words.clone()).collect(),
+            name: form.name,
+            email: form.email,
+            faults,
+        }
+    }
+}
+
+/// "Friday 31 March, 5pm"
+pub(super) fn moment(at: jiff::civil::DateTime) -> String {
+    let (day, time) = (english().day(at.date()), english().time(at.time()));
+    english().with("apply-moment", &[("day", day.as_str()), ("time", time.as_str())])
+}
+
+fn page(visit: &Visit, about: &About) -> Page {
+    let title = english().with("apply-title", &[("programme", about.programme.title())]);
+    visit.page(&about.actor, title)
+}
+
+pub(crate) async fn start(visit: Visit, Path(slug): Path<String>) -> Result<Response, Failure> {
+    let about = application::about(&visit.ctx, &slug).await?;
+    Ok(html(&Begin::of(page(&visit, &about), &about, BeginForm::default(), Faults::default())))
+}
+
+pub(crate) async fn begin(
+    Path(slug): Path<String>,
+    Posted(visit, form): Posted<BeginForm>,
+) -> Result<Response, Failure> {
+    let about = application::about(&visit.ctx, &slug).await?;
+    match application::begin(&visit.ctx, &slug, &form.name, &form.email).await {
+        Ok(()) => Ok(html(&LinkSent {
+            page: visit.page(&about.actor, english().t("apply-link-sent")).narrow(),
+            programme: about.programme.title().to_owned(),
+            slug,
+            email: form.email,
+        })),
+        Err(Error::Refused(why)) => Ok(unprocessable(&Begin::of(page(&visit, &about), &about, form, Faults::of(&why)))),
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(super) fn samples() -> Vec<Sample> {
+    let design = &by_key("facilitator-training").expect("it is shipped").design;
+    let begin = |form: BeginForm, is_closed, faults| Begin {
+        page: Page::sample_public("Apply for facilitator training").narrow(),
+        programme: design.title.clone(),
+        slug: "facilitator-training".into(),
+        closes: moment(design.round.as_ref().expect("it has a round").apply_by),
+        is_closed,
+        hear_by: "Friday 14 April".into(),
+        needed: design.eligibility.iter().map(|item| item.words.clone()).collect(),
+        name: form.name,
+        email: form.email,
+        faults,
+    };
+    let wrong = BeginForm { name: String::new(), email: "dana at example".into() };
+    let refused = domain::refusal::Refusal {
+        faults: vec![
+            domain::refusal::Fault::at("name", "fault-apply-name"),
+            domain::refusal::Fault::at("email", "fault-apply-email"),
+        ],
+    };
+    let sent = LinkSent {
+        page: Page::sample_public(english().t("apply-link-sent")).narrow(),
+        programme: design.title.clone(),
+        slug: "facilitator-training".into(),
+        email: "oluwaseun.adebayo-featherstonehaugh@northgate-community-health.example.org".into(),
+    };
+    vec![
+        Sample::of("start", &begin(BeginForm::default(), false, Faults::default())),
+        Sample::of("start-closed", &begin(BeginForm::default(), true, Faults::default())),
+        Sample::of("start-refused", &begin(wrong, false, Faults::of(&refused))),
+        Sample::of("link-sent", &sent),
+    ]
+}

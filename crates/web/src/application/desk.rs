@@ -1,0 +1,288 @@
+//! The coordinator's list of applications, one of them with names, and telling those who asked of the next round.
+
+use super::answers::{Part, parts};
+use super::begin::moment;
+use crate::error::Failure;
+use crate::form::Posted;
+use crate::gallery::Sample;
+use crate::page::{Page, html, see_other_with};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::application::{self, Counts, Listed, Listing, Reading};
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use domain::application::{Answers, Endorsement, Form, Standing};
+use domain::id::{ApplicationId, ProgrammeId};
+use serde::Deserialize;
+
+/// One row of the table.
+struct Row {
+    id: i64,
+    number: i64,
+    name: String,
+    email: String,
+    manager: String,
+    standing: Standing,
+    endorsement: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "application/list.html")]
+struct List {
+    page: Page,
+    programme: i64,
+    title: String,
+    closes: String,
+    counts: Counts,
+    standing: Option<Standing>,
+    rows: Vec<Row>,
+    /// Number after which the next page begins.
+    next: Option<i64>,
+    interested: u64,
+    /// Programmes with an open round that those who asked could be told of.
+    rounds: Vec<(i64, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "application/read.html")]
+struct Read {
+    page: Page,
+    programme: i64,
+    number: u32,
+    name: String,
+    email: String,
+    parts: Vec<Part>,
+    unmet: Vec<String>,
+    manager: String,
+    endorsement: &'static str,
+    reason: String,
+}
+
+#[derive(Deserialize, Default)]
+pub(crate) struct Which {
+    #[serde(default)]
+    standing: String,
+    #[serde(default)]
+    after: u32,
+}
+
+fn parse(text: &str) -> Option<Standing> {
+    [Standing::Sent, Standing::Draft, Standing::Withdrawn].into_iter().find(|standing| word(*standing) == text)
+}
+
+fn word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Draft => "begun",
+        Standing::Sent => "sent",
+        Standing::Withdrawn => "withdrawn",
+    }
+}
+
+impl Row {
+    fn of(listed: Listed) -> Row {
+        let standing = match (listed.withdrawn_at, listed.sent_at) {
+            (Some(_), _) => Standing::Withdrawn,
+            (None, Some(_)) => Standing::Sent,
+            (None, None) => Standing::Draft,
+        };
+        let endorsement = match listed.endorsement.as_str() {
+            "agreed" => "applications-agreed",
+            "refused" => "applications-not-agreed",
+            _ if listed.manager.is_empty() => "applications-not-asked",
+            _ => "applications-silent",
+        };
+        Row {
+            id: listed.id,
+            number: listed.number,
+            name: listed.name,
+            email: listed.email,
+            manager: listed.manager,
+            standing,
+            endorsement,
+        }
+    }
+
+    fn is_sent(&self) -> bool {
+        self.standing == Standing::Sent
+    }
+
+    fn word(&self) -> &'static str {
+        match self.standing {
+            Standing::Draft => "applications-begun",
+            Standing::Sent => "applications-sent",
+            Standing::Withdrawn => "applications-withdrawn",
+        }
+    }
+
+    fn class(&self) -> &'static str {
+        match self.standing {
+            Standing::Draft => "part",
+            Standing::Sent => "done",
+            Standing::Withdrawn => "off",
+        }
+    }
+}
+
+impl List {
+    fn of(page: Page, listing: Listing, standing: Option<Standing>) -> List {
+        let round = listing.programme.design.round.as_ref();
+        let last = listing.rows.last().map(|row| row.number);
+        List {
+            page: page.wide(),
+            programme: listing.programme.id.0,
+            title: listing.programme.title().to_owned(),
+            closes: round.map(|round| moment(round.apply_by)).unwrap_or_default(),
+            counts: listing.counts,
+            standing,
+            rows: listing.rows.into_iter().map(Row::of).collect(),
+            next: last.filter(|_| listing.has_next),
+            interested: listing.interested,
+            rounds: listing.rounds,
+        }
+    }
+
+    /// Word, label and whether it is the one shown, of each view.
+    fn views(&self) -> [(&'static str, String, bool); 4] {
+        let all = self.counts.drafts + self.counts.sent + self.counts.withdrawn;
+        let view = |standing: Option<Standing>, key, count: u64| {
+            (standing.map_or("", word), english().n(key, count), self.standing == standing)
+        };
+        [
+            view(None, "applications-all", all),
+            view(Some(Standing::Sent), "applications-count-sent", self.counts.sent),
+            view(Some(Standing::Draft), "applications-count-begun", self.counts.drafts),
+            view(Some(Standing::Withdrawn), "applications-count-withdrawn", self.counts.withdrawn),
+        ]
+    }
+
+    fn next_address(&self, after: &i64) -> String {
+        let standing = self.standing.map(|standing| format!("standing={}&", word(standing))).unwrap_or_default();
+        format!("/desk/programmes/{}/applications?{standing}after={after}", self.programme)
+    }
+
+    fn agreed(&self) -> String {
+        english().n("applications-count-agreed", self.counts.agreed)
+    }
+
+    fn interested_words(&self) -> String {
+        english().n("applications-interested", self.interested)
+    }
+}
+
+pub(crate) async fn list(
+    visit: Visit,
+    Path(id): Path<ProgrammeId>,
+    Query(which): Query<Which>,
+) -> Result<Response, Failure> {
+    let standing = parse(&which.standing);
+    let listing = application::list(&visit.ctx, id, standing, which.after).await?;
+    let page = visit.page(&listing.actor, english().t("applications-title"));
+    Ok(html(&List::of(page, listing, standing)))
+}
+
+pub(crate) async fn read(
+    visit: Visit,
+    Path((programme, id)): Path<(ProgrammeId, ApplicationId)>,
+) -> Result<Response, Failure> {
+    let reading = application::read(&visit.ctx, programme, id).await?;
+    let number = reading.application.number.to_string();
+    let page = visit.page(&reading.actor, english().with("applications-one", &[("number", number.as_str())]));
+    Ok(html(&Read::of(page, reading)))
+}
+
+impl Read {
+    fn of(page: Page, reading: Reading) -> Read {
+        let (application, form) = (reading.application, &reading.form);
+        let unmet = application.answers.unmet(form, &reading.programme.design.eligibility);
+        let (endorsement, reason) = match reading.endorsement.as_ref().map(|asked| &asked.answer) {
+            None => ("applications-not-asked", String::new()),
+            Some(Endorsement::Silent) => ("applications-silent", String::new()),
+            Some(Endorsement::Agreed) => ("applications-agreed", String::new()),
+            Some(Endorsement::Refused { reason }) => ("applications-not-agreed", reason.clone()),
+        };
+        Read {
+            page,
+            programme: reading.programme.id.0,
+            number: application.number,
+            parts: parts(form, &application.answers, |_| true),
+            unmet: unmet.into_iter().map(|item| item.words.clone()).collect(),
+            manager: reading.endorsement.as_ref().map(|asked| asked.name.clone()).unwrap_or_default(),
+            endorsement,
+            reason,
+            name: application.name,
+            email: application.email,
+        }
+    }
+
+    fn heading(&self) -> String {
+        english().with("applications-one", &[("number", self.number.to_string().as_str())])
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct TellForm {
+    next: i64,
+}
+
+/// Writes to everybody who asked to be told of the next round.
+pub(crate) async fn tell(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<TellForm>,
+) -> Result<Response, Failure> {
+    let told = application::tell_of_next(&visit.ctx, id, ProgrammeId(form.next)).await?;
+    Ok(see_other_with(&format!("/desk/programmes/{id}/applications"), &english().n("applications-told", told)))
+}
+
+pub(super) fn samples() -> Vec<Sample> {
+    let row = |number: i64, standing, endorsement| Row {
+        id: number,
+        number,
+        name: if number == 7 { "Oluwaseun Adebayo-Featherstonehaugh".into() } else { "Kim Novak".into() },
+        email: format!("applicant{number}@example.org"),
+        manager: "Priya Shah".into(),
+        standing,
+        endorsement,
+    };
+    let rows = |n: i64| (1..=n).map(|number| row(number, Standing::Sent, "applications-silent")).collect::<Vec<_>>();
+    let list = |rows: Vec<Row>, counts, next| List {
+        page: Page::sample(english().t("applications-title")).wide(),
+        programme: 1,
+        title: "Reflective practice facilitator training".into(),
+        closes: "Friday 31 March, 5pm".into(),
+        counts,
+        standing: None,
+        rows,
+        next,
+        interested: 3,
+        rounds: vec![(6, "Facilitator training, autumn".into())],
+    };
+    let counts = Counts { drafts: 12, sent: 57, withdrawn: 1, agreed: 41 };
+    let few = vec![
+        row(1, Standing::Sent, "applications-agreed"),
+        row(7, Standing::Draft, "applications-not-asked"),
+        row(9, Standing::Withdrawn, "applications-not-agreed"),
+    ];
+    let design = &domain::blueprint::by_key("facilitator-training").expect("it is shipped").design;
+    let form = Form::of(design);
+    let mut answers = Answers::default();
+    answers.put("criterion-ideas-and-plans", &"A group for the night staff of two wards. ".repeat(40));
+    let read = Read {
+        page: Page::sample("Application 17"),
+        programme: 1,
+        number: 17,
+        name: "Oluwaseun Adebayo-Featherstonehaugh".into(),
+        email: "oluwaseun@example.org".into(),
+        parts: parts(&form, &answers, |_| true),
+        unmet: vec!["You are at Band 7 or above in the NHS, or a team manager in social care.".into()],
+        manager: "Priya Shah".into(),
+        endorsement: "applications-not-agreed",
+        reason: "We are three people short until June.".into(),
+    };
+    vec![
+        Sample::of("empty", &List { interested: 0, ..list(vec![], Counts::default(), None) }),
+        Sample::of("usual", &list(few, counts, None)),
+        Sample::of("rows", &list(rows(50), counts, Some(50))),
+        Sample::of("one", &read),
+    ]
+}

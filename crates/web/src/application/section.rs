@@ -1,0 +1,182 @@
+//! One task of an application: its questions, saved as they are written and when the button is pressed.
+
+use super::field::{Field, Input};
+use crate::error::Failure;
+use crate::form::{Faults, PostedByLink};
+use crate::gallery::Sample;
+use crate::page::{Page, html, see_other, see_other_with, unprocessable};
+use crate::visit::LinkVisit;
+use crate::words::english;
+use actions::Error;
+use actions::application::{self, Filling, From, Opened, Saved};
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use domain::application::{Answers, Form, Section};
+use domain::id::ApplicationId;
+use domain::refusal::Refusal;
+
+type Given = Vec<(String, String)>;
+
+#[derive(Template)]
+#[template(path = "application/section.html")]
+struct SectionPage {
+    page: Page,
+    token: String,
+    key: String,
+    title: String,
+    says: String,
+    fields: Vec<Field>,
+    version: u32,
+    opened_as: String,
+    /// Another device saved in between: what stands there now, by the title of the question.
+    other: Vec<(String, String)>,
+    faults: Faults,
+}
+
+/// What the form is told while it is written in.
+#[derive(Template)]
+#[template(path = "application/saved.html")]
+struct SavedLine {
+    version: u32,
+    said: String,
+}
+
+/// The application that a personal link opens; anything else is missing.
+pub(super) async fn own(by_link: &LinkVisit) -> Result<ApplicationId, Failure> {
+    match application::opened(&by_link.visit.ctx).await? {
+        Some(Opened::Application(id)) => Ok(id),
+        Some(Opened::Endorsement(_)) | None => Err(Error::Missing.into()),
+    }
+}
+
+fn page(by_link: &LinkVisit, filling: &Filling, section: &Section, answers: &Answers, faults: Faults) -> SectionPage {
+    SectionPage {
+        page: by_link.visit.page(&filling.actor, section.title.as_str()).narrow(),
+        token: by_link.token.clone(),
+        key: section.key.clone(),
+        title: section.title.clone(),
+        says: section.says.clone(),
+        fields: section.asked().map(|question| Field::of(question, answers, &filling.dates, &faults)).collect(),
+        version: filling.application.version,
+        opened_as: filling.opened_as.clone(),
+        other: Vec::new(),
+        faults,
+    }
+}
+
+pub(crate) async fn show(by_link: LinkVisit, Path((_, key)): Path<(String, String)>) -> Result<Response, Failure> {
+    let id = own(&by_link).await?;
+    let filling = application::filling(&by_link.visit.ctx, id).await?;
+    let section = filling.form.section(&key).ok_or(Error::Missing)?.clone();
+    if !filling.is_open {
+        return Ok(see_other(&format!("/l/{}", by_link.token)));
+    }
+    let answers = filling.application.answers.clone();
+    Ok(html(&page(&by_link, &filling, &section, &answers, Faults::default())))
+}
+
+/// Which opened page saves, and over which version.
+fn from(given: &Given) -> From {
+    let of = |name: &str| given.iter().find(|(key, _)| key == name).map_or("", |(_, text)| text.as_str());
+    From { page: of("opened-as").to_owned(), version: of("version").parse().unwrap_or_default() }
+}
+
+/// The button: to the next task when it fits; the same page with what does not fit, which is kept all the same.
+pub(crate) async fn save(
+    Path((_, key)): Path<(String, String)>,
+    PostedByLink(by_link, given): PostedByLink<Given>,
+) -> Result<Response, Failure> {
+    let id = own(&by_link).await?;
+    let ctx = &by_link.visit.ctx;
+    match application::save(ctx, id, &key, &given, &from(&given)).await {
+        Ok(Saved { misfit: None, .. }) => {
+            Ok(see_other_with(&format!("/l/{}", by_link.token), &english().t("apply-saved")))
+        }
+        Ok(Saved { misfit: Some(why), .. }) => again(&by_link, id, &key, &given, Some(&why)).await,
+        Err(Error::Refused(why)) => again(&by_link, id, &key, &given, Some(&why)).await,
+        Err(Error::Conflict) => again(&by_link, id, &key, &given, None).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The page with what was written; without a reason it was another device, and what that one wrote stands beside it.
+async fn again(
+    by_link: &LinkVisit,
+    id: ApplicationId,
+    key: &str,
+    given: &Given,
+    why: Option<&Refusal>,
+) -> Result<Response, Failure> {
+    let filling = application::filling(&by_link.visit.ctx, id).await?;
+    let section = filling.form.section(key).ok_or(Error::Missing)?.clone();
+    let mut answers = Answers::default();
+    for question in section.asked() {
+        let parts = given.iter().filter(|(name, _)| *name == question.key).map(|(_, value)| value.trim());
+        answers.put(&question.key, &parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "));
+    }
+    let faults = why
+        .map(Faults::of)
+        .unwrap_or_else(|| Faults::of(&domain::refusal::Fault::whole("fault-apply-other-device").into()));
+    let mut shown = page(by_link, &filling, &section, &answers, faults);
+    if why.is_none() {
+        let differs = section.asked().filter(|q| answers.get(&q.key) != filling.application.answers.get(&q.key));
+        shown.other = differs
+            .map(|q| (q.title.clone(), super::field::read_out(q, filling.application.answers.get(&q.key))))
+            .collect();
+    }
+    Ok(unprocessable(&shown))
+}
+
+/// Saved while it is written: a line that says so, with the version to save over next. Never a page.
+pub(crate) async fn draft(
+    Path((_, key)): Path<(String, String)>,
+    PostedByLink(by_link, given): PostedByLink<Given>,
+) -> Result<Response, Failure> {
+    let id = own(&by_link).await?;
+    let from = from(&given);
+    let (version, word) = match application::save(&by_link.visit.ctx, id, &key, &given, &from).await {
+        Ok(saved) => (saved.version, "apply-draft-saved"),
+        Err(Error::Conflict) => (from.version, "fault-apply-other-device"),
+        Err(Error::Refused(_)) => (from.version, "apply-draft-not-yet"),
+        Err(other) => return Err(other.into()),
+    };
+    Ok(html(&SavedLine { version, said: english().t(word).into_owned() }))
+}
+
+pub(super) fn samples() -> Vec<Sample> {
+    let design = &domain::blueprint::by_key("facilitator-training").expect("it is shipped").design;
+    let form = Form::of(design);
+    let holidays = domain::dates::Holidays::england_and_wales();
+    let dates: Vec<_> = design.stages.iter().map(|s| s.dates.occurrences(holidays).unwrap_or_default()).collect();
+    let sample = |key: &str, answers: &Answers, faults: Faults, other: Vec<(String, String)>| {
+        let section = form.section(key).expect("it is in the form");
+        SectionPage {
+            page: Page::sample_public(section.title.as_str()).narrow(),
+            token: "token".into(),
+            key: key.into(),
+            title: section.title.clone(),
+            says: section.says.clone(),
+            fields: section.asked().map(|question| Field::of(question, answers, &dates, &faults)).collect(),
+            version: 1,
+            opened_as: String::new(),
+            other,
+            faults,
+        }
+    };
+    let mut written = Answers::default();
+    written.put("criterion-ideas-and-plans", &"Reflective practice for the night staff of two wards. ".repeat(60));
+    written.put("away", "2023-05-16 2023-06-13");
+    let over = form.section("ideas").and_then(|section| written.check(section).err());
+    let other = vec![("Ideas and plans".to_owned(), "Written on the phone in the meantime.".to_owned())];
+    vec![
+        Sample::of("section-about", &sample("about", &Answers::default(), Faults::default(), vec![])),
+        Sample::of("section-ideas", &sample("ideas", &written, Faults::default(), vec![])),
+        Sample::of("section-dates", &sample("dates", &written, Faults::default(), vec![])),
+        Sample::of(
+            "section-refused",
+            &sample("ideas", &written, over.as_ref().map(Faults::of).unwrap_or_default(), vec![]),
+        ),
+        Sample::of("section-two-devices", &sample("ideas", &written, Faults::default(), other)),
+    ]
+}

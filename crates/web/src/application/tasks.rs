@@ -1,0 +1,146 @@
+//! The task list of an application, behind the applicant's personal link. Looking changes nothing.
+
+use super::begin::moment;
+use crate::error::Failure;
+use crate::gallery::Sample;
+use crate::page::{Page, html};
+use crate::visit::LinkVisit;
+use crate::words::english;
+use actions::application::{self, Asked, Filling};
+use askama::Template;
+use axum::response::Response;
+use domain::application::{Answers, Endorsement, Form, Progress, Section, Standing, words_in};
+use domain::id::ApplicationId;
+
+/// One line of the list.
+pub(super) struct Task {
+    pub key: String,
+    pub title: String,
+    pub hint: String,
+    pub progress: Progress,
+}
+
+#[derive(Template)]
+#[template(path = "application/tasks.html")]
+struct Tasks {
+    page: Page,
+    token: String,
+    programme: String,
+    name: String,
+    standing: Standing,
+    is_open: bool,
+    closes: String,
+    hear_by: String,
+    tasks: Vec<Task>,
+    manager: String,
+    endorsement: Option<Endorsement>,
+}
+
+impl Tasks {
+    fn done(&self) -> usize {
+        self.tasks.iter().filter(|task| task.progress == Progress::Done).count()
+    }
+
+    fn next(&self) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.progress != Progress::Done)
+    }
+
+    fn lead(&self) -> String {
+        let (done, all) = (self.done().to_string(), self.tasks.len().to_string());
+        english().with("apply-done-of", &[("done", done.as_str()), ("all", all.as_str())])
+    }
+
+    fn class(&self, progress: &Progress) -> &'static str {
+        match progress {
+            Progress::Open => "",
+            Progress::Begun => "part",
+            Progress::Done => "done",
+        }
+    }
+
+    fn word(&self, progress: &Progress) -> std::borrow::Cow<'static, str> {
+        english().t(match progress {
+            Progress::Open => "apply-still-to-do",
+            Progress::Begun => "apply-begun",
+            Progress::Done => "apply-done",
+        })
+    }
+
+    fn manager_word(&self) -> &'static str {
+        match self.endorsement {
+            None => "apply-manager-not-asked",
+            Some(Endorsement::Silent) => "apply-manager-silent",
+            Some(Endorsement::Agreed) => "apply-manager-agreed",
+            Some(Endorsement::Refused { .. }) => "apply-manager-refused",
+        }
+    }
+
+    fn new(page: Page, token: String, filling: Filling) -> Tasks {
+        let round = filling.programme.design.round.as_ref();
+        let answers = &filling.application.answers;
+        Tasks {
+            tasks: tasks(&filling.form, answers),
+            programme: filling.programme.title().to_owned(),
+            name: filling.application.name.clone(),
+            standing: filling.application.standing(),
+            is_open: filling.is_open,
+            closes: round.map(|round| moment(round.apply_by)).unwrap_or_default(),
+            hear_by: round.map(|round| english().day(round.hear_by)).unwrap_or_default(),
+            manager: filling.endorsement.as_ref().map(|asked: &Asked| asked.name.clone()).unwrap_or_default(),
+            endorsement: filling.endorsement.map(|asked| asked.answer),
+            page,
+            token,
+        }
+    }
+}
+
+fn tasks(form: &Form, answers: &Answers) -> Vec<Task> {
+    let task = |section: &Section| {
+        let words: usize = section.asked().map(|question| words_in(answers.get(&question.key))).sum();
+        let progress = answers.progress(section);
+        let hint = if progress == Progress::Begun { english().n("apply-words-written", words) } else { String::new() };
+        Task { key: section.key.clone(), title: section.title.clone(), hint, progress }
+    };
+    form.sections.iter().filter(|section| section.asked().next().is_some()).map(task).collect()
+}
+
+pub(crate) async fn look(by_link: LinkVisit, id: ApplicationId) -> Result<Response, Failure> {
+    let filling = application::filling(&by_link.visit.ctx, id).await?;
+    let page = by_link.visit.page(&filling.actor, english().t("apply-yours"));
+    Ok(html(&Tasks::new(page, by_link.token, filling)))
+}
+
+pub(super) fn samples() -> Vec<Sample> {
+    let design = &domain::blueprint::by_key("facilitator-training").expect("it is shipped").design;
+    let form = Form::of(design);
+    let mut half = Answers::default();
+    for (key, answer) in [
+        ("organisation", "Ferndale Hospital"),
+        ("criterion-ideas-and-plans", "I would like to begin a group for night staff."),
+        ("earlier", "no"),
+    ] {
+        half.put(key, answer);
+    }
+    let sample = |answers: &Answers, standing, endorsement: Option<Endorsement>, is_open| Tasks {
+        page: Page::sample_public(english().t("apply-yours")),
+        token: "token".into(),
+        programme: design.title.clone(),
+        name: "Leila Adebayo-Featherstonehaugh".into(),
+        standing,
+        is_open,
+        closes: "Friday 31 March, 5pm".into(),
+        hear_by: "Friday 14 April".into(),
+        tasks: tasks(&form, answers),
+        manager: "Priya Shah".into(),
+        endorsement,
+    };
+    let refused = Endorsement::Refused { reason: String::new() };
+    vec![
+        Sample::of("tasks-empty", &sample(&Answers::default(), Standing::Draft, None, true)),
+        Sample::of("tasks", &sample(&half, Standing::Draft, None, true)),
+        Sample::of("tasks-sent", &sample(&half, Standing::Sent, Some(Endorsement::Silent), true)),
+        Sample::of("tasks-closed", &sample(&half, Standing::Sent, Some(Endorsement::Agreed), false)),
+        Sample::of("tasks-not-agreed", &sample(&half, Standing::Sent, Some(refused), true)),
+        Sample::of("tasks-withdrawn", &sample(&half, Standing::Withdrawn, None, true)),
+    ]
+}

@@ -1,0 +1,194 @@
+# Applying for a place.
+apply-title = Apply: { $programme }
+apply-moment = { $day }, { $time }
+apply-start = Apply for a place
+apply-start-lead = Applications close on { $closes }. We write to everyone by { $hear }. It takes about 25 minutes. You can stop and come back.
+apply-start-needed = What you need
+apply-start-exception = Not quite you? You can still apply, and say why. A person reads it.
+apply-name = Your name
+apply-email = Your email address
+apply-email-hint = We send you a link. It opens your application, now and later.
+apply-send-link = Send me the link
+apply-link-sent = Look in your email
+apply-link-sent-to = We have sent a link to { $email }. It opens your application.
+apply-link-sent-none = Nothing there after a few minutes? Look in your junk mail.
+apply-link-again = Ask for it again
+apply-closed = This round is closed
+apply-closed-why = You can no longer apply. We can tell you when the next round opens.
+apply-next = Tell me about the next round
+apply-next-title = Hear about the next round
+apply-next-lead = We write to you once, when you can apply. Then we take your address off our list.
+apply-next-noted = Thank you. We will write to you when the next round opens.
+apply-yours = Your application
+apply-done-of = { $done } of { $all } parts done.
+apply-continue = Continue: { $task }
+apply-check = Check your answers and send
+apply-check-when = Opens when the other parts are done.
+apply-still-to-do = Still to do
+apply-begun = Begun
+apply-done = Done
+apply-sent-word = Sent
+apply-cannot-yet = Cannot start yet
+apply-words-written = { $count ->
+    [one] 1 word so far
+   *[other] { $count } words so far
+}
+apply-closes = Closes { $closes }
+apply-hear = We write to everyone by { $hear }.
+apply-manager = Manager
+apply-manager-not-asked = When you send your application, we ask your manager whether you can have the time.
+apply-manager-silent = We have asked { $manager }. No answer yet.
+apply-manager-agreed = { $manager } stands behind your application.
+apply-manager-refused = { $manager } cannot agree this time. You may like to talk with them. They can change their answer.
+apply-come-back = Come back any time
+apply-come-back-how = Your link is in the email we sent. Whoever has it can read and change your application.
+apply-who-reads = Who reads this
+apply-private = The people who choose read your answers without your name, your employer or your manager. The coordinator reads all of it. It is not used for anything else.
+apply-withdraw-open = Take my application back
+apply-withdraw-why = Nobody reads it then. You can bring it back until applications close.
+apply-withdraw = Take it back
+apply-withdrawn = You took your application back
+apply-withdrawn-lead = Nobody reads it. You can bring it back until applications close.
+apply-bring-back = Bring it back
+apply-withdrawn-notice = Your application is taken back.
+apply-back-notice = Your application is back.
+apply-closed-not-sent = Applications have closed. This one was not sent.
+apply-sent = We have your application
+apply-sent-lead = There is nothing more to do. You hear from us by { $hear }.
+apply-sent-change = You can change it until { $closes }. What you change counts at once.
+apply-saved = Saved.
+apply-save = Save and go on
+apply-later = Go on later
+apply-saves-itself = Saved as you write.
+apply-draft-saved = Saved just now.
+apply-draft-not-yet = Not saved yet: something is missing. Press the button to see what.
+apply-other-device = What was saved from your other device
+apply-optional = { $help } You may leave this empty.
+apply-yes = Yes
+apply-no = No
+apply-nothing = Nothing written
+apply-words = Up to { $most } words.
+apply-words-so-far = { $count ->
+    [one] Up to { $most } words. 1 word so far.
+   *[other] Up to { $most } words. { $count } words so far.
+}
+apply-change = Change
+apply-missing-title = Still to do before you can send it
+apply-missing = { $title }: { $what }
+apply-unmet = You said no to
+apply-unmet-why = This does not rule you out. A person reads why, and decides.
+apply-send = Send my application
+fault-apply-name = Type your name
+fault-apply-email = Type an email address, such as name@example.org
+fault-apply-closed = Applications have closed.
+fault-apply-withdrawn = This application was taken back. Bring it back first.
+fault-apply-too-many = We have sent links to this address already. Look in your email, or try again in an hour.
+fault-apply-needed = Write something here
+fault-apply-choose = Choose one answer
+fault-apply-long = Use at most { $most } characters.
+fault-apply-words = { $over ->
+    [1] One word too many. The most is { $most }. It is kept until you shorten it.
+   *[other] { $over } words too many. The most is { $most }. They are kept until you shorten it.
+}
+fault-apply-exception = You said no to something that is needed. Say in a few words why we should still read your application.
+fault-apply-own-manager = This is your own address. Type your manager's.
+fault-apply-other-device = This part was saved from another device in between. Both are shown here. Press the button to keep what stands in the boxes.
+fault-apply-next-closed = Applications to that programme are not open.
+
+# A manager says whether they stand behind it.
+endorse-title = Can { $applicant } have the time?
+endorse-as = Answering as { $name }.
+endorse-lead = { $applicant } has applied for a place and named you as their manager. If they get one, will you keep these times free?
+endorse-agreed = You keep the time free
+endorse-agreed-next = Thank you. { $applicant } hears by { $hear } whether there is a place. Only then is anything signed.
+endorse-refused = You cannot agree this time
+endorse-programme = What is it about?
+endorse-private = You are not shown what they wrote. A reason you give is read by the coordinator, not by the applicant.
+endorse-over = This is settled. Write to us if something has changed.
+endorse-agree = I keep the time free
+endorse-no-open = I cannot agree
+endorse-reason = Why not this time?
+endorse-reason-hint = A sentence is enough. Leave out personal details.
+endorse-no = Send this answer
+endorse-deputy-open = Somebody else should answer
+endorse-deputy-name = Their name
+endorse-deputy-email = Their email address
+endorse-deputy = Ask them instead
+endorse-deputy-done = Thank you
+endorse-deputy-asked = We have asked { $deputy } about { $applicant }. Your link has ended.
+endorse-undo = Change my answer
+fault-endorse-reason = Say in a sentence why not
+fault-endorse-closed = It is too late to answer here. Write to us instead.
+fault-endorse-deputy = Type the address of somebody else
+
+# The coordinator's list.
+applications-title = Applications
+applications-form = Edit the questions
+applications-views = Which applications
+applications-all = { $count ->
+    [one] 1 in all
+   *[other] { $count } in all
+}
+applications-count-sent = { $count } sent
+applications-count-begun = { $count } begun
+applications-count-withdrawn = { $count } taken back
+applications-count-agreed = { $count ->
+    [0] No manager has agreed yet.
+    [one] 1 manager has agreed.
+   *[other] { $count } managers have agreed.
+}
+applications-none = No applications here
+applications-none-why = People apply from the public page of the programme. What they begin and send comes here.
+applications-number = Number
+applications-who = Who
+applications-standing = Stage
+applications-begun = Begun
+applications-sent = Sent
+applications-withdrawn = Taken back
+applications-not-asked = Not asked yet
+applications-silent = { $manager }: no answer yet
+applications-agreed = { $manager } agrees
+applications-not-agreed = { $manager } cannot agree
+applications-more = More applications
+applications-one = Application { $number }
+applications-unmet = Said no to
+applications-interested = { $count ->
+    [one] 1 person wants to hear of the next round
+   *[other] { $count } people want to hear of the next round
+}
+applications-interested-none = You can tell them when another programme of yours takes applications.
+applications-interested-of = Tell them of
+applications-interested-tell = Write to them
+applications-told = { $count ->
+    [0] Nobody was waiting.
+    [one] 1 letter is on its way.
+   *[other] { $count } letters are on their way.
+}
+
+# The form of the applications.
+form-title = What applicants are asked
+form-lead = Open a question to change it. What was answered already is never lost: a question you take out is no longer asked, and its answers stay.
+form-untitled = A question without words
+form-feeds = Counts for: { $criterion }
+form-answered = Somebody has answered this. You can change its words and give more room. Its kind stays.
+form-question = The question
+form-help = Help under it (optional)
+form-words = Most words
+form-choices = Answers to choose from, one a line
+form-kind = How it is answered
+form-kind-text = A few lines
+form-kind-line = One line
+form-kind-yes-no = Yes or no
+form-kind-choice = One of several
+form-needed = Must be answered
+form-goes = Stop asking this
+form-add = Add a question
+form-save = Save the questions
+form-saved = The questions are saved.
+fault-form-title = Write the question
+fault-form-twice = “{ $title }” stands twice. Reload the page and try again.
+fault-form-empty = Ask at least one thing.
+fault-form-words = “{ $title }”: give between { $fewest } and { $most } words.
+fault-form-choices = “{ $title }”: give at least two answers to choose from.
+fault-form-manager = The manager's email address has to be asked: we write to them.
+fault-form-answered = “{ $title }” has been answered. Its kind stays, an answer that was chosen stays, and room can only grow.

@@ -1,0 +1,146 @@
+//! For the demo: a second training whose applications are open, with some begun, sent and endorsed.
+
+use crate::programmes::monday;
+use crate::{COORDINATOR, as_person};
+use actions::application::{From, endorse, filling, save, send};
+use actions::programme::{self, NewProgramme};
+use actions::{Ctx, Proof, Provider, Result, application, demo};
+use domain::application::{Endorsement, Kind, Question, Role};
+use domain::id::ProgrammeId;
+use jiff::{SignedDuration, ToSpan};
+
+/// The address of its public page.
+pub const OPEN_ROUND: &str = "facilitator-training-next-round";
+/// Weeks from the world's Monday to the first morning: applications close on the Friday of next week.
+const STARTS: i64 = 7;
+
+/// Name, employer, sector, and how far they have come.
+const APPLICANTS: [(&str, &str, &str, Stage); 12] = [
+    ("Leila Haddad", "Kestrel Care", "Social care", Stage::Agreed),
+    ("Owen Price", "Ferndale Hospital", "NHS", Stage::Agreed),
+    ("Mireille Osei", "Harbour House", "Social care", Stage::Sent),
+    ("Jonas Lind", "Millbrook Surgery", "NHS", Stage::Agreed),
+    ("Priti Mehta", "Northgate Community Health", "NHS", Stage::Sent),
+    ("Carys Vaughan", "Ash Tree Hospice", "Social care", Stage::Refused),
+    ("Tomasz Zielinski", "Bridge Housing", "Social care", Stage::Agreed),
+    ("Oluwaseun Adebayo-Featherstonehaugh", "Eastfield Mental Health", "NHS", Stage::Agreed),
+    ("Hana Novotna", "Lantern Youth Work", "Social care", Stage::Sent),
+    ("Ciaran Doyle", "Priory Road Care", "Social care", Stage::Agreed),
+    ("Ruth Ellery", "Oakfield Services", "Social care", Stage::Begun),
+    ("Sunil Rao", "Ferndale Hospital", "NHS", Stage::Begun),
+];
+
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    Begun,
+    Sent,
+    Agreed,
+    Refused,
+}
+
+/// What people would begin, by turns.
+const IDEAS: [&str; 4] = [
+    "I would begin a monthly group for night staff, who never get to the daytime ones. Two wards have asked me already.",
+    "Our home care teams meet nobody from one week to the next. I would hold a group across three teams, at shift change.",
+    "I supervise new starters. Half of them leave within a year. A place to think in their first months might keep them.",
+    "Reception staff carry a lot and are asked last. I would begin with them, and with the practice next door.",
+];
+
+/// Makes the programme, publishes it, and lets twelve people apply in the last days.
+pub async fn open_a_round(provider: &Provider) -> Result<ProgrammeId> {
+    let first = monday(provider).saturating_add(STARTS.weeks()).saturating_add(1.day());
+    let dana = as_person(&ago(provider, 14), COORDINATOR).await?;
+    let new = NewProgramme {
+        blueprint: "facilitator-training".into(),
+        title: "Facilitator training, next round".into(),
+        slug: Some(OPEN_ROUND.into()),
+        first_date: Some(first),
+        ..Default::default()
+    };
+    let id = programme::make(&dana, new).await?;
+    programme::publish(&dana, id).await?;
+    for (turn, applicant) in APPLICANTS.iter().enumerate() {
+        apply(provider, id, turn, applicant).await?;
+    }
+    Ok(id)
+}
+
+fn ago(provider: &Provider, days: i64) -> Provider {
+    provider.at(provider.clock.now() - SignedDuration::from_hours(24 * days))
+}
+
+async fn apply(
+    provider: &Provider,
+    programme: ProgrammeId,
+    turn: usize,
+    (name, organisation, sector, stage): &(&str, &str, &str, Stage),
+) -> Result<()> {
+    let then = ago(provider, 12 - turn as i64);
+    let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
+    let visitor = Ctx::new(then.clone(), Proof::None);
+    application::begin(&visitor, OPEN_ROUND, name, &email).await?;
+    let (id, proof) = demo::applicant(&visitor, programme, &email).await?;
+    let applicant = Ctx::new(then.clone(), proof);
+    let form = filling(&applicant, id).await?.form;
+    for section in &form.sections {
+        let known =
+            [("organisation", *organisation), ("sector", *sector), ("criterion-ideas-and-plans", IDEAS[turn % 4])];
+        let given: Vec<(String, String)> =
+            section.asked().map(|question| (question.key.clone(), answer(question, turn, &known))).collect();
+        if *stage == Stage::Begun && section.key == "ideas" {
+            break;
+        }
+        let version = filling(&applicant, id).await?.application.version;
+        save(&applicant, id, &section.key, &given, &From { page: "world".into(), version }).await?;
+    }
+    if *stage == Stage::Begun {
+        return Ok(());
+    }
+    send(&applicant, id).await?;
+    let said = match stage {
+        Stage::Agreed => Endorsement::Agreed,
+        Stage::Refused => Endorsement::Refused { reason: "We are three people short until the spring.".into() },
+        Stage::Begun | Stage::Sent => return Ok(()),
+    };
+    let (asked, proof) = demo::manager_asked(&visitor, id).await?;
+    endorse(&Ctx::new(then, proof), asked, &said).await
+}
+
+fn answer(question: &Question, turn: usize, known: &[(&str, &str)]) -> String {
+    if let Some((_, answer)) = known.iter().find(|(key, _)| *key == question.key) {
+        return (*answer).to_owned();
+    }
+    match (&question.role, &question.kind) {
+        (Role::ManagerName, _) => ["Priya Shah", "Kim Novak", "Lee Turner"][turn % 3].to_owned(),
+        (Role::ManagerEmail, _) => ["priya.shah", "kim.novak", "lee.turner"][turn % 3].to_owned() + "@example.org",
+        (Role::Identity, _) => "Team manager".to_owned(),
+        (Role::Earlier, _) => if turn % 3 == 0 { "yes" } else { "no" }.to_owned(),
+        (Role::Exception, _) => String::new(),
+        (_, Kind::YesNo) => "yes".to_owned(),
+        (_, Kind::Choice { of }) => of.get(turn % of.len().max(1)).cloned().unwrap_or_default(),
+        (_, Kind::Text { .. }) if question.is_needed => {
+            "I lead a team of twelve, and my manager stands behind it.".to_owned()
+        }
+        (_, Kind::Text { .. } | Kind::Line | Kind::Email | Kind::Dates) => String::new(),
+    }
+}
+
+/// Nothing of the shipped form is left out by accident: a test of the world sends every answer.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::application::{Answers, Form};
+
+    #[test]
+    fn what_the_applicants_answer_is_whole() {
+        let design = &domain::blueprint::by_key("facilitator-training").expect("it is shipped").design;
+        let form = Form::of(design);
+        for (turn, (_, organisation, sector, _)) in APPLICANTS.iter().enumerate() {
+            let known =
+                [("organisation", *organisation), ("sector", *sector), ("criterion-ideas-and-plans", IDEAS[turn % 4])];
+            let mut answers = Answers::default();
+            form.asked().for_each(|question| answers.put(&question.key, &answer(question, turn, &known)));
+            assert_eq!(answers.check_whole(&form, &design.eligibility), Ok(()));
+        }
+    }
+}
