@@ -191,7 +191,7 @@ acts! {
     /// Say whether one can come to a session.
     ReplyToSession on SessionId,
     /// Note for a member, who said so by telephone or at the door, whether they come.
-    NoteReplies on GroupId,
+    NoteReplies on SessionId,
     /// Be in the live room of a session.
     EnterRoom on SessionId,
     /// Open the room, move its phases, close it.

@@ -17,7 +17,7 @@ pub use home::{Home, Lead, home, lead, own_dates};
 pub(crate) use invite::take_out;
 pub use invite::{Invited, send_invitations};
 pub use look::{DOOR, Look, LookByLink, look, look_by_link};
-pub use reply::{apologise, apologise_by_link, group_replies, note_replies, reply};
+pub use reply::{Heard, apologise, apologise_by_link, group_replies, note_replies, reply};
 pub use schedule::{preview, schedule};
 pub use store::reply::MemberReply;
 pub use store::session::SessionView;

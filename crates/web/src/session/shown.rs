@@ -3,6 +3,7 @@
 use crate::words::english;
 use actions::session::SessionView;
 use domain::session::Reply;
+use std::borrow::Cow;
 
 /// What the reader said about coming.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,15 @@ impl Said {
             Said::Nothing => "",
             Said::Coming => " done",
             Said::NotComing => " off",
+        }
+    }
+
+    /// What a member said, as those read it who lead: "coming", "can't make it", "no reply yet"
+    pub fn told(self) -> Cow<'static, str> {
+        match self {
+            Said::Nothing => english().t("session-one-silent"),
+            Said::Coming => english().t("session-one-coming"),
+            Said::NotComing => english().t("session-one-not-coming"),
         }
     }
 
