@@ -59,6 +59,13 @@ impl<'a> Person<'a> {
         read(path, request.send().await.expect("the app answers")).await
     }
 
+    /// Asks for a part of a page, as htmx does from a page that is open.
+    pub async fn get_part(&self, path: &str, page: &str) -> Answer {
+        let request = self.client.get(format!("{}{path}", self.app.base)).headers(self.cookie());
+        let request = request.header("hx-request", "true").header("hx-current-url", format!("{}{page}", self.app.base));
+        read(path, request.send().await.expect("the app answers")).await
+    }
+
     /// Sends a form from this site's own page.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         // A page by personal link binds its forms to the link.
