@@ -3,6 +3,7 @@
 mod bench;
 mod command;
 mod config;
+mod listen;
 mod machine;
 mod manifest;
 mod serve;

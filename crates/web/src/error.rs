@@ -92,11 +92,9 @@ pub(crate) async fn not_found(_: Visit) -> Failure {
 
 pub(crate) fn samples() -> Vec<crate::gallery::Sample> {
     let words = crate::words::english();
-    vec![crate::gallery::Sample::of(
-        "missing",
-        &ErrorPage {
-            page: Page::sample(words.t("error-missing")),
-            sentence: words.t("error-missing-why").into_owned(),
-        },
-    )]
+    let missing =
+        ErrorPage { page: Page::sample(words.t("error-missing")), sentence: words.t("error-missing-why").into_owned() };
+    let busy =
+        ErrorPage { page: Page::sample_public(words.t("error-busy")), sentence: words.n("error-busy-why", 12_usize) };
+    vec![crate::gallery::Sample::of("missing", &missing), crate::gallery::Sample::of("busy", &busy)]
 }

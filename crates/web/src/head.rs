@@ -50,9 +50,7 @@ pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Ne
             None => response,
         };
     }
-    for (name, value) in ALWAYS {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
+    always(response.headers_mut());
     let may_keep = response.headers().contains_key(header::CACHE_CONTROL);
     if is_signed_in || !may_keep {
         set(response.headers_mut(), header::CACHE_CONTROL, "no-store");
@@ -68,6 +66,13 @@ pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Ne
         drop_cookie(response.headers_mut(), NOTICE_COOKIE);
     }
     response
+}
+
+/// The policy and its companions.
+pub(crate) fn always(headers: &mut HeaderMap) {
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
 }
 
 /// A visitor who opens a form needs something the form's token can be bound to.

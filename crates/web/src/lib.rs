@@ -15,6 +15,7 @@ mod head;
 mod import;
 mod kept;
 mod lead;
+mod limit;
 mod link;
 mod me;
 mod organisation;
@@ -35,3 +36,4 @@ mod visit;
 mod words;
 
 pub use app::{App, app};
+pub use limit::Limits;

@@ -10,6 +10,7 @@ mod groups;
 mod homes;
 mod import;
 mod kept;
+mod limit;
 mod people;
 mod post;
 mod programmes;
