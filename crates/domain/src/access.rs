@@ -204,6 +204,8 @@ acts! {
     ReadHealth on Provider,
     /// Try a dead job again.
     ReviveJob on Provider,
+    /// Import people on the command line of the server.
+    ImportPeople on Provider,
     /// Appoint coordinators and operators.
     Appoint on Provider,
     /// Work the queue: send letters, close what is over.
@@ -239,7 +241,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::AnswerQuestionnaire => &[Bearer],
         A::ReadHealth | A::ReviveJob => &[Operator],
         A::Appoint => &[Operator, System],
-        A::WorkQueue => &[System],
+        A::ImportPeople | A::WorkQueue => &[System],
     }
 }
 

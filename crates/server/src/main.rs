@@ -3,6 +3,7 @@
 mod bench;
 mod command;
 mod config;
+mod import;
 mod listen;
 mod machine;
 mod manifest;

@@ -51,9 +51,7 @@ impl IntoResponse for Failure {
                 plain(StatusCode::NOT_FOUND, "error-missing", words.t("error-missing-why").into_owned())
             }
             Failure::Action(Error::Refused(refusal)) => {
-                let sentences: Vec<String> =
-                    crate::form::Faults::of(&refusal).all().iter().map(|(_, s)| s.clone()).collect();
-                plain(StatusCode::UNPROCESSABLE_ENTITY, "error-refused", sentences.join(" "))
+                plain(StatusCode::UNPROCESSABLE_ENTITY, "error-refused", crate::told(&refusal))
             }
             Failure::Action(Error::Conflict) => {
                 plain(StatusCode::CONFLICT, "error-conflict", words.t("error-conflict-why").into_owned())

@@ -122,6 +122,11 @@ impl Faults {
         Faults(refusal.faults.iter().map(|fault| (fault.field.clone(), sentence(fault))).collect())
     }
 
+    /// All of them in a row.
+    pub fn sentences(&self) -> String {
+        self.0.iter().map(|(_, sentence)| sentence.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
     /// Field and sentence of each, for the summary at the top.
     pub fn all(&self) -> &[(String, String)] {
         &self.0

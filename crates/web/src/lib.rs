@@ -36,4 +36,10 @@ mod visit;
 mod words;
 
 pub use app::{App, app};
+pub use import::run::{Bad as BadRow, bad_rows};
 pub use limit::Limits;
+
+/// Why something was refused, in whole sentences.
+pub fn told(refusal: &domain::refusal::Refusal) -> String {
+    form::Faults::of(refusal).sentences()
+}
