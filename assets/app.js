@@ -37,6 +37,16 @@
   };
 
   // The room's stream: open while someone looks; what it says is fetched again as a page.
+  // An answer without the part that was asked for never empties the page. When it is about this very page, such as to
+  // somebody who may no longer see it, the whole of it is shown; a server in trouble is asked again later.
+  document.addEventListener("htmx:before:swap", (event) => {
+    const { ctx, tasks } = event.detail;
+    if (!ctx.select || tasks.find(({ type }) => type === "main")?.fragment.childElementCount) return;
+    event.preventDefault();
+    const isOwn = new URL(ctx.request.action, location).pathname === location.pathname;
+    if (isOwn && (ctx.response.raw.ok || ctx.response.status === 404)) location.reload();
+  });
+
   let stream, later, missed;
   let wait = 1000;
   const watched = () => document.querySelector("[data-events]");

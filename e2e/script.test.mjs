@@ -25,6 +25,14 @@ before(async () => {
       streams.add(response);
       request.on("close", () => streams.delete(response));
     },
+    "/poll": (_, response) => {
+      asked += 1;
+      if (room.status === 204) return response.writeHead(204, { "HX-Redirect": "/in?next=/poll" }).end();
+      if (room.status !== 200) return sendPage(response, '<main id="main"><h1>Something else</h1></main>', room.status);
+      sendPage(response, fixture("poll.html").replace("POLLED", "/poll").replace("TURN", asked));
+    },
+    "/sample": (_, response) => sendPage(response, fixture("poll.html").replace("POLLED", "/poll").replace("TURN", "standing")),
+    "/in": (_, response) => sendPage(response, '<main id="main"><h1>Sign in</h1></main>'),
     "/me": (_, response) => sendPage(response, `${fixture("parts.html")}<p id="asked">${++asked}</p>`),
   });
   browser = await launch();
@@ -136,7 +144,43 @@ test("a member who may no longer come in is shown what the server says, and is n
   streams.forEach((stream) => stream.destroy());
   await page.locator("h1", { hasText: "not here" }).waitFor({ timeout: 10_000 });
   await sleep(2500);
-  assert.equal(asked, 2);
+  assert.equal(asked, 3, "the part, then the whole page");
+});
+
+const poll = async (path = "/poll") => {
+  const page = await open(browser, { base: site.base });
+  await page.goto(path);
+  await page.locator("h1", { hasText: "Row" }).waitFor();
+  return page;
+};
+
+test("a page that asks again and again goes to the sign-in page as a whole when the sign-in has ended", async () => {
+  const page = await poll();
+  await until(() => asked > 2, "it asks again");
+  room.status = 204;
+  await page.waitForURL("**/in?next=/poll");
+  assert.equal(await page.textContent("h1"), "Sign in");
+});
+
+test("a server in trouble leaves the page as it was, and is asked again", async () => {
+  const page = await poll();
+  room.status = 503;
+  const before = asked;
+  await until(() => asked > before + 2, "it asks again");
+  assert.match(await page.textContent("h1"), /^Row \d+$/);
+  room.status = 200;
+  await until(async () => Number((await page.textContent("h1")).slice(4)) > before + 2, "the page goes on");
+});
+
+test("what is no longer there is told as a whole page, but an answer about another page changes nothing", async () => {
+  room.status = 404;
+  const sample = await poll("/sample");
+  await until(() => asked > 2, "it asks again");
+  assert.equal(await sample.textContent("h1"), "Row standing");
+  room.status = 200;
+  const page = await poll();
+  room.status = 404;
+  await page.locator("h1", { hasText: "Something else" }).waitFor();
 });
 
 test("the stream is closed while nobody looks", async () => {

@@ -5,14 +5,17 @@ import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { axe, launch, noSidewaysScroll, open, sidewaysScroll, turn, VIEWS, weight } from "./support/browser.mjs";
-import { faults, samples } from "./support/gallery.mjs";
+import { faults, samples, standStill } from "./support/gallery.mjs";
 import { startDemo } from "./support/server.mjs";
-import { sendPage, still } from "./support/still.mjs";
+import { fixture, sendPage, still } from "./support/still.mjs";
 
 let browser, site;
+let polled = 0;
 before(async () => {
   site = await still({
     "/dev/gallery": (_, response) => sendPage(response, '<a data-sample href="/parts.html">usual</a><a href="/bad.html">other</a>'),
+    "/polling": (_, response) => sendPage(response, fixture("poll.html").replace("POLLED", "/polled").replace("TURN", "standing")),
+    "/polled": (_, response) => sendPage(response, fixture("poll.html").replace("TURN", ++polled)),
     "/who": (request, response) => sendPage(response, `<p>${request.headers.cookie ?? "nobody"}</p>`),
     "/plain": (_, response) => sendPage(response, "<script>document.title = 'ran'</script><noscript>no script</noscript>"),
   });
@@ -42,6 +45,15 @@ test("a bad page is found out: no language, no names, pale text, too wide", asyn
   assert.ok((await sidewaysScroll(page)) > 1000);
   await assert.rejects(noSidewaysScroll(page), /sideways/);
   assert.ok((await faults(page, `${site.base}/bad.html`)).length > 6);
+});
+
+test("a sample stands still: what its script asks for later is not answered", async () => {
+  const page = await open(browser, { base: site.base });
+  await standStill(page);
+  await page.goto("/polling");
+  await page.waitForTimeout(700);
+  assert.equal(await page.textContent("h1"), "Row standing");
+  assert.equal(polled, 0);
 });
 
 test("only the gallery's samples are looked at", async () => {

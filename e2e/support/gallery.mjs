@@ -11,6 +11,14 @@ export async function samples(page, base) {
   return page.$$eval("a[data-sample]", (links) => links.map((link) => link.href));
 }
 
+/** What a page is made of; whatever else a sample's script asks for would change the sample while it is looked at. */
+const PARTS = ["document", "stylesheet", "script", "image", "font", "manifest"];
+
+/** Makes every page of this tab stand still as the server sent it. */
+export function standStill(page) {
+  return page.route("**/*", (route) => (PARTS.includes(route.request().resourceType()) ? route.continue() : route.abort()));
+}
+
 /** Everything wrong with one sample in any view, a sentence each. */
 export async function faults(page, url) {
   await turn(page, "desk");
@@ -34,6 +42,7 @@ export async function faults(page, url) {
 /** One subtest for each sample, a few at a time, each on a page of its own that is used again. */
 export async function examine(t, { browser, base, as, hands = 2 }) {
   const pages = await Promise.all(Array.from({ length: hands }, () => open(browser, { base, as })));
+  await Promise.all(pages.map(standStill));
   const urls = await samples(pages[0], base);
   assert.notEqual(urls.length, 0, "the gallery lists no samples");
   await Promise.all(urls.map((url) => t.test(new URL(url).pathname, async () => {

@@ -105,7 +105,7 @@ acts! {
     /// Say whether one can come to a session.
     ReplyToSession on SessionId,
     /// Note for a member, who said so by telephone or at the door, whether they come.
-    NoteReplies on GroupId,
+    NoteReplies on SessionId,
     /// Be in the live room of a session.
     EnterRoom on SessionId,
     /// Open the room, move its phases, close it.
@@ -118,6 +118,8 @@ acts! {
     ReadHealth on Provider,
     /// Try a dead job again.
     ReviveJob on Provider,
+    /// Import people on the command line of the server.
+    ImportPeople on Provider,
     /// Appoint coordinators and operators.
     Appoint on Provider,
     /// Work the queue: send letters, close what is over.
@@ -155,7 +157,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::AnswerQuestionnaire => &[Bearer],
         A::ReadHealth | A::ReviveJob => &[Operator],
         A::Appoint => &[Operator, System],
-        A::WorkQueue => &[System],
+        A::ImportPeople | A::WorkQueue => &[System],
     }
 }
 

@@ -94,7 +94,7 @@ async fn cookies(provider: &Provider) -> Result<Vec<String>> {
 
 /// Statements of one request, the second one so that nothing is being prepared.
 async fn statements(provider: &Provider, cookies: &[String]) -> Result<Vec<u64>> {
-    let app = web::app(provider.clone());
+    let app = web::app(provider.clone(), web::Limits::NONE);
     let mut counted = Vec::new();
     for (page, cookie) in PAGES.iter().zip(cookies) {
         for round in 0..2 {

@@ -1,6 +1,7 @@
 //! The commands and their help.
 
 use crate::config::Config;
+use crate::import::Import;
 use crate::serve;
 use actions::Ctx;
 use actions::person::{self, Office};
@@ -34,6 +35,9 @@ enum Command {
         after_help = "Example: quietroom appoint dana@example.org --first-name Dana --last-name Okafor --office coordinator"
     )]
     Appoint(Appoint),
+    /// Bring people in from a list.
+    #[command(subcommand, after_help = "Example: quietroom import people people.csv")]
+    Import(Import),
     /// Measure what pages cost on this machine.
     #[command(after_help = "Example: quietroom bench")]
     Bench {
@@ -126,6 +130,7 @@ impl Quietroom {
             Command::Serve(serve) => serve::provider(serve).await,
             Command::Migrate(database) => migrate(&database).await,
             Command::Appoint(appoint) => appoint.run().await,
+            Command::Import(import) => import.run().await,
             Command::Bench { json } => crate::bench::run(json).await,
             Command::Seed(seed) => crate::serve::seed(&seed).await,
         }

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail};
 use letters::post::{SmtpOptions, Tls};
 use serde::Deserialize;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 /// The whole file.
@@ -12,6 +13,7 @@ pub struct Config {
     pub server: Server,
     pub brand: Brand,
     pub mail: Mail,
+    pub limits: Limits,
 }
 
 /// Where the server listens and keeps its data.
@@ -36,6 +38,31 @@ impl Default for Server {
             database: "sqlite:quietroom.db".into(),
             key_file: "quietroom.key".into(),
         }
+    }
+}
+
+/// What one network address may ask for; a minute's worth may come at once. Each process counts for itself.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Limits {
+    /// `QUIETROOM_LIMITS_PAGES`: requests a minute; 0 for no limit.
+    pub pages: u32,
+    /// `QUIETROOM_LIMITS_FORMS`: forms sent without signing in, a minute; 0 for no limit.
+    pub forms: u32,
+    /// `QUIETROOM_TRUSTED_PROXY`: address of the web server in front, whose `X-Forwarded-For` tells who asks.
+    pub trusted_proxy: Option<IpAddr>,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let web::Limits { pages, forms, trusted_proxy } = web::Limits::default();
+        Limits { pages, forms, trusted_proxy }
+    }
+}
+
+impl From<Limits> for web::Limits {
+    fn from(limits: Limits) -> Self {
+        web::Limits { pages: limits.pages, forms: limits.forms, trusted_proxy: limits.trusted_proxy }
     }
 }
 
@@ -168,6 +195,15 @@ impl Config {
         }
         if let Some(port) = variable("QUIETROOM_MAIL_PORT") {
             self.mail.port = port.parse().context("QUIETROOM_MAIL_PORT is not a port number")?;
+        }
+        if let Some(pages) = variable("QUIETROOM_LIMITS_PAGES") {
+            self.limits.pages = pages.parse().context("QUIETROOM_LIMITS_PAGES is not a number")?;
+        }
+        if let Some(forms) = variable("QUIETROOM_LIMITS_FORMS") {
+            self.limits.forms = forms.parse().context("QUIETROOM_LIMITS_FORMS is not a number")?;
+        }
+        if let Some(proxy) = variable("QUIETROOM_TRUSTED_PROXY") {
+            self.limits.trusted_proxy = Some(proxy.parse().context("QUIETROOM_TRUSTED_PROXY is not an IP address")?);
         }
         Ok(())
     }

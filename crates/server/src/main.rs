@@ -3,6 +3,8 @@
 mod bench;
 mod command;
 mod config;
+mod import;
+mod listen;
 mod machine;
 mod manifest;
 mod serve;

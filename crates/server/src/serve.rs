@@ -2,6 +2,7 @@
 
 use crate::command::{Demo, Seed, Serve};
 use crate::config::{Config, root_key};
+use crate::listen::{self, Patience};
 use crate::{machine, manifest};
 use actions::{Provider, ProviderOptions};
 use anyhow::{Context, Result};
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 use store::{Durability, Store, StoreOptions};
 use tokio::net::TcpListener;
+use web::Limits;
 
 /// How often the queue is looked at when nothing else wakes it.
 const QUEUE_EVERY: Duration = Duration::from_millis(500);
@@ -28,7 +30,7 @@ pub async fn provider(serve: Serve) -> Result<()> {
         .await
         .with_context(|| format!("{} cannot be listened on", config.server.listen))?;
     eprintln!("quietroom serves {}", config.server.base_url);
-    run(provider, listener).await
+    run(provider, listener, config.limits.into()).await
 }
 
 pub async fn open(config: &Config) -> Result<Provider> {
@@ -64,7 +66,7 @@ pub async fn demo(demo: Demo) -> Result<()> {
         manifest::write(&provider, file).await?;
     }
     eprintln!("quietroom is at {base_url} (stop with Ctrl-C)");
-    run(provider, listener).await
+    run(provider, listener, Limits::NONE).await
 }
 
 pub async fn seed(seed: &Seed) -> Result<()> {
@@ -116,9 +118,10 @@ fn fresh_database(folder: &std::path::Path) -> Result<String> {
     Ok(folder.join("demo.db").display().to_string())
 }
 
-async fn run(provider: Provider, listener: TcpListener) -> Result<()> {
+async fn run(provider: Provider, listener: TcpListener, limits: Limits) -> Result<()> {
     let queue = tokio::spawn(work_queue(provider.clone()));
-    axum::serve(listener, web::app(provider.clone())).with_graceful_shutdown(stopped(provider.live.clone())).await?;
+    let app = web::app(provider.clone(), limits);
+    listen::serve(listener, app, Patience::default(), stopped(provider.live.clone())).await;
     queue.abort();
     Ok(())
 }

@@ -1,15 +1,15 @@
-//! What the rules of a grouping need to know of one stage, in a fixed number of statements.
+//! What the rules of a grouping need to know of a stage, in a fixed number of statements.
 
 use crate::Result;
 use crate::group::{GROUP, Row, people_of, rule_of};
 use crate::person::PairRow;
-use crate::sql::{Number, Read, all, instant, millis, values};
+use crate::sql::{Number, Read, all, instant, millis, places, values};
 use domain::group::Group;
 use domain::grouping::{ConflictPair, Override, PersonFacts};
 use domain::id::{GroupId, OrganisationId, PersonId, ProgrammeId, TeamId};
 use domain::person::full_name;
 use jiff::Timestamp;
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 use std::collections::BTreeMap;
 
 /// The groups of one stage, and everybody who matters to them.
@@ -65,6 +65,11 @@ struct MemberRow {
 }
 
 #[derive(FromQueryResult)]
+struct ParticipantRow {
+    programme_id: i64,
+    person_id: i64,
+}
+
 struct KeptRow {
     group_id: i64,
     rule: String,
@@ -84,66 +89,113 @@ pub async fn formation(
     house: &str,
     also: Option<PersonId>,
 ) -> Result<Formation> {
-    let groups: Vec<Row> =
-        all(db, &format!("{GROUP} WHERE programme_id = $1 AND stage = $2 ORDER BY id"), values![programme.0, stage])
-            .await?;
-    Ok(Formation {
-        groups: groups.into_iter().map(Group::from).collect(),
-        members: members(db, programme, stage).await?,
-        participants: participants(db, programme).await?,
-        people: people(db, programme, house, also).await?,
-        conflicts: conflicts(db, programme).await?,
-        kept: kept(db, programme, stage).await?,
+    Ok(formations(db, &[programme], house, also).await?.of(programme, stage))
+}
+
+/// What the stages of several programmes are made of.
+pub struct Formations {
+    groups: Vec<Group>,
+    members: Vec<(GroupId, PersonId)>,
+    participants: Vec<(ProgrammeId, PersonId)>,
+    people: BTreeMap<PersonId, Known>,
+    conflicts: Vec<ConflictPair>,
+    kept: Vec<Kept>,
+}
+
+/// The same for every stage of these programmes, in six statements however many there are.
+pub async fn formations(
+    db: &impl Read,
+    programmes: &[ProgrammeId],
+    house: &str,
+    also: Option<PersonId>,
+) -> Result<Formations> {
+    let of_them = Of { list: places(1, programmes.len()), values: programmes.iter().map(|id| id.0.into()).collect() };
+    Ok(Formations {
+        groups: groups(db, &of_them).await?,
+        members: members(db, &of_them).await?,
+        participants: participants(db, &of_them).await?,
+        people: people(db, &of_them, house, also).await?,
+        conflicts: conflicts(db, &of_them).await?,
+        kept: kept(db, &of_them).await?,
     })
 }
 
-async fn members(db: &impl Read, programme: ProgrammeId, stage: &str) -> Result<Vec<(GroupId, PersonId)>> {
-    let rows: Vec<MemberRow> = all(
-        db,
+impl Formations {
+    /// One stage of one of the programmes.
+    pub fn of(&self, programme: ProgrammeId, stage: &str) -> Formation {
+        let is_here = |group: &&Group| group.programme == programme && group.stage == stage;
+        let groups: Vec<Group> = self.groups.iter().filter(is_here).cloned().collect();
+        let has = |id: GroupId| groups.iter().any(|group| group.id == id);
+        let here = self.participants.iter().filter(|(id, _)| *id == programme);
+        let participants: Vec<PersonId> = here.map(|(_, person)| *person).collect();
+        // A facilitator's pairs matter by the member they meet.
+        let meets = |pair: &&ConflictPair| participants.contains(&pair.a) || participants.contains(&pair.b);
+        Formation {
+            members: self.members.iter().filter(|(id, _)| has(*id)).copied().collect(),
+            people: self.people.clone(),
+            conflicts: self.conflicts.iter().filter(meets).copied().collect(),
+            kept: self.kept.iter().filter(|kept| has(kept.given.group)).cloned().collect(),
+            participants,
+            groups,
+        }
+    }
+}
+
+/// Programmes as a list in SQL, and the values of its places.
+struct Of {
+    list: String,
+    values: Vec<Value>,
+}
+
+async fn groups(db: &impl Read, Of { list, values }: &Of) -> Result<Vec<Group>> {
+    let rows: Vec<Row> =
+        all(db, &format!("{GROUP} WHERE programme_id IN ({list}) ORDER BY id"), values.clone()).await?;
+    Ok(rows.into_iter().map(Group::from).collect())
+}
+
+async fn members(db: &impl Read, Of { list, values }: &Of) -> Result<Vec<(GroupId, PersonId)>> {
+    let sql = format!(
         "SELECT m.group_id, m.person_id
          FROM memberships m JOIN groups g ON g.id = m.group_id JOIN people p ON p.id = m.person_id
-         WHERE g.programme_id = $1 AND g.stage = $2 AND m.left_at IS NULL ORDER BY p.sort_name, p.id",
-        values![programme.0, stage],
-    )
-    .await?;
+         WHERE g.programme_id IN ({list}) AND m.left_at IS NULL ORDER BY p.sort_name, p.id"
+    );
+    let rows: Vec<MemberRow> = all(db, &sql, values.clone()).await?;
     Ok(rows.into_iter().map(|row| (GroupId(row.group_id), PersonId(row.person_id))).collect())
 }
 
-async fn participants(db: &impl Read, programme: ProgrammeId) -> Result<Vec<PersonId>> {
-    let rows: Vec<Number> = all(
-        db,
-        "SELECT p.id FROM participations a JOIN people p ON p.id = a.person_id
-         WHERE a.programme_id = $1 AND a.left_at IS NULL ORDER BY p.sort_name, p.id",
-        values![programme.0],
-    )
-    .await?;
-    Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+async fn participants(db: &impl Read, Of { list, values }: &Of) -> Result<Vec<(ProgrammeId, PersonId)>> {
+    let sql = format!(
+        "SELECT a.programme_id, a.person_id FROM participations a JOIN people p ON p.id = a.person_id
+         WHERE a.programme_id IN ({list}) AND a.left_at IS NULL ORDER BY p.sort_name, p.id"
+    );
+    let rows: Vec<ParticipantRow> = all(db, &sql, values.clone()).await?;
+    Ok(rows.into_iter().map(|row| (ProgrammeId(row.programme_id), PersonId(row.person_id))).collect())
 }
 
 async fn people(
     db: &impl Read,
-    programme: ProgrammeId,
+    Of { list, values }: &Of,
     house: &str,
     also: Option<PersonId>,
 ) -> Result<BTreeMap<PersonId, Known>> {
-    let rows: Vec<KnownRow> = all(
-        db,
+    let (of_house, of_also) = (values.len() + 1, values.len() + 2);
+    let sql = format!(
         "WITH RECURSIVE line(id) AS (
            SELECT s.id FROM (
-             SELECT person_id AS id FROM participations WHERE programme_id = $1 AND left_at IS NULL
+             SELECT person_id AS id FROM participations WHERE programme_id IN ({list}) AND left_at IS NULL
              UNION SELECT m.person_id FROM memberships m JOIN groups g ON g.id = m.group_id
-               WHERE g.programme_id = $1 AND m.left_at IS NULL
+               WHERE g.programme_id IN ({list}) AND m.left_at IS NULL
              UNION SELECT facilitator_id FROM groups WHERE facilitator_id IS NOT NULL
-             UNION SELECT p.id FROM people p JOIN organisations o ON o.id = p.organisation_id WHERE o.name = $2
-             UNION SELECT id FROM people WHERE id = CAST($3 AS BIGINT)) s
+             UNION SELECT p.id FROM people p JOIN organisations o ON o.id = p.organisation_id WHERE o.name = ${of_house}
+             UNION SELECT id FROM people WHERE id = CAST(${of_also} AS BIGINT)) s
            UNION SELECT p.manager_id FROM people p JOIN line l ON l.id = p.id WHERE p.manager_id IS NOT NULL)
          SELECT p.id, p.first_name, p.last_name, COALESCE(o.name, '') AS organisation, COALESCE(t.name, '') AS team,
            p.organisation_id, p.team_id, p.manager_id
          FROM line l JOIN people p ON p.id = l.id
-           LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id",
-        values![programme.0, house, also.map(|id| id.0)],
-    )
-    .await?;
+           LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id"
+    );
+    let values = [values.clone(), values![house, also.map(|id| id.0)]].concat();
+    let rows: Vec<KnownRow> = all(db, &sql, values).await?;
     Ok(rows.into_iter().map(|row| (PersonId(row.id), Known::from(row))).collect())
 }
 
@@ -164,28 +216,24 @@ impl From<KnownRow> for Known {
 }
 
 /// Every pair with at least one participant in it: a facilitator's pairs matter by the member they meet.
-async fn conflicts(db: &impl Read, programme: ProgrammeId) -> Result<Vec<ConflictPair>> {
-    let rows: Vec<PairRow> = all(
-        db,
-        "SELECT one_id, other_id, kind FROM conflicts
-         WHERE one_id IN (SELECT person_id FROM participations WHERE programme_id = $1 AND left_at IS NULL)
-            OR other_id IN (SELECT person_id FROM participations WHERE programme_id = $1 AND left_at IS NULL)",
-        values![programme.0],
-    )
-    .await?;
+async fn conflicts(db: &impl Read, Of { list, values }: &Of) -> Result<Vec<ConflictPair>> {
+    let takes_part =
+        format!("(SELECT person_id FROM participations WHERE programme_id IN ({list}) AND left_at IS NULL)");
+    let sql = format!(
+        "SELECT one_id, other_id, kind FROM conflicts WHERE one_id IN {takes_part} OR other_id IN {takes_part}"
+    );
+    let rows: Vec<PairRow> = all(db, &sql, values.clone()).await?;
     rows.into_iter().map(PairRow::pair).collect()
 }
 
-/// The reasons given in one stage, newest first.
-async fn kept(db: &impl Read, programme: ProgrammeId, stage: &str) -> Result<Vec<Kept>> {
-    let rows: Vec<KeptRow> = all(
-        db,
+/// The reasons given, newest first.
+async fn kept(db: &impl Read, Of { list, values }: &Of) -> Result<Vec<Kept>> {
+    let sql = format!(
         "SELECT v.group_id, v.rule, v.people, v.reason, p.first_name, p.last_name, v.given_at
          FROM overrides v JOIN groups g ON g.id = v.group_id JOIN people p ON p.id = v.given_by
-         WHERE g.programme_id = $1 AND g.stage = $2 ORDER BY v.given_at DESC, v.group_id, v.rule",
-        values![programme.0, stage],
-    )
-    .await?;
+         WHERE g.programme_id IN ({list}) ORDER BY v.given_at DESC, v.group_id, v.rule"
+    );
+    let rows: Vec<KeptRow> = all(db, &sql, values.clone()).await?;
     let kept = |row: KeptRow| {
         Ok(Kept {
             given: Override {

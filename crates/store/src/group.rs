@@ -7,7 +7,9 @@ use domain::id::{GroupId, PersonId, ProgrammeId};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
-pub use crate::formation::{Formation, Kept, Known, Touched, candidates, formation, touched_since};
+pub use crate::formation::{
+    Formation, Formations, Kept, Known, Touched, candidates, formation, formations, touched_since,
+};
 pub use crate::placing::{Participant, Placing, count_participants, participants};
 pub use domain::group::Group;
 

@@ -50,6 +50,13 @@ pub async fn by_id(db: &impl Read, id: ProgrammeId) -> Result<Option<Programme>>
     row.map(Row::programme).transpose()
 }
 
+/// Those of them that are there, in one statement.
+pub async fn by_ids(db: &impl Read, ids: &[ProgrammeId]) -> Result<Vec<Programme>> {
+    let sql = format!("{PROGRAMME} WHERE id IN ({}) ORDER BY id", places(1, ids.len()));
+    let rows: Vec<Row> = all(db, &sql, ids.iter().map(|id| id.0.into()).collect()).await?;
+    rows.into_iter().map(Row::programme).collect()
+}
+
 pub async fn by_slug(db: &impl Read, slug: &str) -> Result<Option<Programme>> {
     let row: Option<Row> = first(db, &format!("{PROGRAMME} WHERE slug = $1"), values![slug]).await?;
     row.map(Row::programme).transpose()

@@ -92,12 +92,13 @@ pub async fn commissioned(db: &impl Read, permit: &Permit<ReadImpact>, now: Time
                AND w.closed_at IS NOT NULL)"
         )
     };
+    let is_past = "(s.ends_at <= $2 OR s.closed_at IS NOT NULL)";
     let sql = format!(
         "SELECT r.id, r.title,
            (SELECT min(s.date) {sessions}) AS first, (SELECT max(s.date) {sessions}) AS last,
-           (SELECT min(s.date) {sessions} AND s.ends_at > $2 AND s.cancelled_at IS NULL) AS next,
-           (SELECT count(*) {sessions} AND s.ends_at <= $2) AS planned,
-           (SELECT count(*) {sessions} AND s.ends_at <= $2 AND s.cancelled_at IS NULL AND (s.closed_at IS NOT NULL
+           (SELECT min(s.date) {sessions} AND NOT {is_past} AND s.cancelled_at IS NULL) AS next,
+           (SELECT count(*) {sessions} AND {is_past}) AS planned,
+           (SELECT count(*) {sessions} AND {is_past} AND s.cancelled_at IS NULL AND (s.closed_at IS NOT NULL
              OR EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = s.id AND a.state = 'present'))) AS held,
            {} AS is_before_closed, {} AS is_after_closed
          FROM commissions c JOIN programmes r ON r.id = c.programme_id

@@ -9,8 +9,10 @@ use domain::id::PersonId;
 use letters::Post;
 use letters::post::{Drawer, Kept};
 use live::{Hub, Options};
+use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use web::Limits;
 
 /// A running app. It ends with the test.
 pub struct App {
@@ -30,6 +32,11 @@ impl App {
 
     /// With a hub of the test's choosing, such as one that says nothing.
     pub async fn start_with(engine: Engine, live: Hub) -> App {
+        App::start_within(engine, live, Limits::NONE).await
+    }
+
+    /// With limits on what one address may ask for; the other tests ask as often as they like.
+    pub async fn start_within(engine: Engine, live: Hub, limits: Limits) -> App {
         let (store, address) = world_store(engine).await;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a loopback port");
         let base = format!("http://{}", listener.local_addr().expect("a bound port"));
@@ -46,7 +53,7 @@ impl App {
             chance: chance(2),
             is_demo: true,
         });
-        let router = web::app(provider.clone());
+        let router = web::app(provider.clone(), limits).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, router).await });
         App { provider, time, base, drawer, address }
     }
@@ -54,6 +61,11 @@ impl App {
     /// Somebody who has not signed in.
     pub fn visitor(&self) -> Person<'_> {
         Person::visitor(self)
+    }
+
+    /// A visitor from an address of this machine's own network.
+    pub fn visitor_from(&self, address: [u8; 4]) -> Person<'_> {
+        Person::visitor_from(self, Some(address.into()))
     }
 
     /// A browser without a single cookie.

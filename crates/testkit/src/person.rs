@@ -4,6 +4,7 @@ use crate::{Answer, App, Listening};
 use actions::{Ctx, Proof};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
+use std::net::IpAddr;
 
 /// A visitor or a signed-in person of the world.
 pub struct Person<'a> {
@@ -18,7 +19,11 @@ pub struct Person<'a> {
 
 impl<'a> Person<'a> {
     pub(crate) fn visitor(app: &'a App) -> Self {
-        let client = Client::builder().redirect(Policy::none()).build().expect("a client");
+        Person::visitor_from(app, None)
+    }
+
+    pub(crate) fn visitor_from(app: &'a App, address: Option<IpAddr>) -> Self {
+        let client = Client::builder().redirect(Policy::none()).local_address(address).build().expect("a client");
         Person { app, email: String::new(), token: String::new(), visit: "a-visit-of-a-test".into(), client }
     }
 
@@ -62,6 +67,21 @@ impl<'a> Person<'a> {
 
     pub async fn get(&self, path: &str) -> Answer {
         let request = self.client.get(format!("{}{path}", self.app.base)).headers(self.cookie());
+        read(path, request.send().await.expect("the app answers")).await
+    }
+
+    /// Asks for a part of a page, as htmx does from a page that is open.
+    pub async fn get_part(&self, path: &str, page: &str) -> Answer {
+        let page = format!("{}{page}", self.app.base);
+        self.get_raw(path, &[("hx-request", "true"), ("hx-current-url", &page)]).await
+    }
+
+    /// Asks for a page with further heads.
+    pub async fn get_raw(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = self.client.get(format!("{}{path}", self.app.base)).headers(self.cookie());
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
         read(path, request.send().await.expect("the app answers")).await
     }
 

@@ -30,6 +30,13 @@ const part = Math.min(1, left / (end - phaseStarts)) || 0;
 arc.setAttribute("stroke-dasharray", `${(round * part).toFixed(1)} ${round.toFixed(1)}`);
 }
 };
+document.addEventListener("htmx:before:swap", (event) => {
+const { ctx, tasks } = event.detail;
+if (!ctx.select || tasks.find(({ type }) => type === "main")?.fragment.childElementCount) return;
+event.preventDefault();
+const isOwn = new URL(ctx.request.action, location).pathname === location.pathname;
+if (isOwn && (ctx.response.raw.ok || ctx.response.status === 404)) location.reload();
+});
 let stream, later, missed;
 let wait = 1000;
 const watched = () => document.querySelector("[data-events]");

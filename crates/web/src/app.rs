@@ -1,6 +1,7 @@
 //! The whole web side of a provider, from the table of routes to the limits around it.
 
 use crate::kept::{self, Kept};
+use crate::limit::{self, Limiter, Limits};
 use crate::{assets, head, routes};
 use actions::Provider;
 use axum::Router;
@@ -31,8 +32,9 @@ impl App {
 const LARGEST_BODY: usize = 21 * 1024 * 1024;
 const DEADLINE: Duration = Duration::from_secs(30);
 
-/// Builds the router of one provider.
-pub fn app(provider: Provider) -> Router {
+/// Builds the router of one provider. It counts by the address of the peer, so it has to be served with `ConnectInfo`.
+pub fn app(provider: Provider, limits: Limits) -> Router {
+    let limiter = Limiter::new(provider.clone(), limits);
     let app = App::new(provider);
     let compressed = SizeAbove::new(256).and(NotForContentType::SSE);
     let pages = routes::router(routes::pages(&app), &app)
@@ -47,6 +49,7 @@ pub fn app(provider: Provider) -> Router {
         .layer(from_fn_with_state(app.clone(), head::dress))
         .layer(CsrfLayer::new())
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(from_fn_with_state(limiter, limit::hold))
         .layer(CatchPanicLayer::new())
         .nest("/assets", assets::router())
         .with_state(app)

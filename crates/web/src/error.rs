@@ -51,9 +51,7 @@ impl IntoResponse for Failure {
                 plain(StatusCode::NOT_FOUND, "error-missing", words.t("error-missing-why").into_owned())
             }
             Failure::Action(Error::Refused(refusal)) => {
-                let sentences: Vec<String> =
-                    crate::form::Faults::of(&refusal).all().iter().map(|(_, s)| s.clone()).collect();
-                plain(StatusCode::UNPROCESSABLE_ENTITY, "error-refused", sentences.join(" "))
+                plain(StatusCode::UNPROCESSABLE_ENTITY, "error-refused", crate::told(&refusal))
             }
             Failure::Action(Error::Conflict) => {
                 plain(StatusCode::CONFLICT, "error-conflict", words.t("error-conflict-why").into_owned())
@@ -92,11 +90,9 @@ pub(crate) async fn not_found(_: Visit) -> Failure {
 
 pub(crate) fn samples() -> Vec<crate::gallery::Sample> {
     let words = crate::words::english();
-    vec![crate::gallery::Sample::of(
-        "missing",
-        &ErrorPage {
-            page: Page::sample(words.t("error-missing")),
-            sentence: words.t("error-missing-why").into_owned(),
-        },
-    )]
+    let missing =
+        ErrorPage { page: Page::sample(words.t("error-missing")), sentence: words.t("error-missing-why").into_owned() };
+    let busy =
+        ErrorPage { page: Page::sample_public(words.t("error-busy")), sentence: words.n("error-busy-why", 12_usize) };
+    vec![crate::gallery::Sample::of("missing", &missing), crate::gallery::Sample::of("busy", &busy)]
 }

@@ -60,6 +60,15 @@ pub(crate) struct Uploaded {
     /// Empty when no file was chosen.
     pub file_name: String,
     pub bytes: Vec<u8>,
+    /// The other fields of the form.
+    texts: Vec<(String, String)>,
+}
+
+impl Uploaded {
+    /// What was typed into a field.
+    pub fn text(&self, name: &str) -> &str {
+        self.texts.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text.as_str())
+    }
 }
 
 impl FromRequest<App> for Uploaded {
@@ -70,8 +79,8 @@ impl FromRequest<App> for Uploaded {
         let visit = Visit::from_request_parts(&mut parts, app).await?;
         let kind = parts.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("multipart/form-data") {
-            let _: Nothing = read(&visit, body).await?;
-            return Ok(Uploaded { visit, file_name: String::new(), bytes: Vec::new() });
+            let texts = read(&visit, body).await?;
+            return Ok(Uploaded { visit, file_name: String::new(), bytes: Vec::new(), texts });
         }
         // The layer around all routes limits the body already.
         let mut request = Request::from_parts(parts, body);
@@ -87,11 +96,14 @@ async fn read_upload(visit: Visit, mut form: Multipart) -> Result<Uploaded, Fail
     if !visit.is_own_form(&token) {
         return Err(Failure::Forged);
     }
-    let mut upload = Uploaded { visit, file_name: String::new(), bytes: Vec::new() };
+    let mut upload = Uploaded { visit, file_name: String::new(), bytes: Vec::new(), texts: Vec::new() };
     while let Some(field) = form.next_field().await.map_err(|_| Failure::TooLarge)? {
-        if field.name() == Some("file") {
+        let name = field.name().unwrap_or_default().to_owned();
+        if name == "file" {
             upload.file_name = field.file_name().unwrap_or_default().to_owned();
             upload.bytes = field.bytes().await.map_err(|_| Failure::TooLarge)?.to_vec();
+        } else {
+            upload.texts.push((name, field.text().await.map_err(|_| Failure::TooLarge)?));
         }
     }
     Ok(upload)
@@ -108,6 +120,11 @@ pub(crate) struct Faults(Vec<(String, String)>);
 impl Faults {
     pub fn of(refusal: &Refusal) -> Self {
         Faults(refusal.faults.iter().map(|fault| (fault.field.clone(), sentence(fault))).collect())
+    }
+
+    /// All of them in a row.
+    pub fn sentences(&self) -> String {
+        self.0.iter().map(|(_, sentence)| sentence.as_str()).collect::<Vec<_>>().join(" ")
     }
 
     /// Field and sentence of each, for the summary at the top.

@@ -5,9 +5,9 @@ use crate::error::{self, Plain};
 use crate::visit::{NOTICE_COOKIE, NewVisit, SIGN_IN_COOKIE, VISIT_COOKIE, Visit, cookie};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 
 /// The one policy of the whole site.
@@ -43,12 +43,14 @@ pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Ne
             response = error::page(page, plain.sentence, response.status());
         }
     }
-    if is_get && response.status() == StatusCode::SEE_OTHER && is_sign_in_page(&response) {
-        set(response.headers_mut(), header::LOCATION, &format!("/in?next={target}"));
+    if response.status() == StatusCode::SEE_OTHER && is_sign_in_page(&response) {
+        response = match page_of_script(&headers) {
+            Some(page) => whole_page(&sign_in_for(&page)),
+            None if is_get => to_sign_in(response, &sign_in_for(&target)),
+            None => response,
+        };
     }
-    for (name, value) in ALWAYS {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
-    }
+    always(response.headers_mut());
     let may_keep = response.headers().contains_key(header::CACHE_CONTROL);
     if is_signed_in || !may_keep {
         set(response.headers_mut(), header::CACHE_CONTROL, "no-store");
@@ -66,6 +68,13 @@ pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Ne
     response
 }
 
+/// The policy and its companions.
+pub(crate) fn always(headers: &mut HeaderMap) {
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+}
+
 /// A visitor who opens a form needs something the form's token can be bound to.
 fn fresh_visit(app: &App, headers: &HeaderMap, request: &Request) -> Option<String> {
     let has_form = ["/in", "/enquire"].iter().any(|start| request.uri().path().starts_with(start));
@@ -76,6 +85,30 @@ fn fresh_visit(app: &App, headers: &HeaderMap, request: &Request) -> Option<Stri
 
 fn is_sign_in_page(response: &Response) -> bool {
     response.headers().get(header::LOCATION).is_some_and(|to| to == "/in")
+}
+
+fn sign_in_for(page: &Uri) -> String {
+    format!("/in?next={}", page.path_and_query().map_or("/", |path| path.as_str()))
+}
+
+fn to_sign_in(mut response: Response, to: &str) -> Response {
+    set(response.headers_mut(), header::LOCATION, to);
+    response
+}
+
+/// The page on which htmx asks for a part, when it is htmx that asks.
+fn page_of_script(headers: &HeaderMap) -> Option<Uri> {
+    headers.get("hx-request")?;
+    let page = headers.get("hx-current-url").and_then(|page| page.to_str().ok()?.parse().ok());
+    Some(page.unwrap_or_default())
+}
+
+/// Makes the browser leave the page it is on. A redirection would be followed unseen, and the page of signing in put where
+/// a part was asked for.
+fn whole_page(to: &str) -> Response {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    set(response.headers_mut(), HeaderName::from_static("hx-redirect"), to);
+    response
 }
 
 fn is_page(response: &Response) -> bool {

@@ -16,6 +16,7 @@ mod head;
 mod import;
 mod kept;
 mod lead;
+mod limit;
 mod link;
 mod me;
 mod organisation;
@@ -36,3 +37,10 @@ mod visit;
 mod words;
 
 pub use app::{App, app};
+pub use import::run::{Bad as BadRow, bad_rows};
+pub use limit::Limits;
+
+/// Why something was refused, in whole sentences.
+pub fn told(refusal: &domain::refusal::Refusal) -> String {
+    form::Faults::of(refusal).sentences()
+}

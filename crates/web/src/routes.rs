@@ -70,6 +70,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/me/settings/sign-outs" ChangeOwnSettings settings::sign_out_everywhere;
         get "/sessions/{id}" ReadSession session::show;
         post "/sessions/{id}/reply" ReplyToSession session::reply;
+        post "/sessions/{id}/replies" NoteReplies session::note;
         // Facilitator
         get "/lead" ReadLead lead::home;
         get "/lead/sessions" ReadLead lead::sessions;

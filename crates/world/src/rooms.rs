@@ -96,8 +96,8 @@ pub async fn open_a_room(provider: &Provider) -> Result<SessionId> {
     let minute = |after: i64| starts + SignedDuration::from_mins(after);
     session::change(&at(&dana, minute(-60)), id, change).await?;
     // Only the last of the group has not answered.
-    let answered = members.iter().rev().skip(1).map(|member| (id, member.person, Reply::Coming));
-    session::note_replies(&at(&dana, minute(-50)), willow, &answered.collect::<Vec<_>>()).await?;
+    let answered = members.iter().rev().skip(1).map(|member| (member.person, Some(Reply::Coming)));
+    session::note_replies(&at(&dana, minute(-50)), id, &answered.collect::<Vec<_>>()).await?;
     let rhys = as_person(provider, FACILITATORS[0]).await?;
     let brings = members.get(1).map(|member| member.person);
     room::open(&at(&rhys, minute(-4)), id).await?;

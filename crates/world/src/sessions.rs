@@ -3,9 +3,9 @@
 use crate::groups::programme;
 use crate::programmes::{SLUGS, monday};
 use crate::{COORDINATOR, as_person};
-use actions::session::{self, GroupDates, SessionView};
-use actions::{Provider, Result};
-use domain::id::{GroupId, PersonId, SessionId};
+use actions::session::{self, GroupDates, Heard, SessionView};
+use actions::{Ctx, Provider, Result};
+use domain::id::{GroupId, PersonId};
 use domain::session::{Reply, instant};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -47,21 +47,23 @@ async fn lay_out_one(provider: &Provider, group: &GroupDates) -> Result<()> {
     let (past, coming): (Vec<SessionView>, Vec<SessionView>) =
         sessions.into_iter().partition(|view| view.starts_at <= now);
     let people: Vec<PersonId> = members.iter().map(|member| member.person).collect();
-    session::note_replies(&ctx, group.group, &replies(&past, &people, said_before)).await?;
+    note(&ctx, &past, &people, said_before).await?;
     let ctx = as_person(&provider.at(now - DAY / 24), COORDINATOR).await?;
     let soon: Vec<SessionView> = coming.into_iter().take(4).collect();
-    session::note_replies(&ctx, group.group, &replies(&soon, &people, said_so_far)).await
+    note(&ctx, &soon, &people, said_so_far).await
 }
 
-fn replies(
+async fn note(
+    ctx: &Ctx,
     sessions: &[SessionView],
     people: &[PersonId],
     said: fn(usize, usize) -> Option<Reply>,
-) -> Vec<(SessionId, PersonId, Reply)> {
-    let pairs = sessions.iter().enumerate().flat_map(|(turn, view)| {
-        people.iter().enumerate().map(move |(seat, person)| (turn, view.session.id, seat, *person))
-    });
-    pairs.filter_map(|(turn, id, seat, person)| Some((id, person, said(turn, seat)?))).collect()
+) -> Result<()> {
+    for (turn, view) in sessions.iter().enumerate() {
+        let heard = people.iter().enumerate().filter_map(|(seat, person)| Some((*person, Some(said(turn, seat)?))));
+        session::note_replies(ctx, view.session.id, &heard.collect::<Vec<Heard>>()).await?;
+    }
+    Ok(())
 }
 
 /// Before a session that was held nearly everybody had answered.

@@ -3,6 +3,8 @@
 use super::waiting::{Waiting, waiting};
 use crate::{Ctx, Result, group};
 use domain::access::{Actor, Provider as House, ReadDesk};
+use domain::id::ProgrammeId;
+use store::Store;
 use store::desk::{ComingUp, Standing, Unanswered};
 
 /// The home: waiting things in the order of their urgency, the first of which is what to do next.
@@ -14,15 +16,13 @@ pub struct Desk {
 }
 
 const COMING_UP: u32 = 4;
-/// Boards looked at for breaches; a house forms few stages at a time.
-const BOARDS: usize = 5;
 
 pub async fn home(ctx: &Ctx) -> Result<Desk> {
     let permit = ctx.permit(ReadDesk, House).await?;
     let db = &ctx.provider.store;
     let unanswered = store::desk::unanswered(db, &permit).await?;
     let standings = store::desk::standings(db, &permit).await?;
-    let breaches = breaches(ctx, &standings).await?;
+    let breaches = breaches(ctx, db, &standings).await?;
     Ok(Desk {
         actor: permit.actor().clone(),
         waiting: waiting(&unanswered, &standings, &breaches, ctx.now()),
@@ -31,20 +31,12 @@ pub async fn home(ctx: &Ctx) -> Result<Desk> {
     })
 }
 
-/// For each programme with draft groups, how many breaches stand in the way of confirming them.
-async fn breaches(ctx: &Ctx, standings: &[Standing]) -> Result<Vec<usize>> {
-    let mut looked_at = 0;
-    let mut counts = Vec::with_capacity(standings.len());
-    for standing in standings {
-        let mut count = 0;
-        for stage in &standing.draft_stages {
-            if looked_at < BOARDS {
-                looked_at += 1;
-                let board = group::board(ctx, standing.id, Some(stage)).await?;
-                count += board.breaches.iter().filter(|breach| breach.stands_in_the_way()).count();
-            }
-        }
-        counts.push(count);
-    }
-    Ok(counts)
+/// For each programme, how many breaches stand in the way of confirming its draft groups.
+async fn breaches(ctx: &Ctx, db: &Store, standings: &[Standing]) -> Result<Vec<usize>> {
+    let drafts: Vec<(ProgrammeId, &str)> = standings
+        .iter()
+        .flat_map(|standing| standing.draft_stages.iter().map(|key| (standing.id, key.as_str())))
+        .collect();
+    let mut counts = group::in_the_way(ctx, db, &drafts).await?.into_iter();
+    Ok(standings.iter().map(|standing| counts.by_ref().take(standing.draft_stages.len()).sum()).collect())
 }

@@ -23,6 +23,7 @@ pub use make::{NewGroup, make};
 pub use participants::{PAGE, Participant, Participants, Placing, participants};
 pub use place::{move_member, place_many, remove};
 pub use stage::StageForming;
+pub(crate) use stage::in_the_way;
 pub use store::attendance::Pattern;
 pub use store::group::{Formation, Group, Kept, Known, Member};
 pub use tell::{name_of, tell};

@@ -51,8 +51,28 @@ pub(super) async fn load(
     let stage = programme.design.stage(stage).ok_or(Error::Missing)?.clone();
     let house = ctx.provider.brand.name.as_str();
     let formation = store::group::formation(db, programme.id, &stage.key, house, also).await?;
-    let mixed = programme.design.membership.kinds.contains(&MembershipKind::MultiAgency);
-    Ok(StageForming::new(stage, formation, mixed))
+    Ok(StageForming::new(stage, formation, is_mixed(programme)))
+}
+
+/// How many breaches stand in the way of confirming each of these stages, in a fixed number of statements.
+pub(crate) async fn in_the_way(ctx: &Ctx, db: &impl Read, drafts: &[(ProgrammeId, &str)]) -> Result<Vec<usize>> {
+    if drafts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut ids: Vec<ProgrammeId> = drafts.iter().map(|(programme, _)| *programme).collect();
+    ids.dedup();
+    let programmes = store::programme::by_ids(db, &ids).await?;
+    let formations = store::group::formations(db, &ids, &ctx.provider.brand.name, None).await?;
+    let count = |(id, key): &(ProgrammeId, &str)| {
+        let programme = programmes.iter().find(|programme| programme.id == *id).ok_or(Error::Missing)?;
+        let stage = programme.design.stage(key).ok_or(Error::Missing)?.clone();
+        Ok(StageForming::new(stage, formations.of(*id, key), is_mixed(programme)).in_the_way().len())
+    };
+    drafts.iter().map(count).collect()
+}
+
+fn is_mixed(programme: &Programme) -> bool {
+    programme.design.membership.kinds.contains(&MembershipKind::MultiAgency)
 }
 
 pub(super) async fn programme(db: &impl Read, id: ProgrammeId) -> Result<Programme> {

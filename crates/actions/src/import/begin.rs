@@ -17,14 +17,7 @@ const LONGEST_FILE_NAME: usize = 120;
 pub async fn begin(ctx: &Ctx, file_name: &str, bytes: Vec<u8>) -> Result<ImportId> {
     let permit = ctx.permit(ChangePeople, House).await?;
     let by = permit.person().ok_or(Error::Missing)?;
-    let name = file_name.to_owned();
-    let table = tokio::task::spawn_blocking(move || table::read(&bytes, &name))
-        .await
-        .map_err(|error| Error::Broken(error.into()))?
-        .map_err(fault)?;
-    if table.rows.is_empty() {
-        return Err(Fault::at("file", "fault-import-no-rows").into());
-    }
+    let table = table_of(file_name, bytes).await?;
     let mapping = recognise(&table.headers);
     let new = NewImport {
         file_name: &short_name(file_name),
@@ -39,6 +32,19 @@ pub async fn begin(ctx: &Ctx, file_name: &str, bytes: Vec<u8>) -> Result<ImportI
     store::event::record(&tx, &permit, id, "began", ctx.now()).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// The list in the file; refused when nobody stands in it.
+pub(super) async fn table_of(file_name: &str, bytes: Vec<u8>) -> Result<Table> {
+    let name = file_name.to_owned();
+    let table = tokio::task::spawn_blocking(move || table::read(&bytes, &name))
+        .await
+        .map_err(|error| Error::Broken(error.into()))?
+        .map_err(fault)?;
+    if table.rows.is_empty() {
+        return Err(Fault::at("file", "fault-import-no-rows").into());
+    }
+    Ok(table)
 }
 
 /// Why the file is not read, as a sentence beside the field.
@@ -66,7 +72,7 @@ fn heads(table: &Table) -> Vec<Head> {
     heads.map(|(index, header)| Head { header: header.clone(), examples: examples(index) }).collect()
 }
 
-fn rows(table: Table) -> Vec<FoundRow> {
+pub(super) fn rows(table: Table) -> Vec<FoundRow> {
     table.rows.into_iter().map(|row| FoundRow { line: row.line, cells: row.cells }).collect()
 }
 

@@ -2,12 +2,13 @@
 
 use crate::{Ctx, Result};
 use domain::import::{
-    BadRow, Change, CheckedRow, FoundRow, HousePerson, Import, Known, PersonRow, Report, RunState, check, read_row,
+    BadRow, Change, CheckedRow, FoundRow, HousePerson, Import, Known, Mapping, PersonRow, Report, RunState, check,
+    read_row,
 };
 use std::collections::HashMap;
 
 /// Rows between two looks at whether somebody has stopped it; the bar moves as often.
-const BATCH: usize = 250;
+pub(super) const BATCH: usize = 250;
 
 /// What was found, and the people to write.
 pub(crate) struct Inspection {
@@ -22,7 +23,7 @@ pub(crate) async fn inspect(ctx: &Ctx, import: &Import, state: RunState) -> Resu
     let rows = store::import::rows(store, import.id).await?;
     let mut read = Vec::with_capacity(rows.len());
     for batch in rows.chunks(BATCH) {
-        read.extend(batch.iter().map(|row| (row.line, read_one(import, &house, row))));
+        read.extend(batch.iter().map(|row| (row.line, read_one(&import.mapping, &import.organisation, &house, row))));
         let tx = store.begin().await?;
         let goes_on = store::import::progress(&tx, import.id, state, read.len(), ctx.now()).await?;
         tx.commit().await?;
@@ -34,16 +35,21 @@ pub(crate) async fn inspect(ctx: &Ctx, import: &Import, state: RunState) -> Resu
     Ok(Some(sorted(check(read, known), &house)))
 }
 
-type Read = std::result::Result<PersonRow, Vec<domain::import::RowFault>>;
+pub(super) type Read = std::result::Result<PersonRow, Vec<domain::import::RowFault>>;
 
-fn read_one(import: &Import, house: &HashMap<String, HousePerson>, row: &FoundRow) -> Read {
-    let person = read_row(&import.mapping, &row.cells)?;
+pub(super) fn read_one(
+    mapping: &Mapping,
+    organisation: &str,
+    house: &HashMap<String, HousePerson>,
+    row: &FoundRow,
+) -> Read {
+    let person = read_row(mapping, &row.cells)?;
     let known = house.get(&person.email);
-    person.with_organisation(&import.organisation, known)
+    person.with_organisation(organisation, known)
 }
 
 /// Good rows by what they change, and the bad ones with their faults.
-fn sorted(rows: Vec<CheckedRow>, house: &HashMap<String, HousePerson>) -> Inspection {
+pub(super) fn sorted(rows: Vec<CheckedRow>, house: &HashMap<String, HousePerson>) -> Inspection {
     let mut found = Inspection { report: Report::default(), people: Vec::new() };
     for row in rows {
         let CheckedRow { line, person, faults } = row;

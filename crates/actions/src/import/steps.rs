@@ -63,7 +63,7 @@ async fn queue<A: Act>(ctx: &Ctx, tx: &Tx, permit: &Permit<A>, id: ImportId, job
 }
 
 /// Beside the columns, which stand in the form as `column-0`, `column-1` …
-fn faults(mapping: &Mapping, heads: &[domain::import::Head]) -> Vec<Fault> {
+pub(super) fn faults(mapping: &Mapping, heads: &[domain::import::Head]) -> Vec<Fault> {
     let header = |index: usize| heads.get(index).map_or_else(String::new, |head| head.header.clone());
     let mut faults = Vec::new();
     for problem in mapping.problems() {

@@ -30,7 +30,7 @@ async fn take_in(ctx: &Ctx, id: ImportId) -> Result<()> {
     if !store::import::step(&tx, id, &[RunState::CarryingOut], RunState::Done, ctx.now()).await? {
         return Ok(());
     }
-    write(ctx, &tx, &found).await?;
+    write_people(ctx, &tx, &found).await?;
     store::import::set_report(&tx, id, &found.report).await?;
     store::import::forget_rows(&tx, id).await?;
     let why = format!("{} added, {} updated", found.report.new, found.report.updated);
@@ -39,7 +39,8 @@ async fn take_in(ctx: &Ctx, id: ImportId) -> Result<()> {
     Ok(())
 }
 
-async fn write(ctx: &Ctx, tx: &Tx, found: &Inspection) -> Result<()> {
+/// The people found, with their organisations, teams and managers.
+pub(crate) async fn write_people(ctx: &Ctx, tx: &Tx, found: &Inspection) -> Result<()> {
     let mut places = Places::of_house(tx).await?;
     let mut entries = Vec::with_capacity(found.people.len());
     for person in &found.people {

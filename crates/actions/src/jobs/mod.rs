@@ -13,6 +13,8 @@ mod send_reminder;
 mod send_sign_in_code;
 mod session_letter;
 
+pub(crate) use carry_out_import::write_people;
+
 pub use scheduled::queue_scheduled;
 
 use crate::{Ctx, Provider, Result};

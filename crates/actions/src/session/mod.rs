@@ -20,7 +20,7 @@ pub use home::{Home, Lead, LeadSessions, SESSIONS_PAGE, home, lead, lead_session
 pub(crate) use invite::take_out;
 pub use invite::{Invited, send_invitations};
 pub use look::{DOOR, Look, LookByLink, look, look_by_link};
-pub use reply::{Noted, Several, apologise, apologise_by_link, group_replies, note_replies, reply};
+pub use reply::{Heard, Noted, Several, apologise, apologise_by_link, group_replies, note_replies, reply};
 pub use schedule::{preview, schedule};
 pub use store::reply::MemberReply;
 pub use store::session::SessionView;

@@ -1,8 +1,7 @@
 //! Replying to sessions: signed in, by personal link, or noted by whoever took the call.
 
 use crate::{Ctx, Error, Result};
-use domain::access::{NoteReplies, Permit, Provider as House, ReadOwnHome, ReplyToSession};
-use domain::event::Noun;
+use domain::access::{LeadGroup, NoteReplies, Permit, Provider as House, ReadOwnHome, ReplyToSession};
 use domain::id::{GroupId, PersonId, SessionId};
 use domain::refusal::Fault;
 use domain::session::Reply;
@@ -140,7 +139,7 @@ async fn note_several(
 
 /// A group's sessions, and its members, whose replies may be noted.
 pub async fn group_replies(ctx: &Ctx, group: GroupId) -> Result<(Vec<SessionView>, Vec<MemberReply>)> {
-    let permit = ctx.permit(NoteReplies, group).await?;
+    let permit = ctx.permit(LeadGroup, group).await?;
     let store = &ctx.provider.store;
     let sessions = store::session::of_group(store, permit.scope()).await?;
     let members = match sessions.first() {
@@ -150,23 +149,29 @@ pub async fn group_replies(ctx: &Ctx, group: GroupId) -> Result<(Vec<SessionView
     Ok((sessions, members))
 }
 
-/// Notes what members of one group said in another way, such as by telephone. Everybody named must be a member, and
-/// every session of that group.
-pub async fn note_replies(ctx: &Ctx, group: GroupId, replies: &[(SessionId, PersonId, Reply)]) -> Result<()> {
-    let permit = ctx.permit(NoteReplies, group).await?;
-    let tx = ctx.provider.store.begin().await?;
-    let sessions = store::session::of_group(&tx, group).await?;
-    let first = sessions.first().ok_or(Error::Missing)?.session.id;
-    let members = store::reply::of_session(&tx, first).await?;
-    for (session, person, _) in replies {
-        let view = sessions.iter().find(|view| view.session.id == *session).ok_or(Error::Missing)?;
-        if !members.iter().any(|member| member.person == *person) {
-            return Err(Fault::at("person", "fault-session-not-a-member").into());
-        }
-        view.session.takes_replies(ctx.now())?;
+/// What a member said of coming, as somebody else heard it. `None` takes back what was noted: they have not said yet.
+pub type Heard = (PersonId, Option<Reply>);
+
+/// Notes what members said of one session in another way, such as by telephone. Everybody named must be a member.
+pub async fn note_replies(ctx: &Ctx, session: SessionId, heard: &[Heard]) -> Result<()> {
+    let permit = ctx.permit(NoteReplies, session).await?;
+    if heard.is_empty() {
+        return Ok(());
     }
-    store::reply::put_many(&tx, replies, ctx.now()).await?;
-    store::event::record(&tx, &permit, Noun::Group(group), &format!("{} replies", replies.len()), ctx.now()).await?;
+    let tx = ctx.provider.store.begin().await?;
+    store::session::lock_session(&tx, session).await?;
+    let view = store::session::by_id(&tx, session).await?.ok_or(Error::Missing)?;
+    view.session.takes_replies(ctx.now())?;
+    let members = store::reply::of_session(&tx, session).await?;
+    if heard.iter().any(|(person, _)| !members.iter().any(|member| member.person == *person)) {
+        return Err(Fault::at("person", "fault-session-not-a-member").into());
+    }
+    let said: Vec<_> = heard.iter().filter_map(|(person, reply)| Some((session, *person, (*reply)?))).collect();
+    store::reply::put_many(&tx, &said, ctx.now()).await?;
+    for (person, _) in heard.iter().filter(|(_, reply)| reply.is_none()) {
+        store::reply::take_back(&tx, session, *person).await?;
+    }
+    store::event::record(&tx, &permit, session, &format!("{} replies", heard.len()), ctx.now()).await?;
     tx.commit().await?;
     Ok(())
 }

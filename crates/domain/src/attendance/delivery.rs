@@ -18,7 +18,7 @@ pub struct Meeting {
     pub present: u32,
 }
 
-/// Sessions added up. `planned` are those whose time has passed, cancelled ones too; `to_come` are not among them.
+/// Sessions added up. `planned` are those whose time has passed or that are closed, cancelled ones too; `to_come` are not among them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Delivery {
     pub planned: u32,
@@ -33,13 +33,14 @@ pub struct Delivery {
 }
 
 impl Meeting {
-    /// Took place: not cancelled, over, and the facilitator noted who came.
+    /// Took place: not cancelled, and the facilitator noted who came. A close that is finished holds even before the
+    /// planned end: the group went home early.
     pub fn was_held(&self) -> bool {
-        self.is_over && !self.is_cancelled && (self.is_finished || self.present > 0)
+        !self.is_cancelled && (self.is_finished || (self.is_over && self.present > 0))
     }
 
     fn delivery(&self) -> Delivery {
-        if !self.is_over {
+        if !self.is_over && !self.was_held() {
             return Delivery { to_come: u32::from(!self.is_cancelled), ..Delivery::default() };
         }
         if !self.was_held() {
@@ -100,6 +101,14 @@ mod tests {
         assert_eq!((delivery.present, delivery.expected, delivery.attendance()), (6, 8, Some(75)));
         // 3 × 8 × 75 minutes are 30 hours; 6 × 75 minutes are 7½.
         assert_eq!((delivery.time.promised_hours(), delivery.time.given_minutes), (30, 450));
+    }
+
+    #[test]
+    fn a_session_closed_early_was_held_and_one_still_going_on_is_to_come() {
+        let early = Meeting { is_over: false, ..meeting("2026-01-06", 6) };
+        let going_on = Meeting { is_over: false, is_finished: false, ..meeting("2026-01-13", 3) };
+        let delivery = Delivery::of(&[early, going_on]);
+        assert_eq!((delivery.held, delivery.planned, delivery.to_come, delivery.present), (1, 1, 1, 6));
     }
 
     #[test]

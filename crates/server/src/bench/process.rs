@@ -30,6 +30,7 @@ impl Server {
                 &format!("127.0.0.1:{port}"),
             ])
             .env("QUIETROOM_KEY_FILE", &key)
+            .env("QUIETROOM_LIMITS_PAGES", "0")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?;

@@ -70,7 +70,7 @@ fn until_healthy(port: u16) {
 fn help_names_each_command_and_gives_an_example() {
     let folder = Folder::new("help");
     let help = String::from_utf8(folder.run(&["--help"]).stdout).unwrap();
-    for command in ["demo", "serve", "migrate", "appoint", "seed", "bench"] {
+    for command in ["demo", "serve", "migrate", "appoint", "seed", "bench", "import"] {
         assert!(help.contains(command), "{help}");
         let own = String::from_utf8(folder.run(&[command, "--help"]).stdout).unwrap();
         assert!(own.contains(&format!("Example: quietroom {command}")), "{own}");
@@ -145,4 +145,58 @@ fn the_demo_tells_its_people_in_a_manifest() {
         let holds = |persona: &serde_json::Value| persona["hats"].as_array().unwrap().iter().any(|held| held == hat);
         assert!(personas.iter().any(holds), "nobody is {hat}");
     }
+}
+
+const LIST: &str = "First name,Last name,Email,Manager email\r\n\
+    Amina,Osei,amina.osei@example.org,\r\n\
+    Joe,Bailey,joe.bailey@example.org,amina.osei@example.org\r\n\
+    Kim,Lee,not an address,\r\n";
+
+#[test]
+fn a_list_is_told_first_and_taken_in_only_when_asked_to() {
+    let folder = Folder::new("import");
+    std::fs::write(folder.0.join("people.csv"), LIST).unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+
+    // Told twice over: the first time wrote nobody.
+    for _ in 0..2 {
+        let told = folder.run(&["import", "people", "people.csv"]);
+        let (out, err) = (text(told.stdout), text(told.stderr));
+        assert_eq!(told.status.code(), Some(0), "{err}");
+        assert_eq!(out, "new 2\nupdated 0\nunchanged 0\nleft out 1\nNobody was taken in. With --yes it would be 2\n");
+        assert_eq!(err.lines().count(), 1, "no bar in a pipe: {err}");
+        assert!(err.starts_with("line 4, Email") && err.contains("\"not an address\""), "{err}");
+    }
+    let taken = folder.run(&["import", "people", "people.csv", "--yes", "--organisation", "Ferndale"]);
+    assert_eq!(taken.status.code(), Some(0));
+    assert!(text(taken.stdout).ends_with("left out 1\n2 taken in\n"));
+
+    // Who is in is known again, with the employer that was given.
+    let again = |employer: &str| {
+        let told = folder.run(&["import", "people", "people.csv", "--organisation", employer]);
+        text(told.stdout).lines().take(3).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(again("Ferndale"), "new 0, updated 0, unchanged 2");
+    assert_eq!(again("Harbour House"), "new 0, updated 2, unchanged 0");
+}
+
+#[test]
+fn a_list_of_which_nothing_can_be_used_is_refused() {
+    let folder = Folder::new("refused");
+    let refused = |name: &str, bytes: &[u8], why: &str| {
+        std::fs::write(folder.0.join(name), bytes).unwrap();
+        let refused = folder.run(&["import", "people", name, "--yes"]);
+        let err = String::from_utf8(refused.stderr).unwrap();
+        assert_eq!(refused.status.code(), Some(1), "{err}");
+        assert!(err.contains(why), "{err}");
+        assert!(refused.stdout.is_empty());
+    };
+    refused("bad.csv", b"Name,Email\nKim Lee,nowhere\n", "no row that can be used");
+    refused("empty.csv", b"Name,Email\n", "no people below them");
+    refused("nameless.csv", b"Colour,Size\nred,4\n", "which column holds the email addresses");
+    refused("broken.xlsx", b"PK\x03\x04 and no more", "damaged");
+    let missing = folder.run(&["import", "people", "none.csv"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(String::from_utf8(missing.stderr).unwrap().contains("none.csv cannot be read"));
+    assert_eq!(folder.run(&["import", "people"]).status.code(), Some(2));
 }

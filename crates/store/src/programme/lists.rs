@@ -161,7 +161,8 @@ pub async fn counts(db: &impl Read, id: ProgrammeId, now: Timestamp) -> Result<C
            (SELECT count(*) FROM sessions s JOIN groups g ON g.id = s.group_id
               WHERE g.programme_id = $1 AND s.cancelled_at IS NULL) AS sessions,
            (SELECT count(*) FROM sessions s JOIN groups g ON g.id = s.group_id
-              WHERE g.programme_id = $1 AND s.cancelled_at IS NULL AND s.ends_at <= $2) AS sessions_held,
+              WHERE g.programme_id = $1 AND s.cancelled_at IS NULL
+                AND (s.ends_at <= $2 OR s.closed_at IS NOT NULL)) AS sessions_held,
            (SELECT count(*) FROM waves w WHERE w.programme_id = $1) AS waves,
            (SELECT count(*) FROM invitations i JOIN waves w ON w.id = i.wave_id WHERE w.programme_id = $1) AS asked,
            (SELECT count(*) FROM invitations i JOIN waves w ON w.id = i.wave_id

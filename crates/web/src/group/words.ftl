@@ -224,6 +224,7 @@ group-lead-members = { $count ->
 group-lead-place = You meet at { $place }.
 group-lead-join = Join link
 group-lead-sessions = Coming up
+group-lead-note = Open a date to see who is coming, or to note what somebody told you.
 group-lead-no-sessions = No dates yet. Your coordinator sets them.
 group-lead-over = So far
 group-lead-held = Held, { $count } of { $all } came.

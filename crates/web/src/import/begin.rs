@@ -61,7 +61,7 @@ async fn form(visit: &Visit, faults: Faults) -> Result<Begin, Failure> {
 }
 
 pub(crate) async fn take(upload: Uploaded) -> Result<Response, Failure> {
-    let Uploaded { visit, file_name, bytes } = upload;
+    let Uploaded { visit, file_name, bytes, .. } = upload;
     if file_name.is_empty() {
         let faults = Faults::of(&Fault::at("file", "fault-import-no-file").into());
         return Ok(unprocessable(&form(&visit, faults).await?));

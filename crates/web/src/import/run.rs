@@ -14,7 +14,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use documents::table::{Cell, write_csv};
 use domain::id::ImportId;
-use domain::import::{Import, RunState};
+use domain::import::{Import, Report, RunState};
 use std::borrow::Cow;
 
 /// Bad rows on a page.
@@ -31,8 +31,8 @@ pub(super) struct Run {
     pub has_next: bool,
 }
 
-/// One thing that is wrong with one row.
-pub(super) struct Bad {
+/// One thing that is wrong with one row, in words.
+pub struct Bad {
     pub line: u32,
     pub column: String,
     pub text: String,
@@ -49,7 +49,7 @@ pub(crate) struct Sheet {
 impl Run {
     pub fn of(page: Page, import: Import, sheet: usize) -> Run {
         let first = sheet.saturating_sub(1) * PAGE;
-        let bad: Vec<Bad> = all_bad(&import, first, PAGE);
+        let bad: Vec<Bad> = all_bad(&import.report, first, PAGE);
         let has_next = import.report.bad.len() > first + PAGE;
         Run { page, bad, sheet: sheet.max(1), has_next, import }
     }
@@ -102,8 +102,13 @@ fn people(key: &str, n: u32) -> String {
     english().n_with(key, n, &[("number", count(n).as_str())])
 }
 
-fn all_bad(import: &Import, skip: usize, take: usize) -> Vec<Bad> {
-    let rows = import.report.bad.iter().skip(skip).take(take);
+/// Everything that is wrong with the rows of a list, in their order.
+pub fn bad_rows(report: &Report) -> Vec<Bad> {
+    all_bad(report, 0, usize::MAX)
+}
+
+fn all_bad(report: &Report, skip: usize, take: usize) -> Vec<Bad> {
+    let rows = report.bad.iter().skip(skip).take(take);
     rows.flat_map(|row| {
         row.faults.iter().map(|fault| {
             let (why, mend) = told(fault);
@@ -157,7 +162,7 @@ pub(crate) async fn rows_to_mend(visit: Visit, Path(id): Path<ImportId>) -> Resu
         words.t("import-bad-mend"),
     ];
     let headers: Vec<&str> = headers.iter().map(AsRef::as_ref).collect();
-    let rows: Vec<Vec<Cell>> = all_bad(&import, 0, usize::MAX).into_iter().map(cells).collect();
+    let rows: Vec<Vec<Cell>> = bad_rows(&import.report).into_iter().map(cells).collect();
     let head = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"rows-to-mend.csv\""),

@@ -33,4 +33,9 @@ error-bad = We could not read that form
 error-bad-why = Nothing was saved. Go back and send the form once more.
 error-large = That file or form is too large
 error-large-why = Nothing was saved. A file may have up to 20 MB.
+error-busy = Please wait a moment
+error-busy-why = Many requests came from your network at once, so this one was not answered and nothing was saved. { $count ->
+    [one] Try again in 1 second.
+   *[other] Try again in { $count } seconds.
+}
 error-home = Go to your home page

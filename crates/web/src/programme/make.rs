@@ -1,4 +1,4 @@
-//! Making a programme: from one of the five blueprints, or from a file; and writing one out as a file.
+//! Making a programme from one of the five blueprints.
 
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
@@ -9,9 +9,8 @@ use crate::words::english;
 use actions::Error;
 use actions::programme::{self, NewProgramme};
 use askama::Template;
-use axum::extract::{Path, Query};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::extract::Query;
+use axum::response::Response;
 use domain::access::{MakeProgramme, Provider, Relation};
 use domain::blueprint::{self, Blueprint};
 use domain::id::ProgrammeId;
@@ -35,15 +34,6 @@ struct New {
     faults: Faults,
 }
 
-#[derive(Template)]
-#[template(path = "programme/from_file.html")]
-struct FromFile {
-    page: Page,
-    toml: String,
-    first: String,
-    faults: Faults,
-}
-
 #[derive(Deserialize)]
 pub(crate) struct Picked {
     #[serde(default)]
@@ -56,14 +46,6 @@ pub(crate) struct Wished {
     blueprint: String,
     #[serde(default)]
     title: String,
-    #[serde(default)]
-    first: String,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Pasted {
-    #[serde(default)]
-    toml: String,
     #[serde(default)]
     first: String,
 }
@@ -109,50 +91,16 @@ pub(crate) async fn make(Posted(visit, wished): Posted<Wished>) -> Result<Respon
     }
 }
 
-fn made(id: ProgrammeId) -> Response {
+pub(super) fn made(id: ProgrammeId) -> Response {
     see_other_with(&format!("/desk/programmes/{id}/setup"), &english().t("programme-made"))
 }
 
 /// Nothing for an empty field: the dates of the blueprint itself.
-fn first_date(text: &str) -> Result<Option<jiff::civil::Date>, Fault> {
+pub(super) fn first_date(text: &str) -> Result<Option<jiff::civil::Date>, Fault> {
     match text.trim() {
         "" => Err(Fault::at("first", "fault-programme-first")),
         text => text.parse().map(Some).map_err(|_| Fault::at("first", "fault-programme-date")),
     }
-}
-
-pub(crate) async fn from_file(visit: Visit) -> Result<Response, Failure> {
-    let permit = visit.ctx.permit(MakeProgramme, Provider).await?;
-    let page = visit.page(permit.actor(), english().t("programme-file-title"));
-    Ok(html(&FromFile { page, toml: String::new(), first: String::new(), faults: Faults::default() }))
-}
-
-pub(crate) async fn upload(Posted(visit, pasted): Posted<Pasted>) -> Result<Response, Failure> {
-    let outcome = match pasted.first.trim() {
-        "" => programme::make_from_file(&visit.ctx, &pasted.toml, None).await,
-        _ => match first_date(&pasted.first) {
-            Ok(first) => programme::make_from_file(&visit.ctx, &pasted.toml, first).await,
-            Err(fault) => Err(fault.into()),
-        },
-    };
-    match outcome {
-        Ok(id) => Ok(made(id)),
-        Err(Error::Refused(why)) => {
-            let permit = visit.ctx.permit(MakeProgramme, Provider).await?;
-            let page = visit.page(permit.actor(), english().t("programme-file-title"));
-            let Pasted { toml, first } = pasted;
-            Ok(unprocessable(&FromFile { page, toml, first, faults: Faults::of(&why) }))
-        }
-        Err(other) => Err(other.into()),
-    }
-}
-
-/// The design as a file to keep, or to make another programme from.
-pub(crate) async fn blueprint_file(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
-    let file = programme::blueprint_file(&visit.ctx, id).await?;
-    let disposition = format!("attachment; filename=\"{}\"", file.name);
-    let heads = [(CONTENT_TYPE, "application/toml; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, disposition)];
-    Ok((heads, file.toml).into_response())
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -166,20 +114,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         faults,
     };
     let refused = |field, key| Faults::of(&Refusal::from(Fault::at(field, key)));
-    let file = |toml: &str, faults| FromFile {
-        page: page("Make a programme from a file"),
-        toml: toml.into(),
-        first: String::new(),
-        faults,
-    };
-    let broken = Refusal::from(
-        Fault::at("toml", "fault-programme-toml").with("line", "3".to_owned()).with("why", "invalid string"),
-    );
-    vec![
+    let mut samples = vec![
         Sample::of("pick", &Pick { page: page("Make a programme"), blueprints: blueprint::shipped() }),
         Sample::of("usual", &new(&blueprint.design.title, Faults::default())),
         Sample::of("refused", &new("", refused("first", "fault-programme-first"))),
-        Sample::of("file", &file("", Faults::default())),
-        Sample::of("file-refused", &file("key = \"x\"\nname = \"X\"\ntitle = 'a", Faults::of(&broken))),
-    ]
+    ];
+    samples.extend(super::from_file::samples());
+    samples
 }

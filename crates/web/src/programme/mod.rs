@@ -1,5 +1,6 @@
 //! Programmes: the coordinator's list, making one, its page at a glance, its set-up, and its public page.
 
+mod from_file;
 mod list;
 mod make;
 mod overview;
@@ -7,7 +8,8 @@ mod public;
 pub(crate) mod setup;
 mod strip;
 
+pub(crate) use from_file::{blueprint_file, from_file, upload};
 pub(crate) use list::{list, samples as list_samples};
-pub(crate) use make::{blueprint_file, from_file, make, new, samples as new_samples, upload};
+pub(crate) use make::{make, new, samples as new_samples};
 pub(crate) use overview::{close, commission, overview, publish, samples as overview_samples};
 pub(crate) use public::{samples as public_samples, show};

@@ -14,6 +14,7 @@ session-place-hint = With no room and no join link, those of the group hold.
 session-join-link = Join link
 session-facilitator-this = Facilitator of this session
 session-facilitator-group = The group's own facilitator
+session-who-comes = See who is coming, or note a reply
 session-save = Save the change
 session-cancel = Cancel this session
 session-cancel-lead = Everybody who was invited gets a letter, and the date goes out of their calendars.

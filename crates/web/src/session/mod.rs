@@ -2,10 +2,12 @@
 
 mod change;
 mod dates;
+mod note;
 pub(crate) mod shown;
 
 pub(crate) use change::{cancel, change, change_form, samples as change_samples};
 pub(crate) use dates::{dates, lay_out, samples as dates_samples, send_invitations};
+pub(crate) use note::note;
 
 use crate::error::Failure;
 use crate::form::Posted;
@@ -40,13 +42,14 @@ struct Show {
 
 /// A member: first name alone for members, whole name and reply for the others.
 struct Member {
+    person: i64,
     name: String,
     said: Said,
 }
 
 impl Member {
     fn of(member: &MemberReply) -> Member {
-        Member { name: member.name(), said: member.reply.into() }
+        Member { person: member.person.0, name: member.name(), said: member.reply.into() }
     }
 }
 
@@ -133,12 +136,17 @@ pub(crate) fn thanks(reply: Reply) -> String {
     }
 }
 
+/// First names of the samples.
+const NAMES: [&str; 4] = ["Amina", "Joe", "Kim", "Lee"];
+
+fn member_called(name: &str, row: &Shown) -> Member {
+    Member { person: row.id, name: name.into(), said: row.said }
+}
+
 pub(crate) fn samples() -> Vec<Sample> {
     let show = |relation, session: Shown| Show {
         page: Page::sample_as(relation, "/sessions/7", "Willow, Thursday 12 March"),
-        members: (0..8)
-            .map(|n| Member { name: ["Amina", "Joe", "Kim", "Lee"][n % 4].into(), said: session.said })
-            .collect(),
+        members: shown::samples::rows(8).iter().map(|row| member_called(NAMES[row.id as usize % 4], row)).collect(),
         session,
         is_member: relation == Relation::Participant,
         is_facilitator: relation == Relation::Facilitator,
@@ -150,6 +158,8 @@ pub(crate) fn samples() -> Vec<Sample> {
     let usual = shown::samples::usual;
     let member = |said| show(Relation::Participant, usual(said));
     let over = Show { takes_replies: false, door: Door::Over, ..show(Relation::Facilitator, usual(Said::Nothing)) };
+    let rows = shown::samples::rows(50);
+    let long = |row: &Shown| member_called("Oluwaseun Adebayo-Featherstonehaugh", row);
     let cancelled = Shown { is_cancelled: true, reason: "Rhys is ill.".into(), ..usual(Said::Coming) };
     vec![
         Sample::of("member", &member(Said::Nothing)),
@@ -161,6 +171,16 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("facilitator-over", &over),
         Sample::of("facilitator-noted", &Show { is_noted: true, ..over }),
         Sample::of("coordinator", &show(Relation::Coordinator, usual(Said::NotComing))),
-        Sample::of("longest", &show(Relation::Facilitator, shown::samples::longest(Said::Coming))),
+        Sample::of(
+            "coordinator-over",
+            &Show { takes_replies: false, is_over: true, ..show(Relation::Coordinator, usual(Said::Nothing)) },
+        ),
+        Sample::of(
+            "longest",
+            &Show {
+                members: rows.iter().map(long).collect(),
+                ..show(Relation::Facilitator, shown::samples::longest(Said::Coming))
+            },
+        ),
     ]
 }

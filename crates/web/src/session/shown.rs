@@ -5,6 +5,7 @@ use actions::session::SessionView;
 use domain::session::Reply;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::borrow::Cow;
 
 /// From this many days ahead on, a weekday alone would be taken for an earlier one.
 const WEEK: i32 = 7;
@@ -46,6 +47,15 @@ impl Said {
             Said::Nothing => "",
             Said::Coming => " done",
             Said::NotComing => " off",
+        }
+    }
+
+    /// What a member said, as those read it who lead: "coming", "can't make it", "no reply yet"
+    pub fn told(self) -> Cow<'static, str> {
+        match self {
+            Said::Nothing => english().t("session-one-silent"),
+            Said::Coming => english().t("session-one-coming"),
+            Said::NotComing => english().t("session-one-not-coming"),
         }
     }
 

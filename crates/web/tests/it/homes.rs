@@ -1,6 +1,8 @@
 //! The homes of coordinator, manager and commissioner: what each is told to do next, and what none of them sees.
 
-use testkit::{Dump, on_both};
+use actions::desk::Task;
+use actions::programme::{self, NewProgramme};
+use testkit::{App, Dump, on_both};
 
 const AMINA: &str = "amina.osei@ferndale.example.org";
 
@@ -14,7 +16,53 @@ fn manager(dump: &Dump) -> (String, Vec<String>) {
     (manager["email"].clone(), reports.map(|p| format!("{} {}", p["first_name"], p["last_name"])).collect())
 }
 
+/// A published programme with a draft group that nobody leads and nobody is in.
+async fn programme_to_sort_out(app: &App, n: usize) {
+    let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+    let new = NewProgramme {
+        blueprint: "topic-led".into(),
+        title: Some(format!("Groups {n}")),
+        first_date: Some(jiff::civil::date(2026, 4, 14)),
+        ..NewProgramme::default()
+    };
+    let programme = programme::make(&dana, new).await.unwrap();
+    programme::publish(&dana, programme).await.unwrap();
+    let group = actions::group::NewGroup {
+        programme,
+        stage: "groups".into(),
+        name: format!("Hawthorn {n}"),
+        facilitator: None,
+        place: "Room 1".into(),
+        join_link: String::new(),
+    };
+    actions::group::make(&dana, group).await.unwrap();
+}
+
 on_both! {
+    async fn the_coordinators_home_asks_as_much_for_many_programmes_as_for_one(app: App) {
+        let dana = app.coordinator().await;
+        let to_sort_out = async || {
+            let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+            let waiting = actions::desk::home(&ctx).await.unwrap().waiting;
+            waiting.into_iter().filter(|one| one.task == Task::SortOutGroups).map(|one| one.programme.unwrap().1)
+                .collect::<Vec<_>>()
+        };
+        programme_to_sort_out(&app, 0).await;
+        dana.get("/desk").await.is(200);
+        let (one, _) = app.statements(dana.get("/desk")).await;
+        for n in 1..9 {
+            programme_to_sort_out(&app, n).await;
+        }
+        let (many, page) = app.statements(dana.get("/desk")).await;
+        page.is(200);
+        assert_eq!(one, many);
+        // None of them is told that nothing stands in the way.
+        let found = to_sort_out().await;
+        for n in 0..9 {
+            assert!(found.contains(&format!("Groups {n}")), "{found:?}");
+        }
+    }
+
     async fn the_coordinator_is_told_the_next_thing_and_at_most_five_more(app: App) {
         let dana = app.coordinator().await;
         let page = dana.get("/desk").await.is(200).says("Next, Monday 9 March").says("Coming up").says("Enquiries");

@@ -14,6 +14,7 @@ mod homes;
 mod import;
 mod kept;
 mod leaks;
+mod limit;
 mod next;
 mod people;
 mod personas;

@@ -123,6 +123,31 @@ on_both! {
         app.person(JOE).await.get(&format!("{desk}/blueprint.toml")).await.is(404);
     }
 
+    async fn a_blueprint_file_can_be_chosen_instead_of_pasted(app: App) {
+        let dana = app.coordinator().await;
+        let desk = drafted(&dana, "facilitator-training", "By file", "2026-05-12").await;
+        let file = dana.download(&format!("{desk}/blueprint.toml")).await;
+        let form = dana.get("/desk/programmes/from-file").await.is(200);
+        dana.sends_file(&form, "Make", "by-file.toml", file.clone()).await.is(200).says("By file");
+
+        // With the mark that Windows puts first, a date, and something older in the text box.
+        let path = "/desk/programmes/from-file";
+        let fields = [("toml", "left over"), ("first", "2026-06-16")];
+        let marked = [b"\xef\xbb\xbf".as_slice(), &file].concat();
+        let made = dana.upload(path, &fields, "by-file.toml", marked).await.is(303);
+        let again = dana.get(&made.location().replace("/setup", "/blueprint.toml")).await.is(200);
+        assert!(again.body.contains("2026-06-16"), "{}", again.body);
+
+        // What cannot be read is told beside the field, and what was typed stays.
+        let refused = dana.upload(path, &fields, "latin.toml", b"name = \"Si\xe2n\"".to_vec()).await.is(422);
+        let refused = refused.says("This file is not plain text").says("left over");
+        assert!(refused.body.contains("id=\"file-error\"") && refused.body.contains("value=\"2026-06-16\""));
+        dana.upload(path, &[], "photo.toml", vec![b'#'; 256 * 1024 + 1]).await.is(422).says("larger than 256 KB");
+        dana.upload(path, &[], "broken.toml", b"key = \"x\"\nname = ".to_vec()).await.is(422).says("Line 2:").says("key = ");
+        dana.upload(path, &[("first", "soon")], "good.toml", file).await.is(422).says("Type the date");
+        app.person(JOE).await.upload(path, &[], "joe.toml", b"key = 1".to_vec()).await.is(404);
+    }
+
     async fn the_desk_s_pages_are_the_coordinator_s_alone(app: App) {
         let dana = app.coordinator().await;
         let desk = drafted(&dana, "topic-led", "Inside", "2026-04-14").await;

@@ -1,6 +1,7 @@
 //! Replying: by link without an account, signed in, and the reminder to those who have not.
 
 use crate::circle::{circle, counts, invite, link_of};
+use crate::scene::BEA;
 use jiff::SignedDuration;
 use testkit::{App, on_both};
 
@@ -48,6 +49,63 @@ on_both! {
         visitor.post(link, &[("reply", "not_coming")]).await.is(422).says("has begun");
         app.time.set(next.ends_at);
         visitor.get(link).await.is(404);
+    }
+
+    async fn a_phoned_reply_is_noted_with_one_tap_and_can_be_taken_back(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let next = willow.coming(&app)[0].clone();
+        let kim = &willow.members[1];
+        let path = format!("/sessions/{}", next.session.id);
+        let kims = kim.person.to_string();
+        let (rhys, as_kim) = (app.person(RHYS).await, app.person(&kim.email).await);
+
+        // From the facilitator's home by the group's page, and from the coordinator's page of that session.
+        let home = rhys.get("/lead").await.is(200);
+        let group = rhys.follows(&home, "Willow").await;
+        let page = if group.path == path { group } else { rhys.follows(&group, "Thursday 12 March").await };
+        assert_eq!(page.path, path);
+        let said = page.form("Can't make it").with("not_coming", &kims);
+        assert!(page.body.contains(&format!("name=\"not_coming\" value=\"{kims}\"")), "no button beside {}", kim.name());
+        rhys.sends(said).await.says(&format!("{} can't make it", kim.name()));
+        as_kim.get(&path).await.says("You said: I can't make it").does_not_say("Not said yet");
+
+        let dana = app.coordinator().await;
+        let change = dana.get(&format!("/desk/sessions/{}", next.session.id)).await.is(200);
+        let page = dana.follows(&change, "note a reply").await;
+        dana.sends(page.form("Coming").with("coming", &kims)).await.says(&format!("{} coming", kim.name()));
+        as_kim.get(&path).await.says("You said: I'll be there");
+        dana.sends(page.form("Not said yet").with("nothing", &kims)).await
+            .says(&format!("{} no reply yet", kim.name()));
+        as_kim.get(&path).await.says("Still to say");
+
+        let noting = format!("{path}/replies");
+        let oak = circle(&app, "Oak").await;
+        let outsider = oak.members.iter().find(|one| !willow.members.iter().any(|w| w.person == one.person)).unwrap();
+        as_kim.post(&noting, &[("coming", &kims)]).await.is(404);
+        rhys.post(&noting, &[("coming", &outsider.person.to_string())]).await.is(422).says("not in the group");
+        rhys.post(&noting, &[]).await.is(400);
+        as_kim.get(&path).await.says("Still to say");
+        app.time.set(next.starts_at);
+        rhys.get(&path).await.is(200).does_not_say("Not said yet");
+        rhys.post(&noting, &[("coming", &kims)]).await.is(422).says("has begun");
+    }
+
+    async fn who_stands_in_for_one_session_notes_replies_to_that_one_alone(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let coming = willow.coming(&app);
+        let (first, second) = (coming[0].session.clone(), coming[1].session.id);
+        let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        let bea = actions::demo::person_by_email(&dana, BEA).await.unwrap();
+        let change = domain::session::Change {
+            date: first.date, starts: first.starts, minutes: first.minutes, place: first.place.clone(),
+            join_link: first.join_link.clone(), facilitator: Some(bea),
+        };
+        actions::session::change(&dana, first.id, change).await.unwrap();
+        let (bea, kim) = (app.person(BEA).await, willow.members[1].person.to_string());
+        bea.post(&format!("/sessions/{}/replies", first.id), &[("coming", &kim)]).await.is(303);
+        bea.post(&format!("/sessions/{second}/replies"), &[("coming", &kim)]).await.is(404);
+        // The other way round: the group's own facilitator does not lead this one.
+        app.person(RHYS).await.post(&format!("/sessions/{}/replies", first.id), &[("coming", &kim)]).await.is(404);
     }
 
     async fn apologies_by_link_are_for_one_group_and_several_dates(app: App) {
@@ -152,9 +210,6 @@ on_both! {
         invite(&app, &willow).await;
         app.work().await;
         let next = willow.coming(&app)[0].clone();
-        let before = actions::session::group_replies(
-            &world::as_person(&app.provider, world::COORDINATOR).await.unwrap(), willow.group).await.unwrap();
-        drop(before);
         let rhys = app.person(RHYS).await;
         let page = rhys.get(&format!("/sessions/{}", next.session.id)).await.is(200).text();
         let says = |name: &str, state: &str| page.contains(&format!("{name} {state}"));

@@ -1,5 +1,6 @@
 //! The report: figures held against numbers reckoned elsewhere, and nothing under the floor anywhere.
 
+use crate::circle::circle;
 use crate::questionnaires::{Asked, coordinator, programme_of};
 use actions::group::{self, NewGroup};
 use actions::{Ctx, Proof, attendance, programme, session};
@@ -239,6 +240,43 @@ on_both! {
             .says("80%")
             .says(&format!("{} of {} hours given", hours(16 * minutes), hours(40 * minutes)))
             .says("Nobody has noted yet who came to 1 session.");
+    }
+
+    async fn a_session_closed_early_was_held_at_once_and_is_to_come_again_when_undone(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let next = willow.coming(&app)[0].clone();
+        app.time.set(next.starts_at + SignedDuration::from_mins(40));
+        let rhys = app.person(RHYS).await;
+        let dana = app.coordinator().await;
+        let csv = format!("/impact/{}/report.csv", willow.programme);
+        let counts = async || {
+            let text = String::from_utf8(dana.download(&csv).await).unwrap();
+            let figure = |name: &str| -> u32 {
+                let line = text.lines().find(|line| line.contains(&format!(",{name},"))).unwrap_or_else(|| panic!("{text}"));
+                line.rsplit(',').next().unwrap().parse().unwrap()
+            };
+            (figure("held"), figure("planned"), figure("still to come"))
+        };
+        let programme = domain::id::ProgrammeId(willow.programme);
+        let pays = store::programme::commissioners(&app.provider.store, programme).await.unwrap();
+        let impact = app.person(&pays[0].email).await;
+        let (held, planned, to_come) = counts().await;
+        let told = |held: u32, planned: u32| format!("{held} of {planned} sessions");
+        impact.get("/impact").await.says(&told(held, planned));
+
+        // Half an hour before its planned end, the group has gone home and everybody is marked.
+        let close = format!("/sessions/{}/close", next.session.id);
+        rhys.post(&close, &[("do", "rest")]).await.is(303);
+        assert_eq!(counts().await, (held, planned, to_come), "marks alone do not end a session that goes on");
+        let marks: Vec<(String, &str)> = willow.members.iter().map(|one| (format!("person-{}", one.person), "present")).collect();
+        let mut form: Vec<(&str, &str)> = marks.iter().map(|(name, mark)| (name.as_str(), *mark)).collect();
+        form.push(("do", "finish"));
+        rhys.post(&close, &form).await.is(303);
+        assert_eq!(counts().await, (held + 1, planned + 1, to_come - 1));
+        impact.get("/impact").await.says(&told(held + 1, planned + 1));
+
+        rhys.post(&format!("{close}/undo"), &[]).await.is(303);
+        assert_eq!(counts().await, (held, planned, to_come));
     }
 
     async fn a_commissioner_sees_only_their_own_programmes(app: App) {

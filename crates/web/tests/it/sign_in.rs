@@ -13,6 +13,21 @@ fn link_in<'a>(app: &App, text: &'a str) -> &'a str {
 }
 
 on_both! {
+    async fn a_part_of_a_page_is_not_filled_with_the_sign_in_page(app: App) {
+        // A list is being checked while the sign-in ends: the browser leaves the page, and comes back to it after.
+        let page = "/desk/import/1?page=2";
+        let answer = app.visitor().get_part(page, page).await.is(204);
+        assert_eq!(answer.header("hx-redirect"), "/in?next=/desk/import/1?page=2");
+        assert_eq!((answer.header("location"), answer.body.as_str()), ("", ""));
+        app.visitor().get(page).await.is(303).goes_to("/in?next=/desk/import/1?page=2");
+        // A form that htmx sends has another address than the page it stands on.
+        let headers = [("hx-request", "true"), ("hx-current-url", "https://example.org/desk"), ("sec-fetch-site", "same-origin")];
+        let visitor = app.visitor();
+        let token = visitor.form_token();
+        let answer = visitor.post_raw("/me/dates", &[("csrf", token.as_str())], &headers).await.is(204);
+        assert_eq!(answer.header("hx-redirect"), "/in?next=/desk");
+    }
+
     async fn a_code_signs_in_once(app: App) {
         let visitor = app.visitor();
         visitor.post("/in", &[("email", " Joe.Bailey@Ferndale.example.org ")]).await.is(303);
