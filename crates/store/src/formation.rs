@@ -70,6 +70,7 @@ struct ParticipantRow {
     person_id: i64,
 }
 
+#[derive(FromQueryResult)]
 struct KeptRow {
     group_id: i64,
     rule: String,

@@ -89,12 +89,6 @@ pub async fn put_many(tx: &Tx, replies: &[(SessionId, PersonId, Reply)], now: Ti
     Ok(())
 }
 
-/// Takes back what one person said: they have not replied.
-pub async fn take_back(tx: &Tx, session: SessionId, person: PersonId) -> Result<()> {
-    run(tx, "DELETE FROM replies WHERE session_id = $1 AND person_id = $2", values![session.0, person.0]).await?;
-    Ok(())
-}
-
 /// Takes back every reply to a session, because it is another date now.
 pub async fn ask_again(tx: &Tx, session: SessionId) -> Result<()> {
     run(tx, "DELETE FROM replies WHERE session_id = $1", values![session.0]).await?;

@@ -52,7 +52,7 @@ pub async fn open_a_round(provider: &Provider) -> Result<ProgrammeId> {
     let dana = as_person(&ago(provider, 14), COORDINATOR).await?;
     let new = NewProgramme {
         blueprint: "facilitator-training".into(),
-        title: "Facilitator training, next round".into(),
+        title: Some("Facilitator training, next round".into()),
         slug: Some(OPEN_ROUND.into()),
         first_date: Some(first),
         ..Default::default()

@@ -5,7 +5,6 @@ use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Provider as House, ReadLead, RecordAttendance};
 use domain::attendance::Attendance;
 use domain::id::{PersonId, SessionId};
-use domain::person::full_name;
 use domain::session::Reply;
 use store::attendance::{Expected, ToClose};
 use store::room::Surroundings;

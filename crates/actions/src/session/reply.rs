@@ -169,7 +169,7 @@ pub async fn note_replies(ctx: &Ctx, session: SessionId, heard: &[Heard]) -> Res
     let said: Vec<_> = heard.iter().filter_map(|(person, reply)| Some((session, *person, (*reply)?))).collect();
     store::reply::put_many(&tx, &said, ctx.now()).await?;
     for (person, _) in heard.iter().filter(|(_, reply)| reply.is_none()) {
-        store::reply::take_back(&tx, session, *person).await?;
+        store::reply::take_back(&tx, *person, &[session]).await?;
     }
     store::event::record(&tx, &permit, session, &format!("{} replies", heard.len()), ctx.now()).await?;
     tx.commit().await?;
