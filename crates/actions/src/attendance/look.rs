@@ -56,13 +56,7 @@ fn coming(one: Expected, seen: &[PersonId]) -> Coming {
         (false, true) => Some(Attendance::Apologies),
         (false, false) => None,
     };
-    Coming {
-        person: one.person,
-        name: one.name(),
-        attendance: one.attendance.or(likely),
-        sent_apologies,
-        was_in_room,
-    }
+    Coming { person: one.person, name: one.name(), attendance: one.attendance.or(likely), sent_apologies, was_in_room }
 }
 
 /// The facilitator's sessions that are over and not finished, oldest first.

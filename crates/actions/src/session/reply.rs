@@ -99,13 +99,7 @@ pub(super) async fn of_same_group(
     Ok(mine)
 }
 
-async fn note_several(
-    ctx: &Ctx,
-    tx: &Tx,
-    mine: &[SessionView],
-    person: PersonId,
-    several: &Several,
-) -> Result<Noted> {
+async fn note_several(ctx: &Ctx, tx: &Tx, mine: &[SessionView], person: PersonId, several: &Several) -> Result<Noted> {
     let said = store::reply::of_person(tx, person, ctx.now()).await?;
     let before = store::reply::before(tx, person, ctx.now()).await?;
     let (mut noted, mut replies, mut taken_back) = (Noted::default(), Vec::new(), Vec::new());

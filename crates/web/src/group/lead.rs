@@ -59,11 +59,7 @@ pub(crate) struct Nth {
     page: usize,
 }
 
-pub(crate) async fn lead(
-    visit: Visit,
-    Path(id): Path<GroupId>,
-    Query(nth): Query<Nth>,
-) -> Result<Response, Failure> {
+pub(crate) async fn lead(visit: Visit, Path(id): Path<GroupId>, Query(nth): Query<Nth>) -> Result<Response, Failure> {
     let led = actions::group::lead(&visit.ctx, id, nth.page).await?;
     let page = visit.page(&led.actor, led.group.name.clone());
     Ok(html(&LeadPage::new(page, led, nth.page)))
@@ -120,7 +116,7 @@ impl Over {
             id: session.id,
             numeral: session.date.day().to_string(),
             month: words.month(session.date).into_owned(),
-            when: format!("{}, {}", words.day(session.date), words.time(session.starts)),
+            when: format!("{}, {}", words.day_with_year(session.date), words.time(session.starts)),
             says,
             is_yours: past.is_yours && !session.is_cancelled,
             is_noted: past.is_noted,
@@ -131,9 +127,9 @@ impl Over {
 /// A pattern in words; one whose code is no longer shipped has none.
 fn told(pattern: &Pattern, noted: usize) -> Option<(String, String)> {
     let code = theme_codes().iter().find(|code| code.key == pattern.code)?;
-    let parts = [("all", noted.to_string()), ("day", english().day(pattern.last))];
+    let parts = [("all", noted.to_string()), ("day", english().day_with_year(pattern.last))];
     let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    Some((code.label.clone(), english().n_with("group-lead-pattern", pattern.sessions, &parts)))
+    Some((english().of(&code.label).to_owned(), english().n_with("group-lead-pattern", pattern.sessions, &parts)))
 }
 
 pub(crate) fn lead_samples() -> Vec<Sample> {

@@ -21,7 +21,7 @@ use jiff::SignedDuration;
 const WAITING: usize = 5;
 /// Sessions that are shown; a link leads to all of them.
 const COMING: usize = 5;
-/// A session that was over no longer ago than this is noted before anything else.
+/// A session that was over no longer ago than this is noted before anything else but the next room.
 const FRESH: SignedDuration = SignedDuration::from_hours(24);
 
 #[derive(Template)]
@@ -95,7 +95,7 @@ fn page_of(
     groups: Vec<(i64, String)>,
     door: Door,
 ) -> Home {
-    let fresh = to_close.iter().position(|one| one.is_fresh).filter(|_| door != Door::Open);
+    let fresh = to_close.iter().position(|one| one.is_fresh).filter(|_| door == Door::Shut);
     let note = fresh.map(|at| to_close.remove(at));
     let next = (note.is_none() && !coming.is_empty()).then(|| coming.remove(0));
     to_close.truncate(WAITING);
@@ -106,7 +106,8 @@ fn page_of(
 
 pub(crate) fn samples() -> Vec<Sample> {
     let page = || Page::sample_as(Relation::Facilitator, "/lead", "My groups");
-    let to_close = |n: i64| ToClose { id: n, group: "Willow".into(), day: "Thursday 26 February".into(), is_fresh: false };
+    let to_close =
+        |n: i64| ToClose { id: n, group: "Willow".into(), day: "Thursday 26 February".into(), is_fresh: false };
     let fresh = || vec![ToClose { is_fresh: true, ..to_close(1) }, to_close(2)];
     let groups = || vec![(1, "Oak".to_owned()), (2, "Willow".to_owned())];
     let closing = |count: i64| (1..=count).map(to_close).collect();

@@ -78,7 +78,10 @@ pub(crate) fn samples() -> Vec<Sample> {
             "over",
             &Home { over: Some(usual(Said::Coming)), ..page_of(page(), vec![usual(Said::Coming)], Door::Shut) },
         ),
-        Sample::of("longest", &page_of(page(), (0..3).map(|_| shown_samples::longest(Said::Nothing)).collect(), Door::Shut)),
+        Sample::of(
+            "longest",
+            &page_of(page(), (0..3).map(|_| shown_samples::longest(Said::Nothing)).collect(), Door::Shut),
+        ),
         Sample::of("rows", &page_of(page(), shown_samples::rows(50), Door::Shut)),
     ]
 }

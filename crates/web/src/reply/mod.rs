@@ -127,7 +127,8 @@ const TOLD: usize = 4;
 /// "You can't make Monday 25 January. You'll be there on 3 dates."
 fn noted(noted: &Noted) -> String {
     let words = english();
-    let told = [("reply-dates-cannot", &noted.cannot), ("reply-dates-comes", &noted.comes), ("reply-dates-open", &noted.open)];
+    let told =
+        [("reply-dates-cannot", &noted.cannot), ("reply-dates-comes", &noted.comes), ("reply-dates-open", &noted.open)];
     let told = told.iter().filter(|(_, dates)| !dates.is_empty());
     let told: Vec<String> = told.map(|(key, dates)| words.with(key, &[("days", &days(dates))])).collect();
     if told.is_empty() { words.t("reply-dates-unchanged").into_owned() } else { told.join(" ") }

@@ -173,7 +173,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("coordinator", &show(Relation::Coordinator, usual(Said::NotComing))),
         Sample::of(
             "coordinator-over",
-            &Show { takes_replies: false, is_over: true, ..show(Relation::Coordinator, usual(Said::Nothing)) },
+            &Show { takes_replies: false, door: Door::Over, ..show(Relation::Coordinator, usual(Said::Nothing)) },
         ),
         Sample::of(
             "longest",

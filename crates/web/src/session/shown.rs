@@ -157,7 +157,11 @@ impl Shown {
 
     /// The same as a sentence of its own.
     pub fn how_many_come(&self) -> String {
-        if self.is_untold { english().t("session-nobody-invited").into_owned() } else { format!("{}.", self.how_many()) }
+        if self.is_untold {
+            english().t("session-nobody-invited").into_owned()
+        } else {
+            format!("{}.", self.how_many())
+        }
     }
 
     /// "2 have not replied. 1 can't make it."; empty when everybody comes.

@@ -124,8 +124,8 @@ on_both! {
             told.into_iter().find(|words| page.text().contains(words)).unwrap()
         };
         let as_kim = app.person(&kim.email).await;
-        let before = said(as_kim.get(&format!("/sessions/{second}")).await).await;
-        assert_ne!(before, "You said: I can't make it");
+        let said_before = said(as_kim.get(&format!("/sessions/{second}")).await).await;
+        assert_ne!(said_before, "You said: I can't make it");
         visitor.post(&dates, &[("cannot", &second), ("cannot", &third)]).await.is(303);
         let signed_in = app.person(&kim.email).await;
         for id in [&second, &third] {
@@ -139,7 +139,7 @@ on_both! {
         let after = counts(&app.person("adaeze.bello@northgate.example.org").await, &of_oak).await;
         assert_eq!(before, after, "a link of Willow changed Oak");
         let after = said(signed_in.get(&format!("/sessions/{second}")).await).await;
-        assert_eq!(after, before, "an apology taken back changed what was said before");
+        assert_eq!(after, said_before, "an apology taken back changed what was said before");
     }
 
     async fn taking_a_tick_away_puts_back_what_was_said_before(app: App) {
