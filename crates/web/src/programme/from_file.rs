@@ -58,13 +58,12 @@ pub(crate) async fn upload(upload: Uploaded) -> Result<Response, Failure> {
     }
 }
 
-/// The file as text. Windows programs like to put a mark before it.
+/// The file as text.
 fn text(bytes: &[u8]) -> Result<&str, Fault> {
     if bytes.len() > LARGEST {
         return Err(Fault::at("file", "fault-programme-file-large"));
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| Fault::at("file", "fault-programme-file-text"))?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+    std::str::from_utf8(bytes).map_err(|_| Fault::at("file", "fault-programme-file-text"))
 }
 
 fn first_date_if_any(text: &str) -> Result<Option<jiff::civil::Date>, Fault> {
