@@ -25,8 +25,7 @@ struct Begin {
     is_closed: bool,
     hear_by: String,
     needed: Vec<String>,
-    name: String,
-    email: String,
+    typed: BeginForm,
     faults: Faults,
 }
 
@@ -59,8 +58,7 @@ impl Begin {
             is_closed: about.is_closed,
             hear_by: round.map(|round| english().day(round.hear_by)).unwrap_or_default(),
             needed: design.eligibility.iter().map(|item| item.words.clone()).collect(),
-            name: form.name,
-            email: form.email,
+            typed: form,
             faults,
         }
     }
@@ -109,8 +107,7 @@ pub(super) fn samples() -> Vec<Sample> {
         is_closed,
         hear_by: "Friday 14 April".into(),
         needed: design.eligibility.iter().map(|item| item.words.clone()).collect(),
-        name: form.name,
-        email: form.email,
+        typed: form,
         faults,
     };
     let wrong = BeginForm { name: String::new(), email: "dana at example".into() };

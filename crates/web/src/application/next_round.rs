@@ -19,8 +19,7 @@ struct NextRound {
     page: Page,
     programme: String,
     slug: String,
-    name: String,
-    email: String,
+    typed: BeginForm,
     faults: Faults,
 }
 
@@ -30,8 +29,7 @@ async fn page(visit: &Visit, slug: &str, form: BeginForm, faults: Faults) -> Res
         page: visit.page(&about.actor, english().t("apply-next-title")).narrow(),
         programme: about.programme.title().to_owned(),
         slug: about.programme.slug,
-        name: form.name,
-        email: form.email,
+        typed: form,
         faults,
     })
 }
@@ -53,8 +51,7 @@ pub(super) fn samples() -> Vec<Sample> {
         page: Page::sample_public(english().t("apply-next-title")).narrow(),
         programme: "Reflective practice facilitator training".into(),
         slug: "facilitator-training".into(),
-        name: String::new(),
-        email: String::new(),
+        typed: BeginForm::default(),
         faults,
     };
     let refused = Faults::of(&domain::refusal::Fault::at("name", "fault-apply-name").into());

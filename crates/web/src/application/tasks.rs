@@ -26,7 +26,6 @@ struct Tasks {
     page: Page,
     token: String,
     programme: String,
-    name: String,
     standing: Standing,
     is_open: bool,
     closes: String,
@@ -81,7 +80,6 @@ impl Tasks {
         Tasks {
             tasks: tasks(&filling.form, answers),
             programme: filling.programme.title().to_owned(),
-            name: filling.application.name.clone(),
             standing: filling.application.standing(),
             is_open: filling.is_open,
             closes: round.map(|round| moment(round.apply_by)).unwrap_or_default(),
@@ -125,7 +123,6 @@ pub(super) fn samples() -> Vec<Sample> {
         page: Page::sample_public(english().t("apply-yours")),
         token: "token".into(),
         programme: design.title.clone(),
-        name: "Leila Adebayo-Featherstonehaugh".into(),
         standing,
         is_open,
         closes: "Friday 31 March, 5pm".into(),

@@ -165,6 +165,9 @@ on_both! {
     async fn the_page_says_the_same_whether_the_address_has_begun_already_or_not(app: App) {
         open_round(&app).await;
         let visitor = app.visitor();
+        let page = visitor.opens("/programmes/spring-course/apply").await;
+        let refused = visitor.presses(&page, "Send me the link", &[("name", "Leila Haddad"), ("email", "leila")]).await.is(422);
+        assert_eq!(refused.form("Send me the link").value("name"), Some("Leila Haddad"), "what was typed stays");
         let ask = async |email: &str| {
             let page = visitor.opens("/programmes/spring-course/apply").await;
             let sent = visitor.presses(&page, "Send me the link", &[("name", "Leila Haddad"), ("email", email)]).await;
