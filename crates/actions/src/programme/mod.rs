@@ -15,7 +15,7 @@ pub use file::{BlueprintFile, blueprint_file, make_from_file, read_design};
 pub use list::{Line, Programmes, Published, list, published};
 pub use make::{NewProgramme, make};
 pub use overview::{Counts, Overview, overview};
-pub use people::{add_commissioner, add_participants, remove_participant};
+pub use people::{UNDO_REMOVAL_FOR, add_commissioner, add_participants, remove_participant, undo_removal};
 pub use public_page::{PublicPage, public_page};
 pub use publish::{close, publish};
 pub use read::{Read, read};

@@ -29,6 +29,7 @@ fault-group-keep-not-needed = You may leave this as it is. No reason is needed.
 fault-group-facilitator-unknown = We do not know this person
 fault-group-none = There are no groups yet. Add one first.
 fault-group-undo-late = There is nothing to undo. A move can be undone for 10 minutes.
+fault-group-back-late = The 10 minutes are over. Add the person again from the list of people.
 # Why each rule is there
 group-why-manager = No one sits with their own manager, at any step of the line. It has to be changed.
 group-why-facilitator-in-line = People speak freely when no one above or below them in the line leads. It has to be changed.
@@ -209,10 +210,10 @@ group-people-caption = People of the programme, by last name
 group-people-name = Name
 group-people-works = Work
 group-people-group = Group
-group-people-do = Change
 group-people-waits = no group yet
 group-people-remove = Remove
-group-people-removed = They no longer take part.
+group-people-removed = { $person } no longer takes part.
+group-people-back = { $person } takes part again.
 group-people-earlier = Earlier names
 group-people-later = Later names
 # The facilitator’s page of a group

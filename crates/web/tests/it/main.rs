@@ -4,6 +4,7 @@
 mod attendance;
 mod calendar;
 mod circle;
+mod desk;
 mod forgery;
 mod gallery;
 mod groups;

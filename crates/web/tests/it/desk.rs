@@ -1,0 +1,116 @@
+//! The coordinator's desk: what is done to the people of a programme, what comes next, what is looked over before it goes out.
+
+use crate::programmes::{drafted, strip};
+use crate::questionnaires::coordinator;
+use actions::group::{NewGroup, confirm, make, place_many};
+use actions::programme::NewProgramme;
+use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::person::PersonDraft;
+use jiff::SignedDuration;
+use testkit::{Answer, App, Person, on_both};
+
+/// The desk's page of a programme of the world.
+async fn desk_of(app: &App, slug: &str) -> String {
+    let dump = app.dump().await;
+    let found = dump.table("programmes").iter().find(|row| row["slug"] == slug).unwrap();
+    format!("/desk/programmes/{}", found["id"])
+}
+
+async fn name_of(app: &App, id: &str) -> String {
+    let dump = app.dump().await;
+    let person = dump.table("people").iter().find(|row| row["id"] == id).unwrap();
+    format!("{} {}", person["first_name"], person["last_name"])
+}
+
+/// A confirmed group of new people with no manager, on a programme of its own, with its dates set.
+async fn dated(app: &App, people: usize) -> (ProgrammeId, GroupId) {
+    let ctx = coordinator(app).await;
+    let new = NewProgramme {
+        blueprint: "topic-led".into(),
+        first_date: Some("2026-03-10".parse().unwrap()),
+        ..NewProgramme::default()
+    };
+    let id = actions::programme::make(&ctx, new).await.unwrap();
+    actions::programme::publish(&ctx, id).await.unwrap();
+    let mut ids: Vec<PersonId> = Vec::new();
+    for n in 0..people {
+        let draft = PersonDraft {
+            first_name: format!("Robin{n}"),
+            email: format!("robin{n}@wren.example.org"),
+            ..PersonDraft::default()
+        };
+        ids.push(actions::person::save(&ctx, None, draft).await.unwrap());
+    }
+    let new = NewGroup {
+        programme: id,
+        stage: "groups".into(),
+        name: "Rowan".into(),
+        facilitator: None,
+        place: "The loft".into(),
+        join_link: String::new(),
+    };
+    let group = make(&ctx, new).await.unwrap();
+    place_many(&ctx, group, &ids).await.unwrap();
+    confirm(&ctx, id, "groups").await.unwrap();
+    actions::session::schedule(&ctx, group).await.unwrap();
+    (id, group)
+}
+
+/// The place of the navigation that is lit.
+fn lit(page: &Answer) -> Option<String> {
+    let nav = &page.body[page.body.find("<nav aria-label=\"Main\"").unwrap()..];
+    let nav = &nav[..nav.find("</nav>").unwrap()];
+    let rest = nav.split("aria-current=\"page\">").nth(1)?;
+    Some(rest[..rest.find('<').unwrap()].to_owned())
+}
+
+async fn programmes(app: &App) -> usize {
+    app.dump().await.table("programmes").len()
+}
+
+async fn enquire(app: &App, name: &str, message: &str) {
+    let fields =
+        [("programme", "topic-led"), ("name", name), ("email", "wren@harbour.example.org"), ("message", message)];
+    app.visitor().post("/enquire", &fields).await.is(303);
+}
+
+on_both! {
+    async fn somebody_taken_off_a_programme_is_named_and_comes_back(app: App) {
+        let dana = app.coordinator().await;
+        let people = format!("{}/people", desk_of(&app, "multi-agency").await);
+        let waiting = dana.get(&format!("{people}?show=not-placed")).await.is(200).does_not_say("Undo");
+        let form = waiting.form("Remove");
+        let name = name_of(&app, form.value("person").unwrap()).await;
+        let removed = dana.sends(form).await.is(200).says(&format!("{name} no longer takes part. Undo for 10 minutes"));
+        assert_eq!(removed.path, format!("{people}?show=not-placed"));
+        app.time.pass(SignedDuration::from_mins(8));
+        let later = dana.get(&people).await.says("23 people take part.").says("Undo for 2 minutes");
+        dana.presses(&later, "Undo", &[]).await.is(200).says("24 people take part.").says(&name).does_not_say("no longer takes part");
+
+        let removed = dana.sends(dana.get(&format!("{people}?show=not-placed")).await.form("Remove")).await;
+        app.time.pass(SignedDuration::from_mins(11));
+        dana.get(&people).await.says("23 people take part.").does_not_say("Undo");
+        dana.presses(&removed, "Undo", &[]).await.is(422).says("The 10 minutes are over.");
+    }
+
+    async fn the_people_of_a_programme_go_out_as_a_file_with_their_groups(app: App) {
+        let dana = app.coordinator().await;
+        let desk = desk_of(&app, "multi-agency").await;
+        let page = dana.get(&format!("{desk}/people")).await.is(200);
+        let csv = dana.follows(&page, "Download all (CSV)").await.is(200);
+        // The world's Monday.
+        assert_eq!(csv.header("content-disposition"), "attachment; filename=\"multi-agency-2026-03-09.csv\"");
+        let lines: Vec<&str> = csv.body.lines().collect();
+        assert!(lines[0].ends_with("Team,Group"), "{}", lines[0]);
+        assert_eq!(lines.len(), 1 + 24);
+        assert_eq!(lines.iter().filter(|line| line.ends_with(",Hazel")).count(), 11);
+        let waiting = dana.get(&format!("{desk}/people.csv?show=not-placed")).await.is(200);
+        assert_eq!(waiting.body.lines().count(), 1 + 3);
+        let bytes = dana.download(&format!("{desk}/people.xlsx")).await;
+        let table = documents::table::read(&bytes, "people.xlsx").unwrap();
+        assert_eq!((table.headers.last().unwrap().as_str(), table.rows.len()), ("Group", 24));
+        let joe = app.person("joe.bailey@ferndale.example.org").await;
+        joe.get(&format!("{desk}/people.csv")).await.is(404);
+        joe.get(&format!("{desk}/people.xlsx")).await.is(404);
+    }
+}
