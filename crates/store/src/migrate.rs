@@ -23,6 +23,7 @@ migrations![
     "0005_rooms",
     "0006_questionnaires",
     "0007_imports",
+    "0009_desk",
 ];
 
 #[derive(Clone, Copy)]

@@ -113,4 +113,41 @@ on_both! {
         joe.get(&format!("{desk}/people.csv")).await.is(404);
         joe.get(&format!("{desk}/people.xlsx")).await.is(404);
     }
+
+    async fn people_are_added_without_forgetting_to_which_programme(app: App) {
+        let dana = app.coordinator().await;
+        let desk = desk_of(&app, "multi-agency").await;
+        let id = desk.rsplit('/').next().unwrap();
+        let people = dana.get(&format!("{desk}/people")).await;
+        let table = dana.follows(&people, "Add people").await.is(200)
+            .says("Tick people, then add them to Reflective practice across agencies.");
+        assert_eq!(table.link("Reflective practice across agencies"), format!("{desk}/people"));
+        let found = dana.presses(&table, "Show", &[("q", "kim nowak")]).await.is(200).says("1 person");
+        let form = found.form("Add to programme");
+        assert_eq!(form.value("into"), Some(id), "the programme is chosen already");
+        let kim = found.after("name=\"person\" value=\"").unwrap();
+        let done = dana.sends(form.ticks("person", &kim)).await.is(200).says("Undo");
+        dana.follows(&done, "See its people").await.is(200).says("25 people take part.").says("Kim Nowak");
+    }
+
+    async fn an_import_begun_from_a_programme_ends_there(app: App) {
+        let dana = app.coordinator().await;
+        let desk = desk_of(&app, "multi-agency").await;
+        let people = dana.get(&format!("{desk}/people")).await;
+        let table = dana.follows(&people, "Add people").await;
+        let begin = dana.follows(&table, "Import").await.is(200);
+        // Kim is known and nothing about them changes; Zara is new.
+        let list = "First name,Last name,Email\nKim,Nowak,kim.nowak@ferndale.example.org\nZara,Quist,zara.q@harbour.example.org\n";
+        let columns = dana.sends_file(&begin, "Read the list", "staff.csv", list.into()).await.is(200);
+        let checking = dana.presses(&columns, "Check the rows", &[]).await.is(200);
+        app.work().await;
+        let checked = dana.opens(&checking.path).await.says("1 person to add");
+        dana.presses(&checked, "Add 1 person", &[]).await.is(200);
+        app.work().await;
+        let done = dana.opens(&checking.path).await.is(200);
+        let table = dana.follows(&done, "See the people").await.is(200).says("2 people").says("Kim Nowak")
+            .says("Zara Quist").does_not_say("Amina Adeyemi");
+        dana.presses(&table, "Add to programme", &[]).await.is(200);
+        dana.get(&format!("{desk}/people")).await.says("26 people take part.").says("Kim Nowak").says("Zara Quist");
+    }
 }
