@@ -134,8 +134,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/desk/programmes/{id}/groups" FormGroups group::show;
         post "/desk/programmes/{id}/groups" FormGroups group::add;
         post "/desk/programmes/{id}/groups/moves" FormGroups group::move_person;
-        get "/desk/programmes/{id}/people.csv" FormGroups group::csv;
-        get "/desk/programmes/{id}/people.xlsx" FormGroups group::xlsx;
+        post "/desk/programmes/{id}/groups/placements" FormGroups group::place;
         post "/desk/programmes/{id}/groups/undo" FormGroups group::undo;
         post "/desk/programmes/{id}/people/removal/undo" ChangeProgramme group::undo_removal;
         post "/desk/programmes/{id}/groups/confirmation" FormGroups group::confirm;

@@ -126,7 +126,7 @@ fn sort(board: &Board, path: &str, breach: &Breach, nth: usize) -> Sort {
         is_must,
         said: said(&tell(forming, breach, "")),
         why: why(breach.rule),
-        change: change(forming, breach.mend),
+        change: change(forming, breach),
         href,
         link,
         keep: keep.filter(|_| breach.overridden.is_none()),
@@ -275,6 +275,7 @@ fn fitting(board: &Board, person: PersonId) -> String {
         .take(4)
         .collect();
     let fits = match fits.split_last() {
+        None if forming.grouping.groups.is_empty() => english().t("group-fits-no-groups").into_owned(),
         None => english().t("group-fits-none").into_owned(),
         Some((last, [])) => english().with("group-fits", &[("groups", last)]),
         Some((last, others)) => {
@@ -341,9 +342,12 @@ fn choices(board: &Board, group: &actions::group::Group) -> Vec<Choice> {
 
 pub(super) fn undo(board: &Board, last: &LastChange) -> Undo {
     let (forming, words) = (&board.forming, english());
-    let person = name_of(&forming.formation, last.person);
+    let person = last.people.first().map(|person| name_of(&forming.formation, *person)).unwrap_or_default();
     let name = |id| group_name(forming, id);
     let said = match (last.from, last.to) {
+        (None, Some(to)) if last.people.len() > 1 => {
+            words.n_with("group-placed-many", last.people.len(), &[("to", name(to))])
+        }
         (Some(from), Some(to)) => {
             words.with("group-moved", &[("person", &person), ("from", name(from)), ("to", name(to))])
         }

@@ -82,9 +82,11 @@ pub async fn group(dana: &Person<'_>, plot: &Plot, programme: &str) {
         let menu = dana.follows(&board, &format!("Place First{n} ")).await;
         board = dana.presses(&menu, "Kestrel", &[]).await.is(200);
     }
-    let choosing = dana.follows(&board, "leads").await;
-    let board =
-        dana.presses(&choosing, "Save who leads", &[("email", "rhys.morgan@northgate.example.org")]).await.is(200);
+    let choosing = dana.follows(&board, "Who facilitates").await;
+    let board = dana
+        .presses(&choosing, "Save who facilitates", &[("email", "rhys.morgan@northgate.example.org")])
+        .await
+        .is(200);
     dana.presses(&board, "Confirm 1 group", &[]).await.is(200).does_not_say("There is a problem");
 }
 
