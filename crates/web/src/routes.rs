@@ -1,6 +1,6 @@
 //! The one table of routes: method, path, act, handler. The router is built from it, and a test walks it.
 
-use crate::questionnaire::evaluation;
+use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, attendance, desk, dev, enquiry, group, import, lead, link, me, organisation, person, programme, public,
     reply, report, room, session, settings, sign_in, team,
@@ -80,6 +80,8 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/sessions/{id}/close/undo" RecordAttendance attendance::undo;
         // Questionnaires and reports
         get "/desk/programmes/{id}/evaluation" RunQuestionnaires evaluation::show;
+        get "/desk/programmes/{id}/questions" RunQuestionnaires sending::questions;
+        get "/desk/programmes/{id}/waves/{moment}" RunQuestionnaires sending::look_over;
         post "/desk/programmes/{id}/waves/{moment}" RunQuestionnaires evaluation::send;
         post "/desk/programmes/{id}/waves/{moment}/reminder" RunQuestionnaires evaluation::remind;
         post "/desk/programmes/{id}/waves/{moment}/close" RunQuestionnaires evaluation::close;

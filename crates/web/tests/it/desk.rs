@@ -150,4 +150,36 @@ on_both! {
         dana.presses(&table, "Add to programme", &[]).await.is(200);
         dana.get(&format!("{desk}/people")).await.says("26 people take part.").says("Kim Nowak").says("Zara Quist");
     }
+
+    async fn a_questionnaire_is_looked_over_before_it_goes_out(app: App) {
+        let (id, _) = dated(&app, 5).await;
+        let dana = app.coordinator().await;
+        let evaluation = dana.get(&format!("/desk/programmes/{id}/evaluation")).await.is(200);
+        assert_eq!(evaluation.link("Reflective sessions for staff and managers"), format!("/desk/programmes/{id}"));
+        let over = dana.follows(&evaluation, "Send to 5 people").await.is(200)
+            .says("5 people get it").says("Before you start: 12 short questions").does_not_say("It is early.");
+        assert!(app.dump().await.table("waves").iter().all(|wave| wave["programme_id"] != id.to_string()), "nothing is sent yet");
+        dana.follows(&over, "See the questions").await.is(200).says("I had time and space to think about my work.");
+        dana.presses(&over, "Send to 5 people", &[]).await.is(200).says("5 asked");
+        dana.get(&format!("/desk/programmes/{id}/waves/before")).await.is(303);
+        app.person("joe.bailey@ferndale.example.org").await.get(&format!("/desk/programmes/{id}/waves/after")).await.is(404);
+    }
+
+    async fn the_second_questionnaire_waits_for_half_of_the_sessions(app: App) {
+        let (id, group) = dated(&app, 5).await;
+        let path = format!("/desk/programmes/{id}/evaluation");
+        // Eight monthly first Wednesdays from 10 March 2026 on: 1 April, 6 May, 3 June, 1 July is the fourth.
+        let ends = app.dump().await.table("sessions").iter().filter(|s| s["group_id"] == group.to_string()).count();
+        assert_eq!(ends, 8);
+        let dana = app.coordinator().await;
+        let early = dana.get(&path).await.is(200)
+            .says("It is due on Wednesday 1 July 2026, when half of the 8 sessions are over. None is over yet.");
+        assert!(early.has_link("Send to 5 people"), "the first one is ready");
+        let over = dana.follows(&early, "Send it early").await.is(200).says("It is early.").says("Looking back");
+        assert_eq!(over.link("Not now"), path);
+        app.time.set("2026-07-01T18:00:00Z".parse().unwrap());
+        let dana = app.coordinator().await;
+        let due = dana.get(&path).await.is(200).does_not_say("Send it early");
+        dana.follows(&due, "Send to 5 people, After").await.is(200).says("Looking back").does_not_say("It is early.");
+    }
 }
