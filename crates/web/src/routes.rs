@@ -100,6 +100,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/desk/programmes/{id}/setup/{section}" ChangeProgramme programme::setup::save;
         post "/desk/programmes/{id}/setup/{section}/preview" ReadProgramme programme::setup::preview;
         post "/desk/programmes/{id}/publication" ChangeProgramme programme::publish;
+        post "/desk/programmes/{id}/address" ChangeProgramme programme::setup::change_address;
         post "/desk/programmes/{id}/closing" ChangeProgramme programme::close;
         post "/desk/programmes/{id}/commissioners" ChangeProgramme programme::commission;
         get "/team" ReadTeam team::home;

@@ -48,7 +48,8 @@ struct Glance {
 impl Glance {
     fn new(page: Page, overview: Overview, faults: Faults) -> Glance {
         let next = next(&overview);
-        let Overview { page: shown, counts, commissioners, faults: missing } = overview;
+        let missing = missing(&overview);
+        let Overview { page: shown, counts, commissioners, .. } = overview;
         let Programme { id, slug, design, state, .. } = shown.programme;
         let main = design.stages.iter().position(|stage| Some(&stage.key) == design.main().map(|main| &main.key));
         let strip = main
@@ -64,7 +65,7 @@ impl Glance {
             strip,
             counts,
             commissioners: commissioners.iter().map(domain::person::Person::name).collect(),
-            missing: missing.len(),
+            missing,
             next,
             faults,
         }
@@ -87,6 +88,11 @@ impl Glance {
     }
 }
 
+/// Things to mend or to look at before it is published.
+fn missing(overview: &Overview) -> usize {
+    overview.faults.len() + usize::from(overview.is_contact_unseen)
+}
+
 fn next(overview: &Overview) -> Option<Next> {
     let (words, counts, programme) = (english(), &overview.counts, &overview.page.programme);
     let base = format!("/desk/programmes/{}", programme.id);
@@ -96,7 +102,7 @@ fn next(overview: &Overview) -> Option<Next> {
         button: words.t(&format!("programme-next-{name}-do")).into_owned(),
         href,
     };
-    let missing = overview.faults.len() as u64;
+    let missing = missing(overview) as u64;
     match programme.state {
         ProgrammeState::Closed => None,
         ProgrammeState::Draft if missing > 0 => Some(step("mend", missing, format!("{base}/setup"))),
@@ -195,7 +201,11 @@ pub(crate) fn samples() -> Vec<Sample> {
             programme,
         };
         let page = Page::sample_as(Relation::Coordinator, "/desk/programmes", shown.programme.title().to_owned());
-        Glance::new(page, Overview { page: shown, counts, commissioners: vec![], faults }, Faults::default())
+        Glance::new(
+            page,
+            Overview { page: shown, counts, commissioners: vec![], faults, is_contact_unseen: false },
+            Faults::default(),
+        )
     };
     let full = Counts {
         people: 20,

@@ -182,4 +182,64 @@ on_both! {
         let due = dana.get(&path).await.is(200).does_not_say("Send it early");
         dana.follows(&due, "Send to 5 people, After").await.is(200).says("Looking back").does_not_say("It is early.");
     }
+
+    async fn the_exact_dates_are_seen_before_a_draft_is_saved(app: App) {
+        let dana = app.coordinator().await;
+        let before = programmes(&app).await;
+        let new = dana.get("/desk/programmes/new?blueprint=facilitator-training").await.is(200);
+        let fields = [("title", "Six mornings"), ("first", "2023-05-09")];
+        let seen = dana.presses(&new, "Show the dates", &fields).await.is(200).says("Six Tuesdays, 9:30am to 1pm");
+        // The document's own dates (S0.6), then those of the later stages.
+        assert_eq!(strip(&seen)[..7], ["9 May", "16 May", "23 May", "(30 May)", "6 June", "13 June", "20 June"]);
+        assert_eq!(programmes(&app).await, before, "nothing is saved yet");
+        let changed = dana.presses(&seen, "Make the draft", &[("first", "2023-05-16")]).await.is(200);
+        assert_eq!(strip(&changed)[0], "16 May", "the dates nobody has seen are shown first");
+        assert_eq!(programmes(&app).await, before);
+        dana.presses(&changed, "Make the draft", &[]).await.is(200).says("Six mornings");
+        assert_eq!(programmes(&app).await, before + 1);
+    }
+
+    async fn what_is_missing_is_told_at_once_and_by_name(app: App) {
+        let dana = app.coordinator().await;
+        let new = dana.get("/desk/programmes/new?blueprint=topic-led").await;
+        dana.presses(&new, "Show the dates", &[("title", ""), ("first", "")]).await.is(422)
+            .says("Give the programme a title").says("Choose a first date");
+        let desk = drafted(&dana, "topic-led", "Named", "2026-04-14").await;
+        let about = dana.get(&format!("{desk}/setup/about")).await;
+        dana.presses(&about, "Save", &[("title", ""), ("summary", "")]).await.is(422)
+            .says("Title: write something here.").says("Summary: write something here.");
+    }
+
+    async fn contact_details_are_one_s_own_and_looked_at(app: App) {
+        let dana = app.coordinator().await;
+        let desk = drafted(&dana, "presenter-led-groups", "Our groups", "2026-04-14").await;
+        dana.get(&desk).await.says("One thing to mend");
+        let setup = dana.get(&format!("{desk}/setup")).await.is(200).says("Look at the contact details, then save");
+        let page = dana.follows(&setup, "The public page").await.is(200);
+        let form = page.form("Save");
+        assert_eq!(form.value("contact.email"), Some("dana.okafor@northgate.example.org"));
+        assert_eq!(form.value("contact.telephone"), Some(""));
+        dana.sends(form).await.is(200).does_not_say("Look at the contact details");
+        dana.get(&desk).await.says("Ready to publish");
+        dana.post(&format!("{desk}/publication"), &[]).await.is(303);
+        app.visitor().get("/programmes/our-groups").await.is(200).says("dana.okafor@northgate.example.org")
+            .does_not_say("groups@example.org").does_not_say("020 7946 0182").does_not_say("Every week, every two weeks");
+    }
+
+    async fn a_draft_s_address_can_be_changed_until_it_is_published(app: App) {
+        let dana = app.coordinator().await;
+        let desk = drafted(&dana, "topic-led", "A very long working title", "2026-04-14").await;
+        let page = dana.get(&format!("{desk}/setup/page")).await.is(200);
+        for (slug, why) in [("topic-led", "Another programme has topic-led."), (" ", "Write the last part")] {
+            dana.presses(&page, "Change the address", &[("slug", slug)]).await.is(422).says(why);
+        }
+        dana.presses(&page, "Change the address", &[("slug", "Tŷ Gwyn 2026!")]).await.is(200);
+        dana.post(&format!("{desk}/publication"), &[]).await.is(303);
+        app.visitor().get("/programmes/ty-gwyn-2026").await.is(200);
+        dana.get(&format!("{desk}/setup/page")).await.does_not_say("Change the address");
+        dana.post(&format!("{desk}/address"), &[("slug", "other")]).await.is(422).says("it stays");
+        app.visitor().get("/programmes/ty-gwyn-2026").await.is(200);
+        let joe = app.person("joe.bailey@ferndale.example.org").await;
+        joe.post(&format!("{desk}/address"), &[("slug", "joe")]).await.is(404);
+    }
 }

@@ -24,6 +24,9 @@ use domain::id::ProgrammeId;
 use domain::programme::Programme;
 use domain::refusal::{Fault, Refusal};
 
+/// The section that holds the contact details and the address.
+pub(super) const PUBLIC_PAGE: &str = "page";
+
 /// One line of the task list.
 struct Task {
     id: String,
@@ -52,7 +55,7 @@ struct Difference {
 
 #[derive(Template)]
 #[template(path = "programme/setup/section.html")]
-struct SectionPage {
+pub(super) struct SectionPage {
     page: Page,
     id: ProgrammeId,
     section: Section,
@@ -67,7 +70,9 @@ struct SectionPage {
     stages: Vec<stages::Line>,
     new_stage: String,
     differences: Vec<Difference>,
-    faults: Faults,
+    /// The last part of the page's address, while it can be changed.
+    pub slug: Option<String>,
+    pub faults: Faults,
 }
 
 impl SectionPage {
@@ -88,7 +93,7 @@ impl SectionPage {
     }
 }
 
-fn title_of(section: &Section) -> String {
+pub(super) fn title_of(section: &Section) -> String {
     let words = english();
     let title = words.t(&format!("setup-section-{}", section.words));
     match section.of.as_str() {
@@ -100,25 +105,33 @@ fn title_of(section: &Section) -> String {
 pub(crate) async fn tasks(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
     let Read { actor, programme } = programme::read(&visit.ctx, id).await?;
     let page = visit.page(&actor, english().t("setup-title"));
-    Ok(html(&task_list(page, programme)))
+    let is_contact_unseen = programme::is_contact_unseen(&visit.ctx, id).await?;
+    Ok(html(&task_list(page, programme, is_contact_unseen)))
 }
 
-fn task_list(page: Page, programme: Programme) -> Tasks {
+fn task_list(page: Page, programme: Programme, is_contact_unseen: bool) -> Tasks {
     let faults = programme.design.validate(Holidays::england_and_wales());
     let tasks = sections(&programme.design)
         .iter()
-        .map(|section| Task {
-            id: section.id.clone(),
-            title: title_of(section),
-            says: english().t(&format!("setup-section-{}-says", section.words)).into_owned(),
-            missing: faults.iter().filter(|fault| section.owns(&fault.field)).count(),
+        .map(|section| {
+            let waits = is_contact_unseen && section.id == PUBLIC_PAGE;
+            let says = match waits {
+                true => english().t("setup-contact-unseen"),
+                false => english().t(&format!("setup-section-{}-says", section.words)),
+            };
+            Task {
+                id: section.id.clone(),
+                title: title_of(section),
+                says: says.into_owned(),
+                missing: faults.iter().filter(|fault| section.owns(&fault.field)).count() + usize::from(waits),
+            }
         })
         .collect();
     let is_public = programme.is_public();
     Tasks { page, id: programme.id, title: programme.design.title, is_public, tasks }
 }
 
-fn found(design: &Design, id: &str) -> Result<Section, Failure> {
+pub(super) fn found(design: &Design, id: &str) -> Result<Section, Failure> {
     Ok(sections(design).into_iter().find(|section| section.id == id).ok_or(Error::Missing)?)
 }
 
@@ -131,7 +144,7 @@ pub(crate) async fn show(visit: Visit, Path((id, section)): Path<(ProgrammeId, S
     Ok(html(&section_page(page, programme, section, &answers, preview)))
 }
 
-fn section_page(
+pub(super) fn section_page(
     page: Page,
     programme: Programme,
     section: Section,
@@ -150,6 +163,7 @@ fn section_page(
         stages: stages::lines(&programme.design),
         new_stage: answers.first("name").to_owned(),
         differences: Vec::new(),
+        slug: (section.id == PUBLIC_PAGE && !programme.is_public()).then(|| programme.slug.clone()),
         faults: Faults::default(),
         section,
     }
@@ -203,6 +217,9 @@ pub(crate) async fn save(
     };
     match change_design(&visit.ctx, id, version, &design, |field| concerns(&section, field)).await {
         Ok(()) => {
+            if section.id == PUBLIC_PAGE {
+                programme::look_at_contact(&visit.ctx, id).await?;
+            }
             let to = if section.shape == Shape::Stages { "/setup/stages" } else { "/setup" };
             Ok(see_other_with(&format!("/desk/programmes/{id}{to}"), &english().t(notice)))
         }
@@ -225,22 +242,32 @@ fn refused(
     faults: Vec<Fault>,
     version: u32,
 ) -> Response {
-    let roots = section.roots();
+    let (roots, controls) = (section.roots(), form::controls(&section, answers));
     // A fault deep in a list stands beside the field that holds the list.
     let placed = faults.into_iter().map(|fault| {
         let root =
             roots.iter().filter(|root| super::section::is_within(&fault.field, root)).max_by_key(|root| root.len());
-        let is_known = form::controls(&section, answers).iter().any(|control| control.name == fault.field);
+        let is_known = controls.iter().any(|control| control.name == fault.field);
         match root {
             Some(root) if !is_known => Fault { field: root.clone(), ..fault },
-            _ => fault,
+            _ => named(fault, &controls),
         }
     });
-    let faults = Refusal { faults: placed.collect() };
+    let faults = Faults::of(&Refusal { faults: placed.collect() });
     let (text, name) = (answers.first("design").to_owned(), answers.first("name").to_owned());
     let shown = section_page(page, programme, section, answers, None);
     let text = if shown.is_text() { text } else { String::new() };
-    unprocessable(&SectionPage { faults: Faults::of(&faults), version, text, new_stage: name, ..shown })
+    unprocessable(&SectionPage { faults, version, text, new_stage: name, ..shown })
+}
+
+/// In the list at the top nothing else says which field is empty.
+fn named(fault: Fault, controls: &[Control]) -> Fault {
+    match controls.iter().find(|control| control.name == fault.field) {
+        Some(control) if fault.key == "fault-design-empty" => {
+            Fault { key: "fault-setup-empty", ..fault }.with("field", &control.label)
+        }
+        _ => fault,
+    }
 }
 
 /// Both are shown; saving again, over the version that is there now, keeps one's own.
@@ -319,8 +346,8 @@ fn sample(key: &str) -> Programme {
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |title: &str| Page::sample_as(Relation::Coordinator, "/desk/programmes", title);
     let mut all = vec![
-        Sample::of("tasks", &task_list(page("Set-up"), sample("facilitator-training"))),
-        Sample::of("tasks-short", &task_list(page("Set-up"), sample("topic-led"))),
+        Sample::of("tasks", &task_list(page("Set-up"), sample("facilitator-training"), true)),
+        Sample::of("tasks-short", &task_list(page("Set-up"), sample("topic-led"), false)),
     ];
     let section = |key: &str, id: &str| {
         let programme = sample(key);
@@ -338,6 +365,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         ("stages", "facilitator-training", "stages"),
         ("agreements", "facilitator-training", "agreements"),
         ("measures", "multi-agency", "measures"),
+        ("page", "multi-agency", "page"),
         ("start", "multi-agency", "start"),
         ("text", "open-reflective-space", "text"),
     ] {

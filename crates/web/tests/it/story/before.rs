@@ -9,7 +9,11 @@ pub async fn programme(dana: &Person<'_>, plot: &Plot) -> String {
     let list = dana.follows(&home, "Programmes").await;
     let pick = dana.follows(&list, "Make a programme").await;
     let new = dana.follows(&pick, plot.blueprint).await;
-    let made = dana.presses(&new, "Make the draft", &[("title", plot.title), ("first", plot.first)]).await.is(200);
+    let seen = dana.presses(&new, "Show the dates", &[("title", plot.title), ("first", plot.first)]).await.is(200);
+    for date in plot.dates {
+        assert!(seen.text().contains(date), "{date} is not shown before the draft: {}", seen.text());
+    }
+    let made = dana.presses(&seen, "Make the draft", &[]).await.is(200);
     let path = made.path.trim_end_matches("/setup").to_owned();
 
     let setup = dana.opens(&format!("{path}/setup")).await.is(200);
@@ -20,6 +24,8 @@ pub async fn programme(dana: &Person<'_>, plot: &Plot) -> String {
         assert!(preview.text().contains(&format!("{day} {month}")), "{date} is not shown: {}", preview.text());
     }
 
+    let page = dana.follows(&setup, "The public page").await.is(200);
+    dana.presses(&page, "Save", &[]).await.is(200).does_not_say("Look at the contact details");
     let overview = dana.opens(&path).await;
     dana.presses(&overview, "Publish", &[]).await.is(200);
     let front = dana.opens("/").await.says(plot.title);
