@@ -183,6 +183,35 @@ on_both! {
         dana.follows(&due, "Send to 5 people, After").await.is(200).says("Looking back").does_not_say("It is early.");
     }
 
+    async fn after_each_step_the_next_one_is_told(app: App) {
+        let (id, group) = dated(&app, 5).await;
+        let dana = app.coordinator().await;
+        let desk = format!("/desk/programmes/{id}");
+        dana.get(&desk).await.is(200).says("1 group waits for its invitations");
+        dana.get("/desk").await.says("Send the invitations of 1 group");
+        dana.post(&format!("{desk}/dates/{group}/invitations"), &[]).await.is(303);
+        dana.get("/desk").await.does_not_say("Send the invitations of 1 group").says("Send the first questionnaire to 5 people");
+        dana.get(&desk).await.says("Ask 5 people before you start");
+        let ctx = coordinator(&app).await;
+        let late = actions::demo::person_by_email(&ctx, "kim.nowak@ferndale.example.org").await.unwrap();
+        actions::programme::add_participants(&ctx, id, &[late]).await.unwrap();
+        dana.get(&desk).await.says("1 person waits for a group");
+        dana.get("/desk").await.says("Find a group for 1 person");
+    }
+
+    async fn a_finished_programme_points_to_its_report(app: App) {
+        let dana = app.coordinator().await;
+        let desk = desk_of(&app, "topic-led").await;
+        dana.post(&format!("{desk}/closing"), &[]).await.is(303);
+        let page = dana.get(&desk).await.is(200).says("The programme is closed");
+        let report = dana.follows(&page, "Read the report").await.is(200);
+        assert_eq!(report.link("The programme"), desk);
+        let board = dana.get(&format!("{desk}/groups")).await;
+        assert_eq!(board.link("Go to their dates"), format!("{desk}/dates"));
+        let title = "Reflective sessions for staff and managers";
+        assert_eq!(dana.get(&format!("{desk}/dates")).await.link(title), desk);
+    }
+
     async fn the_exact_dates_are_seen_before_a_draft_is_saved(app: App) {
         let dana = app.coordinator().await;
         let before = programmes(&app).await;

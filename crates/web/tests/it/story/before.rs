@@ -99,7 +99,8 @@ pub async fn group(dana: &Person<'_>, plot: &Plot, programme: &str) {
 /// Lays the group's dates out and sends the invitations.
 pub async fn sessions(dana: &Person<'_>, programme: &str) {
     let page = dana.opens(&format!("{programme}/dates")).await.is(200).says("Kestrel");
-    let page = dana.follows(&page, "Kestrel").await;
-    let page = dana.presses(&page, "Lay out", &[]).await.is(200);
+    let group = page.after("/dates?group=").expect("a group to open");
+    let page = dana.opens(&format!("{programme}/dates?group={group}")).await;
+    let page = dana.presses(&page, "Set ", &[]).await.is(200);
     dana.presses(&page, "Send invitations", &[]).await.is(200);
 }
