@@ -87,6 +87,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/desk/programmes/{id}/waves/{moment}/close" RunQuestionnaires evaluation::close;
         get "/desk/enquiries" ReadEnquiries enquiry::list;
         post "/desk/enquiries/{id}/answer" AnswerEnquiry enquiry::answer;
+        post "/desk/enquiries/{id}/note" AnswerEnquiry enquiry::note;
         post "/desk/enquiries/{id}/opening" AnswerEnquiry enquiry::reopen;
         get "/desk/programmes" ReadDesk programme::list;
         get "/desk/programmes/new" MakeProgramme programme::new;

@@ -271,4 +271,20 @@ on_both! {
         let joe = app.person("joe.bailey@ferndale.example.org").await;
         joe.post(&format!("{desk}/address"), &[("slug", "joe")]).await.is(404);
     }
+
+    async fn an_enquiry_is_answered_from_the_list_and_the_answer_noted(app: App) {
+        let dana = app.coordinator().await;
+        enquire(&app, "Wren House", "Have you a place?\nAnd when?").await;
+        let list = dana.get("/desk/enquiries").await.is(200);
+        let mail = list.link("wren@harbour.example.org");
+        assert!(mail.starts_with("mailto:wren@harbour.example.org?subject=Your%20question%20about%20Reflective"), "{mail}");
+        assert!(mail.ends_with("%3E%20Have%20you%20a%20place%3F%0D%0A%3E%20And%20when%3F%0D%0A"), "{mail}");
+        let marked = dana.presses(&list, "Mark as answered Wren House", &[]).await.is(200).says("Marked as answered.");
+        dana.presses(&marked, "Keep the note", &[("note", "Two places in May.")]).await.is(200)
+            .says("Two places in May.");
+        let id = list.after("action=\"/desk/enquiries/").unwrap().trim_end_matches("/answer").to_owned();
+        dana.post(&format!("/desk/enquiries/{id}/note"), &[("note", &"x".repeat(201))]).await.is(422);
+        let joe: Person<'_> = app.person("joe.bailey@ferndale.example.org").await;
+        joe.post(&format!("/desk/enquiries/{id}/note"), &[("note", "x")]).await.is(404);
+    }
 }
