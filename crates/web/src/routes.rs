@@ -100,8 +100,8 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/desk/programmes/{id}/setup/{section}" ReadProgramme programme::setup::show;
         post "/desk/programmes/{id}/setup/{section}" ChangeProgramme programme::setup::save;
         post "/desk/programmes/{id}/setup/{section}/preview" ReadProgramme programme::setup::preview;
-        post "/desk/programmes/{id}/publication" ChangeProgramme programme::publish;
         post "/desk/programmes/{id}/address" ChangeProgramme programme::setup::change_address;
+        post "/desk/programmes/{id}/publication" ChangeProgramme programme::publish;
         post "/desk/programmes/{id}/closing" ChangeProgramme programme::close;
         post "/desk/programmes/{id}/commissioners" ChangeProgramme programme::commission;
         get "/team" ReadTeam team::home;
@@ -134,13 +134,15 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/desk/import/{id}/rows-to-mend.csv" ChangePeople import::run::rows_to_mend;
         // Groups
         get "/desk/programmes/{id}/people" FormGroups group::people;
+        get "/desk/programmes/{id}/people.csv" FormGroups group::csv;
+        get "/desk/programmes/{id}/people.xlsx" FormGroups group::xlsx;
         post "/desk/programmes/{id}/people/removal" ChangeProgramme group::remove;
+        post "/desk/programmes/{id}/people/removal/undo" ChangeProgramme group::undo_removal;
         get "/desk/programmes/{id}/groups" FormGroups group::show;
         post "/desk/programmes/{id}/groups" FormGroups group::add;
         post "/desk/programmes/{id}/groups/moves" FormGroups group::move_person;
         post "/desk/programmes/{id}/groups/placements" FormGroups group::place;
         post "/desk/programmes/{id}/groups/undo" FormGroups group::undo;
-        post "/desk/programmes/{id}/people/removal/undo" ChangeProgramme group::undo_removal;
         post "/desk/programmes/{id}/groups/confirmation" FormGroups group::confirm;
         post "/desk/groups/{id}/facilitator" ChangeGroup group::name_facilitator;
         post "/desk/groups/{id}/description" ChangeGroup group::describe;

@@ -287,4 +287,29 @@ on_both! {
         let joe: Person<'_> = app.person("joe.bailey@ferndale.example.org").await;
         joe.post(&format!("/desk/enquiries/{id}/note"), &[("note", "x")]).await.is(404);
     }
+
+    async fn the_navigation_lights_the_place_one_is_in(app: App) {
+        let dana = app.coordinator().await;
+        let session = app.sessions_of("Willow").await.pop().unwrap();
+        for (path, place) in [
+            ("/desk".to_owned(), "Home"),
+            ("/desk/import".into(), "People"),
+            ("/desk/organisations".into(), "People"),
+            (format!("/desk/sessions/{session}"), "Programmes"),
+        ] {
+            assert_eq!(lit(&dana.get(&path).await.is(200)).as_deref(), Some(place), "{path}");
+        }
+    }
+
+    async fn letters_of_the_demo_are_found_by_words(app: App) {
+        for name in ["Wren House", "Oakfield"] {
+            enquire(&app, name, "Have you a place?").await;
+        }
+        app.work().await;
+        let visitor = app.visitor();
+        visitor.get("/dev/letters").await.is(200).says("Wren House").says("Oakfield");
+        let page = visitor.get("/dev/letters").await;
+        visitor.presses(&page, "Find", &[("q", "WREN")]).await.is(200).says("Wren House").does_not_say("Oakfield");
+        visitor.get("/dev/letters?q=nobody-at-all").await.says("No letter fits.");
+    }
 }

@@ -51,7 +51,7 @@ pub async fn people(app: &App, dana: &Person<'_>, plot: &Plot, programme: &str) 
     let checking = dana.presses(&columns, "Check the rows", &[]).await.is(200);
     app.work().await;
     let checked = dana.opens(&checking.path).await.says(&format!("{} people", plot.people + 1));
-    dana.presses(&checked, "Take in", &[]).await.is(200);
+    dana.presses(&checked, "Add ", &[]).await.is(200);
     app.work().await;
     dana.opens(&checking.path).await.is(200);
 
