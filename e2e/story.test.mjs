@@ -71,6 +71,7 @@ async function makesProgramme(dana, name) {
   await follow(dana, "Presenter-led groups");
   await dana.getByLabel("Title").fill(`Groups of ${name}`);
   await dana.getByLabel("First date").fill(new Date().toISOString().slice(0, 10));
+  await press(dana, "Show the dates");
   await press(dana, "Make the draft");
   await dana.getByRole("heading", { name: "Set-up" }).waitFor();
   const programme = new URL(dana.url()).pathname.replace("/setup", "");
@@ -92,9 +93,9 @@ async function takesPeopleIn(dana, name, programme) {
   await dana.locator("#file").setInputFiles({ name: "staff.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
   await press(dana, "Read the list");
   await press(dana, "Check the rows");
-  await untilShown(dana, dana.getByRole("button", { name: /^Take in/ }));
+  await untilShown(dana, dana.getByRole("button", { name: /^Add \d/ }));
   await looked(dana, `story-import-${name}`);
-  await press(dana, /^Take in/);
+  await press(dana, /^Add \d/);
   await untilShown(dana, dana.getByRole("link", { name: "See the people" }));
   await dana.goto(`/desk/people?q=${name.toLowerCase()}`);
   for (const box of await dana.locator('input[name="person"]').all()) await box.check();
@@ -124,16 +125,16 @@ async function formsGroup(dana, name, programme) {
     await dana.getByText(`First${n} ${name} is now in ${name}`).first().waitFor();
   }
   await looked(dana, `story-board-${name}`);
-  await follow(dana, `Who leads ${name}`);
+  await follow(dana, `Who facilitates ${name}`);
   await dana.locator("#email").fill("rhys.morgan@northgate.example.org");
-  await press(dana, "Save who leads");
+  await press(dana, "Save who facilitates");
   await press(dana, /^Confirm/);
 }
 
 async function laysOutDates(dana, name, programme) {
   await dana.goto(`${programme}/dates`);
   await dana.getByRole("link", { name, exact: true }).click();
-  await press(dana, /^Lay out/);
+  await press(dana, /^Set \d/);
   await dana.getByRole("link", { name: /^Change/ }).first().click();
   const now = new Date(Date.now() + 90_000);
   const london = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short" });
@@ -153,7 +154,7 @@ async function laysOutDates(dana, name, programme) {
 /** The newest letter to an address that holds a personal link, as the demo shows it. */
 async function linkTo(page, to, subject) {
   for (let look = 0; look < 60; look += 1) {
-    await page.goto("/dev/letters");
+    await page.goto(`/dev/letters?q=${encodeURIComponent(to)}`);
     const letter = page.locator("li", { hasText: `<${to}>` }).filter({ hasText: subject }).first();
     const link = letter.locator('a[href*="/l/"]').first();
     if (await link.count()) return link.getAttribute("href");
@@ -197,6 +198,7 @@ async function holdsRoom(script, name, session) {
 
 async function asks(dana, script, name, programme, moment, level) {
   await dana.goto(`${programme}/evaluation`);
+  await follow(dana, new RegExp(`^Send to ${PEOPLE} people|^Send it early`));
   await press(dana, new RegExp(`^Send to ${PEOPLE} people`));
   const visitor = await someone(script);
   for (let n = 0; n < PEOPLE; n += 1) {

@@ -36,6 +36,17 @@ pub struct Enquiry {
     pub answered_at: Option<Timestamp>,
     /// Name of who answered; empty while nobody has.
     pub answered_by: String,
+    /// What was answered, in a line for colleagues; may be empty.
+    pub answer: String,
+}
+
+/// A note of what was answered, on one line and no longer than that.
+pub fn tidy_answer(note: &str) -> Result<String, Refusal> {
+    let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+    match note.chars().count() > LINE_MOST {
+        true => Err(Fault::at("note", "fault-enquiry-long").with("most", LINE_MOST).into()),
+        false => Ok(note),
+    }
 }
 
 /// Longest line and longest message, in characters.

@@ -52,6 +52,10 @@ pub struct Standing {
     pub draft_stages: Vec<String>,
     /// Confirmed groups without a single date.
     pub without_dates: usize,
+    /// Confirmed groups that have not met yet and have a date that somebody of theirs was not asked to.
+    pub uninvited: usize,
+    /// People in none of its groups.
+    pub unplaced: usize,
     pub first: Option<Timestamp>,
     pub last: Option<Timestamp>,
     pub has_before: bool,
@@ -67,6 +71,8 @@ struct StandingRow {
     people: i64,
     groups: i64,
     without_dates: i64,
+    uninvited: i64,
+    unplaced: i64,
     first: Option<i64>,
     last: Option<i64>,
     has_before: bool,
@@ -83,8 +89,27 @@ struct GroupRow {
     is_draft: bool,
 }
 
+/// That the group `g` has not met yet and somebody of it was not asked to its last date: later dates and new members both
+/// show there. A group that meets already knows its dates, however it came by them. `now` is the instant's place.
+pub(crate) fn is_uninvited(now: &str) -> String {
+    format!(
+        "g.confirmed_at IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM sessions b WHERE b.group_id = g.id AND b.starts_at <= {now})
+           AND EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL
+           AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = (SELECT l.id FROM sessions l WHERE l.group_id = g.id
+               AND l.cancelled_at IS NULL AND l.starts_at > {now} ORDER BY l.starts_at DESC, l.id LIMIT 1)
+             AND NOT EXISTS (SELECT 1 FROM session_invitations i
+               WHERE i.session_id = s.id AND i.person_id = m.person_id)))"
+    )
+}
+
+/// That the participation `p` has no group in its programme.
+const IS_UNPLACED: &str = "p.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m JOIN groups g
+     ON g.id = m.group_id WHERE g.programme_id = p.programme_id AND m.person_id = p.person_id AND m.left_at IS NULL)";
+
 /// Published programmes, by first session; 50 at most.
-pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>) -> Result<Vec<Standing>> {
+pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> Result<Vec<Standing>> {
+    let is_uninvited = is_uninvited("$1");
     let sessions = "FROM sessions s JOIN groups g ON g.id = s.group_id WHERE g.programme_id = r.id
          AND s.cancelled_at IS NULL";
     let sql = format!(
@@ -93,13 +118,15 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>) -> Result<Vec<Stand
            (SELECT count(*) FROM groups g WHERE g.programme_id = r.id) AS groups,
            (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND g.confirmed_at IS NOT NULL
              AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)) AS without_dates,
+           (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND {is_uninvited}) AS uninvited,
+           (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND {IS_UNPLACED}) AS unplaced,
            (SELECT min(s.starts_at) {sessions}) AS first, (SELECT max(s.ends_at) {sessions}) AS last,
            EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'before') AS has_before,
            EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'after') AS has_after,
            EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.closed_at IS NULL) AS is_asking
          FROM programmes r WHERE r.state = 'published' ORDER BY r.id LIMIT 50"
     );
-    let rows: Vec<StandingRow> = all(db, &sql, values![]).await?;
+    let rows: Vec<StandingRow> = all(db, &sql, values![millis(now)]).await?;
     let groups: Vec<GroupRow> = all(
         db,
         "SELECT g.programme_id, g.name, g.stage, (g.confirmed_at IS NULL) AS is_draft,
@@ -127,6 +154,8 @@ fn standing(row: StandingRow, groups: &[GroupRow]) -> Result<Standing> {
         incomplete: of_it().filter(|group| group.is_incomplete).map(|group| group.name.clone()).collect(),
         draft_stages,
         without_dates: number(row.without_dates),
+        uninvited: number(row.uninvited),
+        unplaced: number(row.unplaced),
         first: row.first.map(instant).transpose()?,
         last: row.last.map(instant).transpose()?,
         has_before: row.has_before,

@@ -20,6 +20,7 @@ struct Row {
     received_at: i64,
     answered_at: Option<i64>,
     answered_by: Option<String>,
+    answer: String,
 }
 
 impl Row {
@@ -38,12 +39,13 @@ impl Row {
             received_at: instant(self.received_at)?,
             answered_at: self.answered_at.map(instant).transpose()?,
             answered_by: self.answered_by.unwrap_or_default(),
+            answer: self.answer,
         })
     }
 }
 
 const ENQUIRY: &str = "SELECT e.id, e.programme_id, p.title AS programme, e.name, e.email, e.phone, e.organisation,
-    e.message, e.received_at, e.answered_at, a.first_name || ' ' || a.last_name AS answered_by
+    e.message, e.received_at, e.answered_at, e.answer, a.first_name || ' ' || a.last_name AS answered_by
     FROM enquiries e LEFT JOIN programmes p ON p.id = e.programme_id LEFT JOIN people a ON a.id = e.answered_by";
 
 pub async fn insert_new(
@@ -106,5 +108,13 @@ pub async fn set_answered(tx: &Tx, id: EnquiryId, by: Option<(PersonId, Timestam
         values![by.map(|(_, at)| millis(at)), by.map(|(person, _)| person.0), id.0],
     )
     .await?;
+    Ok(changed > 0)
+}
+
+/// Notes what was answered. False when there is no such enquiry, or nobody has answered it.
+pub async fn set_answer(tx: &Tx, id: EnquiryId, note: &str) -> Result<bool> {
+    let changed =
+        run(tx, "UPDATE enquiries SET answer = $1 WHERE id = $2 AND answered_at IS NOT NULL", values![note, id.0])
+            .await?;
     Ok(changed > 0)
 }

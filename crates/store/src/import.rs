@@ -1,8 +1,8 @@
 //! Imports of people: the file as read, how its columns are understood, how far the run is.
 
-use crate::sql::{Read, all, first, insert, instant, json, millis, run, to_json, values};
+use crate::sql::{Read, all, first, insert, instant, json, millis, places, run, to_json, values};
 use crate::{Result, StoreError, Tx};
-use domain::id::{ImportId, PersonId};
+use domain::id::{ImportId, PersonId, ProgrammeId};
 use domain::import::{FoundRow, Head, Import, Mapping, Report, RunState};
 use domain::person::full_name;
 use jiff::Timestamp;
@@ -14,6 +14,7 @@ pub struct NewImport<'a> {
     pub heads: &'a [Head],
     pub rows: &'a [FoundRow],
     pub mapping: &'a Mapping,
+    pub into: Option<ProgrammeId>,
     pub by: PersonId,
     pub now: Timestamp,
 }
@@ -21,8 +22,9 @@ pub struct NewImport<'a> {
 pub async fn add(tx: &Tx, new: &NewImport<'_>) -> Result<ImportId> {
     insert(
         tx,
-        "INSERT INTO imports (file_name, heads, cells, mapping, state, rows_total, begun_by, begun_at, changed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) RETURNING id",
+        "INSERT INTO imports (file_name, heads, cells, mapping, state, rows_total, begun_by, begun_at, changed_at,
+           programme_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, CAST($9 AS BIGINT)) RETURNING id",
         values![
             new.file_name,
             to_json(&new.heads)?,
@@ -31,7 +33,8 @@ pub async fn add(tx: &Tx, new: &NewImport<'_>) -> Result<ImportId> {
             RunState::Mapping.as_str(),
             i64::try_from(new.rows.len()).unwrap_or(i64::MAX),
             new.by.0,
-            millis(new.now)
+            millis(new.now),
+            new.into.map(|id| id.0)
         ],
     )
     .await
@@ -45,6 +48,7 @@ struct Row {
     heads: String,
     mapping: String,
     organisation: String,
+    programme_id: Option<i64>,
     state: String,
     rows_total: i64,
     rows_done: i64,
@@ -62,6 +66,7 @@ impl Row {
             heads: json(&self.heads)?,
             mapping: json(&self.mapping)?,
             organisation: self.organisation,
+            into: self.programme_id.map(ProgrammeId),
             state: RunState::parse(&self.state)
                 .ok_or_else(|| StoreError::Unreadable(format!("import state {}", self.state)))?,
             rows_total: self.rows_total.max(0) as u32,
@@ -73,8 +78,8 @@ impl Row {
     }
 }
 
-const IMPORT: &str = "SELECT i.id, i.file_name, i.heads, i.mapping, i.organisation, i.state, i.rows_total, i.rows_done,
-    i.report, p.first_name, p.last_name, i.begun_at FROM imports i JOIN people p ON p.id = i.begun_by";
+const IMPORT: &str = "SELECT i.id, i.file_name, i.heads, i.mapping, i.organisation, i.programme_id, i.state,
+    i.rows_total, i.rows_done, i.report, p.first_name, p.last_name, i.begun_at FROM imports i JOIN people p ON p.id = i.begun_by";
 
 /// The import without its rows.
 pub async fn by_id(db: &impl Read, id: ImportId) -> Result<Option<Import>> {
@@ -138,5 +143,24 @@ pub async fn set_report(tx: &Tx, id: ImportId, report: &Report) -> Result<()> {
 /// Forgets the file, once it is of no more use.
 pub async fn forget_rows(tx: &Tx, id: ImportId) -> Result<()> {
     run(tx, "UPDATE imports SET cells = '[]', heads = '[]' WHERE id = $1", values![id.0]).await?;
+    Ok(())
+}
+
+/// People in one statement.
+const AT_ONCE: usize = 500;
+
+/// Notes whose rows these were, by address.
+pub async fn note_people(tx: &Tx, id: ImportId, emails: &[String]) -> Result<()> {
+    for some in emails.chunks(AT_ONCE) {
+        let mut values = values![id.0];
+        values.extend(some.iter().map(|email| sea_orm::Value::from(email.as_str())));
+        let sql = format!(
+            "INSERT INTO import_people (import_id, person_id)
+             SELECT CAST($1 AS BIGINT), id FROM people WHERE email IN ({})
+             ON CONFLICT (import_id, person_id) DO NOTHING",
+            places(2, some.len())
+        );
+        run(tx, &sql, values).await?;
+    }
     Ok(())
 }

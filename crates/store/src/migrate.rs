@@ -25,6 +25,7 @@ migrations![
     "0007_imports",
     "0008_applications",
     "0009_taking_back",
+    "0010_desk",
 ];
 
 #[derive(Clone, Copy)]

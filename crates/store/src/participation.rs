@@ -1,6 +1,6 @@
 //! Who takes part in a programme.
 
-use crate::sql::{Read, first, millis, places, run, values};
+use crate::sql::{Read, first, instant, millis, places, run, values};
 use crate::{Result, Tx};
 use domain::id::{PersonId, ProgrammeId};
 use jiff::Timestamp;
@@ -30,6 +30,54 @@ pub async fn take_back(tx: &Tx, programme: ProgrammeId, joined_at: Timestamp) ->
         values![programme.0, millis(joined_at)],
     )
     .await
+}
+
+/// Who left a programme last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    pub person: PersonId,
+    pub first_name: String,
+    pub last_name: String,
+    pub at: Timestamp,
+}
+
+#[derive(FromQueryResult)]
+struct LeftRow {
+    id: i64,
+    first_name: String,
+    last_name: String,
+    left_at: i64,
+}
+
+/// Whoever left last, when that was after `since`.
+pub async fn last_to_leave(db: &impl Read, programme: ProgrammeId, since: Timestamp) -> Result<Option<Left>> {
+    let row: Option<LeftRow> = first(
+        db,
+        "SELECT p.id, p.first_name, p.last_name, a.left_at FROM participations a JOIN people p ON p.id = a.person_id
+         WHERE a.programme_id = $1 AND a.left_at > $2 ORDER BY a.left_at DESC, p.id LIMIT 1",
+        values![programme.0, millis(since)],
+    )
+    .await?;
+    let left = |row: LeftRow| {
+        Ok(Left {
+            person: PersonId(row.id),
+            first_name: row.first_name,
+            last_name: row.last_name,
+            at: instant(row.left_at)?,
+        })
+    };
+    row.map(left).transpose()
+}
+
+/// Lets somebody who left after `since` take part again, as if they had never left. False when there is no such person.
+pub async fn come_back(tx: &Tx, programme: ProgrammeId, person: PersonId, since: Timestamp) -> Result<bool> {
+    let back = run(
+        tx,
+        "UPDATE participations SET left_at = NULL WHERE programme_id = $1 AND person_id = $2 AND left_at > $3",
+        values![programme.0, person.0, millis(since)],
+    )
+    .await?;
+    Ok(back == 1)
 }
 
 #[derive(FromQueryResult)]

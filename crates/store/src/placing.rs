@@ -11,6 +11,7 @@ pub struct Participant {
     pub person: PersonId,
     pub first_name: String,
     pub last_name: String,
+    pub email: String,
     pub role: String,
     /// Empty when not known.
     pub organisation: String,
@@ -34,6 +35,7 @@ struct Row {
     id: i64,
     first_name: String,
     last_name: String,
+    email: String,
     role: String,
     organisation: String,
     team: String,
@@ -66,7 +68,7 @@ pub async fn participants(
     let rows: Vec<Row> = all(
         db,
         &format!(
-            "SELECT p.id, p.first_name, p.last_name, p.role, COALESCE(o.name, '') AS organisation,
+            "SELECT p.id, p.first_name, p.last_name, p.email, p.role, COALESCE(o.name, '') AS organisation,
                COALESCE(t.name, '') AS team
              FROM participations a JOIN people p ON p.id = a.person_id
                LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id
@@ -93,6 +95,7 @@ impl Row {
             person: PersonId(self.id),
             first_name: self.first_name,
             last_name: self.last_name,
+            email: self.email,
             role: self.role,
             organisation: self.organisation,
             team: self.team,

@@ -123,6 +123,30 @@ pub async fn set_state(tx: &Tx, id: ProgrammeId, state: ProgrammeState, now: Tim
     Ok(())
 }
 
+/// Has anybody looked at the contact details of the public page?
+pub async fn is_contact_looked_at(db: &impl Read, id: ProgrammeId) -> Result<bool> {
+    let looks = count(db, "SELECT count(*) AS id FROM contact_looks WHERE programme_id = $1", values![id.0]).await?;
+    Ok(looks > 0)
+}
+
+/// Notes who looked at them first.
+pub async fn look_at_contact(tx: &Tx, id: ProgrammeId, by: Option<PersonId>, now: Timestamp) -> Result<()> {
+    run(
+        tx,
+        "INSERT INTO contact_looks (programme_id, looked_by, looked_at) VALUES ($1, CAST($2 AS BIGINT), $3)
+         ON CONFLICT (programme_id) DO NOTHING",
+        values![id.0, by.map(|person| person.0), millis(now)],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Gives a programme another address. A slug that stands already is a duplicate ([`StoreError::is_duplicate`]).
+pub async fn set_slug(tx: &Tx, id: ProgrammeId, slug: &str, now: Timestamp) -> Result<()> {
+    run(tx, "UPDATE programmes SET slug = $1, changed_at = $2 WHERE id = $3", values![slug, millis(now), id.0]).await?;
+    Ok(())
+}
+
 /// Names who pays for the programme. Twice is once.
 pub async fn add_commissioner(tx: &Tx, id: ProgrammeId, person: PersonId) -> Result<()> {
     run(

@@ -84,6 +84,42 @@ pub async fn asked_by(db: &impl Read, programme: ProgrammeId) -> Result<Option<(
     row.map(|row| Ok((row.title, crate::sql::json(&row.design)?))).transpose()
 }
 
+/// When half of a programme's sessions are over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Halfway {
+    /// The end of the session that makes the half.
+    pub at: Timestamp,
+    /// Sessions in all, without those cancelled, and how many are over.
+    pub sessions: usize,
+    pub over: usize,
+}
+
+#[derive(FromQueryResult)]
+struct HalfwayRow {
+    ends_at: i64,
+    sessions: i64,
+    done: i64,
+}
+
+/// None while no dates are laid out.
+pub async fn halfway(db: &impl Read, programme: ProgrammeId, now: Timestamp) -> Result<Option<Halfway>> {
+    let sessions = "FROM sessions s JOIN groups g ON g.id = s.group_id
+         WHERE g.programme_id = $1 AND s.cancelled_at IS NULL";
+    let sql = format!(
+        "SELECT s.ends_at, (SELECT count(*) {sessions}) AS sessions, (SELECT count(*) {sessions} AND s.ends_at <= $2) AS done
+         {sessions} ORDER BY s.ends_at, s.id LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 {sessions})"
+    );
+    let row: Option<HalfwayRow> = first(db, &sql, values![programme.0, millis(now)]).await?;
+    row.map(|row| {
+        Ok(Halfway {
+            at: instant(row.ends_at)?,
+            sessions: usize::try_from(row.sessions).unwrap_or_default(),
+            over: usize::try_from(row.done).unwrap_or_default(),
+        })
+    })
+    .transpose()
+}
+
 /// Opens a wave; `None` when the programme has one of this moment already.
 pub async fn open(
     tx: &Tx,

@@ -61,6 +61,7 @@ pub const PAGES: &[Entry] = gallery![
     "impact" crate::report::impact_samples;
     "team" crate::team::samples;
     "evaluation" crate::questionnaire::evaluation_samples;
+    "sending" crate::questionnaire::sending::samples;
     "people" crate::person::samples;
     "organisations" crate::organisation::samples;
     "import" crate::import::samples;

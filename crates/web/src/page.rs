@@ -86,6 +86,11 @@ impl Page {
         }
     }
 
+    /// The same for the head, which is as wide as a text page at least.
+    pub fn head_width(&self) -> &'static str {
+        if self.shape == Shape::Wide { self.width() } else { "" }
+    }
+
     /// The form token. In a template: `{% call forms::token(page) %}{% endcall %}` or a hidden field named `csrf`.
     pub fn csrf(&self) -> &str {
         &self.csrf
@@ -184,6 +189,7 @@ fn places(actor: &Actor, path: &str) -> Vec<Place> {
             places.push(("/me", words.t("nav-me")));
         }
     }
+    let path = home_of(path);
     let current = places
         .iter()
         .map(|(href, _)| *href)
@@ -193,6 +199,18 @@ fn places(actor: &Actor, path: &str) -> Vec<Place> {
         .into_iter()
         .map(|(href, label)| Place { href, label: label.into_owned(), is_current: Some(href) == current })
         .collect()
+}
+
+/// Pages whose address does not say in which place of the navigation they stand.
+fn home_of(path: &str) -> &str {
+    let is_under = |parts: &[&str]| parts.iter().any(|part| path.starts_with(part));
+    if is_under(&["/desk/import", "/desk/organisations"]) {
+        "/desk/people"
+    } else if is_under(&["/desk/sessions", "/desk/groups"]) {
+        "/desk/programmes"
+    } else {
+        path
+    }
 }
 
 /// A template as an answer. A template that fails to render is a fault of ours.

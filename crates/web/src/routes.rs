@@ -1,6 +1,6 @@
 //! The one table of routes: method, path, act, handler. The router is built from it, and a test walks it.
 
-use crate::questionnaire::evaluation;
+use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, application, attendance, desk, dev, enquiry, group, import, lead, link, me, organisation, person,
     programme, public, reply, report, room, session, settings, sign_in, team,
@@ -92,11 +92,14 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/sessions/{id}/close/undo" RecordAttendance attendance::undo;
         // Questionnaires and reports
         get "/desk/programmes/{id}/evaluation" RunQuestionnaires evaluation::show;
+        get "/desk/programmes/{id}/questions" RunQuestionnaires sending::questions;
+        get "/desk/programmes/{id}/waves/{moment}" RunQuestionnaires sending::look_over;
         post "/desk/programmes/{id}/waves/{moment}" RunQuestionnaires evaluation::send;
         post "/desk/programmes/{id}/waves/{moment}/reminder" RunQuestionnaires evaluation::remind;
         post "/desk/programmes/{id}/waves/{moment}/close" RunQuestionnaires evaluation::close;
         get "/desk/enquiries" ReadEnquiries enquiry::list;
         post "/desk/enquiries/{id}/answer" AnswerEnquiry enquiry::answer;
+        post "/desk/enquiries/{id}/note" AnswerEnquiry enquiry::note;
         post "/desk/enquiries/{id}/opening" AnswerEnquiry enquiry::reopen;
         get "/desk/programmes" ReadDesk programme::list;
         get "/desk/programmes/new" MakeProgramme programme::new;
@@ -109,6 +112,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/desk/programmes/{id}/setup/{section}" ReadProgramme programme::setup::show;
         post "/desk/programmes/{id}/setup/{section}" ChangeProgramme programme::setup::save;
         post "/desk/programmes/{id}/setup/{section}/preview" ReadProgramme programme::setup::preview;
+        post "/desk/programmes/{id}/address" ChangeProgramme programme::setup::change_address;
         post "/desk/programmes/{id}/publication" ChangeProgramme programme::publish;
         post "/desk/programmes/{id}/closing" ChangeProgramme programme::close;
         post "/desk/programmes/{id}/commissioners" ChangeProgramme programme::commission;
@@ -148,10 +152,14 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/desk/programmes/{id}/application-form" EditApplicationForm application::save_form;
         // Groups
         get "/desk/programmes/{id}/people" FormGroups group::people;
+        get "/desk/programmes/{id}/people.csv" FormGroups group::csv;
+        get "/desk/programmes/{id}/people.xlsx" FormGroups group::xlsx;
         post "/desk/programmes/{id}/people/removal" ChangeProgramme group::remove;
+        post "/desk/programmes/{id}/people/removal/undo" ChangeProgramme group::undo_removal;
         get "/desk/programmes/{id}/groups" FormGroups group::show;
         post "/desk/programmes/{id}/groups" FormGroups group::add;
         post "/desk/programmes/{id}/groups/moves" FormGroups group::move_person;
+        post "/desk/programmes/{id}/groups/placements" FormGroups group::place;
         post "/desk/programmes/{id}/groups/undo" FormGroups group::undo;
         post "/desk/programmes/{id}/groups/confirmation" FormGroups group::confirm;
         post "/desk/groups/{id}/facilitator" ChangeGroup group::name_facilitator;

@@ -21,7 +21,7 @@ pub async fn home(ctx: &Ctx) -> Result<Desk> {
     let permit = ctx.permit(ReadDesk, House).await?;
     let db = &ctx.provider.store;
     let unanswered = store::desk::unanswered(db, &permit).await?;
-    let standings = store::desk::standings(db, &permit).await?;
+    let standings = store::desk::standings(db, &permit, ctx.now()).await?;
     let breaches = breaches(ctx, db, &standings).await?;
     Ok(Desk {
         actor: permit.actor().clone(),

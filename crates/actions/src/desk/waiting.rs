@@ -21,8 +21,10 @@ pub struct Waiting {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Task {
     AnswerEnquiries,
+    SendInvitations,
     SendBefore,
     SortOutGroups,
+    PlacePeople,
     CompleteGroups,
     LayOutDates,
     ConfirmGroups,
@@ -60,10 +62,17 @@ fn of_programme(standing: &Standing, breaches: usize, now: Timestamp) -> Vec<Wai
     let starts_soon = standing.first.is_some_and(|first| first > now && first < now + SOON);
     let is_over = standing.last.is_some_and(|last| last <= now);
     let incomplete = standing.incomplete.len();
+    // Long before the start other things come first; once they are done, this is what is left.
+    let is_ready = standing.first.is_some_and(|first| first > now)
+        && standing.draft_stages.is_empty()
+        && standing.without_dates + standing.uninvited == 0;
+    let asks = (starts_soon || is_ready) && standing.people > 0;
     let found = [
-        (!standing.has_before && starts_soon && standing.people > 0, Task::SendBefore, standing.people),
+        (standing.uninvited > 0, Task::SendInvitations, standing.uninvited),
+        (!standing.has_before && asks, Task::SendBefore, standing.people),
         (breaches > 0, Task::SortOutGroups, breaches),
         (incomplete > 0, Task::CompleteGroups, incomplete),
+        (standing.groups > 0 && standing.unplaced > 0, Task::PlacePeople, standing.unplaced),
         (standing.without_dates > 0, Task::LayOutDates, standing.without_dates),
         (breaches == 0 && !standing.draft_stages.is_empty(), Task::ConfirmGroups, standing.draft_stages.len()),
         (is_over && !standing.has_after && standing.people > 0, Task::SendAfter, standing.people),
@@ -93,6 +102,8 @@ mod tests {
             incomplete: vec![],
             draft_stages: vec![],
             without_dates: 0,
+            uninvited: 0,
+            unplaced: 0,
             first: Some(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 7)),
             last: Some(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 70)),
             has_before: true,
@@ -123,6 +134,19 @@ mod tests {
         };
         let found = tasks(&standing, 2, Timestamp::UNIX_EPOCH);
         assert_eq!(found, vec![Task::SendBefore, Task::SortOutGroups, Task::CompleteGroups]);
+    }
+
+    #[test]
+    fn after_each_step_the_next_one_waits() {
+        let now = Timestamp::UNIX_EPOCH;
+        let in_spring = Standing { first: Some(now + SignedDuration::from_hours(24 * 90)), ..standing() };
+        let dated = Standing { has_before: false, uninvited: 1, unplaced: 2, ..in_spring.clone() };
+        assert_eq!(tasks(&dated, 0, now), vec![Task::SendInvitations, Task::PlacePeople]);
+        let invited = Standing { has_before: false, ..in_spring.clone() };
+        assert_eq!(tasks(&invited, 0, now), vec![Task::SendBefore]);
+        assert_eq!(tasks(&in_spring, 0, now), vec![]);
+        let ungrouped = Standing { groups: 0, unplaced: 12, ..standing() };
+        assert_eq!(tasks(&ungrouped, 0, now), vec![Task::FormGroups]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::{Ctx, Error, Result};
 use domain::access::{AnswerEnquiry, Provider as House};
-use domain::enquiry::EnquiryState;
+use domain::enquiry::{EnquiryState, tidy_answer};
 use domain::id::EnquiryId;
 
 /// Notes that somebody has answered.
@@ -27,6 +27,19 @@ async fn mark(ctx: &Ctx, id: EnquiryId, state: EnquiryState) -> Result<()> {
         return Err(Error::Missing);
     }
     store::event::record(&tx, &permit, id, why, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Keeps a line about what was answered, for colleagues.
+pub async fn note_answer(ctx: &Ctx, id: EnquiryId, note: &str) -> Result<()> {
+    let permit = ctx.permit(AnswerEnquiry, House).await?;
+    let note = tidy_answer(note)?;
+    let tx = ctx.provider.store.begin().await?;
+    if !store::enquiry::set_answer(&tx, id, &note).await? {
+        return Err(Error::Missing);
+    }
+    store::event::record(&tx, &permit, id, "noted what was answered", ctx.now()).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ mod answer;
 mod list;
 mod send;
 
-pub use answer::{answer, reopen};
+pub use answer::{answer, note_answer, reopen};
 pub use domain::enquiry::{Enquiry, EnquiryDraft};
 pub use list::{Enquiries, list};
 pub use send::{About, about, send};

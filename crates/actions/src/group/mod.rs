@@ -20,7 +20,7 @@ pub use facilitator::{name_facilitator, name_facilitator_by_email};
 pub use keep::keep;
 pub use lead::{Led, Past, lead};
 pub use make::{NewGroup, make};
-pub use participants::{PAGE, Participant, Participants, Placing, participants};
+pub use participants::{Exported, Left, PAGE, Participant, Participants, Placing, export_participants, participants};
 pub use place::{move_member, place_many, remove};
 pub use stage::StageForming;
 pub(crate) use stage::in_the_way;

@@ -1,11 +1,18 @@
 //! The people of one programme: who they are, and which groups they are in.
 
 use super::stage;
+use crate::programme::UNDO_REMOVAL_FOR;
 use crate::{Ctx, Result};
 use domain::access::{Actor, FormGroups};
 use domain::id::ProgrammeId;
 use domain::programme::Programme;
+use jiff::Timestamp;
+use jiff::civil::Date;
 pub use store::group::{Participant, Placing};
+pub use store::participation::Left;
+
+/// People in one file at most: more than any programme has.
+const MOST_EXPORTED: usize = 100_000;
 
 /// A page of the people of a programme.
 #[derive(Clone, Debug)]
@@ -18,6 +25,9 @@ pub struct Participants {
     pub all: usize,
     pub placed: usize,
     pub has_later: bool,
+    /// Whoever was taken off last, while that can be taken back.
+    pub removed: Option<Left>,
+    pub now: Timestamp,
 }
 
 /// People shown on one page.
@@ -32,5 +42,39 @@ pub async fn participants(ctx: &Ctx, programme: ProgrammeId, placing: Placing, p
     let mut lines = store::group::participants(db, programme.id, placing, PAGE + 1, page * PAGE).await?;
     let has_later = lines.len() > PAGE;
     lines.truncate(PAGE);
-    Ok(Participants { actor: permit.actor().clone(), programme, lines, all, placed, has_later })
+    let removed = store::participation::last_to_leave(db, programme.id, ctx.now() - UNDO_REMOVAL_FOR).await?;
+    let actor = permit.actor().clone();
+    Ok(Participants { actor, programme, lines, all, placed, has_later, removed, now: ctx.now() })
+}
+
+/// The people of a programme as a list to take away.
+#[derive(Clone, Debug)]
+pub struct Exported {
+    pub programme: Programme,
+    pub lines: Vec<Participant>,
+    /// Today in the programme's zone.
+    pub today: Date,
+}
+
+/// Everybody the filter finds. Who took the list away, and how long it was, is kept.
+pub async fn export_participants(ctx: &Ctx, programme: ProgrammeId, placing: Placing) -> Result<Exported> {
+    let permit = ctx.permit(FormGroups, programme).await?;
+    let db = &ctx.provider.store;
+    let programme = stage::programme(db, permit.scope()).await?;
+    let lines = store::group::participants(db, programme.id, placing, MOST_EXPORTED, 0).await?;
+    let tx = db.begin().await?;
+    let why = format!("exported {} people", lines.len());
+    store::event::record(&tx, &permit, programme.id, &why, ctx.now()).await?;
+    tx.commit().await?;
+    let today = ctx.now().to_zoned(programme.design.zone.tz().clone()).date();
+    Ok(Exported { programme, lines, today })
+}
+
+impl Participants {
+    /// Whole minutes in which the last removal can still be taken back, at least 1.
+    pub fn minutes_left(&self) -> usize {
+        let left =
+            self.removed.as_ref().map_or(0, |left| (left.at + UNDO_REMOVAL_FOR).duration_since(self.now).as_secs());
+        usize::try_from((left + 59) / 60).unwrap_or(0).max(1)
+    }
 }

@@ -7,21 +7,20 @@ use super::stage;
 use super::tell::tell;
 use crate::{Ctx, Error, Result};
 use domain::access::ChangeGroup;
-use domain::grouping::Overridable;
+use domain::grouping::{Breach, Overridable};
 use domain::id::{GroupId, PersonId};
 use domain::refusal::Fault;
 use store::Tx;
 use store::group::{self, Group};
 
-/// Puts people into a group; those who are in it stay. They become participants of the programme.
+/// Puts people into a group; those who are in it stay. They become participants of the programme. A confirmed group
+/// judges them as they would sit there together.
 pub async fn place_many(ctx: &Ctx, group: GroupId, people: &[PersonId]) -> Result<()> {
     let permit = ctx.permit(ChangeGroup, group).await?;
     let tx = ctx.provider.store.begin().await?;
     let group = load(&tx, permit.scope()).await?;
-    for person in people {
-        refuse_what_never_may_be(ctx, &tx, &group, *person).await?;
-    }
     group::place(&tx, &group, people, ctx.now()).await?;
+    refuse_what_never_may_be(ctx, &tx, &group, people).await?;
     let ids: Vec<String> = people.iter().map(PersonId::to_string).collect();
     store::event::record(&tx, &permit, group.id, &format!("placed {}", ids.join(", ")), ctx.now()).await?;
     tx.commit().await?;
@@ -37,12 +36,12 @@ pub async fn move_member(ctx: &Ctx, person: PersonId, from: GroupId, to: GroupId
     if (left.programme, &left.stage) != (to.programme, &to.stage) || left.id == to.id {
         return Err(Error::Missing);
     }
-    refuse_what_never_may_be(ctx, &tx, &to, person).await?;
     if !group::remove(&tx, from, person, ctx.now()).await? {
         return Err(Error::Conflict);
     }
     crate::session::take_out(ctx, &tx, from, person).await?;
     group::place(&tx, &to, &[person], ctx.now()).await?;
+    refuse_what_never_may_be(ctx, &tx, &to, &[person]).await?;
     let why = format!("moved {person} from group {from}");
     store::event::record(&tx, &permit, to.id, &why, ctx.now()).await?;
     tx.commit().await?;
@@ -70,14 +69,19 @@ pub(super) async fn load(tx: &Tx, id: GroupId) -> Result<Group> {
     Ok(group)
 }
 
-async fn refuse_what_never_may_be(ctx: &Ctx, tx: &Tx, group: &Group, person: PersonId) -> Result<()> {
+/// Looks at a confirmed group as it is now, inside the transaction that has put `people` into it: a refusal undoes that.
+async fn refuse_what_never_may_be(ctx: &Ctx, tx: &Tx, group: &Group, people: &[PersonId]) -> Result<()> {
     if !group.is_confirmed {
         return Ok(());
     }
     let programme = stage::programme(tx, group.programme).await?;
-    let forming = stage::load(ctx, tx, &programme, &group.stage, Some(person)).await?;
-    let caused = forming.grouping.fits(person, group.id).unwrap_or_default();
-    let never = caused.iter().filter(|breach| breach.overridable() == Overridable::Never);
-    let faults: Vec<Fault> = never.map(|breach| tell(&forming, breach, "")).collect();
+    let forming = stage::load(ctx, tx, &programme, &group.stage, None).await?;
+    let is_caused = |breach: &&Breach| {
+        (breach.group == group.id || breach.other_group == Some(group.id))
+            && breach.overridable() == Overridable::Never
+            && breach.people.iter().any(|person| people.contains(person))
+    };
+    let breaches = forming.grouping.breaches();
+    let faults: Vec<Fault> = breaches.iter().filter(is_caused).map(|breach| tell(&forming, breach, "")).collect();
     Ok(domain::refusal::Refusal::unless_empty(faults)?)
 }

@@ -14,10 +14,11 @@ use store::group::{self, Touched};
 /// How long a move can be taken back.
 pub const UNDO_FOR: SignedDuration = SignedDuration::from_mins(10);
 
-/// One person's last move. `from` is none when they were placed, `to` is none when they were taken out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The last move, of one person or of several placed together. `from` is none when they were placed, `to` is none when
+/// they were taken out.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastChange {
-    pub person: PersonId,
+    pub people: Vec<PersonId>,
     pub from: Option<GroupId>,
     pub to: Option<GroupId>,
     pub at: Timestamp,
@@ -31,7 +32,7 @@ impl LastChange {
     }
 }
 
-/// The last move, when it touched one person and is younger than [`UNDO_FOR`].
+/// The last move, when it is of one kind and younger than [`UNDO_FOR`].
 pub(super) async fn last_change(
     ctx: &Ctx,
     db: &impl Read,
@@ -48,10 +49,19 @@ fn newest(touched: &[Touched]) -> Option<LastChange> {
     let left = touched.iter().filter(|row| row.left_at == Some(at));
     let joined = touched.iter().filter(|row| row.joined_at == at && row.left_at.is_none());
     let (left, joined): (Vec<_>, Vec<_>) = (left.collect(), joined.collect());
-    let person = left.first().or(joined.first())?.person;
-    let is_one = left.len() <= 1 && joined.len() <= 1 && left.iter().chain(&joined).all(|row| row.person == person);
-    let from = left.first().map(|row| row.group);
-    is_one.then_some(LastChange { person, from, to: joined.first().map(|row| row.group), at })
+    let (from, to) = (one_group(&left)?, one_group(&joined)?);
+    let people = |rows: &[&Touched]| -> Vec<PersonId> { rows.iter().map(|row| row.person).collect() };
+    match (people(&left), people(&joined)) {
+        (left, joined) if joined.is_empty() => Some(LastChange { people: left, from, to, at }),
+        (left, joined) if left.is_empty() || left == joined => Some(LastChange { people: joined, from, to, at }),
+        _ => None,
+    }
+}
+
+/// The group all rows speak of; none at all for no rows, and nothing when they speak of several.
+fn one_group(rows: &[&Touched]) -> Option<Option<GroupId>> {
+    let group = rows.first().map(|row| row.group);
+    rows.iter().all(|row| Some(row.group) == group).then_some(group)
 }
 
 /// Takes back the last move of a stage. Refused when there is none, or it is older than ten minutes.
@@ -63,15 +73,19 @@ pub async fn undo(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<Last
     let change = last_change(ctx, &tx, programme, stage).await?;
     let change = change.ok_or_else(|| Error::from(Fault::whole("fault-group-undo-late")))?;
     if let Some(to) = change.to {
-        group::remove(&tx, to, change.person, ctx.now()).await?;
-        crate::session::take_out(ctx, &tx, to, change.person).await?;
+        for person in &change.people {
+            group::remove(&tx, to, *person, ctx.now()).await?;
+            crate::session::take_out(ctx, &tx, to, *person).await?;
+        }
     }
     if let Some(from) = change.from {
         let from = place::load(&tx, from).await?;
-        group::place(&tx, &from, &[change.person], ctx.now()).await?;
+        group::place(&tx, &from, &change.people, ctx.now()).await?;
     }
     let noun = change.from.or(change.to).ok_or(Error::Missing)?;
-    store::event::record(&tx, &permit, noun, &format!("took back the move of {}", change.person), ctx.now()).await?;
+    let ids: Vec<String> = change.people.iter().map(PersonId::to_string).collect();
+    let why = format!("took back the move of {}", ids.join(", "));
+    store::event::record(&tx, &permit, noun, &why, ctx.now()).await?;
     tx.commit().await?;
     Ok(change)
 }

@@ -3,7 +3,7 @@
 use crate::{Ctx, Error, Result};
 use documents::table::{self, ReadError, Table};
 use domain::access::{ChangePeople, Provider as House};
-use domain::id::ImportId;
+use domain::id::{ImportId, ProgrammeId};
 use domain::import::{FoundRow, Head, recognise};
 use domain::refusal::Fault;
 use store::import::NewImport;
@@ -13,8 +13,9 @@ const EXAMPLES: usize = 3;
 const LONGEST_EXAMPLE: usize = 60;
 const LONGEST_FILE_NAME: usize = 120;
 
-/// Reads a CSV list or an XLSX workbook and keeps its rows until the import is over.
-pub async fn begin(ctx: &Ctx, file_name: &str, bytes: Vec<u8>) -> Result<ImportId> {
+/// Reads a CSV list or an XLSX workbook and keeps its rows until the import is over. `into` is where its people are to
+/// go afterwards, when that is known already.
+pub async fn begin(ctx: &Ctx, file_name: &str, bytes: Vec<u8>, into: Option<ProgrammeId>) -> Result<ImportId> {
     let permit = ctx.permit(ChangePeople, House).await?;
     let by = permit.person().ok_or(Error::Missing)?;
     let table = table_of(file_name, bytes).await?;
@@ -24,6 +25,7 @@ pub async fn begin(ctx: &Ctx, file_name: &str, bytes: Vec<u8>) -> Result<ImportI
         heads: &heads(&table),
         rows: &rows(table),
         mapping: &mapping,
+        into: programme(ctx, into).await?,
         by,
         now: ctx.now(),
     };
@@ -45,6 +47,12 @@ pub(super) async fn table_of(file_name: &str, bytes: Vec<u8>) -> Result<Table> {
         return Err(Fault::at("file", "fault-import-no-rows").into());
     }
     Ok(table)
+}
+
+/// The programme, when there is such a one.
+async fn programme(ctx: &Ctx, into: Option<ProgrammeId>) -> Result<Option<ProgrammeId>> {
+    let Some(id) = into else { return Ok(None) };
+    Ok(store::programme::by_id(&ctx.provider.store, id).await?.map(|programme| programme.id))
 }
 
 /// Why the file is not read, as a sentence beside the field.

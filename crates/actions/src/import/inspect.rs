@@ -14,6 +14,8 @@ pub(super) const BATCH: usize = 250;
 pub(crate) struct Inspection {
     pub report: Report,
     pub people: Vec<PersonRow>,
+    /// The address of every good row, whether it changes anything or not.
+    pub emails: Vec<String>,
 }
 
 /// Reads and checks every row while the run is in `state`; `None` when somebody stopped it.
@@ -50,13 +52,14 @@ pub(super) fn read_one(
 
 /// Good rows by what they change, and the bad ones with their faults.
 pub(super) fn sorted(rows: Vec<CheckedRow>, house: &HashMap<String, HousePerson>) -> Inspection {
-    let mut found = Inspection { report: Report::default(), people: Vec::new() };
+    let mut found = Inspection { report: Report::default(), people: Vec::new(), emails: Vec::new() };
     for row in rows {
         let CheckedRow { line, person, faults } = row;
         let Some(person) = person.filter(|_| faults.is_empty()) else {
             found.report.bad.push(BadRow { line, faults });
             continue;
         };
+        found.emails.push(person.email.clone());
         match person.change_of(house.get(&person.email)) {
             Change::Unchanged => found.report.unchanged += 1,
             Change::New => {

@@ -31,6 +31,7 @@ async fn take_in(ctx: &Ctx, id: ImportId) -> Result<()> {
         return Ok(());
     }
     write_people(ctx, &tx, &found).await?;
+    store::import::note_people(&tx, id, &found.emails).await?;
     store::import::set_report(&tx, id, &found.report).await?;
     store::import::forget_rows(&tx, id).await?;
     let why = format!("{} added, {} updated", found.report.new, found.report.updated);

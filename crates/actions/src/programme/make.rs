@@ -1,9 +1,10 @@
 //! Making a programme: a blueprint, or a design of one's own, laid out from a first date; it begins as a draft.
 
 use crate::{Ctx, Result};
-use domain::access::{MakeProgramme, Provider as House};
-use domain::blueprint::{self, Design};
-use domain::id::ProgrammeId;
+use domain::access::{Actor, MakeProgramme, Provider as House};
+use domain::blueprint::{self, Contact, Design};
+use domain::dates::{Holidays, Occurrence};
+use domain::id::{PersonId, ProgrammeId};
 use domain::programme::slug_of;
 use domain::refusal::Fault;
 use jiff::civil::Date;
@@ -25,11 +26,32 @@ pub struct NewProgramme {
     pub first_date: Option<Date>,
 }
 
+/// A draft as it would be.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    pub actor: Actor,
+    pub design: Design,
+    /// The dates of each stage, in the order of the stages; empty where they cannot be worked out.
+    pub dates: Vec<Vec<Occurrence>>,
+}
+
+/// What [`make`] would make, with its exact dates; nothing is kept.
+pub async fn preview(ctx: &Ctx, new: &NewProgramme) -> Result<Preview> {
+    let permit = ctx.permit(MakeProgramme, House).await?;
+    let design = new.design()?;
+    let holidays = Holidays::england_and_wales();
+    let dates = design.stages.iter().map(|stage| stage.dates.occurrences(holidays).unwrap_or_default()).collect();
+    Ok(Preview { actor: permit.actor().clone(), design, dates })
+}
+
 /// Makes a draft.
 pub async fn make(ctx: &Ctx, new: NewProgramme) -> Result<ProgrammeId> {
     let permit = ctx.permit(MakeProgramme, House).await?;
-    let design = new.design()?;
+    let mut design = new.design()?;
     let tx = ctx.provider.store.begin().await?;
+    if new.design.is_none() {
+        design.contact = own_contact(ctx, &tx, permit.person(), design.contact).await?;
+    }
     let wished = slug_of(new.slug.as_deref().unwrap_or(&design.title));
     let slug = free_slug(&tx, wished).await?;
     let draft = Draft { slug: &slug, blueprint: &new.blueprint, design: &design, now: ctx.now() };
@@ -37,6 +59,16 @@ pub async fn make(ctx: &Ctx, new: NewProgramme) -> Result<ProgrammeId> {
     store::event::record(&tx, &permit, id, "", ctx.now()).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// A blueprint's address and telephone are nobody's: questions go to whoever makes the programme, else to the house.
+async fn own_contact(ctx: &Ctx, tx: &Tx, maker: Option<PersonId>, shipped: Contact) -> Result<Contact> {
+    let maker = match maker {
+        Some(person) => store::person::by_id(tx, person).await?.map(|person| person.email),
+        None => None,
+    };
+    let email = maker.unwrap_or_else(|| ctx.provider.brand.contact_email.clone());
+    Ok(Contact { email: Some(email), telephone: None, hours: None, ..shipped })
 }
 
 impl NewProgramme {
@@ -49,7 +81,7 @@ impl NewProgramme {
             design.title = title.trim().to_owned();
         }
         if design.title.is_empty() {
-            return Err(Fault::at("title", "fault-design-empty").into());
+            return Err(Fault::at("title", "fault-programme-title").into());
         }
         if design.title.chars().count() > blueprint::TITLE_MOST {
             return Err(Fault::at("title", "fault-design-too-long").with("most", blueprint::TITLE_MOST).into());

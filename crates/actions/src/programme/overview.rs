@@ -6,6 +6,7 @@ use crate::{Ctx, Error, Result};
 use domain::access::ReadProgramme;
 use domain::id::ProgrammeId;
 use domain::person::Person;
+use domain::programme::ProgrammeState;
 use domain::refusal::Fault;
 pub use store::programme::lists::Counts;
 
@@ -16,6 +17,8 @@ pub struct Overview {
     pub counts: Counts,
     pub commissioners: Vec<Person>,
     pub faults: Vec<Fault>,
+    /// A draft whose contact details nobody has looked at yet.
+    pub is_contact_unseen: bool,
 }
 
 pub async fn overview(ctx: &Ctx, id: ProgrammeId) -> Result<Overview> {
@@ -25,5 +28,8 @@ pub async fn overview(ctx: &Ctx, id: ProgrammeId) -> Result<Overview> {
     let counts = store::programme::lists::counts(store, permit.scope(), ctx.now()).await?;
     let commissioners = store::programme::commissioners(store, permit.scope()).await?;
     let faults = faults(&programme.design, |_| true);
-    Ok(Overview { page: lay_out(ctx, permit.actor().clone(), programme), counts, commissioners, faults })
+    let is_draft = programme.state == ProgrammeState::Draft;
+    let is_contact_unseen = is_draft && !store::programme::is_contact_looked_at(store, permit.scope()).await?;
+    let page = lay_out(ctx, permit.actor().clone(), programme);
+    Ok(Overview { page, counts, commissioners, faults, is_contact_unseen })
 }

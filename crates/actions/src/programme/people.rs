@@ -7,6 +7,7 @@ use domain::id::{PersonId, ProgrammeId};
 use domain::person::tidy_email;
 use domain::programme::ProgrammeState;
 use domain::refusal::Fault;
+use jiff::SignedDuration;
 
 /// Takes people into the programme; how many were not on it already.
 pub async fn add_participants(ctx: &Ctx, id: ProgrammeId, people: &[PersonId]) -> Result<u64> {
@@ -38,6 +39,23 @@ pub async fn remove_participant(ctx: &Ctx, id: ProgrammeId, person: PersonId) ->
     store::event::record(&tx, &permit, id, "1 person removed", ctx.now()).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// How long taking somebody off can be taken back.
+pub const UNDO_REMOVAL_FOR: SignedDuration = SignedDuration::from_mins(10);
+
+/// Lets somebody who was taken off within [`UNDO_REMOVAL_FOR`] take part again; returns their name.
+pub async fn undo_removal(ctx: &Ctx, id: ProgrammeId, person: PersonId) -> Result<String> {
+    let permit = ctx.permit(ChangeProgramme, id).await?;
+    let tx = ctx.provider.store.begin().await?;
+    locked(&tx, id).await?;
+    if !store::participation::come_back(&tx, id, person, ctx.now() - UNDO_REMOVAL_FOR).await? {
+        return Err(Fault::whole("fault-group-back-late").into());
+    }
+    let name = store::person::by_id(&tx, person).await?.ok_or(Error::Missing)?.name();
+    store::event::record(&tx, &permit, id, "1 person came back", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(name)
 }
 
 /// Names somebody who pays for the programme and may read its report.

@@ -5,7 +5,8 @@ use domain::access::{Actor, RunQuestionnaires};
 use domain::blueprint::Moment;
 use domain::id::ProgrammeId;
 use evidence::disclosure::Floor;
-use store::questionnaire::Wave;
+use jiff::Timestamp;
+use store::questionnaire::{Halfway, Wave};
 
 /// The two moments of a programme, each with its wave when it was sent.
 pub struct Evaluation {
@@ -17,6 +18,14 @@ pub struct Evaluation {
     /// The fewest answers that figures are made of.
     pub floor: usize,
     pub moments: Vec<(Moment, Option<Wave>)>,
+    /// None while no dates are laid out.
+    pub halfway: Option<Halfway>,
+    pub now: Timestamp,
+}
+
+/// Is it too early to ask? The second time is due when half of the sessions are over.
+pub fn is_early(moment: Moment, halfway: Option<&Halfway>, now: Timestamp) -> bool {
+    moment == Moment::After && halfway.is_none_or(|half| now < half.at)
 }
 
 pub async fn evaluation(ctx: &Ctx, programme: ProgrammeId) -> Result<Evaluation> {
@@ -33,5 +42,7 @@ pub async fn evaluation(ctx: &Ctx, programme: ProgrammeId) -> Result<Evaluation>
         .collect();
     let people = usize::try_from(store::programme::participant_count(db, programme).await?).unwrap_or(usize::MAX);
     let floor = Floor::DEFAULT.people();
-    Ok(Evaluation { actor: permit.actor().clone(), programme, title, people, floor, moments })
+    let (actor, now) = (permit.actor().clone(), ctx.now());
+    let halfway = store::questionnaire::halfway(db, programme, now).await?;
+    Ok(Evaluation { actor, programme, title, people, floor, moments, halfway, now })
 }

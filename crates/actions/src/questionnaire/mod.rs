@@ -6,14 +6,16 @@ mod evaluation;
 mod look;
 mod open;
 mod remind;
+mod sending;
 
 pub use answer::{answer, read};
 pub use close::close_wave;
-pub use evaluation::{Evaluation, evaluation};
+pub use evaluation::{Evaluation, evaluation, is_early};
 pub use look::{Looked, State, look};
 pub use open::open_wave;
 pub use remind::remind;
-pub use store::questionnaire::Wave;
+pub use sending::{Questions, Sending, questions, sending};
+pub use store::questionnaire::{Halfway, Wave};
 
 use crate::{Ctx, Result};
 use domain::id::InvitationId;

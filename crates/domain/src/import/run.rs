@@ -1,7 +1,7 @@
 //! A run of an import: the file as it was read, where the run stands, and what the check found.
 
 use super::{Mapping, RowFault};
-use crate::id::ImportId;
+use crate::id::{ImportId, ProgrammeId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -106,6 +106,8 @@ pub struct Import {
     pub mapping: Mapping,
     /// Employer of everybody whose row names none; empty for nobody in particular.
     pub organisation: String,
+    /// The programme its people are to go into, when it was begun from there.
+    pub into: Option<ProgrammeId>,
     pub state: RunState,
     pub rows_total: u32,
     pub rows_done: u32,

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::sql::{Read, all, count};
-use domain::id::{OrganisationId, PersonId, ProgrammeId, TeamId};
+use domain::id::{ImportId, OrganisationId, PersonId, ProgrammeId, TeamId};
 use domain::person::full_name;
 use sea_orm::{FromQueryResult, Value};
 
@@ -20,6 +20,8 @@ pub struct Filter {
     pub team: Option<TeamId>,
     /// Who takes part in it now.
     pub programme: Option<ProgrammeId>,
+    /// Whose rows came with this import.
+    pub import: Option<ImportId>,
     pub without_manager: bool,
     /// Only these; empty for everybody.
     pub among: Vec<PersonId>,
@@ -127,6 +129,12 @@ impl Condition {
             condition.and(&format!(
                 "EXISTS (SELECT 1 FROM participations n
                    WHERE n.programme_id = {place} AND n.person_id = p.id AND n.left_at IS NULL)"
+            ));
+        }
+        if let Some(import) = filter.import {
+            let place = condition.value(import.0);
+            condition.and(&format!(
+                "EXISTS (SELECT 1 FROM import_people i WHERE i.import_id = {place} AND i.person_id = p.id)"
             ));
         }
         if filter.without_manager {

@@ -124,7 +124,13 @@ pub struct Counts {
     /// Not cancelled.
     pub sessions: u64,
     pub sessions_held: u64,
+    /// Confirmed groups that have not met yet and have a date that somebody of theirs was not asked to.
+    pub uninvited: u64,
     pub waves: u64,
+    /// Whether the first and the second wave were sent: 1 or 0. And how many are open.
+    pub before: u64,
+    pub after: u64,
+    pub open: u64,
     pub asked: u64,
     pub answered: u64,
     /// Sent and not taken back.
@@ -140,7 +146,11 @@ struct CountsRow {
     ungrouped: i64,
     sessions: i64,
     sessions_held: i64,
+    uninvited: i64,
     waves: i64,
+    before: i64,
+    after: i64,
+    open: i64,
     asked: i64,
     answered: i64,
     applications: i64,
@@ -148,8 +158,8 @@ struct CountsRow {
 
 /// Counts for the programme's own page, in one statement.
 pub async fn counts(db: &impl Read, id: ProgrammeId, now: Timestamp) -> Result<Counts> {
-    let row: Option<CountsRow> = first(
-        db,
+    let is_uninvited = crate::desk::is_uninvited("$2");
+    let sql = format!(
         "SELECT
            (SELECT count(*) FROM participations n WHERE n.programme_id = $1 AND n.left_at IS NULL) AS people,
            (SELECT count(*) FROM commissions c WHERE c.programme_id = $1) AS commissioners,
@@ -163,15 +173,18 @@ pub async fn counts(db: &impl Read, id: ProgrammeId, now: Timestamp) -> Result<C
            (SELECT count(*) FROM sessions s JOIN groups g ON g.id = s.group_id
               WHERE g.programme_id = $1 AND s.cancelled_at IS NULL
                 AND (s.ends_at <= $2 OR s.closed_at IS NOT NULL)) AS sessions_held,
+           (SELECT count(*) FROM groups g WHERE g.programme_id = $1 AND {is_uninvited}) AS uninvited,
            (SELECT count(*) FROM waves w WHERE w.programme_id = $1) AS waves,
+           (SELECT count(*) FROM waves w WHERE w.programme_id = $1 AND w.moment = 'before') AS before,
+           (SELECT count(*) FROM waves w WHERE w.programme_id = $1 AND w.moment = 'after') AS after,
+           (SELECT count(*) FROM waves w WHERE w.programme_id = $1 AND w.closed_at IS NULL) AS open,
            (SELECT count(*) FROM invitations i JOIN waves w ON w.id = i.wave_id WHERE w.programme_id = $1) AS asked,
            (SELECT count(*) FROM invitations i JOIN waves w ON w.id = i.wave_id
               WHERE w.programme_id = $1 AND i.has_answered) AS answered,
            (SELECT count(*) FROM applications a WHERE a.programme_id = $1 AND a.sent_at IS NOT NULL
-              AND a.withdrawn_at IS NULL) AS applications",
-        values![id.0, crate::sql::millis(now)],
-    )
-    .await?;
+              AND a.withdrawn_at IS NULL) AS applications"
+    );
+    let row: Option<CountsRow> = first(db, &sql, values![id.0, crate::sql::millis(now)]).await?;
     let row = row.ok_or_else(|| StoreError::Unreadable("counts without a row".into()))?;
     let number = |n: i64| n.max(0) as u64;
     Ok(Counts {
@@ -182,7 +195,11 @@ pub async fn counts(db: &impl Read, id: ProgrammeId, now: Timestamp) -> Result<C
         ungrouped: number(row.ungrouped),
         sessions: number(row.sessions),
         sessions_held: number(row.sessions_held),
+        uninvited: number(row.uninvited),
         waves: number(row.waves),
+        before: number(row.before),
+        after: number(row.after),
+        open: number(row.open),
         asked: number(row.asked),
         answered: number(row.answered),
         applications: number(row.applications),

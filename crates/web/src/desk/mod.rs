@@ -70,9 +70,11 @@ fn line(page: &Page, one: &Waiting) -> Line {
     let words = english();
     let name = match one.task {
         Task::AnswerEnquiries => "answer",
+        Task::SendInvitations => "invite",
         Task::SendBefore => "before",
         Task::SortOutGroups => "sort-out",
         Task::CompleteGroups => "complete",
+        Task::PlacePeople => "place",
         Task::LayOutDates => "dates",
         Task::ConfirmGroups => "confirm",
         Task::SendAfter => "after",
@@ -96,8 +98,10 @@ fn href(one: &Waiting) -> String {
     let page = match one.task {
         Task::AnswerEnquiries => return "/desk/enquiries".to_owned(),
         Task::SendBefore | Task::SendAfter => "evaluation",
-        Task::SortOutGroups | Task::CompleteGroups | Task::ConfirmGroups | Task::FormGroups => "groups",
-        Task::LayOutDates => "dates",
+        Task::SortOutGroups | Task::CompleteGroups | Task::PlacePeople | Task::ConfirmGroups | Task::FormGroups => {
+            "groups"
+        }
+        Task::LayOutDates | Task::SendInvitations => "dates",
     };
     format!("/desk/programmes/{id}/{page}")
 }
@@ -126,9 +130,11 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let all = [
         one(Task::AnswerEnquiries, 2, "Harbour House"),
+        one(Task::SendInvitations, 1, ""),
         one(Task::SendBefore, 24, ""),
         one(Task::SortOutGroups, 2, ""),
         one(Task::CompleteGroups, 3, "Hazel, Maple, Rowan"),
+        one(Task::PlacePeople, 3, ""),
         one(Task::LayOutDates, 3, ""),
         one(Task::ConfirmGroups, 1, ""),
         one(Task::SendAfter, 30, ""),

@@ -3,7 +3,7 @@ desk-next = Next, { $day }
 desk-waiting = Waiting for you
 desk-empty = Nothing else waits for you. When something does, it stands here.
 desk-soon = Coming up
-desk-soon-empty = No session is laid out yet. Lay out dates on a programme’s page.
+desk-soon-empty = No session has a date yet. Set dates on a programme’s page.
 desk-coming = { $coming } of { $members } coming. { $name } facilitates.
 desk-coming-nobody = { $coming } of { $members } coming. Nobody facilitates yet.
 desk-starts = It starts on { $day }.
@@ -15,10 +15,22 @@ desk-enquiries = { $count ->
 desk-enquiries-open = Open enquiries
 desk-answer = { $count ->
     [one] Reply to { $about }
-   *[other] Reply to { $count } enquiries
+   *[other] { $count } enquiries wait for an answer
 }
 desk-answer-why = { $about } wrote first.
 desk-answer-button = Open enquiries
+desk-invite = { $count ->
+    [one] Send the invitations of 1 group
+   *[other] Send the invitations of { $count } groups
+}
+desk-invite-why = { $programme }. The dates are set; not everybody was asked yet.
+desk-invite-button = Open the dates
+desk-place = { $count ->
+    [one] Find a group for 1 person
+   *[other] Find a group for { $count } people
+}
+desk-place-why = { $programme }. They take part and are in no group yet.
+desk-place-button = Open the groups
 desk-before = { $count ->
     [one] Send the first questionnaire to 1 person
    *[other] Send the first questionnaire to { $count } people
@@ -38,8 +50,8 @@ desk-complete = { $count ->
 desk-complete-why = { $about }. { $programme }.
 desk-complete-button = Open the groups
 desk-dates = { $count ->
-    [one] Lay out the dates of 1 group
-   *[other] Lay out the dates of { $count } groups
+    [one] Set the dates of 1 group
+   *[other] Set the dates of { $count } groups
 }
 desk-dates-why = { $programme }.
 desk-dates-button = Open the dates

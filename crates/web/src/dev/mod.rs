@@ -11,7 +11,7 @@ use crate::words::english;
 use actions::Error;
 use actions::demo::Persona;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Response};
 use domain::id::PersonId;
 use serde::Deserialize;
@@ -53,15 +53,48 @@ struct Shown {
 #[template(path = "dev/letters.html")]
 struct Letters {
     page: Page,
+    q: String,
     letters: Vec<Shown>,
+    /// Address of the next page; empty on the last.
+    next: String,
 }
 
-pub(crate) async fn letters(visit: Visit, State(app): State<App>) -> Result<Response, Failure> {
+/// Letters on a page.
+const LETTERS: usize = 50;
+
+#[derive(Deserialize)]
+pub(crate) struct Wanted {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    page: usize,
+}
+
+impl Wanted {
+    fn next(&self) -> String {
+        let query = [("q", self.q.clone()), ("page", (self.page + 1).to_string())];
+        format!("/dev/letters?{}", serde_html_form::to_string(query).unwrap_or_default())
+    }
+}
+
+pub(crate) async fn letters(
+    visit: Visit,
+    State(app): State<App>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Failure> {
     let page = visit.open_page(english().t("dev-letters")).await?;
     let kept = app.provider.post.kept().ok_or(Error::Missing)?.letters();
     let base = app.provider.base_url.as_str();
-    let letters = kept
+    let q = wanted.q.trim().to_lowercase();
+    let is_found = |head: String| head.to_lowercase().contains(&q);
+    let mut found = kept
         .into_iter()
+        .filter(|kept| is_found(format!("{} {} {}", kept.name, kept.to, kept.letter.subject)))
+        .skip(wanted.page.saturating_mul(LETTERS))
+        .peekable();
+    let letters = found
+        .by_ref()
+        .take(LETTERS)
         .map(|kept| {
             let text = kept.letter.text();
             Shown {
@@ -73,7 +106,8 @@ pub(crate) async fn letters(visit: Visit, State(app): State<App>) -> Result<Resp
             }
         })
         .collect();
-    Ok(html(&Letters { page, letters }))
+    let next = if found.peek().is_some() { wanted.next() } else { String::new() };
+    Ok(html(&Letters { page, q: wanted.q, letters, next }))
 }
 
 #[derive(Template)]

@@ -25,6 +25,10 @@ struct Line {
     received: String,
     /// "Answered by Dana Okafor on Monday 9 March."; empty while it is open.
     answered: String,
+    /// A new letter to whoever asked, with their question below.
+    mail: String,
+    /// What was answered; empty when nobody said.
+    note: String,
 }
 
 #[derive(Template)]
@@ -90,10 +94,34 @@ impl Line {
             id: enquiry.id,
             received: when(enquiry.received_at),
             answered: answered.unwrap_or_default(),
+            mail: mail(&enquiry),
+            note: enquiry.answer,
             about: enquiry.programme_title,
             draft: enquiry.draft,
         }
     }
+}
+
+/// `mailto:` with a subject and the question quoted, as mail programs do it.
+fn mail(enquiry: &Enquiry) -> String {
+    let words = english();
+    let about = match enquiry.programme_title.as_str() {
+        "" => words.t("enquiry-mail-subject").into_owned(),
+        title => words.with("enquiry-mail-about", &[("programme", title)]),
+    };
+    let quoted: String = enquiry.draft.message.lines().map(|line| format!("> {line}\r\n")).collect();
+    let greeting = words.with("enquiry-mail-greeting", &[("name", &enquiry.draft.name)]);
+    let body = format!("{greeting}\r\n\r\n\r\n\r\n{quoted}");
+    format!("mailto:{}?subject={}&body={}", escaped(&enquiry.draft.email), escaped(&about), escaped(&body))
+}
+
+/// Every byte that has a meaning in an address is written with a percent sign (RFC 6068).
+fn escaped(text: &str) -> String {
+    let escape = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(escape).collect()
 }
 
 pub(crate) async fn answer(
@@ -102,6 +130,18 @@ pub(crate) async fn answer(
 ) -> Result<Response, Failure> {
     enquiry::answer(&visit.ctx, id).await?;
     Ok(see_other(&format!("/desk/enquiries?just={id}")))
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Note {
+    #[serde(default)]
+    note: String,
+}
+
+/// A line about what was answered; a refusal shows the list of what is answered again.
+pub(crate) async fn note(Path(id): Path<EnquiryId>, Posted(visit, form): Posted<Note>) -> Result<Response, Failure> {
+    enquiry::note_answer(&visit.ctx, id, &form.note).await?;
+    Ok(see_other_with("/desk/enquiries?view=answered", &english().t("enquiry-noted")))
 }
 
 pub(crate) async fn reopen(
@@ -127,6 +167,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         received_at: Timestamp::UNIX_EPOCH,
         answered_at: (n > 100).then_some(Timestamp::UNIX_EPOCH),
         answered_by: "Dana Okafor".into(),
+        answer: if n > 100 { "Two places in May, and the dates.".into() } else { String::new() },
     };
     let list = |state, enquiries: Vec<Enquiry>, just, next| {
         let found = Enquiries {

@@ -25,7 +25,8 @@ pub(super) struct BoardPage {
     /// Key, name, whether it is this one.
     stages: Vec<(String, String, bool)>,
     drafts: usize,
-    open: String,
+    /// How the stage stands, in a few sentences.
+    summary: String,
     all_confirmed: String,
     undo: Option<Undo>,
     to_sort: Vec<Sort>,
@@ -53,6 +54,9 @@ pub(super) struct Typed {
     pub keep: Option<(GroupId, String, String)>,
     /// Whether the form for a new group was sent.
     pub is_new: bool,
+    /// Who was to be placed together, and where.
+    pub ticked: Vec<PersonId>,
+    pub to: Option<GroupId>,
 }
 
 pub(crate) async fn show(
@@ -76,7 +80,6 @@ impl BoardPage {
         let all = sorts(board, &path);
         let cards = cards(board, look, &all);
         let (kept, to_sort): (Vec<Sort>, Vec<Sort>) = all.into_iter().partition(|sort| sort.kept.is_some());
-        let musts = to_sort.iter().filter(|sort| sort.is_must).count();
         let drafts = cards.iter().filter(|card| !card.is_confirmed).count();
         let placed: usize = cards.iter().map(|card| card.people.len()).sum();
         let design = &board.programme.design;
@@ -90,7 +93,7 @@ impl BoardPage {
             stages: design.stages.iter().map(|s| (s.key.clone(), s.name.clone(), s.key == stage)).collect(),
             stage,
             drafts,
-            open: open_words(musts, to_sort.len() - musts),
+            summary: summary(&to_sort, kept.len(), board.not_placed.len()),
             all_confirmed: match (cards.len(), drafts) {
                 (0, _) | (_, 1..) => String::new(),
                 (all, 0) => words.n("group-all-confirmed", all),
@@ -143,17 +146,34 @@ impl BoardPage {
         self.drafts > 0
     }
 
+    fn is_ticked(&self, person: &PersonId) -> bool {
+        self.typed.ticked.contains(person)
+    }
+
+    fn is_target(&self, group: &GroupId) -> bool {
+        self.typed.to == Some(*group)
+    }
+
     fn is_editing(&self) -> bool {
         self.cards.iter().any(|card| card.is_edited)
     }
 }
 
-fn open_words(musts: usize, prefers: usize) -> String {
+/// "2 things stand in the way; 1 you may keep with a reason. 1 person has no group yet."
+fn summary(to_sort: &[Sort], kept: usize, not_placed: usize) -> String {
     let words = english();
-    match (musts, prefers) {
-        (0, 0) => words.t("group-open-none").into_owned(),
-        (0, _) => words.n("group-open-prefer", prefers),
-        (_, 0) => words.n("group-open-must", musts),
-        _ => words.n_with("group-open-both", prefers, &[("musts", &musts.to_string())]),
-    }
+    let musts = to_sort.iter().filter(|sort| sort.is_must).count();
+    let may_keep = to_sort.iter().filter(|sort| sort.is_must && sort.keep.is_some()).count();
+    let way = match (musts, may_keep) {
+        (1, 1) => words.t("group-way-one-kept").into_owned(),
+        (_, 0) => words.n("group-way", musts),
+        _ => words.n_with("group-way-kept", may_keep, &[("all", &musts.to_string())]),
+    };
+    let more = [
+        ("group-could-be-better", to_sort.len() - musts),
+        ("group-kept-count", kept),
+        ("group-not-placed-count", not_placed),
+    ];
+    let more = more.iter().filter(|(_, count)| *count > 0).map(|(key, count)| words.n(key, *count));
+    std::iter::once(way).chain(more).collect::<Vec<_>>().join(" ")
 }

@@ -14,6 +14,7 @@ use axum::response::Response;
 use domain::access::FormGroups;
 use domain::grouping::Rule;
 use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::refusal::Fault;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -32,6 +33,17 @@ pub(crate) struct MoveForm {
     #[serde(default)]
     from: String,
     /// A group, or "out".
+    #[serde(default)]
+    to: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct PlaceForm {
+    #[serde(default)]
+    stage: String,
+    /// Those whose boxes are ticked.
+    #[serde(default)]
+    person: Vec<PersonId>,
     #[serde(default)]
     to: String,
 }
@@ -130,10 +142,34 @@ pub(crate) async fn move_person(
         _ => return Err(Failure::BadRequest),
     };
     match outcome {
-        Ok(()) => Ok(see_other(&back(id, &form.stage))),
+        Ok(()) => {
+            let there = from.map_or_else(|| "np".to_owned(), |from| format!("g-{from}"));
+            Ok(see_other(&format!("{}#{there}", back(id, &form.stage))))
+        }
         Err(error) => {
             let look = Look { moving: Some(person), ..look_at(&form.stage) };
             again(&visit, id, look, error, Typed::default()).await
+        }
+    }
+}
+
+/// Several people into one group; nothing happens unless all of them can go there.
+pub(crate) async fn place(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<PlaceForm>,
+) -> Result<Response, Failure> {
+    visit.ctx.permit(FormGroups, id).await?;
+    let to: Option<GroupId> = form.to.parse().ok();
+    let outcome = match to {
+        _ if form.person.is_empty() => Err(Fault::whole("fault-people-nobody").into()),
+        None => Err(Fault::at("to", "fault-group-no-target").into()),
+        Some(to) => group::place_many(&visit.ctx, to, &form.person).await,
+    };
+    match outcome {
+        Ok(()) => Ok(see_other(&format!("{}#np", back(id, &form.stage)))),
+        Err(error) => {
+            let typed = Typed { ticked: form.person, to, ..Typed::default() };
+            again(&visit, id, look_at(&form.stage), error, typed).await
         }
     }
 }

@@ -3,13 +3,15 @@
 use crate::error::Failure;
 use crate::form::Posted;
 use crate::gallery::Sample;
-use crate::page::{Page, html, see_other_with};
+use crate::page::{Page, html, see_other, see_other_with};
+use crate::person::{Kind, download};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::group::{PAGE, Participants, Placing, participants};
+use actions::group::{PAGE, Participant, Participants, Placing, export_participants, participants};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use documents::table::Cell;
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::person::full_name;
 use serde::Deserialize;
@@ -23,8 +25,18 @@ struct People {
     lead: String,
     views: Vec<View>,
     rows: Vec<Row>,
+    /// Who was taken off a moment ago.
+    undo: Option<Undo>,
+    /// The current view, as it stands in the address.
+    show: &'static str,
     earlier: String,
     later: String,
+}
+
+struct Undo {
+    person: PersonId,
+    said: String,
+    lasts: String,
 }
 
 struct View {
@@ -53,6 +65,8 @@ pub(crate) struct Filter {
 pub(crate) struct RemovalForm {
     #[serde(default)]
     person: String,
+    #[serde(default)]
+    show: String,
 }
 
 fn placing(show: &str) -> Placing {
@@ -74,30 +88,94 @@ pub(crate) async fn people(
     Ok(html(&People::new(page, found, placing, filter.page)))
 }
 
+fn word(placing: Placing) -> &'static str {
+    match placing {
+        Placing::All => "",
+        Placing::Placed => "placed",
+        Placing::NotPlaced => "not-placed",
+    }
+}
+
+/// The page, in the view it was left in.
+fn path(id: ProgrammeId, show: &str) -> String {
+    match word(placing(show)) {
+        "" => format!("/desk/programmes/{id}/people"),
+        show => format!("/desk/programmes/{id}/people?show={show}"),
+    }
+}
+
+/// The page itself says who it was, as long as it can be undone.
 pub(crate) async fn remove(
     Path(id): Path<ProgrammeId>,
     Posted(visit, form): Posted<RemovalForm>,
 ) -> Result<Response, Failure> {
     let person = PersonId(form.person.parse().unwrap_or_default());
     actions::programme::remove_participant(&visit.ctx, id, person).await?;
-    Ok(see_other_with(&format!("/desk/programmes/{id}/people"), &english().t("group-people-removed")))
+    Ok(see_other(&path(id, &form.show)))
+}
+
+pub(crate) async fn undo_removal(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<RemovalForm>,
+) -> Result<Response, Failure> {
+    let person = PersonId(form.person.parse().unwrap_or_default());
+    let name = actions::programme::undo_removal(&visit.ctx, id, person).await?;
+    Ok(see_other_with(&path(id, &form.show), &english().with("group-people-back", &[("person", &name)])))
+}
+
+pub(crate) async fn csv(
+    visit: Visit,
+    Path(id): Path<ProgrammeId>,
+    Query(filter): Query<Filter>,
+) -> Result<Response, Failure> {
+    file(&visit, id, &filter, Kind::Csv).await
+}
+
+pub(crate) async fn xlsx(
+    visit: Visit,
+    Path(id): Path<ProgrammeId>,
+    Query(filter): Query<Filter>,
+) -> Result<Response, Failure> {
+    file(&visit, id, &filter, Kind::Xlsx).await
+}
+
+async fn file(visit: &Visit, id: ProgrammeId, filter: &Filter, kind: Kind) -> Result<Response, Failure> {
+    let found = export_participants(&visit.ctx, id, placing(&filter.show)).await?;
+    let words = english();
+    let headers = [
+        words.t("people-first-name"),
+        words.t("people-last-name"),
+        words.t("people-email"),
+        words.t("people-role"),
+        words.t("people-organisation"),
+        words.t("people-team"),
+        words.t("group-people-group"),
+    ];
+    let headers: Vec<&str> = headers.iter().map(AsRef::as_ref).collect();
+    let rows: Vec<Vec<Cell>> = found.lines.into_iter().map(cells).collect();
+    let name = format!("{}-{}", found.programme.slug, found.today);
+    download(kind, &name, &words.t("people-title"), &headers, &rows)
+}
+
+fn cells(line: Participant) -> Vec<Cell> {
+    let groups: Vec<String> = line.groups.into_iter().map(|(_, name)| name).collect();
+    let texts =
+        [line.first_name, line.last_name, line.email, line.role, line.organisation, line.team, groups.join(", ")];
+    texts.map(Cell::Text).into()
 }
 
 impl People {
     fn new(page: Page, found: Participants, placing: Placing, nth: usize) -> People {
         let (id, words) = (found.programme.id, english());
-        let path = format!("/desk/programmes/{id}/people");
-        let view = |show: &str, label: String, is_current| View {
-            href: if show.is_empty() { path.clone() } else { format!("{path}?show={show}") },
-            label,
-            is_current,
-        };
-        let show = match placing {
-            Placing::All => "",
-            Placing::Placed => "placed",
-            Placing::NotPlaced => "not-placed",
-        };
-        let turn = |nth: usize| format!("{path}?show={show}&page={nth}");
+        let view = |show: &str, label: String, is_current| View { href: path(id, show), label, is_current };
+        let show = word(placing);
+        let turn = |nth: usize| format!("/desk/programmes/{id}/people?show={show}&page={nth}");
+        let undo = found.removed.as_ref().map(|left| Undo {
+            person: left.person,
+            said: words
+                .with("group-people-removed", &[("person", format!("{} {}", left.first_name, left.last_name).trim())]),
+            lasts: words.n("group-undo-lasts", found.minutes_left()),
+        });
         People {
             views: vec![
                 view("", words.n("group-people-all", found.all), placing == Placing::All),
@@ -114,13 +192,21 @@ impl People {
             programme: found.programme.design.title.clone(),
             rows: found.lines.into_iter().map(Row::from).collect(),
             page,
+            undo,
+            show,
             id,
         }
     }
+
+    /// A file of the people of this view.
+    fn file(&self, ending: &str) -> String {
+        let query = if self.show.is_empty() { String::new() } else { format!("?show={}", self.show) };
+        format!("/desk/programmes/{}/people.{ending}{query}", self.id)
+    }
 }
 
-impl From<actions::group::Participant> for Row {
-    fn from(line: actions::group::Participant) -> Row {
+impl From<Participant> for Row {
+    fn from(line: Participant) -> Row {
         let works = [line.team, line.organisation];
         Row {
             id: line.person,
@@ -149,6 +235,12 @@ pub(crate) fn people_samples() -> Vec<Sample> {
         programme: "Reflective practice groups".into(),
         lead: english().n("group-people-lead", rows.len()),
         views: vec![view("All 120", true), view("In a group 90", false), view("In no group 30", false)],
+        undo: (rows.len() == 8).then(|| Undo {
+            person: PersonId(9),
+            said: english().with("group-people-removed", &[("person", "Oluwaseun Adebayo-Featherstonehaugh")]),
+            lasts: english().n("group-undo-lasts", 9),
+        }),
+        show: "",
         earlier: String::new(),
         later: if rows.len() == PAGE { "/desk/programmes/1/people?page=1".into() } else { String::new() },
         rows,

@@ -75,7 +75,7 @@ fn moved(board: Board) -> Board {
         forming = StageForming::new(forming.stage, forming.formation, true);
     }
     let last = LastChange {
-        person: PersonId(3),
+        people: vec![PersonId(3)],
         from: Some(GroupId(2)),
         to: Some(GroupId(1)),
         at: Timestamp::UNIX_EPOCH - jiff::SignedDuration::from_mins(2),

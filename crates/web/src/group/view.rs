@@ -150,6 +150,7 @@ fn fitting(board: &Board, person: PersonId) -> String {
         .take(4)
         .collect();
     let fits = match fits.split_last() {
+        None if forming.grouping.groups.is_empty() => english().t("group-fits-no-groups").into_owned(),
         None => english().t("group-fits-none").into_owned(),
         Some((last, [])) => english().with("group-fits", &[("groups", last)]),
         Some((last, others)) => {
@@ -162,9 +163,12 @@ fn fitting(board: &Board, person: PersonId) -> String {
 
 pub(super) fn undo(board: &Board, last: &LastChange) -> Undo {
     let (forming, words) = (&board.forming, english());
-    let person = name_of(&forming.formation, last.person);
+    let person = last.people.first().map(|person| name_of(&forming.formation, *person)).unwrap_or_default();
     let name = |id| group_name(forming, id);
     let said = match (last.from, last.to) {
+        (None, Some(to)) if last.people.len() > 1 => {
+            words.n_with("group-placed-many", last.people.len(), &[("to", name(to))])
+        }
         (Some(from), Some(to)) => {
             words.with("group-moved", &[("person", &person), ("from", name(from)), ("to", name(to))])
         }

@@ -2,7 +2,7 @@
 
 use crate::words::english;
 use actions::group::{StageForming, name_of};
-use domain::grouping::{Breach, Mend, Overridable, Rule};
+use domain::grouping::{Breach, MOST_FROM_ONE_ORGANISATION, Mend, Overridable, Rule};
 use domain::id::{GroupId, PersonId};
 use domain::refusal::Fault;
 
@@ -31,10 +31,10 @@ pub(super) fn why(rule: Rule) -> String {
 }
 
 /// The smallest change, in a sentence.
-pub(super) fn change(forming: &StageForming, mend: Option<Mend>) -> String {
+pub(super) fn change(forming: &StageForming, breach: &Breach) -> String {
     let words = english();
     let person = |id: PersonId| name_of(&forming.formation, id);
-    let Some(mend) = mend else { return words.t("group-mend-none").into_owned() };
+    let Some(mend) = breach.mend else { return larger_change(forming, breach) };
     match mend {
         Mend::Move { person: who, to } => {
             words.with("group-mend-move", &[("person", &person(who)), ("group", group_name(forming, to))])
@@ -46,6 +46,20 @@ pub(super) fn change(forming: &StageForming, mend: Option<Mend>) -> String {
         Mend::ChangeFacilitator => words.t("group-mend-change").into_owned(),
         Mend::Add { people } => words.n("group-mend-add", people),
         Mend::Remove { people } => words.n("group-mend-remove", people),
+    }
+}
+
+/// What would mend it where no single move does.
+fn larger_change(forming: &StageForming, breach: &Breach) -> String {
+    let words = english();
+    let is_member =
+        |person: &&PersonId| forming.grouping.group(breach.group).is_some_and(|group| group.members.contains(person));
+    match (breach.rule, breach.people.iter().rfind(is_member)) {
+        (Rule::OneTeam, _) | (_, None) => words.t("group-mend-other-team").into_owned(),
+        (Rule::OneOrganisation, _) => {
+            words.n("group-mend-out", breach.people.len().saturating_sub(MOST_FROM_ONE_ORGANISATION))
+        }
+        (_, Some(person)) => words.with("group-mend-another", &[("person", &name_of(&forming.formation, *person))]),
     }
 }
 

@@ -1,19 +1,19 @@
 # Every rule of a grouping, as a finding about the arrangement.
 fault-group-manager-with-report = { $manager } manages { $report }, and both are in { $group }.
 fault-group-above-in-line = { $manager } is further up { $report }’s line, and both are in { $group }.
-fault-group-facilitator-above = { $manager } leads { $group }, and is { $report }’s manager or further up their line.
-fault-group-facilitator-below = { $report } leads { $group }, and { $manager } is above them in the line.
+fault-group-facilitator-above = { $manager } facilitates { $group }, and is { $report }’s manager or further up their line.
+fault-group-facilitator-below = { $report } facilitates { $group }, and { $manager } is above them in the line.
 fault-group-conflict-pair = { $one } and { $other } may not be in one group. Both are in { $group }.
 fault-group-same-household = { $one } and { $other } live in one household. Both are in { $group }.
 fault-group-in-two-groups = { $person } is in { $other } and in { $group }.
-fault-group-facilitator-from-team = { $facilitator } leads { $group } and works in one team with { $members }.
+fault-group-facilitator-from-team = { $facilitator } facilitates { $group } and works in one team with { $members }.
 fault-group-too-few = { $count ->
     [0] No one is in { $group } yet. { $min } is the fewest.
     [one] 1 person is in { $group }. { $min } is the fewest.
    *[other] { $count } people are in { $group }. { $min } is the fewest.
 }
 fault-group-too-many = { $count } people are in { $group }. { $max } is the most.
-fault-group-no-facilitator = No one leads { $group } yet.
+fault-group-no-facilitator = Nobody facilitates { $group } yet.
 fault-group-one-organisation = { $count } of { $all } in { $group } work at { $organisation }.
 fault-group-one-team = Everyone in { $group } works in { $team }.
 # Forms
@@ -27,26 +27,33 @@ fault-group-reason-long = The reason can have 500 characters at most
 fault-group-keep-never = No reason is enough for this one. It has to be changed.
 fault-group-keep-not-needed = You may leave this as it is. No reason is needed.
 fault-group-facilitator-unknown = We do not know this person
+fault-group-no-target = Choose a group first.
 fault-group-none = There are no groups yet. Add one first.
+fault-group-back-late = The 10 minutes are over. Add the person again from the list of people.
 fault-group-undo-late = There is nothing to undo. A move can be undone for 10 minutes.
 # Why each rule is there
 group-why-manager = No one sits with their own manager, at any step of the line. It has to be changed.
-group-why-facilitator-in-line = People speak freely when no one above or below them in the line leads. It has to be changed.
+group-why-facilitator-in-line = People speak freely when no one above or below them in the line facilitates. It has to be changed.
 group-why-conflict = You asked us to keep them apart. It has to be changed.
 group-why-household = People who live together are kept in different groups. It has to be changed.
 group-why-two-groups = One group of a stage is enough for each person. It has to be changed.
-group-why-own-team = It is seldom good to lead a group with people of one’s own team. A reason is needed to keep it.
+group-why-own-team = It is seldom good to facilitate a group with people of one’s own team. A reason is needed to keep it.
 group-why-few = Small groups feel empty when two people are away. A reason is needed to keep it.
 group-why-many = In a large group some people never get to speak. A reason is needed to keep it.
 group-why-no-facilitator = You can confirm without, and choose later.
 group-why-one-organisation = It helps when 4 at most come from one place. You may leave it.
 group-why-one-team = It helps when people of several teams meet. You may leave it.
 # The smallest change
-group-mend-none = No single move mends it.
+group-mend-another = Take { $person } out, or make another group.
+group-mend-other-team = Bring somebody of another team in.
+group-mend-out = { $count ->
+    [one] Take 1 of them out, or make another group.
+   *[other] Take { $count } of them out, or make another group.
+}
 group-mend-move = Smallest change: move { $person } to { $group }.
 group-mend-take-out = Smallest change: take { $person } out of { $group }.
-group-mend-choose = Smallest change: choose who leads.
-group-mend-change = Smallest change: choose somebody else to lead.
+group-mend-choose = Smallest change: choose a facilitator.
+group-mend-change = Smallest change: choose another facilitator.
 group-mend-add = { $count ->
     [one] Smallest change: add 1 person.
    *[other] Smallest change: add { $count } people.
@@ -57,42 +64,43 @@ group-mend-remove = { $count ->
 }
 group-go-person = Go to { $person }
 group-go-group = Go to { $group }
-group-go-lead = Choose who leads { $group }
+group-go-lead = Choose who facilitates { $group }
 # What a move would cause
 group-fit = Fits.
 group-fit-smallest = Fits. The smallest change.
 group-fit-manager = { $other } is there, who is above them in the line.
 group-fit-report = { $other } is there, who is below them in the line.
-group-fit-in-line = { $leader } leads it and is in their line.
+group-fit-in-line = { $leader } facilitates it and is in their line.
 group-fit-conflict = { $other } is there. They are kept apart.
 group-fit-household = { $other } is there. They live together.
 group-fit-two-groups = They would be in two groups.
-group-fit-own-team = { $leader } leads it and is from their team. Needs a reason.
+group-fit-own-team = { $leader } facilitates it and is from their team. Needs a reason.
 group-fit-few = { $count ->
     [0] It leaves no one in { $group }. Needs a reason.
    *[other] It leaves { $count } in { $group }, where { $min } is the fewest. Needs a reason.
 }
 group-fit-many = It would be { $count } people, where { $max } is the most. Needs a reason.
-group-fit-no-facilitator = No one leads it yet.
+group-fit-no-facilitator = Nobody facilitates it yet.
 group-fit-one-organisation = They would be { $count } from one organisation.
 group-fit-one-team = All would be of one team.
 group-fits = Fits { $groups }.
-group-fits-none = Fits no group without a breach.
+group-fits-none = Fits no group as it is.
+group-fits-no-groups = There are no groups yet.
 group-or = { $some } or { $last }
-# Who leads
+# Who facilitates
 group-lead-fits = fits
-group-lead-in-line = in one line with { $other }, cannot lead here
+group-lead-in-line = in one line with { $other }, cannot facilitate here
 group-lead-own-team = one team with { $other }, needs a reason
 group-lead-own-team-kept = one team with { $other }, kept with a reason
-group-lead-never = kept apart from { $other }, cannot lead here
-group-lead-named = Saved who leads { $name }.
-group-lead-save = Save who leads
-group-nobody-leads = no one leads yet
-group-choose-lead = Who leads
-group-field-lead = Who leads { $group }?
+group-lead-never = kept apart from { $other }, cannot facilitate here
+group-lead-named = Saved who facilitates { $name }.
+group-lead-save = Save who facilitates
+group-nobody-leads = nobody facilitates yet
+group-choose-lead = Who facilitates
+group-field-lead = Who facilitates { $group }?
 group-field-lead-none = No one yet
 group-field-email = Or somebody else’s work email
-group-field-email-hint = It goes before the choice above.
+group-field-email-hint = If you write one, it counts and the choice above does not.
 group-field-reason = Reason
 group-field-reason-hint = Only when it is somebody of a member’s own team.
 # The board
@@ -111,23 +119,36 @@ group-all-confirmed = { $count ->
     [one] This group is confirmed.
    *[other] All { $count } groups are confirmed.
 }
-group-open-none = Nothing is in the way.
-group-open-must = { $count ->
-    [one] 1 must is open. It has to be changed, or kept with a reason.
-   *[other] { $count } musts are open. They have to be changed, or kept with a reason.
+group-way = { $count ->
+    [0] Nothing stands in the way.
+    [one] 1 thing stands in the way.
+   *[other] { $count } things stand in the way.
 }
-group-open-prefer = { $count ->
-    [one] 1 prefer is open. You may leave it.
-   *[other] { $count } prefers are open. You may leave them.
+group-way-one-kept = 1 thing stands in the way; you may keep it with a reason.
+group-way-kept = { $all } things stand in the way; { $count } you may keep with a reason.
+group-could-be-better = { $count ->
+    [one] 1 thing could be better; you may leave it.
+   *[other] { $count } things could be better; you may leave them.
 }
-group-open-both = { $musts } must and { $count } prefer are open.
-group-sort-heading = To sort out: { $count }
+group-kept-count = { $count ->
+    [one] 1 thing is kept with a reason.
+   *[other] { $count } things are kept with a reason.
+}
+group-not-placed-count = { $count ->
+    [one] 1 person has no group yet.
+   *[other] { $count } people have no group yet.
+}
+group-to-dates = Go to their dates
+group-sort-heading = { $count ->
+    [0] Nothing to sort out
+   *[other] To sort out: { $count }
+}
 group-sort-count = { $count ->
     [0] Nothing is left to sort out.
     [one] 1 thing to sort out.
    *[other] { $count } things to sort out.
 }
-group-sort-none = Nothing. Every rule is kept.
+group-sort-explained = “Must” stands in the way of confirming. “Prefer” is a hint: it may stay as it is.
 group-sort-no-groups = Nothing yet. Add a group, then place people in it.
 group-must = Must:
 group-prefer = Prefer:
@@ -145,6 +166,11 @@ group-not-placed = Not placed: { $count }
 group-not-placed-none = Everyone has a group.
 group-people-link = People of the programme
 group-place = Place
+group-place-where = Group to place those ticked in
+group-place-choose = Choose a group
+group-place-ticked = Place those ticked
+group-placed-many = { $count } people are now in { $to }.
+group-remove = Remove
 group-move = Move
 group-close = Close
 group-close-menu = the Move menu for { $person }
@@ -209,10 +235,10 @@ group-people-caption = People of the programme, by last name
 group-people-name = Name
 group-people-works = Work
 group-people-group = Group
-group-people-do = Change
 group-people-waits = no group yet
 group-people-remove = Remove
-group-people-removed = They no longer take part.
+group-people-removed = { $person } no longer takes part.
+group-people-back = { $person } takes part again.
 group-people-earlier = Earlier names
 group-people-later = Later names
 # The facilitator’s page of a group

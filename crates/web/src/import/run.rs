@@ -64,6 +64,12 @@ impl Run {
         english().with("import-bar-told", &[("done", done.as_str()), ("total", total.as_str())])
     }
 
+    /// Those of this list, ready to be put into the programme it was begun from.
+    fn people(&self) -> String {
+        let into = self.import.into.map(|id| format!("&into={id}")).unwrap_or_default();
+        format!("/desk/people?import={}{into}", self.import.id)
+    }
+
     /// What would be written, or was.
     fn to_write(&self) -> u32 {
         self.import.report.to_write()

@@ -22,6 +22,7 @@ fn import(state: RunState, report: Report) -> Import {
             .collect(),
         mapping: recognise(&headers.map(str::to_owned)),
         organisation: String::new(),
+        into: None,
         state,
         rows_total: 5_000,
         rows_done: 1_250,
@@ -47,7 +48,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let refused = Faults::of(&Fault::at("file", "fault-import-old-workbook").into());
     let twice = Faults::of(&Fault::at("column-1", "fault-import-twice").with("other", "Full name").into());
     let line = |state| Line::of(&import(state, Report::default()), "Europe/London");
-    let begin = |imports, faults| Begin { page: page(), imports, faults };
+    let begin = |imports, faults| Begin { page: page(), imports, query: String::new(), faults };
     let run = |state, report| Run::of(page(), import(state, report), 1);
     let trouble = Report { trouble: true, ..report(0) };
     vec![

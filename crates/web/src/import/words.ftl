@@ -1,5 +1,5 @@
 import-title = Import people
-import-lead = Send us a list as you have it: CSV or Excel. You see what would happen before anybody is taken in.
+import-lead = Send us a list as you have it: CSV or Excel. You see what would happen before anybody is added.
 import-file = Your list
 import-file-hint = A .csv or .xlsx file with one person a row, up to 20 MB and 20,000 rows. It needs names and email addresses. Organisation, team, role, telephone, start date and the manager's email are welcome.
 import-begin = Read the list
@@ -9,9 +9,9 @@ import-earlier-none = There are none yet. The ten newest stand here.
 import-begun = { $day }, { $name }
 import-state-mapping = Waits for you to look at the columns
 import-state-checking = Being checked
-import-state-checked = Waits for you to take people in
-import-state-carrying-out = Being taken in
-import-state-done = Taken in
+import-state-checked = Waits for you to add people
+import-state-carrying-out = Being added
+import-state-done = Added
 import-state-cancelled = Stopped
 import-columns-title = What is in each column?
 import-columns-lead = { $count ->
@@ -34,19 +34,19 @@ import-organisation = Who do they work for?
 import-organisation-hint = Only for rows that name no organisation. Leave it empty if every row names one.
 import-check = Check the rows
 import-stop = Stop
-import-stopped = The import is stopped. Nobody was taken in.
+import-stopped = The import is stopped. Nobody was added.
 import-too-late = It was too late to stop: the people are in.
 import-checking = Checking the rows
-import-carrying-out = Taking people in
+import-carrying-out = Adding people
 import-working-why = You can leave this page and come back. The work goes on.
-import-carrying-out-why = They are all taken in at the same moment, at the end. Until then you can stop, and nothing has changed.
+import-carrying-out-why = They are all added at the same moment, at the end. Until then you can stop, and nothing has changed.
 import-bar = Rows done
 import-bar-told = { $done } of { $total } rows
 import-refresh = Look again
 import-checked = { $count ->
-    [0] Nobody to take in
-    [one] 1 person to take in
-   *[other] { $number } people to take in
+    [0] Nobody to add
+    [one] 1 person to add
+   *[other] { $number } people to add
 }
 import-checked-lead = Nothing is written yet.
 import-new = New
@@ -55,8 +55,8 @@ import-unchanged = Already as in the list
 import-left-out = Left out
 import-counts = What would happen
 import-take-in = { $count ->
-    [one] Take in 1 person
-   *[other] Take in { $number } people
+    [one] Add 1 person
+   *[other] Add { $number } people
 }
 import-change-columns = Change the columns
 import-another = Choose another file
@@ -83,7 +83,7 @@ import-done-counts = What happened
 import-done-lead = The file is deleted. Import the same list again whenever it changes.
 import-see-people = See the people
 import-cancelled = This import was stopped
-import-cancelled-lead = Nobody was taken in, and the file is deleted.
+import-cancelled-lead = Nobody was added, and the file is deleted.
 import-trouble = Something went wrong on our side. Nothing was written. Try again, or tell us if it stays like this.
 import-why-missing = { $column } is missing.
 import-why-not-email = This is not an email address.

@@ -13,7 +13,7 @@ use documents::table::{Cell, write_csv, write_xlsx};
 
 /// What the file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Csv,
     Xlsx,
 }
@@ -43,15 +43,25 @@ pub(super) async fn file(visit: &Visit, filter: &Filter, kind: Kind) -> Result<R
     ];
     let headers: Vec<&str> = headers.iter().map(AsRef::as_ref).collect();
     let rows: Vec<Vec<Cell>> = lines.into_iter().map(cells).collect();
-    let (bytes, content, name) = match kind {
-        Kind::Csv => (write_csv(&headers, &rows), "text/csv; charset=utf-8", "people.csv"),
+    download(kind, "people", &words.t("people-title"), &headers, &rows)
+}
+
+/// A table to keep, under a name without its ending.
+pub(crate) fn download(
+    kind: Kind,
+    name: &str,
+    sheet: &str,
+    headers: &[&str],
+    rows: &[Vec<Cell>],
+) -> Result<Response, Failure> {
+    let (bytes, content, ending) = match kind {
+        Kind::Csv => (write_csv(headers, rows), "text/csv; charset=utf-8", "csv"),
         Kind::Xlsx => {
-            let sheet = words.t("people-title");
-            let bytes = write_xlsx(&sheet, &headers, &rows).map_err(|error| Error::Broken(error.into()))?;
-            (bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "people.xlsx")
+            let bytes = write_xlsx(sheet, headers, rows).map_err(|error| Error::Broken(error.into()))?;
+            (bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
         }
     };
-    let disposition = format!("attachment; filename=\"{name}\"");
+    let disposition = format!("attachment; filename=\"{name}.{ending}\"");
     let head = [(header::CONTENT_TYPE, content.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
     Ok((head, bytes).into_response())
 }

@@ -47,6 +47,19 @@ impl List {
         Query { before, ..self.query.filters() }.at_path("/desk/people")
     }
 
+    /// The programme people are being looked for.
+    fn wanted_by(&self) -> Option<&Choice> {
+        self.choices.programmes.iter().find(|choice| self.is(&self.query.into, &choice.id))
+    }
+
+    fn everybody(&self) -> String {
+        self.query.unfiltered().at_path("/desk/people")
+    }
+
+    fn import(&self) -> String {
+        Query { into: self.query.into.clone(), ..Query::default() }.at_path("/desk/import")
+    }
+
     /// "64 people", or "More than 1,000 people".
     fn count(&self) -> String {
         if self.found.is_many() {

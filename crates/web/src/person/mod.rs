@@ -8,5 +8,5 @@ mod samples;
 pub(crate) mod selection;
 pub(crate) mod view;
 
-pub(crate) use export::{csv, xlsx};
+pub(crate) use export::{Kind, csv, download, xlsx};
 pub(crate) use samples::samples;

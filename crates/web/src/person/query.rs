@@ -1,7 +1,7 @@
 //! The people table's address: filters and the page, as they stand in the URL.
 
 use actions::person::{Filter, Turn};
-use domain::id::{OrganisationId, PersonId, ProgrammeId, TeamId};
+use domain::id::{ImportId, OrganisationId, PersonId, ProgrammeId, TeamId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -18,6 +18,12 @@ pub(crate) struct Query {
     pub team: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub programme: String,
+    /// An import: those whose rows came with it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub import: String,
+    /// The programme that people are being looked for; chosen in the bulk bar already.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub into: String,
     /// `none` for people without one.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub manager: String,
@@ -55,6 +61,7 @@ impl Query {
             // A team of another organisation was chosen before that one was.
             team: organisation.and(read(&self.team).map(TeamId)),
             programme: read(&self.programme).map(ProgrammeId),
+            import: read(&self.import).map(ImportId),
             without_manager: self.manager == "none",
             among: Vec::new(),
         }
@@ -76,14 +83,19 @@ impl Query {
         })
     }
 
-    /// The filters alone.
+    /// The filters, and what the people are for.
     pub fn filters(&self) -> Query {
         let none = String::new;
         Query { after: none(), before: none(), joined: none(), at: none(), people: none(), ..self.clone() }
     }
 
     pub fn is_narrow(&self) -> bool {
-        self.filters() != Query::default()
+        self.filters() != self.unfiltered()
+    }
+
+    /// Everybody, for the same purpose.
+    pub fn unfiltered(&self) -> Query {
+        Query { into: self.into.clone(), ..Query::default() }
     }
 
     /// The address of a page with these parts.

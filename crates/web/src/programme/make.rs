@@ -1,5 +1,6 @@
 //! Making a programme from one of the five blueprints.
 
+use super::strip::Strip;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
@@ -7,12 +8,13 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::programme::{self, NewProgramme};
+use actions::programme::{self, NewProgramme, Preview};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use domain::access::{MakeProgramme, Provider, Relation};
-use domain::blueprint::{self, Blueprint};
+use domain::blueprint::{self, Blueprint, Design};
+use domain::dates::{Holidays, Occurrence};
 use domain::id::ProgrammeId;
 use domain::refusal::{Fault, Refusal};
 use serde::Deserialize;
@@ -31,6 +33,8 @@ struct New {
     blueprint: &'static Blueprint,
     title: String,
     first: String,
+    /// The dates as they would be: name of each stage and its series. Empty before they were asked for.
+    stages: Vec<(String, Strip)>,
     faults: Faults,
 }
 
@@ -48,6 +52,12 @@ pub(crate) struct Wished {
     title: String,
     #[serde(default)]
     first: String,
+    /// The first date whose series stands on the page; empty when none does.
+    #[serde(default)]
+    shown: String,
+    /// `show` to look at the dates only.
+    #[serde(rename = "do", default)]
+    step: String,
 }
 
 /// Which of the five; then its title and first date.
@@ -58,37 +68,65 @@ pub(crate) async fn new(visit: Visit, Query(picked): Query<Picked>) -> Result<Re
         None => html(&Pick { page, blueprints: blueprint::shipped() }),
         Some(blueprint) => {
             let title = blueprint.design.title.clone();
-            html(&New { page: page.narrow(), blueprint, title, first: String::new(), faults: Faults::default() })
+            let (page, first) = (page.narrow(), String::new());
+            html(&New { page, blueprint, title, first, stages: vec![], faults: Faults::default() })
         }
     })
 }
 
+/// Shows the dates first; they are shown again when the first date was changed since.
 pub(crate) async fn make(Posted(visit, wished): Posted<Wished>) -> Result<Response, Failure> {
-    let outcome = match first_date(&wished.first) {
-        Ok(first_date) => {
-            let new = NewProgramme {
-                blueprint: wished.blueprint.clone(),
-                title: Some(wished.title.clone()),
-                first_date,
-                ..NewProgramme::default()
-            };
-            programme::make(&visit.ctx, new).await
-        }
-        Err(fault) => Err(fault.into()),
+    let first = first_date(&wished.first);
+    let new = NewProgramme {
+        blueprint: wished.blueprint.clone(),
+        title: Some(wished.title.clone()),
+        first_date: first.clone().ok().flatten(),
+        ..NewProgramme::default()
     };
-    match outcome {
-        Ok(id) => Ok(made(id)),
-        Err(Error::Refused(why)) => {
-            let permit = visit.ctx.permit(MakeProgramme, Provider).await?;
-            let page = visit.page(permit.actor(), english().t("programme-new-title"));
-            let Some(blueprint) = blueprint::by_key(&wished.blueprint) else {
-                return Ok(unprocessable(&Pick { page, blueprints: blueprint::shipped() }));
-            };
-            let (title, first) = (wished.title, wished.first);
-            Ok(unprocessable(&New { page: page.narrow(), blueprint, title, first, faults: Faults::of(&why) }))
+    let seen = match (programme::preview(&visit.ctx, &new).await, first) {
+        (Ok(seen), Ok(_)) => seen,
+        (Ok(_), Err(fault)) => return refused(&visit, wished, fault.into()).await,
+        (Err(Error::Refused(why)), first) => {
+            let faults = why.faults.into_iter().chain(first.err()).collect();
+            return refused(&visit, wished, Refusal { faults }).await;
         }
-        Err(other) => Err(other.into()),
+        (Err(other), _) => return Err(other.into()),
+    };
+    let is_changed = !wished.shown.is_empty() && wished.shown != wished.first;
+    if wished.step == "show" || is_changed {
+        return look(&visit, wished, seen);
     }
+    Ok(made(programme::make(&visit.ctx, new).await?))
+}
+
+fn look(visit: &Visit, wished: Wished, seen: Preview) -> Result<Response, Failure> {
+    let blueprint = blueprint::by_key(&wished.blueprint).ok_or(Error::Missing)?;
+    let page = visit.page(&seen.actor, english().t("programme-new-title")).narrow();
+    let Wished { title, first, .. } = wished;
+    Ok(html(&New {
+        page,
+        blueprint,
+        title,
+        first,
+        stages: strips(&seen.design, &seen.dates),
+        faults: Faults::default(),
+    }))
+}
+
+fn strips(design: &Design, dates: &[Vec<Occurrence>]) -> Vec<(String, Strip)> {
+    let stages = design.stages.iter().zip(dates);
+    stages.map(|(stage, dates)| (stage.name.clone(), Strip::of(design, stage, dates, None))).collect()
+}
+
+async fn refused(visit: &Visit, wished: Wished, why: Refusal) -> Result<Response, Failure> {
+    let permit = visit.ctx.permit(MakeProgramme, Provider).await?;
+    let page = visit.page(permit.actor(), english().t("programme-new-title"));
+    let Some(blueprint) = blueprint::by_key(&wished.blueprint) else {
+        return Ok(unprocessable(&Pick { page, blueprints: blueprint::shipped() }));
+    };
+    let Wished { title, first, .. } = wished;
+    let faults = Faults::of(&why);
+    Ok(unprocessable(&New { page: page.narrow(), blueprint, title, first, stages: vec![], faults }))
 }
 
 pub(super) fn made(id: ProgrammeId) -> Response {
@@ -111,12 +149,22 @@ pub(crate) fn samples() -> Vec<Sample> {
         blueprint,
         title: title.into(),
         first: "2026-04-14".into(),
+        stages: vec![],
         faults,
+    };
+    let laid = |key: &str| {
+        let blueprint = blueprint::by_key(key).expect("the five are shipped");
+        let design = blueprint.design.relaid(jiff::civil::date(2026, 4, 14));
+        let holidays = Holidays::england_and_wales();
+        let dates: Vec<_> = design.stages.iter().map(|s| s.dates.occurrences(holidays).unwrap_or_default()).collect();
+        New { blueprint, stages: strips(&design, &dates), ..new(&design.title, Faults::default()) }
     };
     let refused = |field, key| Faults::of(&Refusal::from(Fault::at(field, key)));
     let mut samples = vec![
         Sample::of("pick", &Pick { page: page("Make a programme"), blueprints: blueprint::shipped() }),
         Sample::of("usual", &new(&blueprint.design.title, Faults::default())),
+        Sample::of("dates", &laid("facilitator-training")),
+        Sample::of("dates-long", &laid("presenter-led-groups")),
         Sample::of("refused", &new("", refused("first", "fault-programme-first"))),
     ];
     samples.extend(super::from_file::samples());

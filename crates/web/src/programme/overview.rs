@@ -14,7 +14,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use domain::access::{Actor, Relation, Scope};
-use domain::blueprint;
+use domain::blueprint::{self, Moment};
 use domain::dates::Holidays;
 use domain::id::ProgrammeId;
 use domain::programme::{Programme, ProgrammeState};
@@ -49,7 +49,8 @@ struct Glance {
 impl Glance {
     fn new(page: Page, overview: Overview, faults: Faults) -> Glance {
         let next = next(&overview);
-        let Overview { page: shown, counts, commissioners, faults: missing } = overview;
+        let missing = missing(&overview);
+        let Overview { page: shown, counts, commissioners, .. } = overview;
         let Programme { id, slug, design, state, .. } = shown.programme;
         let main = design.stages.iter().position(|stage| Some(&stage.key) == design.main().map(|main| &main.key));
         let strip = main
@@ -66,7 +67,7 @@ impl Glance {
             strip,
             counts,
             commissioners: commissioners.iter().map(domain::person::Person::name).collect(),
-            missing: missing.len(),
+            missing,
             next,
             faults,
         }
@@ -89,8 +90,13 @@ impl Glance {
     }
 }
 
+/// Things to mend or to look at before it is published.
+fn missing(overview: &Overview) -> usize {
+    overview.faults.len() + usize::from(overview.is_contact_unseen)
+}
+
 fn next(overview: &Overview) -> Option<Next> {
-    let (words, counts, programme) = (english(), &overview.counts, &overview.page.programme);
+    let (words, programme) = (english(), &overview.page.programme);
     let base = format!("/desk/programmes/{}", programme.id);
     let step = |name: &str, count: u64, href: String| Next {
         heading: words.n(&format!("programme-next-{name}"), count),
@@ -98,24 +104,40 @@ fn next(overview: &Overview) -> Option<Next> {
         button: words.t(&format!("programme-next-{name}-do")).into_owned(),
         href,
     };
-    let missing = overview.faults.len() as u64;
+    let missing = missing(overview) as u64;
     match programme.state {
-        ProgrammeState::Closed => None,
+        ProgrammeState::Closed => Some(step("report", 0, format!("/impact/{}/report", programme.id))),
         ProgrammeState::Draft if missing > 0 => Some(step("mend", missing, format!("{base}/setup"))),
         ProgrammeState::Draft => Some(step("publish", 0, String::new())),
-        ProgrammeState::Published if counts.people == 0 => Some(step("people", 0, format!("{base}/people"))),
-        ProgrammeState::Published if counts.groups == 0 => {
-            Some(step("groups", counts.people, format!("{base}/groups")))
-        }
-        ProgrammeState::Published if counts.confirmed_groups < counts.groups => {
-            Some(step("confirm", counts.groups - counts.confirmed_groups, format!("{base}/groups")))
-        }
-        ProgrammeState::Published if counts.sessions == 0 => Some(step("dates", 0, format!("{base}/dates"))),
-        ProgrammeState::Published if counts.waves == 0 => {
-            Some(step("ask", counts.people, format!("{base}/evaluation")))
-        }
-        ProgrammeState::Published => None,
+        ProgrammeState::Published => running(overview).map(|(name, count, place)| {
+            let href = match place {
+                "report" => format!("/impact/{}/report", programme.id),
+                place => format!("{base}/{place}"),
+            };
+            step(name, count, href)
+        }),
     }
+}
+
+/// What comes next in a published programme: its step, how many it is about, and where it is done.
+fn running(overview: &Overview) -> Option<(&'static str, u64, &'static str)> {
+    let counts = &overview.counts;
+    let asks = |moment| overview.page.programme.design.questionnaire.moments.contains(&moment);
+    let is_half_over = counts.sessions > 0 && counts.sessions_held * 2 >= counts.sessions;
+    let is_over = counts.sessions > 0 && counts.sessions_held == counts.sessions;
+    let steps = [
+        (counts.people == 0, ("people", 0, "people")),
+        (counts.groups == 0, ("groups", counts.people, "groups")),
+        (!is_over && counts.ungrouped > 0, ("place", counts.ungrouped, "groups")),
+        (counts.confirmed_groups < counts.groups, ("confirm", counts.groups - counts.confirmed_groups, "groups")),
+        (counts.sessions == 0, ("dates", 0, "dates")),
+        (counts.uninvited > 0, ("invite", counts.uninvited, "dates")),
+        (asks(Moment::Before) && counts.before + counts.sessions_held == 0, ("ask", counts.people, "evaluation")),
+        (asks(Moment::After) && counts.after == 0 && is_half_over, ("ask-again", counts.people, "evaluation")),
+        (is_over && counts.open > 0, ("close-wave", counts.open, "evaluation")),
+        (is_over, ("over", 0, "report")),
+    ];
+    steps.into_iter().find(|(is_next, _)| *is_next).map(|(_, step)| step)
 }
 
 async fn page(visit: &Visit, overview: Overview, why: Option<&Refusal>) -> Glance {
@@ -197,7 +219,11 @@ pub(crate) fn samples() -> Vec<Sample> {
             programme,
         };
         let page = Page::sample_as(Relation::Coordinator, "/desk/programmes", shown.programme.title().to_owned());
-        Glance::new(page, Overview { page: shown, counts, commissioners: vec![], faults }, Faults::default())
+        Glance::new(
+            page,
+            Overview { page: shown, counts, commissioners: vec![], faults, is_contact_unseen: false },
+            Faults::default(),
+        )
     };
     let full = Counts {
         people: 20,
@@ -207,7 +233,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         ungrouped: 1,
         sessions: 24,
         sessions_held: 18,
+        uninvited: 0,
         waves: 1,
+        before: 1,
+        after: 0,
+        open: 1,
         asked: 20,
         answered: 14,
         applications: 0,

@@ -138,6 +138,8 @@ programme-field-title = Title
 programme-title-hint = As people will see it.
 programme-first = First date
 programme-first-hint = The sessions start on the first fitting day from here on. You see every date before you save.
+programme-show-why = Nothing is saved yet.
+programme-show-again = Show the dates again
 programme-make = Make the draft
 programme-make-why = Nobody sees it until you publish it.
 programme-made = The draft is made. Look through its parts, then publish it.
@@ -195,21 +197,52 @@ programme-next-groups = { $count ->
 }
 programme-next-groups-why = Put them together so that no one sits with their own manager.
 programme-next-groups-do = Form the groups
+programme-next-place = { $count ->
+    [one] 1 person waits for a group
+   *[other] { $count } people wait for a group
+}
+programme-next-place-why = They take part and are in no group yet.
+programme-next-place-do = Open the groups
 programme-next-confirm = { $count ->
     [one] 1 group to confirm
    *[other] { $count } groups to confirm
 }
 programme-next-confirm-why = Look at who is in it, then confirm it.
 programme-next-confirm-do = Open the groups
-programme-next-dates = The dates are not laid out yet
+programme-next-dates = The groups have no dates yet
 programme-next-dates-why = Everyone gets an invitation for their calendar.
-programme-next-dates-do = Lay out the dates
+programme-next-dates-do = Set the dates
+programme-next-invite = { $count ->
+    [one] 1 group waits for its invitations
+   *[other] { $count } groups wait for their invitations
+}
+programme-next-invite-why = The dates are set; not everybody was asked yet.
+programme-next-invite-do = Open the dates
+programme-next-ask-again = { $count ->
+    [one] Ask 1 person again
+   *[other] Ask { $count } people again
+}
+programme-next-ask-again-why = Half of the sessions are over. The same questions show what has changed.
+programme-next-ask-again-do = Open the evaluation
+programme-next-close-wave = { $count ->
+    [one] 1 questionnaire is still open
+   *[other] { $count } questionnaires are still open
+}
+programme-next-close-wave-why = Close it when nobody answers any more. Then its figures can be shown.
+programme-next-close-wave-do = Open the evaluation
+programme-next-over = Every session is over
+programme-next-over-why = Read the report. You can close the programme when you are done with it.
+programme-next-over-do = Read the report
+programme-next-report = The programme is closed
+programme-next-report-why = Its report stays, with the sessions held and what has changed.
+programme-next-report-do = Read the report
 programme-next-ask = { $count ->
     [one] Ask 1 person before you start
    *[other] Ask { $count } people before you start
 }
 programme-next-ask-why = A few questions now show later what has changed.
 programme-next-ask-do = Open the evaluation
+fault-programme-title = Give the programme a title
 fault-programme-first = Choose a first date
 fault-programme-date = Type the date as year, month and day, such as 2026-04-14
 fault-programme-toml = Line { $line }: { $why }

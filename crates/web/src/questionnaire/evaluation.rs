@@ -5,12 +5,13 @@ use crate::form::{Nothing, Posted};
 use crate::page::{Page, html, see_other_with};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::questionnaire::{self, Wave};
+use actions::questionnaire::{self, Halfway, Wave};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use domain::blueprint::Moment;
 use domain::id::ProgrammeId;
+use jiff::Timestamp;
 
 #[derive(Template)]
 #[template(path = "questionnaire/evaluation.html")]
@@ -21,6 +22,8 @@ pub(super) struct Evaluation {
     pub people: usize,
     pub floor: usize,
     pub moments: Vec<(Moment, Option<Wave>)>,
+    pub halfway: Option<Halfway>,
+    pub now: Timestamp,
     /// Why the last button did nothing; empty otherwise.
     pub refused: String,
 }
@@ -45,10 +48,30 @@ impl Evaluation {
     }
 
     /// "Tuesday 31 March 2026"
-    pub(super) fn day(&self, at: &jiff::Timestamp) -> String {
-        let zone = jiff::tz::TimeZone::get(&self.page.brand.zone).unwrap_or(jiff::tz::TimeZone::UTC);
-        english().day_with_year(at.to_zoned(zone).date())
+    pub(super) fn day(&self, at: &Timestamp) -> String {
+        day(&self.page, *at)
     }
+
+    fn is_early(&self, moment: &Moment) -> bool {
+        questionnaire::is_early(*moment, self.halfway.as_ref(), self.now)
+    }
+
+    fn due(&self) -> String {
+        due(&self.page, self.halfway.as_ref())
+    }
+}
+
+fn day(page: &Page, at: Timestamp) -> String {
+    let zone = jiff::tz::TimeZone::get(&page.brand.zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    english().day_with_year(at.to_zoned(zone).date())
+}
+
+/// "It is due on Tuesday 12 May 2026, when half of the 8 sessions are over. 1 is over now."
+pub(super) fn due(page: &Page, halfway: Option<&Halfway>) -> String {
+    let words = english();
+    let Some(half) = halfway else { return words.t("evaluation-due-no-dates").into_owned() };
+    let (day, sessions) = (day(page, half.at), half.sessions.to_string());
+    words.n_with("evaluation-due", half.over, &[("day", &day), ("sessions", &sessions)])
 }
 
 async fn page(visit: &Visit, id: ProgrammeId, refused: String) -> Result<Evaluation, Failure> {
@@ -60,6 +83,8 @@ async fn page(visit: &Visit, id: ProgrammeId, refused: String) -> Result<Evaluat
         people: seen.people,
         floor: seen.floor,
         moments: seen.moments,
+        halfway: seen.halfway,
+        now: seen.now,
         refused,
     })
 }
@@ -80,7 +105,7 @@ async fn told(visit: &Visit, id: ProgrammeId, done: actions::Result<String>) -> 
     }
 }
 
-fn moment(word: &str) -> Result<Moment, Failure> {
+pub(super) fn moment(word: &str) -> Result<Moment, Failure> {
     Moment::parse(word).ok_or(Failure::Action(actions::Error::Missing))
 }
 

@@ -3,5 +3,6 @@
 pub(crate) mod by_link;
 pub(crate) mod evaluation;
 mod samples;
+pub(crate) mod sending;
 
 pub(crate) use samples::{evaluation_samples, samples};

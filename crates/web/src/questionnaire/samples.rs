@@ -64,6 +64,8 @@ pub(crate) fn evaluation_samples() -> Vec<Sample> {
         people,
         floor: 10,
         moments,
+        halfway: None,
+        now: Timestamp::UNIX_EPOCH,
         refused: refused.to_owned(),
     };
     let none = |moment| (moment, None);

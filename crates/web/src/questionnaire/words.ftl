@@ -35,11 +35,36 @@ evaluation-report = Read the report
 evaluation-before = Before
 evaluation-after = After
 evaluation-before-why = Send it before the first session, so that there is something to compare with.
-evaluation-after-why = Send it when the last session is over. It asks the same questions again.
+evaluation-after-why = It asks the same questions again, so that you see what has changed.
 evaluation-send = { $count ->
     [one] Send to 1 person
    *[other] Send to { $count } people
 }
+evaluation-questions = See the questions
+evaluation-due = { $count ->
+    [0] It is due on { $day }, when half of the { $sessions } sessions are over. None is over yet.
+    [one] It is due on { $day }, when half of the { $sessions } sessions are over. 1 is over now.
+   *[other] It is due on { $day }, when half of the { $sessions } sessions are over. { $count } are over now.
+}
+evaluation-due-no-dates = It is due when half of the sessions are over. No dates are set yet.
+evaluation-early = Send it early
+sending-before = Ask before the sessions
+sending-after = Ask after the sessions
+sending-early = It is early.
+sending-lead = Everybody gets the letter below, with a link of their own. It is sent once.
+sending-letter = The letter
+sending-who = { $count ->
+    [0] Nobody gets it yet
+    [one] 1 person gets it
+   *[other] { $count } people get it
+}
+sending-others = { $count ->
+    [one] and 1 other
+   *[other] and { $count } others
+}
+sending-not-now = Not now
+questions-lead = People answer these twice, before and after. Nobody sees who answered what.
+questions-points = The answers to choose from
 evaluation-asked = asked
 evaluation-answered = answered
 evaluation-open = Open since { $day }

@@ -16,6 +16,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use domain::access::Relation;
 use domain::id::ProgrammeId;
 use shown::Shown;
 
@@ -31,6 +32,11 @@ impl ReportPage {
     fn new(page: impl FnOnce(&str) -> Page, report: Report) -> ReportPage {
         let shown = shown::shown(&report);
         ReportPage { page: page(&shown.headline), report, shown }
+    }
+
+    /// A commissioner has no page of the programme to go back to.
+    fn is_at_the_desk(&self) -> bool {
+        self.report.actor.hats.has(Relation::Coordinator)
     }
 }
 

@@ -139,3 +139,4 @@ impact-state-none = No answers yet
 impact-mine = Your programmes
 impact-empty = You have no programme yet. When you commission one, its report stands here.
 impact-never = You see sessions, attendance and figures from 10 answers or more. You never see what was said, or who said it.
+report-back = The programme

@@ -1,19 +1,19 @@
 dates-title = Dates of { $programme }
 dates-h1 = Dates
-dates-lead = Lay out the dates of a group, then send its invitations. You can change or cancel each date by itself.
-dates-no-groups = There are no groups yet. Form them first, then their dates can be laid out.
+dates-lead = Set the dates of a group, then send its invitations. You can change or cancel each date by itself.
+dates-no-groups = There are no groups yet. Form them first, then you can set their dates.
 dates-to-groups = Form groups
-dates-confirm-first = Confirm this group first. Then its dates can be laid out.
+dates-confirm-first = Confirm this group first. Then you can set its dates.
 dates-preview = The dates would be
 dates-no-session = no session
 dates-moved-to = moved to { $day }
 dates-lay-out = { $count ->
-    [one] Lay out 1 date
-   *[other] Lay out { $count } dates
+    [one] Set 1 date
+   *[other] Set { $count } dates
 }
 dates-laid-out-notice = { $count ->
-    [one] 1 date is laid out.
-   *[other] { $count } dates are laid out.
+    [one] 1 date is set.
+   *[other] { $count } dates are set.
 }
 dates-invite = Invitations
 dates-invite-what = Each holds the time and place, a calendar file, and a personal link to say whether they come.

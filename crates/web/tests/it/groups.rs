@@ -110,7 +110,7 @@ on_both! {
             .says("The link begins with https://");
         dana.post(&path, &[("stage", "groups"), ("name", "Rowan"), ("place", "Library")]).await.is(303);
         let board_now = dana.get(&path).await.is(200).says("3 groups, 16 people placed").says("Library").says("Confirm 1 group")
-            .says("No one leads Rowan yet.").says("No one is in Rowan yet. 5 is the fewest.");
+            .says("Nobody facilitates Rowan yet.").says("No one is in Rowan yet. 5 is the fewest.");
         let made = board(&app, "topic-led", "groups").await.forming.formation.groups.last().unwrap().id;
         assert!(board_now.body.contains(&format!("id=\"g-{made}\"")));
         let description = format!("/desk/groups/{made}/description");
@@ -158,7 +158,7 @@ on_both! {
         let owen = number(id_of(&app, OWEN).await);
         let lead = format!("/desk/groups/{pine}/facilitator");
         dana.post(&lead, &[("email", OWEN)]).await.is(422)
-            .says("Owen Pritchard leads Pine and works in one team with Kim Nowak.");
+            .says("Owen Pritchard facilitates Pine and works in one team with Kim Nowak.");
         dana.post(&lead, &[("email", OWEN), ("reason", "Only until May.")]).await.is(303);
         let path = path(&app, "topic-led").await;
         dana.get(&path).await.says("Owen Pritchard, 1 of 12").says("Kept with a reason: 1").says("Only until May.")
@@ -168,7 +168,7 @@ on_both! {
         dana.get(&format!("{path}?lead={pine}")).await.is(200).says("Owen Pritchard: one team with Kim Nowak");
         // In the line is never possible.
         dana.post(&lead, &[("email", JOE), ("reason", "Please.")]).await.is(422)
-            .says("Joe Bailey leads Pine, and is Kim Nowak’s manager");
+            .says("Joe Bailey facilitates Pine, and is Kim Nowak’s manager");
         dana.post(&lead, &[("email", "nobody@ferndale.example.org")]).await.is(422).says("We do not know this person");
         dana.post(&lead, &[("facilitator", &owen), ("reason", "")]).await.is(303);
     }
@@ -277,6 +277,79 @@ on_both! {
         let now = board(&app, "topic-led", "groups").await;
         assert!(now.forming.grouping.group(larch).unwrap().members.contains(&id_of(&app, JOE).await));
         dana.get(&format!("{path}?move={joe}")).await.says("Not possible: the group is confirmed.");
+    }
+
+    async fn a_confirmed_group_judges_those_placed_together_as_they_would_sit_there(app: App) {
+        let dana = app.coordinator().await;
+        let ash = board(&app, "topic-led", "groups").await.forming.formation.groups[0].id;
+        let people = [id_of(&app, JOE).await, id_of(&app, KIM).await];
+        let placed = [("stage", "groups"), ("person", &people[0].to_string()), ("person", &people[1].to_string()),
+            ("to", &ash.to_string())];
+        dana.post(&format!("{}/placements", path(&app, "topic-led").await), &placed).await.is(422)
+            .says("Joe Bailey manages Kim Nowak");
+        let now = board(&app, "topic-led", "groups").await;
+        assert!(people.iter().all(|person| !now.forming.grouping.group(ash).unwrap().members.contains(person)));
+    }
+
+    async fn several_are_placed_at_once_and_taken_back_at_once(app: App) {
+        let dana = app.coordinator().await;
+        let board_path = path(&app, "multi-agency").await;
+        let before = board(&app, "multi-agency", "groups").await;
+        let maple = number(before.forming.formation.groups[1].id);
+        let page = dana.get(&board_path).await.is(200).says("Not placed: 3").says("3 people have no group yet.");
+        let nobody = page.form("Place those ticked").with("to", &maple);
+        dana.sends(nobody).await.is(422).says("Select at least one person first.");
+        let nowhere = page.form("Place those ticked").ticks("person", &number(before.not_placed[0]));
+        let again = dana.sends(nowhere).await.is(422).says("Choose a group first.");
+        assert!(again.body.contains(&format!("value=\"{}\" checked", before.not_placed[0])), "the tick is kept");
+
+        let both = [number(before.not_placed[0]), number(before.not_placed[2])];
+        let fields = [("stage", "groups"), ("person", both[0].as_str()), ("person", both[1].as_str()), ("to", &maple)];
+        let sent = dana.post(&format!("{board_path}/placements"), &fields).await.is(303);
+        assert!(sent.location().ends_with("#np"), "back to where the ticks were: {}", sent.location());
+        let placed = dana.get(&board_path).await.says("2 people are now in Maple.").says("Not placed: 1");
+        dana.presses(&placed, "Undo", &[]).await.is(200).says("Not placed: 3");
+        assert_eq!(board(&app, "multi-agency", "groups").await.forming.grouping, before.forming.grouping);
+    }
+
+    async fn a_member_is_removed_where_they_stand(app: App) {
+        let dana = app.coordinator().await;
+        let board_path = path(&app, "multi-agency").await;
+        let page = dana.get(&board_path).await.is(200);
+        let hazel = board(&app, "multi-agency", "groups").await.forming.formation.groups[0].id;
+        let form = page.form("Remove");
+        assert_eq!(form.value("from"), Some(number(hazel).as_str()));
+        dana.sends(form).await.is(200).says("is no longer in Hazel.").says("Not placed: 4").says("Undo");
+    }
+
+    async fn the_board_says_the_truth_in_one_place(app: App) {
+        let dana = app.coordinator().await;
+        let topic_led = path(&app, "topic-led").await;
+        dana.get(&topic_led).await.says("Nothing stands in the way.").says("Nothing to sort out").does_not_say("Must");
+        let pine = new_group(&app, "Pine", &[KIM, OWEN]).await;
+        dana.get(&topic_led).await
+            .says("1 thing stands in the way; you may keep it with a reason. 1 thing could be better; you may leave it.")
+            .says("“Must” stands in the way of confirming.");
+        let people = format!("{},{}", id_of(&app, KIM).await, id_of(&app, OWEN).await);
+        let kept = [("rule", "too_few"), ("people", people.as_str()), ("reason", "A pilot.")];
+        dana.post(&format!("/desk/groups/{pine}/kept"), &kept).await.is(303);
+        dana.get(&topic_led).await.says("1 thing is kept with a reason.").does_not_say("Every rule is kept");
+    }
+
+    async fn what_no_single_move_mends_says_what_would(app: App) {
+        let dana = app.coordinator().await;
+        let desk = crate::programmes::drafted(&dana, "topic-led", "One group", "2026-04-14").await;
+        let id = domain::id::ProgrammeId(desk.rsplit('/').next().unwrap().parse().unwrap());
+        let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        let people = [id_of(&app, JOE).await, id_of(&app, KIM).await];
+        actions::programme::add_participants(&ctx, id, &people).await.unwrap();
+        dana.get(&format!("{desk}/groups")).await.is(200).says("There are no groups yet.")
+            .does_not_say("without a breach").does_not_say("Place those ticked");
+        let new = group::NewGroup { programme: id, stage: "groups".into(), name: "Rowan".into(), facilitator: None,
+            place: String::new(), join_link: String::new() };
+        let rowan = group::make(&ctx, new).await.unwrap();
+        group::place_many(&ctx, rowan, &people).await.unwrap();
+        dana.get(&format!("{desk}/groups")).await.says("Take Kim Nowak out, or make another group.");
     }
 
     async fn people_of_a_programme_are_listed_by_whether_they_have_a_group(app: App) {

@@ -71,7 +71,7 @@ on_both! {
         let sent = [("name", "Wren House"), ("email", "wren@harbour.example.org"), ("message", "Have you a place for us?")];
         app.visitor().post("/enquire", &sent).await.is(303);
         let open = app.dump().await.table("enquiries").iter().filter(|row| row["answered_at"].is_empty()).count();
-        dana.get("/desk").await.says(&format!("Reply to {open} enquiries"));
+        dana.get("/desk").await.says(&format!("{open} enquiries wait for an answer"));
     }
 
     async fn a_manager_sees_dates_of_their_own_reports_and_nothing_of_the_groups(app: App) {

@@ -49,7 +49,7 @@ on_both! {
         dana.get(&path).await.is(200).says("Checking the rows");
         app.work().await;
 
-        let page = dana.get(&path).await.is(200).says("2 people to take in").says("4 rows to mend");
+        let page = dana.get(&path).await.is(200).says("2 people to add").says("4 rows to mend");
         for told in [
             "Line 5 Email : nothing Email is missing.",
             "Line 6 Start date : 31/31/2025 We cannot read this date. Write it like 31/03/2026, day first.",
@@ -84,13 +84,13 @@ on_both! {
         let again = upload(&dana, "staff.csv", MESSY.into()).await;
         check(&dana, &again).await;
         app.work().await;
-        dana.get(&again).await.says("Nobody to take in").says("Already as in the list 2");
+        dana.get(&again).await.says("Nobody to add").says("Already as in the list 2");
 
         let promoted = MESSY.replace("Nurse, Band 6", "Nurse, Band 7");
         let third = upload(&dana, "staff.csv", promoted.into()).await;
         check(&dana, &third).await;
         app.work().await;
-        dana.get(&third).await.says("1 person to take in").says("Brought up to date 1");
+        dana.get(&third).await.says("1 person to add").says("Brought up to date 1");
         take_in(&app, &dana, &third).await;
         let after = app.dump().await;
         assert_eq!(before.table("people").len(), after.table("people").len(), "somebody came twice");
@@ -110,11 +110,11 @@ on_both! {
         // A team alone could be anybody's, until it is said for whom they all work.
         dana.post(&columns, &[("column-2", "email"), ("column-3", "team")]).await.is(303);
         app.work().await;
-        dana.get(&path).await.says("Nobody to take in").says("There is a team but no organisation");
+        dana.get(&path).await.says("Nobody to add").says("There is a team but no organisation");
         dana.get(&columns).await.is(200).says("What is in each column");
         dana.post(&columns, &[("organisation", "Bridge Housing")]).await.is(303);
         app.work().await;
-        dana.get(&path).await.says("1 person to take in");
+        dana.get(&path).await.says("1 person to add");
         take_in(&app, &dana, &path).await;
         dana.get("/desk/people?q=lindgren").await.says("Ivo Lindgren").says("Bridge Housing, Hostel");
     }
@@ -140,7 +140,7 @@ on_both! {
         let before = app.dump().await;
         app.meddle("CREATE UNIQUE INDEX a_fault ON people (phone) WHERE phone <> ''").await;
         take_in(&app, &dana, &path).await;
-        dana.get(&path).await.is(200).says("Something went wrong on our side. Nothing was written.").says("3 people to take in");
+        dana.get(&path).await.is(200).says("Something went wrong on our side. Nothing was written.").says("3 people to add");
         let after = app.dump().await;
         for table in ["people", "organisations", "teams"] {
             assert_eq!(before.table(table), after.table(table), "{table} is half written");
@@ -162,7 +162,7 @@ on_both! {
         dana.get(&path).await.says("Until then you can stop");
         dana.post(&stop, &[]).await.is(303).goes_to("/desk/import");
         app.work().await;
-        dana.get(&path).await.says("This import was stopped").says("Nobody was taken in");
+        dana.get(&path).await.says("This import was stopped").says("Nobody was added");
         let after = app.dump().await;
         for table in ["people", "organisations", "teams"] {
             assert_eq!(before.table(table), after.table(table), "{table} was written");
@@ -178,7 +178,7 @@ on_both! {
         check(&dana, &path).await;
         let checked = watch(&app, &dana, &path).await;
         assert!(checked.len() > 2, "the bar stood at {checked:?} while checking");
-        dana.get(&path).await.is(200).says("5,000 people to take in").says("Left out 0");
+        dana.get(&path).await.is(200).says("5,000 people to add").says("Left out 0");
         dana.post(&format!("{path}/carrying-out"), &[]).await.is(303);
         dana.post(&format!("{path}/carrying-out"), &[]).await.is(303);
         let carried = watch(&app, &dana, &path).await;

@@ -6,6 +6,7 @@ mod attendance;
 mod calendar;
 mod circle;
 mod clock_change;
+mod desk;
 mod every_page;
 mod forgery;
 mod gallery;

@@ -49,7 +49,7 @@ on_both! {
             .says("You work in health or social care in our area.")
             .says("You do not need to have been in a reflective group before.")
             .says("Everyone facilitates at least once").says("the Ferndale Centre")
-            .says("Supervision").says("training@example.org");
+            .says("Supervision").says("dana.okafor@northgate.example.org").does_not_say("training@example.org");
     }
 
     async fn a_round_that_is_open_tells_its_deadline(app: App) {
@@ -80,7 +80,7 @@ on_both! {
             person.get("/").await.is(200).does_not_say("A secret beginning");
             person.get("/enquire?programme=a-secret-beginning").await.is(200).does_not_say("A secret beginning");
         }
-        dana.get(&desk).await.is(200).says("Being set up").says("Ready to publish");
+        dana.get(&desk).await.is(200).says("Being set up").says("One thing to mend");
         dana.post(&format!("{desk}/publication"), &[]).await.is(303);
         app.visitor().get("/programmes/a-secret-beginning").await.is(200).says("A secret beginning");
         dana.post(&format!("{desk}/closing"), &[]).await.is(303);
@@ -97,7 +97,7 @@ on_both! {
         dana.post("/desk/programmes", &[("blueprint", "topic-led"), ("title", "X"), ("first", "14/4/26")]).await
             .is(422).says("Type the date");
         dana.post("/desk/programmes", &[("blueprint", "topic-led"), ("title", " "), ("first", "2026-04-14")]).await
-            .is(422).says("Write something here");
+            .is(422).says("Give the programme a title");
         dana.post("/desk/programmes", &[("blueprint", "no"), ("title", "X"), ("first", "2026-04-14")]).await.is(422);
     }
 

@@ -50,7 +50,7 @@ fn sort(board: &Board, path: &str, breach: &Breach, nth: usize) -> Sort {
         is_must,
         said: said(&tell(forming, breach, "")),
         why: why(breach.rule),
-        change: change(forming, breach.mend),
+        change: change(forming, breach),
         href,
         link,
         keep: keep.filter(|_| breach.overridden.is_none()),

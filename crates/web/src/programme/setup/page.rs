@@ -20,6 +20,9 @@ use domain::dates::Holidays;
 use domain::id::ProgrammeId;
 use domain::programme::Programme;
 
+/// The section that holds the contact details and the address.
+pub(super) const PUBLIC_PAGE: &str = "page";
+
 /// One line of the task list.
 struct Task {
     id: String,
@@ -63,6 +66,8 @@ pub(super) struct SectionPage {
     pub stages: Vec<stages::Line>,
     pub new_stage: String,
     pub differences: Vec<Difference>,
+    /// The last part of the page's address, while it can be changed.
+    pub slug: Option<String>,
     pub faults: Faults,
 }
 
@@ -96,18 +101,26 @@ pub(super) fn title_of(section: &Section) -> String {
 pub(crate) async fn tasks(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
     let Read { actor, programme } = programme::read(&visit.ctx, id).await?;
     let page = visit.page(&actor, english().t("setup-title"));
-    Ok(html(&task_list(page, programme)))
+    let is_contact_unseen = programme::is_contact_unseen(&visit.ctx, id).await?;
+    Ok(html(&task_list(page, programme, is_contact_unseen)))
 }
 
-pub(super) fn task_list(page: Page, programme: Programme) -> Tasks {
+pub(super) fn task_list(page: Page, programme: Programme, is_contact_unseen: bool) -> Tasks {
     let faults = programme.design.validate(Holidays::england_and_wales());
     let tasks = sections(&programme.design)
         .iter()
-        .map(|section| Task {
-            id: section.id.clone(),
-            title: title_of(section),
-            says: english().t(&format!("setup-section-{}-says", section.words)).into_owned(),
-            missing: faults.iter().filter(|fault| section.owns(&fault.field)).count(),
+        .map(|section| {
+            let waits = is_contact_unseen && section.id == PUBLIC_PAGE;
+            let says = match waits {
+                true => english().t("setup-contact-unseen"),
+                false => english().t(&format!("setup-section-{}-says", section.words)),
+            };
+            Task {
+                id: section.id.clone(),
+                title: title_of(section),
+                says: says.into_owned(),
+                missing: faults.iter().filter(|fault| section.owns(&fault.field)).count() + usize::from(waits),
+            }
         })
         .collect();
     let is_public = programme.is_public();
@@ -146,6 +159,7 @@ pub(super) fn section_page(
         stages: stages::lines(&programme.design),
         new_stage: answers.first("name").to_owned(),
         differences: Vec::new(),
+        slug: (section.id == PUBLIC_PAGE && !programme.is_public()).then(|| programme.slug.clone()),
         faults: Faults::default(),
         section,
     }

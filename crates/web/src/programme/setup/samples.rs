@@ -26,8 +26,8 @@ fn sample(key: &str) -> Programme {
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |title: &str| Page::sample_as(Relation::Coordinator, "/desk/programmes", title);
     let mut all = vec![
-        Sample::of("tasks", &task_list(page("Set-up"), sample("facilitator-training"))),
-        Sample::of("tasks-short", &task_list(page("Set-up"), sample("topic-led"))),
+        Sample::of("tasks", &task_list(page("Set-up"), sample("facilitator-training"), true)),
+        Sample::of("tasks-short", &task_list(page("Set-up"), sample("topic-led"), false)),
     ];
     let section = |key: &str, id: &str| {
         let programme = sample(key);
@@ -45,6 +45,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         ("stages", "facilitator-training", "stages"),
         ("agreements", "facilitator-training", "agreements"),
         ("measures", "multi-agency", "measures"),
+        ("page", "multi-agency", "page"),
         ("start", "multi-agency", "start"),
         ("text", "open-reflective-space", "text"),
     ] {

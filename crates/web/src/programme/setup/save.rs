@@ -2,7 +2,7 @@
 
 use super::answers::Answers;
 use super::form::{self, Control};
-use super::page::{Difference, SectionPage, found, preview_of, section_page, title_of};
+use super::page::{Difference, PUBLIC_PAGE, SectionPage, found, preview_of, section_page, title_of};
 use super::section::{Section, Shape, is_within};
 use super::stages;
 use crate::error::Failure;
@@ -81,7 +81,7 @@ impl Sent {
             let is_known = controls.iter().any(|control| control.name == fault.field);
             match root {
                 Some(root) if !is_known => Fault { field: root.clone(), ..fault },
-                _ => fault,
+                _ => named(fault, &controls),
             }
         };
         faults.into_iter().map(place).collect()
@@ -124,6 +124,9 @@ pub(crate) async fn save(
     let id = sent.programme.id;
     match change_design(&visit.ctx, id, sent.version, &design, |field| sent.concerns(field)).await {
         Ok(()) => {
+            if sent.section.id == PUBLIC_PAGE {
+                programme::look_at_contact(&visit.ctx, id).await?;
+            }
             let to = if sent.section.shape == Shape::Stages { "/setup/stages" } else { "/setup" };
             Ok(see_other_with(&format!("/desk/programmes/{id}{to}"), &english().t(notice)))
         }
@@ -151,6 +154,16 @@ pub(crate) async fn preview(
     let strip = preview_of(&sent.section, &design);
     let version = sent.version;
     Ok(html(&SectionPage { version, ..sent.typed(strip) }))
+}
+
+/// In the list at the top nothing else says which field is empty.
+fn named(fault: Fault, controls: &[Control]) -> Fault {
+    match controls.iter().find(|control| control.name == fault.field) {
+        Some(control) if fault.key == "fault-design-empty" => {
+            Fault { key: "fault-setup-empty", ..fault }.with("field", &control.label)
+        }
+        _ => fault,
+    }
 }
 
 /// What one field has now and had on the page, where they are not the same.

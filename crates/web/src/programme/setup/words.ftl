@@ -1,3 +1,4 @@
+fault-setup-empty = { $field }: write something here.
 fault-setup-number = Type a whole number, such as 12
 fault-setup-pick = Choose one of these
 fault-setup-frequency = Write weekly, fortnightly, monthly, once, listed, every 3 weeks or every 2 months
@@ -14,6 +15,15 @@ setup-to-mend = { $count ->
     [one] 1 thing to mend
    *[other] { $count } things to mend
 }
+setup-contact-unseen = Look at the contact details, then save: people will write to them.
+setup-address = Address of the page
+setup-address-slug = The last part, after /programmes/
+setup-address-hint = Small letters, numbers and hyphens. You can change it until you publish.
+setup-address-save = Change the address
+setup-address-saved = The address now ends in { $slug }.
+fault-programme-slug-empty = Write the last part of the address.
+fault-programme-slug-public = The page is published. People may have its address, so it stays.
+fault-programme-slug-taken = Another programme has { $slug }. Choose something else.
 setup-back = All parts
 setup-save = Save
 setup-saved = Saved.
@@ -23,7 +33,7 @@ setup-new-item = One more
 setup-item = Number { $number }
 setup-show-dates = Show the dates
 setup-preview = The dates
-setup-preview-none = The dates cannot be laid out yet.
+setup-preview-none = The dates cannot be worked out yet.
 setup-conflict-title = Somebody else saved in between
 setup-conflict = Below are your words. Save again to keep them, or open the page again to see theirs.
 setup-conflict-theirs = Saved now
@@ -216,7 +226,7 @@ setup-field-venue-kind = Where
 setup-field-venue-room-from = Who finds the room
 setup-field-venue-words = The place in words
 setup-dates-first = First date
-setup-dates-first-hint = No session lies before this day.
+setup-dates-first-hint = No session is before this day.
 setup-dates-repeat = How it repeats
 setup-dates-every = Every how many weeks or months
 setup-dates-every-hint = 1 is every week or month, 2 is every second.
@@ -230,7 +240,7 @@ setup-dates-day-hint = For a pattern such as the 15th.
 setup-dates-list = The dates one by one
 setup-dates-list-hint = One a line, such as 2026-04-14. For a list of dates only.
 setup-dates-count = How many sessions
-setup-dates-count-hint = Struck dates are not counted. Leave it empty to give a last date.
+setup-dates-count-hint = Dates left out are not counted. Leave it empty to give a last date instead.
 setup-dates-until = Last date
 setup-dates-exceptions = Dates without a session
 setup-dates-exceptions-hint = One a line, with a reason if you like: 2026-05-26 A week off

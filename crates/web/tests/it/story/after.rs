@@ -22,7 +22,13 @@ const ITEMS: [&str; 12] = [
 pub async fn asks(app: &App, dana: &Person<'_>, plot: &Plot, programme: &str, moment: &str, level: usize) {
     let path = format!("{programme}/evaluation");
     let page = dana.opens(&path).await.is(200);
-    dana.presses(&page, &format!("Send to {} people", plot.people), &[]).await.is(200);
+    let words = if moment == "before" || !page.has_link("Send it early") {
+        format!("Send to {} people", plot.people)
+    } else {
+        "Send it early".to_owned()
+    };
+    let over = dana.follows(&page, &words).await.is(200).says("See the questions");
+    dana.presses(&over, &format!("Send to {} people", plot.people), &[]).await.is(200);
     for n in 0..plot.people {
         let letters = app.letters_to(&email(n)).await;
         let letter = letters.iter().find(|kept| kept.letter.occasion.contains("questionnaire")).expect("a letter");
@@ -41,7 +47,6 @@ pub async fn asks(app: &App, dana: &Person<'_>, plot: &Plot, programme: &str, mo
     }
     let page = dana.opens(&path).await;
     dana.presses(&page, "Close", &[]).await.is(200);
-    let _ = moment;
 }
 
 /// The report holds sessions, attendance, time and both waves; a stranger to the programme never sees it.

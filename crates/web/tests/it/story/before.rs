@@ -9,7 +9,11 @@ pub async fn programme(dana: &Person<'_>, plot: &Plot) -> String {
     let list = dana.follows(&home, "Programmes").await;
     let pick = dana.follows(&list, "Make a programme").await;
     let new = dana.follows(&pick, plot.blueprint).await;
-    let made = dana.presses(&new, "Make the draft", &[("title", plot.title), ("first", plot.first)]).await.is(200);
+    let seen = dana.presses(&new, "Show the dates", &[("title", plot.title), ("first", plot.first)]).await.is(200);
+    for date in plot.dates {
+        assert!(seen.text().contains(date), "{date} is not shown before the draft: {}", seen.text());
+    }
+    let made = dana.presses(&seen, "Make the draft", &[]).await.is(200);
     let path = made.path.trim_end_matches("/setup").to_owned();
 
     let setup = dana.opens(&format!("{path}/setup")).await.is(200);
@@ -20,6 +24,8 @@ pub async fn programme(dana: &Person<'_>, plot: &Plot) -> String {
         assert!(preview.text().contains(&format!("{day} {month}")), "{date} is not shown: {}", preview.text());
     }
 
+    let page = dana.follows(&setup, "The public page").await.is(200);
+    dana.presses(&page, "Save", &[]).await.is(200).does_not_say("Look at the contact details");
     let overview = dana.opens(&path).await;
     dana.presses(&overview, "Publish", &[]).await.is(200);
     let front = dana.opens("/").await.says(plot.title);
@@ -45,7 +51,7 @@ pub async fn people(app: &App, dana: &Person<'_>, plot: &Plot, programme: &str) 
     let checking = dana.presses(&columns, "Check the rows", &[]).await.is(200);
     app.work().await;
     let checked = dana.opens(&checking.path).await.says(&format!("{} people", plot.people + 1));
-    dana.presses(&checked, "Take in", &[]).await.is(200);
+    dana.presses(&checked, "Add ", &[]).await.is(200);
     app.work().await;
     dana.opens(&checking.path).await.is(200);
 
@@ -82,16 +88,19 @@ pub async fn group(dana: &Person<'_>, plot: &Plot, programme: &str) {
         let menu = dana.follows(&board, &format!("Place First{n} ")).await;
         board = dana.presses(&menu, "Kestrel", &[]).await.is(200);
     }
-    let choosing = dana.follows(&board, "leads").await;
-    let board =
-        dana.presses(&choosing, "Save who leads", &[("email", "rhys.morgan@northgate.example.org")]).await.is(200);
+    let choosing = dana.follows(&board, "Who facilitates").await;
+    let board = dana
+        .presses(&choosing, "Save who facilitates", &[("email", "rhys.morgan@northgate.example.org")])
+        .await
+        .is(200);
     dana.presses(&board, "Confirm 1 group", &[]).await.is(200).does_not_say("There is a problem");
 }
 
 /// Lays the group's dates out and sends the invitations.
 pub async fn sessions(dana: &Person<'_>, programme: &str) {
     let page = dana.opens(&format!("{programme}/dates")).await.is(200).says("Kestrel");
-    let page = dana.follows(&page, "Kestrel").await;
-    let page = dana.presses(&page, "Lay out", &[]).await.is(200);
+    let group = page.after("/dates?group=").expect("a group to open");
+    let page = dana.opens(&format!("{programme}/dates?group={group}")).await;
+    let page = dana.presses(&page, "Set ", &[]).await.is(200);
     dana.presses(&page, "Send invitations", &[]).await.is(200);
 }
