@@ -217,3 +217,13 @@ pub async fn participant_count(db: &impl Read, id: ProgrammeId) -> Result<u64> {
     count(db, "SELECT count(*) AS id FROM participations WHERE programme_id = $1 AND left_at IS NULL", values![id.0])
         .await
 }
+
+/// Who takes part, by name.
+pub async fn participants(db: &impl Read, id: ProgrammeId) -> Result<Vec<Person>> {
+    let sql = format!(
+        "{PERSON} WHERE id IN (SELECT person_id FROM participations WHERE programme_id = $1 AND left_at IS NULL)
+         ORDER BY sort_name, id"
+    );
+    let rows: Vec<PersonRow> = all(db, &sql, values![id.0]).await?;
+    Ok(rows.into_iter().map(Person::from).collect())
+}

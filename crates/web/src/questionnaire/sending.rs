@@ -92,7 +92,7 @@ fn paragraphs(text: &str) -> Vec<String> {
 
 pub(crate) async fn questions(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
     let found = questionnaire::questions(&visit.ctx, id).await?;
-    let page = visit.page(&found.actor, found.instrument.title.as_str());
+    let page = visit.page(&found.actor, english().of(&found.instrument.title));
     Ok(html(&Questions { page, programme: id, title: found.title, instrument: found.instrument }))
 }
 
@@ -111,7 +111,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         others: count.saturating_sub(NAMES),
     };
     let questions = Questions {
-        page: Page::sample(Instrument::three_level().title.as_str()),
+        page: Page::sample(english().of(&Instrument::three_level().title)),
         programme: ProgrammeId(1),
         title: "Reflective practice groups".into(),
         instrument: Instrument::three_level(),
