@@ -37,6 +37,8 @@ pub(crate) struct Page {
     pub assets: &'static Assets,
     pub shape: Shape,
     pub places: Vec<Place>,
+    /// Where this person starts: their own home, or the front page.
+    pub home: &'static str,
     /// Empty for a visitor.
     pub name: String,
     pub notice: Option<String>,
@@ -59,6 +61,7 @@ impl Page {
             assets: Assets::shared(),
             shape: Shape::Text,
             places: places(actor, path),
+            home: home_of(actor),
             name: if actor.is_signed_in() { actor.name.clone() } else { String::new() },
             notice,
             csrf,
@@ -125,6 +128,7 @@ impl Page {
             assets: Assets::shared(),
             shape: Shape::Text,
             places: places(&sample_actor(Relation::Coordinator), "/desk"),
+            home: "/desk",
             name: "Dana Okafor".into(),
             notice: None,
             csrf: "sample".into(),
@@ -134,12 +138,14 @@ impl Page {
 
     /// A frame for the gallery, as a visitor sees it.
     pub fn sample_public(title: impl Into<String>) -> Page {
-        Page { places: places(&Actor::visitor(Scope::Provider), "/"), name: String::new(), ..Page::sample(title) }
+        let visitor = Actor::visitor(Scope::Provider);
+        Page { places: places(&visitor, "/"), home: home_of(&visitor), name: String::new(), ..Page::sample(title) }
     }
 
     /// A frame for the gallery, as somebody with one other hat sees it.
     pub fn sample_as(relation: Relation, path: &str, title: impl Into<String>) -> Page {
-        Page { places: places(&sample_actor(relation), path), ..Page::sample(title) }
+        let actor = sample_actor(relation);
+        Page { places: places(&actor, path), home: home_of(&actor), ..Page::sample(title) }
     }
 }
 
@@ -149,6 +155,20 @@ fn sample_actor(relation: Relation) -> Actor {
         hats: Relations::none().and(relation),
         ..Actor::visitor(Scope::Provider)
     }
+}
+
+/// The home of a person: the first of those their hats allow.
+pub(crate) fn home_of(actor: &Actor) -> &'static str {
+    const HOMES: [(Relation, &str); 6] = [
+        (Relation::Coordinator, "/desk"),
+        (Relation::Facilitator, "/lead"),
+        (Relation::Participant, "/me"),
+        (Relation::Manager, "/team"),
+        (Relation::Commissioner, "/impact"),
+        (Relation::Operator, "/admin/health"),
+    ];
+    let own = HOMES.iter().find(|(hat, _)| actor.hats.has(*hat)).map(|(_, home)| *home);
+    own.unwrap_or(if actor.is_signed_in() { "/me" } else { "/" })
 }
 
 /// The homes of a person, by relation; visitors get the public pages.
