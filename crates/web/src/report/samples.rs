@@ -95,7 +95,8 @@ pub(crate) fn impact_samples() -> Vec<Sample> {
         held: 18,
         planned: 20,
         is_before_closed: true,
-        is_after_closed: n == 1,
+        is_after_closed: n == 1 || n % 5 == 0,
+        has_figures: n == 1,
     };
     let home = |programmes: Vec<Commissioned>| Home {
         page: Page::sample_as(Relation::Commissioner, "/impact", "Reports"),
@@ -103,6 +104,7 @@ pub(crate) fn impact_samples() -> Vec<Sample> {
         rows: programmes.iter().map(row).collect(),
     };
     vec![
+        Sample::of("too-few", &home(vec![one(5, TITLE)])),
         Sample::of("empty", &home(vec![])),
         Sample::of("usual", &home(vec![one(1, TITLE), one(2, "Open reflective space")])),
         Sample::of("under-way", &home(vec![one(2, TITLE)])),

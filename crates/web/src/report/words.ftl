@@ -107,13 +107,15 @@ impact-coming = { $title } is under way
 impact-coming-why = { $sessions } The next session is on { $day }. The report grows as it goes.
 impact-so-far = See it so far
 impact-none-yet = No session has been held yet.
+impact-ready-few = { $sessions } It shows the time that was given. Too few people answered to show what changed for them.
 impact-held = { $count ->
     [one] { $held } of 1 session held so far.
    *[other] { $held } of { $count } sessions held so far.
 }
 impact-next-session = Next on { $day }.
 impact-state-ready = Report ready
-impact-state-before = Answers from before
+impact-state-few = Report ready, too few answers
+impact-state-before = First questionnaire answered
 impact-state-none = No answers yet
 impact-mine = Your programmes
 impact-empty = You have no programme yet. When you commission one, its report stands here.

@@ -57,8 +57,11 @@ on_both! {
     }
 
     async fn a_commissioner_reads_what_is_ready(app: App) {
-        app.person(AMINA).await.get("/impact").await.is(200)
-            .says("is ready").says("Report ready").says("Your programmes");
+        let page = app.person(AMINA).await.get("/impact").await.is(200)
+            .says("is ready").says("It shows what people say before and after").says("Your programmes")
+            .says("Report ready, too few answers").does_not_say("Answers from before");
+        let (figures, none) = (page.text().find("Report ready Open").unwrap(), page.text().find("too few answers").unwrap());
+        assert!(figures < none, "what has figures comes first");
         app.visitor().get("/impact").await.is(303);
         app.coordinator().await.get("/impact").await.is(404);
         app.coordinator().await.get("/team").await.is(404);
