@@ -45,7 +45,7 @@ on_both! {
     async fn the_page_of_the_training_says_who_when_and_how(app: App) {
         // The world's training began twelve weeks before 9 March 2026: its round is over.
         app.visitor().get("/programmes/facilitator-training").await.is(200)
-            .says("This round is closed.").says("20 places").says("Tuesdays, 9:30am to 1pm")
+            .says("This round is closed.").does_not_say("20 places").says("The dates it had").says("Tuesdays, 9:30am to 1pm")
             .says("You work in health or social care in our area.")
             .says("You do not need to have been in a reflective group before.")
             .says("Everyone facilitates at least once").says("the Ferndale Centre")
@@ -59,7 +59,29 @@ on_both! {
         // Five weeks and four days before the first morning, as in the blueprint: 31 March for 9 May.
         app.visitor().get("/programmes/spring-course").await.is(200)
             .says("Closes Friday 3 April, 5pm.").says("You hear by Friday 17 April.")
-            .does_not_say("This round is closed.");
+            .does_not_say("This round is closed.").says("20 places.").says("Ask about a place");
+    }
+
+    async fn a_programme_that_has_begun_marks_what_is_over_and_speaks_of_the_next(app: App) {
+        let dana = app.coordinator().await;
+        // Monthly; the world's Monday is 9 March 2026.
+        let desk = drafted(&dana, "topic-led", "Since February", "2026-02-03").await;
+        dana.post(&format!("{desk}/publication"), &[]).await.is(303);
+        let page = app.visitor().get("/programmes/since-february").await.is(200)
+            .says("It has begun. Ask to join the next one.").says("4 February over").does_not_say("Ask about a place");
+        assert_eq!(page.link("Tell me about the next one"), "/enquire?programme=since-february&about=next");
+        app.time.set("2029-01-08T09:00:00Z".parse().unwrap());
+        let past = app.visitor().get("/programmes/since-february").await.is(200).says("Its dates are over.");
+        assert!(past.body.contains("<h2 class=\"govuk-heading-m\" id=\"when\">The dates it had</h2>"));
+    }
+
+    async fn the_front_page_speaks_to_visitors_first(app: App) {
+        let home = app.visitor().get("/").await.is(200);
+        assert_eq!(home.link("Ask us a question"), "/enquire");
+        assert_eq!(home.body.matches("<a class=\"govuk-button\"").count(), 1, "one button");
+        let (programmes, button) = (home.body.find("/programmes/").unwrap(), home.body.find("govuk-button").unwrap());
+        assert!(programmes < button, "what there is comes before asking");
+        assert_eq!(home.link("Sign in, if"), "/in");
     }
 
     async fn the_dates_of_the_document_stand_on_the_page(app: App) {
