@@ -1,8 +1,9 @@
 //! The figures of a report as a list: one figure a line. What the page withholds is withheld here.
 
 use super::chart::{change_of, signed};
+use super::shown::period_name;
 use crate::words::english;
-use actions::report::{Answered, Comparison, Figure, Reading, Report, ScaleReport, Stage, WaveTold};
+use actions::report::{Answered, Came, Comparison, Figure, Reading, Report, ScaleReport, Stage, WaveTold};
 use documents::table::{Cell, write_csv};
 
 /// A change in words of a table cell: "+0.5".
@@ -30,9 +31,9 @@ fn line(part: &str, item: &str, figure: &str, value: Cell) -> Vec<Cell> {
     vec![Cell::Text(part.into()), Cell::Text(item.into()), Cell::Text(figure.into()), value]
 }
 
-/// Four places are enough for anything that is done with a mean of answers from 1 to 5.
+/// To one place, as the page shows it.
 fn rounded(value: f64) -> Cell {
-    Cell::Number((value * 10_000.0).round() / 10_000.0)
+    Cell::Number(format!("{value:.1}").parse::<f64>().map_or(value.round(), |shown| shown + 0.0))
 }
 
 fn withheld() -> Cell {
@@ -51,16 +52,26 @@ pub(super) fn csv(report: &Report) -> Vec<u8> {
 }
 
 fn sessions(report: &Report) -> Vec<Vec<Cell>> {
-    let total = &report.total;
-    let number = |figure, value: u64| line("Sessions", "", figure, Cell::Number(value as f64));
-    vec![
-        number("planned", total.planned.into()),
-        number("held", total.held.into()),
-        number("still to come", total.to_come.into()),
-        number("people present", total.present.into()),
-        number("people expected", total.expected.into()),
-        number("minutes promised", total.time.promised_minutes),
-        number("minutes given", total.time.given_minutes),
+    let told = &report.delivered;
+    let number = |figure, value: u32| line("Sessions", "", figure, Cell::Number(value.into()));
+    let mut lines =
+        vec![number("planned", told.planned), number("held", told.held), number("still to come", told.to_come)];
+    lines.extend(told.came.iter().flat_map(|came| came_lines("Sessions", "", came)));
+    for period in &told.periods {
+        let (part, item) = ("Time given", period_name(period));
+        lines.push(line(part, &item, "planned", Cell::Number(period.planned.into())));
+        lines.push(line(part, &item, "held", Cell::Number(period.held.into())));
+        lines.extend(came_lines(part, &item, &period.came));
+    }
+    lines
+}
+
+fn came_lines(part: &str, item: &str, came: &Came) -> [Vec<Cell>; 3] {
+    let number = |figure, value: u64| line(part, item, figure, Cell::Number(value as f64));
+    [
+        number("came, of 100 expected", came.percent.into()),
+        number("hours promised", came.promised_hours),
+        number("hours given", came.given_hours),
     ]
 }
 

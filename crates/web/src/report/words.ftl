@@ -2,6 +2,9 @@ report-print = Print or save as a PDF
 report-csv = Download the figures (CSV)
 report-method = How we worked it out
 report-caption = { $title }, { $from } to { $to }
+report-period = { $from } to { $to }
+report-up-to = Figures up to { $day }.
+report-printed = Printed on { $day }.
 report-headline-one = People say they { $one }
 report-headline-two = People say they { $one }, and { $other }
 report-headline-but = People say they { $one }, but { $other }
@@ -77,7 +80,7 @@ report-mean = { $count ->
    *[other] { $mean } ({ $count } answers)
 }
 report-time = Time given
-report-time-how = Hours promised are sessions times the people in the group. Hours given are those people really had.
+report-time-how = Hours promised are sessions times the people in the group. Hours given are those people really had, rounded.
 report-month = Month
 report-sessions = Sessions
 report-came = Came
@@ -98,16 +101,18 @@ report-few-none = Nothing is held back here. Figures from fewer than { $count } 
 report-nearly-all-why = Where nearly everybody gave the same answer, no average is shown: it would tell what each of them said.
 report-method-questions = People answer 12 statements from 1, rarely, to 5, often. Two statements make one scale, and two scales one level. Somebody who leaves one out does not count in that scale.
 report-method-waves = Names are not stored with answers, so nobody is followed from before to after. We compare the two averages (Welch, 95%). Figures are rounded.
+report-few-came = How many came is told once { $sessions } sessions have been held, with { $places } places in them. Fewer would tell who was away.
+report-method-came = Who came and the hours given are never told of one session alone. Months are put together until { $sessions } sessions were held, with { $places } places in them. Who came is rounded to 5 in 100, and the hours given are worked out from that. The rows add up to the total.
 report-method-time = A session counts as held when its facilitator has noted who came. A cancelled session counts as planned.
 impact-title = Reports
 impact-ready = The report on { $title } is ready
 impact-ready-why = { $sessions } It shows what people say before and after, and the time that was given.
+impact-ready-few = { $sessions } It shows the time that was given. Too few people answered to show what changed for them.
 impact-read = Read the report
 impact-coming = { $title } is under way
 impact-coming-why = { $sessions } The next session is on { $day }. The report grows as it goes.
 impact-so-far = See it so far
 impact-none-yet = No session has been held yet.
-impact-ready-few = { $sessions } It shows the time that was given. Too few people answered to show what changed for them.
 impact-held = { $count ->
     [one] { $held } of 1 session held so far.
    *[other] { $held } of { $count } sessions held so far.
