@@ -105,6 +105,9 @@
     count(form);
   });
 
+  // After a refused form, what is wrong is read out first.
+  all("[data-focus]")[0]?.focus();
+
   const ready = () => {
     for (const each of all("[data-js]")) each.hidden = false;
     all("form[data-bulk]").forEach(count);
@@ -119,9 +122,9 @@
     if (target.closest("[data-print]")) print();
   });
 
-  // A page kept by the browser may belong to someone who has signed out since: ask for it anew.
+  // A page kept by the browser may belong to someone who has signed out since: ask for it anew. Public forms stay as they were.
   addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return;
+    if (!persisted || document.querySelector("[data-keep]")) return;
     document.body.hidden = true;
     location.reload();
   });

@@ -220,11 +220,11 @@ pub(crate) fn html(template: &impl Template) -> Response {
     }
 }
 
-/// The same page again, because the form was refused.
+/// The same page again, because the form was refused. Its title says so first: that is what a screen reader reads first.
 pub(crate) fn unprocessable(template: &impl Template) -> Response {
-    let mut response = html(template);
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    response
+    let Ok(text) = template.render() else { return html(template) };
+    let title = format!("<title>{} ", english().t("frame-error"));
+    (StatusCode::UNPROCESSABLE_ENTITY, Html(text.replacen("<title>", &title, 1))).into_response()
 }
 
 /// To another page after something was done.

@@ -21,6 +21,7 @@ frame-foot-contact = Contact { $name }
 frame-demo = This is a demonstration. Every name and figure is invented.
 frame-demo-letters = Read the letters it has sent
 frame-problem = There is a problem
+frame-error = Error:
 frame-next = Next
 error-missing = We cannot find that page
 error-missing-why = The address may be mistyped or old, or you may not be allowed to see it. Go to your home page and start from there.
