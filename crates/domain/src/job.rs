@@ -26,6 +26,8 @@ pub enum Job {
     CarryOutImport { import: ImportId },
     /// Tells the coordinators of a new enquiry.
     SendEnquiryNotice { enquiry: EnquiryId, person: PersonId },
+    /// Tells whoever sent an enquiry that it has arrived.
+    SendEnquiryReceipt { enquiry: EnquiryId },
 }
 
 impl Job {
@@ -41,6 +43,7 @@ impl Job {
             Job::CheckImport { .. } => "check_import",
             Job::CarryOutImport { .. } => "carry_out_import",
             Job::SendEnquiryNotice { .. } => "send_enquiry_notice",
+            Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
         }
     }
 }

@@ -6,6 +6,7 @@ mod remind_the_silent;
 mod scheduled;
 mod send_cancellation;
 mod send_enquiry_notice;
+mod send_enquiry_receipt;
 mod send_invitation;
 mod send_questionnaire;
 mod send_reminder;
@@ -85,6 +86,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::SendReminder { session, person, .. } => send_reminder::send(ctx, claimed, *session, *person).await,
         Job::RemindTheSilent => remind_the_silent::queue(ctx).await,
         Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::send(ctx, claimed, *enquiry, *person).await,
+        Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::send(ctx, claimed, *enquiry).await,
         Job::CheckImport { import } => check_import::check(ctx, *import).await,
         Job::CarryOutImport { import } => carry_out_import::carry_out(ctx, *import).await,
     }
@@ -102,10 +104,25 @@ pub(crate) async fn queue_at(ctx: &Ctx, tx: &store::Tx, job: &Job, key: &str, du
 
 /// Hands a letter over and notes that it went out. The Message-ID is the job's key, so a repeat is known as one.
 pub(crate) async fn post(ctx: &Ctx, claimed: &Claimed, letter: &Letter, to: &domain::person::Person) -> Result<()> {
+    hand_over(ctx, claimed, letter, (&to.email, &to.name()), Some(to.id)).await
+}
+
+/// The same to an address that belongs to nobody we know.
+pub(crate) async fn post_to_address(ctx: &Ctx, claimed: &Claimed, letter: &Letter, email: &str) -> Result<()> {
+    hand_over(ctx, claimed, letter, (email, ""), None).await
+}
+
+async fn hand_over(
+    ctx: &Ctx,
+    claimed: &Claimed,
+    letter: &Letter,
+    (email, name): (&str, &str),
+    person: Option<domain::id::PersonId>,
+) -> Result<()> {
     let message_id = format!("{}@{}", claimed.key, ctx.provider.host());
-    ctx.provider.post.send(letter, &to.email, &to.name(), &message_id).await?;
+    ctx.provider.post.send(letter, email, name, &message_id).await?;
     let tx = ctx.provider.store.begin().await?;
-    store::letter::record(&tx, &message_id, letter.occasion, to.id, &letter.subject, ctx.now()).await?;
+    store::letter::record(&tx, &message_id, letter.occasion, person, &letter.subject, ctx.now()).await?;
     tx.commit().await?;
     Ok(())
 }

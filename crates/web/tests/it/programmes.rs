@@ -183,8 +183,13 @@ on_both! {
             ("message", "Could our night staff join?"),
             ("website", ""),
         ];
-        visitor.post("/enquire", &fields).await.is(303).goes_to("/enquire/thanks");
-        visitor.get("/enquire/thanks").await.is(200).says("Thank you");
+        let sent = visitor.post("/enquire", &fields).await.is(303).goes_to("/enquire/thanks?about=");
+        visitor.get(sent.location()).await.is(200).says("Thank you").says("within 5 working days");
+
+        let receipts = app.letters_to("wilf@oakfield.example.org").await;
+        let text = receipts[0].letter.text();
+        assert!(text.contains("within 5 working days") && text.contains("Reflective sessions for staff"), "{text}");
+        assert!(!text.contains("night staff") && !text.contains("Wilf"), "what was typed goes to nobody's address: {text}");
 
         let letters = app.letters_to(DANA).await;
         let letter = letters.iter().find(|kept| kept.letter.subject.contains("Wilf Ashdown")).expect("a letter");
@@ -212,8 +217,54 @@ on_both! {
             .says("Type your name").says("Type your email address").says("Write your question");
         let fields =
             [("name", "Robot"), ("email", "r@example.org"), ("message", "Buy this"), ("website", "http://x.example.org")];
-        visitor.post("/enquire", &fields).await.is(303).goes_to("/enquire/thanks");
+        visitor.post("/enquire", &fields).await.is(303).goes_to("/enquire/thanks?about=");
         app.coordinator().await.get("/desk/enquiries").await.is(200).does_not_say("Robot");
+    }
+
+    async fn one_address_gets_three_receipts_an_hour(app: App) {
+        let visitor = app.visitor();
+        let fields = [("name", "Kim"), ("email", "kim@example.org"), ("message", "Hello?")];
+        for _ in 0..5 {
+            visitor.post("/enquire", &fields).await.is(303);
+        }
+        assert_eq!(app.letters_to("kim@example.org").await.len(), 3);
+        app.time.pass(jiff::SignedDuration::from_mins(61));
+        visitor.post("/enquire", &fields).await.is(303);
+        assert_eq!(app.letters_to("kim@example.org").await.len(), 4);
+    }
+
+    async fn hearing_of_the_next_one_takes_a_name_and_an_address(app: App) {
+        let visitor = app.visitor();
+        let form = visitor.get("/enquire?programme=facilitator-training&about=next").await.is(200)
+            .says("Tell me about the next one").does_not_say("Telephone").does_not_say("Where you work");
+        let form = form.form("Send").with("name", "Wilf Ashdown").with("email", "wilf@example.org").with("message", " ");
+        visitor.sends(form).await.is(200).says("when the dates of the next one are known");
+        app.coordinator().await.get("/desk/enquiries").await
+            .says("Wilf Ashdown").says("Please tell me when the next one starts.");
+
+        visitor.get("/enquire?programme=multi-agency&about=place").await.is(200)
+            .says("Ask about a place on Reflective practice across agencies");
+    }
+
+    async fn a_telephone_number_has_digits(app: App) {
+        let visitor = app.visitor();
+        let fields = [("name", "Kim"), ("email", "kim@example.org"), ("message", "Hello?")];
+        for wrong in ["abc", "12345", "020 7946 0182 or later"] {
+            visitor.post("/enquire", &[fields[0], fields[1], fields[2], ("phone", wrong)]).await.is(422)
+                .says("at least 7 digits");
+        }
+        for right in ["", "020 7946 0182", "+44 (0)20 7946-0182"] {
+            visitor.post("/enquire", &[fields[0], fields[1], fields[2], ("phone", right)]).await.is(303);
+        }
+    }
+
+    async fn a_refused_form_says_so_in_its_title_and_can_be_gone_back_to(app: App) {
+        let refused = app.visitor().post("/enquire", &[("name", ""), ("email", "x"), ("message", "")]).await.is(422);
+        assert!(refused.body.contains("<title>Error: Ask a question"), "{}", refused.body);
+        assert_eq!(refused.header("cache-control"), "private, no-cache");
+        let form = app.visitor().get("/enquire").await.is(200);
+        assert!(form.body.contains("<title>Ask a question"));
+        assert_eq!(app.coordinator().await.get("/enquire").await.header("cache-control"), "no-store");
     }
 
     async fn the_world_can_be_asked_only_so_often(app: App) {
