@@ -1,6 +1,6 @@
 //! Letters that went out: to whom, what about and when. Not the text.
 
-use crate::sql::{millis, run, values};
+use crate::sql::{Number, Read, first, instant, millis, run, values};
 use crate::{Result, Tx};
 use domain::id::PersonId;
 use jiff::Timestamp;
@@ -23,4 +23,10 @@ pub async fn record(
     )
     .await?;
     Ok(())
+}
+
+/// When the last letter was taken by the mail server; `None` before the first.
+pub async fn last_sent(db: &impl Read) -> Result<Option<Timestamp>> {
+    let newest = "SELECT sent_at AS id FROM letters ORDER BY id DESC LIMIT 1";
+    first::<Number>(db, newest, values![]).await?.map(|row| instant(row.id)).transpose()
 }
