@@ -33,6 +33,11 @@ struct Coming {
     time: String,
 }
 
+/// Programme and stage; once where the stage is called like the programme.
+fn caption(programme: &str, stage: &str) -> String {
+    if programme == stage { programme.to_owned() } else { format!("{programme}, {stage}") }
+}
+
 pub(crate) async fn lead(visit: Visit, Path(id): Path<GroupId>) -> Result<Response, Failure> {
     let led = actions::group::lead(&visit.ctx, id).await?;
     let page = visit.page(&led.actor, led.group.name.clone());
@@ -47,7 +52,7 @@ impl LeadPage {
         let members: Vec<(String, String)> = led.members.into_iter().map(named).collect();
         LeadPage {
             page,
-            caption: format!("{}, {}", led.programme, led.stage),
+            caption: caption(&led.programme, &led.stage),
             lead: english().n("group-lead-members", members.len()),
             name: led.group.name,
             place: led.group.place,
