@@ -115,6 +115,9 @@
     count(form);
   });
 
+  // After a refused form, what is wrong is read out first.
+  all("[data-focus]")[0]?.focus();
+
   const ready = () => {
     for (const each of all("[data-js]")) each.hidden = false;
     all("form[data-bulk]").forEach(count);
@@ -135,9 +138,9 @@
     if (navigator.clipboard) copies.textContent = copies.dataset.copied;
   });
 
-  // A page kept by the browser may belong to someone who has signed out since: ask for it anew.
+  // A page kept by the browser may belong to someone who has signed out since: ask for it anew. Public forms stay as they were.
   addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return;
+    if (!persisted || document.querySelector("[data-keep]")) return;
     document.body.hidden = true;
     location.reload();
   });

@@ -33,6 +33,11 @@ before(async () => {
     },
     "/sample": (_, response) => sendPage(response, fixture("poll.html").replace("POLLED", "/poll").replace("TURN", "standing")),
     "/in": (_, response) => sendPage(response, '<main id="main"><h1>Sign in</h1></main>'),
+    "/refused": (_, response) => {
+      const summary = '<div class="govuk-error-summary" tabindex="-1" data-focus>';
+      sendPage(response, fixture("parts.html").replace('<div class="govuk-error-summary">', summary));
+    },
+    "/enquire": (_, response) => sendPage(response, `${fixture("parts.html")}<form data-keep></form><p id="asked">${++asked}</p>`),
     "/me": (_, response) => sendPage(response, `${fixture("parts.html")}<p id="asked">${++asked}</p>`),
   });
   browser = await launch();
@@ -256,6 +261,22 @@ test("a page the browser kept is hidden and asked for anew", async () => {
   assert.equal(await page.textContent("#asked"), "1");
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
   await until(async () => (await page.textContent("#asked").catch(() => "")) === "2", "the page came from the server again");
+});
+
+test("a public form the browser kept stays as it was left", async () => {
+  const page = await open(browser, { base: site.base });
+  await page.goto("/enquire");
+  const before = await page.textContent("#asked");
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await page.waitForTimeout(500);
+  assert.equal(await page.textContent("#asked"), before);
+  assert.equal(await page.locator("body").isVisible(), true);
+});
+
+test("after a refused form the keyboard stands at what is wrong", async () => {
+  const page = await open(browser, { base: site.base });
+  await page.goto("/refused");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "govuk-error-summary");
 });
 
 test("nothing in the script or the styles breaks the policy", async () => {

@@ -53,6 +53,15 @@ pub fn tidy_answer(note: &str) -> Result<String, Refusal> {
 const LINE_MOST: usize = 200;
 const MESSAGE_MOST: usize = 5_000;
 
+/// Fewest digits that somebody can be called at.
+const TELEPHONE_LEAST: usize = 7;
+
+/// Digits with what people write between them: "+44 (0)20 7946 0182".
+fn is_telephone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits >= TELEPHONE_LEAST && text.chars().all(|c| c.is_ascii_digit() || " +()-".contains(c))
+}
+
 impl EnquiryDraft {
     /// Without the spaces around each answer; the address in lower case.
     #[must_use]
@@ -74,6 +83,9 @@ impl EnquiryDraft {
         }
         if !is_email(&self.email) {
             faults.push(Fault::at("email", "fault-enquiry-email"));
+        }
+        if !self.phone.is_empty() && !is_telephone(&self.phone) {
+            faults.push(Fault::at("phone", "fault-enquiry-phone"));
         }
         if self.message.is_empty() {
             faults.push(Fault::at("message", "fault-enquiry-message"));

@@ -40,6 +40,8 @@ pub enum Job {
     SendEndorsementNews { endorsement: EndorsementId },
     /// Tells somebody who asked that a round is open.
     TellOfRound { interest: InterestId },
+    /// Tells whoever sent an enquiry that it has arrived.
+    SendEnquiryReceipt { enquiry: EnquiryId },
 }
 
 impl Job {
@@ -62,6 +64,7 @@ impl Job {
             Job::RemindSilentManagers => "remind_silent_managers",
             Job::SendEndorsementNews { .. } => "send_endorsement_news",
             Job::TellOfRound { .. } => "tell_of_round",
+            Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What may be shown: a figure that too few people stand behind is withheld, and agreement of all
 //! is never told as such.
 //!
-//! Attendance and time given are not answers and do not pass through here.
+//! Attendance and time given are not answers: they have a rule of their own in [`crate::attendance`].
 
 use crate::statistics::{Interval, Summary, difference, summary};
 use serde::Serialize;

@@ -82,6 +82,13 @@ pub async fn count_since(db: &impl Read, since: Timestamp) -> Result<u64> {
     count(db, "SELECT count(*) AS id FROM enquiries WHERE received_at > $1", values![millis(since)]).await
 }
 
+/// How many came from an address in all, and since an instant.
+pub async fn counts_of(db: &impl Read, email: &str, since: Timestamp) -> Result<(u64, u64)> {
+    let all = count(db, "SELECT count(*) AS id FROM enquiries WHERE email = $1", values![email]).await?;
+    let late = "SELECT count(*) AS id FROM enquiries WHERE email = $1 AND received_at > $2";
+    Ok((all, count(db, late, values![email, millis(since)]).await?))
+}
+
 /// At most `limit` enquiries with an id below `before`, newest first: those still open, or those answered.
 pub async fn page(db: &impl Read, state: EnquiryState, before: Option<EnquiryId>, limit: u32) -> Result<Vec<Enquiry>> {
     let condition = match state {

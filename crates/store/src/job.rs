@@ -113,49 +113,59 @@ pub async fn revive(tx: &Tx, id: JobId, now: Timestamp) -> Result<bool> {
     Ok(touched == 1)
 }
 
-/// A dead job, for the operator.
+/// A job that is not done, for the operator. What it is about is not told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dead {
+pub struct Unfinished {
     pub id: JobId,
     pub kind: String,
     pub attempts: u32,
+    /// Empty until it has failed once.
     pub last_error: String,
     pub queued_at: Timestamp,
+    pub due_at: Timestamp,
 }
 
 #[derive(FromQueryResult)]
-struct DeadRow {
+struct UnfinishedRow {
     id: i64,
     kind: String,
     attempts: i64,
     last_error: String,
     queued_at: i64,
+    due_at: i64,
 }
 
-/// The newest dead jobs, at most 50.
-pub async fn dead(db: &impl Read) -> Result<Vec<Dead>> {
-    let rows: Vec<DeadRow> = all(
+/// At most `limit` waiting or dead jobs with an id below `before`, newest first.
+pub async fn unfinished(db: &impl Read, is_dead: bool, before: Option<JobId>, limit: u32) -> Result<Vec<Unfinished>> {
+    let rows: Vec<UnfinishedRow> = all(
         db,
-        "SELECT id, kind, attempts, last_error, queued_at FROM jobs WHERE state = 'dead' ORDER BY id DESC LIMIT 50",
-        values![],
+        "SELECT id, kind, attempts, last_error, queued_at, due_at FROM jobs WHERE state = $1 AND id < $2
+         ORDER BY id DESC LIMIT $3",
+        values![state(is_dead), before.map_or(i64::MAX, |id| id.0), i64::from(limit)],
     )
     .await?;
     rows.into_iter()
         .map(|row| {
-            Ok(Dead {
+            Ok(Unfinished {
                 id: JobId(row.id),
                 kind: row.kind,
                 attempts: row.attempts.max(0) as u32,
                 last_error: row.last_error,
                 queued_at: instant(row.queued_at)?,
+                due_at: instant(row.due_at)?,
             })
         })
         .collect()
 }
 
-/// Jobs waiting that are due.
-pub async fn waiting(db: &impl Read, now: Timestamp) -> Result<u64> {
-    count(db, "SELECT count(*) AS id FROM jobs WHERE state = 'waiting' AND due_at <= $1", values![millis(now)]).await
+fn state(is_dead: bool) -> &'static str {
+    if is_dead { "dead" } else { "waiting" }
+}
+
+/// How many wait, and how many are dead.
+pub async fn counts(db: &impl Read) -> Result<(u64, u64)> {
+    let of = "SELECT count(*) AS id FROM jobs WHERE state = $1";
+    Ok((count(db, of, values![state(false)]).await?, count(db, of, values![state(true)]).await?))
 }
 
 /// Writes one small row, to see that the database takes writes.

@@ -1,6 +1,6 @@
 //! Letters that went out: to whom, what about and when. Not the text.
 
-use crate::sql::{millis, run, values};
+use crate::sql::{Number, Read, first, instant, millis, run, values};
 use crate::{Result, Tx};
 use domain::id::PersonId;
 use jiff::Timestamp;
@@ -14,7 +14,7 @@ pub struct Sent<'a> {
     pub subject: &'a str,
 }
 
-/// Notes a letter; the same Message-ID is noted once. The subject of a sign-in letter holds its code and is not kept.
+/// Notes a letter, to somebody we know or to a bare address; the same Message-ID is noted once. The subject of a sign-in letter holds its code and is not kept.
 pub async fn record(tx: &Tx, sent: Sent<'_>, now: Timestamp) -> Result<()> {
     let subject = if sent.occasion == "sign_in" { "" } else { sent.subject };
     run(
@@ -25,4 +25,10 @@ pub async fn record(tx: &Tx, sent: Sent<'_>, now: Timestamp) -> Result<()> {
     )
     .await?;
     Ok(())
+}
+
+/// When the last letter was taken by the mail server; `None` before the first.
+pub async fn last_sent(db: &impl Read) -> Result<Option<Timestamp>> {
+    let newest = "SELECT sent_at AS id FROM letters ORDER BY id DESC LIMIT 1";
+    first::<Number>(db, newest, values![]).await?.map(|row| instant(row.id)).transpose()
 }

@@ -88,6 +88,15 @@ impl Store {
         self.readers.get_database_backend() == DbBackend::Sqlite
     }
 
+    /// Bytes the database takes.
+    pub async fn size(&self) -> Result<u64> {
+        let asked = match self.is_sqlite() {
+            true => "SELECT page_count * page_size AS id FROM pragma_page_count(), pragma_page_size()",
+            false => "SELECT pg_database_size(current_database()) AS id",
+        };
+        crate::sql::count(self, asked, vec![]).await
+    }
+
     /// Waits for running statements and closes both pools.
     pub async fn close(self) -> Result<()> {
         self.readers.close().await?;

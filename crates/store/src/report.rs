@@ -68,6 +68,8 @@ pub struct Commissioned {
     pub planned: u32,
     pub is_before_closed: bool,
     pub is_after_closed: bool,
+    /// Both questionnaires are closed, and each was answered by as many as the floor asks.
+    pub has_figures: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -81,10 +83,17 @@ struct CommissionedRow {
     planned: i64,
     is_before_closed: bool,
     is_after_closed: bool,
+    has_figures: bool,
 }
 
-/// The programmes that the permitted person commissions, by title.
-pub async fn commissioned(db: &impl Read, permit: &Permit<ReadImpact>, now: Timestamp) -> Result<Vec<Commissioned>> {
+/// The programmes that the permitted person commissions: those whose report has figures first, then those whose
+/// questionnaires are over, then by title. `floor` is the fewest answers a figure is shown for.
+pub async fn commissioned(
+    db: &impl Read,
+    permit: &Permit<ReadImpact>,
+    floor: usize,
+    now: Timestamp,
+) -> Result<Vec<Commissioned>> {
     let sessions = "FROM sessions s JOIN groups g ON g.id = s.group_id WHERE g.programme_id = r.id";
     let closed = |moment: &str| {
         format!(
@@ -93,6 +102,8 @@ pub async fn commissioned(db: &impl Read, permit: &Permit<ReadImpact>, now: Time
         )
     };
     let is_past = "(s.ends_at <= $2 OR s.closed_at IS NOT NULL)";
+    let enough = "2 = (SELECT count(*) FROM waves w WHERE w.programme_id = r.id AND w.closed_at IS NOT NULL
+        AND $3 <= (SELECT count(*) FROM invitations i WHERE i.wave_id = w.id AND i.has_answered))";
     let sql = format!(
         "SELECT r.id, r.title,
            (SELECT min(s.date) {sessions}) AS first, (SELECT max(s.date) {sessions}) AS last,
@@ -100,14 +111,15 @@ pub async fn commissioned(db: &impl Read, permit: &Permit<ReadImpact>, now: Time
            (SELECT count(*) {sessions} AND {is_past}) AS planned,
            (SELECT count(*) {sessions} AND {is_past} AND s.cancelled_at IS NULL AND (s.closed_at IS NOT NULL
              OR EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = s.id AND a.state = 'present'))) AS held,
-           {} AS is_before_closed, {} AS is_after_closed
+           {before} AS is_before_closed, {after} AS is_after_closed, ({enough}) AS has_figures
          FROM commissions c JOIN programmes r ON r.id = c.programme_id
-         WHERE c.person_id = $1 ORDER BY r.title, r.id LIMIT 50",
-        closed("before"),
-        closed("after")
+         WHERE c.person_id = $1 ORDER BY has_figures DESC, is_after_closed DESC, r.title, r.id LIMIT 50",
+        before = closed("before"),
+        after = closed("after")
     );
     let person = permit.person().map_or(0, |id| id.0);
-    let rows: Vec<CommissionedRow> = all(db, &sql, values![person, millis(now)]).await?;
+    let rows: Vec<CommissionedRow> =
+        all(db, &sql, values![person, millis(now), i64::try_from(floor).unwrap_or(i64::MAX)]).await?;
     let day = |text: Option<String>| text.as_deref().map(date).transpose();
     rows.into_iter()
         .map(|row| {
@@ -121,6 +133,7 @@ pub async fn commissioned(db: &impl Read, permit: &Permit<ReadImpact>, now: Time
                 planned: number(row.planned),
                 is_before_closed: row.is_before_closed,
                 is_after_closed: row.is_after_closed,
+                has_figures: row.has_figures,
             })
         })
         .collect()

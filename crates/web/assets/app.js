@@ -99,6 +99,7 @@ const { checked } = target;
 if (target.matches("[data-bulk-all]")) for (const row of count(form)) row.checked = checked;
 count(form);
 });
+all("[data-focus]")[0]?.focus();
 const ready = () => {
 for (const each of all("[data-js]")) each.hidden = false;
 all("form[data-bulk]").forEach(count);
@@ -118,7 +119,7 @@ await navigator.clipboard?.writeText(from.textContent);
 if (navigator.clipboard) copies.textContent = copies.dataset.copied;
 });
 addEventListener("pageshow", ({ persisted }) => {
-if (!persisted) return;
+if (!persisted || document.querySelector("[data-keep]")) return;
 document.body.hidden = true;
 location.reload();
 });

@@ -69,4 +69,5 @@ pub const PAGES: &[Entry] = gallery![
     "programme-people" crate::group::people_samples;
     "lead-group" crate::group::lead_samples;
     "health" crate::admin::samples;
+    "jobs" crate::admin::jobs_samples;
 ];

@@ -53,7 +53,8 @@ pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Ne
     always(response.headers_mut());
     let may_keep = response.headers().contains_key(header::CACHE_CONTROL);
     if is_signed_in || !may_keep {
-        set(response.headers_mut(), header::CACHE_CONTROL, "no-store");
+        let is_form = may_go_back_to(target.path()) && is_page(&response);
+        set(response.headers_mut(), header::CACHE_CONTROL, if is_signed_in || !is_form { "no-store" } else { GO_BACK });
     }
     if app.provider.base_url.starts_with("https:") {
         set(response.headers_mut(), header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
@@ -73,6 +74,15 @@ pub(crate) fn always(headers: &mut HeaderMap) {
     for (name, value) in ALWAYS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
+}
+
+/// What a visitor types into a public form is still there after Back. Under `no-store` a browser has nothing to go back
+/// to: it would have to send the refused form again, and says so with an error of its own.
+const GO_BACK: &str = "private, no-cache";
+
+/// Public forms, but not the page behind a mailed link.
+fn may_go_back_to(path: &str) -> bool {
+    matches!(path, "/in" | "/in/code" | "/enquire")
 }
 
 /// A visitor who opens a form needs something the form's token can be bound to.

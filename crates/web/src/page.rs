@@ -38,6 +38,8 @@ pub(crate) struct Page {
     pub assets: &'static Assets,
     pub shape: Shape,
     pub places: Vec<Place>,
+    /// Where this person starts: their own home, or the front page.
+    pub home: &'static str,
     /// Empty for a visitor.
     pub name: String,
     pub notice: Option<String>,
@@ -60,6 +62,7 @@ impl Page {
             assets: Assets::shared(),
             shape: Shape::Text,
             places: places(actor, path),
+            home: home_of(actor),
             name: if actor.is_signed_in() { actor.name.clone() } else { String::new() },
             notice,
             csrf,
@@ -136,6 +139,7 @@ impl Page {
             assets: Assets::shared(),
             shape: Shape::Text,
             places: places(&sample_actor(Relation::Coordinator), "/desk"),
+            home: "/desk",
             name: "Dana Okafor".into(),
             notice: None,
             csrf: "sample".into(),
@@ -145,12 +149,14 @@ impl Page {
 
     /// A frame for the gallery, as a visitor sees it.
     pub fn sample_public(title: impl Into<String>) -> Page {
-        Page { places: places(&Actor::visitor(Scope::Provider), "/"), name: String::new(), ..Page::sample(title) }
+        let visitor = Actor::visitor(Scope::Provider);
+        Page { places: places(&visitor, "/"), home: home_of(&visitor), name: String::new(), ..Page::sample(title) }
     }
 
     /// A frame for the gallery, as somebody with one other hat sees it.
     pub fn sample_as(relation: Relation, path: &str, title: impl Into<String>) -> Page {
-        Page { places: places(&sample_actor(relation), path), ..Page::sample(title) }
+        let actor = sample_actor(relation);
+        Page { places: places(&actor, path), home: home_of(&actor), ..Page::sample(title) }
     }
 }
 
@@ -160,6 +166,20 @@ fn sample_actor(relation: Relation) -> Actor {
         hats: Relations::none().and(relation),
         ..Actor::visitor(Scope::Provider)
     }
+}
+
+/// The home of a person: the first of those their hats allow.
+pub(crate) fn home_of(actor: &Actor) -> &'static str {
+    const HOMES: [(Relation, &str); 6] = [
+        (Relation::Coordinator, "/desk"),
+        (Relation::Facilitator, "/lead"),
+        (Relation::Participant, "/me"),
+        (Relation::Manager, "/team"),
+        (Relation::Commissioner, "/impact"),
+        (Relation::Operator, "/admin/health"),
+    ];
+    let own = HOMES.iter().find(|(hat, _)| actor.hats.has(*hat)).map(|(_, home)| *home);
+    own.unwrap_or(if actor.is_signed_in() { "/me" } else { "/" })
 }
 
 /// The homes of a person, by relation; visitors get the public pages.
@@ -189,7 +209,7 @@ fn places(actor: &Actor, path: &str) -> Vec<Place> {
             places.push(("/me", words.t("nav-me")));
         }
     }
-    let path = home_of(path);
+    let path = place_of(path);
     let current = places
         .iter()
         .map(|(href, _)| *href)
@@ -202,7 +222,7 @@ fn places(actor: &Actor, path: &str) -> Vec<Place> {
 }
 
 /// Pages whose address does not say in which place of the navigation they stand.
-fn home_of(path: &str) -> &str {
+fn place_of(path: &str) -> &str {
     let is_under = |parts: &[&str]| parts.iter().any(|part| path.starts_with(part));
     if is_under(&["/desk/import", "/desk/organisations"]) {
         "/desk/people"
@@ -224,11 +244,11 @@ pub(crate) fn html(template: &impl Template) -> Response {
     }
 }
 
-/// The same page again, because the form was refused.
+/// The same page again, because the form was refused. Its title says so first: that is what a screen reader reads first.
 pub(crate) fn unprocessable(template: &impl Template) -> Response {
-    let mut response = html(template);
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    response
+    let Ok(text) = template.render() else { return html(template) };
+    let title = format!("<title>{} ", english().t("frame-error"));
+    (StatusCode::UNPROCESSABLE_ENTITY, Html(text.replacen("<title>", &title, 1))).into_response()
 }
 
 /// To another page after something was done.

@@ -168,6 +168,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/lead/groups/{id}" LeadGroup group::lead;
         // Operator
         get "/admin/health" ReadHealth admin::health;
+        get "/admin/jobs" ReadHealth admin::jobs;
         post "/admin/jobs/{id}/revival" ReviveJob admin::revive_job;
     ];
     if app.provider.is_demo {

@@ -72,6 +72,11 @@ impl Visit {
         Ok(self.page(&actor, title))
     }
 
+    /// The same visit by somebody who has just signed in.
+    pub fn signed_in_with(&self, token: &str) -> Ctx {
+        Ctx::new(self.ctx.provider.clone(), Proof::SignIn { token_hash: hash(token) })
+    }
+
     pub fn is_own_form(&self, token: &str) -> bool {
         !self.seed.is_empty() && self.ctx.is_form_token(&self.seed, token)
     }

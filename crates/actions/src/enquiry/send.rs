@@ -1,6 +1,6 @@
-//! Sending an enquiry: it is kept, and every coordinator gets a letter.
+//! Sending an enquiry: it is kept, every coordinator gets a letter, and so does whoever sent it.
 
-use crate::{Ctx, Result, jobs};
+use crate::{Ctx, Result, jobs, token};
 use domain::access::{Actor, Provider as House, SendEnquiry};
 use domain::enquiry::EnquiryDraft;
 use domain::id::EnquiryId;
@@ -11,6 +11,9 @@ use jiff::SignedDuration;
 
 /// Most enquiries the house takes in an hour: more than people send, few enough for a machine to do no harm.
 const AN_HOUR: u64 = 60;
+
+/// Receipts one address gets in an hour: anybody may type anybody's address.
+const RECEIPTS_AN_HOUR: u64 = 3;
 
 /// What the form is about, and who fills it in.
 #[derive(Clone, Debug)]
@@ -42,7 +45,20 @@ pub async fn send(ctx: &Ctx, slug: &str, draft: &EnquiryDraft) -> Result<Enquiry
         let job = Job::SendEnquiryNotice { enquiry: id, person };
         jobs::queue(ctx, &tx, &job, &format!("enquiry-{id}-{person}")).await?;
     }
+    queue_receipt(ctx, &tx, id, &draft.email).await?;
     store::event::record(&tx, &permit, id, "", ctx.now()).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Beyond the limit there is silently none. The key counts the address's enquiries: of several at the very same time, which
+/// cannot see each other, one alone is answered.
+async fn queue_receipt(ctx: &Ctx, tx: &store::Tx, enquiry: EnquiryId, email: &str) -> Result<()> {
+    let (nth, of_late) = store::enquiry::counts_of(tx, email, ctx.now() - SignedDuration::from_hours(1)).await?;
+    if of_late <= RECEIPTS_AN_HOUR {
+        let address = token::derive(&ctx.provider, "enquiry-receipt", &[email]);
+        let key = format!("receipt-{address}-{nth}");
+        jobs::queue(ctx, tx, &Job::SendEnquiryReceipt { enquiry }, &key).await?;
+    }
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::{Ctx, Result};
 use domain::access::{Actor, Provider as House, ReadImpact};
+use evidence::disclosure::Floor;
 use store::report::Commissioned;
 
 /// A commissioner's programmes.
@@ -12,6 +13,7 @@ pub struct Impact {
 
 pub async fn impact(ctx: &Ctx) -> Result<Impact> {
     let permit = ctx.permit(ReadImpact, House).await?;
-    let programmes = store::report::commissioned(&ctx.provider.store, &permit, ctx.now()).await?;
+    let programmes =
+        store::report::commissioned(&ctx.provider.store, &permit, Floor::DEFAULT.people(), ctx.now()).await?;
     Ok(Impact { actor: permit.actor().clone(), programmes })
 }

@@ -3,10 +3,10 @@
 mod list;
 mod read;
 
-pub use domain::attendance::Delivery;
+pub use evidence::attendance::{Came, Delivered, LEAST_PLACES, LEAST_SESSIONS, Period, delivered};
 pub use evidence::disclosure::{Comparison, Figure, Floor, Reading};
 pub use evidence::report::{LevelReport, ScaleReport, levels};
 pub use evidence::statistics::Interval;
 pub use list::{Impact, impact};
-pub use read::{Answered, Month, Report, Stage, WaveTold, read};
+pub use read::{Answered, Report, Stage, WaveTold, read};
 pub use store::report::Commissioned;

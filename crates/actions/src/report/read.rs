@@ -2,13 +2,14 @@
 
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ReadReport};
-use domain::attendance::{Delivery, Meeting};
 use domain::blueprint::Moment;
 use domain::id::ProgrammeId;
 use domain::questionnaire::Instrument;
+use evidence::attendance::{Delivered, delivered};
 use evidence::disclosure::Floor;
 use evidence::report::{LevelReport, levels};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use store::questionnaire::Wave;
 
 /// Everything a report page, its print and its CSV show.
@@ -19,8 +20,9 @@ pub struct Report {
     /// Dates of the first and last session laid out.
     pub first: Option<Date>,
     pub last: Option<Date>,
-    pub total: Delivery,
-    pub months: Vec<Month>,
+    /// Today in the provider's zone: the figures reach up to it.
+    pub today: Date,
+    pub delivered: Delivered,
     pub before: WaveTold,
     pub after: WaveTold,
     /// What was asked; `None` while nothing was.
@@ -28,13 +30,6 @@ pub struct Report {
     /// Empty until a wave is closed.
     pub levels: Vec<LevelReport>,
     pub floor: usize,
-}
-
-/// One month's sessions.
-pub struct Month {
-    /// The first day of the month.
-    pub month: Date,
-    pub delivery: Delivery,
 }
 
 /// What may be told of one wave.
@@ -80,26 +75,14 @@ pub async fn read(ctx: &Ctx, programme: ProgrammeId) -> Result<Report> {
         title,
         first: meetings.first().map(|meeting| meeting.date),
         last: meetings.last().map(|meeting| meeting.date),
-        total: Delivery::of(&meetings),
-        months: months(&meetings),
+        today: ctx.now().to_zoned(TimeZone::get(&ctx.provider.brand.zone).unwrap_or(TimeZone::UTC)).date(),
+        delivered: delivered(&meetings),
         before: told(&waves, Moment::Before, floor),
         after: told(&waves, Moment::After, floor),
         instrument,
         levels,
         floor: floor.people(),
     })
-}
-
-/// Months in which a session was due, in order.
-fn months(meetings: &[Meeting]) -> Vec<Month> {
-    let mut months: Vec<Month> = Vec::new();
-    for of_month in meetings.chunk_by(|one, next| one.date.first_of_month() == next.date.first_of_month()) {
-        let delivery = Delivery::of(of_month);
-        if delivery.planned > 0 {
-            months.push(Month { month: of_month[0].date.first_of_month(), delivery });
-        }
-    }
-    months
 }
 
 fn told(waves: &[Wave], moment: Moment, floor: Floor) -> WaveTold {

@@ -1,4 +1,4 @@
-//! The letter that tells a coordinator of a new enquiry.
+//! The letters of a new enquiry: to a coordinator, and to whoever sent it.
 
 use crate::{Letter, english};
 use domain::enquiry::Enquiry;
@@ -21,4 +21,14 @@ pub fn notice(brand: &str, name: &str, enquiry: &Enquiry, address: &str) -> Lett
         letter = letter.fact(words.t(key), value.clone());
     }
     letter.button(words.t("letter-enquiry-button"), address)
+}
+
+/// Wording for whoever sent it. It holds nothing they typed, since the address may be another's. `programme` may be empty.
+pub fn receipt(brand: &str, programme: &str, contact: &str) -> Letter {
+    let words = english();
+    let letter = Letter::new("enquiry_receipt", words.t("letter-receipt-subject"), brand)
+        .paragraph(words.t("letter-receipt-lead"))
+        .paragraph(words.t("letter-receipt-when"));
+    let letter = if programme.is_empty() { letter } else { letter.fact(words.t("letter-enquiry-about"), programme) };
+    letter.paragraph(words.with("letter-receipt-not-you", &[("contact", contact)]))
 }

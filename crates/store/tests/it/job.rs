@@ -20,7 +20,7 @@ on_both! {
         assert!(store::job::queue(&tx, &job(1), "invitation-1", NOW, NOW).await.unwrap());
         assert!(!store::job::queue(&tx, &job(1), "invitation-1", NOW, NOW).await.unwrap());
         tx.commit().await.unwrap();
-        assert_eq!(store::job::waiting(&store, NOW).await.unwrap(), 1);
+        assert_eq!(store::job::counts(&store).await.unwrap(), (1, 0));
     }
 
     async fn eight_workers_do_500_jobs_once_each(store: Store) {
@@ -76,13 +76,13 @@ on_both! {
         }
         assert_eq!(tries, ATTEMPTS);
         assert_eq!(waits, [30, 60, 120, 240, 480, 960, 1920]);
-        let dead = store::job::dead(&store).await.unwrap();
+        let dead = store::job::unfinished(&store, true, None, 50).await.unwrap();
         assert_eq!((dead.len(), dead[0].last_error.as_str(), dead[0].attempts), (1, "refused", 8));
         let tx = store.begin().await.unwrap();
         assert!(store::job::revive(&tx, dead[0].id, now).await.unwrap());
         assert!(!store::job::revive(&tx, dead[0].id, now).await.unwrap(), "only the dead are revived");
         tx.commit().await.unwrap();
-        assert_eq!(store::job::waiting(&store, now).await.unwrap(), 1);
+        assert_eq!(store::job::counts(&store).await.unwrap(), (1, 0));
     }
 
     async fn a_job_that_is_put_off_waits_until_then_and_has_not_been_tried(store: Store) {

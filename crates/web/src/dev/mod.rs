@@ -38,7 +38,7 @@ pub(crate) async fn persona_buttons(visit: &Visit, app: &App) -> Result<Vec<Pers
 
 pub(crate) async fn sign_in(Posted(visit, form): Posted<PersonaForm>) -> Result<Response, Failure> {
     let signed_in = actions::demo::sign_in_as(&visit.ctx, PersonId(form.person)).await?;
-    Ok(welcome(&signed_in, &form.next))
+    welcome(&visit, &signed_in, &form.next).await
 }
 
 struct Shown {

@@ -53,6 +53,11 @@ struct Coming {
     time: String,
 }
 
+/// Programme and stage; once where the stage is called like the programme.
+fn caption(programme: &str, stage: &str) -> String {
+    if programme == stage { programme.to_owned() } else { format!("{programme}, {stage}") }
+}
+
 #[derive(Deserialize)]
 pub(crate) struct Nth {
     #[serde(default)]
@@ -78,7 +83,7 @@ impl LeadPage {
             earlier: if led.has_earlier { turn(nth + 1) } else { String::new() },
             past: led.past.iter().map(Over::of).collect(),
             patterns: led.patterns.iter().filter_map(|pattern| told(pattern, led.noted)).collect(),
-            caption: format!("{}, {}", led.programme, led.stage),
+            caption: caption(&led.programme, &led.stage),
             lead: english().n("group-lead-members", members.len()),
             name: led.group.name,
             place: led.group.place,

@@ -12,9 +12,10 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::access::{Actor, Scope};
 use domain::blueprint::{self, Design, EligibilityWeight, Stage};
-use domain::dates::Holidays;
+use domain::dates::{Holidays, Occurrence};
 use domain::id::ProgrammeId;
 use domain::programme::{Programme, ProgrammeState};
+use jiff::civil::Date;
 
 /// A later stage in two lines.
 struct Later {
@@ -41,6 +42,8 @@ struct ProgrammePage {
     /// Why one cannot ask for a place just now; empty when one can.
     closed: String,
     strip: Strip,
+    /// All of its dates are over: they are told in one line.
+    is_past: bool,
     needed: Vec<String>,
     one_of: Vec<String>,
     aims: Vec<Aim>,
@@ -75,7 +78,8 @@ impl ProgrammePage {
     }
 
     fn ask(&self) -> String {
-        format!("/enquire?programme={}", self.slug)
+        let about = if self.is_closed() { "next" } else { "place" };
+        format!("/enquire?programme={}&about={about}", self.slug)
     }
 
     fn is_closed(&self) -> bool {
@@ -93,19 +97,27 @@ impl ProgrammePage {
     }
 
     fn new(page: Page, shown: PublicPage) -> ProgrammePage {
-        let closed = closed_words(&shown);
-        let facts = facts(&shown);
+        let main = main_stage(&shown.programme.design);
+        let span = main.and_then(|place| shown.dates.get(place)).and_then(|dates| span_of(dates));
+        let closed = closed_words(&shown, span);
+        let facts = if closed.is_empty() { facts(&shown) } else { String::new() };
+        let is_past = span.is_some_and(|(_, last)| last < shown.today);
+        let is_called_off = shown.programme.state == ProgrammeState::Closed && !is_past;
         let Programme { design, slug, .. } = shown.programme;
-        let main = design.stages.iter().position(|stage| Some(&stage.key) == design.main().map(|main| &main.key));
         let stage_dates = || design.stages.iter().zip(&shown.dates);
         let strip = main
+            .filter(|_| !is_called_off)
             .and_then(|place| stage_dates().nth(place))
             .map(|(stage, dates)| Strip::of(&design, stage, dates, Some(shown.today)))
             .unwrap_or_default();
         let later = stage_dates()
             .enumerate()
             .filter(|(place, _)| Some(*place) != main)
-            .map(|(_, (stage, dates))| later(stage, &Strip::of(&design, stage, dates, None)))
+            .map(|(_, (stage, dates))| {
+                let is_over = span_of(dates).is_some_and(|(_, last)| last < shown.today);
+                let strip = if is_over { Strip::default() } else { Strip::of(&design, stage, dates, None) };
+                later(stage, &strip)
+            })
             .collect();
         let of_weight = |weight: EligibilityWeight| {
             let fitting = design.eligibility.iter().filter(|item| item.weight == weight);
@@ -134,6 +146,7 @@ impl ProgrammePage {
             facts,
             closed,
             strip,
+            is_past,
             later,
             design,
         }
@@ -144,6 +157,19 @@ pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     let shown = programme::public_page(&visit.ctx, &slug).await?;
     let page = visit.page(&shown.actor, shown.programme.title());
     Ok(html(&ProgrammePage::new(page, shown)))
+}
+
+/// The place of the main stage among the stages.
+fn main_stage(design: &Design) -> Option<usize> {
+    let main = design.main()?;
+    design.stages.iter().position(|stage| stage.key == main.key)
+}
+
+/// The first and the last date on which people meet.
+fn span_of(dates: &[Occurrence]) -> Option<(Date, Date)> {
+    let mut held = dates.iter().filter(|one| one.number().is_some()).map(|one| one.date);
+    let first = held.next()?;
+    Some((first, held.next_back().unwrap_or(first)))
 }
 
 fn paragraphs(text: &str) -> Vec<String> {
@@ -163,7 +189,8 @@ fn facts(shown: &PublicPage) -> String {
     facts.join(" ")
 }
 
-fn closed_words(shown: &PublicPage) -> String {
+/// A course is closed by its round; groups without a round take nobody in who has missed the beginning.
+fn closed_words(shown: &PublicPage, span: Option<(Date, Date)>) -> String {
     let round = shown.programme.design.round.as_ref();
     match (shown.programme.state, round) {
         (ProgrammeState::Closed, _) => english().t("programme-is-over").into_owned(),
@@ -171,7 +198,11 @@ fn closed_words(shown: &PublicPage) -> String {
             english().t("programme-round-closed").into_owned()
         }
         (_, Some(round)) if shown.is_round_closed => round.closed_words.clone(),
-        _ => String::new(),
+        _ => match span {
+            Some((_, last)) if last < shown.today => english().t("programme-dates-over").into_owned(),
+            Some((first, _)) if first < shown.today => english().t("programme-has-begun").into_owned(),
+            Some(_) | None => String::new(),
+        },
     }
 }
 
@@ -237,6 +268,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         .collect();
     let late = sample("facilitator-training", ProgrammeState::Published, jiff::civil::date(2023, 4, 3));
     samples.push(Sample::of("round-closed", &late));
+    let begun = sample("presenter-led-groups", ProgrammeState::Published, jiff::civil::date(2023, 11, 3));
+    samples.push(Sample::of("begun", &begun));
+    let past = sample("topic-led", ProgrammeState::Published, jiff::civil::date(2030, 1, 1));
+    samples.push(Sample::of("past", &past));
     samples.push(Sample::of("over", &sample("topic-led", ProgrammeState::Closed, march)));
     samples
 }

@@ -12,7 +12,8 @@ pub(crate) struct Day {
     pub month: String,
     /// Nobody meets on it.
     pub is_off: bool,
-    /// "no session", "moved to 5 June"; empty for an ordinary date.
+    pub is_over: bool,
+    /// "no session", "moved to 5 June", "over"; empty for an ordinary date that is still to come.
     pub note: String,
     /// "Tuesday 30 May: no session, A week off", for the list under the strip; empty for an ordinary date.
     pub story: String,
@@ -36,11 +37,11 @@ pub(crate) struct Strip {
 const AT_ONCE: usize = 13;
 
 impl Strip {
-    /// The series of one stage. `from` is the day whose neighbourhood is shown first in a long series.
+    /// The series of one stage. `from` is today: days before it are over, and in a long series its neighbourhood comes first.
     pub fn of(design: &Design, stage: &Stage, occurrences: &[Occurrence], from: Option<Date>) -> Strip {
         let held: Vec<Date> = occurrences.iter().filter(|o| o.number().is_some()).map(|o| o.date).collect();
         let (Some(first), Some(last)) = (held.first(), held.last()) else { return Strip::default() };
-        let mut days: Vec<Day> = occurrences.iter().map(day).collect();
+        let mut days: Vec<Day> = occurrences.iter().map(|o| day(o, from)).collect();
         let start = match from {
             Some(from) if days.len() > AT_ONCE => occurrences.iter().position(|o| o.date >= from).unwrap_or(0),
             _ => 0,
@@ -110,7 +111,7 @@ fn heading(stage: &Stage, held: &[Date]) -> String {
     }
 }
 
-fn day(occurrence: &Occurrence) -> Day {
+fn day(occurrence: &Occurrence, today: Option<Date>) -> Day {
     let words = english();
     let long = words.day(occurrence.date);
     let (is_off, note, story) = match &occurrence.state {
@@ -137,7 +138,9 @@ fn day(occurrence: &Occurrence) -> Day {
         }
     };
     let month = words.month(occurrence.date).into_owned();
-    Day { number: occurrence.date.day(), month, is_off, note, story }
+    let is_over = !is_off && today.is_some_and(|today| occurrence.date < today);
+    let note = if is_over { words.t("programme-day-over").into_owned() } else { note };
+    Day { number: occurrence.date.day(), month, is_off, is_over, note, story }
 }
 
 /// What the clocks do between the first and the last meeting, and at the very time of one.

@@ -1,14 +1,14 @@
 public-home-title = Reflective practice
 public-home-heading = A quiet hour to think about your work, together
 public-home-lead = Small facilitated groups for people in health, social care and youth work. What is said in the group stays in the group.
-public-home-sign-in = Sign in
+public-home-sign-in = Sign in, if you take part already
 public-home-programmes = What you can take part in
-public-home-ask = Ask us something else
+public-home-ask = Ask us a question
 public-home-go-home = Go to your home page
 privacy-title = Privacy
 privacy-1 = We keep your name, work address, team and manager, the dates of your sessions, and whether you came. We need this to run the groups.
 privacy-2 = What is said in a group is not written down here. Facilitators note only who came and which themes came up, never who said what.
-privacy-3 = Your manager sees the dates you agreed and the dates you came to. Your manager never sees what was said.
+privacy-3 = A line manager sees the dates that are planned and the dates that were attended. A line manager never sees why somebody was not there, nor what was said.
 privacy-4 = Your name is not stored with your answers to a questionnaire. Fewer than 10 answers are never shown.
 privacy-5 = Somebody who runs the server and only looks cannot read a session, since nothing of it is stored. Somebody who changed the program could do harm, and no words here can rule that out.
 privacy-6 = Written reflections have no legal privilege: a court may ask for them. If someone is at risk of harm, that comes first.

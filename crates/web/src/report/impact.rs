@@ -43,14 +43,15 @@ fn href(programme: &Commissioned) -> String {
     format!("/impact/{}/report", programme.id)
 }
 
-/// A finished report first, then the programme whose next session is nearest.
+/// The first finished report, figures before none, then the programme whose next session is nearest.
 pub(super) fn next(programmes: &[Commissioned]) -> Option<Next> {
     let words = english();
     let sessions = |one: &Commissioned| held(one);
     if let Some(ready) = programmes.iter().find(|one| one.is_after_closed) {
+        let why = if ready.has_figures { "impact-ready-why" } else { "impact-ready-few" };
         return Some(Next {
             heading: words.with("impact-ready", &[("title", &ready.title)]),
-            why: words.with("impact-ready-why", &[("sessions", &sessions(ready))]),
+            why: words.with(why, &[("sessions", &sessions(ready))]),
             button: words.t("impact-read").into_owned(),
             href: href(ready),
         });
@@ -75,7 +76,8 @@ fn held(one: &Commissioned) -> String {
 
 pub(super) fn row(one: &Commissioned) -> Row {
     let (state, status) = match (one.is_before_closed, one.is_after_closed) {
-        (_, true) => ("impact-state-ready", "done"),
+        (_, true) if one.has_figures => ("impact-state-ready", "done"),
+        (_, true) => ("impact-state-few", "done"),
         (true, false) => ("impact-state-before", "part"),
         (false, false) => ("impact-state-none", ""),
     };

@@ -4,9 +4,9 @@ use super::ReportPage;
 use super::impact::{Home, next, row};
 use crate::gallery::Sample;
 use crate::page::Page;
-use actions::report::{Answered, Commissioned, Floor, Month, Report, Stage, WaveTold, levels};
+use actions::report::{Answered, Commissioned, Floor, Report, Stage, WaveTold, delivered, levels};
 use domain::access::{Actor, Relation, Scope};
-use domain::attendance::{Delivery, Meeting};
+use domain::attendance::Meeting;
 use domain::id::ProgrammeId;
 use domain::questionnaire::{Answers, Instrument};
 use jiff::civil::{Date, date};
@@ -52,9 +52,6 @@ fn report(before: usize, after: usize, has_sessions: bool) -> Report {
         10.. => WaveTold { asked: 30, stage: Stage::Closed(Answered::Many(answered)) },
         _ => WaveTold { asked: 30, stage: Stage::Closed(Answered::TooFew) },
     };
-    let months = meetings
-        .chunk_by(|one, next| one.date.month() == next.date.month())
-        .map(|of_month| Month { month: of_month[0].date.first_of_month(), delivery: Delivery::of(of_month) });
     let both = (sheets(before, 0), sheets(after, 1));
     Report {
         actor: Actor::visitor(Scope::Provider),
@@ -62,8 +59,8 @@ fn report(before: usize, after: usize, has_sessions: bool) -> Report {
         title: TITLE.into(),
         first: meetings.first().map(|meeting| meeting.date),
         last: meetings.last().map(|meeting| meeting.date),
-        total: Delivery::of(&meetings),
-        months: months.filter(|month| month.delivery.planned > 0).collect(),
+        today: date(2026, 6, 9),
+        delivered: delivered(&meetings),
         before: told(before),
         after: told(after),
         instrument: (before > 0).then_some(instrument),
@@ -95,7 +92,8 @@ pub(crate) fn impact_samples() -> Vec<Sample> {
         held: 18,
         planned: 20,
         is_before_closed: true,
-        is_after_closed: n == 1,
+        is_after_closed: n == 1 || n % 5 == 0,
+        has_figures: n == 1,
     };
     let home = |programmes: Vec<Commissioned>| Home {
         page: Page::sample_as(Relation::Commissioner, "/impact", "Reports"),
@@ -106,6 +104,7 @@ pub(crate) fn impact_samples() -> Vec<Sample> {
         Sample::of("empty", &home(vec![])),
         Sample::of("usual", &home(vec![one(1, TITLE), one(2, "Open reflective space")])),
         Sample::of("under-way", &home(vec![one(2, TITLE)])),
+        Sample::of("too-few", &home(vec![one(5, TITLE)])),
         Sample::of("rows", &home((1..=50).map(|n| one(n, TITLE)).collect())),
     ]
 }

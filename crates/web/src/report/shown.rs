@@ -2,13 +2,19 @@
 
 use super::chart::{Chart, change_of, changes, signed, waves};
 use super::table::{in_words, reading_words};
-use crate::words::english;
-use actions::report::{Answered, Report, ScaleReport, Stage};
+use crate::words::{english, number};
+use actions::report::{Answered, Came, LEAST_PLACES, LEAST_SESSIONS, Period, Report, ScaleReport, Stage};
 use jiff::civil::Date;
 
 /// Everything of the page that is a sentence or a drawing.
 pub(super) struct Shown {
     pub caption: String,
+    /// "Figures up to Monday 9 March 2026."
+    pub up_to: String,
+    /// On paper only.
+    pub printed: String,
+    /// The rule for attendance and hours.
+    pub attendance: String,
     pub headline: String,
     pub lead: String,
     pub numbers: Vec<(String, String)>,
@@ -40,6 +46,9 @@ pub(super) fn shown(report: &Report) -> Shown {
     let points = report.instrument.map(|instrument| instrument.points.as_slice()).unwrap_or_default();
     Shown {
         caption: caption(report),
+        up_to: english().with("report-up-to", &[("day", &english().day_with_year(report.today))]),
+        printed: english().with("report-printed", &[("day", &english().day_with_year(report.today))]),
+        attendance: attendance_rule("report-method-came"),
         headline: headline(report),
         lead: lead(report),
         numbers: numbers(report),
@@ -47,7 +56,7 @@ pub(super) fn shown(report: &Report) -> Shown {
         change_rows: scales(report).map(change_row).collect(),
         waves: has_waves.then(|| waves(&report.levels, points)),
         wave_rows: scales(report).map(wave_row).collect(),
-        months: report.months.iter().map(month_row).collect(),
+        months: report.delivered.periods.iter().map(month_row).collect(),
         care: care(report),
         not_shown: not_shown(report),
     }
@@ -95,8 +104,8 @@ fn headline(report: &Report) -> String {
 }
 
 fn delivered(report: &Report) -> String {
-    let planned = report.total.planned;
-    let held = report.total.held.to_string();
+    let planned = report.delivered.planned;
+    let held = report.delivered.held.to_string();
     match planned {
         0 => english().t("report-headline-not-begun").into_owned(),
         _ => english().n_with("report-headline-held", planned, &[("held", &held)]),
@@ -144,20 +153,17 @@ fn waiting(report: &Report) -> String {
 
 fn numbers(report: &Report) -> Vec<(String, String)> {
     let words = english();
-    let total = &report.total;
+    let told = &report.delivered;
     let mut numbers = Vec::new();
-    if total.planned > 0 {
-        numbers.push((total.held.to_string(), words.n("report-number-sessions", total.planned)));
+    if told.planned > 0 {
+        numbers.push((told.held.to_string(), words.n("report-number-sessions", told.planned)));
     }
-    if let Some(attendance) = total.attendance() {
-        numbers.push((format!("{attendance}%"), words.t("report-number-attendance").into_owned()));
+    if let Some(Came { percent, given_hours, promised_hours }) = told.came {
+        numbers.push((format!("{percent}%"), words.t("report-number-attendance").into_owned()));
+        numbers.push((number(given_hours), words.n("report-number-hours", promised_hours)));
     }
-    if total.planned > 0 {
-        numbers
-            .push((total.time.given_hours().to_string(), words.n("report-number-hours", total.time.promised_hours())));
-    }
-    if total.to_come > 0 {
-        numbers.push((total.to_come.to_string(), words.n("report-number-to-come", total.to_come)));
+    if told.to_come > 0 {
+        numbers.push((told.to_come.to_string(), words.n("report-number-to-come", told.to_come)));
     }
     numbers
 }
@@ -172,20 +178,37 @@ fn wave_row(scale: &ScaleReport) -> [String; 3] {
     [english().of(&scale.label).to_owned(), reading_words(&scale.before), reading_words(&scale.after)]
 }
 
-fn month_row(month: &actions::report::Month) -> MonthRow {
-    let delivery = &month.delivery;
-    let of = |part: u64, whole: u64| {
-        english().with("report-of", &[("part", &part.to_string()), ("whole", &whole.to_string())])
+/// "March 2026", or "March to May 2026"
+pub(super) fn period_name(period: &Period) -> String {
+    let words = english();
+    let last = month_and_year(period.last);
+    if period.first == period.last {
+        return last;
+    }
+    let first = match period.first.year() == period.last.year() {
+        true => words.month(period.first).into_owned(),
+        false => month_and_year(period.first),
     };
-    let time = &delivery.time;
-    let share = (time.given_minutes * 100).checked_div(time.promised_minutes).unwrap_or_default().min(100);
+    words.with("report-period", &[("from", &first), ("to", &last)])
+}
+
+fn month_row(period: &Period) -> MonthRow {
+    let of = |part: u64, whole: u64| english().with("report-of", &[("part", &number(part)), ("whole", &number(whole))]);
+    let Came { percent, given_hours, promised_hours } = period.came;
+    let share = (given_hours * 100).checked_div(promised_hours).unwrap_or_default();
     MonthRow {
-        name: month_and_year(month.month),
-        sessions: of(delivery.held.into(), delivery.planned.into()),
-        hours: of(time.given_hours(), time.promised_hours()),
-        attendance: delivery.attendance().map_or("–".to_owned(), |percent| format!("{percent}%")),
+        name: period_name(period),
+        sessions: of(period.held.into(), period.planned.into()),
+        hours: of(given_hours, promised_hours),
+        attendance: format!("{percent}%"),
         share: format!("{share}%"),
     }
+}
+
+/// A sentence with the rule for attendance in it.
+fn attendance_rule(key: &str) -> String {
+    let (sessions, places) = (LEAST_SESSIONS.to_string(), LEAST_PLACES.to_string());
+    english().with(key, &[("sessions", sessions.as_str()), ("places", places.as_str())])
 }
 
 fn care(report: &Report) -> Vec<String> {
@@ -198,8 +221,8 @@ fn care(report: &Report) -> Vec<String> {
     if !unclear.is_empty() {
         care.push(words.with("report-care-unclear", &[("scales", &unclear.join("; "))]));
     }
-    if report.total.unrecorded > 0 {
-        care.push(words.n("report-care-unrecorded", report.total.unrecorded));
+    if report.delivered.unrecorded > 0 {
+        care.push(words.n("report-care-unrecorded", report.delivered.unrecorded));
     }
     care
 }
@@ -223,6 +246,9 @@ fn not_shown(report: &Report) -> Vec<String> {
     let agrees = |scale: &ScaleReport| scale.change.shown().is_some() && change_of(scale).is_none();
     if scales(report).any(agrees) {
         held_back.push(words.t("report-nearly-all-why").into_owned());
+    }
+    if report.delivered.held > 0 && report.delivered.came.is_none() {
+        held_back.push(attendance_rule("report-few-came"));
     }
     if held_back.is_empty() {
         held_back.push(words.n("report-few-none", floor));

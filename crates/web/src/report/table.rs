@@ -1,8 +1,9 @@
 //! The figures of a report as a list: one figure a line. What the page withholds is withheld here.
 
 use super::chart::{change_of, signed};
+use super::shown::period_name;
 use crate::words::english;
-use actions::report::{Answered, Comparison, Figure, Reading, Report, ScaleReport, Stage, WaveTold};
+use actions::report::{Answered, Came, Comparison, Figure, Reading, Report, ScaleReport, Stage, WaveTold};
 use documents::table::{Cell, write_csv};
 
 /// A change in words of a table cell: "+0.5".
@@ -30,9 +31,9 @@ fn line(part: &str, item: &str, figure: &str, value: Cell) -> Vec<Cell> {
     vec![Cell::Text(part.into()), Cell::Text(item.into()), Cell::Text(figure.into()), value]
 }
 
-/// Four places are enough for anything that is done with a mean of answers from 1 to 5.
+/// To one place, as the page shows it.
 fn rounded(value: f64) -> Cell {
-    Cell::Number((value * 10_000.0).round() / 10_000.0)
+    Cell::Number(format!("{value:.1}").parse::<f64>().map_or(value.round(), |shown| shown + 0.0))
 }
 
 fn withheld() -> Cell {
@@ -57,18 +58,33 @@ pub(super) fn csv(report: &Report) -> Vec<u8> {
 }
 
 fn sessions(report: &Report) -> Vec<Vec<Cell>> {
-    let (words, total) = (english(), &report.total);
+    let (words, told) = (english(), &report.delivered);
     let part = words.t("report-sessions");
-    let figures = [
-        (words.t("report-file-planned"), total.planned.into()),
-        (words.t("report-file-held"), total.held.into()),
-        (words.t("report-file-to-come"), total.to_come.into()),
-        (words.t("report-file-present"), total.present.into()),
-        (words.t("report-file-expected"), total.expected.into()),
-        (words.t("report-file-promised"), total.time.promised_minutes),
-        (words.t("report-file-given"), total.time.given_minutes),
+    let number = |key, value: u32| line(&part, "", &words.t(key), Cell::Number(value.into()));
+    let mut lines = vec![
+        number("report-file-planned", told.planned),
+        number("report-file-held", told.held),
+        number("report-file-to-come", told.to_come),
     ];
-    figures.iter().map(|(figure, value)| line(&part, "", figure, Cell::Number(*value as f64))).collect()
+    lines.extend(told.came.iter().flat_map(|came| came_lines(&part, "", came)));
+    let part = words.t("report-file-time");
+    for period in &told.periods {
+        let item = period_name(period);
+        let number = |key, value: u32| line(&part, &item, &words.t(key), Cell::Number(value.into()));
+        lines.push(number("report-file-planned", period.planned));
+        lines.push(number("report-file-held", period.held));
+        lines.extend(came_lines(&part, &item, &period.came));
+    }
+    lines
+}
+
+fn came_lines(part: &str, item: &str, came: &Came) -> [Vec<Cell>; 3] {
+    let number = |key, value: u64| line(part, item, &english().t(key), Cell::Number(value as f64));
+    [
+        number("report-file-came", came.percent.into()),
+        number("report-file-promised", came.promised_hours),
+        number("report-file-given", came.given_hours),
+    ]
 }
 
 fn questionnaire(wave: &WaveTold, name: &str) -> Vec<Vec<Cell>> {

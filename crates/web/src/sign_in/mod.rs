@@ -116,7 +116,7 @@ async fn code_form(visit: &Visit, email: String, next: String, why: Option<&Refu
 
 pub(crate) async fn confirm(Posted(visit, form): Posted<CodeForm>) -> Result<Response, Failure> {
     match sign_in::with_code(&visit.ctx, &form.email, &form.code).await {
-        Ok(signed_in) => Ok(welcome(&signed_in, &form.next)),
+        Ok(signed_in) => welcome(&visit, &signed_in, &form.next).await,
         Err(Error::Refused(why)) => {
             let page = code_form(&visit, form.email, form.next, Some(&why)).await?;
             Ok(unprocessable(&page))
@@ -136,7 +136,7 @@ pub(crate) async fn press(
     Posted(visit, Nothing {}): Posted<Nothing>,
 ) -> Result<Response, Failure> {
     match sign_in::with_link(&visit.ctx, &token).await {
-        Ok(signed_in) => Ok(welcome(&signed_in, "")),
+        Ok(signed_in) => welcome(&visit, &signed_in, "").await,
         Err(Error::Refused(_)) => {
             let page = visit.open_page(english().t("sign-in-title")).await?.narrow();
             Ok(unprocessable(&PressLink { page, is_open: false }))
@@ -145,12 +145,21 @@ pub(crate) async fn press(
     }
 }
 
-/// Sets the cookie and goes on to where the person wanted to go, within this site only.
-pub(crate) fn welcome(signed_in: &SignedIn, next: &str) -> Response {
-    let is_ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
-    let mut response = see_other(if is_ours { next } else { "/" });
+/// Sets the cookie and goes on to where the person wanted to go, within this site only; else to their own home.
+pub(crate) async fn welcome(visit: &Visit, signed_in: &SignedIn, next: &str) -> Result<Response, Failure> {
+    let to = match is_ours(next) {
+        true => next,
+        false => crate::page::home_of(&visit.signed_in_with(&signed_in.token).whoever().await?),
+    };
+    let mut response = see_other(to);
     add_cookie(response.headers_mut(), SIGN_IN_COOKIE, &signed_in.token, Some(signed_in.lasts.as_secs()));
-    response
+    Ok(response)
+}
+
+/// A path of this site. Browsers drop tabs and line ends, and read a backslash as a slash.
+fn is_ours(next: &str) -> bool {
+    let is_odd = |c: char| c.is_control() || c == '\\';
+    next.starts_with('/') && !next.starts_with("//") && !next.contains(is_odd)
 }
 
 pub(crate) async fn out(Posted(visit, Nothing {}): Posted<Nothing>) -> Result<Response, Failure> {

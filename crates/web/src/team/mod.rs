@@ -1,4 +1,4 @@
-//! The line manager's home: dates agreed and attended, never what was said.
+//! The line manager's home: dates planned and attended, never why somebody was not there, never what was said.
 
 use crate::error::Failure;
 use crate::gallery::Sample;
@@ -89,16 +89,29 @@ fn person(report: &Report) -> PersonRow {
             0 => String::new(),
             noted => words.n_with("team-attended", noted as i64, &[("came", &came)]),
         },
-        dates: report.past.iter().rev().chain(&report.coming).map(date_row).collect(),
+        dates: dates(report),
     }
 }
 
-fn date_row(time: &ProtectedTime) -> DateRow {
-    let (state, status) = match (time.is_cancelled, time.came) {
-        (true, _) => ("team-cancelled", "off"),
-        (false, Some(true)) => ("team-came", "done"),
-        (false, Some(false)) => ("team-not-there", "off"),
-        (false, None) => ("team-agreed", ""),
+/// Most dates listed of one person.
+const MOST_DATES: usize = 50;
+
+/// What is coming, soonest first, then what is over, newest first.
+fn dates(report: &Report) -> Vec<DateRow> {
+    let coming = report.coming.iter().map(|time| date_row(time, false));
+    let past = report.past.iter().rev().map(|time| date_row(time, true));
+    coming.chain(past).take(MOST_DATES).collect()
+}
+
+/// Whoever is away, with or without an apology, has not attended: that is all a manager is told. Until its end a date is
+/// planned, even when its facilitator has noted already who came.
+fn date_row(time: &ProtectedTime, is_over: bool) -> DateRow {
+    let (state, status) = match (time.is_cancelled, is_over, time.came) {
+        (true, ..) => ("team-cancelled", "off"),
+        (false, false, _) => ("team-planned", ""),
+        (false, true, Some(true)) => ("team-attended-word", "done"),
+        (false, true, Some(false)) => ("team-not-attended", "off"),
+        (false, true, None) => ("team-not-noted", "part"),
     };
     DateRow { day: english().day(time.date), time: english().span(time.starts, time.minutes), state, status }
 }

@@ -45,6 +45,29 @@ async fn outsiders<'a>(app: &'a App, scene: &Scene<'_>) -> Vec<testkit::Person<'
 }
 
 on_both! {
+    async fn a_manager_is_told_planned_until_the_end_and_then_attended_or_not_and_never_why(app: App) {
+        let willow = willow(&app).await;
+        let (mut manager, mut n) = (None, 0);
+        while manager.is_none() {
+            manager = app.manager_of(willow.person(n)).await.filter(|id| !willow.members.iter().any(|m| m.person == *id));
+            n += 1;
+        }
+        let away = n - 1;
+        let manager = app.numbered(manager.unwrap()).await;
+        let row = "Tuesday 10 March 2pm to 3:15pm";
+        manager.get("/team").await.is(200).says(&format!("{row} planned"));
+        willow.at("15:05");
+        for (mark, word) in [("apologies", "not attended"), ("absent", "not attended"), ("present", "attended")] {
+            willow.at("15:05");
+            send(&willow, &marks(&willow, &[(away, mark)]), &[("do", "finish"), ("theme", "endings")]).await.is(303);
+            manager.get("/team").await.says(&format!("{row} planned")).does_not_say(&format!("{row} {word}"));
+            willow.at("15:16");
+            let page = manager.get("/team").await.says(&format!("{row} {word}")).does_not_say("pologies");
+            let (over, later) = (page.text().find(row).unwrap(), page.text().find(" planned").unwrap_or(0));
+            assert!(later < over || !page.text()[..over].contains("All dates"), "what is coming comes first");
+        }
+    }
+
     async fn a_session_is_closed_by_taps_and_corrected_later(app: App) {
         let willow = willow(&app).await;
         willow.at("13:00");

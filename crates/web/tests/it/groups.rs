@@ -377,6 +377,7 @@ on_both! {
             person.post(&format!("/desk/groups/{willow}/kept"), &[("rule", "too_few")]).await.is(404);
         }
         rhys.get(&format!("/lead/groups/{willow}")).await.is(200).says("Willow").says("10 people are in the group.")
+            .does_not_say("Reflective practice groups, Reflective practice groups")
             .says("Ferndale Hospital").does_not_say("Band 6").does_not_say("Team manager");
         joe.get(&format!("/lead/groups/{willow}")).await.is(404);
         app.person("adaeze.bello@northgate.example.org").await.get(&format!("/lead/groups/{willow}")).await.is(404);

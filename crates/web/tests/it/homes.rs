@@ -4,6 +4,10 @@ use actions::desk::Task;
 use actions::programme::{self, NewProgramme};
 use testkit::{App, Dump, on_both};
 
+/// What a line manager sees, in the same words on their own page and on the page about privacy.
+const SEES: &str = "A line manager sees the dates that are planned and the dates that were attended. \
+    A line manager never sees why somebody was not there, nor what was said.";
+
 const AMINA: &str = "amina.osei@ferndale.example.org";
 
 /// Address of the manager with a report in a group that has met, and first and last names of all their reports.
@@ -78,7 +82,8 @@ on_both! {
         let dump = app.dump().await;
         let (email, reports) = manager(&dump);
         let page = app.person(&email).await.get("/team").await.is(200)
-            .says("You see dates agreed and attended, never what was said.");
+            .says(SEES);
+        app.visitor().get("/privacy").await.is(200).says(SEES);
         for name in &reports {
             assert!(page.text().contains(name.as_str()), "{name} is missing");
         }
@@ -94,14 +99,17 @@ on_both! {
             assert!(!page.text().contains(&format!(" {} ", group["name"])), "the group {}", group["name"]);
             assert!(group["place"].is_empty() || !page.text().contains(&group["place"]), "the place of {}", group["name"]);
         }
-        for word in ["apologies", "can't make it", "not_coming", "workload", "Themes"] {
+        for word in ["agreed", "apologies", "can't make it", "not_coming", "workload", "Themes"] {
             assert!(!page.text().contains(word), "{word}");
         }
     }
 
     async fn a_commissioner_reads_what_is_ready(app: App) {
-        app.person(AMINA).await.get("/impact").await.is(200)
-            .says("is ready").says("Report ready").says("Your programmes");
+        let page = app.person(AMINA).await.get("/impact").await.is(200)
+            .says("is ready").says("It shows what people say before and after").says("Your programmes")
+            .says("Report ready, too few answers").does_not_say("Answers from before");
+        let (figures, none) = (page.text().find("Report ready Open").unwrap(), page.text().find("too few answers").unwrap());
+        assert!(figures < none, "what has figures comes first");
         app.visitor().get("/impact").await.is(303);
         app.coordinator().await.get("/impact").await.is(404);
         app.coordinator().await.get("/team").await.is(404);

@@ -86,16 +86,19 @@ on_both! {
         assert!(actions::jobs::work(&refused).await.unwrap() > 0);
         assert_eq!(actions::jobs::work(&refused).await.unwrap(), 0, "tried again at once");
         let ines = app.operator().await;
-        ines.get("/admin/health").await.is(200).does_not_say("send_invitation");
+        ines.get("/admin/jobs?state=dead").await.is(200).does_not_say("send_invitation");
+        ines.get("/admin/jobs?state=waiting").await.is(200).says("send_invitation").says("Tried once.");
         app.time.pass(SignedDuration::from_secs(31));
         assert!(actions::jobs::work(&refused).await.unwrap() > 0, "30 seconds later it is tried again");
         for _ in 0..7 {
             app.time.pass(SignedDuration::from_mins(61));
             actions::jobs::work(&refused).await.unwrap();
         }
-        let page = ines.get("/admin/health").await.is(200).says("send_invitation");
+        let page = ines.get("/admin/jobs?state=dead").await.is(200).says("send_invitation").says("Tried 8 times.");
         let dead = page.body.matches("/revival\"").count();
         assert!(dead > 0);
+        let pieces = if dead == 1 { "1 piece".to_owned() } else { format!("{dead} pieces") };
+        ines.get("/admin/health").await.is(200).says(&format!("{pieces} of work ha"));
 
         let revivals: Vec<String> = page.body.split("action=\"").skip(1)
             .filter_map(|rest| rest.split('"').next()).filter(|path| path.ends_with("/revival")).map(str::to_owned).collect();
@@ -106,6 +109,8 @@ on_both! {
         actions::jobs::work(&by_smtp(&app, server.port)).await.unwrap();
         let letter = std::iter::repeat_with(|| server.next()).find(|one| one["message_id"] == message_id).unwrap();
         assert_eq!(letter["to"], serde_json::json!([email]), "the same letter as the first time");
-        ines.get("/admin/health").await.is(200).does_not_say("send_invitation");
+        ines.get("/admin/jobs?state=dead").await.is(200).does_not_say("send_invitation");
+        ines.get("/admin/health").await.is(200).says("No work has failed").says("Last letter taken Monday 9 March")
+            .says("No mail server").says(&format!("Version {} Database", env!("CARGO_PKG_VERSION")));
     }
 }

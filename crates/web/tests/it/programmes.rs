@@ -45,7 +45,7 @@ on_both! {
     async fn the_page_of_the_training_says_who_when_and_how(app: App) {
         // The world's training began twelve weeks before 9 March 2026: its round is over.
         app.visitor().get("/programmes/facilitator-training").await.is(200)
-            .says("This round is closed.").says("20 places").says("Tuesdays, 9:30am to 1pm")
+            .says("This round is closed.").does_not_say("20 places").says("The dates it had").says("Tuesdays, 9:30am to 1pm")
             .says("You work in health or social care in our area.")
             .says("You do not need to have been in a reflective group before.")
             .says("Everyone facilitates at least once").says("the Ferndale Centre")
@@ -59,7 +59,29 @@ on_both! {
         // Five weeks and four days before the first morning, as in the blueprint: 31 March for 9 May.
         app.visitor().get("/programmes/spring-course").await.is(200)
             .says("Closes Friday 3 April, 5pm.").says("You hear by Friday 17 April.")
-            .does_not_say("This round is closed.");
+            .does_not_say("This round is closed.").says("20 places.").says("Ask about a place");
+    }
+
+    async fn a_programme_that_has_begun_marks_what_is_over_and_speaks_of_the_next(app: App) {
+        let dana = app.coordinator().await;
+        // Monthly; the world's Monday is 9 March 2026.
+        let desk = drafted(&dana, "topic-led", "Since February", "2026-02-03").await;
+        dana.post(&format!("{desk}/publication"), &[]).await.is(303);
+        let page = app.visitor().get("/programmes/since-february").await.is(200)
+            .says("It has begun. Ask to join the next one.").says("4 February over").does_not_say("Ask about a place");
+        assert_eq!(page.link("Tell me about the next one"), "/enquire?programme=since-february&about=next");
+        app.time.set("2029-01-08T09:00:00Z".parse().unwrap());
+        let past = app.visitor().get("/programmes/since-february").await.is(200).says("Its dates are over.");
+        assert!(past.body.contains("<h2 class=\"govuk-heading-m\" id=\"when\">The dates it had</h2>"));
+    }
+
+    async fn the_front_page_speaks_to_visitors_first(app: App) {
+        let home = app.visitor().get("/").await.is(200);
+        assert_eq!(home.link("Ask us a question"), "/enquire");
+        assert_eq!(home.body.matches("<a class=\"govuk-button\"").count(), 1, "one button");
+        let (programmes, button) = (home.body.find("/programmes/").unwrap(), home.body.find("govuk-button").unwrap());
+        assert!(programmes < button, "what there is comes before asking");
+        assert_eq!(home.link("Sign in, if"), "/in");
     }
 
     async fn the_dates_of_the_document_stand_on_the_page(app: App) {
@@ -186,8 +208,13 @@ on_both! {
             ("message", "Could our night staff join?"),
             ("website", ""),
         ];
-        visitor.post("/enquire", &fields).await.is(303).goes_to("/enquire/thanks");
-        visitor.get("/enquire/thanks").await.is(200).says("Thank you");
+        let sent = visitor.post("/enquire", &fields).await.is(303).goes_to("/enquire/thanks?about=");
+        visitor.get(sent.location()).await.is(200).says("Thank you").says("within 5 working days");
+
+        let receipts = app.letters_to("wilf@oakfield.example.org").await;
+        let text = receipts[0].letter.text();
+        assert!(text.contains("within 5 working days") && text.contains("Reflective sessions for staff"), "{text}");
+        assert!(!text.contains("night staff") && !text.contains("Wilf"), "what was typed goes to nobody's address: {text}");
 
         let letters = app.letters_to(DANA).await;
         let letter = letters.iter().find(|kept| kept.letter.subject.contains("Wilf Ashdown")).expect("a letter");
@@ -215,8 +242,54 @@ on_both! {
             .says("Type your name").says("Type your email address").says("Write your question");
         let fields =
             [("name", "Robot"), ("email", "r@example.org"), ("message", "Buy this"), ("website", "http://x.example.org")];
-        visitor.post("/enquire", &fields).await.is(303).goes_to("/enquire/thanks");
+        visitor.post("/enquire", &fields).await.is(303).goes_to("/enquire/thanks?about=");
         app.coordinator().await.get("/desk/enquiries").await.is(200).does_not_say("Robot");
+    }
+
+    async fn one_address_gets_three_receipts_an_hour(app: App) {
+        let visitor = app.visitor();
+        let fields = [("name", "Kim"), ("email", "kim@example.org"), ("message", "Hello?")];
+        for _ in 0..5 {
+            visitor.post("/enquire", &fields).await.is(303);
+        }
+        assert_eq!(app.letters_to("kim@example.org").await.len(), 3);
+        app.time.pass(jiff::SignedDuration::from_mins(61));
+        visitor.post("/enquire", &fields).await.is(303);
+        assert_eq!(app.letters_to("kim@example.org").await.len(), 4);
+    }
+
+    async fn hearing_of_the_next_one_takes_a_name_and_an_address(app: App) {
+        let visitor = app.visitor();
+        let form = visitor.get("/enquire?programme=facilitator-training&about=next").await.is(200)
+            .says("Tell me about the next one").does_not_say("Telephone").does_not_say("Where you work");
+        let form = form.form("Send").with("name", "Wilf Ashdown").with("email", "wilf@example.org").with("message", " ");
+        visitor.sends(form).await.is(200).says("when the dates of the next one are known");
+        app.coordinator().await.get("/desk/enquiries").await
+            .says("Wilf Ashdown").says("Please tell me when the next one starts.");
+
+        visitor.get("/enquire?programme=multi-agency&about=place").await.is(200)
+            .says("Ask about a place on Reflective practice across agencies");
+    }
+
+    async fn a_telephone_number_has_digits(app: App) {
+        let visitor = app.visitor();
+        let fields = [("name", "Kim"), ("email", "kim@example.org"), ("message", "Hello?")];
+        for wrong in ["abc", "12345", "020 7946 0182 or later"] {
+            visitor.post("/enquire", &[fields[0], fields[1], fields[2], ("phone", wrong)]).await.is(422)
+                .says("at least 7 digits");
+        }
+        for right in ["", "020 7946 0182", "+44 (0)20 7946-0182"] {
+            visitor.post("/enquire", &[fields[0], fields[1], fields[2], ("phone", right)]).await.is(303);
+        }
+    }
+
+    async fn a_refused_form_says_so_in_its_title_and_can_be_gone_back_to(app: App) {
+        let refused = app.visitor().post("/enquire", &[("name", ""), ("email", "x"), ("message", "")]).await.is(422);
+        assert!(refused.body.contains("<title>Error: Ask a question"), "{}", refused.body);
+        assert_eq!(refused.header("cache-control"), "private, no-cache");
+        let form = app.visitor().get("/enquire").await.is(200);
+        assert!(form.body.contains("<title>Ask a question"));
+        assert_eq!(app.coordinator().await.get("/enquire").await.header("cache-control"), "no-store");
     }
 
     async fn the_world_can_be_asked_only_so_often(app: App) {

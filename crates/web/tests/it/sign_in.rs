@@ -48,6 +48,64 @@ on_both! {
         visitor.post("/in/code", &[("email", AMINA), ("code", &code)]).await.is(422);
     }
 
+    async fn everybody_lands_on_their_own_home(app: App) {
+        let dump = app.dump().await;
+        let id = |email: &str| dump.table("people").iter().find(|row| row["email"] == email).unwrap()["id"].clone();
+        let huw = dump.table("people").iter().find(|p| p["first_name"] == "Huw" && p["last_name"] == "Rees").unwrap();
+        let huw = huw["email"].clone();
+        let homes: [(&str, &str); 6] = [
+            ("dana.okafor@northgate.example.org", "/desk"),
+            ("rhys.morgan@northgate.example.org", "/lead"),
+            (AMINA, "/team"),
+            (&huw, "/me"),
+            ("amina.osei@ferndale.example.org", "/team"),
+            (world::OPERATOR, "/admin/health"),
+        ];
+        for (email, home) in homes {
+            let visitor = app.visitor();
+            visitor.post("/dev/sign-in", &[("person", &id(email)), ("next", "")]).await.is(303).goes_to(home);
+
+            visitor.post("/in", &[("email", email)]).await.is(303);
+            let letters = app.letters_to(email).await;
+            let letter = letters.iter().find(|kept| kept.letter.occasion == "sign_in").unwrap();
+            let code = code_in(&letter.letter.subject);
+            visitor.post("/in/code", &[("email", email), ("code", &code), ("next", "")]).await.is(303).goes_to(home);
+
+            visitor.post("/in", &[("email", email)]).await.is(303);
+            let letters = app.letters_to(email).await;
+            let text = letters.iter().find(|kept| kept.letter.occasion == "sign_in").unwrap().letter.text();
+            visitor.post(link_in(&app, &text), &[]).await.is(303).goes_to(home);
+        }
+    }
+
+    async fn only_a_path_of_this_site_is_gone_on_to(app: App) {
+        let id = app.dump().await.table("people").iter().find(|row| row["email"] == AMINA).unwrap()["id"].clone();
+        let visitor = app.visitor();
+        for (next, to) in [
+            ("/me/dates", "/me/dates"),
+            ("//elsewhere.example.org", "/team"),
+            ("/\\elsewhere.example.org", "/team"),
+            ("/\t/elsewhere.example.org", "/team"),
+            ("https://elsewhere.example.org", "/team"),
+        ] {
+            visitor.post("/dev/sign-in", &[("person", &id), ("next", next)]).await.is(303).goes_to(to);
+        }
+    }
+
+    async fn settings_and_the_programmes_are_reachable_for_everybody_signed_in(app: App) {
+        for person in [app.coordinator().await, app.operator().await, app.person(AMINA).await] {
+            for path in ["/", "/privacy", "/me/settings"] {
+                let page = person.get(path).await.is(200);
+                assert_eq!(page.link("My settings"), "/me/settings");
+                assert_eq!(page.link("All programmes"), "/");
+            }
+            person.get("/me/settings").await.says("Sign out everywhere");
+        }
+        assert!(!app.visitor().get("/privacy").await.has_link("My settings"));
+        let lost = app.coordinator().await.get("/nowhere").await.is(404);
+        assert_eq!(lost.link("Go to your home page"), "/desk");
+    }
+
     async fn a_link_does_nothing_until_its_button_is_pressed(app: App) {
         let visitor = app.visitor();
         visitor.post("/in", &[("email", AMINA)]).await.is(303);

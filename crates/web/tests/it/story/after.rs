@@ -53,7 +53,13 @@ pub async fn asks(app: &App, dana: &Person<'_>, plot: &Plot, programme: &str, mo
 pub async fn report(app: &App, dana: &Person<'_>, plot: &Plot, programme: &str) {
     let id = programme.rsplit('/').next().unwrap();
     let path = format!("/impact/{id}/report");
-    let report = dana.opens(&path).await.is(200).says(plot.title).says("Supported at work").says("Time given");
+    let report = dana
+        .opens(&path)
+        .await
+        .is(200)
+        .says(plot.title)
+        .says("Supported at work")
+        .says("How many came is told once 2 sessions have been held");
     let report = report.says(&format!("{0} of {0} people answered before", plot.people));
     report.says(&format!("{0} of {0} answered after", plot.people)).does_not_say("not shown");
     let csv = String::from_utf8(dana.download(&format!("{path}.csv")).await).unwrap();
