@@ -1,0 +1,79 @@
+//! The panels that are allowed, counted by kinds of people instead of by people.
+
+use crate::programme::{Entry, Outcome, Programme, Whole};
+use crate::{Budget, OutOfSteps};
+
+/// How many of each kind sit on a panel: kind and count, no zeros, in the order of kinds.
+pub(crate) type Counts = Vec<(usize, u32)>;
+
+/// Whole numbers of each kind, from 0 to its size, that keep every row.
+#[derive(Clone, Debug)]
+pub(crate) struct Space {
+    /// How many people each kind has.
+    pub sizes: Vec<u32>,
+    /// The rows in which each kind counts, and how much it counts there.
+    pub columns: Vec<Vec<(usize, i64)>>,
+    /// Least and most of each row.
+    pub rows: Vec<(i64, i64)>,
+}
+
+/// What no allowed panel breaks although the rows alone would permit it: `weights · counts` is at most `bound`.
+#[derive(Clone, Debug)]
+pub(crate) struct Cut {
+    pub weights: Vec<f64>,
+    pub bound: f64,
+}
+
+impl Space {
+    pub fn programme(&self, cuts: &[Cut]) -> Programme {
+        let mut columns: Vec<Vec<Entry>> = self
+            .columns
+            .iter()
+            .map(|column| column.iter().map(|&(row, counts)| (row, counts as f64)).collect())
+            .collect();
+        let mut rows: Vec<(f64, f64)> = self.rows.iter().map(|&(least, most)| (least as f64, most as f64)).collect();
+        for cut in cuts {
+            for (column, &weight) in columns.iter_mut().zip(&cut.weights) {
+                if weight != 0.0 {
+                    column.push((rows.len(), weight));
+                }
+            }
+            rows.push((f64::NEG_INFINITY, cut.bound));
+        }
+        let bounds: Vec<(f64, f64)> = self.sizes.iter().map(|&size| (0.0, f64::from(size))).collect();
+        Programme::new(&columns, &bounds, &rows)
+    }
+
+    /// Exactly: are these counts an allowed panel?
+    pub fn allows(&self, counts: &Counts) -> bool {
+        let mut sums = vec![0i64; self.rows.len()];
+        for &(kind, count) in counts {
+            if count > self.sizes[kind] {
+                return false;
+            }
+            for &(row, counts) in &self.columns[kind] {
+                sums[row] += counts * i64::from(count);
+            }
+        }
+        sums.iter().zip(&self.rows).all(|(sum, (least, most))| least <= sum && sum <= most)
+    }
+
+    /// The panel with the greatest weight, if there is any panel.
+    pub fn heaviest(&self, weights: &[f64], cuts: &[Cut], budget: &mut Budget) -> Result<Option<Counts>, OutOfSteps> {
+        let mut programme = self.programme(cuts);
+        if programme.meet(budget)? == Outcome::Infeasible {
+            return Ok(None);
+        }
+        let found = Whole::search(&mut programme, weights, f64::NEG_INFINITY, f64::INFINITY, budget)?;
+        Ok(found.map(|counts| sparse(&counts)))
+    }
+}
+
+pub(crate) fn sparse(counts: &[u32]) -> Counts {
+    counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(kind, &count)| (kind, count)).collect()
+}
+
+/// What a panel weighs.
+pub(crate) fn weigh(counts: &Counts, weights: &[f64]) -> f64 {
+    counts.iter().map(|&(kind, count)| weights[kind] * f64::from(count)).sum()
+}
