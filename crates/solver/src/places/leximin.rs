@@ -30,24 +30,21 @@ struct Proof {
     bound: f64,
 }
 
-/// The levels from the smallest chance to the largest; none when the rows cannot be met at all.
-pub(crate) fn levels(space: &Space, cuts: &[Cut], budget: &mut Budget) -> Result<Option<Vec<Level>>, OutOfSteps> {
+/// The levels from the smallest chance to the largest. There must be a panel.
+pub(crate) fn levels(space: &Space, cuts: &[Cut], budget: &mut Budget) -> Result<Vec<Level>, OutOfSteps> {
     let mut programme = space.programme(cuts);
-    if programme.meet(budget)? == Outcome::Infeasible {
-        return Ok(None);
-    }
     let mut settled: Vec<Option<f64>> = vec![None; space.sizes.len()];
     let mut levels = Vec::new();
     while settled.iter().any(Option::is_none) {
         let level = next_level(space, &mut programme, &settled, budget)?;
         for &kind in &level.kinds {
             settled[kind] = Some(level.probability);
-            let size = f64::from(space.sizes[kind]);
-            programme.set_bounds(kind, level.probability * size, size);
+            let wish = level.probability * f64::from(space.sizes[kind]);
+            programme.set_bounds(kind, wish, f64::from(space.most[kind]).max(wish));
         }
         levels.push(level);
     }
-    Ok(Some(levels))
+    Ok(levels)
 }
 
 fn next_level(
@@ -57,34 +54,39 @@ fn next_level(
     budget: &mut Budget,
 ) -> Result<Level, OutOfSteps> {
     let free: Vec<usize> = (0..settled.len()).filter(|&kind| settled[kind].is_none()).collect();
-    let mut probability = 1.0;
-    let mut proof: Option<Proof> = None;
+    let mut proof = Proof::of_scarcest(space, &free);
+    let mut probability = proof.largest_chance(space, settled);
     loop {
         for &kind in &free {
-            let size = f64::from(space.sizes[kind]);
-            programme.set_bounds(kind, size * probability, size);
+            let wish = probability * f64::from(space.sizes[kind]);
+            programme.set_bounds(kind, wish, f64::from(space.most[kind]).max(wish));
         }
         if programme.meet(budget)? == Outcome::Optimal {
             break;
         }
-        let next = Proof::read(space, programme);
-        let lower = next.largest_chance(space, settled);
-        let stuck = lower >= probability - SETTLED;
-        if !stuck {
-            probability = lower.max(0.0);
-        }
-        proof = Some(next);
-        if stuck {
+        proof = Proof::read(space, programme);
+        let lower = proof.largest_chance(space, settled);
+        if lower >= probability - SETTLED {
             break;
         }
+        probability = lower.max(0.0);
     }
-    Ok(match proof {
-        Some(proof) => proof.level(probability, free),
-        None => Level { probability, weights: vec![0.0; settled.len()], bound: 0.0, kinds: free },
-    })
+    Ok(proof.level(probability, space, free))
 }
 
 impl Proof {
+    /// Nobody's chance can be larger than the share of their kind that fits on a panel.
+    fn of_scarcest(space: &Space, free: &[usize]) -> Proof {
+        let fits = |kind: usize| f64::from(space.most[kind]) / f64::from(space.sizes[kind]);
+        let least = free.iter().fold(1.0f64, |least, &kind| least.min(fits(kind)));
+        let mut proof = Proof { weights: vec![0.0; space.sizes.len()], bound: 0.0 };
+        for &kind in free.iter().filter(|&&kind| fits(kind) == least) {
+            proof.weights[kind] = 1.0;
+            proof.bound += f64::from(space.most[kind]);
+        }
+        proof
+    }
+
     /// Reads the inequality out of a programme that has just been found infeasible.
     fn read(space: &Space, programme: &Programme) -> Proof {
         let charges: Vec<f64> = (0..space.sizes.len()).map(|kind| programme.charge(kind)).collect();
@@ -93,7 +95,7 @@ impl Proof {
         let mut weights = vec![0.0; charges.len()];
         for (kind, charge) in charges.into_iter().enumerate() {
             if charge < 0.0 {
-                bound -= charge * f64::from(space.sizes[kind]);
+                bound -= charge * f64::from(space.most[kind]);
             } else if charge > WEIGHTLESS * largest {
                 weights[kind] = charge;
             }
@@ -121,9 +123,15 @@ impl Proof {
         if free > 0.0 { (self.bound - taken) / free } else { f64::NEG_INFINITY }
     }
 
-    fn level(self, probability: f64, free: Vec<usize>) -> Level {
+    /// The level this proves, its weights scaled so that the unsettled people carry 1 together.
+    fn level(mut self, probability: f64, space: &Space, free: Vec<usize>) -> Level {
         let carried: Vec<usize> = free.iter().copied().filter(|&kind| self.weights[kind] > 0.0).collect();
         let kinds = if carried.is_empty() { free } else { carried };
+        let scale: f64 = kinds.iter().map(|&kind| self.weights[kind] * f64::from(space.sizes[kind])).sum();
+        if scale > 0.0 {
+            self.weights.iter_mut().for_each(|weight| *weight /= scale);
+            self.bound /= scale;
+        }
         Level { probability, weights: self.weights, bound: self.bound, kinds }
     }
 }

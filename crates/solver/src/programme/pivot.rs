@@ -175,9 +175,10 @@ impl Programme {
         let (before, rest) = self.inverse.split_at_mut(pivot * rows);
         let (own, after) = rest.split_at_mut(rows);
         own.iter_mut().for_each(|entry| *entry /= self.direction[pivot]);
-        let others = before.chunks_exact_mut(rows).enumerate().chain(
-            after.chunks_exact_mut(rows).enumerate().map(|(i, row)| (i + pivot + 1, row)),
-        );
+        let others = before
+            .chunks_exact_mut(rows)
+            .enumerate()
+            .chain(after.chunks_exact_mut(rows).enumerate().map(|(i, row)| (i + pivot + 1, row)));
         for (i, row) in others {
             let factor = self.direction[i];
             if factor != 0.0 {

@@ -1,1 +1,5 @@
-//! Tests.
+//! Sharing out places, against what can be counted by hand.
+
+mod brute;
+mod given;
+mod places;

@@ -1,0 +1,1 @@
+//! The shared instances, against the oracle's chances.
