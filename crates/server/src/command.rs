@@ -41,6 +41,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Share out places fairly within quotas, with a proof.
+    #[command(after_help = "Example: quietroom places round_20 --out lottery.json --seed 7 --household")]
+    Places(crate::places::Places),
     /// Make a world of any size, the same one each time.
     #[command(after_help = "Example: quietroom seed --people 10000 --database sqlite:big.db")]
     Seed(Seed),
@@ -127,6 +130,7 @@ impl Quietroom {
             Command::Migrate(database) => migrate(&database).await,
             Command::Appoint(appoint) => appoint.run().await,
             Command::Bench { json } => crate::bench::run(json).await,
+            Command::Places(places) => places.run(),
             Command::Seed(seed) => crate::serve::seed(&seed).await,
         }
     }

@@ -5,6 +5,7 @@ mod command;
 mod config;
 mod machine;
 mod manifest;
+mod places;
 mod serve;
 
 use clap::Parser;

@@ -83,10 +83,6 @@ impl Programme {
         self.value[variable]
     }
 
-    pub fn row_value(&self, row: usize) -> f64 {
-        self.value[self.columns + row]
-    }
-
     pub fn row_bounds(&self, row: usize) -> (f64, f64) {
         self.bounds(self.columns + row)
     }

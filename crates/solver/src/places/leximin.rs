@@ -13,7 +13,7 @@ use crate::{Budget, OutOfSteps};
 /// A change of `z` that no longer counts.
 const SETTLED: f64 = 1e-12;
 /// A weight, against the largest one, that counts as none.
-const WEIGHTLESS: f64 = 1e-9;
+const WEIGHTLESS: f64 = 1e-7;
 
 /// Why these kinds cannot have more: every panel has `weights · counts ≤ bound`.
 #[derive(Clone, Debug)]
@@ -64,12 +64,13 @@ fn next_level(
         if programme.meet(budget)? == Outcome::Optimal {
             break;
         }
-        proof = Proof::read(space, programme);
-        let lower = proof.largest_chance(space, settled);
-        if lower >= probability - SETTLED {
+        let next = Proof::read(space, programme);
+        let lower = next.largest_chance(space, settled);
+        if lower >= probability - SETTLED || !lower.is_finite() {
             break;
         }
         probability = lower.max(0.0);
+        proof = next;
     }
     Ok(proof.level(probability, space, free))
 }
@@ -120,7 +121,8 @@ impl Proof {
                 None => free += weight,
             }
         }
-        if free > 0.0 { (self.bound - taken) / free } else { f64::NEG_INFINITY }
+        // What weighs on settled kinds alone is rounding, not a reason.
+        if free > WEIGHTLESS * taken { (self.bound - taken) / free } else { f64::NEG_INFINITY }
     }
 
     /// The level this proves, its weights scaled so that the unsettled people carry 1 together.

@@ -58,7 +58,9 @@ impl<'a> Mixture<'a> {
         let mut programme = self.space.programme(cuts);
         self.keep_to_face(&mut programme);
         let mut on_face = true;
+        let mut distance = f64::INFINITY;
         loop {
+            budget.spend()?;
             let rest = self.rest();
             let furthest = rest.iter().fold(0.0f64, |furthest, rest| furthest.max(rest.abs()));
             if furthest <= REACHED && !self.panels.is_empty() {
@@ -66,18 +68,25 @@ impl<'a> Mixture<'a> {
             }
             let direction = self.direction(&rest);
             let here = self.panels.iter().map(|panel| weigh(panel, &direction)).fold(f64::NEG_INFINITY, f64::max);
-            let found = Whole::search(&mut programme, &direction, here + ADVANCES, here, budget)?;
+            let nearer = self.panels.is_empty() || self.distance(&rest) < distance;
+            if !self.panels.is_empty() {
+                distance = self.distance(&rest);
+            }
+            let found =
+                if nearer { Whole::search(&mut programme, &direction, here + ADVANCES, here, budget)? } else { None };
             if found.is_some_and(|counts| self.take(sparse(&counts))) {
                 continue;
             }
             if on_face {
                 // The wish may lie in a face that no panel spans: the reason must hold for every panel.
                 on_face = false;
+                distance = f64::INFINITY;
                 programme = self.space.programme(cuts);
             } else if furthest <= NEAR {
                 return Ok(self.mixture());
             } else {
-                return Ok(Found::Beyond(Cut { weights: direction, bound: here + ADVANCES }));
+                let exact = Cut { weights: direction, bound: here };
+                return Ok(Found::Beyond(exact.in_round_numbers(self.space, self.wish, budget)?));
             }
         }
     }
@@ -120,6 +129,10 @@ impl<'a> Mixture<'a> {
             }
         }
         rest
+    }
+
+    fn distance(&self, rest: &[f64]) -> f64 {
+        rest.iter().zip(&self.metric).map(|(rest, metric)| rest * rest * metric).sum()
     }
 
     fn direction(&self, rest: &[f64]) -> Vec<f64> {
