@@ -57,36 +57,34 @@ impl<'a> Mixture<'a> {
     pub fn find(mut self, cuts: &[Cut], budget: &mut Budget) -> Result<Found, OutOfSteps> {
         let mut programme = self.space.programme(cuts);
         self.keep_to_face(&mut programme);
-        let mut on_face = true;
+        self.advance(&mut programme, budget)?;
+        if self.furthest() > REACHED {
+            // The wish may lie in a face that no panel spans: the reason must hold for every panel.
+            self.advance(&mut self.space.programme(cuts), budget)?;
+        }
+        if self.furthest() <= NEAR {
+            return Ok(self.mixture());
+        }
+        let weights = self.direction(&self.rest());
+        Ok(Found::Beyond(Cut::excluding(self.wish, weights, self.space, budget)?))
+    }
+
+    /// Takes panels in as long as they lead nearer to the wish.
+    fn advance(&mut self, programme: &mut Programme, budget: &mut Budget) -> Result<(), OutOfSteps> {
         let mut distance = f64::INFINITY;
         loop {
             budget.spend()?;
             let rest = self.rest();
-            let furthest = rest.iter().fold(0.0f64, |furthest, rest| furthest.max(rest.abs()));
-            if furthest <= REACHED && !self.panels.is_empty() {
-                return Ok(self.mixture());
+            let now = self.distance(&rest);
+            if !self.panels.is_empty() && (now >= distance || self.furthest() <= REACHED) {
+                return Ok(());
             }
+            distance = if self.panels.is_empty() { f64::INFINITY } else { now };
             let direction = self.direction(&rest);
             let here = self.panels.iter().map(|panel| weigh(panel, &direction)).fold(f64::NEG_INFINITY, f64::max);
-            let nearer = self.panels.is_empty() || self.distance(&rest) < distance;
-            if !self.panels.is_empty() {
-                distance = self.distance(&rest);
-            }
-            let found =
-                if nearer { Whole::search(&mut programme, &direction, here + ADVANCES, here, budget)? } else { None };
-            if found.is_some_and(|counts| self.take(sparse(&counts))) {
-                continue;
-            }
-            if on_face {
-                // The wish may lie in a face that no panel spans: the reason must hold for every panel.
-                on_face = false;
-                distance = f64::INFINITY;
-                programme = self.space.programme(cuts);
-            } else if furthest <= NEAR {
-                return Ok(self.mixture());
-            } else {
-                let exact = Cut { weights: direction, bound: here };
-                return Ok(Found::Beyond(exact.in_round_numbers(self.space, self.wish, budget)?));
+            let found = Whole::search(programme, &direction, here + ADVANCES, here, budget)?;
+            if !found.is_some_and(|counts| self.take(sparse(&counts))) {
+                return Ok(());
             }
         }
     }
@@ -129,6 +127,10 @@ impl<'a> Mixture<'a> {
             }
         }
         rest
+    }
+
+    fn furthest(&self) -> f64 {
+        self.rest().iter().fold(0.0, |furthest, rest| furthest.max(rest.abs()))
     }
 
     fn distance(&self, rest: &[f64]) -> f64 {

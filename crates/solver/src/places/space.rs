@@ -87,27 +87,30 @@ impl Space {
 }
 
 impl Cut {
-    /// How far a mixture is beyond the cut.
-    fn excess(&self, wish: &[f64]) -> f64 {
-        wish.iter().zip(&self.weights).map(|(wish, weight)| wish * weight).sum::<f64>() - self.bound
+    /// The cut with about these weights whose bound is what the heaviest panel weighs. To keep the noise of computed numbers out of the
+    /// rules, the weights become multiples of one fraction, unless that would hardly exclude `wish` any more.
+    pub fn excluding(wish: &[f64], weights: Vec<f64>, space: &Space, budget: &mut Budget) -> Result<Cut, OutOfSteps> {
+        let excess =
+            |cut: &Cut| wish.iter().zip(&cut.weights).map(|(wish, weight)| wish * weight).sum::<f64>() - cut.bound;
+        let rounded = Cut::bounding(in_round_numbers(&weights), space, budget)?;
+        let exact = Cut::bounding(weights, space, budget)?;
+        Ok(if excess(&rounded) > 0.5 * excess(&exact) { rounded } else { exact })
     }
 
-    /// Nearly the same cut, without the noise of computed numbers: its weights are multiples of one fraction, its bound is
-    /// what the heaviest panel weighs. The cut itself where that would not exclude `wish` any more.
-    pub fn in_round_numbers(self, space: &Space, wish: &[f64], budget: &mut Budget) -> Result<Cut, OutOfSteps> {
-        const FINEST: f64 = 1_073_741_824.0;
-        const NOISE: f64 = 1e-5;
-        let distance = |parts: f64| {
-            let off = |weight: &f64| (weight * parts - (weight * parts).round()).abs();
-            self.weights.iter().map(off).fold(0.0, f64::max)
-        };
-        let parts = (1..=1000).map(f64::from).find(|&parts| distance(parts) < 1e-6).unwrap_or(FINEST);
-        let round = |weight: &f64| if weight.abs() < NOISE { 0.0 } else { (weight * parts).round() / parts };
-        let weights: Vec<f64> = self.weights.iter().map(round).collect();
-        let Some(heaviest) = space.heaviest(&weights, budget)? else { return Ok(self) };
-        let round = Cut { bound: weigh(&heaviest, &weights), weights };
-        Ok(if round.excess(wish) > 0.5 * self.excess(wish) { round } else { self })
+    fn bounding(weights: Vec<f64>, space: &Space, budget: &mut Budget) -> Result<Cut, OutOfSteps> {
+        let heaviest = space.heaviest(&weights, budget)?;
+        Ok(Cut { bound: heaviest.map_or(f64::INFINITY, |panel| weigh(&panel, &weights)), weights })
     }
+}
+
+fn in_round_numbers(weights: &[f64]) -> Vec<f64> {
+    const FINEST: f64 = 1_073_741_824.0;
+    const NOISE: f64 = 1e-5;
+    let off =
+        |parts: f64| weights.iter().map(|weight| (weight * parts - (weight * parts).round()).abs()).fold(0.0, f64::max);
+    let parts = (1..=1000).map(f64::from).find(|&parts| off(parts) < 1e-6).unwrap_or(FINEST);
+    let round = |weight: &f64| if weight.abs() < NOISE { 0.0 } else { (weight * parts).round() / parts };
+    weights.iter().map(round).collect()
 }
 
 pub(crate) fn sparse(counts: &[u32]) -> Counts {
