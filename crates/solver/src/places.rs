@@ -47,7 +47,7 @@ impl Allocation {
             return Err(relaxation.map_or(Refusal::OutOfSteps, Refusal::Infeasible));
         }
         let narrowed = self.narrow(&mut kinds, budget)?;
-        let (levels, mixture) = fairest(&kinds.space, budget)?;
+        let Fairest { levels, mixture } = fairest(&kinds.space, budget)?;
         let panels = seating::seat(&mixture, &kinds.members);
         let certificate = Certificate::of(&kinds, narrowed, levels, self.one_per_household);
         Ok(Lottery { ids: kinds.ids, panels, certificate })
@@ -62,9 +62,15 @@ impl Allocation {
     }
 }
 
+/// The levels, and panels with the shares that reach them.
+struct Fairest {
+    levels: Vec<Level>,
+    mixture: Vec<(Counts, f64)>,
+}
+
 /// Levels over all mixtures the rows permit. Where whole people cannot reach them, the reason becomes one more rule and
 /// the levels are found anew.
-fn fairest(space: &Space, budget: &mut Budget) -> Result<(Vec<Level>, Vec<(Counts, f64)>), OutOfSteps> {
+fn fairest(space: &Space, budget: &mut Budget) -> Result<Fairest, OutOfSteps> {
     let mut cuts = Vec::new();
     loop {
         let levels = leximin::levels(space, &cuts, budget)?;
@@ -73,7 +79,7 @@ fn fairest(space: &Space, budget: &mut Budget) -> Result<(Vec<Level>, Vec<(Count
             level.kinds.iter().for_each(|&kind| wish[kind] = level.probability * f64::from(space.sizes[kind]));
         }
         match Mixture::of(space, &wish).find(&cuts, budget)? {
-            Found::Mixture(mixture) => return Ok((levels, mixture)),
+            Found::Mixture(mixture) => return Ok(Fairest { levels, mixture }),
             Found::Beyond(cut) => cuts.push(cut),
         }
     }
