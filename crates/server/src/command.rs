@@ -45,6 +45,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Share out places fairly within quotas, with a proof.
+    #[command(after_help = "Example: quietroom places round_20 --out lottery.json --seed 7 --household")]
+    Places(crate::places::Places),
     /// Make a world of any size, the same one each time.
     #[command(after_help = "Example: quietroom seed --people 10000 --database sqlite:big.db")]
     Seed(Seed),
@@ -132,6 +135,7 @@ impl Quietroom {
             Command::Appoint(appoint) => appoint.run().await,
             Command::Import(import) => import.run().await,
             Command::Bench { json } => crate::bench::run(json).await,
+            Command::Places(places) => places.run(),
             Command::Seed(seed) => crate::serve::seed(&seed).await,
         }
     }

@@ -7,6 +7,7 @@ mod import;
 mod listen;
 mod machine;
 mod manifest;
+mod places;
 mod serve;
 
 use clap::Parser;

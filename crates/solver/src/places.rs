@@ -1,0 +1,86 @@
+//! Sharing out places within quotas: the fairest lottery, the best total score, or bands of scores.
+
+mod certificate;
+mod factor;
+mod kinds;
+mod leximin;
+mod lottery;
+mod mixture;
+mod person;
+mod ranking;
+mod relaxation;
+mod seating;
+mod space;
+
+use crate::{Budget, OutOfSteps};
+use certificate::Narrowed;
+pub use certificate::{Certificate, Inequality};
+use kinds::{Kinds, QUOTAS};
+use leximin::Level;
+pub use lottery::{Lottery, Panel, TICKETS};
+use mixture::{Found, Mixture};
+pub use person::{Method, Person, Quota, Refusal, Score};
+pub use ranking::BandShare;
+pub use relaxation::{Change, Relaxation};
+use space::{Counts, Space};
+
+/// What is to be shared out, and how.
+#[derive(Clone, Debug)]
+pub struct Allocation {
+    pub people: Vec<Person>,
+    pub quotas: Vec<Quota>,
+    pub places: u32,
+    pub one_per_household: bool,
+    pub method: Method,
+}
+
+impl Allocation {
+    /// The lottery does not depend on the order of people or quotas, nor on any seed: only its draw does.
+    pub fn lottery(&self, budget: &mut Budget) -> Result<Lottery, Refusal> {
+        let mut kinds = Kinds::of(self)?;
+        if kinds.room() < self.places as usize {
+            return Err(Refusal::TooFewPeople { people: kinds.room(), places: self.places });
+        }
+        let anybody = vec![0.0; kinds.space.sizes.len()];
+        if kinds.space.heaviest(&anybody, budget)?.is_none() {
+            let relaxation = Relaxation::smallest(&kinds.space, &kinds.quotas, QUOTAS, budget)?;
+            return Err(relaxation.map_or(Refusal::OutOfSteps, Refusal::Infeasible));
+        }
+        let narrowed = self.narrow(&mut kinds, budget)?;
+        let Fairest { levels, mixture } = fairest(&kinds.space, budget)?;
+        let panels = seating::seat(&mixture, &kinds.members);
+        let certificate = Certificate::of(&kinds, narrowed, levels, self.one_per_household);
+        Ok(Lottery { ids: kinds.ids, panels, certificate })
+    }
+
+    fn narrow(&self, kinds: &mut Kinds, budget: &mut Budget) -> Result<Narrowed, OutOfSteps> {
+        Ok(match self.method {
+            Method::Leximin => Narrowed::default(),
+            Method::Score => Narrowed { score: Some(kinds.keep_best_score(budget)?), bands: None },
+            Method::Bands => Narrowed { score: None, bands: Some(kinds.keep_best_bands(budget)?) },
+        })
+    }
+}
+
+/// The levels, and panels with the shares that reach them.
+struct Fairest {
+    levels: Vec<Level>,
+    mixture: Vec<(Counts, f64)>,
+}
+
+/// Levels over all mixtures the rows permit. Where whole people cannot reach them, the reason becomes one more rule and
+/// the levels are found anew.
+fn fairest(space: &Space, budget: &mut Budget) -> Result<Fairest, OutOfSteps> {
+    let mut cuts = Vec::new();
+    loop {
+        let levels = leximin::levels(space, &cuts, budget)?;
+        let mut wish = vec![0.0; space.sizes.len()];
+        for level in &levels {
+            level.kinds.iter().for_each(|&kind| wish[kind] = level.probability * f64::from(space.sizes[kind]));
+        }
+        match Mixture::of(space, &wish).find(&cuts, budget)? {
+            Found::Mixture(mixture) => return Ok(Fairest { levels, mixture }),
+            Found::Beyond(cut) => cuts.push(cut),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Sharing out places, against what can be counted by hand.
+#![allow(clippy::unwrap_used, reason = "a test may unwrap")]
+
+mod brute;
+mod given;
+mod places;
