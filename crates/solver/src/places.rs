@@ -2,6 +2,7 @@
 
 mod certificate;
 mod factor;
+mod generation;
 mod kinds;
 mod leximin;
 mod lottery;
@@ -15,6 +16,7 @@ mod space;
 use crate::{Budget, OutOfSteps};
 use certificate::Narrowed;
 pub use certificate::{Certificate, Inequality};
+use generation::Generation;
 use kinds::{Kinds, QUOTAS};
 use leximin::Level;
 pub use lottery::{Lottery, Panel, TICKETS};
@@ -68,19 +70,15 @@ struct Fairest {
     mixture: Vec<(Counts, f64)>,
 }
 
-/// Levels over all mixtures the rows permit. Where whole people cannot reach them, the reason becomes one more rule and
-/// the levels are found anew.
+/// The levels the rows permit, if whole panels reach them; else the levels of the panels themselves.
 fn fairest(space: &Space, budget: &mut Budget) -> Result<Fairest, OutOfSteps> {
-    let mut cuts = Vec::new();
-    loop {
-        let levels = leximin::levels(space, &cuts, budget)?;
-        let mut wish = vec![0.0; space.sizes.len()];
-        for level in &levels {
-            level.kinds.iter().for_each(|&kind| wish[kind] = level.probability * f64::from(space.sizes[kind]));
-        }
-        match Mixture::of(space, &wish).find(&cuts, budget)? {
-            Found::Mixture(mixture) => return Ok(Fairest { levels, mixture }),
-            Found::Beyond(cut) => cuts.push(cut),
-        }
+    let levels = leximin::levels(space, budget)?;
+    let mut wish = vec![0.0; space.sizes.len()];
+    for level in &levels {
+        level.kinds.iter().for_each(|&kind| wish[kind] = level.probability * f64::from(space.sizes[kind]));
+    }
+    match Mixture::of(space, &wish).find(budget)? {
+        Found::Mixture(mixture) => Ok(Fairest { levels, mixture }),
+        Found::Beyond(panels) => Generation::of(space, panels).fairest(budget),
     }
 }

@@ -1,4 +1,4 @@
-//! Leximin over all mixtures that the rows and cuts permit: the smallest chance as large as it can be, then the next
+//! Leximin over all mixtures that the rows permit: the smallest chance as large as it can be, then the next
 //! smallest, and so on (Flanigan, Gölz, Gupta, Hennig, Procaccia: Fair algorithms for selecting citizens' assemblies,
 //! Nature 2021).
 //!
@@ -6,7 +6,7 @@
 //! that is impossible; the proof of impossibility is an inequality on every panel, and names the next, smaller `z`.
 //! The last inequality is the level's certificate, and whoever carries weight in it is settled.
 
-use super::space::{Cut, Space};
+use super::space::Space;
 use crate::programme::{Outcome, Programme};
 use crate::{Budget, OutOfSteps};
 
@@ -31,8 +31,8 @@ struct Proof {
 }
 
 /// The levels from the smallest chance to the largest. There must be a panel.
-pub(crate) fn levels(space: &Space, cuts: &[Cut], budget: &mut Budget) -> Result<Vec<Level>, OutOfSteps> {
-    let mut programme = space.programme(cuts);
+pub(crate) fn levels(space: &Space, budget: &mut Budget) -> Result<Vec<Level>, OutOfSteps> {
+    let mut programme = space.programme();
     let mut settled: Vec<Option<f64>> = vec![None; space.sizes.len()];
     let mut levels = Vec::new();
     while settled.iter().any(Option::is_none) {

@@ -1,10 +1,10 @@
-//! Mixing panels so that each kind is expected exactly as often as wished, or proving that no mixture can.
+//! Mixing panels so that each kind is expected exactly as often as wished, where that can be.
 //!
 //! Wolfe's method of the nearest point (Mathematical Programming 11, 1976): the mixture of known panels nearest to the
 //! wish, then the panel that leads furthest from it towards the wish, until the wish is reached or no panel leads on.
 
 use super::factor::Factor;
-use super::space::{Counts, Cut, Space, sparse, weigh};
+use super::space::{Counts, Space, sparse, weigh};
 use crate::programme::{Programme, Whole};
 use crate::{Budget, OutOfSteps};
 
@@ -20,8 +20,8 @@ const SHARELESS: f64 = 1e-13;
 pub(crate) enum Found {
     /// Panels and their shares, which sum to 1.
     Mixture(Vec<(Counts, f64)>),
-    /// No mixture of allowed panels is the wish, and this is why.
-    Beyond(Cut),
+    /// No mixture of allowed panels is the wish; these come nearest.
+    Beyond(Vec<Counts>),
 }
 
 pub(crate) struct Mixture<'a> {
@@ -54,19 +54,11 @@ impl<'a> Mixture<'a> {
         }
     }
 
-    pub fn find(mut self, cuts: &[Cut], budget: &mut Budget) -> Result<Found, OutOfSteps> {
-        let mut programme = self.space.programme(cuts);
+    pub fn find(mut self, budget: &mut Budget) -> Result<Found, OutOfSteps> {
+        let mut programme = self.space.programme();
         self.keep_to_face(&mut programme);
         self.advance(&mut programme, budget)?;
-        if self.furthest() > REACHED {
-            // The wish may lie in a face that no panel spans: the reason must hold for every panel.
-            self.advance(&mut self.space.programme(cuts), budget)?;
-        }
-        if self.furthest() <= NEAR {
-            return Ok(self.mixture());
-        }
-        let weights = self.direction(&self.rest());
-        Ok(Found::Beyond(Cut::excluding(self.wish, weights, self.space, budget)?))
+        Ok(if self.furthest() <= NEAR { self.mixture() } else { Found::Beyond(self.panels) })
     }
 
     /// Takes panels in as long as they lead nearer to the wish.
@@ -112,7 +104,7 @@ impl<'a> Mixture<'a> {
             let (least, most) = programme.row_bounds(row);
             if activity <= least + TOUCHES {
                 programme.set_row_bounds(row, least, least);
-            } else if activity >= most - TOUCHES && row < self.space.rows.len() {
+            } else if activity >= most - TOUCHES {
                 programme.set_row_bounds(row, most, most);
             }
         }

@@ -33,7 +33,7 @@ impl Kinds {
 
     /// Lowers how many of each kind can sit where one more would cost too much score.
     fn leave_out_of_reach(&mut self, weights: &[f64], best: f64, budget: &mut Budget) -> Result<(), OutOfSteps> {
-        let mut programme = self.space.programme(&[]);
+        let mut programme = self.space.programme();
         if programme.maximise(weights, budget)? == Outcome::Infeasible {
             return Ok(());
         }

@@ -19,16 +19,9 @@ pub(crate) struct Space {
     pub rows: Vec<(i64, i64)>,
 }
 
-/// What no allowed panel breaks although the rows alone would permit it: `weights · counts` is at most `bound`.
-#[derive(Clone, Debug)]
-pub(crate) struct Cut {
-    pub weights: Vec<f64>,
-    pub bound: f64,
-}
-
 impl Space {
     /// Rows are scaled so that no coefficient is larger than 1.
-    pub fn programme(&self, cuts: &[Cut]) -> Programme {
+    pub fn programme(&self) -> Programme {
         let mut largest = vec![1i64; self.rows.len()];
         for &(row, counts) in self.columns.iter().flatten() {
             largest[row] = largest[row].max(counts.abs());
@@ -37,17 +30,9 @@ impl Space {
         let entries = |column: &Vec<(usize, i64)>| {
             column.iter().map(|&(row, counts)| (row, scaled(row, counts))).collect::<Vec<Entry>>()
         };
-        let mut columns: Vec<Vec<Entry>> = self.columns.iter().map(entries).collect();
+        let columns: Vec<Vec<Entry>> = self.columns.iter().map(entries).collect();
         let bounds = |(row, &(least, most)): (usize, &(i64, i64))| (scaled(row, least), scaled(row, most));
-        let mut rows: Vec<(f64, f64)> = self.rows.iter().enumerate().map(bounds).collect();
-        for cut in cuts {
-            for (column, &weight) in columns.iter_mut().zip(&cut.weights) {
-                if weight != 0.0 {
-                    column.push((rows.len(), weight));
-                }
-            }
-            rows.push((f64::NEG_INFINITY, cut.bound));
-        }
+        let rows: Vec<(f64, f64)> = self.rows.iter().enumerate().map(bounds).collect();
         let bounds: Vec<(f64, f64)> = self.most.iter().map(|&most| (0.0, f64::from(most))).collect();
         Programme::new(&columns, &bounds, &rows)
     }
@@ -68,7 +53,7 @@ impl Space {
 
     /// The panel with the greatest weight, if there is any panel.
     pub fn heaviest(&self, weights: &[f64], budget: &mut Budget) -> Result<Option<Counts>, OutOfSteps> {
-        let mut programme = self.programme(&[]);
+        let mut programme = self.programme();
         let found = Whole::search(&mut programme, weights, f64::NEG_INFINITY, f64::INFINITY, budget)?;
         Ok(found.map(|counts| sparse(&counts)))
     }
@@ -84,33 +69,6 @@ impl Space {
         }
         self.rows.push((total, total));
     }
-}
-
-impl Cut {
-    /// The cut with about these weights whose bound is what the heaviest panel weighs. To keep the noise of computed numbers out of the
-    /// rules, the weights become multiples of one fraction, unless that would hardly exclude `wish` any more.
-    pub fn excluding(wish: &[f64], weights: Vec<f64>, space: &Space, budget: &mut Budget) -> Result<Cut, OutOfSteps> {
-        let excess =
-            |cut: &Cut| wish.iter().zip(&cut.weights).map(|(wish, weight)| wish * weight).sum::<f64>() - cut.bound;
-        let rounded = Cut::bounding(in_round_numbers(&weights), space, budget)?;
-        let exact = Cut::bounding(weights, space, budget)?;
-        Ok(if excess(&rounded) > 0.5 * excess(&exact) { rounded } else { exact })
-    }
-
-    fn bounding(weights: Vec<f64>, space: &Space, budget: &mut Budget) -> Result<Cut, OutOfSteps> {
-        let heaviest = space.heaviest(&weights, budget)?;
-        Ok(Cut { bound: heaviest.map_or(f64::INFINITY, |panel| weigh(&panel, &weights)), weights })
-    }
-}
-
-fn in_round_numbers(weights: &[f64]) -> Vec<f64> {
-    const FINEST: f64 = 1_073_741_824.0;
-    const NOISE: f64 = 1e-5;
-    let off =
-        |parts: f64| weights.iter().map(|weight| (weight * parts - (weight * parts).round()).abs()).fold(0.0, f64::max);
-    let parts = (1..=1000).map(f64::from).find(|&parts| off(parts) < 1e-6).unwrap_or(FINEST);
-    let round = |weight: &f64| if weight.abs() < NOISE { 0.0 } else { (weight * parts).round() / parts };
-    weights.iter().map(round).collect()
 }
 
 pub(crate) fn sparse(counts: &[u32]) -> Counts {

@@ -10,15 +10,31 @@ enum Stop {
     Leaves { row: usize, at: f64 },
 }
 
+struct Limit {
+    row: usize,
+    /// The bound it meets.
+    at: f64,
+    rate: f64,
+    reach: f64,
+}
+
 impl Programme {
     pub(super) fn solve(&mut self, weights: Option<&[f64]>, budget: &mut Budget) -> Result<Outcome, OutOfSteps> {
+        budget.spend()?;
         let mut costs = vec![0.0; self.rows];
         let mut idle = 0;
         let mut checked = self.since_refresh == 0;
         loop {
             let repairing = self.price_infeasibility(&mut costs);
             if !repairing {
-                let Some(weights) = weights else { return Ok(Outcome::Optimal) };
+                let Some(weights) = weights else {
+                    if checked {
+                        return Ok(Outcome::Optimal);
+                    }
+                    self.refresh();
+                    checked = true;
+                    continue;
+                };
                 for (cost, &variable) in costs.iter_mut().zip(&self.basis) {
                     *cost = weights.get(variable).copied().unwrap_or(0.0);
                 }
@@ -116,38 +132,47 @@ impl Programme {
         }
     }
 
+    /// How far the entering variable goes, and what stops it. Of the basic variables that would pass their bounds by no more than a hair, the
+    /// one with the largest divisor leaves (Harris); when `cautious`, of those that stop it first the one with the lowest number.
     fn stop(&self, entering: usize, sign: f64, cautious: bool) -> (Stop, f64) {
+        let hair = if cautious { 0.0 } else { 0.5 * FEASIBLE };
+        let range = self.upper[entering] - self.lower[entering];
+        let limits = || (0..self.rows).filter_map(|row| self.limit(row, sign));
+        let furthest = limits().map(|limit| limit.reach + hair / limit.rate).fold(range, f64::min);
         let mut stop = Stop::OtherBound;
-        let mut step = self.upper[entering] - self.lower[entering];
-        let mut firmness = f64::INFINITY;
-        for (row, &variable) in self.basis.iter().enumerate() {
-            let rate = -sign * self.direction[row];
-            if rate.abs() < PIVOT {
-                continue;
-            }
-            let (value, lower, upper) = (self.value[variable], self.lower[variable], self.upper[variable]);
-            let at = if rate > 0.0 {
-                if value < lower - FEASIBLE { lower } else { upper }
-            } else if value > upper + FEASIBLE {
-                upper
-            } else {
-                lower
-            };
-            if !at.is_finite() || (at - value) * rate < -FEASIBLE * rate.abs() {
-                continue;
-            }
-            let reach = ((at - value) / rate).max(0.0);
-            let ties = (reach - step).abs() <= 1e-12;
-            let rather = if cautious {
-                ties && matches!(stop, Stop::Leaves { row: other, .. } if variable < self.basis[other])
-            } else {
-                ties && rate.abs() > firmness
-            };
-            if reach < step - 1e-12 || rather {
-                (stop, step, firmness) = (Stop::Leaves { row, at }, reach.min(step), rate.abs());
+        let mut step = range;
+        let mut best = f64::NEG_INFINITY;
+        for limit in limits().filter(|limit| limit.reach <= furthest) {
+            let rank = if cautious { -(self.basis[limit.row] as f64) } else { limit.rate };
+            if rank > best && limit.reach < range {
+                best = rank;
+                step = limit.reach;
+                stop = Stop::Leaves { row: limit.row, at: limit.at };
             }
         }
         (stop, step)
+    }
+
+    /// Where the basic variable of `row` meets a bound, if it moves at all. One outside its bounds stops where it comes in.
+    fn limit(&self, row: usize, sign: f64) -> Option<Limit> {
+        let rate = -sign * self.direction[row];
+        if rate.abs() < PIVOT {
+            return None;
+        }
+        let variable = self.basis[row];
+        let (value, lower, upper) = (self.value[variable], self.lower[variable], self.upper[variable]);
+        let at = if rate > 0.0 {
+            if value < lower - FEASIBLE { lower } else { upper }
+        } else if value > upper + FEASIBLE {
+            upper
+        } else {
+            lower
+        };
+        let leaves_for_good = (at - value) * rate < -FEASIBLE * rate.abs();
+        (at.is_finite() && !leaves_for_good).then(|| {
+            let reach = ((at - value) / rate).max(0.0);
+            Limit { row, at, rate: rate.abs(), reach }
+        })
     }
 
     fn advance(&mut self, entering: usize, sign: f64, stop: Stop, step: f64) {

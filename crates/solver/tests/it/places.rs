@@ -2,6 +2,7 @@
 
 use crate::brute;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use solver::Budget;
 use solver::places::{Allocation, Lottery, Method, Person, Quota, Refusal, Score};
 
@@ -65,7 +66,7 @@ fn assert_smallest(allocation: &Allocation, refusal: &Refusal) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, rng_seed: RngSeed::Fixed(20), max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn the_lottery_is_the_fairest_of_all_panels_or_the_smallest_change_is_told(allocation in allocations()) {
@@ -93,7 +94,7 @@ proptest! {
     }
 }
 
-/// Where no whole panel is as fair as the rows alone would allow: three more rules are found before the levels stand.
+/// Where no mixture of whole panels is as fair as the rows alone would allow.
 #[test]
 fn whole_people_can_be_less_fair_than_the_rows_allow() {
     let features = [[1, 0, 1], [0, 1, 2], [1, 1, 0], [0, 0, 0], [2, 1, 0], [1, 0, 2], [0, 0, 0]];
