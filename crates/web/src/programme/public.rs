@@ -100,7 +100,7 @@ impl ProgrammePage {
         let main = main_stage(&shown.programme.design);
         let span = main.and_then(|place| shown.dates.get(place)).and_then(|dates| span_of(dates));
         let closed = closed_words(&shown, span);
-        let facts = if closed.is_empty() { facts(&shown) } else { String::new() };
+        let facts = facts(&shown);
         let is_past = span.is_some_and(|(_, last)| last < shown.today);
         let is_called_off = shown.programme.state == ProgrammeState::Closed && !is_past;
         let Programme { design, slug, .. } = shown.programme;

@@ -59,7 +59,7 @@ impl Said {
         }
     }
 
-    /// "You'll be there", "You can't make it", "You have not replied yet"
+    /// "You'll be there", "You can't make it", "You have not replied"
     pub fn words(self) -> String {
         let words = english();
         let text = match self {

@@ -245,6 +245,6 @@ on_both! {
         actions::jobs::queue_scheduled(&app.provider).await.unwrap();
         assert_eq!(reminders(&app, &silent[1].email).await, 1, "reminded twice");
         let link = link_of(&app, &silent[1].email).await;
-        app.visitor().get(&link).await.is(200).says(&format!("Answering as {}", silent[1].first_name)).says("You have not replied yet");
+        app.visitor().get(&link).await.is(200).says(&format!("Answering as {}", silent[1].first_name)).says("You have not replied");
     }
 }

@@ -78,7 +78,7 @@ on_both! {
         assert_eq!((property(moved, "SEQUENCE"), property(moved, "UID")), ("2".into(), property(changed, "UID")));
         assert_eq!(property(moved, "DTSTART"), "20260313T103000");
         assert!(moved.letter.text().contains("Please tell us whether you can come."));
-        as_kim.get(&format!("/sessions/{id}")).await.says("You have not replied yet").says("Friday 13 March");
+        as_kim.get(&format!("/sessions/{id}")).await.says("You have not replied").says("Friday 13 March");
 
         let before = app.letters_to(&kim.email).await.len();
         dana.post(&path, &form("2026-03-13", "10:30")).await.is(303);
