@@ -63,7 +63,7 @@ function unstyled(files) {
 /** Classes that govuk-frontend's markup names without styling them. */
 const BARE = new Set([
   "govuk-template__body", "govuk-task-list__link", "govuk-error-summary__body",
-  "govuk-table__head", "govuk-table__body", "govuk-table__row",
+  "govuk-table__head", "govuk-table__body", "govuk-table__row", "govuk-checkboxes", "govuk-radios",
 ]);
 
 function pages() {

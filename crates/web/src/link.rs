@@ -3,6 +3,7 @@
 use crate::application;
 use crate::error::Failure;
 use crate::form::PostedByLink;
+use crate::page::see_other;
 use crate::questionnaire::by_link as questionnaire;
 use crate::reply;
 use crate::visit::LinkVisit;
@@ -29,7 +30,8 @@ pub(crate) async fn look(by_link: LinkVisit) -> Result<Response, Failure> {
 pub(crate) async fn act(PostedByLink(by_link, form): PostedByLink<Vec<(String, String)>>) -> Result<Response, Failure> {
     match opened(&by_link.visit.ctx).await? {
         Some(Opened::Endorsement(id)) => return application::manager_answers(by_link, id, form).await,
-        Some(Opened::Application(_)) => return Err(Error::Missing.into()),
+        // Nothing is sent to the task list itself; its parts have addresses of their own.
+        Some(Opened::Application(_)) => return Ok(see_other(&format!("/l/{}", by_link.token))),
         None => {}
     }
     let link = follow(&by_link.visit.ctx).await?;

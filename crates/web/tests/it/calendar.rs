@@ -3,7 +3,8 @@
 use crate::circle::{circle, invite, link_of};
 use testkit::{App, Person, on_both};
 
-async fn address(app: &App, person: &Person<'_>) -> String {
+/// Path of somebody's feed, from their settings.
+pub async fn address(app: &App, person: &Person<'_>) -> String {
     person.post("/me/settings/calendar", &[]).await.is(303).goes_to("/me/settings");
     let page = person.get("/me/settings").await.is(200);
     let address = page.body.split("id=\"address\">").nth(1).expect("the address").split('<').next().unwrap();

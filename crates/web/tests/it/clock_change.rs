@@ -103,9 +103,7 @@ fn calendar_of(letters: &[Kept], day: &str) -> String {
 }
 
 async fn feed(app: &App, person: &Person<'_>) -> String {
-    person.post("/me/settings/calendar", &[]).await.is(303);
-    let page = person.get("/me/settings").await.is(200);
-    let path = page.after("id=\"address\" value=\"").expect("the address")[app.base.len()..].to_owned();
+    let path = crate::calendar::address(app, person).await;
     app.visitor().get(&path).await.is(200).body
 }
 

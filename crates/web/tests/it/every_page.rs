@@ -23,7 +23,9 @@ fn things(dump: &Dump, path: &str) -> Vec<String> {
         _ if path.contains("/people/{id}") => ids("people"),
         _ if path.contains("/organisations/{id}") => ids("organisations"),
         _ if path.contains("/import/{id}") => ids("imports"),
-        "/programmes/{slug}" => dump.table("programmes").iter().map(|row| row["slug"].clone()).collect(),
+        _ if path.starts_with("/programmes/{slug}") => {
+            dump.table("programmes").iter().map(|row| row["slug"].clone()).collect()
+        }
         // Reached by their links alone.
         _ if path.contains('{') => vec![],
         _ => vec![String::new()],
@@ -35,7 +37,7 @@ fn addresses(app: &App, dump: &Dump) -> BTreeSet<String> {
     let table = web::routes::pages(&web::App::new(app.provider.clone()));
     let gets = table.iter().filter(|route| route.method == "get" && !route.path.starts_with("/dev"));
     gets.flat_map(|route| {
-        let path = route.path.replace("{section}", "about");
+        let path = route.path.replace("{section}", "about").replace("{application}", "1");
         let fill = |thing: String| path.replace("{id}", &thing).replace("{slug}", &thing);
         things(dump, &path).into_iter().map(fill).collect::<Vec<_>>()
     })
@@ -83,10 +85,11 @@ async fn workbook(person: &Person<'_>, path: &str) -> Option<String> {
 
 /// Paths of the links on a page, as far as they are this site's.
 fn links(app: &App, path: &str, page: &str) -> BTreeSet<String> {
-    // A calendar's address stands in a field, to be copied.
-    let starts = ["href=\"", "hx-get=\"", "value=\""];
+    // A calendar's address stands as text, to be copied.
+    let starts = ["href=\"", "hx-get=\"", "id=\"address\">"];
     let here = path.split('?').next().unwrap_or_default();
-    let values = starts.iter().flat_map(|start| page.split(start).skip(1)).filter_map(|rest| rest.split('"').next());
+    let values =
+        starts.iter().flat_map(|start| page.split(start).skip(1)).filter_map(|rest| rest.split(['"', '<']).next());
     values
         .map(|link| link.strip_prefix(app.base.as_str()).unwrap_or(link))
         .map(|link| if link.starts_with('?') { format!("{here}{link}") } else { link.to_owned() })

@@ -49,6 +49,11 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::RecordAttendance
             | A::ReadOwnCalendar
             | A::AnswerQuestionnaire
+            | A::Apply
+            | A::FillApplication
+            | A::Endorse
+            | A::ReadApplications
+            | A::EditApplicationForm
     )
 }
 

@@ -23,6 +23,12 @@ pub struct Planted<'a> {
     /// Two members of the group who are kept apart and take no further part.
     pub pair: (i64, i64),
     pub facilitator: i64,
+    /// A programme that takes applications, and one that was sent to it.
+    pub round: i64,
+    pub application: i64,
+    /// The applicant's link, and their manager's.
+    pub applies: String,
+    pub endorses: String,
     pub reply: String,
     pub questionnaire: String,
     pub calendar: String,
@@ -65,11 +71,12 @@ pub async fn planted(app: &App) -> Planted<'_> {
     let [leaver, one, other, writer] = quiet_members(app, &willow).await;
     let removed = credentials(app, &leaver).await;
     let reply = token(&link_of(app, &writer).await);
-    let calendar = calendar_of(&app.person(&writer).await).await;
+    let calendar = calendar_of(app, &app.person(&writer).await).await;
     let (asked, dana) = (programme_of(app, 1).await, app.coordinator().await);
     asked.send(app, "before").await;
     let questionnaire = token(&asked.link(app, 0).await);
     let import = import(app, &dana).await;
+    let round = world::open_a_round(&app.provider).await.expect("a round that is open");
 
     let ctx = world::as_person(&app.provider, world::COORDINATOR).await.expect("the coordinator");
     let pair = (id_of(app, &one).await, id_of(app, &other).await);
@@ -96,6 +103,10 @@ pub async fn planted(app: &App) -> Planted<'_> {
         organisation: number(&row("organisations", &|_| true), "id"),
         pair: (pair.0.0, pair.1.0),
         facilitator: number(&group, "facilitator_id"),
+        round: round.0,
+        application: number(&row("applications", &|row| row["email"] == APPLICANT), "id"),
+        applies: token(&in_letter(app, APPLICANT).await),
+        endorses: token(&in_letter(app, "lee.turner@example.org").await),
         reply,
         questionnaire,
         calendar,
@@ -118,9 +129,18 @@ async fn quiet_members(app: &App, willow: &Circle) -> [String; 4] {
 
 async fn credentials<'a>(app: &'a App, email: &str) -> Credentials<'a> {
     let person = app.person(email).await;
-    let (reply, calendar) = (token(&link_of(app, email).await), calendar_of(&person).await);
+    let (reply, calendar) = (token(&link_of(app, email).await), calendar_of(app, &person).await);
     let id = id_of(app, email).await;
     Credentials { app, person: id, email: email.to_owned(), token: person.token, reply, calendar }
+}
+
+/// Applies in the world's open round; the manager of two others has not answered.
+const APPLICANT: &str = "leila.haddad@example.org";
+
+/// The personal link in the newest letter to an address.
+async fn in_letter(app: &App, email: &str) -> String {
+    let text = app.letters_to(email).await[0].letter.text();
+    text.split_whitespace().find(|word| word.contains("/l/")).expect("a link").to_owned()
 }
 
 /// The last part of a path.
@@ -128,10 +148,8 @@ fn token(path: &str) -> String {
     path.rsplit('/').next().expect("a token").to_owned()
 }
 
-async fn calendar_of(person: &Person<'_>) -> String {
-    person.post("/me/settings/calendar", &[]).await.is(303);
-    let page = person.get("/me/settings").await.is(200);
-    token(page.after("id=\"address\" value=\"").expect("the address").trim_end_matches(".ics"))
+async fn calendar_of(app: &App, person: &Person<'_>) -> String {
+    token(crate::calendar::address(app, person).await.trim_end_matches(".ics"))
 }
 
 async fn sign_in_link(app: &App, email: &str) -> String {

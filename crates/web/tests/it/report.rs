@@ -273,7 +273,7 @@ on_both! {
 
         // Half an hour before its planned end, the group has gone home and everybody is marked.
         let close = format!("/sessions/{}/close", next.session.id);
-        rhys.post(&close, &[("do", "rest")]).await.is(303);
+        rhys.post(&close, &[("do", "rest")]).await.is(200).says("Nothing is saved yet");
         assert_eq!(counts().await, (held, planned, to_come), "marks alone do not end a session that goes on");
         let marks: Vec<(String, &str)> = willow.members.iter().map(|one| (format!("person-{}", one.person), "present")).collect();
         let mut form: Vec<(&str, &str)> = marks.iter().map(|(name, mark)| (name.as_str(), *mark)).collect();
@@ -282,7 +282,7 @@ on_both! {
         assert_eq!(counts().await, (held + 1, planned + 1, to_come - 1));
         impact.get("/impact").await.says(&told(held + 1, planned + 1));
 
-        rhys.post(&format!("{close}/undo"), &[]).await.is(303);
+        rhys.post(&format!("{close}/undo"), &[]).await.is(200).says("Undone.");
         assert_eq!(counts().await, (held, planned, to_come));
     }
 

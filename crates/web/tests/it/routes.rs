@@ -25,6 +25,7 @@ fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.ends_with("/cancellation") && path.starts_with("/desk/sessions/") => planted.last,
         _ if path.starts_with("/sessions/") || path.starts_with("/desk/sessions/") => planted.session,
         _ if path.starts_with("/lead/groups/") || path.starts_with("/desk/groups/") => planted.group,
+        _ if path.starts_with("/desk/programmes/{id}/application") => planted.round,
         _ if path.starts_with("/desk/programmes/") || path.starts_with("/impact/") => planted.programme,
         _ if path.starts_with("/desk/import/") => planted.import,
         _ if path.starts_with("/desk/enquiries/") => planted.enquiry,
@@ -36,11 +37,14 @@ fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
             0
         }
     };
+    let takes_applications = path.ends_with("/apply") || path.ends_with("/next-round");
+    let slug = if takes_applications { world::OPEN_ROUND } else { "presenter-led-groups" };
     let path = path
         .replace("{id}", &id.to_string())
         .replace("{group}", &planted.group.to_string())
         .replace("{token}", token)
-        .replace("{slug}", "presenter-led-groups")
+        .replace("{slug}", slug)
+        .replace("{application}", &planted.application.to_string())
         .replace("{section}", "about")
         .replace("{moment}", "before")
         .replace("{other}", &planted.pair.1.to_string())
@@ -53,7 +57,14 @@ fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
 /// Links of each kind that a route may be asked with.
 fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str)> {
     match path {
-        "/l/{token}" => vec![(" (reply)", &planted.reply), (" (questionnaire)", &planted.questionnaire)],
+        "/l/{token}" => vec![
+            (" (reply)", &planted.reply),
+            (" (questionnaire)", &planted.questionnaire),
+            (" (application)", &planted.applies),
+            (" (endorsement)", &planted.endorses),
+        ],
+        "/l/{token}/answers" | "/l/{token}/withdrawal" => vec![("", &planted.applies)],
+        _ if path.starts_with("/l/{token}/application/") => vec![("", &planted.applies)],
         "/l/{token}/dates" => vec![("", &planted.reply)],
         "/cal/{token}" => vec![("", &planted.calendar)],
         "/in/link/{token}" => vec![("", &planted.sign_in)],
@@ -80,6 +91,15 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/enquire", _) => &[("name", "Wren"), ("email", "wren@harbour.example.org"), ("message", "A place for us?")],
         ("/in", _) => &[("email", "nobody@harbour.example.org")],
         ("/in/code", _) => &[("email", "nobody@harbour.example.org"), ("code", "000000")],
+        ("/programmes/{slug}/apply" | "/programmes/{slug}/next-round", _) => {
+            &[("name", "Wren"), ("email", "wren@harbour.example.org")]
+        }
+        ("/l/{token}", " (endorsement)") => &[("answer", "agreed")],
+        ("/l/{token}/application/{section}" | "/l/{token}/application/{section}/draft", _) => {
+            &[("version", "1"), ("opened-as", "a page"), ("organisation", "Kestrel Care")]
+        }
+        ("/desk/programmes/{id}/applications/next-round", _) => &[("next", &programme)],
+        ("/desk/programmes/{id}/application-form", _) => &[("version", "0")],
         ("/l/{token}", " (questionnaire)") => &[("supported-1", "4")],
         ("/l/{token}", _) | ("/sessions/{id}/reply", _) => &[("reply", "coming")],
         ("/desk/sessions/{id}", _) => {
