@@ -120,11 +120,13 @@ impl<'a> Stage<'a> {
         path == format!("/desk/programmes/{}", self.planted.asks)
     }
 
-    /// Pages of their own sessions: who came and why not, patterns, replies, who brings something.
+    /// Homes and pages of their own sessions: who came and why not, patterns, replies, who brings something.
     fn is_facilitators(&self, path: &str) -> bool {
         let close = format!("/sessions/{}/close", self.willow.id);
         let (open, coming) = (format!("/sessions/{}", self.open), format!("/sessions/{}", self.coming));
-        path == close || path == "/lead" || path.starts_with(&open) || path.starts_with(&coming)
+        let group = format!("/lead/groups/{}", self.planted.group);
+        let homes = ["/lead", "/lead/sessions", &group];
+        path == close || homes.contains(&path) || path.starts_with(&open) || path.starts_with(&coming)
     }
 
     async fn every_page(&self) -> Vec<Pages> {
@@ -160,6 +162,8 @@ on_both! {
                 "coordinator" => changed.iter().filter(|path| stage.is_coordinators(path)).cloned().collect(),
                 // Apologies to both sessions, patterns, and who brings something.
                 "facilitator" => changed.iter().filter(|path| stage.is_facilitators(path)).cloned().collect(),
+                // How large the database is.
+                "operator" => changed.iter().filter(|path| *path == "/admin/health").cloned().collect(),
                 // Who brings something, in the room.
                 "member" => BTreeSet::from([format!("/sessions/{}/room", stage.open)]),
                 _ => BTreeSet::new(),

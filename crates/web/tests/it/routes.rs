@@ -86,7 +86,7 @@ fn cases(route: &Route, planted: &Planted<'_>) -> Vec<Case> {
 fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> {
     let (one, other) = (planted.pair.0.to_string(), planted.pair.1.to_string());
     let (programme, facilitator) = (planted.programme.to_string(), planted.facilitator.to_string());
-    let group = planted.group.to_string();
+    let (group, round) = (planted.group.to_string(), planted.round.to_string());
     let fields: &[(&str, &str)] = match (path, note) {
         ("/enquire", _) => &[("name", "Wren"), ("email", "wren@harbour.example.org"), ("message", "A place for us?")],
         ("/in", _) => &[("email", "nobody@harbour.example.org")],
@@ -98,7 +98,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/l/{token}/application/{section}" | "/l/{token}/application/{section}/draft", _) => {
             &[("version", "1"), ("opened-as", "a page"), ("organisation", "Kestrel Care")]
         }
-        ("/desk/programmes/{id}/applications/next-round", _) => &[("next", &programme)],
+        ("/desk/programmes/{id}/applications/next-round", _) => &[("next", &round)],
         ("/desk/programmes/{id}/application-form", _) => &[("version", "0")],
         ("/l/{token}", " (questionnaire)") => &[("supported-1", "4")],
         ("/l/{token}", _) | ("/sessions/{id}/reply", _) => &[("reply", "coming")],
@@ -106,6 +106,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
             &[("date", "2026-03-13"), ("starts", "14:00"), ("minutes", "75"), ("place", "Room 9")]
         }
         ("/desk/sessions/{id}/cancellation", _) => &[("why", "Rhys is ill.")],
+        ("/sessions/{id}/replies", _) => &[("coming", &one)],
         ("/sessions/{id}/room", _) => &[("do", "hand-up")],
         ("/sessions/{id}/lead", _) => &[("do", "pause")],
         ("/sessions/{id}/close", _) => &[("do", "finish"), ("theme", "workload")],
@@ -125,6 +126,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/people/{id}/conflicts", _) => &[("conflict_email", world::PARTICIPANT), ("kind", "conflict")],
         ("/desk/organisations/{id}", _) => &[("name", "The same house"), ("sector", "nhs")],
         ("/desk/programmes/{id}/people/removal", _) => &[("person", &other)],
+        ("/desk/programmes/{id}/groups/placements", _) => &[("stage", "groups"), ("person", &one), ("to", &group)],
+        ("/desk/programmes/{id}/address", _) => &[("slug", "a-new-address")],
         ("/desk/programmes/{id}/groups", _) => &[("stage", "groups"), ("name", "Rowan")],
         ("/desk/programmes/{id}/groups/moves", _) => {
             &[("stage", "groups"), ("person", &one), ("from", &group), ("to", "out")]
