@@ -53,7 +53,7 @@ pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Ne
     always(response.headers_mut());
     let may_keep = response.headers().contains_key(header::CACHE_CONTROL);
     if is_signed_in || !may_keep {
-        let is_form = may_go_back_to(target.path()) && is_page(&response);
+        let is_form = is_public_form(target.path()) && is_page(&response);
         set(response.headers_mut(), header::CACHE_CONTROL, if is_signed_in || !is_form { "no-store" } else { GO_BACK });
     }
     if app.provider.base_url.starts_with("https:") {
@@ -80,14 +80,16 @@ pub(crate) fn always(headers: &mut HeaderMap) {
 /// to: it would have to send the refused form again, and says so with an error of its own.
 const GO_BACK: &str = "private, no-cache";
 
-/// Public forms, but not the page behind a mailed link.
-fn may_go_back_to(path: &str) -> bool {
-    matches!(path, "/in" | "/in/code" | "/enquire")
+/// Public pages with a form, but not those behind a mailed link. A form's token belongs to one visitor.
+pub(crate) fn is_public_form(path: &str) -> bool {
+    let is_about_places = path.ends_with("/apply") || path.ends_with("/next-round");
+    matches!(path, "/in" | "/in/code" | "/enquire") || path.starts_with("/programmes/") && is_about_places
 }
 
 /// A visitor who opens a form needs something the form's token can be bound to.
 fn fresh_visit(app: &App, headers: &HeaderMap, request: &Request) -> Option<String> {
-    let has_form = ["/in", "/enquire"].iter().any(|start| request.uri().path().starts_with(start));
+    let path = request.uri().path();
+    let has_form = is_public_form(path) || ["/in", "/enquire"].iter().any(|start| path.starts_with(start));
     let is_known = cookie(headers, SIGN_IN_COOKIE).is_some() || cookie(headers, VISIT_COOKIE).is_some();
     (has_form && !is_known && request.method() == Method::GET)
         .then(|| HEXLOWER.encode(&app.provider.chance.bytes::<16>()))

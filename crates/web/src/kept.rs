@@ -37,7 +37,7 @@ fn encoding(headers: &HeaderMap) -> &'static str {
 /// Only what every visitor sees alike: no cookie at all, and no page with a form (its token belongs to one visitor).
 fn key_of(request: &Request) -> Option<Key> {
     let path = request.uri().path();
-    let is_public = path == "/" || path.starts_with("/programmes/");
+    let is_public = path == "/" || path.starts_with("/programmes/") && !crate::head::is_public_form(path);
     let is_anybody = !request.headers().contains_key(header::COOKIE);
     (request.method() == Method::GET && is_public && is_anybody)
         .then(|| (request.uri().to_string(), encoding(request.headers())))

@@ -118,6 +118,17 @@ on_both! {
         dana.follows(&list, "Leila Haddad").await.is(200).says(WRITTEN).says("Priya Shah agrees");
     }
 
+    async fn each_visitor_gets_a_form_of_their_own(app: App) {
+        open_round(&app).await;
+        for path in ["/programmes/spring-course/apply", "/programmes/spring-course/next-round"] {
+            let tokens = [app.stranger().get(path).await.is(200), app.stranger().get(path).await.is(200)].map(|page| {
+                assert!(page.cookie("__Host-visit").is_some_and(|visit| !visit.is_empty()), "{path} knows its visitor again");
+                page.after("name=\"csrf\" value=\"").expect("a form")
+            });
+            assert_ne!(tokens[0], tokens[1], "{path} is kept for everybody");
+        }
+    }
+
     async fn looking_changes_nothing_however_often_a_scanner_looks(app: App) {
         open_round(&app).await;
         let link = begins(&app, "Leila Haddad", LEILA).await;
