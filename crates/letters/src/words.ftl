@@ -25,3 +25,4 @@ month-12 = December
 time-span = { $from } to { $to }
 day-long = { $weekday } { $day } { $month }
 day-with-year = { $weekday } { $day } { $month } { $year }
+month-with-year = { $month } { $year }

@@ -31,6 +31,7 @@ mod session;
 mod settings;
 mod sign_in;
 mod team;
+mod typed;
 mod visit;
 mod words;
 

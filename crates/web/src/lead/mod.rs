@@ -47,7 +47,7 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
         day: words.day(one.date),
     });
     let is_door_open = lead.coming.first().is_some_and(|view| view.starts_at - DOOR <= now);
-    let coming = lead.coming.iter().map(|view| Shown::of(view, None)).collect();
+    let coming = lead.coming.iter().map(|view| Shown::on(visit.today(), view, None)).collect();
     let page = visit.page(&lead.actor, words.t("lead-title"));
     Ok(html(&page_of(page, coming, to_close.collect(), groups, is_door_open)))
 }

@@ -30,7 +30,7 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let page = visit.page(&home.actor, english().t("me-title"));
     let now = visit.ctx.now();
     let is_door_open = home.coming.first().is_some_and(|(view, _)| view.starts_at - DOOR <= now);
-    let shown = home.coming.iter().map(|(view, said)| Shown::of(view, *said)).collect();
+    let shown = home.coming.iter().map(|(view, said)| Shown::on(visit.today(), view, *said)).collect();
     Ok(html(&page_of(page, shown, is_door_open)))
 }
 

@@ -3,6 +3,7 @@
 use crate::words::english;
 use actions::session::SessionView;
 use domain::session::Reply;
+use jiff::civil::Date;
 
 /// What the reader said about coming.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +65,9 @@ pub(crate) struct Shown {
     pub programme: String,
     /// "12"
     pub numeral: String,
-    /// "March"
+    /// "March", "January 2027"
     pub month: String,
-    /// "Thursday 12 March"
+    /// "Thursday 12 March", "Thursday 14 January 2027"
     pub day: String,
     /// "Thursday"
     pub weekday: String,
@@ -88,6 +89,12 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
+    /// As somebody reads it on `today`: with the year where it must be told.
+    pub fn on(today: Date, view: &SessionView, said: Option<Reply>) -> Shown {
+        let (words, date) = (english(), view.session.date);
+        Shown { day: words.day_from(date, today), month: words.month_from(date, today), ..Shown::of(view, said) }
+    }
+
     pub fn of(view: &SessionView, said: Option<Reply>) -> Shown {
         let (words, session) = (english(), &view.session);
         let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
