@@ -21,14 +21,23 @@ pub struct NewProgramme {
     pub title: Option<String>,
     /// Wished last part of its address; made from the title when left out. A number is added when it is taken.
     pub slug: Option<String>,
-    /// The main stage starts on the first fitting day from here on; the design's own dates when left out.
+    /// The main stage starts on the first fitting day from here on, without the breaks of the design when that is another
+    /// day than its own; the design's own dates when left out.
     pub first_date: Option<Date>,
 }
 
+/// A draft that was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Made {
+    pub id: ProgrammeId,
+    /// Days that the design left out or moved, and the draft does not.
+    pub breaks_left_out: usize,
+}
+
 /// Makes a draft.
-pub async fn make(ctx: &Ctx, new: NewProgramme) -> Result<ProgrammeId> {
+pub async fn make(ctx: &Ctx, new: NewProgramme) -> Result<Made> {
     let permit = ctx.permit(MakeProgramme, House).await?;
-    let design = new.design()?;
+    let (design, breaks_left_out) = new.design()?;
     let tx = ctx.provider.store.begin().await?;
     let wished = slug_of(new.slug.as_deref().unwrap_or(&design.title));
     let slug = free_slug(&tx, wished).await?;
@@ -36,11 +45,12 @@ pub async fn make(ctx: &Ctx, new: NewProgramme) -> Result<ProgrammeId> {
     let id = store::programme::insert_draft(&tx, &draft).await?;
     store::event::record(&tx, &permit, id, "", ctx.now()).await?;
     tx.commit().await?;
-    Ok(id)
+    Ok(Made { id, breaks_left_out })
 }
 
 impl NewProgramme {
-    fn design(&self) -> Result<Design> {
+    /// The design, and how many breaks it lost.
+    fn design(&self) -> Result<(Design, usize)> {
         let shipped = blueprint::by_key(&self.blueprint);
         let Some(mut design) = self.design.clone().or_else(|| shipped.map(|blueprint| blueprint.design.clone())) else {
             return Err(Fault::at("blueprint", "fault-programme-no-blueprint").into());
@@ -54,9 +64,10 @@ impl NewProgramme {
         if design.title.chars().count() > blueprint::TITLE_MOST {
             return Err(Fault::at("title", "fault-design-too-long").with("most", blueprint::TITLE_MOST).into());
         }
-        Ok(match self.first_date {
-            Some(first) => design.relaid(first),
-            None => design,
+        let relaid = self.first_date.map(|first| design.relaid(first)).filter(|relaid| *relaid != design);
+        Ok(match relaid {
+            Some(relaid) => (relaid.without_breaks(), design.breaks()),
+            None => (design, 0),
         })
     }
 }

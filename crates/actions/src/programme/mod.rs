@@ -13,7 +13,7 @@ mod read;
 pub use change::change_design;
 pub use file::{BlueprintFile, blueprint_file, make_from_file, read_design};
 pub use list::{Line, Programmes, Published, list, published};
-pub use make::{NewProgramme, make};
+pub use make::{Made, NewProgramme, make};
 pub use overview::{Counts, Overview, overview};
 pub use people::{add_commissioner, add_participants, remove_participant};
 pub use public_page::{PublicPage, public_page};

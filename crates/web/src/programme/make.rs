@@ -95,7 +95,7 @@ pub(crate) async fn make(Posted(visit, wished): Posted<Wished>) -> Result<Respon
         Err(fault) => Err(fault.into()),
     };
     match outcome {
-        Ok(id) => Ok(made(id)),
+        Ok(draft) => Ok(made(draft)),
         Err(Error::Refused(why)) => {
             let permit = visit.ctx.permit(MakeProgramme, Provider).await?;
             let page = visit.page(permit.actor(), english().t("programme-new-title"));
@@ -109,15 +109,16 @@ pub(crate) async fn make(Posted(visit, wished): Posted<Wished>) -> Result<Respon
     }
 }
 
-fn made(id: ProgrammeId) -> Response {
-    see_other_with(&format!("/desk/programmes/{id}/setup"), &english().t("programme-made"))
+fn made(draft: programme::Made) -> Response {
+    let key = if draft.breaks_left_out > 0 { "programme-made-without-breaks" } else { "programme-made" };
+    see_other_with(&format!("/desk/programmes/{}/setup", draft.id), &english().t(key))
 }
 
 /// Nothing for an empty field: the dates of the blueprint itself.
 fn first_date(text: &str) -> Result<Option<jiff::civil::Date>, Fault> {
     match text.trim() {
         "" => Err(Fault::at("first", "fault-programme-first")),
-        text => text.parse().map(Some).map_err(|_| Fault::at("first", "fault-programme-date")),
+        text => crate::typed::date(text).map(Some).ok_or_else(|| Fault::at("first", "fault-programme-date")),
     }
 }
 
@@ -136,7 +137,7 @@ pub(crate) async fn upload(Posted(visit, pasted): Posted<Pasted>) -> Result<Resp
         },
     };
     match outcome {
-        Ok(id) => Ok(made(id)),
+        Ok(draft) => Ok(made(draft)),
         Err(Error::Refused(why)) => {
             let permit = visit.ctx.permit(MakeProgramme, Provider).await?;
             let page = visit.page(permit.actor(), english().t("programme-file-title"));
