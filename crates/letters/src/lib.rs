@@ -4,7 +4,9 @@ pub mod cancellation;
 pub mod changed;
 pub mod enquiry;
 pub mod invitation;
+pub mod leaving;
 pub mod letter;
+pub mod overview;
 pub mod post;
 pub mod questionnaire;
 pub mod reminder;
@@ -24,6 +26,8 @@ const SENTENCES: &[&str] = &[
     include_str!("changed/words.ftl"),
     include_str!("enquiry/words.ftl"),
     include_str!("invitation/words.ftl"),
+    include_str!("leaving/words.ftl"),
+    include_str!("overview/words.ftl"),
     include_str!("questionnaire/words.ftl"),
     include_str!("reminder/words.ftl"),
     include_str!("session/words.ftl"),

@@ -23,6 +23,7 @@ migrations![
     "0005_rooms",
     "0006_questionnaires",
     "0007_imports",
+    "0008_announcements",
 ];
 
 #[derive(Clone, Copy)]

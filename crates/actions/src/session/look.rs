@@ -1,5 +1,6 @@
 //! One session as each person may see it: members, whoever facilitates, coordinators, and the holder of a link.
 
+use super::cancel::undo_until;
 use super::reply::{of_same_group, permit_by_link};
 use super::{MemberReply, SessionView};
 use crate::{Ctx, Error, Result};
@@ -26,6 +27,8 @@ pub struct Look {
     pub takes_replies: bool,
     pub is_door_open: bool,
     pub is_over: bool,
+    /// Until when its cancelling can be undone, for coordinators.
+    pub undo_until: Option<Timestamp>,
 }
 
 pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
@@ -48,6 +51,7 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
         takes_replies: view.session.takes_replies(ctx.now()).is_ok(),
         is_door_open: is_door_open(&view, ctx.now()),
         is_over: view.ends_at <= ctx.now(),
+        undo_until: undo_until(&view, ctx.now()).filter(|_| is_coordinator),
         members,
         view,
     })

@@ -28,9 +28,18 @@ pub async fn reply(ctx: &Ctx, id: SessionId, reply: Reply) -> Result<()> {
     Ok(())
 }
 
-/// A signed-in member says for all their coming sessions at once which of them they cannot make. The others stay as
-/// they are, but for those they had apologised for: to these they come again.
-pub async fn apologise(ctx: &Ctx, cannot: &[SessionId]) -> Result<usize> {
+/// What somebody says of all their coming sessions at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cannot {
+    /// They can come to every one.
+    Nothing,
+    /// They can't make these. The others stay as they are, but for those they had apologised for: to these they come
+    /// again.
+    These(Vec<SessionId>),
+}
+
+/// A signed-in member says for all their coming sessions at once which of them they cannot make.
+pub async fn apologise(ctx: &Ctx, cannot: &Cannot) -> Result<usize> {
     let permit = ctx.permit(ReadOwnHome, House).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
@@ -43,7 +52,7 @@ pub async fn apologise(ctx: &Ctx, cannot: &[SessionId]) -> Result<usize> {
 }
 
 /// The same by personal link, for the sessions of the group that the link's session is of.
-pub async fn apologise_by_link(ctx: &Ctx, cannot: &[SessionId]) -> Result<usize> {
+pub async fn apologise_by_link(ctx: &Ctx, cannot: &Cannot) -> Result<usize> {
     let permit = permit_by_link(ctx).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
@@ -82,17 +91,21 @@ async fn apologies(
     db: &impl store::Read,
     mine: &[SessionView],
     person: PersonId,
-    cannot: &[SessionId],
+    cannot: &Cannot,
 ) -> Result<Vec<(SessionId, PersonId, Reply)>> {
     let said = store::reply::of_person(db, person, ctx.now()).await?;
     let had_said = |id: SessionId| said.iter().find(|(session, _)| *session == id).map(|(_, reply)| *reply);
     let open = mine.iter().filter(|view| view.session.takes_replies(ctx.now()).is_ok()).map(|view| view.session.id);
     Ok(open
-        .filter_map(|id| match (cannot.contains(&id), had_said(id)) {
-            (true, Some(Reply::NotComing)) => None,
-            (true, _) => Some((id, person, Reply::NotComing)),
-            (false, Some(Reply::NotComing)) => Some((id, person, Reply::Coming)),
-            (false, _) => None,
+        .filter_map(|id| match (cannot, had_said(id)) {
+            (Cannot::Nothing, Some(Reply::Coming)) => None,
+            (Cannot::Nothing, _) => Some((id, person, Reply::Coming)),
+            (Cannot::These(ids), had) => match (ids.contains(&id), had) {
+                (true, Some(Reply::NotComing)) => None,
+                (true, _) => Some((id, person, Reply::NotComing)),
+                (false, Some(Reply::NotComing)) => Some((id, person, Reply::Coming)),
+                (false, _) => None,
+            },
         })
         .collect())
 }

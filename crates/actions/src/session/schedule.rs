@@ -39,7 +39,7 @@ pub async fn schedule(ctx: &Ctx, group: GroupId) -> Result<Vec<SessionId>> {
     Ok(ids)
 }
 
-async fn permitted(ctx: &Ctx, group: GroupId) -> Result<(Permit<ScheduleSessions>, Series)> {
+pub(super) async fn permitted(ctx: &Ctx, group: GroupId) -> Result<(Permit<ScheduleSessions>, Series)> {
     let series = store::series::of_group(&ctx.provider.store, group).await?.ok_or(Error::Missing)?;
     let permit = ctx.permit(ScheduleSessions, series.group.programme).await?;
     Ok((permit, series))

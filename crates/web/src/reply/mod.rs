@@ -9,7 +9,7 @@ use crate::session::{read_reply, thanks};
 use crate::visit::{LinkVisit, Visit};
 use crate::words::english;
 use actions::Error;
-use actions::session::LookByLink;
+use actions::session::{Cannot, LookByLink};
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
@@ -38,7 +38,7 @@ pub(crate) async fn look(by_link: LinkVisit) -> Result<Response, Failure> {
 }
 
 fn page_of(by_link: &LinkVisit, look: &LookByLink, faults: Faults) -> ByLink {
-    let session = Shown::of(&look.view, look.said);
+    let session = Shown::on(by_link.visit.today(), &look.view, look.said);
     ByLink {
         page: by_link.visit.page(&look.actor, title(&session)).narrow(),
         token: by_link.token.clone(),
@@ -97,11 +97,24 @@ struct DatesPage {
 pub(crate) struct CannotForm {
     #[serde(default)]
     cannot: Vec<i64>,
+    /// The button "I can come to all of these" was pressed: the boxes do not count.
+    all: Option<String>,
 }
 
 impl CannotForm {
-    fn sessions(&self) -> Vec<SessionId> {
-        self.cannot.iter().map(|id| SessionId(*id)).collect()
+    fn said(&self) -> Cannot {
+        match self.all {
+            Some(_) => Cannot::Nothing,
+            None => Cannot::These(self.cannot.iter().map(|id| SessionId(*id)).collect()),
+        }
+    }
+
+    /// What is said once it is noted.
+    fn thanks(&self, changed: usize) -> String {
+        match self.all {
+            Some(_) => english().t("reply-dates-all-noted").into_owned(),
+            None => english().n("reply-dates-noted", changed),
+        }
     }
 }
 
@@ -110,12 +123,12 @@ pub(crate) async fn own_dates(visit: Visit) -> Result<Response, Failure> {
     let home = actions::session::own_dates(&visit.ctx).await?;
     let page = visit.page(&home.actor, english().t("reply-dates-title")).narrow();
     let (action, back) = ("/me/dates".to_owned(), "/me".to_owned());
-    Ok(html(&DatesPage { page, action, back, name: String::new(), dates: shown(&home.coming) }))
+    Ok(html(&DatesPage { page, action, back, name: String::new(), dates: shown(&visit, &home.coming) }))
 }
 
 pub(crate) async fn apologise(Posted(visit, form): Posted<CannotForm>) -> Result<Response, Failure> {
-    let changed = actions::session::apologise(&visit.ctx, &form.sessions()).await?;
-    Ok(see_other_with("/me/dates", &english().n("reply-dates-noted", changed)))
+    let changed = actions::session::apologise(&visit.ctx, &form.said()).await?;
+    Ok(see_other_with("/me/dates", &form.thanks(changed)))
 }
 
 /// The same by personal link, for the dates of that group.
@@ -124,19 +137,20 @@ pub(crate) async fn dates_by_link(by_link: LinkVisit) -> Result<Response, Failur
     let page = by_link.visit.page(&look.actor, english().t("reply-dates-title")).narrow();
     let back = format!("/l/{}", by_link.token);
     let name = first_name(&look.actor.name);
-    Ok(html(&DatesPage { page, action: format!("{back}/dates"), back, name, dates: shown(&look.coming) }))
+    let dates = shown(&by_link.visit, &look.coming);
+    Ok(html(&DatesPage { page, action: format!("{back}/dates"), back, name, dates }))
 }
 
 pub(crate) async fn apologise_by_link(
     PostedByLink(by_link, form): PostedByLink<CannotForm>,
 ) -> Result<Response, Failure> {
-    let changed = actions::session::apologise_by_link(&by_link.visit.ctx, &form.sessions()).await?;
+    let changed = actions::session::apologise_by_link(&by_link.visit.ctx, &form.said()).await?;
     let back = format!("/l/{}/dates", by_link.token);
-    Ok(see_other_with(&back, &english().n("reply-dates-noted", changed)))
+    Ok(see_other_with(&back, &form.thanks(changed)))
 }
 
-fn shown(coming: &[(actions::session::SessionView, Option<Reply>)]) -> Vec<Shown> {
-    coming.iter().map(|(view, said)| Shown::of(view, *said)).collect()
+fn shown(visit: &Visit, coming: &[(actions::session::SessionView, Option<Reply>)]) -> Vec<Shown> {
+    coming.iter().map(|(view, said)| Shown::on(visit.today(), view, *said)).collect()
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

@@ -7,10 +7,12 @@ reply-not-you = This page is { $name }'s own. Please close it without pressing a
 reply-back = Back
 reply-as = Answering as { $name }
 reply-dates-title = Dates you can't make
-reply-dates-lead = Tick every date you can't make. The others stay as they are. You can change this any time.
+reply-dates-lead = Tick every date you can't make, then press Send. The others stay as they are. You can change this any time.
 reply-dates-empty = You have no dates to come.
 reply-dates-which = I can't make
 reply-dates-send = Send
+reply-dates-all = I can come to all of these
+reply-dates-all-noted = Thank you. You can come to all of these dates.
 reply-dates-noted = { $count ->
     [0] Nothing has changed.
     [one] Thank you. 1 date is noted.

@@ -10,7 +10,8 @@ fault-session-no-reason = Say why. The people of the group read it.
 fault-session-long-reason = Use 300 letters or fewer.
 fault-session-not-a-member = This person is not in the group.
 fault-session-no-reply = Press one of the two buttons.
-fault-session-date = Type a date, such as 2026-03-31.
+fault-session-date = Type a date, such as 31/3/2026 or 31 March 2026.
+fault-session-undo-late = This cannot be undone any more. A cancelled session can be brought back for 10 minutes.
 fault-session-time = Type a time, such as 14:00.
 session-title = { $group }, { $day }
 session-said-nothing = Still to say
@@ -46,3 +47,14 @@ session-one-coming = coming
 session-one-not-coming = can't make it
 session-one-silent = no reply yet
 session-change = Change or cancel this session
+session-is-cancelled = The session is cancelled.
+session-undo = Undo
+session-undo-lasts = { $count ->
+    [one] for 1 more minute
+   *[other] for { $count } more minutes
+}
+session-restored-notice = { $count ->
+    [0] The session takes place after all. Nobody had a letter about the cancelling.
+    [one] The session takes place after all. 1 person gets a new invitation.
+   *[other] The session takes place after all. { $count } people get a new invitation.
+}

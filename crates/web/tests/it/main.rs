@@ -9,6 +9,7 @@ mod gallery;
 mod groups;
 mod homes;
 mod import;
+mod invitations;
 mod kept;
 mod people;
 mod post;
