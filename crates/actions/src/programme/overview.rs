@@ -25,5 +25,6 @@ pub async fn overview(ctx: &Ctx, id: ProgrammeId) -> Result<Overview> {
     let counts = store::programme::lists::counts(store, permit.scope(), ctx.now()).await?;
     let commissioners = store::programme::commissioners(store, permit.scope()).await?;
     let faults = faults(&programme.design, |_| true);
-    Ok(Overview { page: lay_out(ctx, permit.actor().clone(), programme), counts, commissioners, faults })
+    let laid_out = store::session::laid_out(store, permit.scope()).await?;
+    Ok(Overview { page: lay_out(ctx, permit.actor().clone(), programme, &laid_out), counts, commissioners, faults })
 }

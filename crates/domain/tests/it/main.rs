@@ -18,3 +18,4 @@ mod questionnaire;
 mod room;
 mod room_ends;
 mod room_properties;
+mod session_times;

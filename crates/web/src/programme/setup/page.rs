@@ -83,6 +83,16 @@ impl SectionPage {
         self.section.blocks.iter().any(|block| matches!(block, Block::Dates(_)))
     }
 
+    fn preview_path(&self) -> String {
+        format!("{}/preview", self.action())
+    }
+
+    fn folded_has_fault(&self) -> bool {
+        let folded = self.controls.iter().skip_while(|control| !control.fold.opens);
+        let until = folded.clone().position(|control| control.fold.closes).map_or(0, |place| place + 1);
+        folded.take(until).any(|control| self.faults.has(&control.name))
+    }
+
     fn action(&self) -> String {
         format!("/desk/programmes/{}/setup/{}", self.id, self.section.id)
     }
@@ -203,6 +213,9 @@ pub(crate) async fn save(
     };
     match change_design(&visit.ctx, id, version, &design, |field| concerns(&section, field)).await {
         Ok(()) => {
+            if let Some(to_move) = to_move(&visit, id, &section).await? {
+                return Ok(to_move);
+            }
             let to = if section.shape == Shape::Stages { "/setup/stages" } else { "/setup" };
             Ok(see_other_with(&format!("/desk/programmes/{id}{to}"), &english().t(notice)))
         }
@@ -210,6 +223,22 @@ pub(crate) async fn save(
         Err(Error::Conflict) => Ok(conflict(page, programme, section, &answers)),
         Err(other) => Err(other.into()),
     }
+}
+
+/// After the dates of a stage were saved: where sessions that are laid out already can be moved to them.
+async fn to_move(visit: &Visit, id: ProgrammeId, section: &Section) -> Result<Option<Response>, Failure> {
+    if section.dates_path().is_none() && section.shape != Shape::Text {
+        return Ok(None);
+    }
+    let differing = actions::session::differing_in(&visit.ctx, id).await?;
+    let names: Vec<&str> = differing.groups.iter().map(|(_, name)| name.as_str()).collect();
+    let notice = english().n_with("setup-saved-differing", differing.sessions, &[("groups", &names.join(", "))]);
+    let dates = format!("/desk/programmes/{id}/dates");
+    Ok(match differing.groups[..] {
+        [] => None,
+        [(group, _)] => Some(see_other_with(&format!("{dates}/{group}/new-times"), &notice)),
+        [(group, _), ..] => Some(see_other_with(&format!("{dates}?group={group}"), &notice)),
+    })
 }
 
 /// Must a fault at this path be mended before the section can be saved in a draft?
@@ -284,7 +313,12 @@ pub(crate) async fn preview(
 ) -> Result<Response, Failure> {
     let Read { actor, programme } = programme::read(&visit.ctx, id).await?;
     let section = found(&programme.design, &section)?;
-    let answers = Answers::posted(fields);
+    let mut answers = Answers::posted(fields);
+    if let (Some(path), day) = (section.dates_path(), answers.first("leave-out").to_owned())
+        && !day.is_empty()
+    {
+        super::dates::leave_out(&path, &day, &mut answers);
+    }
     let page = visit.page(&actor, title_of(&section));
     let version = answers.first("version").parse().unwrap_or(0);
     let design = match make(&section, &programme.design, &answers) {
