@@ -57,7 +57,7 @@ pub async fn open_a_round(provider: &Provider) -> Result<ProgrammeId> {
         first_date: Some(first),
         ..Default::default()
     };
-    let id = programme::make(&dana, new).await?;
+    let id = programme::make(&dana, new).await?.id;
     programme::publish(&dana, id).await?;
     for (turn, applicant) in APPLICANTS.iter().enumerate() {
         apply(provider, id, turn, applicant).await?;

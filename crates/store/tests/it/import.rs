@@ -14,7 +14,8 @@ async fn begun(store: &Store) -> ImportId {
         [FoundRow { line: 2, cells: vec!["ada@sample.example.org".into()] }, FoundRow { line: 4, cells: vec![] }];
     let mapping = Mapping { columns: vec![None] };
     let tx = store.begin().await.unwrap();
-    let new = NewImport { file_name: "staff.csv", heads: &heads, rows: &rows, mapping: &mapping, into: None, by, now: at(0) };
+    let new =
+        NewImport { file_name: "staff.csv", heads: &heads, rows: &rows, mapping: &mapping, into: None, by, now: at(0) };
     let id = import::add(&tx, &new).await.unwrap();
     tx.commit().await.unwrap();
     id
