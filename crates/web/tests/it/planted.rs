@@ -131,7 +131,8 @@ fn token(path: &str) -> String {
 async fn calendar_of(person: &Person<'_>) -> String {
     person.post("/me/settings/calendar", &[]).await.is(303);
     let page = person.get("/me/settings").await.is(200);
-    token(page.after("id=\"address\" value=\"").expect("the address").trim_end_matches(".ics"))
+    let address = page.body.split("id=\"address\">").nth(1).expect("the address").split('<').next().unwrap();
+    token(address.trim_end_matches(".ics"))
 }
 
 async fn sign_in_link(app: &App, email: &str) -> String {

@@ -60,7 +60,7 @@ on_both! {
         // Five weeks and four days before the first morning, as in the blueprint: 31 March for 9 May.
         app.visitor().get("/programmes/spring-course").await.is(200)
             .says("Closes Friday 3 April, 5pm.").says("You hear by Friday 17 April.")
-            .does_not_say("This round is closed.").says("20 places.").says("Ask about a place");
+            .does_not_say("This round is closed.").says("20 places.").says("Apply for a place");
     }
 
     async fn a_programme_that_has_begun_marks_what_is_over_and_speaks_of_the_next(app: App) {

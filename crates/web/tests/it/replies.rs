@@ -76,7 +76,7 @@ on_both! {
         as_kim.get(&path).await.says("You said: I'll be there");
         dana.sends(page.form("Not said yet").with("nothing", &kims)).await
             .says(&format!("{} no reply yet", kim.name()));
-        as_kim.get(&path).await.says("Still to say");
+        as_kim.get(&path).await.says("You have not replied");
 
         let noting = format!("{path}/replies");
         let oak = circle(&app, "Oak").await;
@@ -84,7 +84,7 @@ on_both! {
         as_kim.post(&noting, &[("coming", &kims)]).await.is(404);
         rhys.post(&noting, &[("coming", &outsider.person.to_string())]).await.is(422).says("not in the group");
         rhys.post(&noting, &[]).await.is(400);
-        as_kim.get(&path).await.says("Still to say");
+        as_kim.get(&path).await.says("You have not replied");
         app.time.set(next.starts_at);
         rhys.get(&path).await.is(200).does_not_say("Not said yet");
         rhys.post(&noting, &[("coming", &kims)]).await.is(422).says("has begun");
@@ -120,7 +120,7 @@ on_both! {
 
         let (second, third) = (coming[1].session.id.to_string(), coming[2].session.id.to_string());
         let said = async |page: testkit::Answer| {
-            let told = ["Still to say", "You said: I'll be there", "You said: I can't make it"];
+            let told = ["You have not replied", "You said: I'll be there", "You said: I can't make it"];
             told.into_iter().find(|words| page.text().contains(words)).unwrap()
         };
         let as_kim = app.person(&kim.email).await;
@@ -150,7 +150,7 @@ on_both! {
         // The last is still to say; to the one before Kim has said yes.
         let (open, yes) = (&ids[ids.len() - 1], &ids[ids.len() - 2]);
         kim.post(&format!("/sessions/{yes}/reply"), &[("reply", "coming")]).await.is(303);
-        kim.get(&format!("/sessions/{open}")).await.says("Still to say");
+        kim.get(&format!("/sessions/{open}")).await.says("You have not replied");
         let already: Vec<String> = {
             let page = kim.get("/me/dates").await.is(200);
             let form = page.body.split("name=\"cannot\" value=\"").skip(1);
@@ -163,7 +163,7 @@ on_both! {
         kim.sends(form).await.is(200);
         kim.get(&format!("/sessions/{open}")).await.says("You said: I can't make it");
         kim.post("/me/dates", &kept).await.is(303);
-        kim.get(&format!("/sessions/{open}")).await.says("Still to say");
+        kim.get(&format!("/sessions/{open}")).await.says("You have not replied");
         kim.get(&format!("/sessions/{yes}")).await.says("You said: I'll be there");
     }
 
