@@ -114,7 +114,7 @@ fn answer(question: &Question, turn: usize, known: &[(&str, &str)]) -> String {
         (Role::ManagerName, _) => ["Priya Shah", "Kim Novak", "Lee Turner"][turn % 3].to_owned(),
         (Role::ManagerEmail, _) => ["priya.shah", "kim.novak", "lee.turner"][turn % 3].to_owned() + "@example.org",
         (Role::Identity, _) => "Team manager".to_owned(),
-        (Role::Earlier, _) => if turn % 3 == 0 { "yes" } else { "no" }.to_owned(),
+        (Role::Earlier, _) => if turn.is_multiple_of(3) { "yes" } else { "no" }.to_owned(),
         (Role::Exception, _) => String::new(),
         (_, Kind::YesNo) => "yes".to_owned(),
         (_, Kind::Choice { of }) => of.get(turn % of.len().max(1)).cloned().unwrap_or_default(),
