@@ -147,7 +147,10 @@ async function laysOutDates(dana, name, programme) {
   await dana.goto(`${programme}/dates`);
   await dana.getByRole("link", { name, exact: true }).click();
   const href = await dana.locator('a[href^="/desk/sessions/"]').first().getAttribute("href");
-  await press(dana, "Send invitations");
+  await follow(dana, "Send invitations");
+  await dana.getByRole("heading", { name: /letters go out$/ }).waitFor();
+  await looked(dana, `story-invitations-${name}`);
+  await press(dana, /^Send \d+ letters/);
   return session && `/sessions/${href.split("/").pop()}`;
 }
 
@@ -166,7 +169,7 @@ async function linkTo(page, to, subject) {
 async function replies(script, name) {
   const visitor = await someone(script);
   for (let n = 0; n < PEOPLE; n += 1) {
-    await visitor.goto(await linkTo(visitor, address(name, n), "quiet room"));
+    await visitor.goto(await linkTo(visitor, address(name, n), "can you be there?"));
     await visitor.getByRole("heading", { name: /Can you be there/ }).waitFor();
     if (n === 0) await looked(visitor, `story-reply-${name}`);
     await press(visitor, n === PEOPLE - 1 ? "I can't make it" : "I'll be there");

@@ -93,6 +93,6 @@ pub async fn new_address(ctx: &Ctx) -> Result<String> {
     Ok(address(ctx, &token))
 }
 
-fn address(ctx: &Ctx, token: &str) -> String {
+pub(crate) fn address(ctx: &Ctx, token: &str) -> String {
     format!("{}/cal/{token}.ics", ctx.provider.base_url)
 }

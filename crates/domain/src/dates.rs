@@ -10,7 +10,7 @@ mod repeat;
 mod slot;
 
 pub use clock_change::{ClockChange, clock_changes};
-pub use expand::{Occurrence, SkipReason, State};
+pub use expand::{Occurrence, SkipReason, State, as_laid_out, shared_days};
 pub use fault::DatesFault;
 pub use frequency::Frequency;
 pub use holidays::{Holiday, Holidays};

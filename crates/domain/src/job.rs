@@ -10,14 +10,24 @@ use serde::{Deserialize, Serialize};
 pub enum Job {
     /// The letter with a code and a link to sign in.
     SendSignInCode { code: i64 },
+    /// All dates of a group in one letter; again when several of them change at once.
+    SendOverview { group: GroupId, person: PersonId },
     /// The invitation to a session, with its calendar file; again when the session changes.
     SendInvitation { session: SessionId, person: PersonId, sequence: u32 },
+    /// The same for a session that was told of before and is near now; it waits for the day.
+    SendNearInvitation { session: SessionId, person: PersonId, sequence: u32 },
+    /// What is new about a session that somebody was told of and not yet invited to.
+    SendNews { session: SessionId, person: PersonId, sequence: u32 },
+    /// Tells somebody who left a group that the dates they were told of are not theirs any more.
+    SendLeaving { group: GroupId, person: PersonId },
     /// Tells a person that a session is cancelled and takes it out of the calendar.
     SendCancellation { session: SessionId, person: PersonId, sequence: u32 },
     /// Asks again somebody who has not replied.
     SendReminder { session: SessionId, person: PersonId, nth: u32 },
     /// Looks which sessions are near and queues reminders for those who have not replied.
     RemindTheSilent,
+    /// Looks which sessions that were told of are near now, and queues their invitations.
+    InviteTheNear,
     /// Invites a person to a questionnaire by a personal link.
     SendQuestionnaire { invitation: InvitationId },
     /// Reads an uploaded file of people row by row.
@@ -49,10 +59,15 @@ impl Job {
     pub fn kind(&self) -> &'static str {
         match self {
             Job::SendSignInCode { .. } => "send_sign_in_code",
+            Job::SendOverview { .. } => "send_overview",
             Job::SendInvitation { .. } => "send_invitation",
+            Job::SendNearInvitation { .. } => "send_near_invitation",
+            Job::SendNews { .. } => "send_news",
+            Job::SendLeaving { .. } => "send_leaving",
             Job::SendCancellation { .. } => "send_cancellation",
             Job::SendReminder { .. } => "send_reminder",
             Job::RemindTheSilent => "remind_the_silent",
+            Job::InviteTheNear => "invite_the_near",
             Job::SendQuestionnaire { .. } => "send_questionnaire",
             Job::CheckImport { .. } => "check_import",
             Job::CarryOutImport { .. } => "carry_out_import",

@@ -1,5 +1,11 @@
 //! Sessions: the reflective meeting itself, its time, its place, and who said they can come.
 
+mod new_times;
+mod version;
+
+pub use new_times::{NewTime, new_times, usual_time};
+pub use version::{News, Version};
+
 use crate::id::{GroupId, PersonId, SessionId};
 use crate::refusal::{Fault, Refusal};
 use jiff::civil::{Date, Time};
@@ -158,6 +164,24 @@ impl Session {
         }
         Ok(())
     }
+}
+
+/// A session is invited to, with its calendar file, from this long before it begins; before that its date is told of.
+pub const INVITED_BEFORE: SignedDuration = SignedDuration::from_hours(28 * 24);
+
+/// Is it time to invite to a session that begins then?
+pub fn is_near(starts: Timestamp, now: Timestamp) -> bool {
+    starts <= now + INVITED_BEFORE
+}
+
+/// How long a cancelled session can be brought back.
+pub const UNDO_CANCELLING: SignedDuration = SignedDuration::from_mins(10);
+/// A session that begins sooner than this is told to be off at once.
+const AT_ONCE: SignedDuration = SignedDuration::from_hours(2);
+
+/// When the letters about a cancelling go out: after it can be undone no more, at once when people may be on their way.
+pub fn cancelling_told_at(starts: Timestamp, now: Timestamp) -> Timestamp {
+    if starts <= now + AT_ONCE { now } else { now + UNDO_CANCELLING }
 }
 
 /// When somebody facilitates.

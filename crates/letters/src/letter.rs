@@ -1,4 +1,4 @@
-//! A letter: paragraphs and at most one button, as plain text and as HTML, perhaps with a calendar file.
+//! A letter: paragraphs, lists and at most one button, as plain text and as HTML, perhaps with a calendar file.
 
 use crate::english;
 
@@ -14,6 +14,7 @@ pub struct CalendarPart {
 enum Part {
     Paragraph(String),
     Fact(String, String),
+    List(Vec<String>),
     Button { label: String, address: String },
 }
 
@@ -63,6 +64,13 @@ impl Letter {
         self
     }
 
+    /// One line each.
+    #[must_use]
+    pub fn list(mut self, lines: Vec<String>) -> Self {
+        self.parts.push(Part::List(lines));
+        self
+    }
+
     #[must_use]
     pub fn button(mut self, label: impl Into<String>, address: &str) -> Self {
         self.parts.push(Part::Button { label: label.into(), address: address.to_owned() });
@@ -81,6 +89,7 @@ impl Letter {
         lines.extend(self.parts.iter().map(|part| match part {
             Part::Paragraph(text) => text.clone(),
             Part::Fact(label, value) => format!("{label}: {value}"),
+            Part::List(lines) => lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"),
             Part::Button { label, address } => format!("{label}:\n{address}"),
         }));
         lines.push(self.signature());
@@ -98,6 +107,10 @@ impl Letter {
                 Part::Paragraph(text) => format!("<p>{}</p>", escape(text)),
                 Part::Fact(label, value) => {
                     format!("<p><b>{}</b><br>{}</p>", escape(label), escape(value))
+                }
+                Part::List(lines) => {
+                    let items = lines.iter().map(|line| format!("<li>{}</li>", escape(line)));
+                    format!("<ul>{}</ul>", items.collect::<String>())
                 }
                 Part::Button { label, address } => button(label, address),
             });

@@ -6,7 +6,9 @@ pub mod changed;
 pub mod endorsement;
 pub mod enquiry;
 pub mod invitation;
+pub mod leaving;
 pub mod letter;
+pub mod overview;
 pub mod post;
 pub mod questionnaire;
 pub mod reminder;
@@ -28,6 +30,8 @@ const SENTENCES: &[&str] = &[
     include_str!("endorsement/words.ftl"),
     include_str!("enquiry/words.ftl"),
     include_str!("invitation/words.ftl"),
+    include_str!("leaving/words.ftl"),
+    include_str!("overview/words.ftl"),
     include_str!("questionnaire/words.ftl"),
     include_str!("reminder/words.ftl"),
     include_str!("session/words.ftl"),

@@ -30,3 +30,4 @@ time-span = { $from } to { $to }
 day-long = { $weekday } { $day } { $month }
 day-with-year = { $weekday } { $day } { $month } { $year }
 thousands-mark = ,
+month-with-year = { $month } { $year }

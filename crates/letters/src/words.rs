@@ -17,6 +17,9 @@ pub struct Words {
 #[error("wording: {0}")]
 pub struct WordsFault(String);
 
+/// Further away than this, a day is told with its year.
+const FAR_DAYS: i64 = 300;
+
 const DATES: &str = include_str!("words.ftl");
 
 impl Words {
@@ -114,6 +117,19 @@ impl Words {
         self.t(&format!("month-{}", date.month()))
     }
 
+    /// The number of a month by its name, in full or its first three letters.
+    pub fn month_named(&self, name: &str) -> Option<i8> {
+        let name = name.to_lowercase();
+        (1..=12).find(|number| {
+            let month = self.t(&format!("month-{number}")).to_lowercase();
+            month == name || name.len() == 3 && month.starts_with(&name)
+        })
+    }
+
+    pub fn is_weekday(&self, name: &str) -> bool {
+        (1..=7).any(|number| self.t(&format!("weekday-{number}")).eq_ignore_ascii_case(name))
+    }
+
     /// "Tuesday 31 March"
     pub fn day(&self, date: Date) -> String {
         let day = date.day().to_string();
@@ -132,6 +148,20 @@ impl Words {
                 ("year", year.as_str()),
             ],
         )
+    }
+
+    /// A day as somebody reads it on `today`: with its year when it lies in another one, or further away than 300 days.
+    pub fn day_from(&self, date: Date, today: Date) -> String {
+        if needs_year(date, today) { self.day_with_year(date) } else { self.day(date) }
+    }
+
+    /// "March", or "March 2027" by the same rule.
+    pub fn month_from(&self, date: Date, today: Date) -> String {
+        let (month, year) = (self.month(date), date.year().to_string());
+        match needs_year(date, today) {
+            true => self.with("month-with-year", &[("month", &month), ("year", &year)]),
+            false => month.into_owned(),
+        }
     }
 
     /// "2pm", "9:30am"
@@ -155,5 +185,27 @@ impl Words {
     pub fn span(&self, starts: Time, minutes: u32) -> String {
         let ends = starts.wrapping_add(jiff::SignedDuration::from_mins(i64::from(minutes)));
         self.with("time-span", &[("from", &self.time(starts)), ("to", &self.time(ends))])
+    }
+}
+
+/// The one rule of when a year is told.
+fn needs_year(date: Date, today: Date) -> bool {
+    let days = date.duration_since(today).as_hours() / 24;
+    date.year() != today.year() || days.abs() > FAR_DAYS
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::english;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_day_of_another_year_or_far_away_has_its_year() {
+        let from = |day, today| english().day_from(day, today);
+        assert_eq!(from(date(2026, 11, 26), date(2026, 11, 21)), "Thursday 26 November");
+        assert_eq!(from(date(2027, 1, 7), date(2026, 11, 21)), "Thursday 7 January 2027");
+        assert_eq!(from(date(2026, 12, 31), date(2027, 1, 2)), "Thursday 31 December 2026");
+        assert_eq!(from(date(2026, 10, 29), date(2026, 1, 2)), "Thursday 29 October");
+        assert_eq!(from(date(2026, 10, 30), date(2026, 1, 2)), "Friday 30 October 2026");
     }
 }

@@ -89,7 +89,7 @@ struct GroupRow {
     is_draft: bool,
 }
 
-/// That the group `g` has not met yet and somebody of it was not asked to its last date: later dates and new members both
+/// That the group `g` has not met yet and somebody of it was not told of its last date: later dates and new members both
 /// show there. A group that meets already knows its dates, however it came by them. `now` is the instant's place.
 pub(crate) fn is_uninvited(now: &str) -> String {
     format!(
@@ -98,8 +98,8 @@ pub(crate) fn is_uninvited(now: &str) -> String {
            AND EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL
            AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = (SELECT l.id FROM sessions l WHERE l.group_id = g.id
                AND l.cancelled_at IS NULL AND l.starts_at > {now} ORDER BY l.starts_at DESC, l.id LIMIT 1)
-             AND NOT EXISTS (SELECT 1 FROM session_invitations i
-               WHERE i.session_id = s.id AND i.person_id = m.person_id)))"
+             AND NOT EXISTS (SELECT 1 FROM session_announcements a
+               WHERE a.session_id = s.id AND a.person_id = m.person_id)))"
     )
 }
 

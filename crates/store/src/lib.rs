@@ -1,6 +1,7 @@
 //! The two databases: SQLite and PostgreSQL behind one handle. SQL lives here and nowhere else.
 
 pub mod access;
+pub mod announcement;
 pub mod application;
 pub mod attendance;
 pub mod demo;
@@ -29,6 +30,7 @@ pub mod session;
 pub mod sign_in;
 mod sql;
 pub mod team;
+pub mod version;
 
 pub use open::{Durability, Store, StoreOptions, Tx};
 pub use sql::Read;

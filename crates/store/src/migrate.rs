@@ -26,6 +26,7 @@ migrations![
     "0008_applications",
     "0009_taking_back",
     "0010_desk",
+    "0011_announcements",
 ];
 
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use crate::sql::{Number, Read, all, first, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
-use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
+use domain::id::{GroupId, PersonId, SessionId};
 use domain::person::full_name;
 use domain::session::Reply;
 use jiff::Timestamp;
@@ -21,6 +21,11 @@ pub struct MemberReply {
 impl MemberReply {
     pub fn name(&self) -> String {
         full_name(&self.first_name, &self.last_name)
+    }
+
+    /// They said that they can't make it.
+    pub fn cannot(&self) -> bool {
+        self.reply == Some(Reply::NotComing)
     }
 }
 
@@ -161,7 +166,7 @@ pub struct ToTell {
 }
 
 #[derive(FromQueryResult)]
-struct ToTellRow {
+pub(crate) struct ToTellRow {
     session_id: i64,
     person_id: i64,
     sequence: i64,
@@ -177,36 +182,7 @@ impl From<ToTellRow> for ToTell {
     }
 }
 
-/// Members and facilitators of a group's sessions still to come who have not been told of their present version.
-pub async fn to_invite(db: &impl Read, group: GroupId, now: Timestamp) -> Result<Vec<ToTell>> {
-    to_invite_where(db, "s.group_id = $1", group.0, now).await
-}
-
-/// The same for all groups of a programme.
-pub async fn to_invite_in_programme(db: &impl Read, programme: ProgrammeId, now: Timestamp) -> Result<Vec<ToTell>> {
-    to_invite_where(db, "s.group_id IN (SELECT id FROM groups WHERE programme_id = $1)", programme.0, now).await
-}
-
-async fn to_invite_where(db: &impl Read, scope: &str, id: i64, now: Timestamp) -> Result<Vec<ToTell>> {
-    let sql = format!(
-        "SELECT w.session_id, w.person_id, w.sequence FROM (
-           SELECT s.id AS session_id, m.person_id, s.sequence, s.starts_at
-             FROM sessions s JOIN memberships m ON m.group_id = s.group_id AND m.left_at IS NULL
-             WHERE {scope} AND s.starts_at > $2 AND s.cancelled_at IS NULL
-           UNION
-           SELECT s.id, COALESCE(s.facilitator_id, g.facilitator_id), s.sequence, s.starts_at
-             FROM sessions s JOIN groups g ON g.id = s.group_id
-             WHERE {scope} AND s.starts_at > $2 AND s.cancelled_at IS NULL
-               AND COALESCE(s.facilitator_id, g.facilitator_id) IS NOT NULL) w
-         LEFT JOIN session_invitations i ON i.session_id = w.session_id AND i.person_id = w.person_id
-         WHERE i.sequence IS NULL OR i.sequence < w.sequence
-         ORDER BY w.starts_at, w.session_id, w.person_id"
-    );
-    let rows: Vec<ToTellRow> = all(db, &sql, values![id, millis(now)]).await?;
-    Ok(rows.into_iter().map(ToTell::from).collect())
-}
-
-/// Notes that these people are told of these versions.
+/// Notes that these people are invited, or sent a new version of their invitation.
 pub async fn note_told(tx: &Tx, told: &[ToTell], now: Timestamp) -> Result<()> {
     for chunk in told.chunks(AT_ONCE) {
         let rows: Vec<String> = (0..chunk.len()).map(|row| format!("({})", places(1 + row * 5, 5))).collect();
@@ -227,21 +203,11 @@ pub async fn note_told(tx: &Tx, told: &[ToTell], now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-#[derive(FromQueryResult)]
-struct InvitedRow {
-    person_id: i64,
-    first_sequence: i64,
-}
-
-/// Who was asked to a session, and which version they were told first.
-pub async fn invited(db: &impl Read, session: SessionId) -> Result<Vec<(PersonId, u32)>> {
-    let rows: Vec<InvitedRow> = all(
-        db,
-        "SELECT person_id, first_sequence FROM session_invitations WHERE session_id = $1 ORDER BY person_id",
-        values![session.0],
-    )
-    .await?;
-    Ok(rows.into_iter().map(|row| (PersonId(row.person_id), u32::try_from(row.first_sequence).unwrap_or(0))).collect())
+/// Takes an invitation back that never went out, or is of no use any more.
+pub async fn uninvite(tx: &Tx, session: SessionId, person: PersonId) -> Result<()> {
+    let sql = "DELETE FROM session_invitations WHERE session_id = $1 AND person_id = $2";
+    run(tx, sql, values![session.0, person.0]).await?;
+    Ok(())
 }
 
 /// Sessions still to come that somebody was asked to as a member of a group they have left since.
@@ -255,13 +221,6 @@ pub async fn invited_in_vain(db: &impl Read, group: GroupId, person: PersonId, n
     )
     .await?;
     Ok(rows.into_iter().map(ToTell::from).collect())
-}
-
-/// Forgets that somebody was asked, so that they are asked anew if they come back.
-pub async fn forget_told(tx: &Tx, session: SessionId, person: PersonId) -> Result<()> {
-    run(tx, "DELETE FROM session_invitations WHERE session_id = $1 AND person_id = $2", values![session.0, person.0])
-        .await?;
-    Ok(())
 }
 
 /// Members who were asked to a session that starts within the times given and have not replied.

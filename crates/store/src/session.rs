@@ -2,9 +2,12 @@
 
 mod facilitating;
 mod keep;
+mod laid_out;
 
 pub use facilitating::{Busy, Facilitator, busy_of_programme, facilitators};
-pub use keep::{NewSession, cancel, insert_many, lock_group, lock_session, update};
+pub(crate) use keep::clock;
+pub use keep::{NewSession, cancel, insert_many, lock_group, lock_session, raise, restore, update};
+pub use laid_out::{LaidOut, laid_out};
 
 use crate::Result;
 use crate::sql::{Read, all, date, instant, millis, time, values};
@@ -34,7 +37,7 @@ pub struct SessionView {
     pub changed_at: Timestamp,
     pub cancel_reason: String,
     pub closed_at: Option<Timestamp>,
-    /// Somebody has had an invitation by letter.
+    /// Somebody was told of it by letter.
     pub is_invited: bool,
     /// Members of the group now, and how many of them said they come, or not.
     pub members: u32,
@@ -88,7 +91,7 @@ const VIEW: &str = "SELECT s.id, s.group_id, s.number, s.date, s.starts, s.minut
     f.first_name AS facilitator_first, f.last_name AS facilitator_last,
     s.sequence, s.changed_at, s.cancelled_at, s.cancel_reason, s.closed_at,
     g.name AS group_name, g.stage, g.programme_id, pr.title AS programme_title,
-    EXISTS (SELECT 1 FROM session_invitations i WHERE i.session_id = s.id) AS is_invited,
+    EXISTS (SELECT 1 FROM session_announcements a WHERE a.session_id = s.id) AS is_invited,
     (SELECT count(*) FROM memberships m WHERE m.group_id = s.group_id AND m.left_at IS NULL) AS members,
     (SELECT count(*) FROM replies r JOIN memberships m ON m.group_id = s.group_id AND m.person_id = r.person_id
       WHERE r.session_id = s.id AND m.left_at IS NULL AND r.answer = 'coming') AS coming,

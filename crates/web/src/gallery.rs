@@ -48,6 +48,9 @@ pub const PAGES: &[Entry] = gallery![
     "lead-sessions" crate::lead::sessions_samples;
     "session" crate::session::samples;
     "session-change" crate::session::change_samples;
+    "session-cancel" crate::session::cancel_samples;
+    "invitations" crate::session::invitations_samples;
+    "new-times" crate::session::new_times_samples;
     "dates" crate::session::dates_samples;
     "reply" crate::reply::samples;
     "reply-dates" crate::reply::dates_samples;

@@ -33,6 +33,7 @@ mod session;
 mod settings;
 mod sign_in;
 mod team;
+mod typed;
 mod visit;
 mod words;
 

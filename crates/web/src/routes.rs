@@ -78,10 +78,15 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/desk" ReadDesk desk::home;
         get "/desk/programmes/{id}/dates" ScheduleSessions session::dates;
         post "/desk/programmes/{id}/dates/{group}" ScheduleSessions session::lay_out;
+        get "/desk/programmes/{id}/dates/{group}/invitations" ScheduleSessions session::invitations;
         post "/desk/programmes/{id}/dates/{group}/invitations" ScheduleSessions session::send_invitations;
+        get "/desk/programmes/{id}/dates/{group}/new-times" ScheduleSessions session::new_times;
+        post "/desk/programmes/{id}/dates/{group}/new-times" ScheduleSessions session::move_sessions;
         get "/desk/sessions/{id}" ScheduleSessions session::change_form;
         post "/desk/sessions/{id}" ScheduleSessions session::change;
+        get "/desk/sessions/{id}/cancellation" ScheduleSessions session::cancel_form;
         post "/desk/sessions/{id}/cancellation" ScheduleSessions session::cancel;
+        post "/desk/sessions/{id}/restoration" ScheduleSessions session::restore;
         // The room, and after it
         get "/sessions/{id}/room" EnterRoom room::room;
         post "/sessions/{id}/room" EnterRoom room::take_part;

@@ -8,6 +8,8 @@ use axum::extract::{FromRequestParts, Path};
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, request::Parts};
 use domain::access::Actor;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::collections::HashMap;
 
 pub(crate) const SIGN_IN_COOKIE: &str = "__Host-signin";
@@ -64,6 +66,12 @@ impl Visit {
     pub fn page(&self, actor: &Actor, title: impl Into<String>) -> Page {
         let token = self.ctx.form_token(&self.seed);
         Page::new(&self.ctx.provider, actor, title.into(), token, self.notice.clone(), &self.path)
+    }
+
+    /// The day it is where the provider is.
+    pub fn today(&self) -> Date {
+        let zone = TimeZone::get(&self.ctx.provider.brand.zone).unwrap_or(TimeZone::UTC);
+        self.ctx.now().to_zoned(zone).date()
     }
 
     /// The frame of a page that anybody may read.

@@ -160,7 +160,7 @@ async fn make_one(ctx: &Ctx, made: &Made, starts: Date) -> Result<ProgrammeId> {
         first_date: Some(starts),
         ..Default::default()
     };
-    let id = programme::make(ctx, new).await?;
+    let id = programme::make(ctx, new).await?.id;
     if made.slug == MULTI_AGENCY {
         fortnightly(ctx, id, starts).await?;
     }

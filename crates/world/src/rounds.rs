@@ -57,7 +57,7 @@ pub async fn open_a_round(provider: &Provider) -> Result<ProgrammeId> {
         first_date: Some(first),
         ..Default::default()
     };
-    let id = programme::make(&dana, new).await?;
+    let id = programme::make(&dana, new).await?.id;
     programme::publish(&dana, id).await?;
     for (turn, applicant) in APPLICANTS.iter().enumerate() {
         apply(provider, id, turn, applicant).await?;
@@ -114,7 +114,7 @@ fn answer(question: &Question, turn: usize, known: &[(&str, &str)]) -> String {
         (Role::ManagerName, _) => ["Priya Shah", "Kim Novak", "Lee Turner"][turn % 3].to_owned(),
         (Role::ManagerEmail, _) => ["priya.shah", "kim.novak", "lee.turner"][turn % 3].to_owned() + "@example.org",
         (Role::Identity, _) => "Team manager".to_owned(),
-        (Role::Earlier, _) => if turn % 3 == 0 { "yes" } else { "no" }.to_owned(),
+        (Role::Earlier, _) => if turn.is_multiple_of(3) { "yes" } else { "no" }.to_owned(),
         (Role::Exception, _) => String::new(),
         (_, Kind::YesNo) => "yes".to_owned(),
         (_, Kind::Choice { of }) => of.get(turn % of.len().max(1)).cloned().unwrap_or_default(),

@@ -3,12 +3,16 @@
 mod application;
 mod carry_out_import;
 mod check_import;
+mod invite_the_near;
 mod remind_the_silent;
 mod scheduled;
 mod send_cancellation;
 mod send_enquiry_notice;
 mod send_enquiry_receipt;
 mod send_invitation;
+mod send_leaving;
+mod send_news;
+mod send_overview;
 mod send_questionnaire;
 mod send_reminder;
 mod send_sign_in_code;
@@ -73,12 +77,14 @@ async fn work_one(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
     Ok(())
 }
 
-/// Nobody is reminded at night, however long the mail server was away.
+/// Nobody is reminded or asked by our own doing at night, however long the mail server was away.
 fn waits_until(ctx: &Ctx, job: &Job) -> Option<Timestamp> {
     let morning = by_day(ctx.now(), &ctx.provider.brand.zone);
-    (matches!(job, Job::SendReminder { .. } | Job::RemindManager { .. } | Job::TellOfRound { .. })
-        && morning > ctx.now())
-    .then_some(morning)
+    let is_ours = matches!(
+        job,
+        Job::SendReminder { .. } | Job::SendNearInvitation { .. } | Job::RemindManager { .. } | Job::TellOfRound { .. }
+    );
+    (is_ours && morning > ctx.now()).then_some(morning)
 }
 
 async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
@@ -88,12 +94,21 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::SendInvitation { session, person, sequence } => {
             session_letter::send(ctx, claimed, *session, *person, Occasion::Invitation(*sequence)).await
         }
+        Job::SendNearInvitation { session, person, sequence } => {
+            session_letter::send(ctx, claimed, *session, *person, Occasion::NearInvitation(*sequence)).await
+        }
+        Job::SendOverview { group, person } => send_overview::send(ctx, claimed, *group, *person).await,
+        Job::SendNews { session, person, sequence } => {
+            session_letter::send(ctx, claimed, *session, *person, Occasion::News(*sequence)).await
+        }
+        Job::SendLeaving { group, person } => send_leaving::send(ctx, claimed, *group, *person).await,
         Job::SendCancellation { session, person, sequence } => {
             session_letter::send(ctx, claimed, *session, *person, Occasion::Cancellation(*sequence)).await
         }
         Job::SendReminder { session, person, .. } => {
             session_letter::send(ctx, claimed, *session, *person, Occasion::Reminder).await
         }
+        Job::InviteTheNear => invite_the_near::queue(ctx).await,
         Job::RemindTheSilent => remind_the_silent::queue(ctx).await,
         Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::send(ctx, claimed, *enquiry, *person).await,
         Job::SendApplicationLink { application } => application::send_link(ctx, claimed, *application).await,

@@ -9,8 +9,11 @@ use jiff::civil::{Time, time};
 use jiff::tz::TimeZone;
 
 /// Job, and the hour of the provider's day from which it is due.
-const DAILY: &[(Job, Time)] =
-    &[(Job::RemindTheSilent, time(9, 0, 0, 0)), (Job::RemindSilentManagers, time(9, 0, 0, 0))];
+const DAILY: &[(Job, Time)] = &[
+    (Job::InviteTheNear, time(9, 0, 0, 0)),
+    (Job::RemindTheSilent, time(9, 0, 0, 0)),
+    (Job::RemindSilentManagers, time(9, 0, 0, 0)),
+];
 
 /// Queues what is due today and is not queued yet. May be called as often as one likes.
 pub async fn queue_scheduled(provider: &Provider) -> Result<()> {

@@ -4,18 +4,41 @@ use super::session_letter::{Matter, broken};
 use crate::{Ctx, Result};
 use domain::session::Session;
 use letters::Letter;
-use letters::cancellation::Why;
+use letters::cancellation::{Why, cancellation, off};
 
-pub(super) fn letter(ctx: &Ctx, matter: &Matter, sequence: u32) -> Result<Option<Letter>> {
-    let is_off = matter.view.session.is_cancelled;
-    let is_theirs = matter.is_member || matter.is_facilitator();
-    if !is_off && is_theirs {
+/// Nothing, when the cancelling was undone or the person is back, and when they have not heard of the session.
+pub(super) async fn letter(ctx: &Ctx, matter: &Matter, sequence: u32) -> Result<Option<Letter>> {
+    let Some(why) = why(matter, sequence) else { return Ok(None) };
+    let heard = store::announcement::heard(&ctx.provider.store, matter.view.session.id, matter.person.id).await?;
+    if heard.is_some_and(|heard| heard.sequence.is_none()) {
         return Ok(None);
     }
-    let why = match is_off {
-        true => Why::Cancelled(&matter.view.cancel_reason),
-        false => Why::Left,
-    };
     let told = Session { sequence, ..matter.view.session.clone() };
-    letters::cancellation::cancellation(&matter.about(ctx, &told), why).map(Some).map_err(broken)
+    let about = matter.about(ctx, &told);
+    match heard.is_none_or(|heard| heard.is_invited) {
+        true => cancellation(&about, why).map(Some).map_err(broken),
+        false => Ok(Some(off(&about, why))),
+    }
+}
+
+/// What they know now. Whoever left is told anew if they come back.
+pub(super) async fn note(ctx: &Ctx, matter: &Matter, sequence: u32) -> Result<()> {
+    match why(matter, sequence) {
+        Some(Why::Cancelled(_)) => matter.hear(ctx, sequence).await,
+        Some(Why::Left) => {
+            let tx = ctx.provider.store.begin().await?;
+            store::announcement::forget(&tx, matter.view.session.id, matter.person.id).await?;
+            tx.commit().await?;
+            Ok(())
+        }
+        None => Ok(()),
+    }
+}
+
+fn why(matter: &Matter, sequence: u32) -> Option<Why<'_>> {
+    let is_theirs = matter.is_member || matter.is_facilitator();
+    match matter.view.session.is_cancelled {
+        true => (matter.view.session.sequence == sequence).then_some(Why::Cancelled(&matter.view.cancel_reason)),
+        false => (!is_theirs).then_some(Why::Left),
+    }
 }

@@ -1,29 +1,30 @@
-//! Sends the invitation to a session, or what is new about one the person was asked to before.
+//! Writes the invitation to a session, or what is new about one the person knew before: with the calendar file.
 
 use super::session_letter::{Matter, broken};
 use crate::{Ctx, Result};
+use domain::session::Reply;
 use letters::Letter;
 
-/// Nothing goes out about a version that is not the newest, a session that is off, or to somebody who left.
 pub(super) async fn letter(ctx: &Ctx, matter: &Matter, sequence: u32) -> Result<Option<Letter>> {
-    let (now, person) = (&matter.view.session, matter.person.id);
-    if now.sequence != sequence || now.is_cancelled {
+    if !matter.is_due(sequence) {
         return Ok(None);
     }
-    if !matter.is_member && !matter.is_facilitator() {
-        return Ok(None);
-    }
-    let store = &ctx.provider.store;
-    let invited = store::reply::invited(store, now.id).await?;
-    let first = invited.iter().find(|(id, _)| *id == person).map_or(sequence, |(_, first)| *first);
-    let about = matter.about(ctx, now);
-    let letter = match first < sequence {
-        false => letters::invitation::invitation(&about),
-        true => {
-            let members = store::reply::of_session(store, now.id).await?;
-            let said = members.iter().find(|member| member.person == person).and_then(|member| member.reply);
-            letters::changed::changed(&about, said)
-        }
+    let about = matter.about(ctx, &matter.view.session);
+    let said = matter.said(ctx).await?;
+    let letter = match matter.known(ctx).await? {
+        Some(known) => letters::changed::changed(&about, &known.before(), said),
+        None => letters::invitation::invitation(&about, said),
     };
     letter.map(Some).map_err(broken)
+}
+
+/// The same by the day's own doing. Somebody who said meanwhile that they can't make it is not invited after all.
+pub(super) async fn near_letter(ctx: &Ctx, matter: &Matter, sequence: u32) -> Result<Option<Letter>> {
+    if matter.said(ctx).await? == Some(Reply::NotComing) {
+        let tx = ctx.provider.store.begin().await?;
+        store::reply::uninvite(&tx, matter.view.session.id, matter.person.id).await?;
+        tx.commit().await?;
+        return Ok(None);
+    }
+    letter(ctx, matter, sequence).await
 }

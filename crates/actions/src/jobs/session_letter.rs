@@ -1,20 +1,26 @@
 //! Letters about a session: what every one needs, which is the session as it is now, the person, and their personal link.
 
-use super::{post, send_cancellation, send_invitation, send_reminder};
+use super::{post, send_cancellation, send_invitation, send_news, send_reminder};
 use crate::link::{self, Wanted};
 use crate::{Ctx, Error, Result};
 use documents::calendar::{CalendarError, Party};
 use domain::id::{PersonId, SessionId};
 use domain::person::Person;
-use domain::session::Session;
+use domain::session::{News, Reply, Session, Version};
+use letters::changed::Before;
 use letters::session::About;
 use store::job::Claimed;
 use store::link::Purpose;
+use store::reply::ToTell;
 use store::session::SessionView;
 
 /// Why somebody is written to; the number is the version of the session the letter is about.
 pub(super) enum Occasion {
     Invitation(u32),
+    /// By the day's own doing.
+    NearInvitation(u32),
+    /// For somebody who was told of the session and not yet invited to it.
+    News(u32),
     Cancellation(u32),
     Reminder,
 }
@@ -33,12 +39,20 @@ pub(super) async fn send(
     }
     let letter = match occasion {
         Occasion::Invitation(sequence) => send_invitation::letter(ctx, &matter, sequence).await?,
-        Occasion::Cancellation(sequence) => send_cancellation::letter(ctx, &matter, sequence)?,
+        Occasion::NearInvitation(sequence) => send_invitation::near_letter(ctx, &matter, sequence).await?,
+        Occasion::News(sequence) => send_news::letter(ctx, &matter, sequence).await?,
+        Occasion::Cancellation(sequence) => send_cancellation::letter(ctx, &matter, sequence).await?,
         Occasion::Reminder => send_reminder::letter(ctx, &matter).await?,
     };
-    match letter {
-        Some(letter) => post(ctx, claimed, &letter, &matter.person).await,
-        None => Ok(()),
+    if let Some(letter) = &letter {
+        post(ctx, claimed, letter, &matter.person).await?;
+    }
+    match (occasion, letter) {
+        (Occasion::Cancellation(sequence), _) => send_cancellation::note(ctx, &matter, sequence).await,
+        (Occasion::Invitation(sequence) | Occasion::NearInvitation(sequence) | Occasion::News(sequence), Some(_)) => {
+            matter.hear(ctx, sequence).await
+        }
+        _ => Ok(()),
     }
 }
 
@@ -66,6 +80,45 @@ impl Matter {
         Ok(Some(Matter { view, person, is_member, page, reply }))
     }
 
+    /// Nothing goes out about a version that is not the newest, a session that is off, or to somebody who left.
+    pub fn is_due(&self, sequence: u32) -> bool {
+        let now = &self.view.session;
+        let is_theirs = self.is_member || self.is_facilitator();
+        now.sequence == sequence && !now.is_cancelled && is_theirs
+    }
+
+    /// What a member answered.
+    pub async fn said(&self, ctx: &Ctx) -> Result<Option<Reply>> {
+        let members = store::reply::of_session(&ctx.provider.store, self.view.session.id).await?;
+        Ok(members.iter().find(|member| member.person == self.person.id).and_then(|member| member.reply))
+    }
+
+    /// How the person knew the session, when there is something new to tell.
+    pub async fn known(&self, ctx: &Ctx) -> Result<Option<Known>> {
+        let (store, session) = (&ctx.provider.store, &self.view.session);
+        let heard = store::announcement::heard(store, session.id, self.person.id).await?;
+        let Some(knows) = heard.and_then(|heard| heard.sequence).filter(|knows| *knows < session.sequence) else {
+            return Ok(None);
+        };
+        let Some(version) = store::version::of(store, session.id, knows).await? else { return Ok(None) };
+        let news = News::since(&version, session, self.view.facilitator);
+        let facilitator = match version.facilitator {
+            Some(id) => store::person::by_id(store, id).await?.map(|person| person.first_name),
+            None => None,
+        };
+        let facilitator = facilitator.unwrap_or_default();
+        Ok((!news.is_none()).then_some(Known { version, facilitator, news }))
+    }
+
+    /// Notes that a letter about this version went out.
+    pub async fn hear(&self, ctx: &Ctx, sequence: u32) -> Result<()> {
+        let told = [ToTell { session: self.view.session.id, person: self.person.id, sequence }];
+        let tx = ctx.provider.store.begin().await?;
+        store::announcement::hear(&tx, &told).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     pub fn is_facilitator(&self) -> bool {
         self.view.facilitator == Some(self.person.id)
     }
@@ -90,7 +143,20 @@ impl Matter {
     }
 }
 
-async fn reply_link(ctx: &Ctx, view: &SessionView, person: PersonId) -> Result<String> {
+/// A session as somebody knew it, and what is new.
+pub(super) struct Known {
+    version: Version,
+    facilitator: String,
+    news: News,
+}
+
+impl Known {
+    pub fn before(&self) -> Before<'_> {
+        Before { version: &self.version, facilitator: &self.facilitator, news: self.news }
+    }
+}
+
+pub(super) async fn reply_link(ctx: &Ctx, view: &SessionView, person: PersonId) -> Result<String> {
     let wanted = Wanted { purpose: Purpose::Reply, person, subject: view.session.id.0, expires_at: Some(view.ends_at) };
     let tx = ctx.provider.store.begin().await?;
     let token = link::make(ctx, &tx, wanted).await?;

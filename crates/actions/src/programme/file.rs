@@ -1,6 +1,6 @@
 //! A programme's design as a file: writing it out, and making a programme from one.
 
-use super::make::{NewProgramme, make};
+use super::make::{Made, NewProgramme, make};
 use crate::{Ctx, Error, Result};
 use domain::access::ReadProgramme;
 use domain::blueprint::{self, Blueprint, Design};
@@ -32,7 +32,7 @@ pub async fn blueprint_file(ctx: &Ctx, id: ProgrammeId) -> Result<BlueprintFile>
 }
 
 /// Makes a draft from the text of a blueprint file.
-pub async fn make_from_file(ctx: &Ctx, toml: &str, first_date: Option<Date>) -> Result<ProgrammeId> {
+pub async fn make_from_file(ctx: &Ctx, toml: &str, first_date: Option<Date>) -> Result<Made> {
     ctx.permit(domain::access::MakeProgramme, domain::access::Provider).await?;
     let blueprint = Blueprint::from_toml(toml).map_err(|error| blueprint::unreadable("toml", toml, &error))?;
     let new = NewProgramme {

@@ -22,7 +22,8 @@ pub struct NewProgramme {
     pub title: Option<String>,
     /// Wished last part of its address; made from the title when left out. A number is added when it is taken.
     pub slug: Option<String>,
-    /// The main stage starts on the first fitting day from here on; the design's own dates when left out.
+    /// The main stage starts on the first fitting day from here on, without the breaks of the design when that is another
+    /// day than its own; the design's own dates when left out.
     pub first_date: Option<Date>,
 }
 
@@ -38,16 +39,24 @@ pub struct Preview {
 /// What [`make`] would make, with its exact dates; nothing is kept.
 pub async fn preview(ctx: &Ctx, new: &NewProgramme) -> Result<Preview> {
     let permit = ctx.permit(MakeProgramme, House).await?;
-    let design = new.design()?;
+    let (design, _) = new.design()?;
     let holidays = Holidays::england_and_wales();
     let dates = design.stages.iter().map(|stage| stage.dates.occurrences(holidays).unwrap_or_default()).collect();
     Ok(Preview { actor: permit.actor().clone(), design, dates })
 }
 
+/// A draft that was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Made {
+    pub id: ProgrammeId,
+    /// Days that the design left out or moved, and the draft does not.
+    pub breaks_left_out: usize,
+}
+
 /// Makes a draft.
-pub async fn make(ctx: &Ctx, new: NewProgramme) -> Result<ProgrammeId> {
+pub async fn make(ctx: &Ctx, new: NewProgramme) -> Result<Made> {
     let permit = ctx.permit(MakeProgramme, House).await?;
-    let mut design = new.design()?;
+    let (mut design, breaks_left_out) = new.design()?;
     let tx = ctx.provider.store.begin().await?;
     if new.design.is_none() {
         design.contact = own_contact(ctx, &tx, permit.person(), design.contact).await?;
@@ -58,7 +67,7 @@ pub async fn make(ctx: &Ctx, new: NewProgramme) -> Result<ProgrammeId> {
     let id = store::programme::insert_draft(&tx, &draft).await?;
     store::event::record(&tx, &permit, id, "", ctx.now()).await?;
     tx.commit().await?;
-    Ok(id)
+    Ok(Made { id, breaks_left_out })
 }
 
 /// A blueprint's address and telephone are nobody's: questions go to whoever makes the programme, else to the house.
@@ -72,7 +81,8 @@ async fn own_contact(ctx: &Ctx, tx: &Tx, maker: Option<PersonId>, shipped: Conta
 }
 
 impl NewProgramme {
-    fn design(&self) -> Result<Design> {
+    /// The design, and how many breaks it lost.
+    fn design(&self) -> Result<(Design, usize)> {
         let shipped = blueprint::by_key(&self.blueprint);
         let Some(mut design) = self.design.clone().or_else(|| shipped.map(|blueprint| blueprint.design.clone())) else {
             return Err(Fault::at("blueprint", "fault-programme-no-blueprint").into());
@@ -86,9 +96,10 @@ impl NewProgramme {
         if design.title.chars().count() > blueprint::TITLE_MOST {
             return Err(Fault::at("title", "fault-design-too-long").with("most", blueprint::TITLE_MOST).into());
         }
-        Ok(match self.first_date {
-            Some(first) => design.relaid(first),
-            None => design,
+        let relaid = self.first_date.map(|first| design.relaid(first)).filter(|relaid| *relaid != design);
+        Ok(match relaid {
+            Some(relaid) => (relaid.without_breaks(), design.breaks()),
+            None => (design, 0),
         })
     }
 }

@@ -30,6 +30,7 @@ pub async fn overview(ctx: &Ctx, id: ProgrammeId) -> Result<Overview> {
     let faults = faults(&programme.design, |_| true);
     let is_draft = programme.state == ProgrammeState::Draft;
     let is_contact_unseen = is_draft && !store::programme::is_contact_looked_at(store, permit.scope()).await?;
-    let page = lay_out(ctx, permit.actor().clone(), programme);
+    let laid_out = store::session::laid_out(store, permit.scope()).await?;
+    let page = lay_out(ctx, permit.actor().clone(), programme, &laid_out);
     Ok(Overview { page, counts, commissioners, faults, is_contact_unseen })
 }

@@ -1,14 +1,28 @@
-//! Cancelling one session, with the reason that everybody who was asked is told.
+//! Cancelling one session, with the reason that everybody who was told of it reads; and bringing it back.
 
-use super::{invite, permit_for};
-use crate::{Ctx, Error, Result};
+use super::invite::{Raised, tell_of_changes};
+use super::permit_for;
+use crate::{Ctx, Error, Result, jobs};
 use domain::id::SessionId;
+use domain::job::Job;
 use domain::refusal::Fault;
+use domain::session::{UNDO_CANCELLING, cancelling_told_at};
+use jiff::Timestamp;
+use store::Tx;
+use store::session::SessionView;
 
 const LONGEST_REASON: usize = 300;
 
+/// What came of a cancelling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cancelled {
+    pub people: usize,
+    /// The letters wait until the cancelling can be undone no more.
+    pub is_told_later: bool,
+}
+
 /// Cancels a session that is still to come. `why` is told in the letters.
-pub async fn cancel(ctx: &Ctx, id: SessionId, why: &str) -> Result<()> {
+pub async fn cancel(ctx: &Ctx, id: SessionId, why: &str) -> Result<Cancelled> {
     let permit = permit_for(ctx, id).await?;
     let why = why.trim();
     if why.is_empty() {
@@ -21,9 +35,54 @@ pub async fn cancel(ctx: &Ctx, id: SessionId, why: &str) -> Result<()> {
     store::session::lock_session(&tx, id).await?;
     let view = store::session::by_id(&tx, id).await?.ok_or(Error::Missing)?;
     view.session.takes_replies(ctx.now())?;
+    store::version::keep(&tx, &view).await?;
     store::session::cancel(&tx, id, why, ctx.now()).await?;
-    invite::tell_of_cancelling(ctx, &tx, id, view.session.sequence + 1).await?;
+    let cancelled = tell(ctx, &tx, &view).await?;
     store::event::record(&tx, &permit, id, why, ctx.now()).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(cancelled)
+}
+
+async fn tell(ctx: &Ctx, tx: &Tx, view: &SessionView) -> Result<Cancelled> {
+    let (session, sequence) = (view.session.id, view.session.sequence + 1);
+    let due = cancelling_told_at(view.starts_at, ctx.now());
+    let told = store::announcement::heard_of(tx, session).await?;
+    for heard in &told {
+        let person = heard.person;
+        let job = Job::SendCancellation { session, person, sequence };
+        jobs::queue_at(ctx, tx, &job, &format!("cancellation-{session}-{person}-{sequence}"), due).await?;
+    }
+    Ok(Cancelled { people: told.len(), is_told_later: due > ctx.now() })
+}
+
+/// When a cancelled session can be brought back no more; `None` when it is not cancelled, or that time is over, or the
+/// session would have begun.
+pub(super) fn undo_until(view: &SessionView, now: Timestamp) -> Option<Timestamp> {
+    let until = (view.changed_at + UNDO_CANCELLING).min(view.starts_at);
+    (view.session.is_cancelled && now < until).then_some(until)
+}
+
+/// Brings a session back within ten minutes. Whoever had a letter about the cancelling gets a new invitation; the others
+/// never hear of either.
+pub async fn restore(ctx: &Ctx, id: SessionId) -> Result<usize> {
+    let permit = permit_for(ctx, id).await?;
+    let tx = ctx.provider.store.begin().await?;
+    store::session::lock_session(&tx, id).await?;
+    let view = store::session::by_id(&tx, id).await?.ok_or(Error::Missing)?;
+    if undo_until(&view, ctx.now()).is_none() {
+        return Err(Fault::whole("fault-session-undo-late").into());
+    }
+    store::version::keep(&tx, &view).await?;
+    store::session::restore(&tx, id, ctx.now()).await?;
+    let heard = store::announcement::heard_of(&tx, id).await?;
+    let people = match heard.iter().any(|one| one.sequence == Some(view.session.sequence)) {
+        true => {
+            let raised = Raised { session: id, sequence: view.session.sequence + 1, starts_at: view.starts_at };
+            tell_of_changes(ctx, &tx, view.session.group, &[raised]).await?
+        }
+        false => 0,
+    };
+    store::event::record(&tx, &permit, id, "brought back", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(people)
 }

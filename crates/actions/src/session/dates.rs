@@ -1,6 +1,7 @@
 //! The coordinator's view of a programme's dates: group by group, what is laid out, what could be, and what clashes.
 
 use super::invite::Invited;
+use super::new_times::differing;
 use super::schedule::ahead;
 use super::{SessionView, permit_for};
 use crate::{Ctx, Error, Result};
@@ -8,10 +9,11 @@ use domain::access::{Actor, ScheduleSessions};
 use domain::blueprint::Stage;
 use domain::dates::Occurrence;
 use domain::id::{GroupId, ProgrammeId, SessionId};
-use domain::session::{Clash, GROUPS_A_DAY, Held, clashes};
+use domain::refusal::Refusal;
+use domain::session::{Clash, GROUPS_A_DAY, Held, cancelling_told_at, clashes};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
-use store::reply::ToTell;
+use store::announcement::Untold;
 use store::series::Series;
 use store::session::Busy;
 pub use store::session::Facilitator;
@@ -35,11 +37,15 @@ pub struct GroupDates {
     pub is_confirmed: bool,
     pub starts: Time,
     pub minutes: u32,
+    /// When this was read.
+    pub now: Timestamp,
     pub sessions: Vec<SessionView>,
     /// What laying out would add, struck dates among them; empty when there is nothing to add.
     pub ahead: Vec<Occurrence>,
     /// Whom "Send invitations" would write to.
     pub to_invite: Invited,
+    /// Sessions still to come that the set-up would have at another time.
+    pub differing: usize,
 }
 
 /// Something about a facilitator's day that should be looked at; nothing is prevented by it.
@@ -56,29 +62,23 @@ pub async fn dates(ctx: &Ctx, programme: ProgrammeId) -> Result<Dates> {
     let kept = store::programme::by_id(store, permit.scope()).await?.ok_or(Error::Missing)?;
     let groups = store::group::of_programme(store, permit.scope()).await?;
     let mut sessions = store::session::of_programme(store, permit.scope()).await?;
-    let to_invite = store::reply::to_invite_in_programme(store, permit.scope(), ctx.now()).await?;
+    let untold = store::announcement::untold_in_programme(store, permit.scope(), ctx.now()).await?;
     let busy = store::session::busy_of_programme(store, permit.scope(), ctx.now()).await?;
     let title = kept.title().to_owned();
     let mut all = Vec::with_capacity(groups.len());
     for group in groups {
         let own: Vec<SessionView> = sessions.extract_if(.., |view| view.session.group == group.id).collect();
         let series = Series { group, design: kept.design.clone() };
-        all.push(group_dates(&series, own, &to_invite, ctx.now())?);
+        all.push(group_dates(&series, own, &untold, ctx.now())?);
     }
     let warnings = warnings(&busy);
     Ok(Dates { actor: permit.actor().clone(), programme, title, groups: all, warnings })
 }
 
-fn group_dates(
-    series: &Series,
-    sessions: Vec<SessionView>,
-    to_invite: &[ToTell],
-    now: Timestamp,
-) -> Result<GroupDates> {
+fn group_dates(series: &Series, sessions: Vec<SessionView>, untold: &[Untold], now: Timestamp) -> Result<GroupDates> {
     let stage = series.design.stage(&series.group.stage);
     let after = sessions.iter().map(|view| view.starts_at).fold(now, Timestamp::max);
-    let is_own = |one: &&ToTell| sessions.iter().any(|view| view.session.id == one.session);
-    let own: Vec<ToTell> = to_invite.iter().filter(is_own).copied().collect();
+    let own: Vec<Untold> = untold.iter().filter(|one| one.group == series.group.id).copied().collect();
     Ok(GroupDates {
         group: series.group.id,
         name: series.group.name.clone(),
@@ -86,7 +86,9 @@ fn group_dates(
         is_confirmed: series.group.is_confirmed,
         starts: stage.map_or(Time::midnight(), |stage: &Stage| stage.starts),
         minutes: stage.map_or(0, |stage| stage.minutes),
-        to_invite: Invited::of(&own),
+        now,
+        to_invite: Invited::of(&own, now),
+        differing: differing(series, &sessions, now).len(),
         ahead: ahead(series, after)?.unwrap_or_default(),
         sessions,
     })
@@ -131,9 +133,12 @@ pub struct ToChange {
     pub actor: Actor,
     pub view: SessionView,
     pub facilitators: Vec<Facilitator>,
-    /// How many were asked already and will hear of a change.
-    pub invited: usize,
-    pub takes_changes: bool,
+    /// How many were told of it and will hear of a change.
+    pub told: usize,
+    /// Why it can be changed no more.
+    pub refused: Option<Refusal>,
+    /// The letters about a cancelling would wait until it can be undone no more.
+    pub is_told_later: bool,
 }
 
 pub async fn to_change(ctx: &Ctx, id: SessionId) -> Result<ToChange> {
@@ -143,8 +148,9 @@ pub async fn to_change(ctx: &Ctx, id: SessionId) -> Result<ToChange> {
     Ok(ToChange {
         actor: permit.actor().clone(),
         facilitators: store::session::facilitators(store).await?,
-        invited: store::reply::invited(store, id).await?.len(),
-        takes_changes: view.session.takes_replies(ctx.now()).is_ok(),
+        told: store::announcement::heard_of(store, id).await?.len(),
+        refused: view.session.takes_replies(ctx.now()).err(),
+        is_told_later: cancelling_told_at(view.starts_at, ctx.now()) > ctx.now(),
         view,
     })
 }

@@ -1,12 +1,13 @@
 //! One session as each person may see it: members, whoever facilitates, coordinators, and the holder of a link.
 
+use super::cancel::undo_until;
 use super::reply::{of_same_group, permit_by_link};
 use super::{Door, MemberReply, SessionView, doors};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ReadSession, Relation};
 use domain::id::{PersonId, SessionId};
 use domain::session::Reply;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 /// People may come to the room from this long before a session.
 pub const DOOR: SignedDuration = SignedDuration::from_mins(30);
@@ -27,6 +28,8 @@ pub struct Look {
     pub door: Door,
     /// Who came is noted.
     pub is_noted: bool,
+    /// Until when its cancelling can be undone, for coordinators.
+    pub undo_until: Option<Timestamp>,
 }
 
 pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
@@ -50,6 +53,7 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
         takes_replies: view.session.takes_replies(ctx.now()).is_ok() && door != Door::Over,
         door,
         is_noted: view.closed_at.is_some(),
+        undo_until: undo_until(&view, ctx.now()).filter(|_| is_coordinator),
         members,
         view,
     })

@@ -33,4 +33,20 @@ impl Design {
         }
         relaid
     }
+
+    /// How many days its stages leave out or move, bank holidays apart.
+    pub fn breaks(&self) -> usize {
+        self.stages.iter().map(|stage| stage.dates.exceptions.len() + stage.dates.moved.len()).sum()
+    }
+
+    /// The same design without the days it leaves out or moves: they were chosen for the weeks they stood in, such as a
+    /// winter break, and mean nothing in others. Bank holidays are still left out.
+    #[must_use]
+    pub fn without_breaks(mut self) -> Design {
+        for stage in &mut self.stages {
+            stage.dates.exceptions.clear();
+            stage.dates.moved.clear();
+        }
+        self
+    }
 }

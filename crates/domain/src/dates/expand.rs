@@ -157,6 +157,11 @@ fn numbered(laid: Vec<Occurrence>) -> Vec<Occurrence> {
         .collect();
     let mut all: Vec<Occurrence> = laid.into_iter().chain(arrivals).collect();
     all.sort_by_key(|line| (line.date, line.number().is_some()));
+    renumbered(all)
+}
+
+/// Numbers what is held, in the order that is there.
+fn renumbered(mut all: Vec<Occurrence>) -> Vec<Occurrence> {
     let mut next = 1;
     for line in &mut all {
         if let State::Held { number, .. } = &mut line.state {
@@ -165,4 +170,32 @@ fn numbered(laid: Vec<Occurrence>) -> Vec<Occurrence> {
         }
     }
     all
+}
+
+/// A series as it is laid out: these dates are held, in order, and the struck and moved dates of the rule between them
+/// stay with their reasons.
+pub fn as_laid_out(rule: &[Occurrence], held: &[Date]) -> Vec<Occurrence> {
+    let (Some(first), Some(last)) = (held.first(), held.last()) else { return Vec::new() };
+    let is_told = |line: &&Occurrence| {
+        let is_between = *first < line.date && line.date < *last && !held.contains(&line.date);
+        is_between && line.number().is_none() && !matches!(line.state, State::Moved { to } if !held.contains(&to))
+    };
+    let meetings = held.iter().map(|date| {
+        let instead_of = rule.iter().find(|line| line.state == State::Moved { to: *date }).map(|line| line.date);
+        Occurrence { date: *date, state: State::Held { number: 0, instead_of } }
+    });
+    let mut all: Vec<Occurrence> = rule.iter().filter(is_told).cloned().chain(meetings).collect();
+    all.sort_by_key(|line| (line.date, line.number().is_some()));
+    renumbered(all)
+}
+
+/// The days on which groups that share a rule meet, each with how many of them do. A few days of a single group that are
+/// not of the rule, such as a session moved by hand, say nothing of the series and are left out.
+pub fn shared_days(rule: &[Occurrence], held: &[(Date, u32)]) -> Vec<Date> {
+    let most = held.iter().map(|(_, groups)| *groups).max().unwrap_or_default();
+    let is_of_rule = |date: Date| rule.iter().any(|line| line.number().is_some() && line.date == date);
+    let is_stray = |(date, groups): &(Date, u32)| most > 1 && *groups == 1 && !is_of_rule(*date);
+    let strays = held.iter().filter(|day| is_stray(day)).count();
+    let is_told = |day: &&(Date, u32)| strays * 4 > held.len() || !is_stray(day);
+    held.iter().filter(is_told).map(|(date, _)| *date).collect()
 }

@@ -98,6 +98,23 @@ fn a_relaid_training_keeps_its_weekdays_its_week_off_and_its_round() {
 }
 
 #[test]
+fn a_design_without_its_breaks_still_leaves_bank_holidays_out() {
+    let relaid = design("facilitator-training").relaid(date(2027, 3, 2));
+    assert_eq!(relaid.breaks(), 1);
+    let bare = relaid.without_breaks();
+    assert_eq!(bare.breaks(), 0);
+    // Six Tuesdays from 2 March 2027; Easter Monday is the 29th, so no Tuesday is a holiday.
+    let expected: Vec<Date> =
+        [(3, 2), (3, 9), (3, 16), (3, 23), (3, 30), (4, 6)].map(|(m, d)| date(2027, m, d)).to_vec();
+    assert_eq!(main_stage(&bare).dates.dates(holidays()).unwrap(), expected);
+    assert_eq!(bare.validate(holidays()), []);
+    for blueprint in shipped() {
+        let bare = blueprint.design.relaid(date(2026, 12, 21)).without_breaks();
+        assert_eq!(bare.validate(holidays()), [], "{}", blueprint.key);
+    }
+}
+
+#[test]
 fn every_blueprint_can_be_relaid_to_any_day_of_the_next_two_years() {
     for blueprint in shipped() {
         for days in (0..730).step_by(13) {

@@ -19,3 +19,4 @@ mod questionnaire;
 mod room;
 mod room_ends;
 mod room_properties;
+mod session_times;

@@ -13,21 +13,31 @@ pub enum Why<'a> {
     Left,
 }
 
+/// To somebody who has the session in their calendar.
 pub fn cancellation(about: &About<'_>, why: Why<'_>) -> Result<Letter, CalendarError> {
+    let letter = told(about, why, "cancellation-left-subject").paragraph(english().t("cancellation-calendar"));
+    about.with_calendar(letter, Method::Cancel)
+}
+
+/// To somebody who was told of the date and never had an invitation: there is nothing to take out.
+pub fn off(about: &About<'_>, why: Why<'_>) -> Letter {
+    told(about, why, "cancellation-not-yours")
+}
+
+fn told(about: &About<'_>, why: Why<'_>, left: &str) -> Letter {
     let words = english();
     let short = about.short();
     let parts = [("group", about.group), ("when", short.as_str())];
     let subject = match why {
         Why::Cancelled(_) => words.with("cancellation-subject", &parts),
-        Why::Left => words.with("cancellation-left-subject", &parts),
+        Why::Left => words.with(left, &parts),
     };
     let letter = Letter::new("cancellation", subject, about.brand).greeting(about.first_name);
-    let letter = match why {
+    match why {
         Why::Cancelled(reason) => {
             let letter = letter.paragraph(words.with("cancellation-lead", &parts));
             letter.fact(words.t("cancellation-why"), reason)
         }
         Why::Left => letter.paragraph(words.with("cancellation-left", &parts)),
-    };
-    about.with_calendar(letter.paragraph(words.t("cancellation-calendar")), Method::Cancel)
+    }
 }

@@ -4,6 +4,7 @@ use crate::{Letter, english};
 use documents::calendar::{Calendar, CalendarError, Meeting, Method, Party, Status};
 use domain::session::Session;
 use jiff::Timestamp;
+use jiff::civil::{Date, Time};
 
 /// A session as the letters to one person tell it.
 #[derive(Clone, Debug)]
@@ -39,24 +40,25 @@ pub fn title(group: &str, programme: &str) -> String {
     english().with("letter-session-title", &[("group", group), ("programme", programme)])
 }
 
+/// "Thursday 12 March 2026, 2pm to 3:15pm"
+pub(crate) fn when(date: Date, starts: Time, minutes: u32) -> String {
+    let words = english();
+    let (day, span) = (words.day_with_year(date), words.span(starts, minutes));
+    words.with("letter-session-when", &[("day", &day), ("span", &span)])
+}
+
 impl About<'_> {
-    /// "Thursday 12 March, 2pm"
+    /// "Thursday 12 March 2026, 2pm": a letter may be read in another year.
     pub(crate) fn short(&self) -> String {
         let words = english();
-        let (day, time) = (words.day(self.session.date), words.time(self.session.starts));
+        let (day, time) = (words.day_with_year(self.session.date), words.time(self.session.starts));
         words.with("letter-session-short", &[("day", &day), ("time", &time)])
     }
 
     /// The lines When, Where and Who.
     pub(crate) fn facts(&self, letter: Letter) -> Letter {
         let words = english();
-        let when = words.with(
-            "letter-session-when",
-            &[
-                ("day", &words.day_with_year(self.session.date)),
-                ("span", &words.span(self.session.starts, self.session.minutes)),
-            ],
-        );
+        let when = when(self.session.date, self.session.starts, self.session.minutes);
         let mut letter = letter.fact(words.t("letter-when"), when);
         if !self.session.place.is_empty() {
             letter = letter.fact(words.t("letter-where"), &self.session.place);

@@ -60,7 +60,7 @@ fn row_of(session: &NewSession, now: Timestamp) -> Vec<Value> {
 }
 
 /// `HH:MM`, as kept.
-fn clock(time: Time) -> String {
+pub(crate) fn clock(time: Time) -> String {
     time.strftime("%H:%M").to_string()
 }
 
@@ -81,12 +81,17 @@ async fn lock(tx: &Tx, sql: &str, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Keeps a changed session; `session.sequence` is the one that was read. Somebody else was quicker: `Conflict`.
+/// Keeps a changed session; `session.sequence` is the one that was read. With the group's own room and join link it has
+/// none of its own, and follows the group. Somebody else was quicker: `Conflict`.
 pub async fn update(tx: &Tx, session: &Session, now: Timestamp) -> Result<u32> {
     let touched = run(
         tx,
-        "UPDATE sessions SET date = $3, starts = $4, minutes = $5, starts_at = $6, ends_at = $7, place = $8,
-           join_link = $9, facilitator_id = $10, sequence = sequence + 1, changed_at = $11
+        "UPDATE sessions SET date = $3, starts = $4, minutes = $5, starts_at = $6, ends_at = $7,
+           place = CASE WHEN EXISTS (SELECT 1 FROM groups g WHERE g.id = sessions.group_id AND g.place = $8
+             AND g.join_link = $9) THEN '' ELSE $8 END,
+           join_link = CASE WHEN EXISTS (SELECT 1 FROM groups g WHERE g.id = sessions.group_id AND g.place = $8
+             AND g.join_link = $9) THEN '' ELSE $9 END,
+           facilitator_id = $10, sequence = sequence + 1, changed_at = $11
          WHERE id = $1 AND sequence = $2 AND cancelled_at IS NULL",
         values![
             session.id.0,
@@ -116,4 +121,23 @@ pub async fn cancel(tx: &Tx, id: SessionId, reason: &str, now: Timestamp) -> Res
     )
     .await?;
     Ok(touched == 1)
+}
+
+/// Brings a cancelled session back. False when it was not cancelled.
+pub async fn restore(tx: &Tx, id: SessionId, now: Timestamp) -> Result<bool> {
+    let touched = run(
+        tx,
+        "UPDATE sessions SET cancelled_at = NULL, cancel_reason = '', sequence = sequence + 1, changed_at = $2
+         WHERE id = $1 AND cancelled_at IS NOT NULL",
+        values![id.0, millis(now)],
+    )
+    .await?;
+    Ok(touched == 1)
+}
+
+/// Raises the version of a session whose place is the group's, and is another now.
+pub async fn raise(tx: &Tx, id: SessionId, now: Timestamp) -> Result<()> {
+    let sql = "UPDATE sessions SET sequence = sequence + 1, changed_at = $2 WHERE id = $1";
+    run(tx, sql, values![id.0, millis(now)]).await?;
+    Ok(())
 }

@@ -58,6 +58,9 @@ pub(crate) struct GroupForm {
     place: String,
     #[serde(default)]
     join_link: String,
+    /// "invitations" when the form stood on the page that sends them.
+    #[serde(default)]
+    from: String,
 }
 
 #[derive(Deserialize)]
@@ -200,9 +203,13 @@ pub(crate) async fn describe(
 ) -> Result<Response, Failure> {
     let group = group::whereabouts(&visit.ctx, id).await?;
     match group::describe(&visit.ctx, id, &form.name, &form.place, &form.join_link).await {
-        Ok(()) => {
-            let notice = english().with("group-described", &[("name", form.name.trim())]);
-            Ok(see_other_with(&format!("{}#g-{id}", back(group.programme, &group.stage)), &notice))
+        Ok(people) => {
+            let notice = english().n_with("group-described", people, &[("name", form.name.trim())]);
+            let to = match form.from.as_str() {
+                "invitations" => format!("/desk/programmes/{}/dates/{id}/invitations", group.programme),
+                _ => format!("{}#g-{id}", back(group.programme, &group.stage)),
+            };
+            Ok(see_other_with(&to, &notice))
         }
         Err(error) => {
             let look = Look { edit: Some(id), ..look_at(&group.stage) };

@@ -210,7 +210,11 @@ group-add-button = Add the group
 group-added = { $name } is there now. Place people in it.
 group-edit = Name and place
 group-edit-save = Save
-group-described = Saved { $name }.
+group-described = { $count ->
+    [0] Saved { $name }.
+    [one] Saved { $name }. 1 person hears by letter that it meets in another place.
+   *[other] Saved { $name }. { $count } people hear by letter that it meets in another place.
+}
 group-field-name = Name
 group-field-name-hint = A short word, such as Willow.
 group-field-place = Room

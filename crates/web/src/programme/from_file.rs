@@ -50,7 +50,7 @@ pub(crate) async fn upload(upload: Uploaded) -> Result<Response, Failure> {
         (Err(fault), _) | (_, Err(fault)) => Err(fault.into()),
     };
     match outcome {
-        Ok(id) => Ok(made(id)),
+        Ok(draft) => Ok(made(draft)),
         Err(Error::Refused(why)) => {
             Ok(unprocessable(&form(&upload.visit, toml, first.to_owned(), Faults::of(&why)).await?))
         }

@@ -15,7 +15,6 @@ use axum::response::Response;
 use domain::access::{MakeProgramme, Provider, Relation};
 use domain::blueprint::{self, Blueprint, Design};
 use domain::dates::{Holidays, Occurrence};
-use domain::id::ProgrammeId;
 use domain::refusal::{Fault, Refusal};
 use serde::Deserialize;
 
@@ -129,15 +128,16 @@ async fn refused(visit: &Visit, wished: Wished, why: Refusal) -> Result<Response
     Ok(unprocessable(&New { page: page.narrow(), blueprint, title, first, stages: vec![], faults }))
 }
 
-pub(super) fn made(id: ProgrammeId) -> Response {
-    see_other_with(&format!("/desk/programmes/{id}/setup"), &english().t("programme-made"))
+pub(super) fn made(draft: programme::Made) -> Response {
+    let key = if draft.breaks_left_out > 0 { "programme-made-without-breaks" } else { "programme-made" };
+    see_other_with(&format!("/desk/programmes/{}/setup", draft.id), &english().t(key))
 }
 
 /// Nothing for an empty field: the dates of the blueprint itself.
 pub(super) fn first_date(text: &str) -> Result<Option<jiff::civil::Date>, Fault> {
     match text.trim() {
         "" => Err(Fault::at("first", "fault-programme-first")),
-        text => text.parse().map(Some).map_err(|_| Fault::at("first", "fault-programme-date")),
+        text => crate::typed::date(text).map(Some).ok_or_else(|| Fault::at("first", "fault-programme-date")),
     }
 }
 

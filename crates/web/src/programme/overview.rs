@@ -54,8 +54,8 @@ impl Glance {
         let Programme { id, slug, design, state, .. } = shown.programme;
         let main = design.stages.iter().position(|stage| Some(&stage.key) == design.main().map(|main| &main.key));
         let strip = main
-            .and_then(|place| Some((design.stages.get(place)?, shown.dates.get(place)?)))
-            .map(|(stage, dates)| Strip::of(&design, stage, dates, Some(shown.today)))
+            .and_then(|place| Some((design.stages.get(place)?, shown.dates.get(place)?, *shown.times.get(place)?)))
+            .map(|(stage, dates, time)| Strip::at(&design, stage, dates, time, Some(shown.today)))
             .unwrap_or_default();
         Glance {
             page,
@@ -214,6 +214,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         let shown = PublicPage {
             actor: Actor::visitor(Scope::Provider),
             dates: stages.iter().map(|stage| stage.dates.occurrences(holidays).unwrap_or_default()).collect(),
+            times: stages.iter().map(|stage| Some((stage.starts, stage.minutes))).collect(),
             today: jiff::civil::date(2023, 3, 6),
             is_round_closed: false,
             programme,

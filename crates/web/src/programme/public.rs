@@ -104,18 +104,18 @@ impl ProgrammePage {
         let is_past = span.is_some_and(|(_, last)| last < shown.today);
         let is_called_off = shown.programme.state == ProgrammeState::Closed && !is_past;
         let Programme { design, slug, .. } = shown.programme;
-        let stage_dates = || design.stages.iter().zip(&shown.dates);
+        let stage_dates = || design.stages.iter().zip(shown.dates.iter().zip(&shown.times));
         let strip = main
             .filter(|_| !is_called_off)
             .and_then(|place| stage_dates().nth(place))
-            .map(|(stage, dates)| Strip::of(&design, stage, dates, Some(shown.today)))
+            .map(|(stage, (dates, time))| Strip::at(&design, stage, dates, *time, Some(shown.today)))
             .unwrap_or_default();
         let later = stage_dates()
             .enumerate()
             .filter(|(place, _)| Some(*place) != main)
-            .map(|(_, (stage, dates))| {
+            .map(|(_, (stage, (dates, time)))| {
                 let is_over = span_of(dates).is_some_and(|(_, last)| last < shown.today);
-                let strip = if is_over { Strip::default() } else { Strip::of(&design, stage, dates, None) };
+                let strip = if is_over { Strip::default() } else { Strip::at(&design, stage, dates, *time, None) };
                 later(stage, &strip)
             })
             .collect();
@@ -182,9 +182,10 @@ fn facts(shown: &PublicPage) -> String {
     let mut facts: Vec<String> = Vec::new();
     facts.extend(design.places.map(|places| words.n("programme-places", places)));
     if let (Some(round), false) = (&design.round, shown.is_round_closed) {
-        let (day, time) = (words.day(round.apply_by.date()), words.time(round.apply_by.time()));
+        let day = words.day_from(round.apply_by.date(), shown.today);
+        let time = words.time(round.apply_by.time());
         facts.push(words.with("programme-closes", &[("day", day.as_str()), ("time", time.as_str())]));
-        facts.push(words.with("programme-hear", &[("day", words.day(round.hear_by).as_str())]));
+        facts.push(words.with("programme-hear", &[("day", words.day_from(round.hear_by, shown.today).as_str())]));
     }
     facts.join(" ")
 }
@@ -250,6 +251,7 @@ fn sample(key: &str, state: ProgrammeState, today: jiff::civil::Date) -> Program
     let shown = PublicPage {
         actor: Actor::visitor(Scope::Provider),
         dates: programme.design.stages.iter().map(|s| s.dates.occurrences(holidays).unwrap_or_default()).collect(),
+        times: programme.design.stages.iter().map(|stage| Some((stage.starts, stage.minutes))).collect(),
         today,
         is_round_closed: programme.design.round.as_ref().is_some_and(|round| round.apply_by.date() < today),
         programme,

@@ -2,8 +2,8 @@
 
 use crate::words::english;
 use domain::blueprint::{Design, Stage};
-use domain::dates::{Clock, Occurrence, SkipReason, State, Weekday, clock_changes};
-use jiff::civil::Date;
+use domain::dates::{Clock, Occurrence, Repeat, SkipReason, State, Weekday, clock_changes};
+use jiff::civil::{Date, Time};
 
 /// One day of the strip.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub(crate) struct Day {
     pub is_over: bool,
     /// "no session", "moved to 5 June", "over"; empty for an ordinary date that is still to come.
     pub note: String,
+    /// The day as a form sends it, when it can be left out; else empty.
+    pub iso: String,
     /// "Tuesday 30 May: no session, A week off", for the list under the strip; empty for an ordinary date.
     pub story: String,
 }
@@ -39,6 +41,17 @@ const AT_ONCE: usize = 13;
 impl Strip {
     /// The series of one stage. `from` is today: days before it are over, and in a long series its neighbourhood comes first.
     pub fn of(design: &Design, stage: &Stage, occurrences: &[Occurrence], from: Option<Date>) -> Strip {
+        Strip::at(design, stage, occurrences, Some((stage.starts, stage.minutes)), from)
+    }
+
+    /// The same when sessions are laid out: at this time, or at various ones.
+    pub fn at(
+        design: &Design,
+        stage: &Stage,
+        occurrences: &[Occurrence],
+        time: Option<(Time, u32)>,
+        from: Option<Date>,
+    ) -> Strip {
         let held: Vec<Date> = occurrences.iter().filter(|o| o.number().is_some()).map(|o| o.date).collect();
         let (Some(first), Some(last)) = (held.first(), held.last()) else { return Strip::default() };
         let mut days: Vec<Day> = occurrences.iter().map(|o| day(o, from)).collect();
@@ -52,11 +65,11 @@ impl Strip {
         let earlier: Vec<Day> = days.drain(..start).collect();
         rest.splice(0..0, earlier);
         Strip {
-            heading: heading(stage, &held),
+            heading: heading(stage, &held, time),
             range: range(*first, *last),
             first: days,
             rest,
-            clocks: clocks(design, stage, &held),
+            clocks: time.map(|(starts, _)| clocks(design, stage, starts, &held)).unwrap_or_default(),
         }
     }
 
@@ -92,23 +105,40 @@ fn range(first: Date, last: Date) -> String {
     words.with("programme-range", &[("from", from.as_str()), ("to", &short(last)), ("year", year.as_str())])
 }
 
-/// "Six Tuesdays, 9:30am to 1pm", or "6 dates, 9:30am to 1pm".
-fn heading(stage: &Stage, held: &[Date]) -> String {
+/// "Six Tuesdays, 9:30am to 1pm", "Every second Thursday, 26 times, 2pm to 3:15pm", or "6 dates, 9:30am to 1pm".
+fn heading(stage: &Stage, held: &[Date], time: Option<(Time, u32)>) -> String {
     let words = english();
-    let span = words.span(stage.starts, stage.minutes);
+    let span = match time {
+        Some((starts, minutes)) => words.span(starts, minutes),
+        None => words.t("programme-various-times").into_owned(),
+    };
     let weekday = held.first().map(|date| Weekday::of(*date));
     let is_same = held.iter().all(|date| Some(Weekday::of(*date)) == weekday);
     match held {
-        [only] => words.with("programme-once", &[("day", words.day(*only).as_str()), ("span", &span)]),
-        [first, ..] if is_same => {
-            let number = words.n("programme-number", held.len());
-            words.with(
-                "programme-weekdays",
-                &[("number", number.as_str()), ("weekday", &words.weekday(*first)), ("span", &span)],
-            )
-        }
+        [only] => words.with("programme-once", &[("day", words.day_with_year(*only).as_str()), ("span", &span)]),
+        [first, ..] if is_same => weekdays(&stage.dates.repeat, held.len(), &words.weekday(*first), &span),
         _ => words.n_with("programme-dates", held.len(), &[("span", span.as_str())]),
     }
+}
+
+/// How often that weekday comes is part of the sentence: "26 Thursdays" would say every one.
+fn weekdays(repeat: &Repeat, count: usize, weekday: &str, span: &str) -> String {
+    let words = english();
+    let (key, every) = match repeat {
+        Repeat::Weeks { every: 2, .. } => ("programme-every-second", 2),
+        Repeat::Weeks { every, .. } if *every > 2 => ("programme-every-weeks", *every),
+        Repeat::MonthWeekday { every: 1, .. } => ("programme-monthly", 1),
+        Repeat::Weeks { .. } | Repeat::List { .. } => {
+            let number = words.n("programme-number", count);
+            let parts = [("number", number.as_str()), ("weekday", weekday), ("span", span)];
+            return words.with("programme-weekdays", &parts);
+        }
+        Repeat::MonthWeekday { .. } | Repeat::MonthDay { .. } | Repeat::MonthEnd { .. } => {
+            return words.n_with("programme-dates", count, &[("span", span)]);
+        }
+    };
+    let every = every.to_string();
+    words.n_with(key, count, &[("weekday", weekday), ("every", &every), ("span", span)])
 }
 
 fn day(occurrence: &Occurrence, today: Option<Date>) -> Day {
@@ -140,14 +170,17 @@ fn day(occurrence: &Occurrence, today: Option<Date>) -> Day {
     let month = words.month(occurrence.date).into_owned();
     let is_over = !is_off && today.is_some_and(|today| occurrence.date < today);
     let note = if is_over { words.t("programme-day-over").into_owned() } else { note };
-    Day { number: occurrence.date.day(), month, is_off, is_over, note, story }
+    let is_plain = matches!(occurrence.state, State::Held { instead_of: None, .. });
+    let iso = if is_plain { occurrence.date.to_string() } else { String::new() };
+    Day { number: occurrence.date.day(), month, is_off, is_over, note, iso, story }
 }
 
 /// What the clocks do between the first and the last meeting, and at the very time of one.
-fn clocks(design: &Design, stage: &Stage, held: &[Date]) -> Vec<String> {
+fn clocks(design: &Design, stage: &Stage, starts: Time, held: &[Date]) -> Vec<String> {
     let (Some(first), Some(last)) = (held.first(), held.last()) else { return Vec::new() };
     let words = english();
-    let time = words.time(stage.starts);
+    let stage = Stage { starts, ..stage.clone() };
+    let time = words.time(starts);
     let mut notes: Vec<String> = clock_changes(&design.zone, *first, *last)
         .into_iter()
         .map(|change| {
@@ -157,7 +190,7 @@ fn clocks(design: &Design, stage: &Stage, held: &[Date]) -> Vec<String> {
         })
         .collect();
     for date in held {
-        let slot = design.slot(stage, *date);
+        let slot = design.slot(&stage, *date);
         let key = match slot.times().map(|times| times.clock) {
             Ok(Clock::Missing) => "programme-clock-missing",
             Ok(Clock::Twice) => "programme-clock-twice",

@@ -22,6 +22,10 @@ programme-number = { $count ->
 }
 programme-once = { $day }, { $span }
 programme-weekdays = { $number } { $weekday }s, { $span }
+programme-every-second = Every second { $weekday }, { $count } times, { $span }
+programme-every-weeks = { $weekday }s every { $every } weeks, { $count } times, { $span }
+programme-monthly = { $weekday }s once a month, { $count } times, { $span }
+programme-various-times = at various times
 programme-dates = { $count ->
     [one] 1 date, { $span }
    *[other] { $count } dates, { $span }
@@ -146,6 +150,7 @@ programme-show-why = Nothing is saved yet.
 programme-show-again = Show the dates again
 programme-make = Make the draft
 programme-make-why = Nobody sees it until you publish it.
+programme-made-without-breaks = The draft is made. The blueprint's breaks were left out, since they belong to other weeks: add your own under Dates and place. Look through its parts, then publish it.
 programme-made = The draft is made. Look through its parts, then publish it.
 programme-file-link = Or make one from a blueprint file
 programme-file-title = Make a programme from a file
@@ -248,5 +253,5 @@ programme-next-ask-why = A few questions now show later what has changed.
 programme-next-ask-do = Open the evaluation
 fault-programme-title = Give the programme a title
 fault-programme-first = Choose a first date
-fault-programme-date = Type the date as year, month and day, such as 2026-04-14
+fault-programme-date = Type the date as day, month and year, such as 14/4/2026
 fault-programme-toml = Line { $line }: { $why }

@@ -39,7 +39,7 @@ pub(crate) async fn look(by_link: LinkVisit) -> Result<Response, Failure> {
 }
 
 fn page_of(by_link: &LinkVisit, look: &LookByLink, faults: Faults) -> ByLink {
-    let session = Shown::of(&look.view, look.said);
+    let session = Shown::on(by_link.visit.today(), &look.view, look.said);
     ByLink {
         page: by_link.visit.page(&look.actor, title(&session)).narrow(),
         token: by_link.token.clone(),
@@ -151,7 +151,7 @@ pub(crate) async fn own_dates(visit: Visit) -> Result<Response, Failure> {
     let home = actions::session::own_dates(&visit.ctx).await?;
     let page = visit.page(&home.actor, english().t("reply-dates-title")).narrow();
     let (action, back) = ("/me/dates".to_owned(), "/me".to_owned());
-    Ok(html(&DatesPage { page, action, back, name: String::new(), dates: shown(&home.coming) }))
+    Ok(html(&DatesPage { page, action, back, name: String::new(), dates: shown(&visit, &home.coming) }))
 }
 
 pub(crate) async fn apologise(Posted(visit, form): Posted<CannotForm>) -> Result<Response, Failure> {
@@ -165,7 +165,8 @@ pub(crate) async fn dates_by_link(by_link: LinkVisit) -> Result<Response, Failur
     let page = by_link.visit.page(&look.actor, english().t("reply-dates-title")).narrow();
     let back = format!("/l/{}", by_link.token);
     let name = first_name(&look.actor.name);
-    Ok(html(&DatesPage { page, action: format!("{back}/dates"), back, name, dates: shown(&look.coming) }))
+    let dates = shown(&by_link.visit, &look.coming);
+    Ok(html(&DatesPage { page, action: format!("{back}/dates"), back, name, dates }))
 }
 
 pub(crate) async fn apologise_by_link(
@@ -175,8 +176,8 @@ pub(crate) async fn apologise_by_link(
     Ok(see_other_with(&format!("/l/{}/dates", by_link.token), &noted(&told)))
 }
 
-fn shown(coming: &[(actions::session::SessionView, Option<Reply>)]) -> Vec<Shown> {
-    coming.iter().map(|(view, said)| Shown::of(view, *said)).collect()
+fn shown(visit: &Visit, coming: &[(actions::session::SessionView, Option<Reply>)]) -> Vec<Shown> {
+    coming.iter().map(|(view, said)| Shown::on(visit.today(), view, *said)).collect()
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

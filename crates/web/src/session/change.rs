@@ -6,10 +6,11 @@ use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::typed;
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::session::{Change, Facilitator, ToChange};
+use actions::session::{Change, ChangeOutcome, Facilitator, ToChange};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -24,10 +25,10 @@ struct ChangePage {
     session: Shown,
     back: String,
     form: ChangeForm,
-    why: String,
     facilitators: Vec<Facilitator>,
-    invited: usize,
-    takes_changes: bool,
+    told: usize,
+    /// Why it can be changed no more; empty when it can.
+    refused: String,
     faults: Faults,
 }
 
@@ -60,10 +61,10 @@ impl ChangeForm {
 
     fn read(&self) -> Result<Change, Refusal> {
         let mut faults = Vec::new();
-        let date = self.date.trim().parse();
+        let date = typed::date(&self.date);
         let starts = self.starts.trim().parse();
         let minutes = self.minutes.trim().parse();
-        if date.is_err() {
+        if date.is_none() {
             faults.push(Fault::at("date", "fault-session-date"));
         }
         if starts.is_err() {
@@ -73,7 +74,7 @@ impl ChangeForm {
             faults.push(Fault::at("minutes", "fault-session-minutes"));
         }
         match (date, starts, minutes) {
-            (Ok(date), Ok(starts), Ok(minutes)) => Ok(Change {
+            (Some(date), Ok(starts), Ok(minutes)) => Ok(Change {
                 date,
                 starts,
                 minutes,
@@ -87,29 +88,27 @@ impl ChangeForm {
 }
 
 pub(crate) async fn change_form(visit: Visit, Path(id): Path<SessionId>) -> Result<Response, Failure> {
-    Ok(html(&load(&visit, id, None, String::new(), None).await?))
+    Ok(html(&load(&visit, id, None, None).await?))
 }
 
 async fn load(
     visit: &Visit,
     id: SessionId,
     form: Option<ChangeForm>,
-    why: String,
-    refused: Option<&Refusal>,
+    why: Option<&Refusal>,
 ) -> Result<ChangePage, Failure> {
     let looked = actions::session::to_change(&visit.ctx, id).await?;
-    let session = Shown::of(&looked.view, None);
+    let session = Shown::on(visit.today(), &looked.view, None);
     let title = english().with("session-change-title", &[("group", &session.group), ("day", &session.day)]);
     Ok(ChangePage {
         page: visit.page(&looked.actor, title).narrow(),
         back: dates_path(looked.view.programme, looked.view.session.group),
         form: form.unwrap_or_else(|| ChangeForm::of(&looked)),
-        why,
         session,
         facilitators: looked.facilitators,
-        invited: looked.invited,
-        takes_changes: looked.takes_changes,
-        faults: refused.map(Faults::of).unwrap_or_default(),
+        told: looked.told,
+        refused: looked.refused.map(|why| first_sentence(&why)).unwrap_or_default(),
+        faults: why.map(Faults::of).unwrap_or_default(),
     })
 }
 
@@ -125,30 +124,21 @@ pub(crate) async fn change(
         },
     };
     match outcome {
-        Ok(is_new) => {
-            let words = english();
-            let notice = if is_new { words.t("session-changed") } else { words.t("session-unchanged") };
+        Ok(outcome) => {
+            let notice = match outcome {
+                ChangeOutcome::Nothing => english().t("session-unchanged").into_owned(),
+                ChangeOutcome::Told { people } => english().n("session-changed", people),
+            };
             Ok(see_other_with(&format!("/sessions/{id}"), &notice))
         }
-        Err(Error::Refused(why)) => Ok(unprocessable(&load(&visit, id, Some(form), String::new(), Some(&why)).await?)),
+        Err(Error::Refused(why)) => Ok(unprocessable(&load(&visit, id, Some(form), Some(&why)).await?)),
         Err(other) => Err(other.into()),
     }
 }
 
-#[derive(Deserialize)]
-pub(crate) struct CancelForm {
-    why: String,
-}
-
-pub(crate) async fn cancel(
-    Path(id): Path<SessionId>,
-    Posted(visit, form): Posted<CancelForm>,
-) -> Result<Response, Failure> {
-    match actions::session::cancel(&visit.ctx, id, &form.why).await {
-        Ok(()) => Ok(see_other_with(&format!("/sessions/{id}"), &english().t("session-cancelled-notice"))),
-        Err(Error::Refused(why)) => Ok(unprocessable(&load(&visit, id, None, form.why, Some(&why)).await?)),
-        Err(other) => Err(other.into()),
-    }
+/// What stands in the way, as the page says it.
+pub(super) fn first_sentence(why: &Refusal) -> String {
+    Faults::of(why).all().first().map(|(_, sentence)| sentence.clone()).unwrap_or_default()
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -166,24 +156,22 @@ pub(crate) fn samples() -> Vec<Sample> {
             join_link: session.join_link.clone(),
             facilitator: "1".into(),
         },
-        why: String::new(),
         session,
         facilitators: facilitators(count),
-        invited: 9,
-        takes_changes: true,
+        told: 9,
+        refused: String::new(),
         faults,
     };
     let refused = Faults::of(&Refusal {
-        faults: vec![
-            Fault::at("date", "fault-session-past"),
-            Fault::at("join_link", "fault-session-join-link"),
-            Fault::at("why", "fault-session-no-reason"),
-        ],
+        faults: vec![Fault::at("date", "fault-session-past"), Fault::at("join_link", "fault-session-join-link")],
     });
     let usual = || shown_samples::usual(Said::Nothing);
     vec![
         Sample::of("usual", &sample(usual(), 6, Faults::default())),
-        Sample::of("over", &ChangePage { takes_changes: false, ..sample(usual(), 0, Faults::default()) }),
+        Sample::of(
+            "over",
+            &ChangePage { refused: "This session is cancelled.".into(), ..sample(usual(), 0, Faults::default()) },
+        ),
         Sample::of("longest", &sample(shown_samples::longest(Said::Nothing), 50, Faults::default())),
         Sample::of("refused", &sample(usual(), 2, refused)),
     ]

@@ -16,17 +16,17 @@ dates-laid-out-notice = { $count ->
    *[other] { $count } dates are set.
 }
 dates-invite = Invitations
-dates-invite-what = Each holds the time and place, a calendar file, and a personal link to say whether they come.
 dates-send = Send invitations
-dates-who = { $count ->
-    [one] 1 person gets 1 letter.
-   *[other] { $people } people get { $count } letters about { $sessions } dates.
+dates-untold = { $count ->
+    [one] 1 person was not told yet of { $sessions }.
+   *[other] { $count } people were not told yet of { $sessions }.
 }
-dates-invited-notice = { $count ->
-    [0] Everybody has their invitations already.
-    [one] 1 letter is on its way.
-   *[other] { $count } letters are on their way.
+dates-differing = { $count ->
+    [one] 1 coming session is at another time than the set-up says.
+   *[other] { $count } coming sessions are at other times than the set-up says.
 }
+dates-differing-look = Look at it
+dates-various-times = at various times
 dates-all = { $count ->
     [one] 1 date
    *[other] { $count } dates

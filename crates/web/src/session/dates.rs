@@ -8,13 +8,15 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::session::{Dates, GroupDates, Warning};
+use actions::session::{Dates, GroupDates, SessionView, Warning};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::dates::{Occurrence, SkipReason, State};
 use domain::id::{GroupId, ProgrammeId};
 use domain::refusal::Refusal;
+use domain::session::usual_time;
+use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -46,13 +48,18 @@ struct Open {
     id: i64,
     name: String,
     stage: String,
+    /// "2pm to 3:15pm", of the sessions that are laid out; else as they would be.
     span: String,
     is_confirmed: bool,
+    /// "14 coming sessions differ from the set-up."; empty when none does.
+    differing: String,
     ahead: Vec<Ahead>,
     to_add: usize,
     sessions: Vec<Shown>,
+    /// "12 dates", without the cancelled ones.
+    held: String,
     letters: usize,
-    /// "8 people get 12 letters, one for each date."
+    /// "8 people were not told yet of 12 dates."
     who: String,
 }
 
@@ -80,11 +87,11 @@ pub(crate) async fn dates(
 async fn load(visit: &Visit, id: ProgrammeId, group: Option<i64>, why: Option<&Refusal>) -> Result<DatesPage, Failure> {
     let dates = actions::session::dates(&visit.ctx, id).await?;
     let page = visit.page(&dates.actor, english().with("dates-title", &[("programme", &dates.title)]));
-    Ok(page_of(page, &dates, group, why.map(Faults::of).unwrap_or_default()))
+    Ok(page_of(page, &dates, group, visit.today(), why.map(Faults::of).unwrap_or_default()))
 }
 
-fn page_of(page: Page, dates: &Dates, group: Option<i64>, faults: Faults) -> DatesPage {
-    let is_waiting = |one: &&GroupDates| one.is_confirmed && (one.sessions.is_empty() || one.to_invite.letters > 0);
+fn page_of(page: Page, dates: &Dates, group: Option<i64>, today: Date, faults: Faults) -> DatesPage {
+    let is_waiting = |one: &&GroupDates| one.is_confirmed && (one.sessions.is_empty() || one.to_invite.letters() > 0);
     let open = match group {
         Some(id) => dates.groups.iter().find(|one| one.group.0 == id),
         None => dates.groups.iter().find(is_waiting).or_else(|| dates.groups.first()),
@@ -95,16 +102,16 @@ fn page_of(page: Page, dates: &Dates, group: Option<i64>, faults: Faults) -> Dat
         programme: dates.programme.0,
         title: dates.title.clone(),
         groups: dates.groups.iter().map(|one| line(one, opened)).collect(),
-        open: open.map(open_group),
-        warnings: dates.warnings.iter().map(warning).collect(),
+        open: open.map(|one| open_group(one, today)),
+        warnings: dates.warnings.iter().map(|one| warning(one, today)).collect(),
         faults,
     }
 }
 
 fn line(one: &GroupDates, opened: Option<GroupId>) -> Line {
     let words = english();
-    let held: Vec<_> = one.sessions.iter().filter(|view| !view.session.is_cancelled).collect();
-    let (class, status) = match (one.is_confirmed, held.is_empty(), one.to_invite.letters) {
+    let held = held(one);
+    let (class, status) = match (one.is_confirmed, held == 0, one.to_invite.letters()) {
         (false, ..) => ("", words.t("dates-not-confirmed")),
         (true, true, _) => ("", words.t("dates-none-yet")),
         (true, false, 0) => (" done", words.t("dates-invited")),
@@ -114,32 +121,60 @@ fn line(one: &GroupDates, opened: Option<GroupId>) -> Line {
         id: one.group.0,
         name: one.name.clone(),
         is_open: opened == Some(one.group),
-        says: words.n_with("dates-count", held.len(), &[("stage", &one.stage_name)]),
+        says: words.n_with("dates-count", held, &[("stage", &one.stage_name)]),
         class,
         status: status.into_owned(),
     }
 }
 
-fn open_group(one: &GroupDates) -> Open {
+/// Dates without the cancelled ones: the one count of a group's dates.
+fn held(one: &GroupDates) -> usize {
+    one.sessions.iter().filter(|view| !view.session.is_cancelled).count()
+}
+
+fn open_group(one: &GroupDates, today: Date) -> Open {
     let words = english();
     let invited = &one.to_invite;
-    let parts = [("people", invited.people.to_string()), ("sessions", invited.sessions.to_string())];
-    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let sessions = words.n("dates-all", invited.sessions);
     Open {
         id: one.group.0,
         name: one.name.clone(),
         stage: one.stage_name.clone(),
-        span: words.span(one.starts, one.minutes),
+        span: span(one),
         is_confirmed: one.is_confirmed,
-        ahead: one.ahead.iter().map(ahead).collect(),
+        differing: match one.differing {
+            0 => String::new(),
+            count => words.n("dates-differing", count),
+        },
+        ahead: one.ahead.iter().map(|line| ahead(line, today)).collect(),
         to_add: one.ahead.iter().filter(|line| line.number().is_some()).count(),
-        sessions: one.sessions.iter().map(|view| Shown::of(view, None)).collect(),
-        letters: invited.letters,
-        who: words.n_with("dates-who", invited.letters, &parts),
+        sessions: one.sessions.iter().map(|view| Shown::on(today, view, None)).collect(),
+        held: words.n("dates-all", held(one)),
+        letters: invited.letters(),
+        who: words.n_with("dates-untold", invited.people, &[("sessions", &sessions)]),
     }
 }
 
-fn ahead(line: &Occurrence) -> Ahead {
+/// The time of the sessions there are, the ones ahead before those that are over; of the set-up when there are none.
+fn span(one: &GroupDates) -> String {
+    let words = english();
+    let mut times: Vec<(Time, u32)> =
+        one.sessions.iter().filter(|view| view.session.takes_replies(one.now).is_ok()).map(time_of).collect();
+    if times.is_empty() {
+        times = one.sessions.iter().filter(|view| !view.session.is_cancelled).map(time_of).collect();
+    }
+    match usual_time(&times) {
+        _ if times.is_empty() => words.span(one.starts, one.minutes),
+        Some((starts, minutes)) => words.span(starts, minutes),
+        None => words.t("dates-various-times").into_owned(),
+    }
+}
+
+fn time_of(view: &SessionView) -> (Time, u32) {
+    (view.session.starts, view.session.minutes)
+}
+
+fn ahead(line: &Occurrence, today: Date) -> Ahead {
     let words = english();
     let why = match &line.state {
         State::Held { .. } => String::new(),
@@ -147,25 +182,27 @@ fn ahead(line: &Occurrence) -> Ahead {
         State::Skipped(SkipReason::Exception(reason)) => {
             reason.clone().unwrap_or_else(|| words.t("dates-no-session").into_owned())
         }
-        State::Moved { to } => words.with("dates-moved-to", &[("day", &words.day(*to))]),
+        State::Moved { to } => words.with("dates-moved-to", &[("day", &words.day_from(*to, today))]),
     };
     Ahead {
         numeral: line.date.day().to_string(),
-        month: words.month(line.date).into_owned(),
+        month: words.month_from(line.date, today),
         is_struck: line.number().is_none(),
         why,
     }
 }
 
-fn warning(warning: &Warning) -> String {
+fn warning(warning: &Warning, today: Date) -> String {
     let words = english();
     match warning {
-        Warning::AtOnce { person, one, other, date, .. } => words
-            .with("dates-at-once", &[("person", person), ("one", one), ("other", other), ("day", &words.day(*date))]),
+        Warning::AtOnce { person, one, other, date, .. } => {
+            let day = words.day_from(*date, today);
+            words.with("dates-at-once", &[("person", person), ("one", one), ("other", other), ("day", &day)])
+        }
         Warning::TooMany { person, date, groups, most } => words.n_with(
             "dates-too-many",
             i64::from(*groups),
-            &[("person", person), ("day", &words.day(*date)), ("most", &most.to_string())],
+            &[("person", person), ("day", &words.day_from(*date, today)), ("most", &most.to_string())],
         ),
     }
 }
@@ -180,15 +217,6 @@ pub(crate) async fn lay_out(
         Err(Error::Refused(why)) => Ok(unprocessable(&load(&visit, programme, Some(group.0), Some(&why)).await?)),
         Err(other) => Err(other.into()),
     }
-}
-
-/// POST: invites everybody who has no letter yet.
-pub(crate) async fn send_invitations(
-    Path((programme, group)): Path<(ProgrammeId, GroupId)>,
-    Posted(visit, Nothing {}): Posted<Nothing>,
-) -> Result<Response, Failure> {
-    let invited = actions::session::send_invitations(&visit.ctx, group).await?;
-    Ok(see_other_with(&path(programme, group), &english().n("dates-invited-notice", invited.letters)))
 }
 
 pub(super) fn path(programme: ProgrammeId, group: GroupId) -> String {
@@ -219,9 +247,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         is_confirmed: true,
         ahead: (1..=dates).map(ahead).collect(),
         to_add: dates.saturating_sub(1),
+        differing: if sessions.len() > 1 { "12 coming sessions differ from the set-up.".into() } else { String::new() },
+        held: "12 dates".into(),
         letters: sessions.len() * 9,
         sessions,
-        who: "9 people get a letter for each of 12 dates: 108 letters.".into(),
+        who: "9 people were not told yet of 12 dates.".into(),
     };
     let sample = |groups: i64, open, warnings: Vec<String>, faults| DatesPage {
         page: page(),

@@ -1,12 +1,18 @@
 //! The page of one session, for members, for whoever facilitates and for coordinators; and replying on it.
 
+mod cancel;
 mod change;
 mod dates;
+mod invitations;
+mod new_times;
 mod note;
 pub(crate) mod shown;
 
-pub(crate) use change::{cancel, change, change_form, samples as change_samples};
-pub(crate) use dates::{dates, lay_out, samples as dates_samples, send_invitations};
+pub(crate) use cancel::{cancel, cancel_form, restore, samples as cancel_samples};
+pub(crate) use change::{change, change_form, samples as change_samples};
+pub(crate) use dates::{dates, lay_out, samples as dates_samples};
+pub(crate) use invitations::{confirm as invitations, samples as invitations_samples, send as send_invitations};
+pub(crate) use new_times::{move_sessions, samples as new_times_samples, show as new_times};
 pub(crate) use note::note;
 
 use crate::error::Failure;
@@ -38,6 +44,10 @@ struct Show {
     takes_replies: bool,
     door: Door,
     is_noted: bool,
+    /// Where a coordinator goes back to; empty for the others.
+    back: String,
+    /// "Within 8 minutes", while a coordinator can undo the cancelling; else empty.
+    undo_lasts: String,
 }
 
 /// A member: first name alone for members, whole name and reply for the others.
@@ -83,7 +93,8 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<SessionId>) -> Result<Resp
 }
 
 fn page_of(visit: &Visit, look: &Look) -> Show {
-    let session = Shown::of(&look.view, look.said);
+    let session = Shown::on(visit.today(), &look.view, look.said);
+    let minutes = look.undo_until.map(|until| (until.duration_since(visit.ctx.now()).as_secs() + 59) / 60);
     let title = english().with("session-title", &[("group", &session.group), ("day", &session.day)]);
     Show {
         page: visit.page(&look.actor, title),
@@ -95,6 +106,11 @@ fn page_of(visit: &Visit, look: &Look) -> Show {
         takes_replies: look.takes_replies,
         door: look.door,
         is_noted: look.is_noted,
+        back: match look.is_coordinator {
+            true => dates::path(look.view.programme, look.view.session.group),
+            false => String::new(),
+        },
+        undo_lasts: minutes.map(|minutes| english().n("session-undo-lasts", minutes)).unwrap_or_default(),
     }
 }
 
@@ -154,6 +170,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         takes_replies: true,
         door: Door::Shut,
         is_noted: false,
+        back: String::new(),
+        undo_lasts: String::new(),
     };
     let usual = shown::samples::usual;
     let member = |said| show(Relation::Participant, usual(said));
@@ -161,6 +179,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let rows = shown::samples::rows(50);
     let long = |row: &Shown| member_called("Oluwaseun Adebayo-Featherstonehaugh", row);
     let cancelled = Shown { is_cancelled: true, reason: "Rhys is ill.".into(), ..usual(Said::Coming) };
+    let off = cancelled.clone();
     vec![
         Sample::of("member", &member(Said::Nothing)),
         Sample::of("member-coming", &Show { door: Door::Ajar, ..member(Said::Coming) }),
@@ -171,6 +190,15 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("facilitator-over", &over),
         Sample::of("facilitator-noted", &Show { is_noted: true, ..over }),
         Sample::of("coordinator", &show(Relation::Coordinator, usual(Said::NotComing))),
+        Sample::of(
+            "undo",
+            &Show {
+                takes_replies: false,
+                back: "/desk/programmes/1/dates".into(),
+                undo_lasts: "within 10 minutes".into(),
+                ..show(Relation::Coordinator, off)
+            },
+        ),
         Sample::of(
             "coordinator-over",
             &Show { takes_replies: false, door: Door::Over, ..show(Relation::Coordinator, usual(Said::Nothing)) },

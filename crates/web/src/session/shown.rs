@@ -4,6 +4,7 @@ use crate::words::english;
 use actions::session::SessionView;
 use domain::session::Reply;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::borrow::Cow;
 
@@ -79,9 +80,9 @@ pub(crate) struct Shown {
     pub programme: String,
     /// "12"
     pub numeral: String,
-    /// "March"
+    /// "March", "January 2027"
     pub month: String,
-    /// "Thursday 12 March"
+    /// "Thursday 12 March", "Thursday 14 January 2027"
     pub day: String,
     /// "Thursday"
     pub weekday: String,
@@ -107,6 +108,14 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
+    /// As somebody reads it on `today`: with the year where it must be told.
+    pub fn on(today: Date, view: &SessionView, said: Option<Reply>) -> Shown {
+        let (words, date) = (english(), view.session.date);
+        let (day, month) = (words.day_from(date, today), words.month_from(date, today));
+        let when = format!("{day}, {}", words.time(view.session.starts));
+        Shown { day, month, when, ..Shown::of(view, said) }
+    }
+
     pub fn of(view: &SessionView, said: Option<Reply>) -> Shown {
         let (words, session) = (english(), &view.session);
         let count = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
@@ -139,8 +148,9 @@ impl Shown {
     /// The same for somebody who reads it at `now`: a weekday alone says enough within a week.
     pub fn near(view: &SessionView, said: Option<Reply>, now: Timestamp) -> Shown {
         let zone = TimeZone::get(&view.session.zone).unwrap_or(TimeZone::UTC);
-        let days = now.to_zoned(zone).date().until(view.session.date).map_or(WEEK, |span| span.get_days());
-        let shown = Shown::of(view, said);
+        let today = now.to_zoned(zone).date();
+        let days = today.until(view.session.date).map_or(WEEK, |span| span.get_days());
+        let shown = Shown::on(today, view, said);
         match (0..WEEK).contains(&days) {
             true => Shown { when: format!("{} {}", shown.weekday, shown.time), ..shown },
             false => shown,

@@ -10,7 +10,8 @@ fault-session-no-reason = Say why. The people of the group read it.
 fault-session-long-reason = Use 300 letters or fewer.
 fault-session-not-a-member = This person is not in the group.
 fault-session-no-reply = Press one of the two buttons.
-fault-session-date = Type a date, such as 2026-03-31.
+fault-session-date = Type a date, such as 31/3/2026 or 31 March 2026.
+fault-session-undo-late = This cannot be undone any more. A cancelled session can be brought back for 10 minutes.
 fault-session-time = Type a time, such as 14:00.
 session-title = { $group }, { $day }
 session-said-nothing = You have not replied
@@ -61,3 +62,14 @@ session-heard-coming = Noted: { $name } is coming.
 session-heard-not-coming = Noted: { $name } can't make it.
 session-heard-nothing = Noted: { $name } has not said yet.
 session-change = Change or cancel this session
+session-is-cancelled = The session is cancelled.
+session-undo = Undo
+session-undo-lasts = { $count ->
+    [one] for 1 more minute
+   *[other] for { $count } more minutes
+}
+session-restored-notice = { $count ->
+    [0] The session takes place after all. Nobody had a letter about the cancelling.
+    [one] The session takes place after all. 1 person gets a new invitation.
+   *[other] The session takes place after all. { $count } people get a new invitation.
+}

@@ -2,7 +2,8 @@
 
 use actions::session::{MemberReply, SessionView};
 use domain::id::GroupId;
-use testkit::{App, Person};
+use letters::post::Kept;
+use testkit::{Answer, App, Person};
 
 /// A group of the world, as its coordinator knows it.
 pub struct Circle {
@@ -22,9 +23,28 @@ impl Circle {
         format!("/desk/programmes/{}/dates?group={}", self.programme, self.group)
     }
 
+    pub fn new_times(&self) -> String {
+        format!("/desk/programmes/{}/dates/{}/new-times", self.programme, self.group)
+    }
+
     pub fn invitations(&self) -> String {
         format!("/desk/programmes/{}/dates/{}/invitations", self.programme, self.group)
     }
+}
+
+/// What is said once on the page that an answer leads to.
+pub fn notice(answer: &Answer) -> String {
+    let text = answer.cookie("__Host-notice").unwrap_or_default();
+    let bytes = (0..text.len() / 2).filter_map(|place| u8::from_str_radix(&text[2 * place..2 * place + 2], 16).ok());
+    String::from_utf8(bytes.collect()).expect("a sentence")
+}
+
+/// A property of the only event in a letter's calendar file; continued lines are joined first.
+pub fn property(kept: &Kept, name: &str) -> String {
+    let text = kept.letter.calendar.as_ref().expect("a calendar file").text.replace("\r\n ", "");
+    let event = &text[text.find("BEGIN:VEVENT").expect("an event")..];
+    let line = event.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} in {event}"));
+    line.split_once(':').expect("a value").1.to_owned()
 }
 
 pub async fn circle(app: &App, name: &str) -> Circle {

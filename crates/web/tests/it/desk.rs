@@ -30,7 +30,7 @@ async fn dated(app: &App, people: usize) -> (ProgrammeId, GroupId) {
         first_date: Some("2026-03-10".parse().unwrap()),
         ..NewProgramme::default()
     };
-    let id = actions::programme::make(&ctx, new).await.unwrap();
+    let id = actions::programme::make(&ctx, new).await.unwrap().id;
     actions::programme::publish(&ctx, id).await.unwrap();
     let mut ids: Vec<PersonId> = Vec::new();
     for n in 0..people {

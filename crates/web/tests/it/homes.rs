@@ -29,7 +29,7 @@ async fn programme_to_sort_out(app: &App, n: usize) {
         first_date: Some(jiff::civil::date(2026, 4, 14)),
         ..NewProgramme::default()
     };
-    let programme = programme::make(&dana, new).await.unwrap();
+    let programme = programme::make(&dana, new).await.unwrap().id;
     programme::publish(&dana, programme).await.unwrap();
     let group = actions::group::NewGroup {
         programme,

@@ -13,6 +13,7 @@ mod gallery;
 mod groups;
 mod homes;
 mod import;
+mod invitations;
 mod kept;
 mod leaks;
 mod limit;

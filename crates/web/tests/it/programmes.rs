@@ -1,5 +1,6 @@
 //! Programmes: made from a blueprint, published, read by anybody, asked about.
 
+use crate::circle::notice;
 use testkit::{Answer, Person, on_both};
 
 const DANA: &str = "dana.okafor@northgate.example.org";
@@ -92,6 +93,19 @@ on_both! {
             .says("Six Tuesdays, 9:30am to 1pm").says("Tuesday 30 May: no session. A week off.");
         let six = ["9 May", "16 May", "23 May", "(30 May)", "6 June", "13 June", "20 June"];
         assert_eq!(strip(&page), six);
+    }
+
+    async fn a_blueprint_s_breaks_do_not_come_along_to_other_weeks(app: App) {
+        let dana = app.coordinator().await;
+        let fields = |first| [("blueprint", "facilitator-training"), ("title", "Own weeks"), ("first", first)];
+        let made = dana.post("/desk/programmes", &fields("2/6/2026")).await.is(303);
+        assert!(notice(&made).contains("The blueprint's breaks were left out"), "{}", notice(&made));
+        let shown = dana.get(&format!("{}/dates-course", made.location())).await.is(200);
+        assert_eq!(strip(&shown), ["2 June", "9 June", "16 June", "23 June", "30 June", "7 July"]);
+        let same = dana.post("/desk/programmes", &fields("2023-05-09")).await.is(303);
+        assert!(!notice(&same).contains("breaks"), "{}", notice(&same));
+        let shown = dana.get(&format!("{}/dates-course", same.location())).await.is(200);
+        assert!(strip(&shown).contains(&"(30 May)".to_owned()), "its own weeks keep their break");
     }
 
     async fn a_draft_is_nobody_s_to_see(app: App) {

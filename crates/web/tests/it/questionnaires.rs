@@ -24,7 +24,7 @@ pub(crate) async fn programme_of(app: &App, people: usize) -> Asked {
         first_date: Some("2026-03-10".parse().unwrap()),
         ..Default::default()
     };
-    let id = programme::make(&ctx, new).await.unwrap();
+    let id = programme::make(&ctx, new).await.unwrap().id;
     programme::publish(&ctx, id).await.unwrap();
     let dump = app.dump().await;
     let mut chosen: Vec<(i64, String)> = dump

@@ -21,7 +21,7 @@ on_both! {
         let next = &willow.coming(&app)[0];
         let silent = willow.members.iter().find(|one| one.email != RHYS).unwrap();
         let letters = app.letters_to(&silent.email).await;
-        let first = letters.iter().find(|kept| kept.letter.subject.contains("12 March")).expect("the next session's");
+        let first = letters.iter().find(|kept| kept.letter.subject.contains("12 March 2026, 2pm")).expect("the next session's");
         let text = first.letter.text();
         let link = text.split_whitespace().find_map(|word| word.strip_prefix(app.base.as_str())).unwrap();
         let visitor = app.visitor();

@@ -1,57 +1,16 @@
 //! Sessions: invited to, changed, cancelled; and who may see them.
 
-use crate::circle::{circle, invite};
+use crate::circle::{circle, invite, property};
 use letters::post::Kept;
 use testkit::on_both;
 
 const RHYS: &str = "rhys.morgan@northgate.example.org";
-
-/// A property of the only event in a calendar file; continued lines are joined first.
-fn property(kept: &Kept, name: &str) -> String {
-    let text = kept.letter.calendar.as_ref().expect("a calendar file").text.replace("\r\n ", "");
-    let event = &text[text.find("BEGIN:VEVENT").expect("an event")..];
-    let line = event.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name} in {event}"));
-    line.split_once(':').expect("a value").1.to_owned()
-}
 
 fn about<'a>(letters: &'a [Kept], day: &str) -> &'a Kept {
     letters.iter().find(|kept| kept.letter.subject.contains(day)).unwrap_or_else(|| panic!("no letter about {day}"))
 }
 
 on_both! {
-    async fn invitations_go_to_everybody_once_with_their_calendar(app: App) {
-        let willow = circle(&app, "Willow").await;
-        let coming = willow.coming(&app);
-        let dana = app.coordinator().await;
-        let letters = (willow.members.len() + 1) * coming.len();
-        dana.get(&willow.dates()).await.is(200).says(&format!("get {letters} letters about {} dates", coming.len()));
-        dana.post(&willow.invitations(), &[]).await.is(303);
-        dana.get(&willow.dates()).await.does_not_say("Send invitations");
-
-        let kim = &willow.members[1];
-        let letters = app.letters_to(&kim.email).await;
-        assert_eq!(letters.len(), coming.len());
-        let first = about(&letters, "12 March");
-        assert_eq!(first.letter.subject, "Willow, Thursday 12 March, 2pm: can you be there?");
-        assert_eq!(first.letter.calendar.as_ref().unwrap().method, "REQUEST");
-        assert_eq!(property(first, "UID"), format!("session-{}@127.0.0.1", coming[0].session.id));
-        assert_eq!(property(first, "SEQUENCE"), "0");
-        assert_eq!(property(first, "DTSTART"), "20260312T140000");
-        assert!(property(first, "ATTENDEE").contains(&kim.email));
-        let calendar = &first.letter.calendar.as_ref().unwrap().text;
-        for needed in ["BEGIN:VTIMEZONE", "RSVP=FALSE", "METHOD:REQUEST"] {
-            assert!(calendar.contains(needed), "{needed} is missing: {calendar}");
-        }
-        assert!(!calendar.contains("/l/"), "a personal link stands in a calendar that others see");
-
-        let to_rhys = app.letters_to(RHYS).await;
-        assert!(about(&to_rhys, "12 March").letter.subject.contains("you facilitate"));
-        assert!(!about(&to_rhys, "12 March").letter.text().contains("/l/"));
-        app.work().await;
-        dana.post(&willow.invitations(), &[]).await.is(303);
-        assert_eq!(app.letters_to(&kim.email).await.len(), coming.len(), "invited twice");
-    }
-
     async fn a_change_raises_the_sequence_and_asks_again(app: App) {
         let willow = circle(&app, "Willow").await;
         invite(&app, &willow).await;
@@ -69,15 +28,24 @@ on_both! {
         let changed = about(&letters, "Changed: Willow, Thursday 12 March");
         assert_eq!(property(changed, "SEQUENCE"), "1");
         assert_eq!(property(changed, "LOCATION"), "Room 9");
-        assert!(changed.letter.text().contains("You said you will be there, and that still stands."));
+        let text = changed.letter.text();
+        assert!(text.contains("You said you will be there, and that still stands."), "{text}");
+        for told in [
+            "New time: Thursday 12 March 2026, 2pm to 3:30pm. Before: Thursday 12 March 2026, 2pm to 3:15pm.",
+            "New room: Room 9. Before: Ferndale Hospital, quiet room, second floor.",
+        ] {
+            assert!(text.contains(told), "the letter does not say what is new: {text}");
+        }
         as_kim.get(&format!("/sessions/{id}")).await.says("You said: I'll be there").says("2pm to 3:30pm").says("Room 9");
 
         dana.post(&path, &form("2026-03-13", "10:30")).await.is(303);
         let letters = app.letters_to(&kim.email).await;
-        let moved = about(&letters, "Changed: Willow, Friday 13 March, 10:30am");
+        let moved = about(&letters, "Changed: Willow, Friday 13 March 2026, 10:30am");
         assert_eq!((property(moved, "SEQUENCE"), property(moved, "UID")), ("2".into(), property(changed, "UID")));
         assert_eq!(property(moved, "DTSTART"), "20260313T103000");
         assert!(moved.letter.text().contains("Please tell us whether you can come."));
+        let new = "New time: Friday 13 March 2026, 10:30am to 12pm. Before: Thursday 12 March 2026, 2pm to 3:30pm.";
+        assert!(moved.letter.text().contains(new) && !moved.letter.text().contains("New room"), "{}", moved.letter.text());
         as_kim.get(&format!("/sessions/{id}")).await.says("You have not replied").says("Friday 13 March");
 
         let before = app.letters_to(&kim.email).await.len();
@@ -96,10 +64,16 @@ on_both! {
         let (dana, kim) = (app.coordinator().await, &willow.members[1]);
         let path = format!("/desk/sessions/{id}/cancellation");
         dana.post(&path, &[("why", " ")]).await.is(422).says("Say why");
+        let told = willow.members.len() + 1;
+        dana.get(&path).await.is(200).says("Cancel this session?").says(&format!("{told} people were told of this date"));
         dana.post(&path, &[("why", "Rhys is ill.")]).await.is(303);
+        dana.get(&format!("/sessions/{id}")).await.says("Undo for 10 more minutes");
+        assert!(!app.letters_to(&kim.email).await.iter().any(|kept| kept.letter.occasion == "cancellation"));
+        app.time.pass(jiff::SignedDuration::from_mins(10));
+        dana.get(&format!("/sessions/{id}")).await.does_not_say("Undo");
 
         let letters = app.letters_to(&kim.email).await;
-        let cancelled = about(&letters, "Cancelled: Willow, Thursday 12 March");
+        let cancelled = about(&letters, "Cancelled: Willow, Thursday 12 March 2026, 2pm");
         let calendar = cancelled.letter.calendar.as_ref().unwrap();
         assert_eq!(calendar.method, "CANCEL");
         assert!(calendar.text.contains("METHOD:CANCEL") && calendar.text.contains("STATUS:CANCELLED"));
@@ -112,7 +86,11 @@ on_both! {
         as_kim.get(&format!("/sessions/{id}")).await.says("Cancelled").says("Rhys is ill.");
         as_kim.post(&format!("/sessions/{id}/reply"), &[("reply", "coming")]).await.is(422).says("cancelled");
         as_kim.get("/me").await.does_not_say("Thursday 12 March");
-        dana.post(&path, &[("why", "Again.")]).await.is(422).says("cancelled");
+        dana.post(&path, &[("why", "Again.")]).await.is(422).says("This session is cancelled.");
+        dana.get(&format!("/desk/sessions/{id}")).await.is(200).says("This session is cancelled.").does_not_say("has begun");
+        let begun = willow.sessions[0].session.id;
+        dana.get(&format!("/desk/sessions/{begun}")).await.is(200).says("This session has begun").does_not_say("is cancelled");
+        dana.get(&willow.dates()).await.says(&format!("{} dates", willow.sessions.len() - 1));
     }
 
     async fn somebody_elses_session_is_not_there(app: App) {
@@ -126,7 +104,12 @@ on_both! {
             who.get(&format!("/desk/sessions/{id}")).await.is(404);
             who.post(&format!("/desk/sessions/{id}/cancellation"), &[("why", "Mine.")]).await.is(404);
             who.get(&willow.dates()).await.is(404);
+            who.get(&format!("/desk/sessions/{id}/cancellation")).await.is(404);
+            who.post(&format!("/desk/sessions/{id}/restoration"), &[]).await.is(404);
+            who.get(&willow.invitations()).await.is(404);
             who.post(&willow.invitations(), &[]).await.is(404);
+            who.get(&willow.new_times()).await.is(404);
+            who.post(&willow.new_times(), &[("session", &id.to_string())]).await.is(404);
         }
         app.visitor().get(&format!("/sessions/{id}")).await.is(303);
     }

@@ -37,6 +37,29 @@ on_both! {
         dana.get(&format!("{desk}/setup/dates-course")).await.is(200).says("2026").does_not_say("June 2023");
     }
 
+    async fn dates_may_be_typed_as_people_write_them_and_left_out_with_one_press(app: App) {
+        let dana = app.coordinator().await;
+        let desk = drafted(&dana, "facilitator-training", "Typed", "2026-05-12").await;
+        let page = format!("{desk}/setup/dates-course");
+        let typed = with(&form("1", &[&SIX, &PLACE]), "stages.0.dates.exceptions", "30 May 2023 A week off\n6/6/2023");
+        let typed = with(&typed, "stages.0.dates.first", "9/5/2023");
+        let shown = dana.post(&format!("{page}/preview"), &typed).await.is(200);
+        assert_eq!(strip(&shown), ["9 May", "16 May", "23 May", "(30 May)", "(6 June)", "13 June", "20 June", "27 June"]);
+
+        // No script: the button sends the whole form, and the day stands among the exceptions.
+        let left = dana.presses(&shown, "Leave out 16 May", &[]).await.is(200);
+        assert_eq!(strip(&left), ["9 May", "(16 May)", "23 May", "(30 May)", "(6 June)", "13 June", "20 June", "27 June", "4 July"]);
+        assert!(left.form("Save").value("stages.0.dates.exceptions").unwrap().ends_with("2023-05-16"));
+        dana.presses(&left, "Save", &[]).await.is(200);
+        let saved = dana.get(&page).await.is(200);
+        assert_eq!(strip(&saved), strip(&left));
+
+        // Only what belongs to the pattern stands open; Enter in a field saves.
+        let folded = saved.body.split("<details").last().unwrap().to_owned();
+        assert!(folded.contains("stages.0.dates.nth") && !folded.contains("stages.0.dates.on\""), "{folded}");
+        assert!(saved.body.find("Save</button>") < saved.body.find("Leave out"), "the first button of the form leaves a day out");
+    }
+
     async fn the_clocks_are_told_of_in_both_directions(app: App) {
         let dana = app.coordinator().await;
         let desk = drafted(&dana, "presenter-led-groups", "Clocks", "2026-03-05").await;
@@ -71,7 +94,7 @@ on_both! {
         for (field, value, says) in [
             ("stages.0.dates.exceptions", "2023-05-31", "is not one of the dates, so it cannot be left out"),
             ("stages.0.dates.exceptions", "next week", "Line 1 does not begin with a date"),
-            ("stages.0.dates.first", "", "Type the date as year, month and day"),
+            ("stages.0.dates.first", "", "Type the date as day, month and year"),
             ("stages.0.dates.ends", "", "Say how many sessions there are"),
             ("stages.0.dates.ends", "six", "Type a whole number"),
             ("stages.0.minutes", "5", "Choose a number from 15 to 480"),

@@ -2,7 +2,8 @@
 
 use super::answers::Answers;
 use super::field::Kind;
-use super::form::Control;
+use super::form::{Control, Fold};
+use crate::typed;
 use crate::words::english;
 use domain::dates::{DatesRule, Ends, Exception, Move, Repeat};
 use domain::refusal::Fault;
@@ -30,17 +31,43 @@ const FIELDS: [(&str, &str, Kind); 12] = [
     ("moved", "moved", Kind::Lines),
 ];
 
-/// The fields of the rule at `path`, filled in.
+/// Fields of one pattern alone, and the patterns they belong to.
+const OF_PATTERN: [(&str, &[&str]); 8] = [
+    ("every", &["weeks", "month-weekday", "month-day", "month-end"]),
+    ("on", &["weeks"]),
+    ("nth", &["month-weekday"]),
+    ("weekday", &["month-weekday"]),
+    ("day", &["month-day"]),
+    ("list", &["list"]),
+    ("ends", &["weeks", "month-weekday", "month-day", "month-end"]),
+    ("until", &["weeks", "month-weekday", "month-day", "month-end"]),
+];
+
+/// The fields of the rule at `path`, filled in: those of the chosen pattern, and behind them, folded, those of others.
 pub(super) fn controls(path: &str, answers: &Answers) -> Vec<Control> {
     let bank = ("bank_holidays", "bank-holidays", Kind::Pick(&["skip", "keep"]));
-    FIELDS
+    let pattern = answers.first(&format!("{path}.repeat"));
+    let is_of_another = |name: &str| OF_PATTERN.iter().any(|(field, of)| *field == name && !of.contains(&pattern));
+    let (folded, open): (Vec<_>, Vec<_>) = FIELDS.into_iter().chain([bank]).partition(|(name, ..)| is_of_another(name));
+    let last = folded.len().saturating_sub(1);
+    let control = |(name, key, kind): (&str, &str, Kind)| {
+        let label = format!("setup-dates-{key}");
+        Control::new(format!("{path}.{name}"), &label, kind, answers)
+    };
+    let folded = folded
         .into_iter()
-        .chain([bank])
-        .map(|(name, key, kind)| {
-            let label = format!("setup-dates-{key}");
-            Control::new(format!("{path}.{name}"), &label, kind, answers)
-        })
-        .collect()
+        .enumerate()
+        .map(|(place, field)| Control { fold: Fold { opens: place == 0, closes: place == last }, ..control(field) });
+    open.into_iter().map(control).chain(folded).collect()
+}
+
+/// Adds a day to those without a session, as if it had been written there.
+pub(super) fn leave_out(path: &str, day: &str, answers: &mut Answers) {
+    let name = format!("{path}.exceptions");
+    let mut lines: Vec<String> = answers.first(&name).lines().map(str::to_owned).collect();
+    lines.retain(|line| !line.trim().is_empty());
+    lines.push(day.to_owned());
+    answers.put(name, vec![lines.join("\n")]);
 }
 
 /// What a rule fills into the form.
@@ -128,7 +155,7 @@ impl Form<'_> {
     }
 
     fn date(&self, name: &str, faults: &mut Vec<Fault>) -> Option<Date> {
-        let read = self.text(name).parse().ok();
+        let read = typed::date(self.text(name));
         if read.is_none() {
             faults.push(Fault::at(self.at(name), "fault-programme-date"));
         }
@@ -163,7 +190,7 @@ impl Form<'_> {
                 rule.insert("day".into(), json!(self.number("day", faults)));
             }
             "list" => {
-                let dates = self.lines("list", faults, |line| line.parse::<Date>().ok(), "fault-setup-dates-line");
+                let dates = self.lines("list", faults, typed::date, "fault-setup-dates-line");
                 rule.insert("dates".into(), json!(dates));
             }
             _ => {}
@@ -207,9 +234,8 @@ impl Form<'_> {
 }
 
 fn exception(line: &str) -> Option<Exception> {
-    let (date, reason) = line.split_once(' ').unwrap_or((line, ""));
-    let reason = reason.trim();
-    Some(Exception { date: date.parse().ok()?, reason: (!reason.is_empty()).then(|| reason.to_owned()) })
+    let (date, reason) = typed::leading_date(line)?;
+    Some(Exception { date, reason: (!reason.is_empty()).then(|| reason.to_owned()) })
 }
 
 /// " to ", between the two dates of a move.
@@ -219,5 +245,5 @@ fn between_dates() -> String {
 
 fn moved(line: &str) -> Option<Move> {
     let (from, to) = line.split_once(&between_dates())?;
-    Some(Move { from: from.trim().parse().ok()?, to: to.trim().parse().ok()? })
+    Some(Move { from: typed::date(from)?, to: typed::date(to)? })
 }

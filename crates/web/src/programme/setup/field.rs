@@ -1,12 +1,13 @@
 //! One field of the set-up form: how a part of the design is shown as text, and how the text is read back.
 
 use super::lines::{self, Column};
+use crate::typed;
 use crate::words::english;
 use domain::dates::{Frequency, Zone};
 use domain::method;
 use domain::questionnaire::Instrument;
 use domain::refusal::Fault;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{DateTime, Time};
 use serde_json::Value;
 
 /// How a value is written.
@@ -138,7 +139,7 @@ impl Kind {
                 let read = lines.map(|line| frequency(line).ok_or_else(|| wrong("fault-setup-frequency")));
                 serde_json::json!(read.collect::<Result<Vec<Frequency>, _>>()?)
             }
-            Kind::Date => text.parse::<Date>().map_err(|_| wrong("fault-programme-date"))?.to_string().into(),
+            Kind::Date => typed::date(text).ok_or_else(|| wrong("fault-programme-date"))?.to_string().into(),
             Kind::DateTime => text.parse::<DateTime>().map_err(|_| wrong("fault-setup-moment"))?.to_string().into(),
             Kind::Time => text.parse::<Time>().map_err(|_| wrong("fault-setup-time"))?.to_string().into(),
             Kind::Zone => {

@@ -22,6 +22,14 @@ pub(super) struct Control {
     pub kind: &'static str,
     pub value: String,
     pub choices: Vec<(Choice, bool)>,
+    pub fold: Fold,
+}
+
+/// Whether a run of folded fields begins or ends with this one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fold {
+    pub opens: bool,
+    pub closes: bool,
 }
 
 impl Control {
@@ -37,6 +45,7 @@ impl Control {
             kind: kind.control(),
             value: given.first().cloned().unwrap_or_default(),
             choices: choices.map(|choice| (choice.clone(), given.contains(&choice.value))).collect(),
+            fold: Fold::default(),
             name,
         }
     }

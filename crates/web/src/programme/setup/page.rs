@@ -84,6 +84,16 @@ impl SectionPage {
         self.section.blocks.iter().any(|block| matches!(block, Block::Dates(_)))
     }
 
+    fn preview_path(&self) -> String {
+        format!("{}/preview", self.action())
+    }
+
+    fn folded_has_fault(&self) -> bool {
+        let folded = self.controls.iter().skip_while(|control| !control.fold.opens);
+        let until = folded.clone().position(|control| control.fold.closes).map_or(0, |place| place + 1);
+        folded.take(until).any(|control| self.faults.has(&control.name))
+    }
+
     fn action(&self) -> String {
         format!("/desk/programmes/{}/setup/{}", self.id, self.section.id)
     }

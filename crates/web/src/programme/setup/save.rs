@@ -127,6 +127,9 @@ pub(crate) async fn save(
             if sent.section.id == PUBLIC_PAGE {
                 programme::look_at_contact(&visit.ctx, id).await?;
             }
+            if let Some(to_move) = to_move(&visit, id, &sent.section).await? {
+                return Ok(to_move);
+            }
             let to = if sent.section.shape == Shape::Stages { "/setup/stages" } else { "/setup" };
             Ok(see_other_with(&format!("/desk/programmes/{id}{to}"), &english().t(notice)))
         }
@@ -136,12 +139,33 @@ pub(crate) async fn save(
     }
 }
 
-/// The same page with the dates as they would be; nothing is saved.
+/// After the dates of a stage were saved: where sessions that are laid out already can be moved to them.
+async fn to_move(visit: &Visit, id: ProgrammeId, section: &Section) -> Result<Option<Response>, Failure> {
+    if section.dates_path().is_none() && section.shape != Shape::Text {
+        return Ok(None);
+    }
+    let differing = actions::session::differing_in(&visit.ctx, id).await?;
+    let names: Vec<&str> = differing.groups.iter().map(|(_, name)| name.as_str()).collect();
+    let notice = english().n_with("setup-saved-differing", differing.sessions, &[("groups", &names.join(", "))]);
+    let dates = format!("/desk/programmes/{id}/dates");
+    Ok(match differing.groups[..] {
+        [] => None,
+        [(group, _)] => Some(see_other_with(&format!("{dates}/{group}/new-times"), &notice)),
+        [(group, _), ..] => Some(see_other_with(&format!("{dates}?group={group}"), &notice)),
+    })
+}
+
+/// The same page with the dates as they would be, one of them perhaps left out; nothing is saved.
 pub(crate) async fn preview(
     Path(place): Path<(ProgrammeId, String)>,
     Posted(visit, fields): Posted<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let sent = Sent::read(&visit, place, fields).await?;
+    let mut sent = Sent::read(&visit, place, fields).await?;
+    if let (Some(path), day) = (sent.section.dates_path(), sent.answers.first("leave-out").to_owned())
+        && !day.is_empty()
+    {
+        super::dates::leave_out(&path, &day, &mut sent.answers);
+    }
     let design = match sent.design() {
         Ok((design, _)) => design,
         Err(faults) => return Ok(sent.refused(faults)),

@@ -274,6 +274,14 @@ impl Section {
         roots
     }
 
+    /// Where its dates rule stands in the design, when it has one.
+    pub fn dates_path(&self) -> Option<String> {
+        self.blocks.iter().find_map(|block| match block {
+            Block::Dates(place) => Some(format!("stages.{place}.dates")),
+            _ => None,
+        })
+    }
+
     /// Does a fault at this path belong here?
     pub fn owns(&self, path: &str) -> bool {
         match self.shape {

@@ -96,11 +96,12 @@ pub async fn group(dana: &Person<'_>, plot: &Plot, programme: &str) {
     dana.presses(&board, "Confirm 1 group", &[]).await.is(200).does_not_say("There is a problem");
 }
 
-/// Lays the group's dates out and sends the invitations.
+/// Lays the group's dates out and sends everybody theirs.
 pub async fn sessions(dana: &Person<'_>, programme: &str) {
     let page = dana.opens(&format!("{programme}/dates")).await.is(200).says("Kestrel");
     let group = page.after("/dates?group=").expect("a group to open");
     let page = dana.opens(&format!("{programme}/dates?group={group}")).await;
     let page = dana.presses(&page, "Set ", &[]).await.is(200);
-    dana.presses(&page, "Send invitations", &[]).await.is(200);
+    let confirm = dana.follows(&page, "Send invitations").await.is(200).says("one letter each with all dates");
+    dana.presses(&confirm, "Send", &[]).await.is(200).does_not_say("Send invitations");
 }

@@ -11,10 +11,20 @@ fn link_in(app: &App, text: &str) -> String {
         .to_owned()
 }
 
-/// Everybody replies by the link in the invitation: the last one cannot come. Returns the session's page.
+/// Everybody has one letter with all dates, whose page shows them; the invitation comes four weeks before the first.
+/// Everybody replies by the link in it: the last one cannot come. Returns the session's page.
 pub async fn replies(app: &App, plot: &Plot) -> String {
+    let ids = app.sessions_of("Kestrel").await;
+    let path = format!("/sessions/{}", ids.first().expect("laid out"));
+    all_dates(app, &path).await;
+    let near = app.starts_of(&path).await - SignedDuration::from_hours(27 * 24 - 3);
+    if near > app.time.now() {
+        app.time.set(near);
+    }
+    actions::jobs::queue_scheduled(&app.provider).await.unwrap();
     for n in 0..plot.people {
         let letters = app.letters_to(&email(n)).await;
+        assert_eq!(letters.iter().filter(|kept| kept.letter.occasion == "overview").count(), 1);
         let invitation = letters.iter().rev().find(|kept| kept.letter.calendar.is_some()).expect("an invitation");
         let calendar = invitation.letter.calendar.as_ref().unwrap();
         assert_eq!(calendar.method, "REQUEST");
@@ -26,11 +36,21 @@ pub async fn replies(app: &App, plot: &Plot) -> String {
     }
     let leads = rhys(app).await;
     let home = leads.opens("/lead").await.is(200);
-    let ids = app.sessions_of("Kestrel").await;
-    let path = format!("/sessions/{}", ids.first().expect("laid out"));
     leads.opens(&path).await.is(200).says(&format!("{} of {} coming", plot.people - 1, plot.people));
     assert!(home.text().contains("Kestrel"));
     path
+}
+
+/// The letter with all dates, and the page behind its button.
+async fn all_dates(app: &App, first: &str) {
+    let letters = app.letters_to(&email(0)).await;
+    let overview = letters.iter().find(|kept| kept.letter.occasion == "overview").expect("the letter with all dates");
+    let text = overview.letter.text();
+    let year = app.starts_of(first).await.to_zoned(jiff::tz::TimeZone::UTC).year().to_string();
+    assert!(overview.letter.calendar.is_none() && text.contains(&year) && text.contains("/cal/"), "{text}");
+    let page = app.visitor().opens(&link_in(app, &text)).await.is(200).says("Dates you can't make");
+    let lines = text.lines().filter(|line| line.starts_with("- ")).count();
+    assert_eq!(page.body.matches("name=\"cannot\"").count(), lines, "{text}");
 }
 
 /// The facilitator opens the room at its time, the members see each part, and it closes.

@@ -1,0 +1,22 @@
+//! Tells somebody who left a group that its dates are not theirs any more, unless they are back.
+
+use super::post;
+use crate::{Ctx, Result};
+use domain::id::{GroupId, PersonId};
+use store::job::Claimed;
+
+pub(super) async fn send(ctx: &Ctx, claimed: &Claimed, group: GroupId, person: PersonId) -> Result<()> {
+    let store = &ctx.provider.store;
+    let Some(view) = store::session::of_group(store, group).await?.pop() else { return Ok(()) };
+    let Some(person) = store::person::by_id(store, person).await? else { return Ok(()) };
+    if store::reply::is_member(store, view.session.id, person.id).await? {
+        return Ok(());
+    }
+    let brand = &ctx.provider.brand.name;
+    let letter = letters::leaving::leaving(brand, &person.first_name, &view.group_name, &view.programme_title);
+    post(ctx, claimed, &letter, &person).await?;
+    let tx = store.begin().await?;
+    store::announcement::forget_group(&tx, group, person.id).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! Sessions that are laid out and differ from the set-up: what it would make of them, and moving them there.
+
+use super::invite::{Raised, tell_of_changes};
+use super::{SessionView, schedule};
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, ScheduleSessions};
+use domain::dates::Holidays;
+use domain::id::{GroupId, ProgrammeId, SessionId};
+use domain::session::{Change, Changed, NewTime, Session, new_times};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use store::Tx;
+use store::series::Series;
+
+/// The sessions of a group that could be moved.
+#[derive(Clone, Debug)]
+pub struct ToMove {
+    pub actor: Actor,
+    pub programme: ProgrammeId,
+    pub title: String,
+    pub group: GroupId,
+    pub name: String,
+    /// Each with the time that the set-up gives it.
+    pub moves: Vec<(SessionView, NewTime)>,
+}
+
+/// What came of moving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub sessions: usize,
+    pub people: usize,
+}
+
+pub async fn to_move(ctx: &Ctx, group: GroupId) -> Result<ToMove> {
+    let (permit, series) = schedule::permitted(ctx, group).await?;
+    let views = store::session::of_group(&ctx.provider.store, group).await?;
+    let times = differing(&series, &views, ctx.now());
+    let moves = times.into_iter().filter_map(|time| {
+        let view = views.iter().find(|view| view.session.id == time.session)?;
+        Some((view.clone(), time))
+    });
+    Ok(ToMove {
+        actor: permit.actor().clone(),
+        programme: series.group.programme,
+        title: series.design.title.clone(),
+        group,
+        name: series.group.name.clone(),
+        moves: moves.collect(),
+    })
+}
+
+/// What the set-up would have at another time, of a group's sessions still to come. A day on which a session is
+/// cancelled is given to no other.
+pub(super) fn differing(series: &Series, views: &[SessionView], now: Timestamp) -> Vec<NewTime> {
+    let Some(stage) = series.design.stage(&series.group.stage) else { return Vec::new() };
+    let is_off = |date: &Date| views.iter().any(|view| view.session.is_cancelled && view.session.date == *date);
+    let is_ahead = |date: &Date| series.design.slot(stage, *date).times().is_ok_and(|times| times.starts > now);
+    let dates = stage.dates.dates(Holidays::england_and_wales()).unwrap_or_default();
+    let dates: Vec<Date> = dates.into_iter().filter(|date| is_ahead(date) && !is_off(date)).collect();
+    let coming = views.iter().map(|view| &view.session).filter(|session| session.takes_replies(now).is_ok());
+    let coming: Vec<Session> = coming.cloned().collect();
+    new_times(&coming, &dates, stage.starts, stage.minutes)
+}
+
+/// Moves the chosen ones; everybody who was told of them hears of it, and is asked again.
+pub async fn move_sessions(ctx: &Ctx, group: GroupId, chosen: &[SessionId]) -> Result<Moved> {
+    let (permit, series) = schedule::permitted(ctx, group).await?;
+    let tx = ctx.provider.store.begin().await?;
+    store::session::lock_group(&tx, group).await?;
+    let views = store::session::of_group(&tx, group).await?;
+    let mut raised = Vec::new();
+    for time in differing(&series, &views, ctx.now()) {
+        if let Some(view) = views.iter().find(|view| view.session.id == time.session && chosen.contains(&time.session))
+        {
+            raised.extend(move_one(ctx, &tx, view, &time).await?);
+        }
+    }
+    let people = tell_of_changes(ctx, &tx, group, &raised).await?;
+    store::event::record(&tx, &permit, group, &format!("{} sessions moved", raised.len()), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(Moved { sessions: raised.len(), people })
+}
+
+async fn move_one(ctx: &Ctx, tx: &Tx, view: &SessionView, to: &NewTime) -> Result<Option<Raised>> {
+    let id = view.session.id;
+    let change = Change {
+        date: to.date,
+        starts: to.starts,
+        minutes: to.minutes,
+        place: view.session.place.clone(),
+        join_link: view.session.join_link.clone(),
+        facilitator: view.session.facilitator,
+    };
+    let new = match view.session.changed(&change, ctx.now())? {
+        Changed::Nothing => return Ok(None),
+        Changed::Details(new) => new,
+        Changed::Time(new) => {
+            store::reply::ask_again(tx, id).await?;
+            new
+        }
+    };
+    store::version::keep(tx, view).await?;
+    let sequence = store::session::update(tx, &new, ctx.now()).await?;
+    Ok(Some(Raised { session: id, sequence, starts_at: new.start() }))
+}
+
+/// How many coming sessions of a programme differ from its set-up, and of which groups.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Differing {
+    pub sessions: usize,
+    /// In order of name.
+    pub groups: Vec<(GroupId, String)>,
+}
+
+/// In a fixed number of statements.
+pub async fn differing_in(ctx: &Ctx, programme: ProgrammeId) -> Result<Differing> {
+    let permit = ctx.permit(ScheduleSessions, programme).await?;
+    let store = &ctx.provider.store;
+    let kept = store::programme::by_id(store, permit.scope()).await?.ok_or(Error::Missing)?;
+    let mut views = store::session::of_programme(store, permit.scope()).await?;
+    let mut found = Differing::default();
+    for group in store::group::of_programme(store, permit.scope()).await? {
+        let own: Vec<SessionView> = views.extract_if(.., |view| view.session.group == group.id).collect();
+        let (id, name) = (group.id, group.name.clone());
+        let count = differing(&Series { group, design: kept.design.clone() }, &own, ctx.now()).len();
+        if count > 0 {
+            found.sessions += count;
+            found.groups.push((id, name));
+        }
+    }
+    Ok(found)
+}

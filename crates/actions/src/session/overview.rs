@@ -1,0 +1,83 @@
+//! The letter with all dates of a group, as one person gets it.
+
+use crate::{Ctx, Result};
+use domain::id::{GroupId, PersonId, SessionId};
+use domain::person::Person;
+use domain::session::{News, Version};
+use letters::Letter;
+use letters::overview::{Overview, Part, Told};
+use store::reply::ToTell;
+use store::session::SessionView;
+
+/// What the letter is made of.
+pub(crate) struct Dates {
+    pub person: Person,
+    pub is_member: bool,
+    /// Still to come, and theirs; never empty.
+    pub views: Vec<SessionView>,
+    before: Vec<(SessionId, Version, News)>,
+    /// Those of which the person knows with this letter all that is new.
+    pub to_hear: Vec<ToTell>,
+}
+
+impl Dates {
+    /// `None` when the person has no date in this group, such as when they left meanwhile.
+    pub async fn load(ctx: &Ctx, group: GroupId, person: PersonId) -> Result<Option<Dates>> {
+        let store = &ctx.provider.store;
+        let Some(person) = store::person::by_id(store, person).await? else { return Ok(None) };
+        let mut views = store::session::of_group(store, group).await?;
+        let Some(first) = views.first().map(|view| view.session.id) else { return Ok(None) };
+        let is_member = store::reply::is_member(store, first, person.id).await?;
+        views.retain(|view| view.session.takes_replies(ctx.now()).is_ok());
+        views.retain(|view| is_member || view.facilitator == Some(person.id));
+        if views.is_empty() {
+            return Ok(None);
+        }
+        let mut dates = Dates { person, is_member, views, before: Vec::new(), to_hear: Vec::new() };
+        dates.compare(ctx, group).await?;
+        Ok(Some(dates))
+    }
+
+    /// What is in somebody's calendar and has changed is told by the letter that puts the calendar right.
+    async fn compare(&mut self, ctx: &Ctx, group: GroupId) -> Result<()> {
+        let store = &ctx.provider.store;
+        for heard in store::announcement::heard_in_group(store, group, self.person.id).await? {
+            let Some(view) = self.views.iter().find(|view| view.session.id == heard.session) else { continue };
+            let session = &view.session;
+            if let Some(knows) = heard.sequence.filter(|knows| *knows < session.sequence)
+                && let Some(old) = store::version::of(store, session.id, knows).await?
+            {
+                let news = News::since(&old, session, view.facilitator);
+                if !news.is_none() {
+                    self.before.push((session.id, old, news));
+                }
+            }
+            if !heard.is_invited || heard.sequence.is_none() {
+                let (session, sequence) = (session.id, session.sequence);
+                self.to_hear.push(ToTell { session, person: self.person.id, sequence });
+            }
+        }
+        Ok(())
+    }
+
+    /// `page` is where the button leads, `feed` the address of the person's calendar.
+    pub fn letter(&self, ctx: &Ctx, page: &str, feed: &str) -> Letter {
+        let first = &self.views[0];
+        let before = |id| self.before.iter().find(|(session, ..)| *session == id);
+        let told = |view: &SessionView| before(view.session.id).map(|(_, old, news)| (old.clone(), *news));
+        Overview {
+            brand: &ctx.provider.brand.name,
+            first_name: &self.person.first_name,
+            programme: &first.programme_title,
+            group: &first.group_name,
+            part: if self.is_member { Part::Member { dates: page } } else { Part::Facilitator { groups: page } },
+            feed,
+            dates: self
+                .views
+                .iter()
+                .map(|view| Told { session: &view.session, facilitator: &view.facilitator_first, before: told(view) })
+                .collect(),
+        }
+        .letter()
+    }
+}

@@ -1,0 +1,27 @@
+overview-subject = { $count ->
+    [one] { $group }: your date, { $day }
+   *[other] { $group }: your { $count } dates from { $day }
+}
+overview-changed-subject = { $count ->
+    [one] Changed: { $group }, your date, { $day }
+   *[other] Changed: { $group }, your { $count } dates from { $day }
+}
+overview-lead = { $count ->
+    [one] You are in { $group }, a group of { $programme }. It meets on this date:
+   *[other] You are in { $group }, a group of { $programme }. It meets on these { $count } dates:
+}
+overview-facilitator = { $count ->
+    [one] You facilitate { $group }, a group of { $programme }, on this date:
+   *[other] You facilitate { $group }, a group of { $programme }, on these { $count } dates:
+}
+overview-changed-lead = Some dates of { $group } are different now. These are all that lie ahead:
+overview-at = { $line }, { $place }
+overview-with = { $line }, with { $name }
+overview-before = { $line } (before: { $old })
+overview-no-place = The place is still to be settled. We write to you when it is.
+overview-invitations = Four weeks before each date you get its invitation, with a file for your calendar.
+overview-cannot = Say which dates you can't make
+overview-all = There you can also say, with one press, that you can come to all of these. You can change your answers any time until a date starts.
+overview-groups = See your groups
+overview-feed = Your calendar address
+overview-feed-why = Add this address in your calendar program to see all dates there, always as they are now. Keep it to yourself.
