@@ -98,7 +98,7 @@ fn calendar_of(letters: &[Kept], day: &str) -> String {
         .iter()
         .find(|kept| kept.letter.subject.contains(day))
         .unwrap_or_else(|| panic!("no letter about {day}"));
-    assert!(about.letter.subject.contains(&format!("{day}, 2pm")), "{}", about.letter.subject);
+    assert!(about.letter.subject.contains(&format!("{day} 2026, 2pm")), "{}", about.letter.subject);
     about.letter.calendar.as_ref().expect("a calendar file").text.clone()
 }
 
