@@ -24,7 +24,7 @@ long=$(git ls-files -z -- '*.rs' '*.html' '*.mjs' '*.js' '*.css' '*.sh' '*.py' '
 (cd bench/given && sha256sum --quiet --check SHA256SUMS) || say "bench/given has changed:" <<<"it must stay as it came"
 
 if cargo deny --version >/dev/null 2>&1; then
-  cargo deny --offline check bans licenses sources || broken=1
+  cargo deny check bans licenses sources || broken=1
 else
   echo "cargo-deny is not installed: licences and sources are not checked here"
 fi
