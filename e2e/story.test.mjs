@@ -79,6 +79,9 @@ async function makesProgramme(dana, name) {
   await press(dana, "Show the dates");
   await dana.locator("#preview .app-day").first().waitFor();
   await looked(dana, `story-dates-${name}`);
+  await dana.goto(`${programme}/setup`);
+  await follow(dana, "The public page");
+  await press(dana, /^Save/);
   await dana.goto(programme);
   await press(dana, /^Publish/);
   return programme;
