@@ -41,6 +41,17 @@ struct Line {
     bytes: usize,
 }
 
+/// How one size of the world starts, and what it holds in memory.
+struct Start {
+    people: u32,
+    /// Seconds until `/health` answers.
+    cold: f64,
+    /// Resident MiB once it answers, before any page.
+    at_rest: f64,
+    /// Resident MiB after the pages.
+    after: f64,
+}
+
 pub async fn run(as_json: bool) -> Result<()> {
     let folder = std::env::temp_dir().join(format!("quietroom-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
@@ -58,13 +69,13 @@ async fn measure(folder: &std::path::Path, as_json: bool) -> Result<()> {
         let cookies = cookies(&provider).await?;
         let statements = statements(&provider, &cookies).await?;
         provider.store.clone().close().await?;
-        let (server, start) = coldest(&file).await?;
-        starts.push((people, start, server.memory_mib()?));
+        let (server, cold) = coldest(&file).await?;
+        let at_rest = server.memory_mib()?;
         for (page, (cookie, statements)) in PAGES.iter().zip(cookies.iter().zip(statements)) {
             let (cpu_micros, bytes) = cpu_of(&server, page.path, cookie).await?;
             lines.push(Line { page: page.name, people, cpu_micros, statements, bytes });
         }
-        starts.last_mut().context("just pushed")?.2 = server.memory_mib()?.max(0.0);
+        starts.push(Start { people, cold, at_rest, after: server.memory_mib()? });
         server.stop()?;
     }
     print(&lines, &starts, as_json);
@@ -141,7 +152,7 @@ async fn cpu_of(server: &Server, path: &str, cookie: &str) -> Result<(f64, usize
     Ok((spent as f64 / 1000.0 / f64::from(REQUESTS), bytes))
 }
 
-fn print(lines: &[Line], starts: &[(u32, f64, f64)], as_json: bool) {
+fn print(lines: &[Line], starts: &[Start], as_json: bool) {
     if as_json {
         let pages: Vec<_> = lines
             .iter()
@@ -152,7 +163,10 @@ fn print(lines: &[Line], starts: &[(u32, f64, f64)], as_json: bool) {
             .collect();
         let starts: Vec<_> = starts
             .iter()
-            .map(|(people, cold, memory)| serde_json::json!({ "people": people, "cold_start_s": cold, "memory_mib": memory }))
+            .map(|start| {
+                serde_json::json!({ "people": start.people, "cold_start_s": start.cold,
+                    "memory_at_rest_mib": start.at_rest, "memory_after_mib": start.after })
+            })
             .collect();
         println!("{}", serde_json::json!({ "pages": pages, "starts": starts }));
         return;
@@ -165,9 +179,9 @@ fn print(lines: &[Line], starts: &[(u32, f64, f64)], as_json: bool) {
         );
     }
     println!();
-    println!("{:<24} {:>8} {:>12} {:>11}", "server", "people", "cold start s", "memory MiB");
-    for (people, cold, memory) in starts {
-        println!("{:<24} {:>8} {:>12.3} {:>11.1}", "after the pages", people, cold, memory);
+    println!("{:>8} {:>14} {:>12} {:>16}", "people", "cold start s", "at rest MiB", "after pages MiB");
+    for Start { people, cold, at_rest, after } in starts {
+        println!("{people:>8} {cold:>14.3} {at_rest:>12.1} {after:>16.1}");
     }
     println!("\nCPU: the server process over loopback, {REQUESTS} requests one after another, user and system time.");
 }
