@@ -117,18 +117,22 @@ fn purpose_for(scope: Scope) -> &'static str {
     }
 }
 
-/// What else must hold for a link to count: whoever left a group can no longer reply to its sessions.
+/// What else must hold for a link to count: whoever left a group can no longer reply to its sessions, and whoever left a
+/// programme no longer answers its questionnaires.
 fn bearing(scope: Scope) -> &'static str {
     match scope {
         Scope::Session(_) => {
             " AND EXISTS (SELECT 1 FROM sessions s JOIN memberships m ON m.group_id = s.group_id
                 WHERE s.id = $3 AND m.person_id = l.person_id AND m.left_at IS NULL)"
         }
+        Scope::Wave(_) => {
+            " AND EXISTS (SELECT 1 FROM waves w JOIN participations n ON n.programme_id = w.programme_id
+                WHERE w.id = $3 AND n.person_id = l.person_id AND n.left_at IS NULL)"
+        }
         Scope::Provider
         | Scope::Programme(_)
         | Scope::Group(_)
         | Scope::Person(_)
-        | Scope::Wave(_)
         | Scope::Application(_)
         | Scope::Endorsement(_) => "",
     }

@@ -84,7 +84,8 @@ pub async fn of(db: &impl Read, purpose: Purpose, person: PersonId, subject: i64
     row.map(Row::link).transpose()
 }
 
-/// The link behind a token, unless it has run out. A link to reply ends when its person leaves the group.
+/// The link behind a token, unless it has run out. A link to reply ends when its person leaves the group, one to a
+/// questionnaire when they leave the programme.
 pub async fn by_token(db: &impl Read, token_hash: &str, now: Timestamp) -> Result<Option<Link>> {
     let row: Option<Row> = first(
         db,
@@ -92,7 +93,10 @@ pub async fn by_token(db: &impl Read, token_hash: &str, now: Timestamp) -> Resul
             "{LINK} WHERE l.token_hash = $1 AND (l.expires_at IS NULL OR l.expires_at > $2)
                AND (l.purpose <> 'reply' OR EXISTS (SELECT 1 FROM sessions s
                  JOIN memberships m ON m.group_id = s.group_id
-                 WHERE s.id = l.subject_id AND m.person_id = l.person_id AND m.left_at IS NULL))"
+                 WHERE s.id = l.subject_id AND m.person_id = l.person_id AND m.left_at IS NULL))
+               AND (l.purpose <> 'questionnaire' OR EXISTS (SELECT 1 FROM waves w
+                 JOIN participations n ON n.programme_id = w.programme_id
+                 WHERE w.id = l.subject_id AND n.person_id = l.person_id AND n.left_at IS NULL))"
         ),
         values![token_hash, millis(now)],
     )

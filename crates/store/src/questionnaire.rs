@@ -156,11 +156,16 @@ struct IdRow {
     id: i64,
 }
 
-/// Invitations whose bit is unset.
+/// An invitation counts while its person takes part in the programme.
+const TAKES_PART: &str = "EXISTS (SELECT 1 FROM waves w JOIN participations n ON n.programme_id = w.programme_id
+    WHERE w.id = i.wave_id AND n.person_id = i.person_id AND n.left_at IS NULL)";
+
+/// Invitations whose bit is unset, of those who still take part.
 pub async fn unanswered(db: &impl Read, wave: WaveId) -> Result<Vec<InvitationId>> {
-    let rows: Vec<IdRow> =
-        all(db, "SELECT id FROM invitations WHERE wave_id = $1 AND NOT has_answered ORDER BY id", values![wave.0])
-            .await?;
+    let sql = format!(
+        "SELECT i.id FROM invitations i WHERE i.wave_id = $1 AND NOT i.has_answered AND {TAKES_PART} ORDER BY i.id"
+    );
+    let rows: Vec<IdRow> = all(db, &sql, values![wave.0]).await?;
     Ok(rows.into_iter().map(|row| InvitationId(row.id)).collect())
 }
 
@@ -185,9 +190,11 @@ impl From<InvitationRow> for Invitation {
     }
 }
 
+/// `None` too when its person has left the programme.
 pub async fn invitation(db: &impl Read, id: InvitationId) -> Result<Option<Invitation>> {
-    let row: Option<InvitationRow> =
-        first(db, "SELECT wave_id, person_id, has_answered FROM invitations WHERE id = $1", values![id.0]).await?;
+    let sql =
+        format!("SELECT i.wave_id, i.person_id, i.has_answered FROM invitations i WHERE i.id = $1 AND {TAKES_PART}");
+    let row: Option<InvitationRow> = first(db, &sql, values![id.0]).await?;
     Ok(row.map(Invitation::from))
 }
 

@@ -71,6 +71,14 @@ pub async fn link_of(app: &App, email: &str) -> String {
         .expect("a letter with a personal link")
 }
 
+/// A circle whose members have been invited, and whose letters are out.
+pub async fn invited(app: &App, name: &str) -> Circle {
+    let circle = circle(app, name).await;
+    invite(app, &circle).await;
+    app.work().await;
+    circle
+}
+
 /// Presses "Send invitations" for a group.
 pub async fn invite(app: &App, circle: &Circle) {
     app.coordinator().await.post(&circle.invitations(), &[]).await.is(303);

@@ -1,6 +1,6 @@
 //! Telling people of their dates: one letter with all of them, an invitation to each as it comes near, and what is new.
 
-use crate::circle::{Circle, circle, invite, link_of, notice, property};
+use crate::circle::{Circle, circle, invite, invited, link_of, notice, property};
 use jiff::{SignedDuration, Timestamp};
 use letters::post::Kept;
 use testkit::{App, on_both};
@@ -124,9 +124,7 @@ on_both! {
     }
 
     async fn a_date_without_invitation_is_changed_and_cancelled_without_a_calendar(app: App) {
-        let willow = circle(&app, "Willow").await;
-        invite(&app, &willow).await;
-        app.work().await;
+        let willow = invited(&app, "Willow").await;
         let coming = willow.coming(&app);
         let (april, later) = (coming[2].clone(), coming[3].clone());
         let (dana, kim) = (app.coordinator().await, &willow.members[1]);
@@ -175,9 +173,7 @@ on_both! {
     }
 
     async fn a_cancelled_session_comes_back_and_whoever_heard_is_invited_again(app: App) {
-        let willow = circle(&app, "Willow").await;
-        invite(&app, &willow).await;
-        app.work().await;
+        let willow = invited(&app, "Willow").await;
         let next = willow.coming(&app)[0].clone();
         let id = next.session.id;
         let (dana, kim) = (app.coordinator().await, &willow.members[1]);
@@ -207,9 +203,7 @@ on_both! {
     }
 
     async fn sessions_laid_out_are_moved_to_new_times_when_the_coordinator_says_so(app: App) {
-        let willow = circle(&app, "Willow").await;
-        invite(&app, &willow).await;
-        app.work().await;
+        let willow = invited(&app, "Willow").await;
         let (dana, kim) = (app.coordinator().await, &willow.members[1]);
         let coming = willow.coming(&app);
         let setup = format!("/desk/programmes/{}/setup/dates-groups", willow.programme);

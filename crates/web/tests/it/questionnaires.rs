@@ -171,6 +171,23 @@ on_both! {
         assert_eq!(letters(1).await, silent + 1);
     }
 
+    async fn whoever_leaves_the_programme_is_asked_no_more(app: App) {
+        let asked = programme_of(&app, 3).await;
+        asked.send(&app, "before").await;
+        let link = asked.link(&app, 0).await;
+        app.visitor().get(&link).await.is(200);
+        let letters = app.letters_to(&asked.emails[0]).await.len();
+        let dana = app.coordinator().await;
+        let found = dana.get(&format!("/desk/people?q={}", asked.emails[0])).await;
+        let person = found.after("name=\"person\" value=\"").unwrap();
+        dana.post(&format!("/desk/programmes/{}/people/removal", asked.id), &[("person", &person)]).await.is(303);
+        app.visitor().get(&link).await.is(404);
+        app.visitor().post(&link, &SHEET).await.is(404);
+        app.time.pass(jiff::SignedDuration::from_hours(24));
+        app.coordinator().await.post(&format!("/desk/programmes/{}/waves/before/reminder", asked.id), &[]).await.is(303);
+        assert_eq!(app.letters_to(&asked.emails[0]).await.len(), letters, "somebody who has left was written to");
+    }
+
     async fn nothing_in_the_database_ties_an_answer_to_a_person(app: App) {
         let asked = programme_of(&app, 12).await;
         asked.send(&app, "before").await;

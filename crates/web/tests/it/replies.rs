@@ -1,6 +1,6 @@
 //! Replying: by link without an account, signed in, and the reminder to those who have not.
 
-use crate::circle::{circle, counts, invite, link_of};
+use crate::circle::{circle, counts, invite, invited, link_of};
 use crate::scene::BEA;
 use jiff::SignedDuration;
 use testkit::{App, on_both};
@@ -206,9 +206,7 @@ on_both! {
     }
 
     async fn only_the_silent_are_reminded_once_and_by_day(app: App) {
-        let willow = circle(&app, "Willow").await;
-        invite(&app, &willow).await;
-        app.work().await;
+        let willow = invited(&app, "Willow").await;
         let next = willow.coming(&app)[0].clone();
         let rhys = app.person(RHYS).await;
         let page = rhys.get(&format!("/sessions/{}", next.session.id)).await.is(200).text();

@@ -1,6 +1,6 @@
 //! Sessions: invited to, changed, cancelled; and who may see them.
 
-use crate::circle::{circle, invite, property};
+use crate::circle::{circle, invited, property};
 use letters::post::Kept;
 use testkit::on_both;
 
@@ -12,9 +12,7 @@ fn about<'a>(letters: &'a [Kept], day: &str) -> &'a Kept {
 
 on_both! {
     async fn a_change_raises_the_sequence_and_asks_again(app: App) {
-        let willow = circle(&app, "Willow").await;
-        invite(&app, &willow).await;
-        app.work().await;
+        let willow = invited(&app, "Willow").await;
         let next = willow.coming(&app)[0].clone();
         let id = next.session.id;
         let (dana, kim) = (app.coordinator().await, &willow.members[1]);
@@ -56,9 +54,7 @@ on_both! {
     }
 
     async fn a_cancelled_session_leaves_every_calendar(app: App) {
-        let willow = circle(&app, "Willow").await;
-        invite(&app, &willow).await;
-        app.work().await;
+        let willow = invited(&app, "Willow").await;
         let next = willow.coming(&app)[0].clone();
         let id = next.session.id;
         let (dana, kim) = (app.coordinator().await, &willow.members[1]);
