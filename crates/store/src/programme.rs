@@ -158,6 +158,12 @@ pub async fn add_commissioner(tx: &Tx, id: ProgrammeId, person: PersonId) -> Res
     Ok(())
 }
 
+/// False when this person did not pay for it.
+pub async fn remove_commissioner(tx: &Tx, id: ProgrammeId, person: PersonId) -> Result<bool> {
+    let sql = "DELETE FROM commissions WHERE programme_id = $1 AND person_id = $2";
+    Ok(run(tx, sql, values![id.0, person.0]).await? == 1)
+}
+
 /// Who pays for the programme, by name.
 pub async fn commissioners(db: &impl Read, id: ProgrammeId) -> Result<Vec<Person>> {
     let sql = format!(

@@ -121,6 +121,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/desk/programmes/{id}/publication" ChangeProgramme programme::publish;
         post "/desk/programmes/{id}/closing" ChangeProgramme programme::close;
         post "/desk/programmes/{id}/commissioners" ChangeProgramme programme::commission;
+        post "/desk/programmes/{id}/commissioners/removal" ChangeProgramme programme::end_commission;
         get "/team" ReadTeam team::home;
         get "/impact" ReadImpact report::impact::home;
         get "/impact/{id}/report" ReadReport report::show;

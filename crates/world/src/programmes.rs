@@ -186,6 +186,11 @@ async fn fortnightly(ctx: &Ctx, id: ProgrammeId, starts: Date) -> Result<()> {
             },
         };
     }
+    let page = &mut programme.design.page;
+    page.when = vec!["First one workshop, then a group every two weeks.".into(), page.when.pop().unwrap_or_default()];
+    if let Some(meet) = page.steps.iter_mut().find(|step| step.title == "Meet each month") {
+        meet.title = "Meet every two weeks".into();
+    }
     programme::change_design(ctx, id, programme.version, &programme.design, |_| true).await
 }
 

@@ -37,6 +37,9 @@ pub struct Preview {
 }
 
 /// What [`make`] would make, with its exact dates; nothing is kept.
+/// Years in which a programme can begin: others are slips of the pen.
+const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
+
 pub async fn preview(ctx: &Ctx, new: &NewProgramme) -> Result<Preview> {
     let permit = ctx.permit(MakeProgramme, House).await?;
     let (design, _) = new.design()?;
@@ -95,6 +98,9 @@ impl NewProgramme {
         }
         if design.title.chars().count() > blueprint::TITLE_MOST {
             return Err(Fault::at("title", "fault-design-too-long").with("most", blueprint::TITLE_MOST).into());
+        }
+        if self.first_date.is_some_and(|first| !YEARS.contains(&first.year())) {
+            return Err(Fault::at("first", "fault-programme-first-year").into());
         }
         let relaid = self.first_date.map(|first| design.relaid(first)).filter(|relaid| *relaid != design);
         Ok(match relaid {

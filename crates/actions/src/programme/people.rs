@@ -71,3 +71,15 @@ pub async fn add_commissioner(ctx: &Ctx, id: ProgrammeId, email: &str) -> Result
     tx.commit().await?;
     Ok(person.id)
 }
+
+/// Somebody no longer pays for it and no longer reads its report. Twice is once.
+pub async fn remove_commissioner(ctx: &Ctx, id: ProgrammeId, person: PersonId) -> Result<()> {
+    let permit = ctx.permit(ChangeProgramme, id).await?;
+    let tx = ctx.provider.store.begin().await?;
+    locked(&tx, id).await?;
+    if store::programme::remove_commissioner(&tx, id, person).await? {
+        store::event::record(&tx, &permit, id, "commissioner removed", ctx.now()).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}

@@ -16,7 +16,7 @@ use axum::response::Response;
 use domain::access::{Actor, Relation, Scope};
 use domain::blueprint::{self, Moment};
 use domain::dates::Holidays;
-use domain::id::ProgrammeId;
+use domain::id::{PersonId, ProgrammeId};
 use domain::programme::{Programme, ProgrammeState};
 use domain::refusal::Refusal;
 
@@ -27,6 +27,12 @@ struct Next {
     button: String,
     /// Where the button goes; empty when it publishes.
     href: String,
+}
+
+/// Somebody who pays for the programme.
+struct Name {
+    id: PersonId,
+    name: String,
 }
 
 #[derive(Template)]
@@ -40,9 +46,11 @@ struct Glance {
     strip: Strip,
     counts: Counts,
     has_round: bool,
-    commissioners: Vec<String>,
+    commissioners: Vec<Name>,
     missing: usize,
     next: Option<Next>,
+    /// Of a commissioner, as typed into a refused form.
+    email: String,
     faults: Faults,
 }
 
@@ -66,9 +74,10 @@ impl Glance {
             state,
             strip,
             counts,
-            commissioners: commissioners.iter().map(domain::person::Person::name).collect(),
+            commissioners: commissioners.iter().map(|person| Name { id: person.id, name: person.name() }).collect(),
             missing,
             next,
+            email: String::new(),
             faults,
         }
     }
@@ -176,8 +185,26 @@ pub(crate) async fn commission(
     Path(id): Path<ProgrammeId>,
     Posted(visit, form): Posted<Commissioner>,
 ) -> Result<Response, Failure> {
-    let outcome = programme::add_commissioner(&visit.ctx, id, &form.email).await.map(|_| ());
-    answer(&visit, &visit.ctx, id, outcome, "programme-commissioned-notice").await
+    match programme::add_commissioner(&visit.ctx, id, &form.email).await {
+        Err(Error::Refused(why)) => {
+            let overview = programme::overview(&visit.ctx, id).await?;
+            Ok(unprocessable(&Glance { email: form.email, ..page(&visit, overview, Some(&why)).await }))
+        }
+        outcome => answer(&visit, &visit.ctx, id, outcome.map(|_| ()), "programme-commissioned-notice").await,
+    }
+}
+
+#[derive(serde::Deserialize)]
+pub(crate) struct Ended {
+    person: PersonId,
+}
+
+pub(crate) async fn end_commission(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<Ended>,
+) -> Result<Response, Failure> {
+    let outcome = programme::remove_commissioner(&visit.ctx, id, form.person).await;
+    answer(&visit, &visit.ctx, id, outcome, "programme-commission-ended").await
 }
 
 async fn answer(

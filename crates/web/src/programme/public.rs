@@ -96,6 +96,15 @@ impl ProgrammePage {
         }
     }
 
+    /// What is said above that button.
+    fn last_words(&self) -> &'static str {
+        match (self.is_closed(), self.design.round.is_some()) {
+            (false, true) => "programme-last-apply",
+            (true, true) => "programme-last-next",
+            (_, false) => "programme-last-words",
+        }
+    }
+
     fn new(page: Page, shown: PublicPage) -> ProgrammePage {
         let main = main_stage(&shown.programme.design);
         let span = main.and_then(|place| shown.dates.get(place)).and_then(|dates| span_of(dates));
@@ -224,7 +233,11 @@ fn run_by(design: &Design) -> Vec<String> {
 
 fn later(stage: &Stage, strip: &Strip) -> Later {
     let parts = [("heading", strip.heading.as_str()), ("range", strip.range.as_str())];
-    let when = if strip.is_empty() { String::new() } else { english().with("programme-stage-when", &parts) };
+    let when = match (strip.is_empty(), strip.range.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => english().with("programme-stage-once", &parts),
+        (false, false) => english().with("programme-stage-when", &parts),
+    };
     Later { name: stage.name.clone(), words: stage.words.clone(), when }
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct Day {
 pub(crate) struct Strip {
     /// "Six Tuesdays, 9:30am to 1pm"
     pub heading: String,
-    /// "9 May to 20 June 2023"
+    /// "9 May to 20 June 2023"; empty for a single date, which the heading tells.
     pub range: String,
     /// The days to show at once, and those behind a click.
     pub first: Vec<Day>,
@@ -54,7 +54,9 @@ impl Strip {
     ) -> Strip {
         let held: Vec<Date> = occurrences.iter().filter(|o| o.number().is_some()).map(|o| o.date).collect();
         let (Some(first), Some(last)) = (held.first(), held.last()) else { return Strip::default() };
-        let mut days: Vec<Day> = occurrences.iter().map(|o| day(o, from)).collect();
+        let before = occurrences.iter().map(|o| Some(o.date));
+        let before = std::iter::once(None).chain(before);
+        let mut days: Vec<Day> = occurrences.iter().zip(before).map(|(o, before)| day(o, before, from)).collect();
         let start = match from {
             Some(from) if days.len() > AT_ONCE => occurrences.iter().position(|o| o.date >= from).unwrap_or(0),
             _ => 0,
@@ -99,7 +101,7 @@ fn range(first: Date, last: Date) -> String {
     let year = last.year().to_string();
     let words = english();
     if first == last {
-        return words.day_with_year(first);
+        return String::new();
     }
     let from = if first.year() == last.year() { short(first) } else { format!("{} {}", short(first), first.year()) };
     words.with("programme-range", &[("from", from.as_str()), ("to", &short(last)), ("year", year.as_str())])
@@ -141,9 +143,10 @@ fn weekdays(repeat: &Repeat, count: usize, weekday: &str, span: &str) -> String 
     words.n_with(key, count, &[("weekday", weekday), ("every", &every), ("span", span)])
 }
 
-fn day(occurrence: &Occurrence, today: Option<Date>) -> Day {
+/// A month says its year when the date `before` lies in another.
+fn day(occurrence: &Occurrence, before: Option<Date>, today: Option<Date>) -> Day {
     let words = english();
-    let long = words.day(occurrence.date);
+    let long = words.day_with_year(occurrence.date);
     let (is_off, note, story) = match &occurrence.state {
         State::Held { instead_of: None, .. } => (false, String::new(), String::new()),
         State::Held { instead_of: Some(old), .. } => {
@@ -152,7 +155,7 @@ fn day(occurrence: &Occurrence, today: Option<Date>) -> Day {
         }
         State::Moved { to } => {
             let note = words.with("programme-moved", &[("day", short(*to).as_str())]);
-            let to = words.day(*to);
+            let to = words.day_with_year(*to);
             let parts = [("day", long.as_str()), ("to", to.as_str())];
             (true, note, words.with("programme-story-moved", &parts))
         }
@@ -167,7 +170,10 @@ fn day(occurrence: &Occurrence, today: Option<Date>) -> Day {
             (true, note, words.with(key, &parts))
         }
     };
-    let month = words.month(occurrence.date).into_owned();
+    let month = match before {
+        Some(before) if before.year() != occurrence.date.year() => words.month_from(occurrence.date, before),
+        _ => words.month(occurrence.date).into_owned(),
+    };
     let is_over = !is_off && today.is_some_and(|today| occurrence.date < today);
     let note = if is_over { words.t("programme-day-over").into_owned() } else { note };
     let is_plain = matches!(occurrence.state, State::Held { instead_of: None, .. });

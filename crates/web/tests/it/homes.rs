@@ -114,4 +114,15 @@ on_both! {
         app.coordinator().await.get("/impact").await.is(404);
         app.coordinator().await.get("/team").await.is(404);
     }
+
+    async fn who_no_longer_pays_no_longer_reads_the_report(app: App) {
+        let amina = app.person(AMINA).await;
+        let report = amina.get("/impact").await.link("Open");
+        amina.get(&report).await.is(200);
+        let id = report.split('/').nth(2).unwrap().to_owned();
+        let dana = app.coordinator().await;
+        let desk = dana.get(&format!("/desk/programmes/{id}")).await.says("Paid for by Amina Osei");
+        dana.sends(desk.form("Take off")).await.is(200).does_not_say("Paid for by");
+        amina.get(&report).await.is(404);
+    }
 }

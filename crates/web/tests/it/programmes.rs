@@ -90,7 +90,7 @@ on_both! {
         let desk = drafted(&dana, "facilitator-training", "As in 2023", "2023-05-09").await;
         dana.post(&format!("{desk}/publication"), &[]).await.is(303);
         let page = app.visitor().get("/programmes/as-in-2023").await.is(200)
-            .says("Six Tuesdays, 9:30am to 1pm").says("Tuesday 30 May: no session. A week off.");
+            .says("Six Tuesdays, 9:30am to 1pm").says("Tuesday 30 May 2023: no session. A week off.");
         let six = ["9 May", "16 May", "23 May", "(30 May)", "6 June", "13 June", "20 June"];
         assert_eq!(strip(&page), six);
     }
@@ -223,11 +223,11 @@ on_both! {
             ("website", ""),
         ];
         let sent = visitor.post("/enquire", &fields).await.is(303).goes_to("/enquire/thanks?about=");
-        visitor.get(sent.location()).await.is(200).says("Thank you").says("within 5 working days");
+        visitor.get(sent.location()).await.is(200).says("Thank you").says("A person reads it, and writes back");
 
         let receipts = app.letters_to("wilf@oakfield.example.org").await;
         let text = receipts[0].letter.text();
-        assert!(text.contains("within 5 working days") && text.contains("Reflective sessions for staff"), "{text}");
+        assert!(text.contains("A person reads every message and writes back.") && text.contains("Reflective sessions for staff"), "{text}");
         assert!(!text.contains("night staff") && !text.contains("Wilf"), "what was typed goes to nobody's address: {text}");
 
         let letters = app.letters_to(DANA).await;

@@ -114,6 +114,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/programmes/{id}/setup/{section}" | "/desk/programmes/{id}/setup/{section}/preview", _) => {
             &[("version", "1"), ("title", "Groups with a presenter")]
         }
+        ("/desk/programmes/{id}/commissioners/removal", _) => &[("person", &other)],
         ("/desk/programmes/{id}/commissioners", _) => &[("email", "amina.osei@ferndale.example.org")],
         ("/desk/people", _) => {
             &[("first_name", "Ada"), ("last_name", "New"), ("email", "ada.other@harbour.example.org")]

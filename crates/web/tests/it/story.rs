@@ -76,7 +76,7 @@ testkit::on_both! {
         tell(app, Plot {
             blueprint: "Multi-agency groups",
             title: "Agencies together",
-            first: "2026-04-08",
+            first: "2026-03-11",
             dates: &["11 March"],
             people: 12,
             parts: &["Arrive"],

@@ -65,6 +65,7 @@ pub(super) struct SectionPage {
     pub text: String,
     pub stages: Vec<stages::Line>,
     pub new_stage: String,
+    pub new_kind: String,
     pub differences: Vec<Difference>,
     /// The last part of the page's address, while it can be changed.
     pub slug: Option<String>,
@@ -72,6 +73,17 @@ pub(super) struct SectionPage {
 }
 
 impl SectionPage {
+    /// The word for a kind of stage.
+    fn pick(&self, kind: &str) -> &'static str {
+        match kind {
+            "course" => "setup-pick-course",
+            "workshop" => "setup-pick-workshop",
+            "supervision" => "setup-pick-supervision",
+            "peer" => "setup-pick-peer",
+            _ => "setup-pick-groups",
+        }
+    }
+
     pub fn is_text(&self) -> bool {
         self.section.shape == Shape::Text
     }
@@ -168,6 +180,7 @@ pub(super) fn section_page(
         text: if section.shape == Shape::Text { programme.design.to_toml().unwrap_or_default() } else { String::new() },
         stages: stages::lines(&programme.design),
         new_stage: answers.first("name").to_owned(),
+        new_kind: answers.first("kind").to_owned(),
         differences: Vec::new(),
         slug: (section.id == PUBLIC_PAGE && !programme.is_public()).then(|| programme.slug.clone()),
         faults: Faults::default(),
