@@ -80,8 +80,17 @@ pub async fn change(tx: &Tx, id: OrganisationId, name: &str, sector: &str) -> Re
     Ok(run(tx, sql, values![id.0, name, sector]).await? == 1)
 }
 
-/// The organisation of this name, made when new.
+/// The organisation of this name, in capitals or not, made when new.
 pub async fn put(tx: &Tx, name: &str, now: Timestamp) -> Result<OrganisationId> {
+    let alike: Option<Named> = first(
+        tx,
+        "SELECT id, name FROM organisations WHERE name = $1 OR LOWER(name) = $2 ORDER BY name = $1 DESC, id LIMIT 1",
+        values![name, name.to_lowercase()],
+    )
+    .await?;
+    if let Some(alike) = alike {
+        return Ok(OrganisationId(alike.id));
+    }
     insert(
         tx,
         "INSERT INTO organisations (name, added_at) VALUES ($1, $2)
@@ -92,8 +101,18 @@ pub async fn put(tx: &Tx, name: &str, now: Timestamp) -> Result<OrganisationId> 
     .map(OrganisationId)
 }
 
-/// The team of this name in the organisation, made when new.
+/// The team of this name in the organisation, in capitals or not, made when new.
 pub async fn put_team(tx: &Tx, organisation: OrganisationId, name: &str, now: Timestamp) -> Result<TeamId> {
+    let alike: Option<Named> = first(
+        tx,
+        "SELECT id, name FROM teams WHERE organisation_id = $1 AND (name = $2 OR LOWER(name) = $3)
+         ORDER BY name = $2 DESC, id LIMIT 1",
+        values![organisation.0, name, name.to_lowercase()],
+    )
+    .await?;
+    if let Some(alike) = alike {
+        return Ok(TeamId(alike.id));
+    }
     insert(
         tx,
         "INSERT INTO teams (organisation_id, name, added_at) VALUES ($1, $2, $3)

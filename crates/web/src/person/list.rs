@@ -10,6 +10,7 @@ use actions::person::{Choice, Choices, Found, Line, UNDO_LASTS};
 use askama::Template;
 use axum::extract::Query as FromUrl;
 use axum::response::Response;
+use domain::id::PersonId;
 use domain::refusal::Refusal;
 
 #[derive(Template)]
@@ -21,6 +22,8 @@ pub(super) struct List {
     pub choices: Choices,
     /// What was just done, and minutes left to take it back.
     pub undo: Option<Undo>,
+    /// Who is ticked, in a refused form.
+    pub chosen: Vec<PersonId>,
     pub faults: Faults,
 }
 
@@ -73,6 +76,10 @@ impl List {
         chosen == id.to_string()
     }
 
+    fn is_ticked(&self, id: &i64) -> bool {
+        !self.query.import.is_empty() || self.chosen.contains(&PersonId(*id))
+    }
+
     fn open_programmes(&self) -> Vec<&Choice> {
         self.choices.programmes.iter().filter(|choice| choice.is_open).collect()
     }
@@ -87,19 +94,24 @@ impl List {
 }
 
 pub(crate) async fn show(visit: Visit, FromUrl(query): FromUrl<Query>) -> Result<Response, Failure> {
-    Ok(html(&list(&visit, query, Faults::default()).await?))
+    Ok(html(&list(&visit, query, Vec::new(), Faults::default()).await?))
 }
 
-/// The same page with why a bulk act was refused.
-pub(super) async fn refused(visit: &Visit, query: Query, why: &Refusal) -> Result<Response, Failure> {
-    Ok(unprocessable(&list(visit, query, Faults::of(why)).await?))
+/// The same page with why a bulk act was refused, and with the same people ticked.
+pub(super) async fn refused(
+    visit: &Visit,
+    query: Query,
+    chosen: Vec<PersonId>,
+    why: &Refusal,
+) -> Result<Response, Failure> {
+    Ok(unprocessable(&list(visit, query, chosen, Faults::of(why)).await?))
 }
 
-async fn list(visit: &Visit, query: Query, faults: Faults) -> Result<List, Failure> {
+async fn list(visit: &Visit, query: Query, chosen: Vec<PersonId>, faults: Faults) -> Result<List, Failure> {
     let people = actions::person::list(&visit.ctx, &query.filter(), query.turn()).await?;
     let page = visit.page(&people.actor, english().t("people-title")).wide();
     let undo = query.just_joined().and_then(|joined| undo(joined, &people.choices, visit.ctx.now()));
-    Ok(List { page, query, found: people.found, choices: people.choices, undo, faults })
+    Ok(List { page, query, found: people.found, choices: people.choices, undo, chosen, faults })
 }
 
 fn undo(joined: JustJoined, choices: &Choices, now: jiff::Timestamp) -> Option<Undo> {

@@ -44,6 +44,7 @@ fn list(rows: i64) -> List {
             programmes: vec![choice(1, "Facilitator training, spring")],
         },
         undo: None,
+        chosen: Vec::new(),
         faults: Faults::default(),
     }
 }
@@ -85,6 +86,7 @@ fn person(faults: Faults) -> Person {
         parts: vec![part("Willow"), part("")],
         conflicts: vec![conflict(3, PairKind::Conflict), conflict(4, PairKind::Household)],
         email: String::new(),
+        is_household: false,
         faults,
     }
 }

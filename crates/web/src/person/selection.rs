@@ -59,7 +59,7 @@ pub(crate) async fn act(
             };
             Ok(see_other(&told.at_path("/desk/people")))
         }
-        Err(Error::Refused(why)) => refused(&visit, query, &why).await,
+        Err(Error::Refused(why)) => refused(&visit, query, selection.person, &why).await,
         Err(other) => Err(other.into()),
     }
 }
@@ -80,7 +80,7 @@ pub(crate) async fn undo(
             let to = query.filters().at_path("/desk/people");
             Ok(see_other_with(&to, &english().n("people-taken-out", people)))
         }
-        Err(Error::Refused(why)) => refused(&visit, query.filters(), &why).await,
+        Err(Error::Refused(why)) => refused(&visit, query.filters(), Vec::new(), &why).await,
         Err(other) => Err(other.into()),
     }
 }

@@ -25,11 +25,12 @@ pub(super) struct Person {
     pub conflicts: Vec<Conflict>,
     /// As typed into a refused form.
     pub email: String,
+    pub is_household: bool,
     pub faults: Faults,
 }
 
 impl Person {
-    fn of(visit: &Visit, id: PersonId, view: PersonView, email: String, faults: Faults) -> Person {
+    fn of(visit: &Visit, id: PersonId, view: PersonView, typed: NewConflict, faults: Faults) -> Person {
         let draft = &view.details.draft;
         let name = format!("{} {}", draft.first_name, draft.last_name);
         Person {
@@ -39,7 +40,8 @@ impl Person {
             reports: view.reports,
             parts: view.parts,
             conflicts: view.conflicts,
-            email,
+            is_household: typed.is_household(),
+            email: typed.conflict_email,
             faults,
         }
     }
@@ -62,10 +64,10 @@ fn kind_key(kind: PairKind) -> &'static str {
 
 pub(crate) async fn show(visit: Visit, Path(id): Path<PersonId>) -> Result<Response, Failure> {
     let view = person(&visit.ctx, id).await?;
-    Ok(html(&Person::of(&visit, id, view, String::new(), Faults::default())))
+    Ok(html(&Person::of(&visit, id, view, NewConflict::default(), Faults::default())))
 }
 
-#[derive(serde::Deserialize)]
+#[derive(serde::Deserialize, Default)]
 pub(crate) struct NewConflict {
     #[serde(default)]
     conflict_email: String,
@@ -73,16 +75,22 @@ pub(crate) struct NewConflict {
     kind: String,
 }
 
+impl NewConflict {
+    fn is_household(&self) -> bool {
+        self.kind == "household"
+    }
+}
+
 pub(crate) async fn keep_apart(
     Path(id): Path<PersonId>,
     Posted(visit, form): Posted<NewConflict>,
 ) -> Result<Response, Failure> {
-    let kind = if form.kind == "household" { PairKind::Household } else { PairKind::Conflict };
+    let kind = if form.is_household() { PairKind::Household } else { PairKind::Conflict };
     match add_conflict_with(&visit.ctx, id, &form.conflict_email, kind).await {
         Ok(()) => Ok(see_other_with(&format!("/desk/people/{id}"), &english().t("person-kept-apart"))),
         Err(Error::Refused(why)) => {
             let view = person(&visit.ctx, id).await?;
-            Ok(unprocessable(&Person::of(&visit, id, view, form.conflict_email, Faults::of(&why))))
+            Ok(unprocessable(&Person::of(&visit, id, view, form, Faults::of(&why))))
         }
         Err(other) => Err(other.into()),
     }

@@ -49,7 +49,7 @@ people-undo-for = { $count ->
    *[other] for { $count } minutes
 }
 people-taken-out = { $count ->
-    [0] Nobody had to be taken out: they have groups by now.
+    [0] Nobody is left to take out again.
     [one] 1 person is taken out again.
    *[other] { $count } people are taken out again.
 }

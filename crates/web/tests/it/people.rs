@@ -163,6 +163,32 @@ on_both! {
         dana.post(&format!("{path}/conflicts/{nia}/removal"), &[]).await.is(404);
     }
 
+    async fn a_refused_bulk_act_keeps_who_was_ticked(app: App) {
+        let dana = app.coordinator().await;
+        let page = dana.get("/desk/people").await;
+        let everybody = ids(&page);
+        let ticked = [("do", "join"), ("into", ""), ("person", everybody[0].as_str()), ("person", everybody[2].as_str())];
+        let again = dana.post("/desk/people/selection", &ticked).await.is(422).says("Choose a programme first");
+        for (place, id) in everybody.iter().take(4).enumerate() {
+            let is_ticked = again.body.contains(&format!("value=\"{id}\" checked"));
+            assert_eq!(is_ticked, place == 0 || place == 2, "person {place}");
+        }
+    }
+
+    async fn a_name_in_small_letters_is_the_organisation_that_is_there(app: App) {
+        let dana = app.coordinator().await;
+        let organisations = app.dump().await.table("organisations").len();
+        let teams = app.dump().await.table("teams").len();
+        let ada = [
+            ("first_name", "Ada"), ("last_name", "New"), ("email", "ada.new@ferndale.example.org"),
+            ("organisation", "ferndale hospital"), ("team", "WARD 4"), ("manager_email", ""),
+        ];
+        dana.post("/desk/people", &ada).await.is(303);
+        let after = app.dump().await;
+        assert_eq!((after.table("organisations").len(), after.table("teams").len()), (organisations, teams));
+        dana.get("/desk/people?q=ada.new").await.says("Ferndale Hospital, Ward 4");
+    }
+
     async fn an_organisation_is_renamed_once(app: App) {
         let dana = app.coordinator().await;
         let page = dana.get("/desk/organisations").await.is(200).says("Ferndale Hospital").says("Ward 4, Ward 9").says("33 people");
