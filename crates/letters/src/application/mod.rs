@@ -19,7 +19,7 @@ pub struct About<'a> {
 impl About<'_> {
     fn by(&self) -> String {
         let words = english();
-        let (day, time) = (words.day(self.apply_by.date()), words.time(self.apply_by.time()));
+        let (day, time) = (words.day_with_year(self.apply_by.date()), words.time(self.apply_by.time()));
         words.with("application-by", &[("day", day.as_str()), ("time", time.as_str())])
     }
 
@@ -47,7 +47,7 @@ pub fn receipt(about: &About<'_>, manager: &str) -> Letter {
         .letter("application_receipt", "application-receipt-subject")
         .paragraph(words.with("application-receipt-lead", &[("programme", about.programme)]))
         .paragraph(words.with("application-receipt-manager", &[("manager", manager)]))
-        .fact(words.t("application-hear"), words.day(about.hear_by))
+        .fact(words.t("application-hear"), words.day_with_year(about.hear_by))
         .paragraph(words.with("application-receipt-change", &[("by", about.by().as_str())]))
         .button(words.t("application-receipt-button"), about.address)
 }

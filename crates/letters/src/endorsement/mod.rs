@@ -36,7 +36,7 @@ fn write(about: &About<'_>, occasion: &'static str, subject: &str, lead: &str) -
         letter = letter.fact(words.t("endorsement-dates"), span);
     }
     letter
-        .fact(words.t("endorsement-by"), words.day(about.hear_by))
+        .fact(words.t("endorsement-by"), words.day_with_year(about.hear_by))
         .button(words.t("endorsement-button"), about.address)
         .paragraph(words.with("endorsement-private", &parts))
         .paragraph(words.t("endorsement-deputy"))

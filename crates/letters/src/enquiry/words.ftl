@@ -7,5 +7,5 @@ letter-enquiry-organisation = Organisation
 letter-enquiry-button = Open the enquiries
 letter-receipt-subject = Your message has reached us
 letter-receipt-lead = Somebody wrote to us from our website and left this address.
-letter-receipt-when = A person reads every message and writes back, as a rule within 5 working days.
+letter-receipt-when = A person reads every message and writes back.
 letter-receipt-not-you = Was it not you? Then you need do nothing, and you hear no more from us. Questions: { $contact }

@@ -55,7 +55,7 @@ impl HealthPage {
 /// "Monday 9 March, 2:05pm" in the provider's zone.
 fn when(at: Timestamp, page: &Page) -> String {
     let there = at.to_zoned(TimeZone::get(&page.brand.zone).unwrap_or(TimeZone::UTC));
-    let (day, time) = (english().day(there.date()), english().time(there.time()));
+    let (day, time) = (english().day_with_year(there.date()), english().time(there.time()));
     english().with("health-when", &[("day", day.as_str()), ("time", time.as_str())])
 }
 

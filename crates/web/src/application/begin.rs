@@ -20,7 +20,7 @@ struct Begin {
     page: Page,
     programme: String,
     slug: String,
-    /// "Friday 31 March, 5pm"; empty when nothing can be applied for.
+    /// "Friday 31 March 2023, 5pm"; empty when nothing can be applied for.
     closes: String,
     is_closed: bool,
     hear_by: String,
@@ -56,7 +56,7 @@ impl Begin {
             slug: about.programme.slug.clone(),
             closes: round.map(|round| moment(round.apply_by)).unwrap_or_default(),
             is_closed: about.is_closed,
-            hear_by: round.map(|round| english().day(round.hear_by)).unwrap_or_default(),
+            hear_by: round.map(|round| english().day_with_year(round.hear_by)).unwrap_or_default(),
             needed: design.eligibility.iter().map(|item| item.words.clone()).collect(),
             typed: form,
             faults,
@@ -64,9 +64,9 @@ impl Begin {
     }
 }
 
-/// "Friday 31 March, 5pm"
+/// "Friday 31 March 2023, 5pm"
 pub(super) fn moment(at: jiff::civil::DateTime) -> String {
-    let (day, time) = (english().day(at.date()), english().time(at.time()));
+    let (day, time) = (english().day_with_year(at.date()), english().time(at.time()));
     english().with("apply-moment", &[("day", day.as_str()), ("time", time.as_str())])
 }
 
@@ -105,7 +105,7 @@ pub(super) fn samples() -> Vec<Sample> {
         slug: "facilitator-training".into(),
         closes: moment(design.round.as_ref().expect("it has a round").apply_by),
         is_closed,
-        hear_by: "Friday 14 April".into(),
+        hear_by: "Friday 14 April 2023".into(),
         needed: design.eligibility.iter().map(|item| item.words.clone()).collect(),
         typed: form,
         faults,

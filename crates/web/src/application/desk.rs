@@ -249,7 +249,7 @@ pub(super) fn samples() -> Vec<Sample> {
         page: Page::sample(english().t("applications-title")).wide(),
         programme: 1,
         title: "Reflective practice facilitator training".into(),
-        closes: "Friday 31 March, 5pm".into(),
+        closes: "Friday 31 March 2023, 5pm".into(),
         counts,
         standing: None,
         rows,

@@ -147,7 +147,7 @@ fn shown(page: Page, closing: Closing, faults: Faults) -> Close {
     Close {
         page,
         id: session.session.0,
-        when: format!("{}, {}", english().day(session.date), english().span(session.starts, session.minutes)),
+        when: format!("{}, {}", english().day_with_year(session.date), english().span(session.starts, session.minutes)),
         starts: english().time(session.starts),
         group: session.group_name,
         people: closing.people.into_iter().map(row).collect(),

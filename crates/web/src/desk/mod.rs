@@ -82,7 +82,7 @@ fn line(page: &Page, one: &Waiting) -> Line {
     };
     let count = i64::try_from(one.count).unwrap_or(i64::MAX);
     let title = one.programme.as_ref().map_or("", |(_, title)| title);
-    let starts = one.by.map(|at| words.with("desk-starts", &[("day", &words.day(date_in(page, at)))]));
+    let starts = one.by.map(|at| words.with("desk-starts", &[("day", &words.day_with_year(date_in(page, at)))]));
     let parts = [("programme", title), ("about", one.about.as_str())];
     let why = words.n_with(&format!("desk-{name}-why"), count, &parts);
     Line {

@@ -1,11 +1,12 @@
 //! The coordinator's list of enquiries: what is open, what is answered.
 
 use crate::error::Failure;
-use crate::form::{Nothing, Posted};
+use crate::form::{Faults, Nothing, Posted};
 use crate::gallery::Sample;
-use crate::page::{Page, html, see_other, see_other_with};
+use crate::page::{Page, html, see_other, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
+use actions::Error;
 use actions::enquiry::{self, Enquiries, Enquiry, EnquiryDraft};
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -41,6 +42,9 @@ struct List {
     lines: Vec<Line>,
     /// The enquiry marked a moment ago, for its Undo.
     just: Option<EnquiryId>,
+    /// What was answered, as typed into a refused form.
+    typed: String,
+    faults: Faults,
     next: Option<EnquiryId>,
 }
 
@@ -54,10 +58,19 @@ pub(crate) struct View {
 
 pub(crate) async fn list(visit: Visit, Query(view): Query<View>) -> Result<Response, Failure> {
     let state = if view.view == "answered" { EnquiryState::Answered } else { EnquiryState::Open };
-    let found = enquiry::list(&visit.ctx, state, view.before).await?;
+    Ok(html(&listed(&visit, state, view.before, view.just).await?))
+}
+
+async fn listed(
+    visit: &Visit,
+    state: EnquiryState,
+    before: Option<EnquiryId>,
+    just: Option<EnquiryId>,
+) -> Result<List, Failure> {
+    let found = enquiry::list(&visit.ctx, state, before).await?;
     let page = visit.page(&found.actor, english().t("enquiry-list-title"));
     let zone = TimeZone::get(&visit.ctx.provider.brand.zone).unwrap_or(TimeZone::UTC);
-    Ok(html(&List::new(page, state, found, view.just, &zone)))
+    Ok(List::new(page, state, found, just, &zone))
 }
 
 impl List {
@@ -69,6 +82,8 @@ impl List {
             answered: usize::try_from(found.answered).unwrap_or(usize::MAX),
             lines: found.enquiries.into_iter().map(|enquiry| Line::new(enquiry, zone)).collect(),
             just,
+            typed: String::new(),
+            faults: Faults::default(),
             next: found.next,
         }
     }
@@ -83,7 +98,7 @@ impl Line {
         let words = english();
         let when = |at: Timestamp| {
             let there = at.to_zoned(zone.clone());
-            let (day, time) = (words.day(there.date()), words.time(there.time()));
+            let (day, time) = (words.day_with_year(there.date()), words.time(there.time()));
             words.with("enquiry-when", &[("day", day.as_str()), ("time", time.as_str())])
         };
         let answered = enquiry.answered_at.map(|at| {
@@ -138,10 +153,16 @@ pub(crate) struct Note {
     note: String,
 }
 
-/// A line about what was answered; a refusal shows the list of what is answered again.
+/// A line about what was answered; a refusal shows the list again, with the line as it was typed.
 pub(crate) async fn note(Path(id): Path<EnquiryId>, Posted(visit, form): Posted<Note>) -> Result<Response, Failure> {
-    enquiry::note_answer(&visit.ctx, id, &form.note).await?;
-    Ok(see_other_with("/desk/enquiries?view=answered", &english().t("enquiry-noted")))
+    match enquiry::note_answer(&visit.ctx, id, &form.note).await {
+        Ok(()) => Ok(see_other_with("/desk/enquiries?view=answered", &english().t("enquiry-noted"))),
+        Err(Error::Refused(why)) => {
+            let list = listed(&visit, EnquiryState::Open, None, Some(id)).await?;
+            Ok(unprocessable(&List { typed: form.note, faults: Faults::of(&why), ..list }))
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 pub(crate) async fn reopen(

@@ -103,7 +103,7 @@ impl Coming {
     fn of(session: &Session) -> Coming {
         Coming {
             id: session.id,
-            day: english().day(session.date),
+            day: english().day_with_year(session.date),
             time: english().span(session.starts, session.minutes),
         }
     }

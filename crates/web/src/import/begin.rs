@@ -57,7 +57,7 @@ impl Line {
             RunState::Cancelled => words.t("import-state-cancelled"),
         };
         let zone = jiff::tz::TimeZone::get(zone).unwrap_or(jiff::tz::TimeZone::UTC);
-        let day = words.day(import.begun_at.to_zoned(zone).date());
+        let day = words.day_with_year(import.begun_at.to_zoned(zone).date());
         Line {
             href: format!("/desk/import/{}", import.id),
             file_name: import.file_name.clone(),

@@ -76,13 +76,13 @@ async fn to_close(visit: &Visit, lead: &Lead) -> Result<Vec<ToClose>, Failure> {
     let closed = lead.to_note.iter().map(|view| ToClose {
         id: view.session.id.0,
         group: view.group_name.clone(),
-        day: words.day(view.session.date),
+        day: words.day_with_year(view.session.date),
         is_fresh: true,
     });
     let passed = passed.into_iter().filter(|one| !goes_on(one.session)).map(|one| ToClose {
         id: one.session.0,
         group: one.group_name,
-        day: words.day(one.date),
+        day: words.day_with_year(one.date),
         is_fresh: now < one.ends_at + FRESH,
     });
     Ok(closed.chain(passed).collect())

@@ -136,7 +136,7 @@ fn noted(noted: &Noted) -> String {
 
 fn days(dates: &[Date]) -> String {
     let words = english();
-    let named: Vec<String> = dates.iter().map(|date| words.day(*date)).collect();
+    let named: Vec<String> = dates.iter().map(|date| words.day_with_year(*date)).collect();
     match named.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, others)) if named.len() <= TOLD => {

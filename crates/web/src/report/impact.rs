@@ -57,7 +57,7 @@ pub(super) fn next(programmes: &[Commissioned]) -> Option<Next> {
         });
     }
     let soonest = programmes.iter().filter(|one| one.next.is_some()).min_by_key(|one| one.next)?;
-    let day = soonest.next.map(|day| words.day(day)).unwrap_or_default();
+    let day = soonest.next.map(|day| words.day_with_year(day)).unwrap_or_default();
     Some(Next {
         heading: words.with("impact-coming", &[("title", &soonest.title)]),
         why: words.with("impact-coming-why", &[("sessions", &sessions(soonest)), ("day", &day)]),
@@ -81,7 +81,7 @@ pub(super) fn row(one: &Commissioned) -> Row {
         (true, false) => ("impact-state-before", "part"),
         (false, false) => ("impact-state-none", ""),
     };
-    let next = one.next.map(|day| english().with("impact-next-session", &[("day", &english().day(day))]));
+    let next = one.next.map(|day| english().with("impact-next-session", &[("day", &english().day_with_year(day))]));
     Row {
         title: one.title.clone(),
         href: href(one),

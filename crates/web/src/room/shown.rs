@@ -120,7 +120,7 @@ impl Shown {
         Shown {
             id: session.session.0,
             group: session.group_name.clone(),
-            day: english().day(session.date),
+            day: english().day_with_year(session.date),
             span: english().span(session.starts, session.minutes),
             starts: clock(view.starts),
             ends: clock(view.ends),
@@ -245,5 +245,5 @@ fn name_of(sight: &Sight, person: PersonId) -> String {
 }
 
 pub(super) fn when(session: &Surroundings) -> String {
-    format!("{}, {}", english().day(session.date), english().span(session.starts, session.minutes))
+    format!("{}, {}", english().day_with_year(session.date), english().span(session.starts, session.minutes))
 }

@@ -25,7 +25,7 @@ session-cancel-told = { $count ->
     [one] 1 person was told of this date and gets a letter. The date goes out of their calendar.
    *[other] { $count } people were told of this date and get a letter. The date goes out of their calendars.
 }
-session-cancel-later = The letters wait 10 minutes. Until then you can undo it, and nobody hears of it.
+session-cancel-later = The letters wait 10 minutes. Until then you can undo it, and nobody gets a letter. Whoever looks at the page or their calendar meanwhile sees that it is cancelled.
 session-cancel-at-once = It begins soon, so the letters go out at once. You can undo it for 10 minutes: then they get a new invitation.
 session-cancel-keep = Keep the session
 session-cancel-why = Why?

@@ -49,7 +49,7 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
 }
 
 fn when(time: &ProtectedTime) -> String {
-    format!("{}, {}", english().day(time.date), english().span(time.starts, time.minutes))
+    format!("{}, {}", english().day_with_year(time.date), english().span(time.starts, time.minutes))
 }
 
 /// The earliest date that is not cancelled, and everybody of the team who has it.
@@ -113,7 +113,7 @@ fn date_row(time: &ProtectedTime, is_over: bool) -> DateRow {
         (false, true, Some(false)) => ("team-not-attended", "off"),
         (false, true, None) => ("team-not-noted", "part"),
     };
-    DateRow { day: english().day(time.date), time: english().span(time.starts, time.minutes), state, status }
+    DateRow { day: english().day_with_year(time.date), time: english().span(time.starts, time.minutes), state, status }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

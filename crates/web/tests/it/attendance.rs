@@ -54,7 +54,7 @@ on_both! {
         }
         let away = n - 1;
         let manager = app.numbered(manager.unwrap()).await;
-        let row = "Tuesday 10 March 2pm to 3:15pm";
+        let row = "Tuesday 10 March 2026 2pm to 3:15pm";
         manager.get("/team").await.is(200).says(&format!("{row} planned"));
         willow.at("15:05");
         for (mark, word) in [("apologies", "not attended"), ("absent", "not attended"), ("present", "attended")] {

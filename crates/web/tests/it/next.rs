@@ -24,7 +24,7 @@ on_both! {
 
         // A quarter of an hour is left of its time.
         let home = rhys.get("/lead").await.is(200);
-        assert!(card(&home).contains("Willow of Tuesday 10 March is over"), "{}", card(&home));
+        assert!(card(&home).contains("Willow of Tuesday 10 March 2026 is over"), "{}", card(&home));
         rhys.follows(&home, "Note who came").await.is(200).says("Who came?");
         rhys.get(&session).await.is(200).says("Who came is still to be noted.").does_not_say("Lead the room");
 

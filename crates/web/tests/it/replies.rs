@@ -174,7 +174,7 @@ on_both! {
         let last = coming.last().unwrap();
         let id = last.session.id.to_string();
         let answer = kim.post("/me/dates", &[("cannot", &id)]).await.is(303);
-        let day = last.session.date.strftime("%A %-d %B").to_string();
+        let day = last.session.date.strftime("%A %-d %B %Y").to_string();
         assert!(notice_of(&answer).contains(&format!("You can't make {day}.")), "{}", notice_of(&answer));
         let answer = kim.post("/me/dates", &[]).await.is(303);
         assert_eq!(notice_of(&answer), format!("Still to say: {day}."));

@@ -65,7 +65,7 @@ fn kept(board: &Board, breach: &Breach, reason: &str) -> (String, String, String
         });
     let zone = jiff::tz::TimeZone::get(&board.programme.design.zone.to_string()).unwrap_or(jiff::tz::TimeZone::UTC);
     let (by, day) =
-        given.map(|kept| (kept.by.clone(), english().day(kept.at.to_zoned(zone).date()))).unwrap_or_default();
+        given.map(|kept| (kept.by.clone(), english().day_with_year(kept.at.to_zoned(zone).date()))).unwrap_or_default();
     (reason.to_owned(), by, day)
 }
 
