@@ -51,6 +51,8 @@ on_both! {
         assert_eq!(app.letters_to(&kim.email).await.len(), before, "a change that changes nothing was told");
         dana.post(&path, &form("2026-03-01", "10:30")).await.is(422).says("still to come");
         dana.post(&path, &form("soon", "10:30")).await.is(422).says("Type a date");
+        let plain = form("2026-03-13", "10:30").map(|(name, value)| (name, if name == "join_link" { "http://meet.example.org/w" } else { value }));
+        dana.post(&path, &plain).await.is(422).says("A join link begins with https://");
     }
 
     async fn a_cancelled_session_leaves_every_calendar(app: App) {
