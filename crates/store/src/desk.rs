@@ -55,7 +55,8 @@ pub struct Standing {
     pub meeting: Vec<(String, GroupId)>,
     /// Confirmed groups without a single date.
     pub without_dates: usize,
-    /// Confirmed groups that have not met yet and have a date that somebody of theirs was not asked to.
+    /// Confirmed groups with a date that somebody of theirs was not told of, but for those that never were written to
+    /// and meet already.
     pub uninvited: usize,
     /// People in none of its groups.
     pub unplaced: usize,
@@ -89,12 +90,15 @@ struct GroupRow {
     is_over: bool,
 }
 
-/// That the group `g` has not met yet and somebody of it was not told of its last date: later dates and new members both
-/// show there. A group that meets already knows its dates, however it came by them. `now` is the instant's place.
+/// That somebody of the group `g` was not told of its last date: later dates, new members and those who came back all
+/// show there. A group that meets already and was never written to knows its dates from elsewhere. `now` is the instant's
+/// place.
 pub(crate) fn is_uninvited(now: &str) -> String {
     format!(
         "g.confirmed_at IS NOT NULL
-           AND NOT EXISTS (SELECT 1 FROM sessions b WHERE b.group_id = g.id AND b.starts_at <= {now})
+           AND (NOT EXISTS (SELECT 1 FROM sessions b WHERE b.group_id = g.id AND b.starts_at <= {now})
+             OR EXISTS (SELECT 1 FROM session_announcements k JOIN sessions t ON t.id = k.session_id
+               WHERE t.group_id = g.id))
            AND EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL
            AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = (SELECT l.id FROM sessions l WHERE l.group_id = g.id
                AND l.cancelled_at IS NULL AND l.starts_at > {now} ORDER BY l.starts_at DESC, l.id LIMIT 1)

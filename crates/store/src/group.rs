@@ -1,11 +1,11 @@
 //! Groups as kept: their people, who leads them, and the breaches that are kept with a reason.
 
-use crate::sql::{Read, all, first, instant, millis, run, values};
+use crate::sql::{Read, all, first, instant, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::grouping::{Override, Rule};
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use jiff::Timestamp;
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 
 pub use crate::formation::{
     Formation, Formations, Kept, Known, Touched, candidates, formation, formations, touched_since,
@@ -143,10 +143,10 @@ pub async fn place(tx: &Tx, group: &Group, people: &[PersonId], now: Timestamp) 
     for person in people {
         run(
             tx,
-            "INSERT INTO memberships (group_id, person_id, joined_at) VALUES ($1, $2, $3)
-             ON CONFLICT (group_id, person_id) DO UPDATE SET left_at = NULL,
-               joined_at = CASE WHEN memberships.left_at IS NULL THEN memberships.joined_at
-                                ELSE excluded.joined_at END",
+            "INSERT INTO memberships (group_id, person_id, joined_at, moved_at) VALUES ($1, $2, $3, $3)
+             ON CONFLICT (group_id, person_id) DO UPDATE SET left_at = NULL, joined_at = excluded.joined_at,
+               moved_at = excluded.moved_at
+             WHERE memberships.left_at IS NOT NULL",
             values![group.id.0, person.0, millis(now)],
         )
         .await?;
@@ -154,11 +154,25 @@ pub async fn place(tx: &Tx, group: &Group, people: &[PersonId], now: Timestamp) 
     Ok(())
 }
 
+/// Puts people back who were taken out by mistake: they are members since they first joined.
+pub async fn put_back(tx: &Tx, group: &Group, people: &[PersonId], now: Timestamp) -> Result<()> {
+    crate::participation::add(tx, group.programme, people, now).await?;
+    let mut values = values![group.id.0, millis(now)];
+    values.extend(people.iter().map(|person| Value::from(person.0)));
+    let sql = format!(
+        "UPDATE memberships SET left_at = NULL, moved_at = $2 WHERE group_id = $1 AND left_at IS NOT NULL
+           AND person_id IN ({})",
+        places(3, people.len())
+    );
+    run(tx, &sql, values).await?;
+    Ok(())
+}
+
 /// Takes somebody out of a group; the row stays. False when they were not in it.
 pub async fn remove(tx: &Tx, group: GroupId, person: PersonId, now: Timestamp) -> Result<bool> {
     let touched = run(
         tx,
-        "UPDATE memberships SET left_at = $3 WHERE group_id = $1 AND person_id = $2 AND left_at IS NULL",
+        "UPDATE memberships SET left_at = $3, moved_at = $3 WHERE group_id = $1 AND person_id = $2 AND left_at IS NULL",
         values![group.0, person.0, millis(now)],
     )
     .await?;

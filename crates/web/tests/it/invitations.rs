@@ -202,6 +202,26 @@ on_both! {
         app.visitor().get(&link_of(&app, &kim.email).await).await.is(200).says("Can you be there?");
     }
 
+    async fn whoever_comes_back_to_a_group_that_meets_is_to_be_invited_again(app: App) {
+        let willow = circle(&app, "Willow").await;
+        assert!(willow.sessions[0].starts_at < app.time.now(), "it meets already");
+        let (dana, kim) = (app.coordinator().await, &willow.members[1]);
+        let desk = format!("/desk/programmes/{}", willow.programme);
+        dana.get(&desk).await.is(200).does_not_say("waits for its invitations");
+        invite(&app, &willow).await;
+        app.work().await;
+        dana.get(&desk).await.does_not_say("waits for its invitations");
+        let board = dana.get(&format!("{desk}/groups?stage=groups")).await.is(200);
+        let out = board.form("Remove").with("from", &willow.group.to_string()).with("person", &kim.person.to_string());
+        let removed = dana.sends(out).await.is(200).says(&format!("{} is no longer in Willow.", kim.name()));
+        app.work().await;
+        dana.presses(&removed, "Undo", &[]).await.is(200);
+        dana.get(&desk).await.says("1 group waits for its invitations");
+        invite(&app, &willow).await;
+        assert_eq!(of(&app, &kim.email, "overview").await.len(), 2);
+        dana.get(&desk).await.does_not_say("waits for its invitations");
+    }
+
     async fn sessions_laid_out_are_moved_to_new_times_when_the_coordinator_says_so(app: App) {
         let willow = invited(&app, "Willow").await;
         let (dana, kim) = (app.coordinator().await, &willow.members[1]);
