@@ -12,7 +12,7 @@ pub async fn describe(ctx: &Ctx, group: GroupId, name: &str, place: &str, join_l
     Refusal::unless_empty(faults(name, place, join_link))?;
     let tx = ctx.provider.store.begin().await?;
     store::group::by_id(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
-    let before = store::session::of_group(&tx, group).await?;
+    let before = crate::session::before(&tx, group).await?;
     store::group::describe(&tx, group, name.trim(), place.trim(), join_link.trim())
         .await
         .map_err(|error| taken(error, name))?;

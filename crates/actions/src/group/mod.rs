@@ -17,6 +17,7 @@ pub use board::{Board, board, whereabouts};
 pub use confirm::confirm;
 pub use describe::describe;
 pub use facilitator::{name_facilitator, name_facilitator_by_email};
+pub(crate) use facilitator::{Lead, may_lead};
 pub use keep::keep;
 pub use lead::{Led, Past, lead};
 pub use make::{NewGroup, make};

@@ -234,8 +234,8 @@ pub(crate) async fn name_facilitator(
         email => group::name_facilitator_by_email(&visit.ctx, id, email, &form.reason).await,
     };
     match outcome {
-        Ok(()) => {
-            let notice = english().with("group-lead-named", &[("name", group.name.as_str())]);
+        Ok(people) => {
+            let notice = english().n_with("group-lead-named", people, &[("name", group.name.as_str())]);
             Ok(see_other_with(&format!("{}#g-{id}", board_path(group.programme, &group.stage)), &notice))
         }
         Err(error) => {

@@ -100,7 +100,8 @@ on_both! {
             date: first.date, starts: first.starts, minutes: first.minutes, place: first.place.clone(),
             join_link: first.join_link.clone(), facilitator: Some(bea),
         };
-        actions::session::change(&dana, first.id, change).await.unwrap();
+        let edit = actions::session::Edit { change, from: first.sequence, reason: String::new() };
+        actions::session::change(&dana, first.id, &edit).await.unwrap();
         let (bea, kim) = (app.person(BEA).await, willow.members[1].person.to_string());
         bea.post(&format!("/sessions/{}/replies", first.id), &[("coming", &kim)]).await.is(303);
         bea.post(&format!("/sessions/{second}/replies"), &[("coming", &kim)]).await.is(404);
