@@ -14,6 +14,8 @@ pub struct Group {
     pub place: String,
     /// Join link, or empty when in a room.
     pub join_link: String,
+    /// Raised when name, room or join link is saved.
+    pub version: u32,
     /// When a coordinator confirmed the group; drafts may still be moved about freely.
     pub is_confirmed: bool,
 }

@@ -22,6 +22,7 @@ pub(crate) struct Row {
     facilitator_id: Option<i64>,
     place: String,
     join_link: String,
+    version: i64,
     confirmed_at: Option<i64>,
 }
 
@@ -35,12 +36,13 @@ impl From<Row> for Group {
             facilitator: row.facilitator_id.map(PersonId),
             place: row.place,
             join_link: row.join_link,
+            version: u32::try_from(row.version).unwrap_or(0),
             is_confirmed: row.confirmed_at.is_some(),
         }
     }
 }
 
-pub(crate) const GROUP: &str = "SELECT id, programme_id, stage, name, facilitator_id, place, join_link, confirmed_at
+pub(crate) const GROUP: &str = "SELECT id, programme_id, stage, name, facilitator_id, place, join_link, version, confirmed_at
      FROM groups";
 
 /// A group to keep.
@@ -185,15 +187,22 @@ pub async fn set_facilitator(tx: &Tx, group: GroupId, facilitator: Option<Person
     Ok(())
 }
 
-/// Sets name, room and join link. A name that stands already in the stage is a duplicate.
-pub async fn describe(tx: &Tx, group: GroupId, name: &str, place: &str, join_link: &str) -> Result<()> {
-    run(
+/// Sets name, room and join link over the version that was read; somebody else was quicker: `Conflict`. A name that stands
+/// already in the stage is a duplicate.
+pub async fn describe(tx: &Tx, group: &Group) -> Result<()> {
+    let touched = run(
         tx,
-        "UPDATE groups SET name = $2, place = $3, join_link = $4 WHERE id = $1",
-        values![group.0, name, place, join_link],
+        "UPDATE groups SET name = $2, place = $3, join_link = $4, version = version + 1 WHERE id = $1 AND version = $5",
+        values![
+            group.id.0,
+            group.name.as_str(),
+            group.place.as_str(),
+            group.join_link.as_str(),
+            i64::from(group.version)
+        ],
     )
     .await?;
-    Ok(())
+    if touched == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
 /// Confirms a group; one that is confirmed stays as it was.

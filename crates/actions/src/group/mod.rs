@@ -15,7 +15,7 @@ mod undo;
 
 pub use board::{Board, board, whereabouts};
 pub use confirm::confirm;
-pub use describe::describe;
+pub use describe::{Description, describe};
 pub use facilitator::{name_facilitator, name_facilitator_by_email};
 pub(crate) use facilitator::{Lead, may_lead};
 pub use keep::keep;

@@ -8,7 +8,7 @@ use crate::page::{see_other, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::group::{self, NewGroup};
+use actions::group::{self, Description, NewGroup};
 use axum::extract::Path;
 use axum::response::Response;
 use domain::access::FormGroups;
@@ -58,6 +58,8 @@ pub(crate) struct GroupForm {
     place: String,
     #[serde(default)]
     join_link: String,
+    #[serde(default)]
+    version: u32,
     /// "invitations" when the form stood on the page that sends them.
     #[serde(default)]
     from: String,
@@ -95,6 +97,13 @@ async fn again(visit: &Visit, id: ProgrammeId, look: Look, error: Error, typed: 
     let Error::Refused(why) = error else { return Err(error.into()) };
     let board = group::board(&visit.ctx, id, look.stage.as_deref()).await?;
     Ok(unprocessable(&page(visit, &board, &look).refused(&why, typed)))
+}
+
+/// The board again with what was typed beside what somebody else saved.
+async fn beside(visit: &Visit, id: GroupId, look: &Look, typed: Typed) -> Result<Response, Failure> {
+    let now = group::whereabouts(&visit.ctx, id).await?;
+    let board = group::board(&visit.ctx, now.programme, Some(&now.stage)).await?;
+    Ok(unprocessable(&page(visit, &board, look).beside(&now, typed)))
 }
 
 fn look_at(stage: &str) -> Look {
@@ -203,7 +212,13 @@ pub(crate) async fn describe(
     Posted(visit, form): Posted<GroupForm>,
 ) -> Result<Response, Failure> {
     let group = group::whereabouts(&visit.ctx, id).await?;
-    match group::describe(&visit.ctx, id, &form.name, &form.place, &form.join_link).await {
+    let said = Description {
+        name: form.name.clone(),
+        place: form.place.clone(),
+        join_link: form.join_link.clone(),
+        from: form.version,
+    };
+    match group::describe(&visit.ctx, id, &said).await {
         Ok(people) => {
             let notice = english().n_with("group-described", people, &[("name", form.name.trim())]);
             let to = match form.from.as_str() {
@@ -214,8 +229,17 @@ pub(crate) async fn describe(
         }
         Err(error) => {
             let look = Look { edit: Some(id), ..look_at(&group.stage) };
-            let typed = Typed { name: form.name, place: form.place, join_link: form.join_link, ..Typed::default() };
-            again(&visit, group.programme, look, error, typed).await
+            let typed = Typed {
+                name: form.name,
+                place: form.place,
+                join_link: form.join_link,
+                version: form.version,
+                ..Typed::default()
+            };
+            match error {
+                Error::Conflict => beside(&visit, id, &look, typed).await,
+                error => again(&visit, group.programme, look, error, typed).await,
+            }
         }
     }
 }

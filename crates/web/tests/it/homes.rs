@@ -169,6 +169,25 @@ on_both! {
         }
     }
 
+    async fn a_manager_of_a_large_team_is_told_of_coming_dates(app: App) {
+        let willow = crate::scene::willow(&app).await;
+        let mut manager = None;
+        for member in &willow.members {
+            let outside = app.manager_of(member.person).await;
+            manager = manager.or(outside.filter(|id| !willow.members.iter().any(|one| one.person == *id)));
+        }
+        // As many dates half a year ago as a large team has in a year.
+        let then = app.time.now().as_millisecond() - 180 * 24 * 3_600_000;
+        app.meddle(&format!("UPDATE memberships SET joined_at = 0 WHERE group_id = {}", willow.group)).await;
+        app.meddle(&format!(
+            "INSERT INTO sessions (group_id, number, date, starts, minutes, zone, starts_at, ends_at)
+             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1100)
+             SELECT {}, 1000 + i, '2025-09-10', '09:00', 60, 'Europe/London', {then} + i, {then} + i + 3600000 FROM n",
+            willow.group
+        )).await;
+        app.numbered(manager.unwrap()).await.get("/team").await.is(200).says("Tuesday 10 March 2pm to 3:15pm planned");
+    }
+
     async fn a_commissioner_reads_what_is_ready(app: App) {
         let page = app.person(AMINA).await.get("/impact").await.is(200)
             .says("is ready").says("It shows what people say before and after").says("Your programmes")
