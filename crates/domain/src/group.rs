@@ -37,7 +37,9 @@ mod tests {
     #[test]
     fn a_join_link_is_one_encrypted_address() {
         assert!(is_join_link("https://meet.example.org/willow"));
-        for refused in ["", "https://", "http://meet.example.org/willow", "meet.example.org", "https://meet example.org"] {
+        for refused in
+            ["", "https://", "http://meet.example.org/willow", "meet.example.org", "https://meet example.org"]
+        {
             assert!(!is_join_link(refused), "{refused}");
         }
         assert!(!is_join_link(&format!("https://meet.example.org/{}", "w".repeat(300))));

@@ -42,7 +42,8 @@ impl From<Row> for Group {
     }
 }
 
-pub(crate) const GROUP: &str = "SELECT id, programme_id, stage, name, facilitator_id, place, join_link, version, confirmed_at
+pub(crate) const GROUP: &str =
+    "SELECT id, programme_id, stage, name, facilitator_id, place, join_link, version, confirmed_at
      FROM groups";
 
 /// A group to keep.

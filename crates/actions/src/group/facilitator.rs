@@ -14,12 +14,7 @@ use store::group::Group;
 
 /// Names the facilitator, or nobody. `reason` is kept when one is needed, and may be empty otherwise. Returns how many
 /// people hear by letter who facilitates their dates.
-pub async fn name_facilitator(
-    ctx: &Ctx,
-    group: GroupId,
-    facilitator: Option<PersonId>,
-    reason: &str,
-) -> Result<usize> {
+pub async fn name_facilitator(ctx: &Ctx, group: GroupId, facilitator: Option<PersonId>, reason: &str) -> Result<usize> {
     let permit = ctx.permit(ChangeGroup, group).await?;
     let by = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;

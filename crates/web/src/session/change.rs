@@ -208,7 +208,8 @@ pub(crate) fn samples() -> Vec<Sample> {
     let refused = Faults::of(&Refusal {
         faults: vec![Fault::at("date", "fault-session-past"), Fault::at("join_link", "fault-session-join-link")],
     });
-    let other = Other::of(&[("session-place", "Room 9, on the second floor", ""), ("session-starts", "15:00", "14:00")]);
+    let other =
+        Other::of(&[("session-place", "Room 9, on the second floor", ""), ("session-starts", "15:00", "14:00")]);
     let usual = || shown_samples::usual(Said::Nothing);
     vec![
         Sample::of("usual", &sample(usual(), 6, Faults::default())),

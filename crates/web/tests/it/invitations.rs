@@ -29,7 +29,8 @@ async fn silent(app: &App) -> Circle {
 async fn describe(app: &App, group: &Circle, place: &str) -> testkit::Answer {
     let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
     let version = actions::group::whereabouts(&ctx, group.group).await.unwrap().version.to_string();
-    let form = [("name", "Willow"), ("place", place), ("join_link", ""), ("from", "invitations"), ("version", &version)];
+    let form =
+        [("name", "Willow"), ("place", place), ("join_link", ""), ("from", "invitations"), ("version", &version)];
     app.coordinator().await.post(&format!("/desk/groups/{}/description", group.group), &form).await.is(303)
 }
 
