@@ -37,7 +37,7 @@ pub async fn home(ctx: &Ctx) -> Result<Team> {
     let permit = ctx.permit(ReadTeam, House).await?;
     let db = &ctx.provider.store;
     let people = store::team::reports(db, &permit).await?;
-    let dates = store::team::dates(db, &permit, ctx.now() - LOOKS_BACK).await?;
+    let dates = store::team::dates(db, &permit, ctx.now() - LOOKS_BACK, ctx.now()).await?;
     let mut reports: Vec<Report> = people
         .into_iter()
         .map(|(person, name)| Report { person, name, past: Vec::new(), coming: Vec::new() })

@@ -6,6 +6,7 @@ mod version;
 pub use new_times::{NewTime, new_times, usual_time};
 pub use version::{News, Version};
 
+use crate::group::is_join_link;
 use crate::id::{GroupId, PersonId, SessionId};
 use crate::refusal::{Fault, Refusal};
 use jiff::civil::{Date, Time};
@@ -105,7 +106,7 @@ pub enum Changed {
 /// Shortest and longest session, in minutes.
 pub const SHORTEST: u32 = 15;
 pub const LONGEST: u32 = 480;
-/// Longest name of a room or join link, in characters.
+/// Longest name of a room, in characters.
 const LONGEST_PLACE: usize = 300;
 
 impl Session {
@@ -145,10 +146,7 @@ impl Session {
         if self.place.chars().count() > LONGEST_PLACE {
             faults.push(Fault::at("place", "fault-session-place-long"));
         }
-        let is_web = self.join_link.starts_with("https://") || self.join_link.starts_with("http://");
-        let is_one_word = !self.join_link.chars().any(|c| c.is_whitespace() || c.is_control());
-        let is_link = is_web && is_one_word && self.join_link.chars().count() <= LONGEST_PLACE;
-        if !self.join_link.is_empty() && !is_link {
+        if !self.join_link.is_empty() && !is_join_link(&self.join_link) {
             faults.push(Fault::at("join_link", "fault-session-join-link"));
         }
         faults

@@ -3,10 +3,11 @@
 use crate::Result;
 use crate::sql::{Read, all, date, first, instant, millis, time, values};
 use domain::access::{Permit, ReadDesk};
-use domain::id::{ProgrammeId, SessionId};
+use domain::id::{GroupId, ProgrammeId, SessionId};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use sea_orm::FromQueryResult;
+use std::collections::BTreeSet;
 
 /// Enquiries nobody has answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,20 +49,20 @@ pub struct Standing {
     pub groups: usize,
     /// Groups that lack both a room and a join link, or a facilitator.
     pub incomplete: Vec<String>,
-    /// Stages with groups that are still drafts.
+    /// Stages with groups that are still drafts, each once.
     pub draft_stages: Vec<String>,
+    /// Confirmed groups whose sessions are not over, and their stages.
+    pub meeting: Vec<(String, GroupId)>,
     /// Confirmed groups without a single date.
     pub without_dates: usize,
-    /// Confirmed groups that have not met yet and have a date that somebody of theirs was not asked to.
+    /// Confirmed groups with a date that somebody of theirs was not told of, but for those that never were written to
+    /// and meet already.
     pub uninvited: usize,
     /// People in none of its groups.
     pub unplaced: usize,
     pub first: Option<Timestamp>,
-    pub last: Option<Timestamp>,
     pub has_before: bool,
     pub has_after: bool,
-    /// A wave that is open.
-    pub is_asking: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -74,27 +75,30 @@ struct StandingRow {
     uninvited: i64,
     unplaced: i64,
     first: Option<i64>,
-    last: Option<i64>,
     has_before: bool,
     has_after: bool,
-    is_asking: bool,
 }
 
 #[derive(FromQueryResult)]
 struct GroupRow {
+    id: i64,
     programme_id: i64,
     name: String,
     stage: String,
     is_incomplete: bool,
     is_draft: bool,
+    is_over: bool,
 }
 
-/// That the group `g` has not met yet and somebody of it was not told of its last date: later dates and new members both
-/// show there. A group that meets already knows its dates, however it came by them. `now` is the instant's place.
+/// That somebody of the group `g` was not told of its last date: later dates, new members and those who came back all
+/// show there. A group that meets already and was never written to knows its dates from elsewhere. `now` is the instant's
+/// place.
 pub(crate) fn is_uninvited(now: &str) -> String {
     format!(
         "g.confirmed_at IS NOT NULL
-           AND NOT EXISTS (SELECT 1 FROM sessions b WHERE b.group_id = g.id AND b.starts_at <= {now})
+           AND (NOT EXISTS (SELECT 1 FROM sessions b WHERE b.group_id = g.id AND b.starts_at <= {now})
+             OR EXISTS (SELECT 1 FROM session_announcements k JOIN sessions t ON t.id = k.session_id
+               WHERE t.group_id = g.id))
            AND EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL
            AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = (SELECT l.id FROM sessions l WHERE l.group_id = g.id
                AND l.cancelled_at IS NULL AND l.starts_at > {now} ORDER BY l.starts_at DESC, l.id LIMIT 1)
@@ -107,7 +111,7 @@ pub(crate) fn is_uninvited(now: &str) -> String {
 const IS_UNPLACED: &str = "p.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m JOIN groups g
      ON g.id = m.group_id WHERE g.programme_id = p.programme_id AND m.person_id = p.person_id AND m.left_at IS NULL)";
 
-/// Published programmes, by first session; 50 at most.
+/// Every published programme, by first session: what waits in any of them is found.
 pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> Result<Vec<Standing>> {
     let is_uninvited = is_uninvited("$1");
     let sessions = "FROM sessions s JOIN groups g ON g.id = s.group_id WHERE g.programme_id = r.id
@@ -120,31 +124,32 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> 
              AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)) AS without_dates,
            (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND {is_uninvited}) AS uninvited,
            (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND {IS_UNPLACED}) AS unplaced,
-           (SELECT min(s.starts_at) {sessions}) AS first, (SELECT max(s.ends_at) {sessions}) AS last,
+           (SELECT min(s.starts_at) {sessions}) AS first,
            EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'before') AS has_before,
-           EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'after') AS has_after,
-           EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.closed_at IS NULL) AS is_asking
-         FROM programmes r WHERE r.state = 'published' ORDER BY r.id LIMIT 50"
+           EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'after') AS has_after
+         FROM programmes r WHERE r.state = 'published' ORDER BY r.id"
     );
     let rows: Vec<StandingRow> = all(db, &sql, values![millis(now)]).await?;
     let groups: Vec<GroupRow> = all(
         db,
-        "SELECT g.programme_id, g.name, g.stage, (g.confirmed_at IS NULL) AS is_draft,
-           (g.facilitator_id IS NULL OR (g.place = '' AND g.join_link = '')) AS is_incomplete
+        "SELECT g.id, g.programme_id, g.name, g.stage, (g.confirmed_at IS NULL) AS is_draft,
+           (g.facilitator_id IS NULL OR (g.place = '' AND g.join_link = '')) AS is_incomplete,
+           (EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM sessions s
+             WHERE s.group_id = g.id AND s.cancelled_at IS NULL AND s.ends_at > $1)) AS is_over
          FROM groups g JOIN programmes r ON r.id = g.programme_id WHERE r.state = 'published'
-           AND (g.confirmed_at IS NULL OR g.facilitator_id IS NULL OR (g.place = '' AND g.join_link = ''))
-         ORDER BY g.programme_id, g.id LIMIT 200",
-        values![],
+         ORDER BY g.programme_id, g.id",
+        values![millis(now)],
     )
     .await?;
-    rows.into_iter().map(|row| standing(row, &groups)).collect()
+    let mut standings = rows.into_iter().map(|row| standing(row, &groups)).collect::<Result<Vec<_>>>()?;
+    standings.sort_by_key(|standing| (standing.first.is_none(), standing.first));
+    Ok(standings)
 }
 
 fn standing(row: StandingRow, groups: &[GroupRow]) -> Result<Standing> {
     let of_it = || groups.iter().filter(|group| group.programme_id == row.id);
-    let mut draft_stages: Vec<String> =
-        of_it().filter(|group| group.is_draft).map(|group| group.stage.clone()).collect();
-    draft_stages.dedup();
+    let draft_stages: BTreeSet<&String> = of_it().filter(|group| group.is_draft).map(|group| &group.stage).collect();
+    let meeting = of_it().filter(|group| !group.is_draft && !group.is_over);
     let number = |count: i64| usize::try_from(count).unwrap_or_default();
     Ok(Standing {
         id: ProgrammeId(row.id),
@@ -152,15 +157,14 @@ fn standing(row: StandingRow, groups: &[GroupRow]) -> Result<Standing> {
         people: number(row.people),
         groups: number(row.groups),
         incomplete: of_it().filter(|group| group.is_incomplete).map(|group| group.name.clone()).collect(),
-        draft_stages,
+        draft_stages: draft_stages.into_iter().cloned().collect(),
+        meeting: meeting.map(|group| (group.stage.clone(), GroupId(group.id))).collect(),
         without_dates: number(row.without_dates),
         uninvited: number(row.uninvited),
         unplaced: number(row.unplaced),
         first: row.first.map(instant).transpose()?,
-        last: row.last.map(instant).transpose()?,
         has_before: row.has_before,
         has_after: row.has_after,
-        is_asking: row.is_asking,
     })
 }
 
@@ -196,7 +200,8 @@ pub async fn coming_up(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp, lim
         db,
         "SELECT s.id, g.programme_id, g.name, s.date, s.starts, f.first_name AS facilitator,
            (SELECT count(*) FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL) AS members,
-           (SELECT count(*) FROM replies y WHERE y.session_id = s.id AND y.answer = 'coming') AS coming
+           (SELECT count(*) FROM replies y JOIN memberships m ON m.group_id = g.id AND m.person_id = y.person_id
+             WHERE y.session_id = s.id AND m.left_at IS NULL AND y.answer = 'coming') AS coming
          FROM sessions s JOIN groups g ON g.id = s.group_id
          LEFT JOIN people f ON f.id = COALESCE(s.facilitator_id, g.facilitator_id)
          WHERE s.starts_at > $1 AND s.cancelled_at IS NULL ORDER BY s.starts_at, s.id LIMIT $2",

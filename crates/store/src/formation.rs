@@ -263,24 +263,25 @@ pub async fn candidates(db: &impl Read, house: &str) -> Result<Vec<PersonId>> {
     Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
 }
 
-/// A membership that began or ended lately.
+/// A membership that began, ended or was put back lately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Touched {
     pub group: GroupId,
     pub person: PersonId,
-    pub joined_at: Timestamp,
-    pub left_at: Option<Timestamp>,
+    pub at: Timestamp,
+    /// Whether the person is in the group since.
+    pub is_in: bool,
 }
 
 #[derive(FromQueryResult)]
 struct TouchedRow {
     group_id: i64,
     person_id: i64,
-    joined_at: i64,
-    left_at: Option<i64>,
+    moved_at: i64,
+    is_in: bool,
 }
 
-/// The memberships of a stage that began or ended at `since` or later.
+/// The memberships of a stage that began, ended or were put back at `since` or later.
 pub async fn touched_since(
     db: &impl Read,
     programme: ProgrammeId,
@@ -289,9 +290,9 @@ pub async fn touched_since(
 ) -> Result<Vec<Touched>> {
     let rows: Vec<TouchedRow> = all(
         db,
-        "SELECT m.group_id, m.person_id, m.joined_at, m.left_at
+        "SELECT m.group_id, m.person_id, m.moved_at, (m.left_at IS NULL) AS is_in
          FROM memberships m JOIN groups g ON g.id = m.group_id
-         WHERE g.programme_id = $1 AND g.stage = $2 AND (m.joined_at >= $3 OR m.left_at >= $3)
+         WHERE g.programme_id = $1 AND g.stage = $2 AND m.moved_at >= $3
          ORDER BY m.group_id, m.person_id",
         values![programme.0, stage, millis(since)],
     )
@@ -300,8 +301,8 @@ pub async fn touched_since(
         Ok(Touched {
             group: GroupId(row.group_id),
             person: PersonId(row.person_id),
-            joined_at: instant(row.joined_at)?,
-            left_at: row.left_at.map(instant).transpose()?,
+            at: instant(row.moved_at)?,
+            is_in: row.is_in,
         })
     };
     rows.into_iter().map(touched).collect()

@@ -1,11 +1,11 @@
 //! Groups as kept: their people, who leads them, and the breaches that are kept with a reason.
 
-use crate::sql::{Read, all, first, instant, millis, run, values};
+use crate::sql::{Read, all, first, instant, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::grouping::{Override, Rule};
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use jiff::Timestamp;
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 
 pub use crate::formation::{
     Formation, Formations, Kept, Known, Touched, candidates, formation, formations, touched_since,
@@ -22,6 +22,7 @@ pub(crate) struct Row {
     facilitator_id: Option<i64>,
     place: String,
     join_link: String,
+    version: i64,
     confirmed_at: Option<i64>,
 }
 
@@ -35,12 +36,14 @@ impl From<Row> for Group {
             facilitator: row.facilitator_id.map(PersonId),
             place: row.place,
             join_link: row.join_link,
+            version: u32::try_from(row.version).unwrap_or(0),
             is_confirmed: row.confirmed_at.is_some(),
         }
     }
 }
 
-pub(crate) const GROUP: &str = "SELECT id, programme_id, stage, name, facilitator_id, place, join_link, confirmed_at
+pub(crate) const GROUP: &str =
+    "SELECT id, programme_id, stage, name, facilitator_id, place, join_link, version, confirmed_at
      FROM groups";
 
 /// A group to keep.
@@ -143,10 +146,10 @@ pub async fn place(tx: &Tx, group: &Group, people: &[PersonId], now: Timestamp) 
     for person in people {
         run(
             tx,
-            "INSERT INTO memberships (group_id, person_id, joined_at) VALUES ($1, $2, $3)
-             ON CONFLICT (group_id, person_id) DO UPDATE SET left_at = NULL,
-               joined_at = CASE WHEN memberships.left_at IS NULL THEN memberships.joined_at
-                                ELSE excluded.joined_at END",
+            "INSERT INTO memberships (group_id, person_id, joined_at, moved_at) VALUES ($1, $2, $3, $3)
+             ON CONFLICT (group_id, person_id) DO UPDATE SET left_at = NULL, joined_at = excluded.joined_at,
+               moved_at = excluded.moved_at
+             WHERE memberships.left_at IS NOT NULL",
             values![group.id.0, person.0, millis(now)],
         )
         .await?;
@@ -154,11 +157,25 @@ pub async fn place(tx: &Tx, group: &Group, people: &[PersonId], now: Timestamp) 
     Ok(())
 }
 
+/// Puts people back who were taken out by mistake: they are members since they first joined.
+pub async fn put_back(tx: &Tx, group: &Group, people: &[PersonId], now: Timestamp) -> Result<()> {
+    crate::participation::add(tx, group.programme, people, now).await?;
+    let mut values = values![group.id.0, millis(now)];
+    values.extend(people.iter().map(|person| Value::from(person.0)));
+    let sql = format!(
+        "UPDATE memberships SET left_at = NULL, moved_at = $2 WHERE group_id = $1 AND left_at IS NOT NULL
+           AND person_id IN ({})",
+        places(3, people.len())
+    );
+    run(tx, &sql, values).await?;
+    Ok(())
+}
+
 /// Takes somebody out of a group; the row stays. False when they were not in it.
 pub async fn remove(tx: &Tx, group: GroupId, person: PersonId, now: Timestamp) -> Result<bool> {
     let touched = run(
         tx,
-        "UPDATE memberships SET left_at = $3 WHERE group_id = $1 AND person_id = $2 AND left_at IS NULL",
+        "UPDATE memberships SET left_at = $3, moved_at = $3 WHERE group_id = $1 AND person_id = $2 AND left_at IS NULL",
         values![group.0, person.0, millis(now)],
     )
     .await?;
@@ -171,15 +188,22 @@ pub async fn set_facilitator(tx: &Tx, group: GroupId, facilitator: Option<Person
     Ok(())
 }
 
-/// Sets name, room and join link. A name that stands already in the stage is a duplicate.
-pub async fn describe(tx: &Tx, group: GroupId, name: &str, place: &str, join_link: &str) -> Result<()> {
-    run(
+/// Sets name, room and join link over the version that was read; somebody else was quicker: `Conflict`. A name that stands
+/// already in the stage is a duplicate.
+pub async fn describe(tx: &Tx, group: &Group) -> Result<()> {
+    let touched = run(
         tx,
-        "UPDATE groups SET name = $2, place = $3, join_link = $4 WHERE id = $1",
-        values![group.0, name, place, join_link],
+        "UPDATE groups SET name = $2, place = $3, join_link = $4, version = version + 1 WHERE id = $1 AND version = $5",
+        values![
+            group.id.0,
+            group.name.as_str(),
+            group.place.as_str(),
+            group.join_link.as_str(),
+            i64::from(group.version)
+        ],
     )
     .await?;
-    Ok(())
+    if touched == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
 /// Confirms a group; one that is confirmed stays as it was.

@@ -27,6 +27,7 @@ migrations![
     "0009_taking_back",
     "0010_desk",
     "0011_announcements",
+    "0012_versions",
 ];
 
 #[derive(Clone, Copy)]

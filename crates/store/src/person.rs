@@ -189,7 +189,8 @@ pub async fn put(tx: &Tx, draft: &PersonDraft, now: Timestamp) -> Result<bool> {
         Some(_) => {
             "UPDATE people SET first_name = $1, last_name = $2, sort_name = $3,
                phone = CASE WHEN $5 = '' THEN phone ELSE $5 END, role = CASE WHEN $6 = '' THEN role ELSE $6 END,
-               organisation_id = COALESCE($7, organisation_id), team_id = COALESCE($8, team_id), changed_at = $9
+               organisation_id = COALESCE($7, organisation_id), team_id = COALESCE($8, team_id), changed_at = $9,
+               version = version + 1
              WHERE email = $4"
         }
         None => {
@@ -220,7 +221,8 @@ pub async fn put(tx: &Tx, draft: &PersonDraft, now: Timestamp) -> Result<bool> {
 pub async fn set_manager(tx: &Tx, email: &str, manager_email: &str, now: Timestamp) -> Result<()> {
     run(
         tx,
-        "UPDATE people SET manager_id = (SELECT m.id FROM people m WHERE m.email = $2), changed_at = $3
+        "UPDATE people SET manager_id = (SELECT m.id FROM people m WHERE m.email = $2), changed_at = $3,
+           version = version + 1
          WHERE email = $1 AND EXISTS (SELECT 1 FROM people m WHERE m.email = $2)",
         values![tidy_email(email), tidy_email(manager_email), millis(now)],
     )

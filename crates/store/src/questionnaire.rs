@@ -4,13 +4,14 @@ mod answer;
 
 pub use answer::{answers, keep, keep_sheets, lock};
 
-use crate::sql::{Read, all, first, instant, millis, run, values};
+use crate::sql::{Read, all, first, instant, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Permit, RunQuestionnaires};
 use domain::blueprint::{Design, Moment};
 use domain::id::{InvitationId, PersonId, ProgrammeId, WaveId};
 use jiff::Timestamp;
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
+use std::collections::BTreeMap;
 
 /// One asking of a programme's questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +97,7 @@ pub struct Halfway {
 
 #[derive(FromQueryResult)]
 struct HalfwayRow {
+    programme_id: i64,
     ends_at: i64,
     sessions: i64,
     done: i64,
@@ -103,21 +105,37 @@ struct HalfwayRow {
 
 /// None while no dates are laid out.
 pub async fn halfway(db: &impl Read, programme: ProgrammeId, now: Timestamp) -> Result<Option<Halfway>> {
-    let sessions = "FROM sessions s JOIN groups g ON g.id = s.group_id
-         WHERE g.programme_id = $1 AND s.cancelled_at IS NULL";
+    Ok(halfways(db, &[programme], now).await?.remove(&programme))
+}
+
+/// The same of many programmes, in one statement; those without dates are left out.
+pub async fn halfways(
+    db: &impl Read,
+    programmes: &[ProgrammeId],
+    now: Timestamp,
+) -> Result<BTreeMap<ProgrammeId, Halfway>> {
     let sql = format!(
-        "SELECT s.ends_at, (SELECT count(*) {sessions}) AS sessions, (SELECT count(*) {sessions} AND s.ends_at <= $2) AS done
-         {sessions} ORDER BY s.ends_at, s.id LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 {sessions})"
+        "SELECT programme_id, ends_at, sessions, done FROM (
+           SELECT g.programme_id, s.ends_at,
+             row_number() OVER (PARTITION BY g.programme_id ORDER BY s.ends_at, s.id) AS nth,
+             count(*) OVER (PARTITION BY g.programme_id) AS sessions,
+             sum(CASE WHEN s.ends_at <= $1 THEN 1 ELSE 0 END) OVER (PARTITION BY g.programme_id) AS done
+           FROM sessions s JOIN groups g ON g.id = s.group_id
+           WHERE s.cancelled_at IS NULL AND g.programme_id IN ({})) ends
+         WHERE nth = (sessions + 1) / 2",
+        places(2, programmes.len())
     );
-    let row: Option<HalfwayRow> = first(db, &sql, values![programme.0, millis(now)]).await?;
-    row.map(|row| {
-        Ok(Halfway {
+    let values = std::iter::once(millis(now)).chain(programmes.iter().map(|id| id.0));
+    let rows: Vec<HalfwayRow> = all(db, &sql, values.map(Value::from).collect()).await?;
+    let halfway = |row: HalfwayRow| {
+        let half = Halfway {
             at: instant(row.ends_at)?,
             sessions: usize::try_from(row.sessions).unwrap_or_default(),
             over: usize::try_from(row.done).unwrap_or_default(),
-        })
-    })
-    .transpose()
+        };
+        Ok((ProgrammeId(row.programme_id), half))
+    };
+    rows.into_iter().map(halfway).collect()
 }
 
 /// Opens a wave; `None` when the programme has one of this moment already.

@@ -188,8 +188,8 @@ struct SurroundingsRow {
 
 const SURROUNDINGS: &str = "SELECT s.id, s.group_id, g.name AS group_name, p.title AS programme, s.number, s.date,
       s.starts, s.minutes, s.zone, s.starts_at, s.ends_at, s.cancelled_at IS NOT NULL AS is_cancelled, s.closed_at,
-      CASE WHEN s.place = '' THEN g.place ELSE s.place END AS place,
-      CASE WHEN s.join_link = '' THEN g.join_link ELSE s.join_link END AS join_link
+      CASE WHEN s.place = '' AND s.join_link = '' THEN g.place ELSE s.place END AS place,
+      CASE WHEN s.place = '' AND s.join_link = '' THEN g.join_link ELSE s.join_link END AS join_link
     FROM sessions s JOIN groups g ON g.id = s.group_id JOIN programmes p ON p.id = g.programme_id";
 
 fn surroundings(row: SurroundingsRow) -> Result<Surroundings> {

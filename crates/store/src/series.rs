@@ -29,7 +29,8 @@ impl FromQueryResult for Row {
 pub async fn of_group(db: &impl Read, group: GroupId) -> Result<Option<Series>> {
     let row: Option<Row> = first(
         db,
-        "SELECT g.id, g.programme_id, g.stage, g.name, g.facilitator_id, g.place, g.join_link, g.confirmed_at, pr.design
+        "SELECT g.id, g.programme_id, g.stage, g.name, g.facilitator_id, g.place, g.join_link, g.version,
+           g.confirmed_at, pr.design
          FROM groups g JOIN programmes pr ON pr.id = g.programme_id WHERE g.id = $1",
         values![group.0],
     )

@@ -55,11 +55,18 @@ struct Row {
     came: bool,
 }
 
-/// Dates of the direct reports since `from`, in order of time; 1,000 at most.
-pub async fn dates(db: &impl Read, permit: &Permit<ReadTeam>, from: Timestamp) -> Result<Vec<Protected>> {
+/// Dates of the direct reports since `from`, in order of time: of each of them the nearest to `now`, 200 at most.
+pub async fn dates(
+    db: &impl Read,
+    permit: &Permit<ReadTeam>,
+    from: Timestamp,
+    now: Timestamp,
+) -> Result<Vec<Protected>> {
     let rows: Vec<Row> = all(
         db,
-        "SELECT p.id AS person_id, r.title, s.date, s.starts, s.minutes, s.ends_at,
+        "SELECT person_id, title, date, starts, minutes, ends_at, is_cancelled, is_marked, came FROM (
+         SELECT p.id AS person_id, r.title, s.date, s.starts, s.minutes, s.ends_at, s.starts_at, s.id AS session_id,
+           row_number() OVER (PARTITION BY p.id ORDER BY abs(s.starts_at - $3), s.id) AS nth,
            (s.cancelled_at IS NOT NULL) AS is_cancelled, (a.state IS NOT NULL) AS is_marked,
            COALESCE(a.state = 'present', false) AS came
          FROM people p JOIN memberships m ON m.person_id = p.id
@@ -68,9 +75,9 @@ pub async fn dates(db: &impl Read, permit: &Permit<ReadTeam>, from: Timestamp) -
          LEFT JOIN attendances a ON a.session_id = s.id AND a.person_id = p.id
          WHERE p.manager_id = $1 AND s.ends_at > $2
            AND (a.state IS NOT NULL
-             OR (m.joined_at <= s.ends_at AND (m.left_at IS NULL OR m.left_at > s.starts_at)))
-         ORDER BY s.starts_at, s.id, p.id LIMIT 1000",
-        values![permit.person().map_or(0, |id| id.0), millis(from)],
+             OR (m.joined_at <= s.ends_at AND (m.left_at IS NULL OR m.left_at > s.starts_at)))) nearest
+         WHERE nth <= 200 ORDER BY starts_at, session_id, person_id",
+        values![permit.person().map_or(0, |id| id.0), millis(from), millis(now)],
     )
     .await?;
     rows.into_iter()

@@ -1,5 +1,9 @@
 //! Forms that were posted: the token is checked before anything is read out of them.
 
+mod other;
+
+pub(crate) use other::Other;
+
 use crate::App;
 use crate::error::Failure;
 use crate::visit::{LinkVisit, Visit};

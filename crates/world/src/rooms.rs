@@ -94,7 +94,8 @@ pub async fn open_a_room(provider: &Provider) -> Result<SessionId> {
         facilitator: next.session.facilitator,
     };
     let minute = |after: i64| starts + SignedDuration::from_mins(after);
-    session::change(&at(&dana, minute(-60)), id, change).await?;
+    let edit = session::Edit { change, from: next.session.sequence, reason: String::new() };
+    session::change(&at(&dana, minute(-60)), id, &edit).await?;
     // Only the last of the group has not answered.
     let answered = members.iter().rev().skip(1).map(|member| (member.person, Some(Reply::Coming)));
     session::note_replies(&at(&dana, minute(-50)), id, &answered.collect::<Vec<_>>()).await?;

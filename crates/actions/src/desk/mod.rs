@@ -1,6 +1,7 @@
 //! The coordinator's home: what to do next, what waits, what comes up.
 
 mod home;
+mod judged;
 mod waiting;
 
 pub use home::{Desk, home};

@@ -1,8 +1,11 @@
 //! What waits for a coordinator, worked out from where every programme stands. Pure.
 
-use domain::id::ProgrammeId;
+use super::judged::Judged;
+use crate::questionnaire::is_early;
+use domain::blueprint::Moment;
+use domain::id::{GroupId, ProgrammeId};
 use jiff::{SignedDuration, Timestamp};
-use store::desk::{Standing, Unanswered};
+use store::desk::Unanswered;
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,11 +18,14 @@ pub struct Waiting {
     /// Names or a reason, as text of the data: group names, who wrote.
     pub about: String,
     pub by: Option<Timestamp>,
+    /// The stage and the group where it is mended, when it is one.
+    pub at: Option<(String, GroupId)>,
 }
 
 /// Kinds of waiting things, the most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Task {
+    MendGroups,
     AnswerEnquiries,
     SendInvitations,
     SendBefore,
@@ -35,12 +41,7 @@ pub enum Task {
 /// A programme that begins within this time is asked its questionnaire now.
 const SOON: SignedDuration = SignedDuration::from_hours(24 * 28);
 
-pub(super) fn waiting(
-    unanswered: &Unanswered,
-    standings: &[Standing],
-    breaches: &[usize],
-    now: Timestamp,
-) -> Vec<Waiting> {
+pub(super) fn waiting(unanswered: &Unanswered, programmes: &[Judged], now: Timestamp) -> Vec<Waiting> {
     let mut waiting = Vec::new();
     if let Some((name, _)) = &unanswered.oldest {
         waiting.push(Waiting {
@@ -49,33 +50,31 @@ pub(super) fn waiting(
             count: unanswered.count,
             about: name.clone(),
             by: None,
+            at: None,
         });
     }
-    for (standing, breaches) in standings.iter().zip(breaches) {
-        waiting.extend(of_programme(standing, *breaches, now));
+    for programme in programmes {
+        waiting.extend(of_programme(programme, now));
     }
     waiting.sort_by_key(|one| (one.task, one.by.is_none(), one.by));
     waiting
 }
 
-fn of_programme(standing: &Standing, breaches: usize, now: Timestamp) -> Vec<Waiting> {
-    let starts_soon = standing.first.is_some_and(|first| first > now && first < now + SOON);
-    let is_over = standing.last.is_some_and(|last| last <= now);
+fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
+    let Judged { standing, in_the_way, never, .. } = programme;
     let incomplete = standing.incomplete.len();
-    // Long before the start other things come first; once they are done, this is what is left.
-    let is_ready = standing.first.is_some_and(|first| first > now)
-        && standing.draft_stages.is_empty()
-        && standing.without_dates + standing.uninvited == 0;
-    let asks = (starts_soon || is_ready) && standing.people > 0;
+    let (before, after) = (is_due_before(programme, now), is_due_after(programme, now));
+    let to_confirm = standing.draft_stages.len();
     let found = [
+        (!never.is_empty(), Task::MendGroups, never.len()),
         (standing.uninvited > 0, Task::SendInvitations, standing.uninvited),
-        (!standing.has_before && asks, Task::SendBefore, standing.people),
-        (breaches > 0, Task::SortOutGroups, breaches),
+        (before, Task::SendBefore, standing.people),
+        (*in_the_way > 0, Task::SortOutGroups, *in_the_way),
         (incomplete > 0, Task::CompleteGroups, incomplete),
         (standing.groups > 0 && standing.unplaced > 0, Task::PlacePeople, standing.unplaced),
         (standing.without_dates > 0, Task::LayOutDates, standing.without_dates),
-        (breaches == 0 && !standing.draft_stages.is_empty(), Task::ConfirmGroups, standing.draft_stages.len()),
-        (is_over && !standing.has_after && standing.people > 0, Task::SendAfter, standing.people),
+        (in_the_way + never.len() == 0 && to_confirm > 0, Task::ConfirmGroups, to_confirm),
+        (after, Task::SendAfter, standing.people),
         (standing.groups == 0 && standing.people > 0, Task::FormGroups, standing.people),
     ];
     let due = found.into_iter().filter(|(is_due, ..)| *is_due);
@@ -83,15 +82,49 @@ fn of_programme(standing: &Standing, breaches: usize, now: Timestamp) -> Vec<Wai
         task,
         programme: Some((standing.id, standing.title.clone())),
         count,
-        about: if task == Task::CompleteGroups { standing.incomplete.join(", ") } else { String::new() },
+        about: about(task, programme),
         by: standing.first.filter(|first| *first > now),
+        at: never.first().filter(|_| task == Task::MendGroups).map(|first| (first.stage.clone(), first.group)),
     })
     .collect()
 }
 
+/// Names of the groups that a task is about.
+fn about(task: Task, programme: &Judged) -> String {
+    match task {
+        Task::CompleteGroups => programme.standing.incomplete.join(", "),
+        Task::MendGroups => {
+            let mut names: Vec<&str> = programme.never.iter().map(|one| one.name.as_str()).collect();
+            names.dedup();
+            names.join(", ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// Long before the start other things come first; once they are done, this is what is left.
+fn is_due_before(programme: &Judged, now: Timestamp) -> bool {
+    let standing = &programme.standing;
+    let starts_soon = standing.first.is_some_and(|first| first > now && first < now + SOON);
+    let is_ready = standing.first.is_some_and(|first| first > now)
+        && standing.draft_stages.is_empty()
+        && standing.without_dates + standing.uninvited == 0;
+    let is_open = programme.moments.contains(&Moment::Before) && !standing.has_before;
+    is_open && (starts_soon || is_ready) && standing.people > 0
+}
+
+fn is_due_after(programme: &Judged, now: Timestamp) -> bool {
+    let standing = &programme.standing;
+    let is_open = programme.moments.contains(&Moment::After) && !standing.has_after;
+    is_open && !is_early(Moment::After, programme.halfway.as_ref(), now) && standing.people > 0
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::judged::Never;
     use super::*;
+    use store::desk::Standing;
+    use store::questionnaire::Halfway;
 
     fn standing() -> Standing {
         Standing {
@@ -101,27 +134,35 @@ mod tests {
             groups: 1,
             incomplete: vec![],
             draft_stages: vec![],
+            meeting: vec![],
             without_dates: 0,
             uninvited: 0,
             unplaced: 0,
             first: Some(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 7)),
-            last: Some(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 70)),
             has_before: true,
             has_after: false,
-            is_asking: false,
         }
     }
 
-    fn tasks(standing: &Standing, breaches: usize, now: Timestamp) -> Vec<Task> {
-        waiting(&Unanswered::default(), std::slice::from_ref(standing), &[breaches], now)
-            .into_iter()
-            .map(|one| one.task)
-            .collect()
+    fn judged(standing: Standing) -> Judged {
+        let half = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 35);
+        Judged {
+            standing,
+            moments: Moment::ALL.to_vec(),
+            halfway: Some(Halfway { at: half, sessions: 10, over: 0 }),
+            in_the_way: 0,
+            never: vec![],
+        }
+    }
+
+    fn tasks(programme: &Judged, now: Timestamp) -> Vec<Task> {
+        let found = waiting(&Unanswered::default(), std::slice::from_ref(programme), now);
+        found.into_iter().map(|one| one.task).collect()
     }
 
     #[test]
     fn nothing_waits_in_a_programme_that_runs() {
-        assert_eq!(tasks(&standing(), 0, Timestamp::UNIX_EPOCH), vec![]);
+        assert_eq!(tasks(&judged(standing()), Timestamp::UNIX_EPOCH), vec![]);
     }
 
     #[test]
@@ -132,8 +173,22 @@ mod tests {
             draft_stages: vec!["groups".into()],
             ..standing()
         };
-        let found = tasks(&standing, 2, Timestamp::UNIX_EPOCH);
+        let found = tasks(&Judged { in_the_way: 2, ..judged(standing) }, Timestamp::UNIX_EPOCH);
         assert_eq!(found, vec![Task::SendBefore, Task::SortOutGroups, Task::CompleteGroups]);
+    }
+
+    #[test]
+    fn what_may_never_be_in_a_group_that_meets_is_told_once_and_leads_there() {
+        let never = |group, name: &str| Never { stage: "groups".into(), group: GroupId(group), name: name.into() };
+        let programme = Judged {
+            never: vec![never(3, "Oak"), never(3, "Oak"), never(4, "Willow")],
+            ..judged(Standing { uninvited: 1, ..standing() })
+        };
+        let found = waiting(&Unanswered::default(), &[programme], Timestamp::UNIX_EPOCH);
+        let first = &found[0];
+        assert_eq!((first.task, first.count, first.about.as_str()), (Task::MendGroups, 3, "Oak, Willow"));
+        assert_eq!(first.at, Some(("groups".into(), GroupId(3))));
+        assert_eq!((found[1].task, &found[1].at), (Task::SendInvitations, &None));
     }
 
     #[test]
@@ -141,17 +196,29 @@ mod tests {
         let now = Timestamp::UNIX_EPOCH;
         let in_spring = Standing { first: Some(now + SignedDuration::from_hours(24 * 90)), ..standing() };
         let dated = Standing { has_before: false, uninvited: 1, unplaced: 2, ..in_spring.clone() };
-        assert_eq!(tasks(&dated, 0, now), vec![Task::SendInvitations, Task::PlacePeople]);
+        assert_eq!(tasks(&judged(dated), now), vec![Task::SendInvitations, Task::PlacePeople]);
         let invited = Standing { has_before: false, ..in_spring.clone() };
-        assert_eq!(tasks(&invited, 0, now), vec![Task::SendBefore]);
-        assert_eq!(tasks(&in_spring, 0, now), vec![]);
+        assert_eq!(tasks(&judged(invited), now), vec![Task::SendBefore]);
+        assert_eq!(tasks(&judged(in_spring), now), vec![]);
         let ungrouped = Standing { groups: 0, unplaced: 12, ..standing() };
-        assert_eq!(tasks(&ungrouped, 0, now), vec![Task::FormGroups]);
+        assert_eq!(tasks(&judged(ungrouped), now), vec![Task::FormGroups]);
     }
 
     #[test]
-    fn the_second_questionnaire_waits_for_the_last_session() {
-        let over = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 71);
-        assert_eq!(tasks(&standing(), 0, over), vec![Task::SendAfter]);
+    fn the_second_questionnaire_waits_for_half_of_the_sessions() {
+        let before_half = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 34);
+        assert_eq!(tasks(&judged(standing()), before_half), vec![]);
+        let at_half = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 35);
+        assert_eq!(tasks(&judged(standing()), at_half), vec![Task::SendAfter]);
+        assert_eq!(tasks(&Judged { halfway: None, ..judged(standing()) }, at_half), vec![]);
+    }
+
+    #[test]
+    fn a_questionnaire_that_the_set_up_leaves_out_is_not_asked_for() {
+        let (soon, half) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 40));
+        let never_sent = || judged(Standing { has_before: false, ..standing() });
+        assert_eq!(tasks(&never_sent(), soon), vec![Task::SendBefore]);
+        assert_eq!(tasks(&Judged { moments: vec![Moment::After], ..never_sent() }, soon), vec![]);
+        assert_eq!(tasks(&Judged { moments: vec![Moment::Before], ..judged(standing()) }, half), vec![]);
     }
 }

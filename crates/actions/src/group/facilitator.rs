@@ -1,4 +1,5 @@
-//! Naming who leads a group. Somebody in a member's line is refused; somebody of a member's team needs a reason (S0.10).
+//! Naming who leads a group, or one session of it. Somebody in a member's line is refused; somebody of a member's team
+//! needs a reason (S0.10).
 
 use super::tell::tell;
 use super::{place, stage};
@@ -8,38 +9,58 @@ use domain::grouping::{Breach, Overridable};
 use domain::id::{GroupId, PersonId};
 use domain::person::tidy_email;
 use domain::refusal::{Fault, Refusal};
+use store::Tx;
+use store::group::Group;
 
-/// Names the facilitator, or nobody. `reason` is kept when one is needed, and may be empty otherwise.
-pub async fn name_facilitator(ctx: &Ctx, group: GroupId, facilitator: Option<PersonId>, reason: &str) -> Result<()> {
+/// Names the facilitator, or nobody. `reason` is kept when one is needed, and may be empty otherwise. Returns how many
+/// people hear by letter who facilitates their dates.
+pub async fn name_facilitator(ctx: &Ctx, group: GroupId, facilitator: Option<PersonId>, reason: &str) -> Result<usize> {
     let permit = ctx.permit(ChangeGroup, group).await?;
     let by = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
     let group = place::load(&tx, permit.scope()).await?;
-    let mut why = "facilitator: nobody".to_owned();
-    if let Some(facilitator) = facilitator {
-        why = format!("facilitator: {facilitator}");
-        let programme = stage::programme(&tx, group.programme).await?;
-        let forming = stage::load(ctx, &tx, &programme, &group.stage, Some(facilitator)).await?;
-        if !forming.formation.people.contains_key(&facilitator) {
-            return Err(Fault::at("facilitator", "fault-group-facilitator-unknown").into());
-        }
-        let caused = forming.grouping.leads(facilitator, group.id).unwrap_or_default();
-        let never = caused.iter().filter(|breach| breach.overridable() == Overridable::Never);
-        Refusal::unless_empty(never.map(|breach| tell_of(&forming, breach, facilitator, "facilitator")).collect())?;
-        for breach in caused.iter().filter(|breach| breach.stands_in_the_way()) {
-            let given = breach.override_with(reason).map_err(|_| tell_of(&forming, breach, facilitator, "reason"))?;
-            store::group::put_override(&tx, &given, by, ctx.now()).await?;
-            why = format!("facilitator: {facilitator}; kept {}: {}", given.rule.as_str(), given.reason);
-        }
-    }
+    let why = match facilitator {
+        Some(facilitator) => may_lead(ctx, &tx, &group, Lead { facilitator, reason, by }).await?,
+        None => "facilitator: nobody".to_owned(),
+    };
+    let before = crate::session::before(&tx, group.id).await?;
     store::group::set_facilitator(&tx, group.id, facilitator).await?;
+    let people = crate::session::follow_group(ctx, &tx, group.id, &before).await?;
     store::event::record(&tx, &permit, group.id, &why, ctx.now()).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(people)
+}
+
+/// Somebody to lead a group or one of its sessions, and why in spite of a rule that can be kept; who says so.
+pub(crate) struct Lead<'a> {
+    pub facilitator: PersonId,
+    pub reason: &'a str,
+    pub by: PersonId,
+}
+
+/// Refuses who may never lead this group, and who may only with a reason that is missing; one that is given is kept.
+/// Returns what the log tells. The caller holds the group's programme.
+pub(crate) async fn may_lead(ctx: &Ctx, tx: &Tx, group: &Group, lead: Lead<'_>) -> Result<String> {
+    let Lead { facilitator, reason, by } = lead;
+    let mut why = format!("facilitator: {facilitator}");
+    let programme = stage::programme(tx, group.programme).await?;
+    let forming = stage::load(ctx, tx, &programme, &group.stage, Some(facilitator)).await?;
+    if !forming.formation.people.contains_key(&facilitator) {
+        return Err(Fault::at("facilitator", "fault-group-facilitator-unknown").into());
+    }
+    let caused = forming.grouping.leads(facilitator, group.id).unwrap_or_default();
+    let never = caused.iter().filter(|breach| breach.overridable() == Overridable::Never);
+    Refusal::unless_empty(never.map(|breach| tell_of(&forming, breach, facilitator, "facilitator")).collect())?;
+    for breach in caused.iter().filter(|breach| breach.stands_in_the_way()) {
+        let given = breach.override_with(reason).map_err(|_| tell_of(&forming, breach, facilitator, "reason"))?;
+        store::group::put_override(tx, &given, by, ctx.now()).await?;
+        why = format!("facilitator: {facilitator}; kept {}: {}", given.rule.as_str(), given.reason);
+    }
+    Ok(why)
 }
 
 /// The same for somebody who is not in the list, by their address.
-pub async fn name_facilitator_by_email(ctx: &Ctx, group: GroupId, email: &str, reason: &str) -> Result<()> {
+pub async fn name_facilitator_by_email(ctx: &Ctx, group: GroupId, email: &str, reason: &str) -> Result<usize> {
     ctx.permit(ChangeGroup, group).await?;
     let person = store::person::by_email(&ctx.provider.store, &tidy_email(email)).await?;
     let person = person.ok_or_else(|| Fault::at("email", "fault-group-facilitator-unknown"))?;

@@ -3,6 +3,7 @@
 use super::stage;
 use crate::{Ctx, Error, Result};
 use domain::access::FormGroups;
+use domain::group::is_join_link;
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::refusal::{Fault, Refusal};
 use store::StoreError;
@@ -52,8 +53,7 @@ pub(super) fn faults(name: &str, place: &str, join_link: &str) -> Vec<Fault> {
         faults.push(Fault::at("place", "fault-group-place-long"));
     }
     let link = join_link.trim();
-    let is_link = link.starts_with("https://") && link.len() > 10 && !link.contains(char::is_whitespace);
-    if !link.is_empty() && !is_link {
+    if !link.is_empty() && !is_join_link(link) {
         faults.push(Fault::at("join_link", "fault-group-join-link"));
     }
     faults

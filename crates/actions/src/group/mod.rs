@@ -15,7 +15,8 @@ mod undo;
 
 pub use board::{Board, board, whereabouts};
 pub use confirm::confirm;
-pub use describe::describe;
+pub use describe::{Description, describe};
+pub(crate) use facilitator::{Lead, may_lead};
 pub use facilitator::{name_facilitator, name_facilitator_by_email};
 pub use keep::keep;
 pub use lead::{Led, Past, lead};
@@ -23,7 +24,7 @@ pub use make::{NewGroup, make};
 pub use participants::{Exported, Left, PAGE, Participant, Participants, Placing, export_participants, participants};
 pub use place::{move_member, place_many, remove};
 pub use stage::StageForming;
-pub(crate) use stage::in_the_way;
+pub(crate) use stage::stages;
 pub use store::attendance::Pattern;
 pub use store::group::{Formation, Group, Kept, Known, Member};
 pub use tell::{name_of, tell};

@@ -54,21 +54,23 @@ pub(super) async fn load(
     Ok(StageForming::new(stage, formation, is_mixed(programme)))
 }
 
-/// How many breaches stand in the way of confirming each of these stages, in a fixed number of statements.
-pub(crate) async fn in_the_way(ctx: &Ctx, db: &impl Read, drafts: &[(ProgrammeId, &str)]) -> Result<Vec<usize>> {
-    if drafts.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut ids: Vec<ProgrammeId> = drafts.iter().map(|(programme, _)| *programme).collect();
+/// These stages of these programmes, in a fixed number of statements. A stage that its design has no more is left out.
+pub(crate) async fn stages(
+    ctx: &Ctx,
+    db: &impl Read,
+    programmes: &[Programme],
+    stages: &[(ProgrammeId, String)],
+) -> Result<Vec<(ProgrammeId, StageForming)>> {
+    let mut ids: Vec<ProgrammeId> = stages.iter().map(|(programme, _)| *programme).collect();
+    ids.sort_unstable();
     ids.dedup();
-    let programmes = store::programme::by_ids(db, &ids).await?;
     let formations = store::group::formations(db, &ids, &ctx.provider.brand.name, None).await?;
-    let count = |(id, key): &(ProgrammeId, &str)| {
-        let programme = programmes.iter().find(|programme| programme.id == *id).ok_or(Error::Missing)?;
-        let stage = programme.design.stage(key).ok_or(Error::Missing)?.clone();
-        Ok(StageForming::new(stage, formations.of(*id, key), is_mixed(programme)).in_the_way().len())
+    let put_together = |(id, key): &(ProgrammeId, String)| {
+        let programme = programmes.iter().find(|programme| programme.id == *id)?;
+        let stage = programme.design.stage(key)?.clone();
+        Some((*id, StageForming::new(stage, formations.of(*id, key), is_mixed(programme))))
     };
-    drafts.iter().map(count).collect()
+    Ok(stages.iter().filter_map(put_together).collect())
 }
 
 fn is_mixed(programme: &Programme) -> bool {

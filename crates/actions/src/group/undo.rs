@@ -1,6 +1,7 @@
 //! Taking back the last move of a stage, for ten minutes.
 //!
-//! The last move is read off the memberships themselves: what began and ended at the newest instant.
+//! The last move is read off the memberships themselves: what began, ended or was put back at the
+//! newest instant.
 
 use super::{place, stage};
 use crate::{Ctx, Error, Result};
@@ -45,10 +46,8 @@ pub(super) async fn last_change(
 }
 
 fn newest(touched: &[Touched]) -> Option<LastChange> {
-    let at = touched.iter().map(|row| row.left_at.unwrap_or(row.joined_at).max(row.joined_at)).max()?;
-    let left = touched.iter().filter(|row| row.left_at == Some(at));
-    let joined = touched.iter().filter(|row| row.joined_at == at && row.left_at.is_none());
-    let (left, joined): (Vec<_>, Vec<_>) = (left.collect(), joined.collect());
+    let at = touched.iter().map(|row| row.at).max()?;
+    let (joined, left): (Vec<_>, Vec<_>) = touched.iter().filter(|row| row.at == at).partition(|row| row.is_in);
     let (from, to) = (one_group(&left)?, one_group(&joined)?);
     let people = |rows: &[&Touched]| -> Vec<PersonId> { rows.iter().map(|row| row.person).collect() };
     match (people(&left), people(&joined)) {
@@ -80,7 +79,7 @@ pub async fn undo(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<Last
     }
     if let Some(from) = change.from {
         let from = place::load(&tx, from).await?;
-        group::place(&tx, &from, &change.people, ctx.now()).await?;
+        group::put_back(&tx, &from, &change.people, ctx.now()).await?;
     }
     let noun = change.from.or(change.to).ok_or(Error::Missing)?;
     let ids: Vec<String> = change.people.iter().map(PersonId::to_string).collect();

@@ -1,15 +1,18 @@
-//! Tells somebody who left a group that its dates are not theirs any more, unless they are back.
+//! Tells somebody who left a group, or facilitates it no more, that its dates are not theirs any more, unless they are back.
 
 use super::post;
 use crate::{Ctx, Result};
 use domain::id::{GroupId, PersonId};
 use store::job::Claimed;
+use store::session::SessionView;
 
 pub(super) async fn send(ctx: &Ctx, claimed: &Claimed, group: GroupId, person: PersonId) -> Result<()> {
     let store = &ctx.provider.store;
-    let Some(view) = store::session::of_group(store, group).await?.pop() else { return Ok(()) };
+    let views = store::session::of_group(store, group).await?;
+    let Some(view) = views.last() else { return Ok(()) };
     let Some(person) = store::person::by_id(store, person).await? else { return Ok(()) };
-    if store::reply::is_member(store, view.session.id, person.id).await? {
+    let is_theirs = |view: &SessionView| view.facilitator == Some(person.id) && view.starts_at > ctx.now();
+    if store::reply::is_member(store, view.session.id, person.id).await? || views.iter().any(is_theirs) {
         return Ok(());
     }
     let brand = &ctx.provider.brand.name;

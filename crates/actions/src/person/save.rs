@@ -7,9 +7,11 @@ use domain::person::PersonDraft;
 use domain::refusal::{Fault, Refusal};
 use store::Tx;
 
-/// Writes a person exactly as the draft has them; a new one when there is no `id`.
-pub async fn save(ctx: &Ctx, id: Option<PersonId>, draft: PersonDraft) -> Result<PersonId> {
+/// Writes a person exactly as the draft has them: over the version that the form was filled in from, or a new one.
+/// [`Error::Conflict`] when somebody else saved them meanwhile.
+pub async fn save(ctx: &Ctx, over: Option<(PersonId, u32)>, draft: PersonDraft) -> Result<PersonId> {
     let permit = ctx.permit(ChangePeople, House).await?;
+    let id = over.map(|(id, _)| id);
     let draft = draft.tidied();
     let tx = ctx.provider.store.begin().await?;
     if let Some(id) = id {
@@ -27,7 +29,7 @@ pub async fn save(ctx: &Ctx, id: Option<PersonId>, draft: PersonDraft) -> Result
         }
     };
     Refusal::unless_empty(faults)?;
-    let id = store::person::write(&tx, id, &draft, manager, ctx.now()).await?;
+    let id = store::person::write(&tx, over, &draft, manager, ctx.now()).await?;
     store::event::record(&tx, &permit, id, "", ctx.now()).await?;
     tx.commit().await?;
     Ok(id)

@@ -1,12 +1,13 @@
 //! Changing one session: everybody who was told of it hears what is new, and is asked again when it begins at another time.
 
-use super::invite::{Raised, take_out_of, tell_anew, tell_of_changes};
+use super::follow::tell_leads;
+use super::invite::{Raised, tell_of_changes};
 use super::{Change, permit_for};
+use crate::group::{Lead, may_lead};
 use crate::{Ctx, Error, Result};
 use domain::id::SessionId;
 use domain::session::{Changed, Session};
 use store::Tx;
-use store::reply::ToTell;
 use store::session::SessionView;
 
 /// What came of a change.
@@ -18,24 +19,46 @@ pub enum ChangeOutcome {
     Told { people: usize },
 }
 
-/// Sets date, time, length, place and facilitator of one session.
-pub async fn change(ctx: &Ctx, id: SessionId, change: Change) -> Result<ChangeOutcome> {
+/// What somebody makes of a session.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    pub change: Change,
+    /// The version of the session that the form was filled in from.
+    pub from: u32,
+    /// Why its facilitator may be one of a member's team; empty when nothing needs a reason.
+    pub reason: String,
+}
+
+/// Sets date, time, length, place and facilitator of one session. [`Error::Conflict`] when somebody changed it since it
+/// was looked at.
+pub async fn change(ctx: &Ctx, id: SessionId, edit: &Edit) -> Result<ChangeOutcome> {
     let permit = permit_for(ctx, id).await?;
+    let by = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, permit.scope()).await?;
     store::session::lock_session(&tx, id).await?;
     let view = store::session::by_id(&tx, id).await?.ok_or(Error::Missing)?;
-    let session = match view.session.changed(&change, ctx.now())? {
+    if view.session.sequence != edit.from {
+        return Err(Error::Conflict);
+    }
+    let (session, is_moved) = match view.session.changed(&edit.change, ctx.now())? {
         Changed::Nothing => return Ok(ChangeOutcome::Nothing),
-        Changed::Details(session) => session,
-        Changed::Time(session) => {
-            store::reply::ask_again(&tx, id).await?;
-            session
-        }
+        Changed::Details(session) => (session, false),
+        Changed::Time(session) => (session, true),
     };
+    let mut why = what_changed(&view, &session);
+    if let Some(facilitator) = session.facilitator.filter(|new| view.session.facilitator != Some(*new)) {
+        let group = store::group::by_id(&tx, session.group).await?.ok_or(Error::Missing)?;
+        let lead = Lead { facilitator, reason: &edit.reason, by };
+        why = format!("{why}; {}", may_lead(ctx, &tx, &group, lead).await?);
+    }
+    if is_moved {
+        store::reply::ask_again(&tx, id).await?;
+    }
     store::version::keep(&tx, &view).await?;
     store::session::update(&tx, &session, ctx.now()).await?;
     let people = tell(ctx, &tx, &view).await?;
-    store::event::record(&tx, &permit, id, &what_changed(&view, &session), ctx.now()).await?;
+    store::event::record(&tx, &permit, id, &why, ctx.now()).await?;
     tx.commit().await?;
     Ok(ChangeOutcome::Told { people })
 }
@@ -43,26 +66,13 @@ pub async fn change(ctx: &Ctx, id: SessionId, change: Change) -> Result<ChangeOu
 /// A facilitator who is new or gone hears of it too.
 async fn tell(ctx: &Ctx, tx: &Tx, before: &SessionView) -> Result<usize> {
     let id = before.session.id;
-    let heard = store::announcement::heard_of(tx, id).await?;
-    if heard.is_empty() {
-        return Ok(0);
-    }
     let after = store::session::by_id(tx, id).await?.ok_or(Error::Missing)?;
+    let group = after.session.group;
     let raised = Raised { session: id, sequence: after.session.sequence, starts_at: after.starts_at };
-    let people = tell_of_changes(ctx, tx, after.session.group, &[raised]).await?;
-    let knows = |person| heard.iter().any(|one| one.person == person);
-    if let Some(gone) = before.facilitator.filter(|gone| after.facilitator != Some(*gone) && knows(*gone))
-        && !store::reply::is_member(tx, id, gone).await?
-    {
-        take_out_of(ctx, tx, ToTell { session: id, person: gone, sequence: raised.sequence }).await?;
-    }
-    match after.facilitator.filter(|new| !knows(*new)) {
-        Some(new) => {
-            tell_anew(ctx, tx, after.session.group, new, raised).await?;
-            Ok(people + 1)
-        }
-        None => Ok(people),
-    }
+    let people = tell_of_changes(ctx, tx, group, &[raised]).await?;
+    let is_led_anew = before.facilitator != after.facilitator;
+    let led_anew = is_led_anew.then_some((raised, before.facilitator, after.facilitator));
+    Ok(people + tell_leads(ctx, tx, group, led_anew.as_slice()).await?)
 }
 
 /// For the log: which fields, never names.

@@ -136,15 +136,22 @@ pub(super) async fn tell_of_changes(ctx: &Ctx, tx: &Tx, group: GroupId, raised: 
     Ok(people(&[now, later].concat()).len())
 }
 
-/// Tells somebody of one session who was not told of it, such as a facilitator who is new to it.
-pub(super) async fn tell_anew(ctx: &Ctx, tx: &Tx, group: GroupId, person: PersonId, raised: Raised) -> Result<()> {
-    let Raised { session, sequence, starts_at } = raised;
-    let told = [ToTell { session, person, sequence }];
+/// Tells somebody of sessions of a group who was not told of them, such as a facilitator who is new to them.
+pub(super) async fn tell_anew(ctx: &Ctx, tx: &Tx, group: GroupId, person: PersonId, raised: &[Raised]) -> Result<()> {
+    let untold = raised.iter().map(|one| Untold {
+        group,
+        told: ToTell { session: one.session, person, sequence: one.sequence },
+        starts_at: one.starts_at,
+        cannot: false,
+    });
+    let untold: Vec<Untold> = untold.collect();
+    let told: Vec<ToTell> = untold.iter().map(|one| one.told).collect();
     announcement::note(tx, &told, ctx.now()).await?;
-    match is_near(starts_at, ctx.now()) {
-        true => invite(ctx, tx, &told).await,
-        false => queue_overview(ctx, tx, group, person, &told).await,
+    let (overviews, invitations) = letters(&untold, ctx.now());
+    for person in overviews {
+        queue_overview(ctx, tx, group, person, &told).await?;
     }
+    invite(ctx, tx, &invitations).await
 }
 
 /// Takes a group's sessions out of the calendar of somebody who has left it. Called by the action that removes them.

@@ -67,6 +67,7 @@ pub async fn move_sessions(ctx: &Ctx, group: GroupId, chosen: &[SessionId]) -> R
     let (permit, series) = schedule::permitted(ctx, group).await?;
     let tx = ctx.provider.store.begin().await?;
     store::session::lock_group(&tx, group).await?;
+    store::session::lock_sessions_of(&tx, group).await?;
     let views = store::session::of_group(&tx, group).await?;
     let mut raised = Vec::new();
     for time in differing(&series, &views, ctx.now()) {

@@ -52,6 +52,7 @@ pub async fn apologise(ctx: &Ctx, several: &Several) -> Result<Noted> {
     let permit = ctx.permit(ReadOwnHome, House).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
+    store::session::lock_sessions_for(&tx, person).await?;
     let mine = store::session::coming_for_member(&tx, person, ctx.now(), MOST_AT_ONCE).await?;
     let noted = note_several(ctx, &tx, &mine, person, several).await?;
     store::event::record(&tx, &permit, person, &noted.reason(), ctx.now()).await?;
@@ -64,6 +65,7 @@ pub async fn apologise_by_link(ctx: &Ctx, several: &Several) -> Result<Noted> {
     let permit = permit_by_link(ctx).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
+    store::session::lock_sessions_for(&tx, person).await?;
     let mine = of_same_group(ctx, &tx, &permit, person).await?;
     let noted = note_several(ctx, &tx, &mine, person, several).await?;
     store::event::record(&tx, &permit, permit.scope(), &noted.reason(), ctx.now()).await?;

@@ -16,6 +16,8 @@ pub struct ToSend {
     pub title: String,
     pub group: GroupId,
     pub name: String,
+    /// Of the group, to save a place over.
+    pub version: u32,
     pub invited: Invited,
     /// In order of name.
     pub people: Vec<Recipient>,
@@ -68,6 +70,7 @@ pub async fn to_send(ctx: &Ctx, group: GroupId) -> Result<ToSend> {
         title: series.design.title.clone(),
         group,
         name: series.group.name.clone(),
+        version: series.group.version,
         invited: Invited::of(&untold, ctx.now()),
         without_place: without_place.count(),
         sample: sample(ctx, group, people.iter().map(|one| one.person).find(|one| overviews.contains(one))).await?,

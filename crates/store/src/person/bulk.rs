@@ -76,7 +76,7 @@ pub async fn put_many(tx: &Tx, entries: &[Entry<'_>], now: Timestamp) -> Result<
             "INSERT INTO people (first_name, last_name, sort_name, email, phone, role, organisation_id, team_id,
                start_date, added_at, changed_at) VALUES {}
              ON CONFLICT (email) DO UPDATE SET first_name = excluded.first_name, last_name = excluded.last_name,
-               sort_name = excluded.sort_name, changed_at = excluded.changed_at,
+               sort_name = excluded.sort_name, changed_at = excluded.changed_at, version = people.version + 1,
                phone = CASE WHEN excluded.phone = '' THEN people.phone ELSE excluded.phone END,
                role = CASE WHEN excluded.role = '' THEN people.role ELSE excluded.role END,
                start_date = COALESCE(excluded.start_date, people.start_date),
@@ -113,7 +113,7 @@ pub async fn set_managers(tx: &Tx, pairs: &[(&str, &str)], now: Timestamp) -> Re
         values.push(millis(now).into());
         let sql = format!(
             "WITH line(email, manager) AS (VALUES {})
-             UPDATE people SET manager_id = m.id, changed_at = ${}
+             UPDATE people SET manager_id = m.id, changed_at = ${}, version = people.version + 1
              FROM line JOIN people m ON m.email = line.manager WHERE people.email = line.email",
             tuples(pairs.len(), 2),
             values.len()

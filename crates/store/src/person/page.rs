@@ -2,7 +2,7 @@
 
 use super::sort_name;
 use crate::sql::{Read, all, date, first, insert, millis, run, values};
-use crate::{Result, Tx};
+use crate::{Result, StoreError, Tx};
 use domain::id::{OrganisationId, PersonId};
 use domain::person::PersonDraft;
 use domain::person::full_name;
@@ -18,6 +18,8 @@ pub struct Details {
     pub manager: Option<PersonId>,
     pub manager_name: String,
     pub start_date: Option<Date>,
+    /// Raised by every save and import.
+    pub version: u32,
 }
 
 #[derive(FromQueryResult)]
@@ -34,6 +36,7 @@ struct Row {
     manager_id: Option<i64>,
     manager_name: String,
     manager_email: String,
+    version: i64,
 }
 
 pub async fn details(db: &impl Read, id: PersonId) -> Result<Option<Details>> {
@@ -42,7 +45,7 @@ pub async fn details(db: &impl Read, id: PersonId) -> Result<Option<Details>> {
         "SELECT p.first_name, p.last_name, p.email, p.phone, p.role, p.start_date, p.organisation_id,
            COALESCE(o.name, '') AS organisation, COALESCE(t.name, '') AS team, p.manager_id,
            COALESCE(TRIM(m.first_name || ' ' || m.last_name), '') AS manager_name,
-           COALESCE(m.email, '') AS manager_email
+           COALESCE(m.email, '') AS manager_email, p.version
          FROM people p LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id
          LEFT JOIN people m ON m.id = p.manager_id WHERE p.id = $1",
         values![id.0],
@@ -58,6 +61,7 @@ impl Row {
             manager: self.manager_id.map(PersonId),
             manager_name: self.manager_name,
             start_date: self.start_date.as_deref().map(date).transpose()?,
+            version: u32::try_from(self.version).unwrap_or(0),
             draft: PersonDraft {
                 first_name: self.first_name,
                 last_name: self.last_name,
@@ -117,10 +121,11 @@ pub async fn parts_of(db: &impl Read, person: PersonId) -> Result<Vec<Part>> {
     .await
 }
 
-/// Writes a person exactly as the draft has them; a new one when there is no `id`.
+/// Writes a person exactly as the draft has them: over the version that was read, or a new one. Somebody else was
+/// quicker: `Conflict`.
 pub async fn write(
     tx: &Tx,
-    id: Option<PersonId>,
+    over: Option<(PersonId, u32)>,
     draft: &PersonDraft,
     manager: Option<PersonId>,
     now: Timestamp,
@@ -138,18 +143,19 @@ pub async fn write(
         manager.map(|id| id.0),
         millis(now)
     ];
-    let Some(id) = id else {
+    let Some((id, version)) = over else {
         let sql = "INSERT INTO people (first_name, last_name, sort_name, email, phone, role, organisation_id, team_id,
               manager_id, added_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) RETURNING id";
         return insert(tx, sql, values).await.map(PersonId);
     };
-    values.push(id.0.into());
-    run(
+    values.extend(values![id.0, i64::from(version)]);
+    let touched = run(
         tx,
         "UPDATE people SET first_name = $1, last_name = $2, sort_name = $3, email = $4, phone = $5, role = $6,
-           organisation_id = $7, team_id = $8, manager_id = $9, changed_at = $10 WHERE id = $11",
+           organisation_id = $7, team_id = $8, manager_id = $9, changed_at = $10, version = version + 1
+         WHERE id = $11 AND version = $12",
         values,
     )
     .await?;
-    Ok(id)
+    if touched == 1 { Ok(id) } else { Err(StoreError::Conflict) }
 }

@@ -124,7 +124,7 @@ pub struct Counts {
     /// Not cancelled.
     pub sessions: u64,
     pub sessions_held: u64,
-    /// Confirmed groups that have not met yet and have a date that somebody of theirs was not asked to.
+    /// As in [`crate::desk::Standing`].
     pub uninvited: u64,
     pub waves: u64,
     /// Whether the first and the second wave were sent: 1 or 0. And how many are open.

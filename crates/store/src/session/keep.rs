@@ -1,8 +1,8 @@
 //! Keeping sessions: laid out for a group, changed, cancelled.
 
-use crate::sql::{Number, all, first, millis, places, run, values};
+use crate::sql::{Number, all, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
-use domain::id::{GroupId, SessionId};
+use domain::id::{GroupId, PersonId, SessionId};
 use domain::session::Session;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -74,9 +74,21 @@ pub async fn lock_session(tx: &Tx, id: SessionId) -> Result<()> {
     lock(tx, "SELECT id FROM sessions WHERE id = $1 FOR UPDATE", id.0).await
 }
 
+/// Locks the rows of all sessions of a group: nobody replies to one while it is moved.
+pub async fn lock_sessions_of(tx: &Tx, group: GroupId) -> Result<()> {
+    lock(tx, "SELECT id FROM sessions WHERE group_id = $1 ORDER BY id FOR UPDATE", group.0).await
+}
+
+/// Locks the sessions of somebody's groups that are not cancelled: none is moved while they reply to several at once.
+pub async fn lock_sessions_for(tx: &Tx, member: PersonId) -> Result<()> {
+    let sql = "SELECT s.id FROM sessions s JOIN memberships m ON m.group_id = s.group_id
+         WHERE m.person_id = $1 AND m.left_at IS NULL AND s.cancelled_at IS NULL ORDER BY s.id FOR UPDATE OF s";
+    lock(tx, sql, member.0).await
+}
+
 async fn lock(tx: &Tx, sql: &str, id: i64) -> Result<()> {
     if !tx.is_sqlite() {
-        first::<Number>(tx, sql, values![id]).await?;
+        all::<Number>(tx, sql, values![id]).await?;
     }
     Ok(())
 }

@@ -2,13 +2,14 @@
 
 use crate::error::Failure;
 use crate::gallery::Sample;
+use crate::group::board_path;
 use crate::page::{Page, html};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::desk::{ComingUp, Task, Waiting};
 use askama::Template;
 use axum::response::Response;
-use domain::id::{ProgrammeId, SessionId};
+use domain::id::{GroupId, ProgrammeId, SessionId};
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -69,6 +70,7 @@ fn date_in(page: &Page, at: Timestamp) -> Date {
 fn line(page: &Page, one: &Waiting) -> Line {
     let words = english();
     let name = match one.task {
+        Task::MendGroups => "mend",
         Task::AnswerEnquiries => "answer",
         Task::SendInvitations => "invite",
         Task::SendBefore => "before",
@@ -95,12 +97,18 @@ fn line(page: &Page, one: &Waiting) -> Line {
 
 fn href(one: &Waiting) -> String {
     let Some((id, _)) = &one.programme else { return "/desk/enquiries".to_owned() };
+    if let Some((stage, group)) = &one.at {
+        return format!("{}#g-{group}", board_path(*id, stage));
+    }
     let page = match one.task {
         Task::AnswerEnquiries => return "/desk/enquiries".to_owned(),
         Task::SendBefore | Task::SendAfter => "evaluation",
-        Task::SortOutGroups | Task::CompleteGroups | Task::PlacePeople | Task::ConfirmGroups | Task::FormGroups => {
-            "groups"
-        }
+        Task::MendGroups
+        | Task::SortOutGroups
+        | Task::CompleteGroups
+        | Task::PlacePeople
+        | Task::ConfirmGroups
+        | Task::FormGroups => "groups",
         Task::LayOutDates | Task::SendInvitations => "dates",
     };
     format!("/desk/programmes/{id}/{page}")
@@ -127,8 +135,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         count,
         about: about.to_owned(),
         by: None,
+        at: (task == Task::MendGroups).then(|| ("groups".to_owned(), GroupId(1))),
     };
     let all = [
+        one(Task::MendGroups, 2, "Willow"),
         one(Task::AnswerEnquiries, 2, "Harbour House"),
         one(Task::SendInvitations, 1, ""),
         one(Task::SendBefore, 24, ""),

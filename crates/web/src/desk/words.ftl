@@ -13,6 +13,12 @@ desk-enquiries = { $count ->
    *[other] { $count } people are waiting for a reply.
 }
 desk-enquiries-open = Open enquiries
+desk-mend = { $count ->
+    [one] One thing in { $about } can never stay as it is
+   *[other] { $count } things in { $about } can never stay as they are
+}
+desk-mend-why = { $programme }. What is known of somebody has changed since the group was confirmed.
+desk-mend-button = Open the group
 desk-answer = { $count ->
     [one] Reply to { $about }
    *[other] { $count } enquiries wait for an answer
@@ -62,7 +68,7 @@ desk-after = { $count ->
     [one] Send the second questionnaire to 1 person
    *[other] Send the second questionnaire to { $count } people
 }
-desk-after-why = { $programme }. The last session is over.
+desk-after-why = { $programme }. Half of the sessions are over.
 desk-after-button = Open questionnaires
 desk-form = { $count ->
     [one] Form a group for 1 person

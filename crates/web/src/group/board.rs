@@ -2,11 +2,11 @@
 
 use super::view::{Card, Keep, Look, Seated, Sort, Undo, cards, not_placed, sorts, undo};
 use crate::error::Failure;
-use crate::form::Faults;
+use crate::form::{Faults, Other};
 use crate::page::{Page, html};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::group::Board;
+use actions::group::{Board, Group};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -47,6 +47,9 @@ pub(super) struct Typed {
     pub name: String,
     pub place: String,
     pub join_link: String,
+    /// Of the group that name, place and join link are saved over, and what somebody else saved meanwhile.
+    pub version: u32,
+    pub other: Other,
     pub facilitator: Option<PersonId>,
     pub email: String,
     pub reason: String,
@@ -139,6 +142,18 @@ impl BoardPage {
         }
         self.faults = Faults::of(&why);
         self.typed = typed;
+        self
+    }
+
+    /// The same board with a group that somebody else saved meanwhile: what stands there now beside what was typed.
+    pub fn beside(mut self, now: &Group, typed: Typed) -> BoardPage {
+        let other = Other::of(&[
+            ("group-field-name", &now.name, &typed.name),
+            ("group-field-place", &now.place, &typed.place),
+            ("group-field-link", &now.join_link, &typed.join_link),
+        ]);
+        self.faults = Other::fault();
+        self.typed = Typed { version: now.version, other, ..typed };
         self
     }
 

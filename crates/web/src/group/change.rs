@@ -8,7 +8,7 @@ use crate::page::{see_other, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::group::{self, NewGroup};
+use actions::group::{self, Description, NewGroup};
 use axum::extract::Path;
 use axum::response::Response;
 use domain::access::FormGroups;
@@ -58,6 +58,8 @@ pub(crate) struct GroupForm {
     place: String,
     #[serde(default)]
     join_link: String,
+    #[serde(default)]
+    version: u32,
     /// "invitations" when the form stood on the page that sends them.
     #[serde(default)]
     from: String,
@@ -84,7 +86,8 @@ pub(crate) struct KeepForm {
     reason: String,
 }
 
-fn back(id: ProgrammeId, stage: &str) -> String {
+/// The board of one stage.
+pub(crate) fn board_path(id: ProgrammeId, stage: &str) -> String {
     let query = serde_html_form::to_string([("stage", stage)]).unwrap_or_default();
     format!("/desk/programmes/{id}/groups?{query}")
 }
@@ -94,6 +97,13 @@ async fn again(visit: &Visit, id: ProgrammeId, look: Look, error: Error, typed: 
     let Error::Refused(why) = error else { return Err(error.into()) };
     let board = group::board(&visit.ctx, id, look.stage.as_deref()).await?;
     Ok(unprocessable(&page(visit, &board, &look).refused(&why, typed)))
+}
+
+/// The board again with what was typed beside what somebody else saved.
+async fn beside(visit: &Visit, id: GroupId, look: &Look, typed: Typed) -> Result<Response, Failure> {
+    let now = group::whereabouts(&visit.ctx, id).await?;
+    let board = group::board(&visit.ctx, now.programme, Some(&now.stage)).await?;
+    Ok(unprocessable(&page(visit, &board, look).beside(&now, typed)))
 }
 
 fn look_at(stage: &str) -> Look {
@@ -115,7 +125,7 @@ pub(crate) async fn add(
     match group::make(&visit.ctx, new).await {
         Ok(made) => {
             let notice = english().with("group-added", &[("name", form.name.trim())]);
-            Ok(see_other_with(&format!("{}#g-{made}", back(id, &form.stage)), &notice))
+            Ok(see_other_with(&format!("{}#g-{made}", board_path(id, &form.stage)), &notice))
         }
         Err(error) => {
             let typed = Typed {
@@ -147,7 +157,7 @@ pub(crate) async fn move_person(
     match outcome {
         Ok(()) => {
             let there = from.map_or_else(|| "np".to_owned(), |from| format!("g-{from}"));
-            Ok(see_other(&format!("{}#{there}", back(id, &form.stage))))
+            Ok(see_other(&format!("{}#{there}", board_path(id, &form.stage))))
         }
         Err(error) => {
             let look = Look { moving: Some(person), ..look_at(&form.stage) };
@@ -169,7 +179,7 @@ pub(crate) async fn place(
         Some(to) => group::place_many(&visit.ctx, to, &form.person).await,
     };
     match outcome {
-        Ok(()) => Ok(see_other(&format!("{}#np", back(id, &form.stage)))),
+        Ok(()) => Ok(see_other(&format!("{}#np", board_path(id, &form.stage)))),
         Err(error) => {
             let typed = Typed { ticked: form.person, to, ..Typed::default() };
             again(&visit, id, look_at(&form.stage), error, typed).await
@@ -182,7 +192,7 @@ pub(crate) async fn undo(
     Posted(visit, form): Posted<StageForm>,
 ) -> Result<Response, Failure> {
     match group::undo(&visit.ctx, id, &form.stage).await {
-        Ok(_) => Ok(see_other(&back(id, &form.stage))),
+        Ok(_) => Ok(see_other(&board_path(id, &form.stage))),
         Err(error) => again(&visit, id, look_at(&form.stage), error, Typed::default()).await,
     }
 }
@@ -192,7 +202,7 @@ pub(crate) async fn confirm(
     Posted(visit, form): Posted<StageForm>,
 ) -> Result<Response, Failure> {
     match group::confirm(&visit.ctx, id, &form.stage).await {
-        Ok(groups) => Ok(see_other_with(&back(id, &form.stage), &english().n("group-confirmed", groups))),
+        Ok(groups) => Ok(see_other_with(&board_path(id, &form.stage), &english().n("group-confirmed", groups))),
         Err(error) => again(&visit, id, look_at(&form.stage), error, Typed::default()).await,
     }
 }
@@ -202,19 +212,34 @@ pub(crate) async fn describe(
     Posted(visit, form): Posted<GroupForm>,
 ) -> Result<Response, Failure> {
     let group = group::whereabouts(&visit.ctx, id).await?;
-    match group::describe(&visit.ctx, id, &form.name, &form.place, &form.join_link).await {
+    let said = Description {
+        name: form.name.clone(),
+        place: form.place.clone(),
+        join_link: form.join_link.clone(),
+        from: form.version,
+    };
+    match group::describe(&visit.ctx, id, &said).await {
         Ok(people) => {
             let notice = english().n_with("group-described", people, &[("name", form.name.trim())]);
             let to = match form.from.as_str() {
                 "invitations" => format!("/desk/programmes/{}/dates/{id}/invitations", group.programme),
-                _ => format!("{}#g-{id}", back(group.programme, &group.stage)),
+                _ => format!("{}#g-{id}", board_path(group.programme, &group.stage)),
             };
             Ok(see_other_with(&to, &notice))
         }
         Err(error) => {
             let look = Look { edit: Some(id), ..look_at(&group.stage) };
-            let typed = Typed { name: form.name, place: form.place, join_link: form.join_link, ..Typed::default() };
-            again(&visit, group.programme, look, error, typed).await
+            let typed = Typed {
+                name: form.name,
+                place: form.place,
+                join_link: form.join_link,
+                version: form.version,
+                ..Typed::default()
+            };
+            match error {
+                Error::Conflict => beside(&visit, id, &look, typed).await,
+                error => again(&visit, group.programme, look, error, typed).await,
+            }
         }
     }
 }
@@ -233,9 +258,9 @@ pub(crate) async fn name_facilitator(
         email => group::name_facilitator_by_email(&visit.ctx, id, email, &form.reason).await,
     };
     match outcome {
-        Ok(()) => {
-            let notice = english().with("group-lead-named", &[("name", group.name.as_str())]);
-            Ok(see_other_with(&format!("{}#g-{id}", back(group.programme, &group.stage)), &notice))
+        Ok(people) => {
+            let notice = english().n_with("group-lead-named", people, &[("name", group.name.as_str())]);
+            Ok(see_other_with(&format!("{}#g-{id}", board_path(group.programme, &group.stage)), &notice))
         }
         Err(error) => {
             let look = Look { lead: Some(id), ..look_at(&group.stage) };
@@ -251,7 +276,7 @@ pub(crate) async fn keep(Path(id): Path<GroupId>, Posted(visit, form): Posted<Ke
     let people: Result<Vec<PersonId>, _> = form.people.split(',').filter(|p| !p.is_empty()).map(str::parse).collect();
     let people = people.map_err(|_| Failure::BadRequest)?;
     match group::keep(&visit.ctx, id, rule, &people, &form.reason).await {
-        Ok(()) => Ok(see_other_with(&back(group.programme, &group.stage), &english().t("group-kept-notice"))),
+        Ok(()) => Ok(see_other_with(&board_path(group.programme, &group.stage), &english().t("group-kept-notice"))),
         Err(error) => {
             let typed = Typed { reason: form.reason, keep: Some((id, form.rule, form.people)), ..Typed::default() };
             again(&visit, group.programme, look_at(&group.stage), error, typed).await

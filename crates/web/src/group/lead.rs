@@ -190,6 +190,7 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
             facilitator: None,
             place: "Ferndale Hospital, quiet room, second floor".into(),
             join_link: "https://meet.example.org/willow".into(),
+            version: 1,
             is_confirmed: true,
         },
         members: (1..=members).map(member).collect(),

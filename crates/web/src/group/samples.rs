@@ -32,6 +32,7 @@ fn board(groups: i64, waiting: i64) -> Board {
             facilitator: (number > 1).then_some(PersonId(1000)),
             place: "Ferndale Hospital, quiet room, second floor".into(),
             join_link: String::new(),
+            version: 1,
             is_confirmed: number > 2,
         });
         formation.members.extend((1..=10).map(|n| (GroupId(number), PersonId(10 * (number - 1) + n))));
@@ -103,6 +104,10 @@ pub(crate) fn board_samples() -> Vec<Sample> {
     };
     let name: Refusal = Fault::at("name", "fault-group-name-empty").into();
     let new = Typed { is_new: true, ..Typed::default() };
+    let first = board(3, 3);
+    let now = first.forming.formation.groups[0].clone();
+    let edit = Some(now.id);
+    let renamed = Typed { name: "Oak".into(), place: "Room 9".into(), ..Typed::default() };
     vec![
         Sample::of("empty", &made(&board(0, 0), &none)),
         Sample::of("usual", &made(&moved(board(3, 3)), &none)),
@@ -112,6 +117,7 @@ pub(crate) fn board_samples() -> Vec<Sample> {
         Sample::of("edit", &made(&board(3, 3), &editing)),
         Sample::of("rows", &made(&board(5, 50), &none)),
         Sample::of("refused", &made(&board(3, 3), &none).refused(&in_the_way, Typed::default())),
+        Sample::of("two-editors", &made(&first, &Look { edit, ..Look::default() }).beside(&now, renamed)),
         Sample::of("refused-name", &made(&board(3, 3), &none).refused(&name, new)),
     ]
 }

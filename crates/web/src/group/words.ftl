@@ -93,7 +93,11 @@ group-lead-in-line = in one line with { $other }, cannot facilitate here
 group-lead-own-team = one team with { $other }, needs a reason
 group-lead-own-team-kept = one team with { $other }, kept with a reason
 group-lead-never = kept apart from { $other }, cannot facilitate here
-group-lead-named = Saved who facilitates { $name }.
+group-lead-named = { $count ->
+    [0] Saved who facilitates { $name }.
+    [one] Saved who facilitates { $name }. 1 person hears of it by letter.
+   *[other] Saved who facilitates { $name }. { $count } people hear of it by letter.
+}
 group-lead-save = Save who facilitates
 group-nobody-leads = nobody facilitates yet
 group-choose-lead = Who facilitates

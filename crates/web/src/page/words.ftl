@@ -42,3 +42,6 @@ error-busy-why = Many requests came from your network at once, so this one was n
    *[other] Try again in { $count } seconds.
 }
 error-home = Go to your home page
+form-other-now = What stands there now
+form-other-nothing = Nothing
+fault-form-other-editor = Somebody else saved this while you were writing. Nothing of yours is lost: it stands in the boxes. Press the button again to save it over what stands there now.

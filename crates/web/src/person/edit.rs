@@ -1,7 +1,7 @@
 //! Adding one person by hand, and changing one.
 
 use crate::error::Failure;
-use crate::form::{Faults, Posted};
+use crate::form::{Faults, Other, Posted};
 use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
@@ -20,6 +20,10 @@ pub(super) struct Edit {
     pub page: Page,
     pub to: String,
     pub draft: PersonDraft,
+    /// What the form is saved over; none for a new person.
+    pub version: Option<u32>,
+    /// What somebody else saved meanwhile.
+    pub other: Other,
     pub faults: Faults,
 }
 
@@ -34,6 +38,7 @@ pub(crate) struct Fields {
     organisation: String,
     team: String,
     manager_email: String,
+    version: u32,
 }
 
 impl From<Fields> for PersonDraft {
@@ -51,20 +56,30 @@ impl From<Fields> for PersonDraft {
     }
 }
 
-fn form(visit: &Visit, actor: &Actor, id: Option<PersonId>, draft: PersonDraft, faults: Faults) -> Edit {
-    let title = if id.is_some() { english().t("person-edit-title") } else { english().t("person-new-title") };
-    let to = id.map_or_else(|| "/desk/people".to_owned(), |id| format!("/desk/people/{id}"));
-    Edit { page: visit.page(actor, title).narrow(), to, draft, faults }
+type Over = Option<(PersonId, u32)>;
+
+fn form(visit: &Visit, actor: &Actor, over: Over, draft: PersonDraft) -> Edit {
+    let title = if over.is_some() { english().t("person-edit-title") } else { english().t("person-new-title") };
+    let to = over.map_or_else(|| "/desk/people".to_owned(), |(id, _)| format!("/desk/people/{id}"));
+    Edit {
+        page: visit.page(actor, title).narrow(),
+        to,
+        draft,
+        version: over.map(|(_, version)| version),
+        other: Other::default(),
+        faults: Faults::default(),
+    }
 }
 
 pub(crate) async fn new(visit: Visit) -> Result<Response, Failure> {
     let actor = blank(&visit.ctx).await?;
-    Ok(html(&form(&visit, &actor, None, PersonDraft::default(), Faults::default())))
+    Ok(html(&form(&visit, &actor, None, PersonDraft::default())))
 }
 
 pub(crate) async fn edit(visit: Visit, Path(id): Path<PersonId>) -> Result<Response, Failure> {
     let person = view(&visit.ctx, id).await?;
-    Ok(html(&form(&visit, &person.actor, Some(id), person.details.draft, Faults::default())))
+    let details = person.details;
+    Ok(html(&form(&visit, &person.actor, Some((id, details.version)), details.draft)))
 }
 
 pub(crate) async fn add(Posted(visit, fields): Posted<Fields>) -> Result<Response, Failure> {
@@ -75,16 +90,36 @@ pub(crate) async fn change(
     Path(id): Path<PersonId>,
     Posted(visit, fields): Posted<Fields>,
 ) -> Result<Response, Failure> {
-    write(&visit, Some(id), fields.into()).await
+    write(&visit, Some((id, fields.version)), fields.into()).await
 }
 
-async fn write(visit: &Visit, id: Option<PersonId>, draft: PersonDraft) -> Result<Response, Failure> {
-    match save(&visit.ctx, id, draft.clone()).await {
-        Ok(id) => Ok(see_other_with(&format!("/desk/people/{id}"), &english().t("person-saved"))),
-        Err(Error::Refused(why)) => {
+async fn write(visit: &Visit, over: Over, draft: PersonDraft) -> Result<Response, Failure> {
+    match (save(&visit.ctx, over, draft.clone()).await, over) {
+        (Ok(id), _) => Ok(see_other_with(&format!("/desk/people/{id}"), &english().t("person-saved"))),
+        (Err(Error::Refused(why)), _) => {
             let actor = blank(&visit.ctx).await?;
-            Ok(unprocessable(&form(visit, &actor, id, draft, Faults::of(&why))))
+            Ok(unprocessable(&Edit { faults: Faults::of(&why), ..form(visit, &actor, over, draft) }))
         }
-        Err(other) => Err(other.into()),
+        (Err(Error::Conflict), Some((id, _))) => {
+            let now = view(&visit.ctx, id).await?;
+            let other = beside(&now.details.draft, &draft);
+            let shown = form(visit, &now.actor, Some((id, now.details.version)), draft);
+            Ok(unprocessable(&Edit { faults: Other::fault(), other, ..shown }))
+        }
+        (Err(other), _) => Err(other.into()),
     }
+}
+
+/// What stands there now, where it is not what was typed.
+pub(super) fn beside(now: &PersonDraft, typed: &PersonDraft) -> Other {
+    Other::of(&[
+        ("person-first-name", &now.first_name, &typed.first_name),
+        ("person-last-name", &now.last_name, &typed.last_name),
+        ("person-email", &now.email, &typed.email),
+        ("person-phone", &now.phone, &typed.phone),
+        ("person-role", &now.role, &typed.role),
+        ("person-organisation", &now.organisation, &typed.organisation),
+        ("person-team", &now.team, &typed.team),
+        ("person-manager-email", &now.manager_email, &typed.manager_email),
+    ])
 }

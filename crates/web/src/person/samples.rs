@@ -1,10 +1,10 @@
 //! The people pages in the gallery.
 
-use super::edit::Edit;
+use super::edit::{Edit, beside};
 use super::list::{List, Undo};
 use super::query::Query;
 use super::view::Person;
-use crate::form::Faults;
+use crate::form::{Faults, Other};
 use crate::gallery::Sample;
 use crate::page::Page;
 use actions::person::{Choice, Choices, Conflict, Details, Found, Line, Name, PairKind, Part};
@@ -81,6 +81,7 @@ fn person(faults: Faults) -> Person {
             manager: Some(PersonId(2)),
             manager_name: "Kateryna Kowalczyk".into(),
             start_date: Some(jiff::civil::date(2025, 3, 31)),
+            version: 1,
         },
         reports: (3..9).map(name).collect(),
         parts: vec![part("Willow"), part("")],
@@ -96,8 +97,15 @@ pub(crate) fn samples() -> Vec<Sample> {
     let unknown = Faults::of(&Fault::at("conflict_email", "fault-conflict-unknown").into());
     let undo = Undo { told: "You put 12 people into Facilitator training.".into(), minutes: 9, programme: 1, at: 0 };
     let narrow = Query { q: "zebedee".into(), ..Query::default() };
-    let edit =
-        |to: &str, draft, faults| Edit { page: Page::sample("Add one person").narrow(), to: to.into(), draft, faults };
+    let edit = |to: &str, draft, faults| Edit {
+        page: Page::sample("Add one person").narrow(),
+        to: to.into(),
+        draft,
+        version: (to != "/desk/people").then_some(1),
+        other: Other::default(),
+        faults,
+    };
+    let other = beside(&PersonDraft { phone: "020 7946 0182".into(), ..draft() }, &draft());
     let refused = Refusal {
         faults: vec![
             Fault::at("email", "fault-person-email-taken"),
@@ -125,6 +133,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("person-refused", &person(unknown)),
         Sample::of("new", &edit("/desk/people", PersonDraft::default(), Faults::default())),
         Sample::of("edit", &edit("/desk/people/1", draft(), Faults::default())),
+        Sample::of("edit-two-editors", &Edit { other, ..edit("/desk/people/1", draft(), Other::fault()) }),
         Sample::of("edit-refused", &edit("/desk/people/1", draft(), Faults::of(&refused))),
     ]
 }

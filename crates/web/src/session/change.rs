@@ -3,14 +3,14 @@
 use super::dates::path as dates_path;
 use super::shown::{Said, Shown, samples as shown_samples};
 use crate::error::Failure;
-use crate::form::{Faults, Posted};
+use crate::form::{Faults, Other, Posted};
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::typed;
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::session::{Change, ChangeOutcome, Facilitator, ToChange};
+use actions::session::{Change, ChangeOutcome, Edit, Facilitator, ToChange};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -30,6 +30,10 @@ struct ChangePage {
     /// Why it can be changed no more; empty when it can.
     refused: String,
     faults: Faults,
+    /// What the form is saved over.
+    version: u32,
+    /// What somebody else saved meanwhile.
+    other: Other,
 }
 
 #[derive(Clone, Deserialize)]
@@ -44,6 +48,10 @@ pub(crate) struct ChangeForm {
     /// Empty: the group's facilitator.
     #[serde(default)]
     facilitator: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    version: u32,
 }
 
 impl ChangeForm {
@@ -56,10 +64,30 @@ impl ChangeForm {
             place: session.place.clone(),
             join_link: session.join_link.clone(),
             facilitator: session.facilitator.map(|id| id.to_string()).unwrap_or_default(),
+            reason: String::new(),
+            version: session.sequence,
         }
     }
 
-    fn read(&self) -> Result<Change, Refusal> {
+    /// What stands there now beside what was typed.
+    fn beside(&self, looked: &ToChange) -> Other {
+        let now = ChangeForm::of(looked);
+        let name = |form: &ChangeForm| {
+            let chosen = looked.facilitators.iter().find(|one| one.person.to_string() == form.facilitator);
+            chosen.map_or_else(|| english().t("session-facilitator-group").into_owned(), |one| one.name.clone())
+        };
+        let date = |form: &ChangeForm| typed::date(&form.date).map_or(form.date.clone(), |date| date.to_string());
+        Other::of(&[
+            ("session-date", &date(&now), &date(self)),
+            ("session-starts", &now.starts, &self.starts),
+            ("session-minutes", &now.minutes, &self.minutes),
+            ("session-place", &now.place, &self.place),
+            ("session-join-link", &now.join_link, &self.join_link),
+            ("session-facilitator-this", &name(&now), &name(self)),
+        ])
+    }
+
+    fn read(&self) -> Result<Edit, Refusal> {
         let mut faults = Vec::new();
         let date = typed::date(&self.date);
         let starts = self.starts.trim().parse();
@@ -74,13 +102,17 @@ impl ChangeForm {
             faults.push(Fault::at("minutes", "fault-session-minutes"));
         }
         match (date, starts, minutes) {
-            (Some(date), Ok(starts), Ok(minutes)) => Ok(Change {
-                date,
-                starts,
-                minutes,
-                place: self.place.clone(),
-                join_link: self.join_link.clone(),
-                facilitator: self.facilitator.parse::<PersonId>().ok(),
+            (Some(date), Ok(starts), Ok(minutes)) => Ok(Edit {
+                change: Change {
+                    date,
+                    starts,
+                    minutes,
+                    place: self.place.clone(),
+                    join_link: self.join_link.clone(),
+                    facilitator: self.facilitator.parse::<PersonId>().ok(),
+                },
+                from: self.version,
+                reason: self.reason.clone(),
             }),
             _ => Err(Refusal { faults }),
         }
@@ -88,28 +120,26 @@ impl ChangeForm {
 }
 
 pub(crate) async fn change_form(visit: Visit, Path(id): Path<SessionId>) -> Result<Response, Failure> {
-    Ok(html(&load(&visit, id, None, None).await?))
+    let looked = actions::session::to_change(&visit.ctx, id).await?;
+    let form = ChangeForm::of(&looked);
+    Ok(html(&page(&visit, looked, form)))
 }
 
-async fn load(
-    visit: &Visit,
-    id: SessionId,
-    form: Option<ChangeForm>,
-    why: Option<&Refusal>,
-) -> Result<ChangePage, Failure> {
-    let looked = actions::session::to_change(&visit.ctx, id).await?;
+fn page(visit: &Visit, looked: ToChange, form: ChangeForm) -> ChangePage {
     let session = Shown::on(visit.today(), &looked.view, None);
     let title = english().with("session-change-title", &[("group", &session.group), ("day", &session.day)]);
-    Ok(ChangePage {
+    ChangePage {
         page: visit.page(&looked.actor, title).narrow(),
         back: dates_path(looked.view.programme, looked.view.session.group),
-        form: form.unwrap_or_else(|| ChangeForm::of(&looked)),
+        version: form.version,
+        form,
         session,
         facilitators: looked.facilitators,
         told: looked.told,
         refused: looked.refused.map(|why| first_sentence(&why)).unwrap_or_default(),
-        faults: why.map(Faults::of).unwrap_or_default(),
-    })
+        faults: Faults::default(),
+        other: Other::default(),
+    }
 }
 
 pub(crate) async fn change(
@@ -117,11 +147,8 @@ pub(crate) async fn change(
     Posted(visit, form): Posted<ChangeForm>,
 ) -> Result<Response, Failure> {
     let outcome = match form.read() {
-        Ok(change) => actions::session::change(&visit.ctx, id, change).await,
-        Err(why) => match actions::session::to_change(&visit.ctx, id).await {
-            Ok(_) => Err(Error::Refused(why)),
-            Err(other) => Err(other),
-        },
+        Ok(edit) => actions::session::change(&visit.ctx, id, &edit).await,
+        Err(why) => Err(Error::Refused(why)),
     };
     match outcome {
         Ok(outcome) => {
@@ -131,9 +158,21 @@ pub(crate) async fn change(
             };
             Ok(see_other_with(&format!("/sessions/{id}"), &notice))
         }
-        Err(Error::Refused(why)) => Ok(unprocessable(&load(&visit, id, Some(form), Some(&why)).await?)),
+        Err(why @ (Error::Refused(_) | Error::Conflict)) => again(&visit, id, form, why).await,
         Err(other) => Err(other.into()),
     }
+}
+
+/// The form with what was typed: with the reasons of a refusal, or with what somebody else saved beside it.
+async fn again(visit: &Visit, id: SessionId, form: ChangeForm, why: Error) -> Result<Response, Failure> {
+    let looked = actions::session::to_change(&visit.ctx, id).await?;
+    let version = looked.view.session.sequence;
+    let other = form.beside(&looked);
+    let shown = page(visit, looked, form);
+    Ok(unprocessable(&match why {
+        Error::Refused(why) => ChangePage { faults: Faults::of(&why), ..shown },
+        _ => ChangePage { faults: Other::fault(), other, version, ..shown },
+    }))
 }
 
 /// What stands in the way, as the page says it.
@@ -155,16 +194,22 @@ pub(crate) fn samples() -> Vec<Sample> {
             place: session.place.clone(),
             join_link: session.join_link.clone(),
             facilitator: "1".into(),
+            reason: String::new(),
+            version: 1,
         },
         session,
         facilitators: facilitators(count),
         told: 9,
         refused: String::new(),
         faults,
+        version: 1,
+        other: Other::default(),
     };
     let refused = Faults::of(&Refusal {
         faults: vec![Fault::at("date", "fault-session-past"), Fault::at("join_link", "fault-session-join-link")],
     });
+    let other =
+        Other::of(&[("session-place", "Room 9, on the second floor", ""), ("session-starts", "15:00", "14:00")]);
     let usual = || shown_samples::usual(Said::Nothing);
     vec![
         Sample::of("usual", &sample(usual(), 6, Faults::default())),
@@ -174,5 +219,6 @@ pub(crate) fn samples() -> Vec<Sample> {
         ),
         Sample::of("longest", &sample(shown_samples::longest(Said::Nothing), 50, Faults::default())),
         Sample::of("refused", &sample(usual(), 2, refused)),
+        Sample::of("two-editors", &ChangePage { other, ..sample(usual(), 2, Other::fault()) }),
     ]
 }

@@ -21,6 +21,7 @@ struct Confirm {
     group: GroupId,
     title: String,
     name: String,
+    version: u32,
     back: String,
     letters: usize,
     /// Dates without a room or join link.
@@ -55,6 +56,7 @@ impl Confirm {
             back: path(looked.programme, looked.group),
             title: looked.title,
             name: looked.name,
+            version: looked.version,
             letters: looked.invited.letters(),
             without_place: looked.without_place,
             says: says.into_iter().filter(|sentence| !sentence.trim().is_empty()).collect(),
@@ -88,6 +90,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         programme: ProgrammeId(1),
         group: GroupId(1),
         title: "Reflective practice groups".into(),
+        version: 1,
         name: "Willow".into(),
         back: "/desk/programmes/1/dates?group=1".into(),
         letters: usize::try_from(people).unwrap_or_default() * 3,

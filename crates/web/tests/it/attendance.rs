@@ -92,6 +92,22 @@ on_both! {
         assert_eq!(chosen(&willow, 2).await, "apologies");
     }
 
+    async fn who_was_taken_out_by_mistake_is_still_to_be_noted(app: App) {
+        let willow = willow(&app).await;
+        willow.at("15:20");
+        let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        let group = actions::group::whereabouts(&dana, willow.group).await.unwrap();
+        actions::group::remove(&dana, willow.group, willow.person(0)).await.unwrap();
+        app.time.pass(jiff::SignedDuration::from_mins(2));
+        let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        let undone = actions::group::undo(&dana, group.programme, &group.stage).await.unwrap();
+        assert_eq!(undone.people, [willow.person(0)]);
+        let page = willow.facilitator.get(&willow.close()).await.is(200);
+        for n in 0..willow.members.len() {
+            assert!(page.body.contains(&format!("person-{}", willow.person(n))), "nobody asks whether {} came", willow.first_name(n));
+        }
+    }
+
     async fn a_save_can_be_undone_for_ten_minutes(app: App) {
         let willow = willow(&app).await;
         willow.at("15:20");

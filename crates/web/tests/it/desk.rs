@@ -2,6 +2,7 @@
 
 use crate::programmes::{drafted, strip};
 use crate::questionnaires::coordinator;
+use actions::desk::Task;
 use actions::group::{NewGroup, confirm, make, place_many};
 use actions::programme::NewProgramme;
 use domain::id::{GroupId, PersonId, ProgrammeId};
@@ -54,6 +55,13 @@ async fn dated(app: &App, people: usize) -> (ProgrammeId, GroupId) {
     confirm(&ctx, id, "groups").await.unwrap();
     actions::session::schedule(&ctx, group).await.unwrap();
     (id, group)
+}
+
+/// What the coordinator's home asks to do for a programme.
+async fn home(app: &App, programme: ProgrammeId) -> Vec<Task> {
+    let waiting = actions::desk::home(&coordinator(app).await).await.unwrap().waiting;
+    let of_it = waiting.into_iter().filter(|one| one.programme.as_ref().is_some_and(|(id, _)| *id == programme));
+    of_it.map(|one| one.task).collect()
 }
 
 /// The place of the navigation that is lit.
@@ -177,10 +185,23 @@ on_both! {
         assert!(early.has_link("Send to 5 people"), "the first one is ready");
         let over = dana.follows(&early, "Send it early").await.is(200).says("It is early.").says("Looking back");
         assert_eq!(over.link("Not now"), path);
+        assert!(!home(&app, id).await.contains(&Task::SendAfter));
         app.time.set("2026-07-01T18:00:00Z".parse().unwrap());
         let dana = app.coordinator().await;
+        assert!(home(&app, id).await.contains(&Task::SendAfter), "the home says so when the programme's page does");
         let due = dana.get(&path).await.is(200).does_not_say("Send it early");
         dana.follows(&due, "Send to 5 people, After").await.is(200).says("Looking back").does_not_say("It is early.");
+    }
+
+    async fn a_questionnaire_left_out_of_the_set_up_is_not_asked_for(app: App) {
+        let (id, group) = dated(&app, 5).await;
+        let dana = app.coordinator().await;
+        dana.post(&format!("/desk/programmes/{id}/dates/{group}/invitations"), &[]).await.is(303);
+        assert!(home(&app, id).await.contains(&Task::SendBefore));
+        let setup = dana.get(&format!("/desk/programmes/{id}/setup/measures")).await.is(200);
+        dana.presses(&setup, "Save", &[("questionnaire.moments", "after")]).await.is(200);
+        dana.post(&format!("/desk/programmes/{id}/waves/before"), &[]).await.is(422);
+        assert!(!home(&app, id).await.contains(&Task::SendBefore), "it cannot be sent");
     }
 
     async fn after_each_step_the_next_one_is_told(app: App) {

@@ -113,9 +113,15 @@ on_both! {
             .says("Nobody facilitates Rowan yet.").says("No one is in Rowan yet. 5 is the fewest.");
         let made = board(&app, "topic-led", "groups").await.forming.formation.groups.last().unwrap().id;
         assert!(board_now.body.contains(&format!("id=\"g-{made}\"")));
-        let description = format!("/desk/groups/{made}/description");
-        dana.post(&description, &[("name", "Rowan tree"), ("place", ""), ("join_link", "https://meet.example.org/r")])
-            .await.is(303);
+        let edit = format!("{path}?stage=groups&edit={made}");
+        let (first, second) = (dana.get(&edit).await.is(200), dana.get(&edit).await);
+        let online = [("name", "Rowan tree"), ("place", ""), ("join_link", "https://meet.example.org/r")];
+        dana.presses(&first, "Save", &online).await.is(200);
+        // Somebody who opened the same form before sees both.
+        let both = dana.presses(&second, "Save", &[("place", "The loft")]).await.is(422)
+            .says("Somebody else saved this").says("What stands there now Name Rowan tree Room Nothing Join link https://meet.example.org/r");
+        let form = both.form("Save");
+        assert_eq!((form.value("name"), form.value("place")), (Some("Rowan"), Some("The loft")));
         dana.get(&path).await.says("Rowan tree").says("Online").does_not_say("Library");
     }
 

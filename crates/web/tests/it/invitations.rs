@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use letters::post::Kept;
 use testkit::{App, on_both};
 
+const BEA: &str = crate::scene::BEA;
 const RHYS: &str = "rhys.morgan@northgate.example.org";
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -26,7 +27,10 @@ async fn silent(app: &App) -> Circle {
 }
 
 async fn describe(app: &App, group: &Circle, place: &str) -> testkit::Answer {
-    let form = [("name", "Willow"), ("place", place), ("join_link", ""), ("from", "invitations")];
+    let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+    let version = actions::group::whereabouts(&ctx, group.group).await.unwrap().version.to_string();
+    let form =
+        [("name", "Willow"), ("place", place), ("join_link", ""), ("from", "invitations"), ("version", &version)];
     app.coordinator().await.post(&format!("/desk/groups/{}/description", group.group), &form).await.is(303)
 }
 
@@ -200,6 +204,62 @@ on_both! {
         assert_eq!((property(&back[0], "SEQUENCE"), property(&back[0], "UID")), ("4".into(), property(&cancelled[0], "UID")));
         assert_eq!(back[0].letter.calendar.as_ref().unwrap().method, "REQUEST");
         app.visitor().get(&link_of(&app, &kim.email).await).await.is(200).says("Can you be there?");
+    }
+
+    async fn a_new_facilitator_is_told_and_the_old_one_s_calendar_is_put_right(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let (coming, kim, dana) = (willow.coming(&app), &willow.members[1], app.coordinator().await);
+        let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        let bea = actions::demo::person_by_email(&ctx, BEA).await.unwrap();
+        let lead = format!("/desk/groups/{}/facilitator", willow.group);
+        let named = dana.post(&lead, &[("facilitator", &bea.to_string())]).await.is(303);
+        // Ten members, Rhys and Bea.
+        let people = willow.members.len() + 2;
+        assert_eq!(notice(&named), format!("Saved who facilitates Willow. {people} people hear of it by letter."));
+
+        let changed = of(&app, &kim.email, "changed").await;
+        assert_eq!(changed.len(), 2, "one for each date in the calendar");
+        assert!(changed.iter().all(|kept| property(kept, "SEQUENCE") == "1"));
+        assert!(changed[0].letter.text().contains("Bea facilitates now. Before: Rhys."), "{}", changed[0].letter.text());
+        assert_eq!(of(&app, &kim.email, "overview").await.len(), 2, "one for all the others");
+
+        let cancelled = of(&app, RHYS, "cancellation").await;
+        assert_eq!(cancelled.len(), 2);
+        assert!(cancelled.iter().all(|kept| kept.letter.calendar.as_ref().unwrap().method == "CANCEL"));
+        assert_eq!(of(&app, RHYS, "leaving").await.len(), 1);
+        let overview = of(&app, BEA, "overview").await;
+        let dates = overview[0].letter.text().lines().filter(|line| line.starts_with("- ")).count();
+        assert_eq!((overview.len(), dates), (1, coming.len()));
+        assert_eq!(of(&app, BEA, "invitation").await.len(), 2);
+
+        let letters = app.letters().await.len();
+        dana.post(&lead, &[("facilitator", &bea.to_string())]).await.is(303);
+        assert_eq!(app.letters().await.len(), letters, "told of a change that is none");
+        // The old one is forgotten, so that they are told anew.
+        let rhys = actions::demo::person_by_email(&ctx, RHYS).await.unwrap();
+        dana.post(&lead, &[("facilitator", &rhys.to_string())]).await.is(303);
+        assert_eq!(of(&app, RHYS, "invitation").await.len(), 4);
+        assert_eq!(of(&app, BEA, "cancellation").await.len(), 2);
+    }
+
+    async fn whoever_comes_back_to_a_group_that_meets_is_to_be_invited_again(app: App) {
+        let willow = circle(&app, "Willow").await;
+        assert!(willow.sessions[0].starts_at < app.time.now(), "it meets already");
+        let (dana, kim) = (app.coordinator().await, &willow.members[1]);
+        let desk = format!("/desk/programmes/{}", willow.programme);
+        dana.get(&desk).await.is(200).does_not_say("waits for its invitations");
+        invite(&app, &willow).await;
+        app.work().await;
+        dana.get(&desk).await.does_not_say("waits for its invitations");
+        let board = dana.get(&format!("{desk}/groups?stage=groups")).await.is(200);
+        let out = board.form("Remove").with("from", &willow.group.to_string()).with("person", &kim.person.to_string());
+        let removed = dana.sends(out).await.is(200).says(&format!("{} is no longer in Willow.", kim.name()));
+        app.work().await;
+        dana.presses(&removed, "Undo", &[]).await.is(200);
+        dana.get(&desk).await.says("1 group waits for its invitations");
+        invite(&app, &willow).await;
+        assert_eq!(of(&app, &kim.email, "overview").await.len(), 2);
+        dana.get(&desk).await.does_not_say("waits for its invitations");
     }
 
     async fn sessions_laid_out_are_moved_to_new_times_when_the_coordinator_says_so(app: App) {

@@ -100,7 +100,8 @@ on_both! {
             date: first.date, starts: first.starts, minutes: first.minutes, place: first.place.clone(),
             join_link: first.join_link.clone(), facilitator: Some(bea),
         };
-        actions::session::change(&dana, first.id, change).await.unwrap();
+        let edit = actions::session::Edit { change, from: first.sequence, reason: String::new() };
+        actions::session::change(&dana, first.id, &edit).await.unwrap();
         let (bea, kim) = (app.person(BEA).await, willow.members[1].person.to_string());
         bea.post(&format!("/sessions/{}/replies", first.id), &[("coming", &kim)]).await.is(303);
         bea.post(&format!("/sessions/{second}/replies"), &[("coming", &kim)]).await.is(404);
@@ -187,6 +188,25 @@ on_both! {
             kim.get(&format!("/sessions/{}", view.session.id)).await.does_not_say("You have not replied");
         }
         kim.get(&format!("/sessions/{id}")).await.says("You said: I'll be there");
+    }
+
+    async fn a_reply_sent_while_the_date_is_moved_is_none_to_the_new_date(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let (id, kim) = (willow.coming(&app)[0].session.id, &willow.members[1]);
+        app.meddle("DELETE FROM replies").await;
+        app.meddle(&format!("UPDATE sessions SET starts = '13:00' WHERE id = {id}")).await;
+        let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        let reply = app.provider.store.begin().await.unwrap();
+        store::session::lock_session(&reply, id).await.unwrap();
+        store::reply::put(&reply, id, kim.person, domain::session::Reply::Coming, app.time.now()).await.unwrap();
+        let sent_late = async {
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            reply.commit().await.unwrap();
+        };
+        let chosen = [id];
+        let (moved, ()) = tokio::join!(actions::session::move_sessions(&dana, willow.group, &chosen), sent_late);
+        assert_eq!(moved.unwrap().sessions, 1);
+        app.person(&kim.email).await.get(&format!("/sessions/{id}")).await.is(200).says("2pm to 3:15pm").says("You have not replied");
     }
 
     async fn a_member_replies_on_the_home_page(app: App) {

@@ -69,6 +69,21 @@ on_both! {
         willow.facilitator.get(&willow.lead()).await.says("Note who came");
     }
 
+    async fn the_room_tells_the_same_place_as_the_sessions_page(app: App) {
+        let willow = willow(&app).await;
+        app.meddle("UPDATE groups SET join_link = 'https://meet.example.org/willow' WHERE name = 'Willow'").await;
+        let amina = willow.member(0).await;
+        willow.at("13:40");
+        amina.get(&willow.room()).await.is(200);
+        assert!(amina.get(&willow.room()).await.body.contains("https://meet.example.org/willow"), "the group's own link");
+
+        // A session in a room of its own is not online, though its group is.
+        app.meddle(&format!("UPDATE sessions SET place = 'Room 9' WHERE id = {}", willow.id)).await;
+        let page = format!("/sessions/{}", willow.id);
+        assert!(!amina.get(&page).await.is(200).says("Room 9").body.contains("meet.example.org"));
+        assert!(!amina.get(&willow.room()).await.is(200).says("Room 9").body.contains("meet.example.org"));
+    }
+
     async fn pressing_next_twice_skips_nothing(app: App) {
         let willow = willow(&app).await;
         willow.at("14:00").press("open").await.is(303);

@@ -2,7 +2,7 @@
 
 use actions::Ctx;
 use actions::group::Member;
-use actions::session::{Change, change, schedule};
+use actions::session::{Change, Edit, change, schedule, to_change};
 use domain::id::{GroupId, PersonId, SessionId};
 use jiff::Timestamp;
 use jiff::civil::{date, time};
@@ -42,7 +42,8 @@ async fn scene<'a>(app: &'a App, name: &str, facilitator: &str, minutes: u32) ->
         join_link: String::new(),
         facilitator: None,
     };
-    change(&dana, id, to).await.unwrap();
+    let from = to_change(&dana, id).await.unwrap().view.session.sequence;
+    change(&dana, id, &Edit { change: to, from, reason: String::new() }).await.unwrap();
     let lead = world::as_person(&app.provider, facilitator).await.unwrap();
     let mut members = actions::group::lead(&lead, group, 0).await.unwrap().members;
     members.sort_by(|one, other| one.first_name.cmp(&other.first_name));

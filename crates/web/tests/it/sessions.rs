@@ -19,9 +19,9 @@ on_both! {
         let as_kim = app.person(&kim.email).await;
         as_kim.post(&format!("/sessions/{id}/reply"), &[("reply", "coming")]).await.is(303);
 
-        let form = |date, starts| [("date", date), ("starts", starts), ("minutes", "90"), ("place", "Room 9"), ("join_link", ""), ("facilitator", "")];
+        let form = |date, starts, version| [("date", date), ("starts", starts), ("minutes", "90"), ("place", "Room 9"), ("join_link", ""), ("facilitator", ""), ("version", version)];
         let path = format!("/desk/sessions/{id}");
-        dana.post(&path, &form("2026-03-12", "14:00")).await.is(303);
+        dana.post(&path, &form("2026-03-12", "14:00", "0")).await.is(303);
         let letters = app.letters_to(&kim.email).await;
         let changed = about(&letters, "Changed: Willow, Thursday 12 March");
         assert_eq!(property(changed, "SEQUENCE"), "1");
@@ -36,7 +36,7 @@ on_both! {
         }
         as_kim.get(&format!("/sessions/{id}")).await.says("You said: I'll be there").says("2pm to 3:30pm").says("Room 9");
 
-        dana.post(&path, &form("2026-03-13", "10:30")).await.is(303);
+        dana.post(&path, &form("2026-03-13", "10:30", "1")).await.is(303);
         let letters = app.letters_to(&kim.email).await;
         let moved = about(&letters, "Changed: Willow, Friday 13 March 2026, 10:30am");
         assert_eq!((property(moved, "SEQUENCE"), property(moved, "UID")), ("2".into(), property(changed, "UID")));
@@ -47,10 +47,12 @@ on_both! {
         as_kim.get(&format!("/sessions/{id}")).await.says("You have not replied").says("Friday 13 March");
 
         let before = app.letters_to(&kim.email).await.len();
-        dana.post(&path, &form("2026-03-13", "10:30")).await.is(303);
+        dana.post(&path, &form("2026-03-13", "10:30", "2")).await.is(303);
         assert_eq!(app.letters_to(&kim.email).await.len(), before, "a change that changes nothing was told");
-        dana.post(&path, &form("2026-03-01", "10:30")).await.is(422).says("still to come");
-        dana.post(&path, &form("soon", "10:30")).await.is(422).says("Type a date");
+        dana.post(&path, &form("2026-03-01", "10:30", "2")).await.is(422).says("still to come");
+        dana.post(&path, &form("soon", "10:30", "2")).await.is(422).says("Type a date");
+        let plain = form("2026-03-13", "10:30", "2").map(|(name, value)| (name, if name == "join_link" { "http://meet.example.org/w" } else { value }));
+        dana.post(&path, &plain).await.is(422).says("A join link begins with https://");
     }
 
     async fn a_cancelled_session_leaves_every_calendar(app: App) {
@@ -87,6 +89,58 @@ on_both! {
         let begun = willow.sessions[0].session.id;
         dana.get(&format!("/desk/sessions/{begun}")).await.is(200).says("This session has begun").does_not_say("is cancelled");
         dana.get(&willow.dates()).await.says(&format!("{} dates", willow.sessions.len() - 1));
+    }
+
+    async fn who_may_never_lead_the_group_may_not_lead_one_session_of_it(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let (id, dana) = (willow.coming(&app)[0].session.id, app.coordinator().await);
+        let path = format!("/desk/sessions/{id}");
+        let is_member = |person| willow.members.iter().any(|one| one.person == person);
+        let (mut above, mut report) = (None, None);
+        for member in &willow.members {
+            if let Some(manager) = app.manager_of(member.person).await.filter(|manager| !is_member(*manager)) {
+                (above, report) = (Some(manager), Some(member));
+            }
+        }
+        let (above, report) = (above.unwrap(), report.unwrap());
+        let names = async |person: &str, reason: &str| {
+            let form = dana.get(&path).await.is(200).form("Save the change").with("facilitator", person).with("reason", reason);
+            dana.sends(form).await
+        };
+        let before = app.letters_to(&report.email).await.len();
+        names(&above.to_string(), "They asked.").await.is(422)
+            .says(&format!("is {}’s manager or further up their line", report.name())).does_not_say("session is changed");
+        app.numbered(above).await.get(&format!("/sessions/{id}/lead")).await.is(404);
+
+        // Bea works in one team with the member, and is kept apart from nobody.
+        let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        let bea = actions::demo::person_by_email(&ctx, crate::scene::BEA).await.unwrap();
+        app.meddle(&format!("UPDATE people SET team_id = (SELECT team_id FROM people WHERE id = {}) WHERE id = {bea}", report.person)).await;
+        let asked = names(&bea.to_string(), "").await.is(422).says("Bea Lindqvist facilitates Willow and works in one team with").says("Reason");
+        assert_eq!(asked.form("Save the change").value("facilitator"), Some(bea.to_string().as_str()), "the choice is kept");
+        dana.presses(&asked, "Save the change", &[("reason", "Rhys is ill, nobody else is there.")]).await.is(200).says("Bea Lindqvist");
+        let kept = app.dump().await;
+        assert!(kept.table("overrides").iter().any(|row| row["reason"] == "Rhys is ill, nobody else is there."));
+        assert_eq!(app.letters_to(&report.email).await.len(), before + 1);
+
+        let other = willow.coming(&app)[1].session.id;
+        actions::person::add_conflict(&ctx, bea, willow.members[0].person, actions::person::PairKind::Conflict).await.unwrap();
+        let form = dana.get(&format!("/desk/sessions/{other}")).await.form("Save the change");
+        dana.sends(form.with("facilitator", &bea.to_string()).with("reason", "Please.")).await.is(422).says("may not be in one group");
+    }
+
+    async fn two_editors_of_a_session_see_what_the_other_saved(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let (id, kim, dana) = (willow.coming(&app)[0].session.id, &willow.members[1], app.coordinator().await);
+        let (first, second) = (dana.get(&format!("/desk/sessions/{id}")).await, dana.get(&format!("/desk/sessions/{id}")).await);
+        dana.presses(&first, "Save the change", &[("place", "Room 9")]).await.is(200).says("Room 9");
+        let letters = app.letters_to(&kim.email).await.len();
+        let both = dana.presses(&second, "Save the change", &[("minutes", "90")]).await.is(422)
+            .says("Somebody else saved this").says("What stands there now Length in minutes 75 Room Room 9");
+        assert_eq!(both.form("Save the change").value("minutes"), Some("90"), "what was typed is lost");
+        assert_eq!(app.letters_to(&kim.email).await.len(), letters, "a letter went out about what nobody saved");
+        dana.get(&format!("/sessions/{id}")).await.says("Room 9").says("2pm to 3:15pm");
+        dana.presses(&both, "Save the change", &[("place", "Room 9")]).await.is(200).says("Room 9").says("2pm to 3:30pm");
     }
 
     async fn somebody_elses_session_is_not_there(app: App) {

@@ -1,0 +1,95 @@
+//! Where a programme stands, with what its design asks for and what the rules say of its groups.
+
+use crate::group::{self, StageForming};
+use crate::{Ctx, Result};
+use domain::blueprint::Moment;
+use domain::grouping::{Breach, Overridable};
+use domain::id::{GroupId, ProgrammeId};
+use domain::programme::Programme;
+use store::Store;
+use store::desk::Standing;
+use store::questionnaire::Halfway;
+
+/// One programme.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    pub standing: Standing,
+    /// When its design has a questionnaire sent.
+    pub moments: Vec<Moment>,
+    /// None while no dates are laid out.
+    pub halfway: Option<Halfway>,
+    /// Breaches that stand in the way of confirming its draft groups.
+    pub in_the_way: usize,
+    /// Breaches in groups that meet, which no reason can keep: what is known of people changed after they were placed.
+    pub never: Vec<Never>,
+}
+
+/// A breach in a group that is confirmed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Never {
+    pub stage: String,
+    pub group: GroupId,
+    pub name: String,
+}
+
+/// In a fixed number of statements.
+pub(super) async fn judged(ctx: &Ctx, db: &Store, standings: Vec<Standing>) -> Result<Vec<Judged>> {
+    let ids: Vec<ProgrammeId> = standings.iter().map(|standing| standing.id).collect();
+    let programmes = store::programme::by_ids(db, &ids).await?;
+    let halfways = store::questionnaire::halfways(db, &ids, ctx.now()).await?;
+    let stages: Vec<(ProgrammeId, String)> = standings.iter().flat_map(stages_of).collect();
+    let forming = group::stages(ctx, db, &programmes, &stages).await?;
+    let judge = |standing: Standing| Judged {
+        moments: moments(&programmes, standing.id),
+        halfway: halfways.get(&standing.id).copied(),
+        in_the_way: of(&forming, &standing).map(|forming| in_the_way(forming, &standing)).sum(),
+        never: of(&forming, &standing).flat_map(|forming| never(forming, &standing)).collect(),
+        standing,
+    };
+    Ok(standings.into_iter().map(judge).collect())
+}
+
+/// Stages that have something to be judged, each once.
+fn stages_of(standing: &Standing) -> Vec<(ProgrammeId, String)> {
+    let meeting = standing.meeting.iter().map(|(stage, _)| stage);
+    let mut stages: Vec<&String> = standing.draft_stages.iter().chain(meeting).collect();
+    stages.sort_unstable();
+    stages.dedup();
+    stages.into_iter().map(|stage| (standing.id, stage.clone())).collect()
+}
+
+fn moments(programmes: &[Programme], id: ProgrammeId) -> Vec<Moment> {
+    let found = programmes.iter().find(|programme| programme.id == id);
+    found.map(|programme| programme.design.questionnaire.moments.clone()).unwrap_or_default()
+}
+
+fn of<'a>(
+    forming: &'a [(ProgrammeId, StageForming)],
+    standing: &Standing,
+) -> impl Iterator<Item = &'a StageForming> + use<'a> {
+    let id = standing.id;
+    forming.iter().filter(move |(programme, _)| *programme == id).map(|(_, forming)| forming)
+}
+
+/// What [`never`] tells of is not told twice.
+fn in_the_way(forming: &StageForming, standing: &Standing) -> usize {
+    if !standing.draft_stages.contains(&forming.stage.key) {
+        return 0;
+    }
+    forming.in_the_way().iter().filter(|breach| !is_never(breach, standing)).count()
+}
+
+fn never(forming: &StageForming, standing: &Standing) -> Vec<Never> {
+    let breaches = forming.grouping.breaches().into_iter().filter(|breach| is_never(breach, standing));
+    let told = |breach: Breach| Never {
+        stage: forming.stage.key.clone(),
+        group: breach.group,
+        name: forming.group(breach.group).map(|group| group.name.clone()).unwrap_or_default(),
+    };
+    breaches.map(told).collect()
+}
+
+fn is_never(breach: &Breach, standing: &Standing) -> bool {
+    let is_meeting = standing.meeting.iter().any(|(_, group)| *group == breach.group);
+    is_meeting && breach.overridable() == Overridable::Never
+}
