@@ -6,7 +6,7 @@ mod interest;
 mod list;
 
 pub use form::{form_of, put_form};
-pub use interest::{Interest, forget_interest, interest, interested, mark_interests, put_interest};
+pub use interest::{Interest, forget_interest, interest, interested, interests_since, mark_interests, put_interest};
 pub use list::{Counts, Listed, counts, page};
 
 use crate::sql::{Read, all, first, insert, instant, millis, run, values};

@@ -308,6 +308,20 @@ on_both! {
         assert!(app.dump().await.table("interests").is_empty(), "the address is taken off the list");
     }
 
+    async fn not_every_address_that_is_typed_is_kept_for_the_next_round(app: App) {
+        open_round(&app).await;
+        let visitor = app.visitor();
+        let path = "/programmes/spring-course/next-round";
+        for n in 0..100 {
+            visitor.post(path, &[("name", "Kim"), ("email", &format!("kim{n}@kestrel.example.org"))]).await.is(303);
+        }
+        let late = [("name", "Kim"), ("email", "kim@kestrel.example.org")];
+        visitor.post(path, &late).await.is(422).says("Too many people have asked just now");
+        assert_eq!(app.dump().await.table("interests").len(), 100);
+        app.time.pass(SignedDuration::from_hours(1));
+        visitor.post(path, &late).await.is(303);
+    }
+
     async fn taken_back_nobody_reads_it_and_the_managers_link_ends(app: App) {
         let desk = open_round(&app).await;
         let link = begins(&app, "Leila Haddad", LEILA).await;
