@@ -20,8 +20,13 @@ struct Server {
 
 impl Server {
     fn start() -> Server {
+        Server::start_as(&[])
+    }
+
+    fn start_as(manner: &[&str]) -> Server {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/smtp_server.py");
-        let mut process = Command::new("python3").arg(script).stdout(Stdio::piped()).spawn().expect("python3 is there");
+        let mut process =
+            Command::new("python3").arg(script).args(manner).stdout(Stdio::piped()).spawn().expect("python3 is there");
         let mut lines = BufReader::new(process.stdout.take().expect("its output"));
         let mut line = String::new();
         lines.read_line(&mut line).expect("a line");
@@ -69,6 +74,35 @@ async fn one_invitation(app: &App) -> (String, String) {
 }
 
 on_both! {
+    async fn what_the_server_says_of_an_address_is_not_kept(app: App) {
+        let (email, _) = one_invitation(&app).await;
+        let before = app.dump().await;
+        assert_eq!(before.tables_with(&email), ["people"], "the address stands where it belongs");
+        let server = Server::start_as(&["refusing"]);
+        assert!(actions::jobs::work(&by_smtp(&app, server.port)).await.unwrap() > 0);
+        assert_eq!(app.dump().await.tables_with(&email), ["people"], "the reply of the server was kept");
+        let ines = app.operator().await;
+        ines.get("/admin/jobs?state=waiting").await.is(200).says("refused for good, code 550").does_not_say(&email);
+    }
+
+    async fn a_worker_whose_time_is_over_leaves_its_letters_to_another(app: App) {
+        one_invitation(&app).await;
+        let server = Server::start_as(&["slow"]);
+        let (first, second) = (by_smtp(&app, server.port), by_smtp(&app, server.port));
+        let working = tokio::spawn(async move { actions::jobs::work(&first).await });
+        let mut ids = vec![server.next()["message_id"].clone()];
+        // The mail server takes its time over the first letter: another worker may take the rest.
+        app.time.pass(SignedDuration::from_mins(6));
+        actions::jobs::work(&second).await.unwrap();
+        working.await.unwrap().unwrap();
+        ids.extend(server.letters.try_iter().map(|line| serde_json::from_str::<serde_json::Value>(&line).unwrap()["message_id"].clone()));
+        let begun = ids.remove(0);
+        ids.retain(|id| *id != begun);
+        assert!(ids.len() > 1, "there were more letters than one: {ids:?}");
+        let once: std::collections::BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
+        assert_eq!(once.len(), ids.len(), "a letter went out twice: {ids:?}");
+    }
+
     async fn an_invitation_arrives_with_text_page_and_calendar(app: App) {
         let (email, message_id) = one_invitation(&app).await;
         let server = Server::start();
