@@ -169,7 +169,17 @@ impl Config {
         let mut config: Config =
             toml::from_str(&text).with_context(|| format!("{} is not understood", file.display()))?;
         config.lay_over(|name| std::env::var(name).ok())?;
+        config.check()?;
         Ok(config)
+    }
+
+    /// What would only show in letters and dates when somebody reads them.
+    fn check(&self) -> Result<()> {
+        let zone = &self.brand.zone;
+        if domain::dates::Zone::named(zone).is_err() {
+            bail!("brand.zone is \"{zone}\", which is no time zone we know: write one such as Europe/London");
+        }
+        Ok(())
     }
 
     fn lay_over(&mut self, variable: impl Fn(&str) -> Option<String>) -> Result<()> {
