@@ -27,6 +27,8 @@ pub struct Claimed {
     pub key: String,
     /// Times it was tried before this one.
     pub attempts: u32,
+    /// Until when other workers leave it alone.
+    pub held_until: Timestamp,
 }
 
 #[derive(FromQueryResult)]
@@ -37,7 +39,11 @@ struct Row {
     attempts: i64,
 }
 
-/// Claims up to `limit` due jobs for `hold`; other workers leave them alone until then.
+/// What the operator reads of a job that another version of the program has queued.
+const UNREADABLE: &str = "this version cannot read what is to be done";
+
+/// Claims up to `limit` due jobs for `hold`; other workers leave them alone until then. One that cannot be read is dead at
+/// once, and the others go on.
 pub async fn claim(tx: &Tx, now: Timestamp, hold: SignedDuration, limit: u32) -> Result<Vec<Claimed>> {
     let skip_locked = match tx.is_sqlite() {
         true => "",
@@ -55,17 +61,16 @@ pub async fn claim(tx: &Tx, now: Timestamp, hold: SignedDuration, limit: u32) ->
         values![millis(now), millis(now + hold), i64::from(limit)],
     )
     .await?;
-    let mut claimed = rows
-        .into_iter()
-        .map(|row| {
-            Ok(Claimed {
-                id: JobId(row.id),
-                job: json(&row.payload)?,
-                key: row.key,
-                attempts: row.attempts.max(0) as u32,
-            })
-        })
-        .collect::<Result<Vec<_>>>()?;
+    let mut claimed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let id = JobId(row.id);
+        let Ok(job) = json(&row.payload) else {
+            failed(tx, id, UNREADABLE, None, now).await?;
+            continue;
+        };
+        let attempts = row.attempts.max(0) as u32;
+        claimed.push(Claimed { id, job, key: row.key, attempts, held_until: now + hold });
+    }
     claimed.sort_by_key(|claimed| claimed.id);
     Ok(claimed)
 }
@@ -92,6 +97,19 @@ pub async fn failed(tx: &Tx, id: JobId, error: &str, next_try: Option<Timestamp>
         values![id.0, error, next_try.map(millis), millis(now)],
     )
     .await?;
+    Ok(())
+}
+
+/// Gives claimed jobs back that were not begun, unless another worker holds them by now.
+pub async fn give_back(tx: &Tx, claimed: &[Claimed]) -> Result<()> {
+    for one in claimed {
+        run(
+            tx,
+            "UPDATE jobs SET claimed_until = NULL WHERE id = $1 AND claimed_until = $2",
+            values![one.id.0, millis(one.held_until)],
+        )
+        .await?;
+    }
     Ok(())
 }
 

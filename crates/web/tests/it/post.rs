@@ -117,6 +117,15 @@ on_both! {
         }
     }
 
+    async fn work_of_another_version_is_dead_and_the_letters_go_on(app: App) {
+        let (email, _) = one_invitation(&app).await;
+        app.meddle("INSERT INTO jobs (kind, payload, key, due_at, queued_at) VALUES ('dance', '{\"kind\":\"dance\"}', 'dance', 0, 0)").await;
+        assert_eq!(app.letters_to(&email).await[0].letter.occasion, "invitation");
+        let ines = app.operator().await;
+        ines.get("/admin/jobs?state=dead").await.is(200).says("dance").says("this version cannot read what is to be done");
+        ines.get("/admin/health").await.is(200).says("1 piece of work ha");
+    }
+
     async fn a_letter_nobody_takes_waits_dies_and_can_be_revived(app: App) {
         let (email, message_id) = one_invitation(&app).await;
         let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
