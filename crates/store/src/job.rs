@@ -85,7 +85,7 @@ pub async fn done(tx: &Tx, id: JobId, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Notes a failure: due again at `next_try`, or dead when there is none.
+/// Notes a failure: due again at `next_try`, or dead when there is none. What somebody else has done meanwhile stays done.
 pub async fn failed(tx: &Tx, id: JobId, error: &str, next_try: Option<Timestamp>, now: Timestamp) -> Result<()> {
     run(
         tx,
@@ -93,7 +93,7 @@ pub async fn failed(tx: &Tx, id: JobId, error: &str, next_try: Option<Timestamp>
            state = CASE WHEN CAST($3 AS BIGINT) IS NULL THEN 'dead' ELSE 'waiting' END,
            due_at = COALESCE(CAST($3 AS BIGINT), due_at),
            ended_at = CASE WHEN CAST($3 AS BIGINT) IS NULL THEN $4 ELSE NULL END
-         WHERE id = $1",
+         WHERE id = $1 AND state = 'waiting'",
         values![id.0, error, next_try.map(millis), millis(now)],
     )
     .await?;

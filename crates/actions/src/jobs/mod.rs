@@ -35,6 +35,8 @@ use store::letter::Sent;
 
 /// How long a worker holds a job before another may take it.
 const HOLD: SignedDuration = SignedDuration::from_mins(5);
+/// What must be left of the hold when a job is begun: more than a slow mail server can take over one letter.
+const ENOUGH: SignedDuration = SignedDuration::from_secs(150);
 const BATCH: u32 = 20;
 
 /// Does every job that is due now; returns how many were tried.
@@ -49,11 +51,23 @@ pub async fn work(provider: &Provider) -> Result<usize> {
         if claimed.is_empty() {
             return Ok(tried);
         }
-        tried += claimed.len();
-        for claimed in claimed {
-            work_one(&ctx, &claimed).await?;
-        }
+        tried += work_all(&ctx, &claimed).await?;
     }
+}
+
+/// Does what was claimed, as long as nobody else can have taken it meanwhile; returns how many were tried.
+async fn work_all(ctx: &Ctx, claimed: &[Claimed]) -> Result<usize> {
+    for (nth, one) in claimed.iter().enumerate() {
+        let ctx = ctx.later();
+        if one.held_until.duration_since(ctx.now()) < ENOUGH {
+            let tx = ctx.provider.store.begin().await?;
+            store::job::give_back(&tx, &claimed[nth..]).await?;
+            tx.commit().await?;
+            return Ok(nth);
+        }
+        work_one(&ctx, one).await?;
+    }
+    Ok(claimed.len())
 }
 
 async fn work_one(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
@@ -64,6 +78,7 @@ async fn work_one(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         return Ok(());
     }
     let outcome = carry_out(ctx, claimed).await;
+    let ctx = ctx.later();
     let tx = ctx.provider.store.begin().await?;
     match outcome {
         Ok(()) => store::job::done(&tx, claimed.id, ctx.now()).await?,
