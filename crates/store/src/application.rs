@@ -9,7 +9,7 @@ pub use form::{form_of, put_form};
 pub use interest::{Interest, forget_interest, interest, interested, interests_since, mark_interests, put_interest};
 pub use list::{Counts, Listed, counts, page};
 
-use crate::sql::{Read, all, first, insert, instant, millis, run, values};
+use crate::sql::{Read, all, count, first, insert, instant, millis, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{FillApplication, Permit, ReadApplications};
 use domain::application::{Answers, Application};
@@ -94,6 +94,26 @@ pub async fn by_token(db: &impl Read, token_hash: &str) -> Result<Option<Opened>
 /// The application a permit was given for, with its answers.
 pub async fn own(db: &impl Read, permit: &Permit<FillApplication>) -> Result<Option<Application>> {
     by_id(db, permit.scope()).await
+}
+
+/// The same, held against other writers until the transaction ends.
+pub async fn own_held(tx: &Tx, permit: &Permit<FillApplication>) -> Result<Option<Application>> {
+    hold(tx, permit.scope()).await?;
+    by_id(tx, permit.scope()).await
+}
+
+/// Holds an application, and with it whom it asks, against other writers until the transaction ends.
+pub async fn hold(tx: &Tx, id: ApplicationId) -> Result<()> {
+    if !tx.is_sqlite() {
+        run(tx, "SELECT id FROM applications WHERE id = $1 FOR UPDATE", values![id.0]).await?;
+    }
+    Ok(())
+}
+
+/// Whether anybody has begun an application to this programme.
+pub async fn any(db: &impl Read, programme: ProgrammeId) -> Result<bool> {
+    let begun = "SELECT count(*) AS id FROM applications WHERE programme_id = $1";
+    Ok(count(db, begun, values![programme.0]).await? > 0)
 }
 
 /// For jobs and for the coordinator's pages; pages of others go through a permit.

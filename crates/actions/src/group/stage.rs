@@ -54,7 +54,8 @@ pub(super) async fn load(
     Ok(StageForming::new(stage, formation, is_mixed(programme)))
 }
 
-/// How many breaches stand in the way of confirming each of these stages, in a fixed number of statements.
+/// How many breaches stand in the way of confirming each of these stages, in a fixed number of statements. A stage that the
+/// design does not have any more has none.
 pub(crate) async fn in_the_way(ctx: &Ctx, db: &impl Read, drafts: &[(ProgrammeId, &str)]) -> Result<Vec<usize>> {
     if drafts.is_empty() {
         return Ok(Vec::new());
@@ -65,7 +66,7 @@ pub(crate) async fn in_the_way(ctx: &Ctx, db: &impl Read, drafts: &[(ProgrammeId
     let formations = store::group::formations(db, &ids, &ctx.provider.brand.name, None).await?;
     let count = |(id, key): &(ProgrammeId, &str)| {
         let programme = programmes.iter().find(|programme| programme.id == *id).ok_or(Error::Missing)?;
-        let stage = programme.design.stage(key).ok_or(Error::Missing)?.clone();
+        let Some(stage) = programme.design.stage(key).cloned() else { return Ok(0) };
         Ok(StageForming::new(stage, formations.of(*id, key), is_mixed(programme)).in_the_way().len())
     };
     drafts.iter().map(count).collect()
