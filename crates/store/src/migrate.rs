@@ -27,6 +27,7 @@ migrations![
     "0009_taking_back",
     "0010_desk",
     "0011_announcements",
+    "0013_one_endorsement",
 ];
 
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use super::{begin, call, look};
 use crate::{Ctx, Error, Provider, Result, jobs, token};
-use domain::access::{Actor, Endorse};
+use domain::access::{Actor, Endorse, Permit};
 use domain::application::{Application, Endorsement, Form, Role};
 use domain::dates::Occurrence;
 use domain::id::{ApplicationId, EndorsementId};
@@ -56,7 +56,7 @@ pub async fn endorse(ctx: &Ctx, id: EndorsementId, answer: &Endorsement) -> Resu
     let permit = ctx.permit(Endorse, id).await?;
     let answer = checked(answer)?;
     let tx = ctx.provider.store.begin().await?;
-    let asked = open(ctx, &tx, store::application::endorsement::own(&tx, &permit).await?).await?;
+    let asked = open(ctx, &tx, &permit).await?;
     store::application::endorsement::answer(&tx, &permit, &answer, ctx.now()).await?;
     let key = format!("endorsement-answered-{id}-{}", ctx.now().as_millisecond());
     jobs::queue(ctx, &tx, &Job::SendEndorsementNews { endorsement: id }, &key).await?;
@@ -83,8 +83,11 @@ fn word(answer: &Endorsement) -> &'static str {
     }
 }
 
-async fn open(ctx: &Ctx, tx: &Tx, asked: Option<Asked>) -> Result<Asked> {
-    let asked = asked.ok_or(Error::Missing)?;
+/// What is asked, with its application held until the transaction ends: nobody else can be asked meanwhile.
+async fn open(ctx: &Ctx, tx: &Tx, permit: &Permit<Endorse>) -> Result<Asked> {
+    let asked = store::application::endorsement::own(tx, permit).await?.ok_or(Error::Missing)?;
+    store::application::hold(tx, asked.application).await?;
+    let asked = store::application::endorsement::own(tx, permit).await?.ok_or(Error::Missing)?;
     let application = store::application::by_id(tx, asked.application).await?.ok_or(Error::Missing)?;
     if !is_open(&call(tx, application.programme).await?, ctx) {
         return Err(Fault::whole("fault-endorse-closed").into());
@@ -97,7 +100,7 @@ pub async fn name_deputy(ctx: &Ctx, id: EndorsementId, name: &str, email: &str) 
     let permit = ctx.permit(Endorse, id).await?;
     let (name, email) = begin::checked(name, email)?;
     let tx = ctx.provider.store.begin().await?;
-    let asked = open(ctx, &tx, store::application::endorsement::own(&tx, &permit).await?).await?;
+    let asked = open(ctx, &tx, &permit).await?;
     let application = store::application::by_id(&tx, asked.application).await?.ok_or(Error::Missing)?;
     if email == application.email || email == asked.email {
         return Err(Fault::at("email", "fault-endorse-deputy").into());

@@ -11,7 +11,7 @@ use domain::job::Job;
 pub async fn send(ctx: &Ctx, id: ApplicationId) -> Result<()> {
     let permit = ctx.permit(FillApplication, id).await?;
     let tx = ctx.provider.store.begin().await?;
-    let application = store::application::own(&tx, &permit).await?.ok_or(Error::Missing)?;
+    let application = store::application::own_held(&tx, &permit).await?.ok_or(Error::Missing)?;
     let call = call(&tx, application.programme).await?;
     application.check_open(call.closes(), ctx.now())?;
     application.answers.check_whole(&call.form, &call.programme.design.eligibility)?;
@@ -28,7 +28,7 @@ pub async fn send(ctx: &Ctx, id: ApplicationId) -> Result<()> {
 pub async fn withdraw(ctx: &Ctx, id: ApplicationId, is_back: bool) -> Result<()> {
     let permit = ctx.permit(FillApplication, id).await?;
     let tx = ctx.provider.store.begin().await?;
-    let application = store::application::own(&tx, &permit).await?.ok_or(Error::Missing)?;
+    let application = store::application::own_held(&tx, &permit).await?.ok_or(Error::Missing)?;
     let call: Call = call(&tx, application.programme).await?;
     let withdrawn = if is_back {
         Application { withdrawn_at: None, ..application.clone() }.check_open(call.closes(), ctx.now())?;
