@@ -19,6 +19,19 @@ pub async fn queue(tx: &Tx, job: &Job, key: &str, due_at: Timestamp, now: Timest
     Ok(touched == 1)
 }
 
+/// Queues under the same key a job that is done already, because there was nothing for it to do then.
+pub async fn queue_again(tx: &Tx, job: &Job, key: &str, now: Timestamp) -> Result<()> {
+    run(
+        tx,
+        "INSERT INTO jobs (kind, payload, key, due_at, queued_at) VALUES ($1, $2, $3, $4, $4)
+         ON CONFLICT (key) DO UPDATE SET state = 'waiting', attempts = 0, due_at = excluded.due_at, ended_at = NULL
+           WHERE jobs.state = 'done'",
+        values![job.kind(), to_json(job)?, key, millis(now)],
+    )
+    .await?;
+    Ok(())
+}
+
 /// A claimed job.
 #[derive(Clone, Debug)]
 pub struct Claimed {

@@ -162,9 +162,14 @@ pub(crate) struct Addressee<'a> {
     pub person: Option<PersonId>,
 }
 
+/// The Message-ID of the letter that a job of this key sends.
+pub(crate) fn message_id(provider: &Provider, key: &str) -> String {
+    format!("{key}@{}", provider.host())
+}
+
 /// Hands a letter over and notes that it went out. The Message-ID is the job's key, so a repeat is known as one.
 pub(crate) async fn post_to(ctx: &Ctx, claimed: &Claimed, letter: &Letter, to: &Addressee<'_>) -> Result<()> {
-    let message_id = format!("{}@{}", claimed.key, ctx.provider.host());
+    let message_id = message_id(&ctx.provider, &claimed.key);
     ctx.provider.post.send(letter, to.email, to.name, &message_id).await?;
     let tx = ctx.provider.store.begin().await?;
     let sent = Sent { message_id: &message_id, occasion: letter.occasion, person: to.person, subject: &letter.subject };
