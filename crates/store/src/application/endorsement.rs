@@ -4,7 +4,7 @@ use crate::sql::{Number, Read, all, count, first, insert, instant, millis, run, 
 use crate::{Result, StoreError, Tx};
 use domain::access::{Endorse, Permit};
 use domain::application::Endorsement;
-use domain::id::{ApplicationId, EndorsementId};
+use domain::id::{ApplicationId, EndorsementId, ProgrammeId};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 

@@ -238,7 +238,7 @@ async fn links(app: &App, asked: &Asked) -> Vec<String> {
 }
 
 /// Waits for all at once.
-async fn together<T>(all: Vec<impl Future<Output = T>>) -> Vec<T> {
+pub(crate) async fn together<T>(all: Vec<impl Future<Output = T>>) -> Vec<T> {
     let mut waiting: Vec<_> = all.into_iter().map(|one| (Box::pin(one), None)).collect();
     std::future::poll_fn(|context| {
         let mut is_done = true;
