@@ -28,6 +28,7 @@ migrations![
     "0010_desk",
     "0011_announcements",
     "0013_one_endorsement",
+    "0014_indexes",
 ];
 
 #[derive(Clone, Copy)]
