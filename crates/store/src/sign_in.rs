@@ -101,8 +101,17 @@ pub async fn code(db: &impl Read, id: i64) -> Result<Option<Code>> {
     row.map(CodeRow::code).transpose()
 }
 
-pub async fn count_wrong_try(tx: &Tx, id: i64) -> Result<()> {
-    run(tx, "UPDATE sign_in_codes SET tries = tries + 1 WHERE id = $1", values![id]).await?;
+/// Counts a try before it is looked at. False when there have been `most` already: then it may not be looked at.
+pub async fn count_try(tx: &Tx, id: i64, most: u32) -> Result<bool> {
+    let sql = "UPDATE sign_in_codes SET tries = tries + 1 WHERE id = $1 AND tries < $2";
+    Ok(run(tx, sql, values![id, i64::from(most)]).await? == 1)
+}
+
+/// Lets one asking for a code through at a time, until the transaction ends: each counts those before it.
+pub async fn one_at_a_time(tx: &Tx) -> Result<()> {
+    if !tx.is_sqlite() {
+        run(tx, "SELECT pg_advisory_xact_lock($1)", values![ASKING]).await?;
+    }
     Ok(())
 }
 
