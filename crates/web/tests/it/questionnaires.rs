@@ -37,7 +37,7 @@ pub(crate) async fn programme_of(app: &App, people: usize) -> Asked {
     chosen.truncate(people);
     assert_eq!(chosen.len(), people, "the world has fewer people");
     let ids: Vec<PersonId> = chosen.iter().map(|(id, _)| PersonId(*id)).collect();
-    programme::add_participants(&ctx, id, &ids).await.unwrap();
+    actions::person::join_programme(&ctx, id, &ids).await.unwrap();
     Asked { id, emails: chosen.into_iter().map(|(_, email)| email).collect() }
 }
 
