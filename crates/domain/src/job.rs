@@ -22,8 +22,8 @@ pub enum Job {
     SendLeaving { group: GroupId, person: PersonId },
     /// Tells a person that a session is cancelled and takes it out of the calendar.
     SendCancellation { session: SessionId, person: PersonId, sequence: u32 },
-    /// Asks again somebody who has not replied.
-    SendReminder { session: SessionId, person: PersonId, nth: u32 },
+    /// Asks again, once, somebody who has not replied.
+    SendReminder { session: SessionId, person: PersonId },
     /// Looks which sessions are near and queues reminders for those who have not replied.
     RemindTheSilent,
     /// Looks which sessions that were told of are near now, and queues their invitations.

@@ -120,7 +120,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::SendCancellation { session, person, sequence } => {
             session_letter::send(ctx, claimed, *session, *person, Occasion::Cancellation(*sequence)).await
         }
-        Job::SendReminder { session, person, .. } => {
+        Job::SendReminder { session, person } => {
             session_letter::send(ctx, claimed, *session, *person, Occasion::Reminder).await
         }
         Job::InviteTheNear => invite_the_near::queue(ctx).await,
