@@ -28,6 +28,8 @@ pub enum Job {
     RemindTheSilent,
     /// Looks which sessions that were told of are near now, and queues their invitations.
     InviteTheNear,
+    /// Takes away what is of no more use: work that is done, codes and links that have run out, lists nobody took in.
+    ForgetTheOld,
     /// Invites a person to a questionnaire by a personal link.
     SendQuestionnaire { invitation: InvitationId },
     /// Reads an uploaded file of people row by row.
@@ -68,6 +70,7 @@ impl Job {
             Job::SendReminder { .. } => "send_reminder",
             Job::RemindTheSilent => "remind_the_silent",
             Job::InviteTheNear => "invite_the_near",
+            Job::ForgetTheOld => "forget_the_old",
             Job::SendQuestionnaire { .. } => "send_questionnaire",
             Job::CheckImport { .. } => "check_import",
             Job::CarryOutImport { .. } => "carry_out_import",

@@ -132,6 +132,11 @@ pub async fn postpone(tx: &Tx, id: JobId, until: Timestamp) -> Result<()> {
     Ok(())
 }
 
+/// Takes away jobs that were done before an instant; returns how many.
+pub async fn forget_done(tx: &Tx, before: Timestamp) -> Result<u64> {
+    run(tx, "DELETE FROM jobs WHERE state = 'done' AND ended_at < $1", values![millis(before)]).await
+}
+
 /// Gives a dead job all its tries again. False when it was not dead.
 pub async fn revive(tx: &Tx, id: JobId, now: Timestamp) -> Result<bool> {
     let touched = run(

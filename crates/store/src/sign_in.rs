@@ -115,12 +115,20 @@ pub async fn one_at_a_time(tx: &Tx) -> Result<()> {
     Ok(())
 }
 
+/// The number of that lock; there is no other of its kind.
+const ASKING: i64 = 1;
+
 /// Uses a code up. False when somebody else just did.
 pub async fn use_up(tx: &Tx, id: i64, now: Timestamp) -> Result<bool> {
     let touched =
         run(tx, "UPDATE sign_in_codes SET used_at = $2 WHERE id = $1 AND used_at IS NULL", values![id, millis(now)])
             .await?;
     Ok(touched == 1)
+}
+
+/// Takes away codes that had run out before an instant, used ones too; returns how many.
+pub async fn forget_codes(tx: &Tx, run_out_before: Timestamp) -> Result<u64> {
+    run(tx, "DELETE FROM sign_in_codes WHERE expires_at < $1", values![millis(run_out_before)]).await
 }
 
 /// What to keep of a signing-in.

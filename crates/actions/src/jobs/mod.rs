@@ -3,6 +3,7 @@
 mod application;
 mod carry_out_import;
 mod check_import;
+mod forget_the_old;
 mod invite_the_near;
 mod remind_the_silent;
 mod scheduled;
@@ -125,6 +126,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         }
         Job::InviteTheNear => invite_the_near::queue(ctx).await,
         Job::RemindTheSilent => remind_the_silent::queue(ctx).await,
+        Job::ForgetTheOld => forget_the_old::forget(ctx).await,
         Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::send(ctx, claimed, *enquiry, *person).await,
         Job::SendApplicationLink { application } => application::send_link(ctx, claimed, *application).await,
         Job::SendApplicationReceipt { application } => application::send_receipt(ctx, claimed, *application).await,

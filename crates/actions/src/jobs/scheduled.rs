@@ -9,6 +9,7 @@ use jiff::civil::{Time, time};
 
 /// Job, and the hour of the provider's day from which it is due.
 const DAILY: &[(Job, Time)] = &[
+    (Job::ForgetTheOld, time(4, 0, 0, 0)),
     (Job::InviteTheNear, time(9, 0, 0, 0)),
     (Job::RemindTheSilent, time(9, 0, 0, 0)),
     (Job::RemindSilentManagers, time(9, 0, 0, 0)),

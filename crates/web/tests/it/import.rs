@@ -3,6 +3,7 @@
 use crate::applications::a_day_begins;
 use crate::questionnaires::together;
 use documents::table::{Cell, read, write_xlsx};
+use jiff::SignedDuration;
 use std::collections::BTreeSet;
 use testkit::{App, Person, on_both};
 

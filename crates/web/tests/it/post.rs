@@ -1,5 +1,6 @@
 //! Letters over real SMTP: what arrives, and what becomes of those that nobody takes.
 
+use crate::applications::a_day_begins;
 use crate::circle::circle;
 use actions::{Provider, ProviderOptions};
 use jiff::SignedDuration;
@@ -124,6 +125,28 @@ on_both! {
         let ines = app.operator().await;
         ines.get("/admin/jobs?state=dead").await.is(200).says("dance").says("this version cannot read what is to be done");
         ines.get("/admin/health").await.is(200).says("1 piece of work ha");
+    }
+
+    async fn what_is_of_no_more_use_is_taken_away(app: App) {
+        let visitor = app.visitor();
+        visitor.post("/in", &[("email", "joe.bailey@ferndale.example.org")]).await.is(303);
+        app.work().await;
+        let has_link = async || app.dump().await.table("links").iter().any(|link| !link["expires_at"].is_empty());
+        let done = async || app.dump().await.table("jobs").iter().filter(|job| job["kind"] == "send_sign_in_code").count();
+        app.meddle("INSERT INTO links (purpose, person_id, subject_id, token_hash, made_at, expires_at)
+            SELECT 'reply', id, 1000000, 'of-a-test', 0, 1775000000000 FROM people WHERE email = 'joe.bailey@ferndale.example.org'").await;
+        app.time.pass(SignedDuration::from_hours(20));
+        a_day_begins(&app).await;
+        assert_eq!(app.dump().await.table("sign_in_codes").len(), 1, "a code of today was taken away");
+        app.time.pass(SignedDuration::from_hours(24));
+        a_day_begins(&app).await;
+        assert!(app.dump().await.table("sign_in_codes").is_empty());
+        assert!(done().await == 1 && has_link().await);
+        // The link ran out on 31 March 2026; the letter went out on 9 March.
+        app.time.set("2026-05-15T09:00:00Z".parse().unwrap());
+        a_day_begins(&app).await;
+        assert_eq!(done().await, 0, "work that was done in March is still there");
+        assert!(!app.dump().await.tables_with("of-a-test").contains(&"links"), "a link that ran out is still there");
     }
 
     async fn a_letter_nobody_takes_waits_dies_and_can_be_revived(app: App) {
