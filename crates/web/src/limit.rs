@@ -101,7 +101,7 @@ fn open_form(request: &Request) -> Option<OpenForm> {
     let path = request.uri().path();
     let asks = ["/apply", "/next-round"].iter().any(|end| path.ends_with(end)) && path.starts_with("/programmes/");
     let is_open = path == "/in" || path == "/enquire" || ["/in/", "/l/"].iter().any(|start| path.starts_with(start));
-    match request.method() == &Method::POST {
+    match *request.method() == Method::POST {
         true if asks => Some(OpenForm::Application),
         true if is_open => Some(OpenForm::Usual),
         _ => None,
