@@ -2,6 +2,8 @@
 
 use crate::{Error, Provider, Result, token};
 use domain::access::{Act, Actor, Permit, Scope, may};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use store::access::Proof;
 
@@ -37,6 +39,12 @@ impl Ctx {
 
     pub fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// The day it is where the provider is.
+    pub fn today(&self) -> Date {
+        let zone = TimeZone::get(&self.provider.brand.zone).unwrap_or(TimeZone::UTC);
+        self.now.to_zoned(zone).date()
     }
 
     /// The same visit a while later: for streams, which outlast the instant they began at.

@@ -96,8 +96,6 @@ acts! {
     RunQuestionnaires on ProgrammeId,
     /// Read the report of a programme: aggregates only.
     ReadReport on ProgrammeId,
-    /// Read who is in a group and when it meets.
-    ReadGroup on GroupId,
     /// Read when and where a session is.
     ReadSession on SessionId,
     /// Read a group the way the one who leads it does: who is in it and where they work.
@@ -148,7 +146,6 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ChangeGroup => &[Coordinator],
         A::LeadGroup => &[Facilitator, Coordinator],
         A::ReadReport => &[Coordinator, Commissioner],
-        A::ReadGroup => &[Participant, Facilitator, Coordinator],
         A::ReadSession => &[Participant, Facilitator, Coordinator],
         A::ReplyToSession => &[Participant, Bearer],
         A::NoteReplies => &[Facilitator, Coordinator],

@@ -22,12 +22,14 @@ pub enum Job {
     SendLeaving { group: GroupId, person: PersonId },
     /// Tells a person that a session is cancelled and takes it out of the calendar.
     SendCancellation { session: SessionId, person: PersonId, sequence: u32 },
-    /// Asks again somebody who has not replied.
-    SendReminder { session: SessionId, person: PersonId, nth: u32 },
+    /// Asks again, once, somebody who has not replied.
+    SendReminder { session: SessionId, person: PersonId },
     /// Looks which sessions are near and queues reminders for those who have not replied.
     RemindTheSilent,
     /// Looks which sessions that were told of are near now, and queues their invitations.
     InviteTheNear,
+    /// Takes away what is of no more use: work that is done, codes and links that have run out, lists nobody took in.
+    ForgetTheOld,
     /// Invites a person to a questionnaire by a personal link.
     SendQuestionnaire { invitation: InvitationId },
     /// Reads an uploaded file of people row by row.
@@ -68,6 +70,7 @@ impl Job {
             Job::SendReminder { .. } => "send_reminder",
             Job::RemindTheSilent => "remind_the_silent",
             Job::InviteTheNear => "invite_the_near",
+            Job::ForgetTheOld => "forget_the_old",
             Job::SendQuestionnaire { .. } => "send_questionnaire",
             Job::CheckImport { .. } => "check_import",
             Job::CarryOutImport { .. } => "carry_out_import",

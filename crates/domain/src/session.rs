@@ -44,7 +44,8 @@ impl Session {
     }
 }
 
-/// Civil date, time and IANA zone to an instant; an unknown zone is taken as UTC.
+/// Civil date, time and IANA zone to an instant. A design's zone and the provider's are known to exist when they are taken
+/// in; one that a later zone database has lost is taken as UTC.
 pub fn instant(date: Date, time: Time, zone: &str) -> Timestamp {
     let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
     zone.to_ambiguous_zoned(date.to_datetime(time))

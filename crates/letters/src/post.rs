@@ -2,10 +2,11 @@
 
 use crate::Letter;
 use lettre::message::{Mailbox, MultiPart, SinglePart, header::ContentType};
-use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::{self, authentication::Credentials};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// A letter could not be handed over.
 #[derive(Debug, thiserror::Error)]
@@ -15,8 +16,30 @@ pub enum PostError {
     #[error("the letter could not be put together: {0}")]
     Building(String),
     #[error("the mail server did not take it: {0}")]
-    Server(#[from] lettre::transport::smtp::Error),
+    Server(&'static str),
+    #[error("the mail server did not take it: {kind}, code {code}")]
+    Reply { kind: &'static str, code: u16 },
 }
+
+/// What the server says in words is left out: it names whom the letter was for.
+impl From<smtp::Error> for PostError {
+    fn from(error: smtp::Error) -> Self {
+        if let Some(code) = error.status() {
+            let kind = if error.is_permanent() { "refused for good" } else { "refused for now" };
+            return PostError::Reply { kind, code: code.into() };
+        }
+        PostError::Server(match () {
+            () if error.is_timeout() => "it took too long",
+            () if error.is_tls() => "no secure connection",
+            () if error.is_response() => "its reply was not understood",
+            () if error.is_client() => "our side could not speak with it",
+            () => "it could not be reached",
+        })
+    }
+}
+
+/// How long the server may take over each step of one letter.
+const STEP_LASTS: Duration = Duration::from_secs(20);
 
 /// Where letters come from and go out.
 #[derive(Clone)]
@@ -86,7 +109,7 @@ impl Post {
             Tls::StartTls => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&options.host)?,
             Tls::Implicit => AsyncSmtpTransport::<Tokio1Executor>::relay(&options.host)?,
         };
-        let builder = builder.port(options.port);
+        let builder = builder.port(options.port).timeout(Some(STEP_LASTS));
         let builder = match options.user.is_empty() {
             true => builder,
             false => builder.credentials(Credentials::new(options.user.clone(), options.password.clone())),

@@ -171,7 +171,7 @@ impl Appoint {
             person::take_in_first(&system, &[draft]).await?;
         }
         match person::appoint(&system, &self.email, office).await {
-            Ok(_) => println!("{} is appointed", self.email),
+            Ok(_) => println!("{} is appointed, and signs in anew on each device", self.email),
             Err(actions::Error::Missing) => {
                 bail!("nobody has the address {}: add --first-name and --last-name to make them known", self.email)
             }

@@ -49,20 +49,23 @@ pub struct Limits {
     pub pages: u32,
     /// `QUIETROOM_LIMITS_FORMS`: forms sent without signing in, a minute; 0 for no limit.
     pub forms: u32,
+    /// `QUIETROOM_LIMITS_APPLICATIONS`: applications begun and next rounds asked about, an hour; 0 for no limit.
+    pub applications: u32,
     /// `QUIETROOM_TRUSTED_PROXY`: address of the web server in front, whose `X-Forwarded-For` tells who asks.
     pub trusted_proxy: Option<IpAddr>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        let web::Limits { pages, forms, trusted_proxy } = web::Limits::default();
-        Limits { pages, forms, trusted_proxy }
+        let web::Limits { pages, forms, applications, trusted_proxy } = web::Limits::default();
+        Limits { pages, forms, applications, trusted_proxy }
     }
 }
 
 impl From<Limits> for web::Limits {
     fn from(limits: Limits) -> Self {
-        web::Limits { pages: limits.pages, forms: limits.forms, trusted_proxy: limits.trusted_proxy }
+        let Limits { pages, forms, applications, trusted_proxy } = limits;
+        web::Limits { pages, forms, applications, trusted_proxy }
     }
 }
 
@@ -166,7 +169,17 @@ impl Config {
         let mut config: Config =
             toml::from_str(&text).with_context(|| format!("{} is not understood", file.display()))?;
         config.lay_over(|name| std::env::var(name).ok())?;
+        config.check()?;
         Ok(config)
+    }
+
+    /// What would only show in letters and dates when somebody reads them.
+    fn check(&self) -> Result<()> {
+        let zone = &self.brand.zone;
+        if domain::dates::Zone::named(zone).is_err() {
+            bail!("brand.zone is \"{zone}\", which is no time zone we know: write one such as Europe/London");
+        }
+        Ok(())
     }
 
     fn lay_over(&mut self, variable: impl Fn(&str) -> Option<String>) -> Result<()> {
@@ -201,6 +214,9 @@ impl Config {
         }
         if let Some(forms) = variable("QUIETROOM_LIMITS_FORMS") {
             self.limits.forms = forms.parse().context("QUIETROOM_LIMITS_FORMS is not a number")?;
+        }
+        if let Some(most) = variable("QUIETROOM_LIMITS_APPLICATIONS") {
+            self.limits.applications = most.parse().context("QUIETROOM_LIMITS_APPLICATIONS is not a number")?;
         }
         if let Some(proxy) = variable("QUIETROOM_TRUSTED_PROXY") {
             self.limits.trusted_proxy = Some(proxy.parse().context("QUIETROOM_TRUSTED_PROXY is not an IP address")?);

@@ -235,7 +235,6 @@ fn actor(row: Row, scope: Scope) -> Actor {
             .and_if(row.facilitator, Relation::Facilitator)
             .and_if(row.manager, Relation::Manager)
             .and_if(row.commissioner, Relation::Commissioner)
-            .and_if(scope == Scope::Person(PersonId(row.person_id)), Relation::Oneself)
     };
     Actor {
         person: Some(PersonId(row.person_id)),

@@ -1,6 +1,6 @@
 //! Imports of people: the file as read, how its columns are understood, how far the run is.
 
-use crate::sql::{Read, all, first, insert, instant, json, millis, places, run, to_json, values};
+use crate::sql::{Number, Read, all, first, insert, instant, json, millis, places, run, to_json, values};
 use crate::{Result, StoreError, Tx};
 use domain::id::{ImportId, PersonId, ProgrammeId};
 use domain::import::{FoundRow, Head, Import, Mapping, Report, RunState};
@@ -138,6 +138,18 @@ pub async fn set_mapping(tx: &Tx, id: ImportId, mapping: &Mapping, organisation:
 pub async fn set_report(tx: &Tx, id: ImportId, report: &Report) -> Result<()> {
     run(tx, "UPDATE imports SET report = $2 WHERE id = $1", values![id.0, to_json(report)?]).await?;
     Ok(())
+}
+
+/// Stops every run that is not over and that nothing has happened to since an instant; returns which.
+pub async fn abandoned(tx: &Tx, since: Timestamp, now: Timestamp) -> Result<Vec<ImportId>> {
+    let rows: Vec<Number> = all(
+        tx,
+        "UPDATE imports SET state = $1, changed_at = $2
+         WHERE state IN ('mapping', 'checking', 'checked', 'carrying_out') AND changed_at < $3 RETURNING id",
+        values![RunState::Cancelled.as_str(), millis(now), millis(since)],
+    )
+    .await?;
+    Ok(rows.into_iter().map(|row| ImportId(row.id)).collect())
 }
 
 /// Forgets the file, once it is of no more use.

@@ -19,6 +19,19 @@ pub async fn queue(tx: &Tx, job: &Job, key: &str, due_at: Timestamp, now: Timest
     Ok(touched == 1)
 }
 
+/// Queues under the same key a job that is done already, because there was nothing for it to do then.
+pub async fn queue_again(tx: &Tx, job: &Job, key: &str, now: Timestamp) -> Result<()> {
+    run(
+        tx,
+        "INSERT INTO jobs (kind, payload, key, due_at, queued_at) VALUES ($1, $2, $3, $4, $4)
+         ON CONFLICT (key) DO UPDATE SET state = 'waiting', attempts = 0, due_at = excluded.due_at, ended_at = NULL
+           WHERE jobs.state = 'done'",
+        values![job.kind(), to_json(job)?, key, millis(now)],
+    )
+    .await?;
+    Ok(())
+}
+
 /// A claimed job.
 #[derive(Clone, Debug)]
 pub struct Claimed {
@@ -27,6 +40,8 @@ pub struct Claimed {
     pub key: String,
     /// Times it was tried before this one.
     pub attempts: u32,
+    /// Until when other workers leave it alone.
+    pub held_until: Timestamp,
 }
 
 #[derive(FromQueryResult)]
@@ -37,7 +52,11 @@ struct Row {
     attempts: i64,
 }
 
-/// Claims up to `limit` due jobs for `hold`; other workers leave them alone until then.
+/// What the operator reads of a job that another version of the program has queued.
+const UNREADABLE: &str = "this version cannot read what is to be done";
+
+/// Claims up to `limit` due jobs for `hold`; other workers leave them alone until then. One that cannot be read is dead at
+/// once, and the others go on.
 pub async fn claim(tx: &Tx, now: Timestamp, hold: SignedDuration, limit: u32) -> Result<Vec<Claimed>> {
     let skip_locked = match tx.is_sqlite() {
         true => "",
@@ -55,17 +74,16 @@ pub async fn claim(tx: &Tx, now: Timestamp, hold: SignedDuration, limit: u32) ->
         values![millis(now), millis(now + hold), i64::from(limit)],
     )
     .await?;
-    let mut claimed = rows
-        .into_iter()
-        .map(|row| {
-            Ok(Claimed {
-                id: JobId(row.id),
-                job: json(&row.payload)?,
-                key: row.key,
-                attempts: row.attempts.max(0) as u32,
-            })
-        })
-        .collect::<Result<Vec<_>>>()?;
+    let mut claimed = Vec::with_capacity(rows.len());
+    for row in rows {
+        let id = JobId(row.id);
+        let Ok(job) = json(&row.payload) else {
+            failed(tx, id, UNREADABLE, None, now).await?;
+            continue;
+        };
+        let attempts = row.attempts.max(0) as u32;
+        claimed.push(Claimed { id, job, key: row.key, attempts, held_until: now + hold });
+    }
     claimed.sort_by_key(|claimed| claimed.id);
     Ok(claimed)
 }
@@ -80,7 +98,7 @@ pub async fn done(tx: &Tx, id: JobId, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Notes a failure: due again at `next_try`, or dead when there is none.
+/// Notes a failure: due again at `next_try`, or dead when there is none. What somebody else has done meanwhile stays done.
 pub async fn failed(tx: &Tx, id: JobId, error: &str, next_try: Option<Timestamp>, now: Timestamp) -> Result<()> {
     run(
         tx,
@@ -88,10 +106,23 @@ pub async fn failed(tx: &Tx, id: JobId, error: &str, next_try: Option<Timestamp>
            state = CASE WHEN CAST($3 AS BIGINT) IS NULL THEN 'dead' ELSE 'waiting' END,
            due_at = COALESCE(CAST($3 AS BIGINT), due_at),
            ended_at = CASE WHEN CAST($3 AS BIGINT) IS NULL THEN $4 ELSE NULL END
-         WHERE id = $1",
+         WHERE id = $1 AND state = 'waiting'",
         values![id.0, error, next_try.map(millis), millis(now)],
     )
     .await?;
+    Ok(())
+}
+
+/// Gives claimed jobs back that were not begun, unless another worker holds them by now.
+pub async fn give_back(tx: &Tx, claimed: &[Claimed]) -> Result<()> {
+    for one in claimed {
+        run(
+            tx,
+            "UPDATE jobs SET claimed_until = NULL WHERE id = $1 AND claimed_until = $2",
+            values![one.id.0, millis(one.held_until)],
+        )
+        .await?;
+    }
     Ok(())
 }
 
@@ -99,6 +130,11 @@ pub async fn failed(tx: &Tx, id: JobId, error: &str, next_try: Option<Timestamp>
 pub async fn postpone(tx: &Tx, id: JobId, until: Timestamp) -> Result<()> {
     run(tx, "UPDATE jobs SET due_at = $2, claimed_until = NULL WHERE id = $1", values![id.0, millis(until)]).await?;
     Ok(())
+}
+
+/// Takes away jobs that were done before an instant; returns how many.
+pub async fn forget_done(tx: &Tx, before: Timestamp) -> Result<u64> {
+    run(tx, "DELETE FROM jobs WHERE state = 'done' AND ended_at < $1", values![millis(before)]).await
 }
 
 /// Gives a dead job all its tries again. False when it was not dead.

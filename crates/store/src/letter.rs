@@ -1,6 +1,6 @@
 //! Letters that went out: to whom, what about and when. Not the text.
 
-use crate::sql::{Number, Read, first, instant, millis, run, values};
+use crate::sql::{Number, Read, count, first, instant, millis, run, values};
 use crate::{Result, Tx};
 use domain::id::PersonId;
 use jiff::Timestamp;
@@ -25,6 +25,11 @@ pub async fn record(tx: &Tx, sent: Sent<'_>, now: Timestamp) -> Result<()> {
     )
     .await?;
     Ok(())
+}
+
+/// Whether a letter with this Message-ID went out.
+pub async fn is_sent(db: &impl Read, message_id: &str) -> Result<bool> {
+    Ok(count(db, "SELECT count(*) AS id FROM letters WHERE message_id = $1", values![message_id]).await? > 0)
 }
 
 /// When the last letter was taken by the mail server; `None` before the first.

@@ -1,6 +1,6 @@
 //! Personal links: one per person, purpose and subject. Only the hash of the token is kept.
 
-use crate::sql::{Read, first, insert, instant, millis, values};
+use crate::sql::{Read, first, insert, instant, millis, run, values};
 use crate::{Result, Tx};
 use domain::id::{LinkId, PersonId};
 use domain::person::full_name;
@@ -136,4 +136,9 @@ pub async fn put(tx: &Tx, new: &NewLink<'_>) -> Result<LinkId> {
     )
     .await
     .map(LinkId)
+}
+
+/// Takes away links that had run out before an instant; returns how many.
+pub async fn forget_run_out(tx: &Tx, before: Timestamp) -> Result<u64> {
+    run(tx, "DELETE FROM links WHERE expires_at < $1", values![millis(before)]).await
 }

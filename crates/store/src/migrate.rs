@@ -28,6 +28,8 @@ migrations![
     "0010_desk",
     "0011_announcements",
     "0012_versions",
+    "0013_one_endorsement",
+    "0014_indexes",
 ];
 
 #[derive(Clone, Copy)]

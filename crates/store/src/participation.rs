@@ -6,18 +6,29 @@ use domain::id::{PersonId, ProgrammeId};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
-/// Puts people into a programme; those who are in it stay as they are, those who left come back. Returns how many came.
+/// Most people that one statement takes; both engines allow many more values.
+const AT_ONCE: usize = 400;
+
+/// Puts people into a programme; those who are in it stay as they are, those who left come back. Unknown ids are passed over.
+/// Returns how many came.
 pub async fn add(tx: &Tx, programme: ProgrammeId, people: &[PersonId], now: Timestamp) -> Result<u64> {
-    let mut values = values![programme.0, millis(now)];
-    values.extend(people.iter().map(|id| sea_orm::Value::from(id.0)));
-    let sql = format!(
-        "INSERT INTO participations (programme_id, person_id, joined_at)
-         SELECT r.id, p.id, CAST($2 AS BIGINT) FROM people p JOIN programmes r ON r.id = $1 WHERE p.id IN ({})
-         ON CONFLICT (programme_id, person_id) DO UPDATE SET joined_at = excluded.joined_at, left_at = NULL
-           WHERE participations.left_at IS NOT NULL",
-        places(3, people.len())
-    );
-    run(tx, &sql, values).await
+    let mut people = people.to_vec();
+    people.sort_unstable();
+    people.dedup();
+    let mut added = 0;
+    for some in people.chunks(AT_ONCE) {
+        let mut values = values![programme.0, millis(now)];
+        values.extend(some.iter().map(|id| sea_orm::Value::from(id.0)));
+        let sql = format!(
+            "INSERT INTO participations (programme_id, person_id, joined_at)
+             SELECT CAST($1 AS BIGINT), p.id, CAST($2 AS BIGINT) FROM people p WHERE p.id IN ({})
+             ON CONFLICT (programme_id, person_id) DO UPDATE SET joined_at = excluded.joined_at, left_at = NULL
+               WHERE participations.left_at IS NOT NULL",
+            places(3, some.len())
+        );
+        added += run(tx, &sql, values).await?;
+    }
+    Ok(added)
 }
 
 /// Takes out again who came in at that very instant and has no group yet. Returns how many.
@@ -78,15 +89,4 @@ pub async fn come_back(tx: &Tx, programme: ProgrammeId, person: PersonId, since:
     )
     .await?;
     Ok(back == 1)
-}
-
-#[derive(FromQueryResult)]
-struct State {
-    state: String,
-}
-
-/// Whether people can still be put into a programme; `None` when there is none.
-pub async fn is_open(db: &impl Read, programme: ProgrammeId) -> Result<Option<bool>> {
-    let found: Option<State> = first(db, "SELECT state FROM programmes WHERE id = $1", values![programme.0]).await?;
-    Ok(found.map(|found| found.state != "closed"))
 }

@@ -173,28 +173,6 @@ pub async fn commissioners(db: &impl Read, id: ProgrammeId) -> Result<Vec<Person
     Ok(rows.into_iter().map(Person::from).collect())
 }
 
-/// Most people that one statement takes; both engines allow many more values.
-const AT_ONCE: usize = 400;
-
-/// Takes people into the programme, those who left before too. Unknown ids are passed over.
-/// How many were not on it already.
-pub async fn add_participants(tx: &Tx, id: ProgrammeId, people: &[PersonId], now: Timestamp) -> Result<u64> {
-    let mut added = 0;
-    for some in people.chunks(AT_ONCE) {
-        let mut values = values![id.0, millis(now)];
-        values.extend(some.iter().map(|person| sea_orm::Value::from(person.0)));
-        let sql = format!(
-            "INSERT INTO participations (programme_id, person_id, joined_at)
-             SELECT CAST($1 AS BIGINT), p.id, CAST($2 AS BIGINT) FROM people p WHERE p.id IN ({})
-             ON CONFLICT (programme_id, person_id) DO UPDATE SET left_at = NULL, joined_at = excluded.joined_at
-             WHERE participations.left_at IS NOT NULL",
-            places(3, some.len())
-        );
-        added += run(tx, &sql, values).await?;
-    }
-    Ok(added)
-}
-
 /// Takes a person off the programme; the row stays. False when they were not on it.
 pub async fn remove_participant(tx: &Tx, id: ProgrammeId, person: PersonId, now: Timestamp) -> Result<bool> {
     let left = run(

@@ -25,6 +25,8 @@ pub struct Wave {
     pub closed_at: Option<Timestamp>,
     pub asked: usize,
     pub answered: usize,
+    /// Who takes part now and has not been asked.
+    pub unasked: usize,
 }
 
 #[derive(FromQueryResult)]
@@ -37,6 +39,7 @@ struct Row {
     closed_at: Option<i64>,
     asked: i64,
     answered: i64,
+    unasked: i64,
 }
 
 impl Row {
@@ -51,13 +54,16 @@ impl Row {
             closed_at: self.closed_at.map(instant).transpose()?,
             asked: usize::try_from(self.asked).unwrap_or_default(),
             answered: usize::try_from(self.answered).unwrap_or_default(),
+            unasked: usize::try_from(self.unasked).unwrap_or_default(),
         })
     }
 }
 
 const WAVE: &str = "SELECT w.id, w.programme_id, w.moment, w.instrument, w.opened_at, w.closed_at,
     (SELECT count(*) FROM invitations i WHERE i.wave_id = w.id) AS asked,
-    (SELECT count(*) FROM invitations i WHERE i.wave_id = w.id AND i.has_answered) AS answered
+    (SELECT count(*) FROM invitations i WHERE i.wave_id = w.id AND i.has_answered) AS answered,
+    (SELECT count(*) FROM participations n WHERE n.programme_id = w.programme_id AND n.left_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.wave_id = w.id AND i.person_id = n.person_id)) AS unasked
   FROM waves w";
 
 /// The waves of a programme, the one before first.

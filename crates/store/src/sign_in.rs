@@ -101,10 +101,22 @@ pub async fn code(db: &impl Read, id: i64) -> Result<Option<Code>> {
     row.map(CodeRow::code).transpose()
 }
 
-pub async fn count_wrong_try(tx: &Tx, id: i64) -> Result<()> {
-    run(tx, "UPDATE sign_in_codes SET tries = tries + 1 WHERE id = $1", values![id]).await?;
+/// Counts a try before it is looked at. False when there have been `most` already: then it may not be looked at.
+pub async fn count_try(tx: &Tx, id: i64, most: u32) -> Result<bool> {
+    let sql = "UPDATE sign_in_codes SET tries = tries + 1 WHERE id = $1 AND tries < $2";
+    Ok(run(tx, sql, values![id, i64::from(most)]).await? == 1)
+}
+
+/// Lets one asking for a code through at a time, until the transaction ends: each counts those before it.
+pub async fn one_at_a_time(tx: &Tx) -> Result<()> {
+    if !tx.is_sqlite() {
+        run(tx, "SELECT pg_advisory_xact_lock($1)", values![ASKING]).await?;
+    }
     Ok(())
 }
+
+/// The number of that lock; there is no other of its kind.
+const ASKING: i64 = 1;
 
 /// Uses a code up. False when somebody else just did.
 pub async fn use_up(tx: &Tx, id: i64, now: Timestamp) -> Result<bool> {
@@ -112,6 +124,11 @@ pub async fn use_up(tx: &Tx, id: i64, now: Timestamp) -> Result<bool> {
         run(tx, "UPDATE sign_in_codes SET used_at = $2 WHERE id = $1 AND used_at IS NULL", values![id, millis(now)])
             .await?;
     Ok(touched == 1)
+}
+
+/// Takes away codes that had run out before an instant, used ones too; returns how many.
+pub async fn forget_codes(tx: &Tx, run_out_before: Timestamp) -> Result<u64> {
+    run(tx, "DELETE FROM sign_in_codes WHERE expires_at < $1", values![millis(run_out_before)]).await
 }
 
 /// What to keep of a signing-in.

@@ -15,24 +15,27 @@ use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
 
-/// Requests a minute from one address; 0 sets no limit. A minute's worth may come at once, after that they trickle.
+/// Requests a minute from one address, where not told otherwise; 0 sets no limit. A minute's worth may come at once, after
+/// that they trickle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Everything but assets. A hospital may stand behind one address.
     pub pages: u32,
-    /// Forms that are sent without signing in: asking for a code, enquiries, personal links.
+    /// Forms that are sent without signing in: asking for a code, enquiries, applications, personal links.
     pub forms: u32,
+    /// Of those, the ones that write to whatever address is typed for a round of applications: an hour.
+    pub applications: u32,
     /// The web server in front, whose `X-Forwarded-For` is believed; nobody else's is.
     pub trusted_proxy: Option<IpAddr>,
 }
 
 impl Limits {
-    pub const NONE: Limits = Limits { pages: 0, forms: 0, trusted_proxy: None };
+    pub const NONE: Limits = Limits { pages: 0, forms: 0, applications: 0, trusted_proxy: None };
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { pages: 1200, forms: 60, trusted_proxy: None }
+        Limits { pages: 1200, forms: 60, applications: 60, trusted_proxy: None }
     }
 }
 
@@ -43,12 +46,15 @@ pub(crate) struct Limiter {
     trusted_proxy: Option<IpAddr>,
     pages: Arc<Tally>,
     forms: Arc<Tally>,
+    applications: Arc<Tally>,
 }
 
 impl Limiter {
     pub fn new(provider: Provider, limits: Limits) -> Limiter {
-        let Limits { pages, forms, trusted_proxy } = limits;
-        Limiter { provider, trusted_proxy, pages: Arc::new(Tally::new(pages)), forms: Arc::new(Tally::new(forms)) }
+        let Limits { pages, forms, applications, trusted_proxy } = limits;
+        let tally = |most, within| Arc::new(Tally::new(most, within));
+        let (pages, forms, applications) = (tally(pages, MINUTE), tally(forms, MINUTE), tally(applications, HOUR));
+        Limiter { provider, trusted_proxy, pages, forms, applications }
     }
 
     /// Counts a request; how long its address has to wait when it is one too many.
@@ -57,7 +63,14 @@ impl Limiter {
         let address = self.address(peer.unwrap_or(Ipv6Addr::UNSPECIFIED.into()), request.headers());
         let now = self.provider.clock.now();
         self.pages.count(address, now)?;
-        if is_open_form(request) { self.forms.count(address, now) } else { Ok(()) }
+        match open_form(request) {
+            None => Ok(()),
+            Some(OpenForm::Usual) => self.forms.count(address, now),
+            Some(OpenForm::Application) => {
+                self.forms.count(address, now)?;
+                self.applications.count(address, now)
+            }
+        }
     }
 
     /// The proxy writes whom it speaks for at the end of the list; what stands before it anybody may have written.
@@ -77,15 +90,29 @@ fn network(address: IpAddr) -> IpAddr {
     }
 }
 
-fn is_open_form(request: &Request) -> bool {
+/// A form that is sent without signing in.
+enum OpenForm {
+    Usual,
+    /// Keeps the address that was typed with a round of applications.
+    Application,
+}
+
+fn open_form(request: &Request) -> Option<OpenForm> {
     let path = request.uri().path();
+    let asks = ["/apply", "/next-round"].iter().any(|end| path.ends_with(end)) && path.starts_with("/programmes/");
     let is_open = path == "/in" || path == "/enquire" || ["/in/", "/l/"].iter().any(|start| path.starts_with(start));
-    is_open && request.method() == Method::POST
+    match *request.method() == Method::POST {
+        true if asks => Some(OpenForm::Application),
+        true if is_open => Some(OpenForm::Usual),
+        _ => None,
+    }
 }
 
 /// When each address will have paid back what it asked for.
 struct Tally {
-    a_minute: u32,
+    /// How often within how long; 0 sets no limit.
+    most: u32,
+    within: SignedDuration,
     paid: Mutex<Paid>,
 }
 
@@ -96,23 +123,24 @@ struct Paid {
 }
 
 const MINUTE: SignedDuration = SignedDuration::from_mins(1);
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const FEW: usize = 10_000;
 
 impl Tally {
-    fn new(a_minute: u32) -> Tally {
-        Tally { a_minute, paid: Mutex::new(Paid { at: HashMap::new(), most: FEW }) }
+    fn new(most: u32, within: SignedDuration) -> Tally {
+        Tally { most, within, paid: Mutex::new(Paid { at: HashMap::new(), most: FEW }) }
     }
 
     fn count(&self, address: IpAddr, now: Timestamp) -> Result<(), SignedDuration> {
-        let Ok(a_minute @ 1..) = i32::try_from(self.a_minute) else { return Ok(()) };
+        let Ok(most @ 1..) = i32::try_from(self.most) else { return Ok(()) };
         let mut paid = self.paid.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         paid.forget(now);
         let at = paid.at.entry(address).or_insert(now);
-        // A clock that was set back keeps nobody out for longer than a minute.
-        *at = (*at).clamp(now, now + MINUTE);
-        let next = *at + MINUTE / a_minute;
-        if next > now + MINUTE {
-            return Err(next.duration_since(now + MINUTE));
+        // A clock that was set back keeps nobody out for longer than the time it is counted in.
+        *at = (*at).clamp(now, now + self.within);
+        let next = *at + self.within / most;
+        if next > now + self.within {
+            return Err(next.duration_since(now + self.within));
         }
         *at = next;
         Ok(())

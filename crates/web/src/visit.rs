@@ -9,7 +9,6 @@ use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, request::Parts};
 use domain::access::Actor;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use std::collections::HashMap;
 
 pub(crate) const SIGN_IN_COOKIE: &str = "__Host-signin";
@@ -70,8 +69,7 @@ impl Visit {
 
     /// The day it is where the provider is.
     pub fn today(&self) -> Date {
-        let zone = TimeZone::get(&self.ctx.provider.brand.zone).unwrap_or(TimeZone::UTC);
-        self.ctx.now().to_zoned(zone).date()
+        self.ctx.today()
     }
 
     /// The frame of a page that anybody may read.

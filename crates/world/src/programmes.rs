@@ -2,6 +2,7 @@
 
 use crate::{COORDINATOR, as_person, people};
 use actions::enquiry::{self, EnquiryDraft};
+use actions::person;
 use actions::programme::{self, NewProgramme};
 use actions::{Ctx, Proof, Provider, Result};
 use domain::dates::{DatesRule, Ends, Repeat, Weekday};
@@ -127,7 +128,7 @@ pub(crate) async fn make(provider: &Provider) -> Result<()> {
                 ids.push(actions::demo::person_by_email(&ctx, &person.email).await?);
             }
         }
-        programme::add_participants(&ctx, id, &ids).await?;
+        person::join_programme(&ctx, id, &ids).await?;
     }
     enquiries(provider, monday).await
 }

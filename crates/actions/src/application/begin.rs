@@ -14,7 +14,7 @@ use store::application::NewApplication;
 /// Links one address may ask for in an hour, and everybody together.
 const LINKS_PER_ADDRESS: u64 = 3;
 const LINKS_IN_ALL: u64 = 300;
-const HOUR: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const HOUR: SignedDuration = SignedDuration::from_hours(1);
 /// Longest name, in characters.
 const NAME_MOST: usize = 200;
 

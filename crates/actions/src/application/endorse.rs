@@ -2,7 +2,7 @@
 
 use super::{begin, call, look};
 use crate::{Ctx, Error, Provider, Result, jobs, token};
-use domain::access::{Actor, Endorse};
+use domain::access::{Actor, Endorse, Permit};
 use domain::application::{Application, Endorsement, Form, Role};
 use domain::dates::Occurrence;
 use domain::id::{ApplicationId, EndorsementId};
@@ -10,6 +10,7 @@ use domain::job::Job;
 use domain::person::tidy_email;
 use domain::programme::Programme;
 use domain::refusal::Fault;
+use jiff::Timestamp;
 use store::Tx;
 use store::application::endorsement::{Asked, NewEndorsement};
 
@@ -46,7 +47,7 @@ pub async fn asked(ctx: &Ctx, id: EndorsementId) -> Result<Asking> {
 }
 
 /// A manager may answer until people hear: silence by the deadline is not a no.
-fn is_open(call: &super::Call, ctx: &Ctx) -> bool {
+pub(crate) fn is_open(call: &super::Call, ctx: &Ctx) -> bool {
     let today = ctx.now().to_zoned(call.programme.design.zone.tz().clone()).date();
     call.closes().is_some() && call.programme.design.round.as_ref().is_some_and(|round| today <= round.hear_by)
 }
@@ -56,7 +57,7 @@ pub async fn endorse(ctx: &Ctx, id: EndorsementId, answer: &Endorsement) -> Resu
     let permit = ctx.permit(Endorse, id).await?;
     let answer = checked(answer)?;
     let tx = ctx.provider.store.begin().await?;
-    let asked = open(ctx, &tx, store::application::endorsement::own(&tx, &permit).await?).await?;
+    let asked = open(ctx, &tx, &permit).await?;
     store::application::endorsement::answer(&tx, &permit, &answer, ctx.now()).await?;
     let key = format!("endorsement-answered-{id}-{}", ctx.now().as_millisecond());
     jobs::queue(ctx, &tx, &Job::SendEndorsementNews { endorsement: id }, &key).await?;
@@ -83,8 +84,11 @@ fn word(answer: &Endorsement) -> &'static str {
     }
 }
 
-async fn open(ctx: &Ctx, tx: &Tx, asked: Option<Asked>) -> Result<Asked> {
-    let asked = asked.ok_or(Error::Missing)?;
+/// What is asked, with its application held until the transaction ends: nobody else can be asked meanwhile.
+async fn open(ctx: &Ctx, tx: &Tx, permit: &Permit<Endorse>) -> Result<Asked> {
+    let asked = store::application::endorsement::own(tx, permit).await?.ok_or(Error::Missing)?;
+    store::application::hold(tx, asked.application).await?;
+    let asked = store::application::endorsement::own(tx, permit).await?.ok_or(Error::Missing)?;
     let application = store::application::by_id(tx, asked.application).await?.ok_or(Error::Missing)?;
     if !is_open(&call(tx, application.programme).await?, ctx) {
         return Err(Fault::whole("fault-endorse-closed").into());
@@ -97,7 +101,7 @@ pub async fn name_deputy(ctx: &Ctx, id: EndorsementId, name: &str, email: &str) 
     let permit = ctx.permit(Endorse, id).await?;
     let (name, email) = begin::checked(name, email)?;
     let tx = ctx.provider.store.begin().await?;
-    let asked = open(ctx, &tx, store::application::endorsement::own(&tx, &permit).await?).await?;
+    let asked = open(ctx, &tx, &permit).await?;
     let application = store::application::by_id(&tx, asked.application).await?.ok_or(Error::Missing)?;
     if email == application.email || email == asked.email {
         return Err(Fault::at("email", "fault-endorse-deputy").into());
@@ -123,6 +127,24 @@ pub(super) async fn ask_named(ctx: &Ctx, tx: &Tx, application: &Application, for
     ask(ctx, tx, &Named { application: application.id, name, email: &email, by: "applicant" }).await
 }
 
+/// Asks again as before whoever was asked when the application was taken back at `withdrawn_at`. If their letter had not gone
+/// out by then, it goes now.
+pub(super) async fn resume(ctx: &Ctx, tx: &Tx, application: ApplicationId, withdrawn_at: Timestamp) -> Result<()> {
+    let Some(id) = store::application::endorsement::resume(tx, application, withdrawn_at).await? else {
+        return Ok(());
+    };
+    let key = key_of(id);
+    if !store::letter::is_sent(tx, &jobs::message_id(&ctx.provider, &key)).await? {
+        store::job::queue_again(tx, &Job::AskManager { endorsement: id }, &key, ctx.now()).await?;
+    }
+    Ok(())
+}
+
+/// The key of the letter that asks.
+fn key_of(id: EndorsementId) -> String {
+    format!("endorsement-{id}")
+}
+
 /// Whom to ask, and who named them.
 struct Named<'a> {
     application: ApplicationId,
@@ -143,7 +165,7 @@ async fn ask(ctx: &Ctx, tx: &Tx, named: &Named<'_>) -> Result<()> {
     let id = store::application::endorsement::ask(tx, &new).await?;
     let hash = token::hash(&token_of(&ctx.provider, id));
     store::application::endorsement::set_token(tx, id, &hash).await?;
-    jobs::queue(ctx, tx, &Job::AskManager { endorsement: id }, &format!("endorsement-{id}")).await?;
+    jobs::queue(ctx, tx, &Job::AskManager { endorsement: id }, &key_of(id)).await?;
     Ok(())
 }
 

@@ -31,7 +31,7 @@ pub async fn save(
 ) -> Result<Saved> {
     let permit = ctx.permit(FillApplication, id).await?;
     let tx = ctx.provider.store.begin().await?;
-    let application = store::application::own(&tx, &permit).await?.ok_or(Error::Missing)?;
+    let application = store::application::own_held(&tx, &permit).await?.ok_or(Error::Missing)?;
     let call = call(&tx, application.programme).await?;
     application.check_open(call.closes(), ctx.now())?;
     let section = call.form.section(section).ok_or(Error::Missing)?;

@@ -1,11 +1,15 @@
 //! "Tell me about the next round": kept without an account, used once.
 
-use super::begin::{checked, of_slug};
+use super::begin::{HOUR, checked, of_slug};
 use crate::{Ctx, Result, jobs};
 use domain::access::{Apply, ReadApplications};
 use domain::id::ProgrammeId;
 use domain::job::Job;
 use domain::refusal::Fault;
+
+/// Rounds one address may ask about in an hour, and everybody together: anybody may type anybody's address.
+const ROUNDS_PER_ADDRESS: u64 = 3;
+const ASKED_IN_ALL: u64 = 100;
 
 /// Keeps a name and an address. Asking twice is asking once, and the page says the same.
 pub async fn interested(ctx: &Ctx, slug: &str, name: &str, email: &str) -> Result<()> {
@@ -13,6 +17,11 @@ pub async fn interested(ctx: &Ctx, slug: &str, name: &str, email: &str) -> Resul
     let permit = ctx.permit(Apply, programme).await?;
     let (name, email) = checked(name, email)?;
     let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, programme).await?;
+    let (mine, everybody) = store::application::interests_since(&tx, &email, ctx.now() - HOUR).await?;
+    if mine >= ROUNDS_PER_ADDRESS || everybody >= ASKED_IN_ALL {
+        return Err(Fault::at("email", "fault-apply-next-too-many").into());
+    }
     store::application::put_interest(&tx, &permit, &name, &email, ctx.now()).await?;
     store::event::record(&tx, &permit, programme, "", ctx.now()).await?;
     tx.commit().await?;

@@ -21,7 +21,7 @@ pub use store::application::endorsement::Asked;
 pub use store::application::{Counts, Listed, Opened};
 
 pub(crate) use begin::token_of as application_token;
-pub(crate) use endorse::token_of as endorsement_token;
+pub(crate) use endorse::{is_open as takes_answers, token_of as endorsement_token};
 pub(crate) use look::dates as shown_dates;
 
 use crate::{Error, Result};

@@ -11,7 +11,7 @@ use domain::job::Job;
 pub async fn send(ctx: &Ctx, id: ApplicationId) -> Result<()> {
     let permit = ctx.permit(FillApplication, id).await?;
     let tx = ctx.provider.store.begin().await?;
-    let application = store::application::own(&tx, &permit).await?.ok_or(Error::Missing)?;
+    let application = store::application::own_held(&tx, &permit).await?.ok_or(Error::Missing)?;
     let call = call(&tx, application.programme).await?;
     application.check_open(call.closes(), ctx.now())?;
     application.answers.check_whole(&call.form, &call.programme.design.eligibility)?;
@@ -24,11 +24,12 @@ pub async fn send(ctx: &Ctx, id: ApplicationId) -> Result<()> {
     Ok(())
 }
 
-/// Takes it back: nobody reads it any more, and the manager's link ends. It can be brought back until the deadline.
+/// Takes it back: nobody reads it any more, and the manager's link ends. Until the deadline it can be brought back, and with
+/// it that link and what the manager has said.
 pub async fn withdraw(ctx: &Ctx, id: ApplicationId, is_back: bool) -> Result<()> {
     let permit = ctx.permit(FillApplication, id).await?;
     let tx = ctx.provider.store.begin().await?;
-    let application = store::application::own(&tx, &permit).await?.ok_or(Error::Missing)?;
+    let application = store::application::own_held(&tx, &permit).await?.ok_or(Error::Missing)?;
     let call: Call = call(&tx, application.programme).await?;
     let withdrawn = if is_back {
         Application { withdrawn_at: None, ..application.clone() }.check_open(call.closes(), ctx.now())?;
@@ -40,8 +41,9 @@ pub async fn withdraw(ctx: &Ctx, id: ApplicationId, is_back: bool) -> Result<()>
         return Ok(());
     }
     store::application::set_withdrawn(&tx, &permit, withdrawn).await?;
-    if withdrawn.is_some() {
-        store::application::endorsement::end(&tx, id, ctx.now()).await?;
+    match application.withdrawn_at {
+        None => store::application::endorsement::end(&tx, id, ctx.now()).await?,
+        Some(at) => endorse::resume(ctx, &tx, id, at).await?,
     }
     store::event::record(&tx, &permit, id, if is_back { "brought back" } else { "withdrawn" }, ctx.now()).await?;
     tx.commit().await?;

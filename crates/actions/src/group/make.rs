@@ -1,6 +1,5 @@
 //! Making a group.
 
-use super::stage;
 use crate::{Ctx, Error, Result};
 use domain::access::FormGroups;
 use domain::group::is_join_link;
@@ -25,7 +24,7 @@ pub async fn make(ctx: &Ctx, new: NewGroup) -> Result<GroupId> {
     let permit = ctx.permit(FormGroups, new.programme).await?;
     Refusal::unless_empty(faults(&new.name, &new.place, &new.join_link))?;
     let tx = ctx.provider.store.begin().await?;
-    let programme = stage::programme(&tx, new.programme).await?;
+    let programme = store::programme::lock(&tx, new.programme).await?.ok_or(Error::Missing)?;
     programme.design.stage(&new.stage).ok_or(Error::Missing)?;
     let row = store::group::NewGroup {
         programme: new.programme,

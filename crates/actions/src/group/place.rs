@@ -9,16 +9,20 @@ use crate::{Ctx, Error, Result};
 use domain::access::ChangeGroup;
 use domain::grouping::{Breach, Overridable};
 use domain::id::{GroupId, PersonId};
+use domain::programme::ProgrammeState;
 use domain::refusal::Fault;
 use store::Tx;
 use store::group::{self, Group};
 
-/// Puts people into a group; those who are in it stay. They become participants of the programme. A confirmed group
+/// Puts people into a group of a programme that is not closed; those who are in it stay. They become participants of the programme. A confirmed group
 /// judges them as they would sit there together.
 pub async fn place_many(ctx: &Ctx, group: GroupId, people: &[PersonId]) -> Result<()> {
     let permit = ctx.permit(ChangeGroup, group).await?;
     let tx = ctx.provider.store.begin().await?;
     let group = load(&tx, permit.scope()).await?;
+    if stage::programme(&tx, group.programme).await?.state == ProgrammeState::Closed {
+        return Err(Fault::whole("fault-programme-closed").into());
+    }
     group::place(&tx, &group, people, ctx.now()).await?;
     refuse_what_never_may_be(ctx, &tx, &group, people).await?;
     let ids: Vec<String> = people.iter().map(PersonId::to_string).collect();

@@ -29,8 +29,8 @@ pub async fn check(ctx: &Ctx, id: ImportId, mapping: &Mapping, organisation: &st
 pub async fn carry_out(ctx: &Ctx, id: ImportId) -> Result<()> {
     let permit = ctx.permit(ChangePeople, House).await?;
     let tx = ctx.provider.store.begin().await?;
-    let import = store::import::by_id(&tx, id).await?.ok_or(Error::Missing)?;
     let is_first = store::import::step(&tx, id, &[RunState::Checked], RunState::CarryingOut, ctx.now()).await?;
+    let import = store::import::by_id(&tx, id).await?.ok_or(Error::Missing)?;
     match (is_first, import.state) {
         (true, _) => queue(ctx, &tx, &permit, id, Job::CarryOutImport { import: id }).await?,
         (false, RunState::CarryingOut | RunState::Done) => {}

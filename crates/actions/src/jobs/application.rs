@@ -1,8 +1,8 @@
 //! Letters around an application: the link, the receipt, the manager's question and answer, the next round.
 
 use super::{Addressee, post_to, queue_at};
-use crate::application::{application_token, call, endorsement_token, shown_dates};
-use crate::{Ctx, Result, link};
+use crate::application::{application_token, call, endorsement_token, shown_dates, takes_answers};
+use crate::{Ctx, Error, Result, link};
 use domain::application::{Application, Endorsement, Standing};
 use domain::id::{ApplicationId, EndorsementId, InterestId, ProgrammeId};
 use domain::job::Job;
@@ -16,21 +16,24 @@ use store::job::Claimed;
 
 /// How long a manager may be silent before they are reminded, once.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(5 * 24);
-const REMINDERS_A_DAY: u32 = 500;
+const REMINDERS_A_DAY: usize = 500;
 
 /// An application, its programme and the link that goes into its letters.
 struct Matter {
     application: Application,
     programme: Programme,
     address: String,
+    /// Can a manager still answer?
+    is_asking: bool,
 }
 
 async fn matter(ctx: &Ctx, id: ApplicationId) -> Result<Option<Matter>> {
     let db = &ctx.provider.store;
     let Some(application) = kept::by_id(db, id).await? else { return Ok(None) };
-    let programme = call(db, application.programme).await?.programme;
+    let call = call(db, application.programme).await?;
+    let is_asking = takes_answers(&call, ctx);
     let address = link::address(&ctx.provider, &application_token(&ctx.provider, id));
-    Ok(Some(Matter { application, programme, address }))
+    Ok(Some(Matter { application, programme: call.programme, address, is_asking }))
 }
 
 impl Matter {
@@ -79,11 +82,11 @@ pub(super) async fn send_news(ctx: &Ctx, claimed: &Claimed, id: EndorsementId) -
     post_to(ctx, claimed, &letter, &matter.to()).await
 }
 
-/// Asks a manager, or asks again. Whoever has answered meanwhile, or need not any more, is left in peace.
+/// Asks a manager, or asks again. Whoever has answered meanwhile, need not or cannot any more, is left in peace.
 pub(super) async fn ask_manager(ctx: &Ctx, claimed: &Claimed, id: EndorsementId, is_again: bool) -> Result<()> {
     let Some(asked) = kept::endorsement::by_id(&ctx.provider.store, id).await? else { return Ok(()) };
     let Some(matter) = matter(ctx, asked.application).await? else { return Ok(()) };
-    if asked.answer != Endorsement::Silent || matter.application.standing() != Standing::Sent {
+    if asked.answer != Endorsement::Silent || matter.application.standing() != Standing::Sent || !matter.is_asking {
         return Ok(());
     }
     let Some(round) = matter.programme.design.round.as_ref() else { return Ok(()) };
@@ -104,14 +107,27 @@ pub(super) async fn ask_manager(ctx: &Ctx, claimed: &Claimed, id: EndorsementId,
     post_to(ctx, claimed, &letter, &to).await
 }
 
-/// Once for each manager who was asked five days ago and is silent.
+/// Once for each manager who was asked five days ago and is silent, while their link would take an answer.
 pub(super) async fn remind_silent(ctx: &Ctx) -> Result<()> {
-    let due = by_day(ctx.now(), &ctx.provider.brand.zone);
+    let (due, before) = (by_day(ctx.now(), &ctx.provider.brand.zone), ctx.now() - PATIENCE);
     let tx = ctx.provider.store.begin().await?;
-    for asked in kept::endorsement::silent(&tx, ctx.now() - PATIENCE, REMINDERS_A_DAY).await? {
-        let job = Job::RemindManager { endorsement: asked.id };
-        queue_at(ctx, &tx, &job, &format!("endorsement-{}-again", asked.id), due).await?;
-        kept::endorsement::set_reminded(&tx, asked.id, ctx.now()).await?;
+    let mut left = REMINDERS_A_DAY;
+    for programme in kept::endorsement::programmes_of_silent(&tx, before).await? {
+        let is_asking = match call(&tx, programme).await {
+            Ok(call) => takes_answers(&call, ctx),
+            Err(Error::Missing) => false,
+            Err(other) => return Err(other),
+        };
+        if !is_asking {
+            continue;
+        }
+        let silent = kept::endorsement::silent(&tx, programme, before, left).await?;
+        left -= silent.len();
+        for id in silent {
+            let job = Job::RemindManager { endorsement: id };
+            queue_at(ctx, &tx, &job, &format!("endorsement-{id}-again"), due).await?;
+            kept::endorsement::set_reminded(&tx, id, ctx.now()).await?;
+        }
     }
     tx.commit().await?;
     Ok(())

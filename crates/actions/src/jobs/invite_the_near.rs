@@ -4,13 +4,12 @@ use super::queue_at;
 use crate::{Ctx, Result};
 use domain::job::Job;
 use domain::session::{INVITED_BEFORE, by_day};
-use jiff::tz::TimeZone;
 use store::reply::ToTell;
 
 pub(super) async fn queue(ctx: &Ctx) -> Result<()> {
     let (now, zone) = (ctx.now(), &ctx.provider.brand.zone);
     let due = by_day(now, zone);
-    let today = now.to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC)).date();
+    let today = ctx.today();
     let tx = ctx.provider.store.begin().await?;
     let near = store::announcement::to_invite(&tx, due, now + INVITED_BEFORE).await?;
     for one in &near {

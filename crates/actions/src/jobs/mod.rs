@@ -3,6 +3,7 @@
 mod application;
 mod carry_out_import;
 mod check_import;
+mod forget_the_old;
 mod invite_the_near;
 mod remind_the_silent;
 mod scheduled;
@@ -35,6 +36,8 @@ use store::letter::Sent;
 
 /// How long a worker holds a job before another may take it.
 const HOLD: SignedDuration = SignedDuration::from_mins(5);
+/// What must be left of the hold when a job is begun: more than a slow mail server can take over one letter.
+const ENOUGH: SignedDuration = SignedDuration::from_secs(150);
 const BATCH: u32 = 20;
 
 /// Does every job that is due now; returns how many were tried.
@@ -49,11 +52,23 @@ pub async fn work(provider: &Provider) -> Result<usize> {
         if claimed.is_empty() {
             return Ok(tried);
         }
-        tried += claimed.len();
-        for claimed in claimed {
-            work_one(&ctx, &claimed).await?;
-        }
+        tried += work_all(&ctx, &claimed).await?;
     }
+}
+
+/// Does what was claimed, as long as nobody else can have taken it meanwhile; returns how many were tried.
+async fn work_all(ctx: &Ctx, claimed: &[Claimed]) -> Result<usize> {
+    for (nth, one) in claimed.iter().enumerate() {
+        let ctx = ctx.later();
+        if one.held_until.duration_since(ctx.now()) < ENOUGH {
+            let tx = ctx.provider.store.begin().await?;
+            store::job::give_back(&tx, &claimed[nth..]).await?;
+            tx.commit().await?;
+            return Ok(nth);
+        }
+        work_one(&ctx, one).await?;
+    }
+    Ok(claimed.len())
 }
 
 async fn work_one(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
@@ -64,6 +79,7 @@ async fn work_one(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         return Ok(());
     }
     let outcome = carry_out(ctx, claimed).await;
+    let ctx = ctx.later();
     let tx = ctx.provider.store.begin().await?;
     match outcome {
         Ok(()) => store::job::done(&tx, claimed.id, ctx.now()).await?,
@@ -105,11 +121,12 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::SendCancellation { session, person, sequence } => {
             session_letter::send(ctx, claimed, *session, *person, Occasion::Cancellation(*sequence)).await
         }
-        Job::SendReminder { session, person, .. } => {
+        Job::SendReminder { session, person } => {
             session_letter::send(ctx, claimed, *session, *person, Occasion::Reminder).await
         }
         Job::InviteTheNear => invite_the_near::queue(ctx).await,
         Job::RemindTheSilent => remind_the_silent::queue(ctx).await,
+        Job::ForgetTheOld => forget_the_old::forget(ctx).await,
         Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::send(ctx, claimed, *enquiry, *person).await,
         Job::SendApplicationLink { application } => application::send_link(ctx, claimed, *application).await,
         Job::SendApplicationReceipt { application } => application::send_receipt(ctx, claimed, *application).await,
@@ -147,9 +164,14 @@ pub(crate) struct Addressee<'a> {
     pub person: Option<PersonId>,
 }
 
+/// The Message-ID of the letter that a job of this key sends.
+pub(crate) fn message_id(provider: &Provider, key: &str) -> String {
+    format!("{key}@{}", provider.host())
+}
+
 /// Hands a letter over and notes that it went out. The Message-ID is the job's key, so a repeat is known as one.
 pub(crate) async fn post_to(ctx: &Ctx, claimed: &Claimed, letter: &Letter, to: &Addressee<'_>) -> Result<()> {
-    let message_id = format!("{}@{}", claimed.key, ctx.provider.host());
+    let message_id = message_id(&ctx.provider, &claimed.key);
     ctx.provider.post.send(letter, to.email, to.name, &message_id).await?;
     let tx = ctx.provider.store.begin().await?;
     let sent = Sent { message_id: &message_id, occasion: letter.occasion, person: to.person, subject: &letter.subject };

@@ -14,7 +14,7 @@ pub(super) async fn queue(ctx: &Ctx) -> Result<()> {
     let due = by_day(now, &ctx.provider.brand.zone);
     let tx = ctx.provider.store.begin().await?;
     for one in store::reply::silent_between(&tx, due, now + BEFORE).await? {
-        let job = Job::SendReminder { session: one.session, person: one.person, nth: 1 };
+        let job = Job::SendReminder { session: one.session, person: one.person };
         let key = format!("reminder-{}-{}-1-{}", one.session, one.person, one.sequence);
         queue_at(ctx, &tx, &job, &key, due).await?;
     }

@@ -6,10 +6,10 @@ use domain::access::{Provider as House, WorkQueue};
 use domain::job::Job;
 use domain::session::instant;
 use jiff::civil::{Time, time};
-use jiff::tz::TimeZone;
 
 /// Job, and the hour of the provider's day from which it is due.
 const DAILY: &[(Job, Time)] = &[
+    (Job::ForgetTheOld, time(4, 0, 0, 0)),
     (Job::InviteTheNear, time(9, 0, 0, 0)),
     (Job::RemindTheSilent, time(9, 0, 0, 0)),
     (Job::RemindSilentManagers, time(9, 0, 0, 0)),
@@ -19,8 +19,7 @@ const DAILY: &[(Job, Time)] = &[
 pub async fn queue_scheduled(provider: &Provider) -> Result<()> {
     let ctx = Ctx::system(provider.clone());
     ctx.permit(WorkQueue, House).await?;
-    let zone = TimeZone::get(&provider.brand.zone).unwrap_or(TimeZone::UTC);
-    let today = ctx.now().to_zoned(zone).date();
+    let today = ctx.today();
     let tx = provider.store.begin().await?;
     for (job, at) in DAILY {
         let due = instant(today, *at, &provider.brand.zone);

@@ -3,6 +3,7 @@
 use crate::{Ctx, Error, Result};
 use domain::access::ChangeProgramme;
 use domain::id::{PersonId, ProgrammeId};
+use domain::programme::ProgrammeState;
 use domain::refusal::Fault;
 use jiff::{SignedDuration, Timestamp};
 
@@ -18,14 +19,14 @@ pub struct Joined {
     pub at: Timestamp,
 }
 
-/// Puts people into a programme. Those who are in it already stay as they are.
+/// Puts people into a programme that is not closed. Those who are in it already stay as they are.
 pub async fn join_programme(ctx: &Ctx, programme: ProgrammeId, people: &[PersonId]) -> Result<Joined> {
     let permit = ctx.permit(ChangeProgramme, programme).await?;
     if people.is_empty() {
         return Err(Fault::whole("fault-people-nobody").into());
     }
     let tx = ctx.provider.store.begin().await?;
-    if !store::participation::is_open(&tx, programme).await?.ok_or(Error::Missing)? {
+    if store::programme::lock(&tx, programme).await?.ok_or(Error::Missing)?.state == ProgrammeState::Closed {
         return Err(Fault::at("into", "fault-people-programme-closed").into());
     }
     let joined = store::participation::add(&tx, programme, people, ctx.now()).await?;

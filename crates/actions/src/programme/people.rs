@@ -5,25 +5,8 @@ use crate::{Ctx, Error, Result};
 use domain::access::ChangeProgramme;
 use domain::id::{PersonId, ProgrammeId};
 use domain::person::tidy_email;
-use domain::programme::ProgrammeState;
 use domain::refusal::Fault;
 use jiff::SignedDuration;
-
-/// Takes people into the programme; how many were not on it already.
-pub async fn add_participants(ctx: &Ctx, id: ProgrammeId, people: &[PersonId]) -> Result<u64> {
-    let permit = ctx.permit(ChangeProgramme, id).await?;
-    let tx = ctx.provider.store.begin().await?;
-    if locked(&tx, id).await?.state == ProgrammeState::Closed {
-        return Err(Fault::whole("fault-programme-closed").into());
-    }
-    let mut people = people.to_vec();
-    people.sort_unstable();
-    people.dedup();
-    let added = store::programme::add_participants(&tx, id, &people, ctx.now()).await?;
-    store::event::record(&tx, &permit, id, &format!("{added} people added"), ctx.now()).await?;
-    tx.commit().await?;
-    Ok(added)
-}
 
 /// Takes a person off the programme. Somebody who sits in one of its groups is taken out of the group first.
 pub async fn remove_participant(ctx: &Ctx, id: ProgrammeId, person: PersonId) -> Result<()> {

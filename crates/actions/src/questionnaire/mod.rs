@@ -22,10 +22,10 @@ use domain::id::InvitationId;
 use domain::job::Job;
 use store::Tx;
 
-/// Queues a letter for each invitation, one a day at most; returns how many were new. Whoever answers before the letter
-/// goes out gets none.
+/// Queues a letter for each invitation, one on each of the provider's days at most; returns how many were new. Whoever
+/// answers before the letter goes out gets none.
 async fn queue_letters(ctx: &Ctx, tx: &Tx, invitations: &[InvitationId]) -> Result<usize> {
-    let today = ctx.now().strftime("%F").to_string();
+    let today = ctx.today();
     let mut queued = 0;
     for invitation in invitations {
         let job = Job::SendQuestionnaire { invitation: *invitation };

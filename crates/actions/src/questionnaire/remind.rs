@@ -1,4 +1,4 @@
-//! Asking again those whose answered bit is unset.
+//! Asking again those whose answered bit is unset, and for the first time those who have joined since.
 
 use super::queue_letters;
 use crate::{Ctx, Error, Result};
@@ -7,7 +7,7 @@ use domain::blueprint::Moment;
 use domain::id::ProgrammeId;
 use domain::refusal::Fault;
 
-/// Reminds the silent, once a day at most; returns how many letters go out.
+/// Reminds the silent and asks whoever has joined since, once a day at most; returns how many letters go out.
 pub async fn remind(ctx: &Ctx, programme: ProgrammeId, moment: Moment) -> Result<usize> {
     let permit = ctx.permit(RunQuestionnaires, programme).await?;
     let tx = ctx.provider.store.begin().await?;
@@ -16,6 +16,8 @@ pub async fn remind(ctx: &Ctx, programme: ProgrammeId, moment: Moment) -> Result
     if wave.closed_at.is_some() {
         return Err(Fault::whole("fault-questionnaire-closed").into());
     }
+    store::questionnaire::lock(&tx, wave.id).await?;
+    store::questionnaire::invite_participants(&tx, &permit, wave.id).await?;
     let silent = store::questionnaire::unanswered(&tx, wave.id).await?;
     let queued = queue_letters(ctx, &tx, &silent).await?;
     if queued == 0 {

@@ -9,7 +9,6 @@ use evidence::attendance::{Delivered, delivered};
 use evidence::disclosure::Floor;
 use evidence::report::{LevelReport, levels};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use store::questionnaire::Wave;
 
 /// Everything a report page, its print and its CSV show.
@@ -75,7 +74,7 @@ pub async fn read(ctx: &Ctx, programme: ProgrammeId) -> Result<Report> {
         title,
         first: meetings.first().map(|meeting| meeting.date),
         last: meetings.last().map(|meeting| meeting.date),
-        today: ctx.now().to_zoned(TimeZone::get(&ctx.provider.brand.zone).unwrap_or(TimeZone::UTC)).date(),
+        today: ctx.today(),
         delivered: delivered(&meetings),
         before: told(&waves, Moment::Before, floor),
         after: told(&waves, Moment::After, floor),

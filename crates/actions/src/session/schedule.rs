@@ -55,9 +55,9 @@ pub(super) async fn still_missing(db: &impl Read, series: &Series, now: Timestam
     ahead(series, after)
 }
 
-/// The dates of the rule that begin after an instant.
+/// The dates of the rule that begin after an instant; `None` too for a stage that the design does not have any more.
 pub(super) fn ahead(series: &Series, after: Timestamp) -> Result<Option<Vec<Occurrence>>> {
-    let stage = series.design.stage(&series.group.stage).ok_or(Error::Missing)?;
+    let Some(stage) = series.design.stage(&series.group.stage) else { return Ok(None) };
     let lines =
         stage.dates.occurrences(Holidays::england_and_wales()).map_err(|fault| Error::from(fault.fault("stages")))?;
     let mut ahead = Vec::with_capacity(lines.len());

@@ -17,6 +17,7 @@ pub async fn ask_for_code(ctx: &Ctx, email: &str) -> Result<()> {
         return Err(Fault::at("email", "fault-email-shape").into());
     }
     let tx = ctx.provider.store.begin().await?;
+    store::sign_in::one_at_a_time(&tx).await?;
     let (mine, everybody) = store::sign_in::asked_since(&tx, &email, ctx.now() - CODE_LASTS).await?;
     if mine >= CODES_PER_ADDRESS || everybody >= CODES_IN_ALL {
         return Err(Fault::at("email", "fault-too-many-codes").into());

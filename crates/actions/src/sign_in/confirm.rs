@@ -19,7 +19,8 @@ pub struct SignedIn {
     pub lasts: SignedDuration,
 }
 
-/// Signs in with the six digits typed or pasted.
+/// Signs in with the six digits typed or pasted. A try is counted before it is looked at, so that many at once are no more
+/// than [`WRONG_TRIES`] either.
 pub async fn with_code(ctx: &Ctx, email: &str, typed: &str) -> Result<SignedIn> {
     let permit = ctx.permit(SignIn, House).await?;
     let typed: String = typed.chars().filter(char::is_ascii_digit).collect();
@@ -28,8 +29,10 @@ pub async fn with_code(ctx: &Ctx, email: &str, typed: &str) -> Result<SignedIn> 
     let Some(code) = code.filter(|code| is_open(ctx, code)) else {
         return Err(Fault::at("code", "fault-code-wrong").into());
     };
+    if !store::sign_in::count_try(&tx, code.id, WRONG_TRIES).await? {
+        return Err(Fault::at("code", "fault-code-wrong").into());
+    }
     if !token::same(&code.code_hash, &token::hash(&salted(code.id, &typed))) {
-        store::sign_in::count_wrong_try(&tx, code.id).await?;
         tx.commit().await?;
         return Err(Fault::at("code", "fault-code-wrong").into());
     }

@@ -45,8 +45,6 @@ pub enum Relation {
     Visitor,
     /// Somebody who has signed in.
     SignedIn,
-    /// The person the thing is about.
-    Oneself,
     /// A member of the group (of the session, of a group of the programme).
     Participant,
     /// Who facilitates the group or this one session.
@@ -66,10 +64,9 @@ pub enum Relation {
 }
 
 impl Relation {
-    pub const ALL: [Relation; 11] = [
+    pub const ALL: [Relation; 10] = [
         Relation::Visitor,
         Relation::SignedIn,
-        Relation::Oneself,
         Relation::Participant,
         Relation::Facilitator,
         Relation::Manager,

@@ -29,9 +29,9 @@ fn standing(scope: Scope, relation: Relation) -> Actor {
 #[test]
 fn each_relation_opens_just_the_acts_that_name_it() {
     for relation in Relation::ALL {
-        let opens = allowing(ActKind::ReadGroup).contains(&relation);
+        let opens = allowing(ActKind::LeadGroup).contains(&relation);
         assert_eq!(
-            may(standing(Scope::Group(GroupId(1)), relation), ReadGroup, GroupId(1)).is_ok(),
+            may(standing(Scope::Group(GroupId(1)), relation), LeadGroup, GroupId(1)).is_ok(),
             opens,
             "{relation:?}"
         );
@@ -43,7 +43,7 @@ fn standing_loaded_for_one_thing_opens_no_other() {
     let facilitator_of_willow = standing(Scope::Session(SessionId(1)), Relation::Facilitator);
     assert!(may(facilitator_of_willow.clone(), LeadRoom, SessionId(1)).is_ok());
     assert!(may(facilitator_of_willow.clone(), LeadRoom, SessionId(2)).is_err());
-    assert!(may(facilitator_of_willow, ReadGroup, GroupId(1)).is_err());
+    assert!(may(facilitator_of_willow, LeadGroup, GroupId(1)).is_err());
 }
 
 #[test]

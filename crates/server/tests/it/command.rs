@@ -91,6 +91,13 @@ fn misuse_is_2_and_a_refusal_is_1_with_its_reason() {
     let typo = folder.run(&["migrate"]);
     assert_eq!(typo.status.code(), Some(1));
     assert!(String::from_utf8(typo.stderr).unwrap().contains("lissten"), "the file's fault is named");
+    for zone in ["Europe/Lundon", ""] {
+        std::fs::write(folder.0.join("quietroom.toml"), format!("[brand]\nzone = \"{zone}\"\n")).unwrap();
+        let unknown = folder.run(&["migrate"]);
+        assert_eq!(unknown.status.code(), Some(1), "{zone:?} was taken as a time zone");
+        let said = String::from_utf8(unknown.stderr).unwrap();
+        assert!(said.contains(&format!("brand.zone is \"{zone}\", which is no time zone we know")), "{said}");
+    }
 }
 
 #[test]

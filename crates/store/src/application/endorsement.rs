@@ -1,10 +1,10 @@
 //! Endorsements as kept: which manager was asked, and what they said.
 
-use crate::sql::{Read, all, count, first, insert, instant, millis, run, values};
+use crate::sql::{Number, Read, all, count, first, insert, instant, millis, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Endorse, Permit};
 use domain::application::Endorsement;
-use domain::id::{ApplicationId, EndorsementId};
+use domain::id::{ApplicationId, EndorsementId, ProgrammeId};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -119,6 +119,18 @@ pub async fn end(tx: &Tx, application: ApplicationId, now: Timestamp) -> Result<
     Ok(())
 }
 
+/// Takes back that the link of whoever was asked last ended at this instant; `None` when none did.
+pub async fn resume(tx: &Tx, application: ApplicationId, ended_at: Timestamp) -> Result<Option<EndorsementId>> {
+    let back: Option<Number> = first(
+        tx,
+        "UPDATE endorsements SET ended_at = NULL WHERE application_id = $1 AND ended_at = $2
+           AND id = (SELECT MAX(o.id) FROM endorsements o WHERE o.application_id = $1) RETURNING id",
+        values![application.0, millis(ended_at)],
+    )
+    .await?;
+    Ok(back.map(|row| EndorsementId(row.id)))
+}
+
 pub async fn set_token(tx: &Tx, id: EndorsementId, token_hash: &str) -> Result<()> {
     run(tx, "UPDATE endorsements SET token_hash = $1 WHERE id = $2", values![token_hash, id.0]).await?;
     Ok(())
@@ -140,18 +152,29 @@ pub async fn answer(tx: &Tx, permit: &Permit<Endorse>, answer: &Endorsement, now
     Ok(())
 }
 
-/// Managers who were asked before `asked_before`, are silent, and were not reminded yet; their application was sent and stands.
-pub async fn silent(db: &impl Read, asked_before: Timestamp, limit: u32) -> Result<Vec<Asked>> {
-    let rows: Vec<Row> = all(
-        db,
-        "SELECT e.id, e.application_id, e.name, e.email, e.asked_at, e.answer, e.reason FROM endorsements e
-         JOIN applications a ON a.id = e.application_id
-         WHERE e.answered_at IS NULL AND e.ended_at IS NULL AND e.reminded_at IS NULL AND e.asked_at < $1
-           AND a.withdrawn_at IS NULL ORDER BY e.id LIMIT $2",
-        values![millis(asked_before), i64::from(limit)],
-    )
-    .await?;
-    rows.into_iter().map(Row::asked).collect()
+const SILENT: &str = "FROM endorsements e JOIN applications a ON a.id = e.application_id
+     WHERE e.answered_at IS NULL AND e.ended_at IS NULL AND e.reminded_at IS NULL AND e.asked_at < $1
+       AND a.withdrawn_at IS NULL";
+
+/// Programmes with managers who were asked before `asked_before`, are silent, and were not reminded yet; their application was
+/// sent and stands.
+pub async fn programmes_of_silent(db: &impl Read, asked_before: Timestamp) -> Result<Vec<ProgrammeId>> {
+    let sql = format!("SELECT DISTINCT a.programme_id AS id {SILENT} ORDER BY id");
+    let rows: Vec<Number> = all(db, &sql, values![millis(asked_before)]).await?;
+    Ok(rows.into_iter().map(|row| ProgrammeId(row.id)).collect())
+}
+
+/// At most `limit` of those managers of one programme.
+pub async fn silent(
+    db: &impl Read,
+    programme: ProgrammeId,
+    asked_before: Timestamp,
+    limit: usize,
+) -> Result<Vec<EndorsementId>> {
+    let sql = format!("SELECT e.id {SILENT} AND a.programme_id = $2 ORDER BY e.id LIMIT $3");
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows: Vec<Number> = all(db, &sql, values![millis(asked_before), programme.0, limit]).await?;
+    Ok(rows.into_iter().map(|row| EndorsementId(row.id)).collect())
 }
 
 pub async fn set_reminded(tx: &Tx, id: EndorsementId, now: Timestamp) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Who wants to be told of the next round.
 
-use crate::sql::{Number, Read, all, first, millis, run, values};
+use crate::sql::{Number, Read, all, count, first, millis, run, values};
 use crate::{Result, Tx};
 use domain::access::{Apply, Permit, ReadApplications};
 use domain::id::{InterestId, ProgrammeId};
@@ -28,6 +28,14 @@ pub async fn put_interest(tx: &Tx, permit: &Permit<Apply>, name: &str, email: &s
     Ok(())
 }
 
+/// How often somebody has asked since an instant: this address, and all together.
+pub async fn interests_since(db: &impl Read, email: &str, since: Timestamp) -> Result<(u64, u64)> {
+    let mine = "SELECT count(*) AS id FROM interests WHERE email = $1 AND asked_at > $2";
+    let everybody = "SELECT count(*) AS id FROM interests WHERE asked_at > $1";
+    let mine = count(db, mine, values![email, millis(since)]).await?;
+    Ok((mine, count(db, everybody, values![millis(since)]).await?))
+}
+
 /// Marks those who asked about the permit's programme to be told of `next`; returns who was not marked before.
 pub async fn mark_interests(tx: &Tx, permit: &Permit<ReadApplications>, next: ProgrammeId) -> Result<Vec<InterestId>> {
     let rows: Vec<Number> = all(
@@ -42,7 +50,7 @@ pub async fn mark_interests(tx: &Tx, permit: &Permit<ReadApplications>, next: Pr
 /// How many wait to be told.
 pub async fn interested(db: &impl Read, permit: &Permit<ReadApplications>) -> Result<u64> {
     let sql = "SELECT count(*) AS id FROM interests WHERE programme_id = $1 AND told_of IS NULL";
-    crate::sql::count(db, sql, values![permit.scope().0]).await
+    count(db, sql, values![permit.scope().0]).await
 }
 
 /// Somebody who was marked to be told; `None` once they were.

@@ -97,6 +97,21 @@ on_both! {
         assert_eq!((again.id, again.attempts), (claimed.id, 0));
     }
 
+    async fn what_is_given_back_is_there_for_the_next_unless_somebody_has_it(store: Store) {
+        let tx = store.begin().await.unwrap();
+        for n in 1..=2 {
+            store::job::queue(&tx, &job(n), &format!("job-{n}"), NOW, NOW).await.unwrap();
+        }
+        let first = store::job::claim(&tx, NOW, HOLD, 1).await.unwrap();
+        store::job::give_back(&tx, &first).await.unwrap();
+        let second = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
+        assert_eq!(second.len(), 2);
+        let later = NOW + HOLD;
+        assert_eq!(store::job::claim(&tx, later, HOLD, 20).await.unwrap().len(), 2);
+        store::job::give_back(&tx, &second).await.unwrap();
+        assert!(store::job::claim(&tx, later, HOLD, 20).await.unwrap().is_empty(), "what somebody else holds was given away");
+    }
+
     async fn a_worker_that_died_leaves_its_job_to_the_next(store: Store) {
         let tx = store.begin().await.unwrap();
         store::job::queue(&tx, &job(1), "job", NOW, NOW).await.unwrap();

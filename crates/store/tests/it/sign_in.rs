@@ -46,7 +46,8 @@ on_both! {
         ask(&tx, "amina@sample.example.org", 0).await;
         let newest = ask(&tx, "amina@sample.example.org", 1).await;
         store::sign_in::set_hashes(&tx, newest, "code", "link").await.unwrap();
-        store::sign_in::count_wrong_try(&tx, newest).await.unwrap();
+        assert!(store::sign_in::count_try(&tx, newest, 1).await.unwrap());
+        assert!(!store::sign_in::count_try(&tx, newest, 1).await.unwrap(), "one try more than there may be");
         tx.commit().await.unwrap();
         let found = store::sign_in::newest_code(&store, "amina@sample.example.org").await.unwrap().unwrap();
         assert_eq!((found.id, found.tries, found.is_used), (newest, 1, false));

@@ -83,6 +83,7 @@ fault-apply-email = Type an email address, such as name@example.org
 fault-apply-closed = Applications have closed.
 fault-apply-withdrawn = This application was taken back. Bring it back first.
 fault-apply-too-many = We have sent links to this address already. Look in your email, or try again in an hour.
+fault-apply-next-too-many = Too many people have asked just now. Please try again in an hour.
 fault-apply-needed = Write something here
 fault-apply-choose = Choose one answer
 fault-apply-long = Use at most { $most } characters.

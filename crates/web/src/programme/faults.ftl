@@ -20,6 +20,11 @@ fault-design-too-long = Use at most { $most } characters.
 fault-design-out-of-range = Choose a number from { $least } to { $most }.
 fault-design-upside-down = The smallest number is above the largest.
 fault-design-no-stage = A programme needs at least one stage.
+fault-design-stage-has-groups = { $count ->
+    [one] { $stage } has a group already, so it cannot be removed.
+   *[other] { $stage } has { $count } groups already, so it cannot be removed.
+}
+fault-design-round-has-applications = People have begun to apply, so applications cannot be removed. You can change the dates.
 fault-design-same-key = { $key } stands twice.
 fault-design-no-such-method = We do not know the method { $key }.
 fault-design-no-such-instrument = We do not know the questionnaire { $key }.

@@ -55,7 +55,10 @@ pub(crate) fn evaluation_samples() -> Vec<Sample> {
         let closed_at = closed.then_some(at);
         let instrument = "three-level".to_owned();
         let (id, programme) = (WaveId(1), ProgrammeId(1));
-        (moment, Some(Wave { id, programme, moment, instrument, opened_at: at, closed_at, asked: 24, answered }))
+        (
+            moment,
+            Some(Wave { id, programme, moment, instrument, opened_at: at, closed_at, asked: 24, answered, unasked: 2 }),
+        )
     };
     let page = |people, moments, refused: &str| Evaluation {
         page: Page::sample("Questionnaires"),

@@ -69,6 +69,10 @@ evaluation-asked = asked
 evaluation-answered = answered
 evaluation-open = Open since { $day }
 evaluation-closed = Closed on { $day }
+evaluation-joined = { $count ->
+    [one] 1 person has joined since.
+   *[other] { $count } people have joined since.
+} The reminder asks them too.
 evaluation-remind = Remind those who have not answered
 evaluation-close-open = Close it
 evaluation-close-why = Nobody can answer after that, and it cannot be opened again. The figures appear once it is closed, if { $count } people or more have answered.

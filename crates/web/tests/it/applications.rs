@@ -4,11 +4,11 @@ use crate::programmes::drafted;
 use jiff::{SignedDuration, ToSpan};
 use testkit::{Answer, App, Person, on_both};
 
-const LEILA: &str = "leila.haddad@kestrel.example.org";
-const PRIYA: &str = "priya.shah@kestrel.example.org";
+pub(crate) const LEILA: &str = "leila.haddad@kestrel.example.org";
+pub(crate) const PRIYA: &str = "priya.shah@kestrel.example.org";
 
 /// A programme that takes applications until 31 March 2026, 5pm. Returns its place on the desk.
-async fn open_round(app: &App) -> String {
+pub(crate) async fn open_round(app: &App) -> String {
     let dana = app.coordinator().await;
     let desk = drafted(&dana, "facilitator-training", "Spring course", "2026-05-12").await;
     dana.post(&format!("{desk}/publication"), &[]).await.is(303);
@@ -16,13 +16,13 @@ async fn open_round(app: &App) -> String {
 }
 
 /// The personal link in the newest letter to an address.
-async fn link(app: &App, email: &str) -> String {
+pub(crate) async fn link(app: &App, email: &str) -> String {
     let letters = app.letters_to(email).await;
     let text = letters.first().expect("a letter").letter.text();
     text.split_whitespace().find(|word| word.contains("/l/")).expect("a link").to_owned()
 }
 
-async fn begins(app: &App, name: &str, email: &str) -> String {
+pub(crate) async fn begins(app: &App, name: &str, email: &str) -> String {
     let visitor = app.visitor();
     let page = visitor.opens("/programmes/spring-course").await.is(200);
     let page = visitor.follows(&page, "Apply for a place").await.is(200).says("Applications close on");
@@ -38,7 +38,7 @@ async fn begins(app: &App, name: &str, email: &str) -> String {
 const WRITTEN: &str = "A monthly group for the night staff of two wards.";
 
 /// Fills in every part; `but` changes an answer or leaves one out.
-async fn fills_in(applicant: &Person<'_>, link: &str, but: &[(&str, &str)]) -> Answer {
+pub(crate) async fn fills_in(applicant: &Person<'_>, link: &str, but: &[(&str, &str)]) -> Answer {
     let about: &[(&str, &str)] = &[
         ("organisation", "Kestrel Care"),
         ("work", "Team manager"),
@@ -86,7 +86,7 @@ async fn fills_in(applicant: &Person<'_>, link: &str, but: &[(&str, &str)]) -> A
     page
 }
 
-async fn sends(applicant: &Person<'_>, link: &str) -> Answer {
+pub(crate) async fn sends(applicant: &Person<'_>, link: &str) -> Answer {
     let check = applicant.opens(&format!("{link}/answers")).await.is(200);
     applicant.presses(&check, "Send my application", &[]).await
 }
@@ -308,6 +308,20 @@ on_both! {
         assert!(app.dump().await.table("interests").is_empty(), "the address is taken off the list");
     }
 
+    async fn not_every_address_that_is_typed_is_kept_for_the_next_round(app: App) {
+        open_round(&app).await;
+        let visitor = app.visitor();
+        let path = "/programmes/spring-course/next-round";
+        for n in 0..100 {
+            visitor.post(path, &[("name", "Kim"), ("email", &format!("kim{n}@kestrel.example.org"))]).await.is(303);
+        }
+        let late = [("name", "Kim"), ("email", "kim@kestrel.example.org")];
+        visitor.post(path, &late).await.is(422).says("Too many people have asked just now");
+        assert_eq!(app.dump().await.table("interests").len(), 100);
+        app.time.pass(SignedDuration::from_hours(1));
+        visitor.post(path, &late).await.is(303);
+    }
+
     async fn taken_back_nobody_reads_it_and_the_managers_link_ends(app: App) {
         let desk = open_round(&app).await;
         let link = begins(&app, "Leila Haddad", LEILA).await;
@@ -386,7 +400,7 @@ on_both! {
 }
 
 /// The day's scheduled work is queued and done.
-async fn a_day_begins(app: &App) {
+pub(crate) async fn a_day_begins(app: &App) {
     actions::jobs::queue_scheduled(&app.provider).await.unwrap();
     app.work().await;
 }

@@ -1,7 +1,7 @@
 //! The clocks go back on Sunday 25 October 2026: 2pm stays 2pm from the dates laid out to everybody's calendar.
 
 use crate::programmes::drafted;
-use actions::programme::add_participants;
+use actions::person::join_programme;
 use domain::id::{PersonId, ProgrammeId};
 use icalendar::DatePerhapsTime;
 use icalendar::parser::{Component, read_calendar, unfold};
@@ -56,7 +56,7 @@ async fn laid_out(app: &App, dana: &Person<'_>, people: &[(PersonId, String)]) {
     let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
     let programme = ProgrammeId(desk.rsplit('/').next().unwrap().parse().unwrap());
     let ids: Vec<PersonId> = people.iter().map(|(id, _)| *id).collect();
-    add_participants(&ctx, programme, &ids).await.unwrap();
+    join_programme(&ctx, programme, &ids).await.unwrap();
 
     let groups = format!("{desk}/groups");
     let made = dana.post(&groups, &[("stage", "groups"), ("name", "Rowan"), ("place", "Library")]).await.is(303);

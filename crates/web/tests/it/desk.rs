@@ -215,7 +215,7 @@ on_both! {
         dana.get(&desk).await.says("Ask 5 people before you start");
         let ctx = coordinator(&app).await;
         let late = actions::demo::person_by_email(&ctx, "kim.nowak@ferndale.example.org").await.unwrap();
-        actions::programme::add_participants(&ctx, id, &[late]).await.unwrap();
+        actions::person::join_programme(&ctx, id, &[late]).await.unwrap();
         dana.get(&desk).await.says("1 person waits for a group");
         dana.get("/desk").await.says("Find a group for 1 person");
     }

@@ -348,7 +348,7 @@ on_both! {
         let id = domain::id::ProgrammeId(desk.rsplit('/').next().unwrap().parse().unwrap());
         let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
         let people = [id_of(&app, JOE).await, id_of(&app, KIM).await];
-        actions::programme::add_participants(&ctx, id, &people).await.unwrap();
+        actions::person::join_programme(&ctx, id, &people).await.unwrap();
         dana.get(&format!("{desk}/groups")).await.is(200).says("There are no groups yet.")
             .does_not_say("without a breach").does_not_say("Place those ticked");
         let new = group::NewGroup { programme: id, stage: "groups".into(), name: "Rowan".into(), facilitator: None,
@@ -356,6 +356,18 @@ on_both! {
         let rowan = group::make(&ctx, new).await.unwrap();
         group::place_many(&ctx, rowan, &people).await.unwrap();
         dana.get(&format!("{desk}/groups")).await.says("Take Kim Nowak out, or make another group.");
+    }
+
+    async fn nobody_is_put_into_a_group_of_a_closed_programme(app: App) {
+        let dana = app.coordinator().await;
+        let pine = new_group(&app, "Pine", &[JOE]).await;
+        let id = programme(&app, "topic-led").await;
+        dana.post(&format!("/desk/programmes/{id}/closing"), &[]).await.is(303);
+        let owen = id_of(&app, OWEN).await.to_string();
+        let place = [("stage", "groups"), ("person", owen.as_str()), ("to", &*pine.to_string())];
+        dana.post(&format!("/desk/programmes/{id}/groups/placements"), &place).await.is(422).says("The programme is closed");
+        dana.post(&format!("/desk/programmes/{id}/publication"), &[]).await.is(303);
+        dana.post(&format!("/desk/programmes/{id}/groups/placements"), &place).await.is(303);
     }
 
     async fn people_of_a_programme_are_listed_by_whether_they_have_a_group(app: App) {

@@ -1,6 +1,9 @@
 //! Importing people: lists as coordinators have them, and nothing ever half written.
 
+use crate::applications::a_day_begins;
+use crate::questionnaires::together;
 use documents::table::{Cell, read, write_xlsx};
+use jiff::SignedDuration;
 use std::collections::BTreeSet;
 use testkit::{App, Person, on_both};
 
@@ -196,6 +199,34 @@ on_both! {
             }
         }
         panic!("the bar stood at {checked:?} while checking and at {carried:?} while taking in");
+    }
+
+    async fn many_presses_at_once_are_one(app: App) {
+        let dana = app.coordinator().await;
+        let path = upload(&dana, "staff.csv", list_of(20)).await;
+        check(&dana, &path).await;
+        app.work().await;
+        let button = format!("{path}/carrying-out");
+        let pressed = together((0..8).map(|_| dana.post(&button, &[])).collect()).await;
+        assert!(pressed.iter().all(|answer| answer.status == 303), "{:?}", pressed.iter().map(|a| a.status).collect::<Vec<_>>());
+        app.work().await;
+        dana.get(&path).await.says("20 people are in");
+    }
+
+    async fn a_list_nobody_takes_in_is_forgotten_after_a_week(app: App) {
+        let dana = app.coordinator().await;
+        let path = upload(&dana, "staff.csv", MESSY.into()).await;
+        check(&dana, &path).await;
+        app.work().await;
+        app.time.pass(SignedDuration::from_hours(6 * 24));
+        a_day_begins(&app).await;
+        assert_eq!(app.dump().await.tables_with("Zara Quist"), ["imports"]);
+        app.time.pass(SignedDuration::from_hours(2 * 24));
+        a_day_begins(&app).await;
+        assert!(app.dump().await.tables_with("Zara Quist").is_empty(), "the list is still there");
+        assert!(app.dump().await.tables_with("lost.soul").is_empty(), "what was wrong with its rows is still there");
+        let dana = app.coordinator().await;
+        dana.get(&path).await.is(200).says("This import was stopped").says("Nobody was added");
     }
 
     async fn the_page_looks_again_by_itself_with_and_without_a_script(app: App) {

@@ -41,14 +41,32 @@ async fn forms_of_strangers_are_held_tighter_than_pages() {
     let app = limited(Engine::Sqlite, Limits { pages: 100, forms: 3, ..Limits::NONE }).await;
     let here = app.visitor_from(HERE);
     let ask = [("email", "nobody@example.org")];
-    for path in ["/in", "/enquire", "/l/no-such-token"] {
+    for path in ["/in", "/enquire", "/programmes/no-such/apply"] {
         assert_ne!(here.post(path, &ask).await.status, 429, "{path}");
     }
-    for path in ["/in", "/in/code", "/enquire", "/l/no-such-token", "/l/no-such-token/dates"] {
+    let open = ["/in", "/in/code", "/enquire", "/l/no-such-token", "/l/no-such-token/dates"];
+    for path in open.into_iter().chain(["/programmes/no-such/apply", "/programmes/no-such/next-round"]) {
         here.post(path, &ask).await.is(429);
         assert_ne!(here.get("/in").await.status, 429);
     }
     app.visitor_from(THERE).post("/in", &ask).await.is(303);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_address_cannot_use_up_what_a_round_takes_in_an_hour() {
+    let app = limited(Engine::Sqlite, Limits { applications: 4, ..Limits::NONE }).await;
+    let here = app.visitor_from(HERE);
+    let ask = [("name", "Nobody"), ("email", "nobody@example.org")];
+    for path in ["/programmes/no-such/apply", "/programmes/no-such/next-round"].repeat(2) {
+        here.post(path, &ask).await.is(404);
+    }
+    here.post("/programmes/no-such/apply", &ask).await.is(429);
+    here.post("/in", &ask).await.is(303);
+    app.visitor_from(THERE).post("/programmes/no-such/apply", &ask).await.is(404);
+    app.time.pass(jiff::SignedDuration::from_mins(14));
+    here.post("/programmes/no-such/apply", &ask).await.is(429);
+    app.time.pass(jiff::SignedDuration::from_mins(1));
+    here.post("/programmes/no-such/apply", &ask).await.is(404);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

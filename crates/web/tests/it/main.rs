@@ -7,6 +7,7 @@ mod calendar;
 mod circle;
 mod clock_change;
 mod desk;
+mod endorsement;
 mod every_page;
 mod forgery;
 mod gallery;

@@ -39,7 +39,6 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::ScheduleSessions
             | A::RunQuestionnaires
             | A::ReadReport
-            | A::ReadGroup
             | A::ReadSession
             | A::LeadGroup
             | A::ReplyToSession

@@ -1,5 +1,6 @@
 //! Letters over real SMTP: what arrives, and what becomes of those that nobody takes.
 
+use crate::applications::a_day_begins;
 use crate::circle::circle;
 use actions::{Provider, ProviderOptions};
 use jiff::SignedDuration;
@@ -20,8 +21,13 @@ struct Server {
 
 impl Server {
     fn start() -> Server {
+        Server::start_as(&[])
+    }
+
+    fn start_as(manner: &[&str]) -> Server {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/smtp_server.py");
-        let mut process = Command::new("python3").arg(script).stdout(Stdio::piped()).spawn().expect("python3 is there");
+        let mut process =
+            Command::new("python3").arg(script).args(manner).stdout(Stdio::piped()).spawn().expect("python3 is there");
         let mut lines = BufReader::new(process.stdout.take().expect("its output"));
         let mut line = String::new();
         lines.read_line(&mut line).expect("a line");
@@ -69,6 +75,35 @@ async fn one_invitation(app: &App) -> (String, String) {
 }
 
 on_both! {
+    async fn what_the_server_says_of_an_address_is_not_kept(app: App) {
+        let (email, _) = one_invitation(&app).await;
+        let before = app.dump().await;
+        assert_eq!(before.tables_with(&email), ["people"], "the address stands where it belongs");
+        let server = Server::start_as(&["refusing"]);
+        assert!(actions::jobs::work(&by_smtp(&app, server.port)).await.unwrap() > 0);
+        assert_eq!(app.dump().await.tables_with(&email), ["people"], "the reply of the server was kept");
+        let ines = app.operator().await;
+        ines.get("/admin/jobs?state=waiting").await.is(200).says("refused for good, code 550").does_not_say(&email);
+    }
+
+    async fn a_worker_whose_time_is_over_leaves_its_letters_to_another(app: App) {
+        one_invitation(&app).await;
+        let server = Server::start_as(&["slow"]);
+        let (first, second) = (by_smtp(&app, server.port), by_smtp(&app, server.port));
+        let working = tokio::spawn(async move { actions::jobs::work(&first).await });
+        let mut ids = vec![server.next()["message_id"].clone()];
+        // The mail server takes its time over the first letter: another worker may take the rest.
+        app.time.pass(SignedDuration::from_mins(6));
+        actions::jobs::work(&second).await.unwrap();
+        working.await.unwrap().unwrap();
+        ids.extend(server.letters.try_iter().map(|line| serde_json::from_str::<serde_json::Value>(&line).unwrap()["message_id"].clone()));
+        let begun = ids.remove(0);
+        ids.retain(|id| *id != begun);
+        assert!(ids.len() > 1, "there were more letters than one: {ids:?}");
+        let once: std::collections::BTreeSet<String> = ids.iter().map(ToString::to_string).collect();
+        assert_eq!(once.len(), ids.len(), "a letter went out twice: {ids:?}");
+    }
+
     async fn an_invitation_arrives_with_text_page_and_calendar(app: App) {
         let (email, message_id) = one_invitation(&app).await;
         let server = Server::start();
@@ -81,6 +116,37 @@ on_both! {
         for (part, holds) in [(0, "/l/"), (1, "<a href="), (2, "BEGIN:VTIMEZONE")] {
             assert!(letter["bodies"][part].as_str().unwrap().contains(holds), "{holds} is missing: {letter}");
         }
+    }
+
+    async fn work_of_another_version_is_dead_and_the_letters_go_on(app: App) {
+        let (email, _) = one_invitation(&app).await;
+        app.meddle("INSERT INTO jobs (kind, payload, key, due_at, queued_at) VALUES ('dance', '{\"kind\":\"dance\"}', 'dance', 0, 0)").await;
+        assert_eq!(app.letters_to(&email).await[0].letter.occasion, "invitation");
+        let ines = app.operator().await;
+        ines.get("/admin/jobs?state=dead").await.is(200).says("dance").says("this version cannot read what is to be done");
+        ines.get("/admin/health").await.is(200).says("1 piece of work ha");
+    }
+
+    async fn what_is_of_no_more_use_is_taken_away(app: App) {
+        let visitor = app.visitor();
+        visitor.post("/in", &[("email", "joe.bailey@ferndale.example.org")]).await.is(303);
+        app.work().await;
+        let has_link = async || app.dump().await.table("links").iter().any(|link| !link["expires_at"].is_empty());
+        let done = async || app.dump().await.table("jobs").iter().filter(|job| job["kind"] == "send_sign_in_code").count();
+        app.meddle("INSERT INTO links (purpose, person_id, subject_id, token_hash, made_at, expires_at)
+            SELECT 'reply', id, 1000000, 'of-a-test', 0, 1775000000000 FROM people WHERE email = 'joe.bailey@ferndale.example.org'").await;
+        app.time.pass(SignedDuration::from_hours(20));
+        a_day_begins(&app).await;
+        assert_eq!(app.dump().await.table("sign_in_codes").len(), 1, "a code of today was taken away");
+        app.time.pass(SignedDuration::from_hours(24));
+        a_day_begins(&app).await;
+        assert!(app.dump().await.table("sign_in_codes").is_empty());
+        assert!(done().await == 1 && has_link().await);
+        // The link ran out on 31 March 2026; the letter went out on 9 March.
+        app.time.set("2026-05-15T09:00:00Z".parse().unwrap());
+        a_day_begins(&app).await;
+        assert_eq!(done().await, 0, "work that was done in March is still there");
+        assert!(!app.dump().await.tables_with("of-a-test").contains(&"links"), "a link that ran out is still there");
     }
 
     async fn a_letter_nobody_takes_waits_dies_and_can_be_revived(app: App) {

@@ -37,7 +37,7 @@ pub(crate) async fn programme_of(app: &App, people: usize) -> Asked {
     chosen.truncate(people);
     assert_eq!(chosen.len(), people, "the world has fewer people");
     let ids: Vec<PersonId> = chosen.iter().map(|(id, _)| PersonId(*id)).collect();
-    programme::add_participants(&ctx, id, &ids).await.unwrap();
+    actions::person::join_programme(&ctx, id, &ids).await.unwrap();
     Asked { id, emails: chosen.into_iter().map(|(_, email)| email).collect() }
 }
 
@@ -171,6 +171,35 @@ on_both! {
         assert_eq!(letters(1).await, silent + 1);
     }
 
+    async fn whoever_joins_after_the_letters_is_asked_with_the_reminder(app: App) {
+        let asked = programme_of(&app, 3).await;
+        asked.send(&app, "before").await;
+        app.work().await;
+        let dana = app.coordinator().await;
+        dana.get(&asked.evaluation()).await.says("3 asked").does_not_say("joined since");
+        let late = "kim.nowak@ferndale.example.org";
+        let ctx = coordinator(&app).await;
+        let kim = actions::demo::person_by_email(&ctx, late).await.unwrap();
+        actions::person::join_programme(&ctx, asked.id, &[kim]).await.unwrap();
+        let page = dana.get(&asked.evaluation()).await.says("3 asked").says("1 person has joined since.");
+        dana.presses(&page, "Remind those who have not answered", &[]).await.is(200)
+            .says("4 asked").does_not_say("joined since");
+        let letters = app.letters_to(late).await;
+        assert_eq!(letters[0].letter.occasion, "questionnaire");
+    }
+
+    async fn a_day_of_reminders_is_the_providers_day(app: App) {
+        app.time.set("2026-06-01T22:30:00Z".parse().unwrap());
+        let asked = programme_of(&app, 3).await;
+        asked.send(&app, "before").await;
+        let dana = app.coordinator().await;
+        let reminder = format!("/desk/programmes/{}/waves/before/reminder", asked.id);
+        dana.post(&reminder, &[]).await.is(422).says("once a day at most");
+        // In London it is past midnight by now, in Greenwich it is not.
+        app.time.set("2026-06-01T23:30:00Z".parse().unwrap());
+        dana.post(&reminder, &[]).await.is(303);
+    }
+
     async fn whoever_leaves_the_programme_is_asked_no_more(app: App) {
         let asked = programme_of(&app, 3).await;
         asked.send(&app, "before").await;
@@ -238,7 +267,7 @@ async fn links(app: &App, asked: &Asked) -> Vec<String> {
 }
 
 /// Waits for all at once.
-async fn together<T>(all: Vec<impl Future<Output = T>>) -> Vec<T> {
+pub(crate) async fn together<T>(all: Vec<impl Future<Output = T>>) -> Vec<T> {
     let mut waiting: Vec<_> = all.into_iter().map(|one| (Box::pin(one), None)).collect();
     std::future::poll_fn(|context| {
         let mut is_done = true;

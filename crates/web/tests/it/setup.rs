@@ -140,6 +140,44 @@ on_both! {
         dana.get(&format!("{desk}/setup/dates-a-first-workshop")).await.is(404);
     }
 
+    async fn a_stage_with_groups_stays_and_every_page_with_it(app: App) {
+        let dana = app.coordinator().await;
+        let dump = app.dump().await;
+        let programme = dump.table("programmes").iter().find(|row| row["slug"] == "multi-agency").unwrap();
+        let (desk, version) = (format!("/desk/programmes/{}", programme["id"]), programme["version"].as_str());
+        let page = format!("{desk}/setup/stages");
+        let refused = dana.post(&page, &[("version", version), ("do", "remove-1")]).await.is(422)
+            .says("groups already, so it cannot be removed");
+        assert!(refused.body.contains("<li id=\"stages.1\">") && refused.body.contains("href=\"#stages.1\""), "beside the stage");
+        let design = dana.get(&format!("{desk}/blueprint.toml")).await.body;
+        let design = design.split("[design]").nth(1).unwrap().replace("[design.", "[").replace("[[design.", "[[");
+        let renamed = design.replace("key = \"groups\"", "key = \"circles\"").replace("\"groups\",", "\"circles\",");
+        dana.post(&format!("{desk}/setup/text"), &[("version", version), ("design", &renamed)]).await.is(422)
+            .says("groups already, so it cannot be removed");
+        // One without groups may go.
+        dana.post(&page, &[("version", version), ("do", "remove-0")]).await.is(303);
+
+        // A group of a stage that has gone all the same keeps nobody from their desk.
+        app.meddle("UPDATE groups SET stage = 'gone', confirmed_at = NULL WHERE name = 'Hazel'").await;
+        for path in ["/desk".to_owned(), desk.clone(), format!("{desk}/groups"), format!("{desk}/dates")] {
+            dana.get(&path).await.is(200);
+        }
+        dana.get(&format!("{desk}/dates")).await.says("Hazel");
+    }
+
+    async fn a_round_stays_once_somebody_has_begun_to_apply(app: App) {
+        let desk = crate::applications::open_round(&app).await;
+        let dana = app.coordinator().await;
+        let version = |app: testkit::Dump| app.table("programmes").iter().find(|row| row["slug"] == "spring-course").unwrap()["version"].clone();
+        let page = format!("{desk}/setup/round");
+        let link = crate::applications::begins(&app, "Leila Haddad", crate::applications::LEILA).await;
+        let now = version(app.dump().await);
+        dana.post(&page, &[("version", &now)]).await.is(422).says("People have begun to apply, so applications cannot be removed.");
+        app.visitor().opens(&link).await.is(200);
+        let other = drafted(&dana, "facilitator-training", "Without a round", "2026-05-12").await;
+        dana.post(&format!("{other}/setup/round"), &[("version", "1")]).await.is(303);
+    }
+
     async fn every_section_opens_for_the_coordinator_alone(app: App) {
         let dana = app.coordinator().await;
         let joe = app.person("joe.bailey@ferndale.example.org").await;

@@ -1,5 +1,6 @@
 //! Signing in by code and by link.
 
+use crate::questionnaires::together;
 use testkit::{App, on_both};
 
 const AMINA: &str = "joe.bailey@ferndale.example.org";
@@ -137,6 +138,37 @@ on_both! {
             visitor.post("/in/code", &[("email", AMINA), ("code", wrong)]).await.is(422);
         }
         visitor.post("/in/code", &[("email", AMINA), ("code", &code)]).await.is(422);
+    }
+
+    async fn of_many_guesses_at_once_five_are_looked_at(app: App) {
+        let visitor = app.visitor();
+        visitor.post("/in", &[("email", AMINA)]).await.is(303);
+        let code = code_in(&app.letters_to(AMINA).await[0].letter.subject);
+        let wrong = [("email", AMINA), ("code", "1")];
+        let answers = together((0..50).map(|_| visitor.post("/in/code", &wrong)).collect()).await;
+        assert!(answers.iter().all(|answer| answer.status == 422));
+        assert_eq!(app.dump().await.table("sign_in_codes")[0]["tries"], "5");
+        visitor.post("/in/code", &[("email", AMINA), ("code", &code)]).await.is(422);
+    }
+
+    async fn of_many_askings_at_once_three_get_a_code(app: App) {
+        let visitor = app.visitor();
+        let ask = [("email", AMINA)];
+        let answers = together((0..12).map(|_| visitor.post("/in", &ask)).collect()).await;
+        assert_eq!(answers.iter().filter(|answer| answer.status == 303).count(), 3);
+        assert_eq!(app.letters_to(AMINA).await.len(), 3);
+    }
+
+    async fn an_office_ends_the_sign_ins_of_before(app: App) {
+        let joe = app.person(AMINA).await;
+        joe.get("/me").await.is(200);
+        let system = actions::Ctx::system(app.provider.clone());
+        actions::person::appoint(&system, AMINA, actions::person::Office::Coordinator).await.unwrap();
+        joe.get("/desk").await.is(303).goes_to("/in?next=/desk");
+        let joe = app.person(AMINA).await;
+        joe.get("/desk").await.is(200);
+        app.time.pass(jiff::SignedDuration::from_hours(13));
+        joe.get("/desk").await.is(303);
     }
 
     async fn an_unknown_address_is_answered_like_a_known_one(app: App) {

@@ -72,8 +72,11 @@ impl Sent {
         unprocessable(&SectionPage { faults, version, ..self.typed(None) })
     }
 
-    /// A fault deep in a list stands beside the field that holds the list.
+    /// A fault deep in a list stands beside the field that holds the list; in text there is one field.
     fn placed(&self, faults: Vec<Fault>) -> Vec<Fault> {
+        if self.section.shape == Shape::Text {
+            return faults.into_iter().map(|fault| Fault { field: "design".into(), ..fault }).collect();
+        }
         let roots = self.section.roots();
         let controls = form::controls(&self.section, &self.answers);
         let place = |fault: Fault| {

@@ -7,6 +7,8 @@ use domain::refusal::Fault;
 
 /// A stage in the list.
 pub(super) struct Line {
+    /// Where it stands in the design.
+    pub field: String,
     pub name: String,
     pub is_first: bool,
     pub is_last: bool,
@@ -15,6 +17,7 @@ pub(super) struct Line {
 pub(super) fn lines(design: &Design) -> Vec<Line> {
     let last = design.stages.len().saturating_sub(1);
     let line = |(place, stage): (usize, &Stage)| Line {
+        field: format!("stages.{place}"),
         name: stage.name.clone(),
         is_first: place == 0,
         is_last: place == last,

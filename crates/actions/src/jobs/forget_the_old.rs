@@ -1,0 +1,42 @@
+//! Takes away what is of no more use, so that nobody's data stays for ever because nobody came back for it.
+
+use crate::{Ctx, Result};
+use domain::access::{Permit, Provider as House, WorkQueue};
+use domain::event::Noun;
+use domain::import::Report;
+use jiff::SignedDuration;
+use store::Tx;
+
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// How long the operator can see that a piece of work was done, and it is not queued twice.
+const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// How long a personal link is known after it has run out.
+const OLD_LINKS: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// After how long without anybody's doing a list is taken to be abandoned.
+const IMPORTS: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+pub(super) async fn forget(ctx: &Ctx) -> Result<()> {
+    let permit = ctx.permit(WorkQueue, House).await?;
+    let tx = ctx.provider.store.begin().await?;
+    let jobs = store::job::forget_done(&tx, ctx.now() - DONE_JOBS).await?;
+    let codes = store::sign_in::forget_codes(&tx, ctx.now() - DAY).await?;
+    let links = store::link::forget_run_out(&tx, ctx.now() - OLD_LINKS).await?;
+    if jobs + codes + links > 0 {
+        let why = format!("{jobs} done jobs, {codes} codes and {links} links taken away");
+        store::event::record(&tx, &permit, Noun::Provider, &why, ctx.now()).await?;
+    }
+    forget_imports(ctx, &tx, &permit).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Stops the lists that somebody sent and never took in, and forgets their rows.
+async fn forget_imports(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>) -> Result<()> {
+    for id in store::import::abandoned(tx, ctx.now() - IMPORTS, ctx.now()).await? {
+        store::import::forget_rows(tx, id).await?;
+        // What was wrong with a row tells what stood in it.
+        store::import::set_report(tx, id, &Report::default()).await?;
+        store::event::record(tx, permit, id, "abandoned", ctx.now()).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! The manager who is asked: one at a time, as long as they can answer, and again as before when an application comes back.
+
+use crate::applications::{LEILA, PRIYA, a_day_begins, begins, fills_in, link, open_round, sends};
+use crate::questionnaires::together;
+use jiff::SignedDuration;
+use testkit::{App, on_both};
+
+/// An application that was sent; its letters are out unless `is_worked` is false. Returns the applicant's link.
+async fn sent(app: &App) -> String {
+    let link = begins(app, "Leila Haddad", LEILA).await;
+    fills_in(&app.visitor(), &link, &[]).await;
+    sends(&app.visitor(), &link).await.is(200);
+    link
+}
+
+fn path(link: &str) -> String {
+    link.split_once("/l/").map(|(_, token)| format!("/l/{token}")).expect("a personal link")
+}
+
+/// How many can answer for an application now.
+async fn asked_now(app: &App) -> usize {
+    app.dump().await.table("endorsements").iter().filter(|row| row["ended_at"].is_empty()).count()
+}
+
+on_both! {
+    async fn what_comes_back_brings_the_managers_answer_and_link_along(app: App) {
+        open_round(&app).await;
+        let link = sent(&app).await;
+        app.work().await;
+        let (asked, priya, leila) = (self::link(&app, PRIYA).await, app.visitor(), app.visitor());
+        let page = priya.opens(&asked).await;
+        priya.presses(&page, "I keep the time free", &[]).await.is(200);
+        app.time.pass(SignedDuration::from_mins(1));
+        let page = leila.opens(&link).await;
+        let page = leila.presses(&page, "Take it back", &[]).await.is(200);
+        priya.opens(&asked).await.is(404);
+        app.time.pass(SignedDuration::from_mins(1));
+        leila.presses(&page, "Bring it back", &[]).await.is(200).says("Priya Shah stands behind your application.");
+        priya.opens(&asked).await.is(200).says("You keep the time free");
+        assert_eq!(app.letters_to(PRIYA).await.len(), 1, "she was asked twice");
+    }
+
+    async fn a_deputy_stays_asked_when_an_application_comes_back(app: App) {
+        open_round(&app).await;
+        let link = sent(&app).await;
+        app.work().await;
+        let (asked, priya, leila) = (self::link(&app, PRIYA).await, app.visitor(), app.visitor());
+        let page = priya.opens(&asked).await;
+        let deputy = "sam.rees@kestrel.example.org";
+        priya.presses(&page, "Ask them instead", &[("name", "Sam Rees"), ("email", deputy)]).await.is(200);
+        let page = leila.opens(&link).await;
+        let page = leila.presses(&page, "Take it back", &[]).await.is(200);
+        // Their letter had not gone out when it was taken back; it goes when it comes back, and once.
+        assert!(app.letters_to(deputy).await.is_empty());
+        leila.presses(&page, "Bring it back", &[]).await.is(200).says("We have asked Sam Rees");
+        priya.opens(&asked).await.is(404);
+        let page = leila.opens(&link).await;
+        let page = leila.presses(&page, "Take it back", &[]).await.is(200);
+        leila.presses(&page, "Bring it back", &[]).await.is(200);
+        assert_eq!(app.letters_to(deputy).await.len(), 1);
+        app.visitor().opens(&self::link(&app, deputy).await).await.is(200).says("Answering as Sam Rees");
+    }
+
+    async fn of_many_presses_at_once_one_manager_is_asked(app: App) {
+        open_round(&app).await;
+        let link = begins(&app, "Leila Haddad", LEILA).await;
+        let leila = app.visitor();
+        fills_in(&leila, &link, &[]).await;
+        let answers = format!("{}/answers", path(&link));
+        let pressed = together((0..8).map(|_| leila.post(&answers, &[])).collect()).await;
+        assert!(pressed.iter().all(|answer| answer.status == 303), "{:?}", pressed.iter().map(|a| a.status).collect::<Vec<_>>());
+        assert_eq!(asked_now(&app).await, 1);
+        app.work().await;
+        assert_eq!(app.letters_to(PRIYA).await.len(), 1);
+
+        let (asked, priya) = (self::link(&app, PRIYA).await, app.visitor());
+        let form = priya.opens(&asked).await.form("Ask them instead").with("name", "Sam Rees");
+        let deputy = |n: usize| form.clone().with("email", &format!("sam{n}@kestrel.example.org"));
+        together((0..8).map(|n| priya.sends(deputy(n))).collect()).await;
+        assert_eq!(asked_now(&app).await, 1, "two can answer for one application");
+    }
+
+    async fn nobody_is_reminded_of_what_they_cannot_answer(app: App) {
+        let desk = open_round(&app).await;
+        sent(&app).await;
+        app.work().await;
+        let dana = app.coordinator().await;
+        dana.post(&format!("{desk}/closing"), &[]).await.is(303);
+        app.time.pass(SignedDuration::from_hours(6 * 24));
+        a_day_begins(&app).await;
+        assert_eq!(app.letters_to(PRIYA).await.len(), 1, "a closed programme's manager was reminded");
+        // Open again, but people have heard by now.
+        app.coordinator().await.post(&format!("{desk}/publication"), &[]).await.is(303);
+        app.time.set("2026-06-01T09:00:00Z".parse().unwrap());
+        a_day_begins(&app).await;
+        assert_eq!(app.letters_to(PRIYA).await.len(), 1, "a manager was reminded after people had heard");
+    }
+}
