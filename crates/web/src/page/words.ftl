@@ -12,7 +12,6 @@ nav-sign-in = Sign in
 nav-label = Main
 frame-skip = Skip to main content
 frame-sign-out = Sign out
-frame-signed-in-as = { $name }
 frame-foot-settings = My settings
 frame-foot-programmes = All programmes
 frame-foot-privacy = Privacy
