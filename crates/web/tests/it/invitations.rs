@@ -233,3 +233,4 @@ on_both! {
         assert!(overview[0].letter.text().contains(line), "{}", overview[0].letter.text());
     }
 }
+        preview.form("Move the ticked sessions");
