@@ -32,7 +32,7 @@ pub use reply::{Heard, Noted, Several, apologise, apologise_by_link, group_repli
 pub use schedule::{preview, schedule};
 pub use store::reply::MemberReply;
 pub use store::session::SessionView;
-pub use to_send::{Recipient, ToSend, to_send};
+pub use to_send::{Recipient, SampleLetter, ToSend, to_send};
 
 use crate::{Ctx, Result};
 use domain::access::{Permit, ScheduleSessions};

@@ -7,7 +7,7 @@ use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::session::{Recipient, ToSend};
+use actions::session::{Recipient, SampleLetter, ToSend};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -46,8 +46,11 @@ impl Confirm {
         let invited = &looked.invited;
         let says =
             [words.n("invitations-overviews", invited.overviews), words.n("invitations-near", invited.invitations)];
-        let to = looked.people.first().map(|one| one.name.clone()).unwrap_or_default();
-        let sample = looked.sample.map(|letter| Letter { to, text: letter.text(), subject: letter.subject });
+        let sample = looked.sample.map(|SampleLetter { to, letter }| Letter {
+            to,
+            text: letter.text(),
+            subject: letter.subject,
+        });
         Confirm {
             page,
             programme: looked.programme,

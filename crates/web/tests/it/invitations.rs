@@ -146,6 +146,36 @@ on_both! {
         assert_eq!(property(&invitations[0], "SEQUENCE"), "1");
     }
 
+    async fn the_sample_is_the_letter_to_the_person_it_names(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let near = willow.coming(&app)[0].session.id;
+        // The first by name is to be told of one near date alone, the third of all of them.
+        let (first, third) = (&willow.members[0], &willow.members[2]);
+        app.meddle(&format!("DELETE FROM session_announcements WHERE session_id = {near} AND person_id = {}", first.person)).await;
+        app.meddle(&format!("DELETE FROM session_announcements WHERE person_id = {}", third.person)).await;
+        let page = app.coordinator().await.get(&willow.invitations()).await.is(200);
+        page.says(&format!("The letter to {}", third.name())).says(&first.name()).says(&format!("Hello {},", third.first_name));
+    }
+
+    async fn everything_that_is_different_is_marked_in_the_letter_with_all_dates(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let (dana, kim) = (app.coordinator().await, &willow.members[1]);
+        let people = app.dump().await.table("people").to_vec();
+        let bea = people.iter().find(|one| one["email"] == "bea.lindqvist@northgate.example.org").unwrap()["id"].clone();
+        let april = &willow.coming(&app)[2].session;
+        let form = [("date", "9/4/2026"), ("starts", "14:00"), ("minutes", "75"), ("place", ""), ("join_link", ""), ("facilitator", &bea)];
+        dana.post(&format!("/desk/sessions/{}", april.id), &form).await.is(303);
+        describe(&app, &willow, "Room 9").await;
+        let overview = of(&app, &kim.email, "overview").await;
+        let text = overview[0].letter.text();
+        for line in [
+            "- Thursday 9 April 2026, 2pm to 3:15pm, with Bea (before: Ferndale Hospital, quiet room, second floor, with Rhys)",
+            "- Thursday 23 April 2026, 2pm to 3:15pm, with Rhys (before: Ferndale Hospital, quiet room, second floor)",
+        ] {
+            assert!(text.contains(line), "{line} is missing: {text}");
+        }
+    }
+
     async fn a_group_without_a_place_is_asked_about_and_a_place_added_later_is_told(app: App) {
         let willow = silent(&app).await;
         describe(&app, &willow, "").await;
