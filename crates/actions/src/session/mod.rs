@@ -26,7 +26,7 @@ pub use invite::{Invited, send_invitations};
 pub use letters::Letter;
 pub use look::{DOOR, Look, LookByLink, look, look_by_link};
 pub use new_times::{Differing, Moved, ToMove, differing_in, move_sessions, to_move};
-pub(crate) use overview::Dates as OverviewDates;
+pub(crate) use overview::{Dates as OverviewDates, first_name};
 pub(crate) use place::follow_group;
 pub use reply::{Heard, Noted, Several, apologise, apologise_by_link, group_replies, note_replies, reply};
 pub use schedule::{preview, schedule};

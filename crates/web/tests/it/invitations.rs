@@ -198,6 +198,7 @@ on_both! {
         assert_eq!(overview.len(), 2, "one for all the others");
         assert!(overview[0].letter.subject.starts_with("Changed: Willow"), "{}", overview[0].letter.subject);
         assert!(overview[0].letter.text().contains("Where: Room 9"));
+        assert!(overview[0].letter.text().contains("2pm to 3:15pm (before: no room)"), "{}", overview[0].letter.text());
         describe(&app, &willow, "Room 9").await;
         assert_eq!(app.letters_to(&kim.email).await.len(), 3 + 3, "told of a change that is none");
     }
@@ -249,6 +250,7 @@ on_both! {
         let preview = dana.get(&willow.new_times()).await.is(200)
             .says("Thursday 12 March, 1pm to 2:15pm").says("Now: Thursday 12 March, 2pm to 3:15pm");
         assert_eq!(preview.body.matches("name=\"session\"").count(), coming.len());
+        preview.form("Move the ticked sessions");
         let kept = coming[1].session.id;
         let chosen: Vec<String> = coming.iter().map(|view| view.session.id).filter(|id| *id != kept).map(|id| id.to_string()).collect();
         let fields: Vec<(&str, &str)> = chosen.iter().map(|id| ("session", id.as_str())).collect();
@@ -263,4 +265,3 @@ on_both! {
         assert!(overview[0].letter.text().contains(line), "{}", overview[0].letter.text());
     }
 }
-        preview.form("Move the ticked sessions");
