@@ -49,20 +49,23 @@ pub struct Limits {
     pub pages: u32,
     /// `QUIETROOM_LIMITS_FORMS`: forms sent without signing in, a minute; 0 for no limit.
     pub forms: u32,
+    /// `QUIETROOM_LIMITS_DRAFTS`: savings of applications as they are written, a minute; 0 for no limit.
+    pub drafts: u32,
     /// `QUIETROOM_TRUSTED_PROXY`: address of the web server in front, whose `X-Forwarded-For` tells who asks.
     pub trusted_proxy: Option<IpAddr>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        let web::Limits { pages, forms, trusted_proxy } = web::Limits::default();
-        Limits { pages, forms, trusted_proxy }
+        let web::Limits { pages, forms, drafts, trusted_proxy } = web::Limits::default();
+        Limits { pages, forms, drafts, trusted_proxy }
     }
 }
 
 impl From<Limits> for web::Limits {
     fn from(limits: Limits) -> Self {
-        web::Limits { pages: limits.pages, forms: limits.forms, trusted_proxy: limits.trusted_proxy }
+        let Limits { pages, forms, drafts, trusted_proxy } = limits;
+        web::Limits { pages, forms, drafts, trusted_proxy }
     }
 }
 
@@ -201,6 +204,9 @@ impl Config {
         }
         if let Some(forms) = variable("QUIETROOM_LIMITS_FORMS") {
             self.limits.forms = forms.parse().context("QUIETROOM_LIMITS_FORMS is not a number")?;
+        }
+        if let Some(drafts) = variable("QUIETROOM_LIMITS_DRAFTS") {
+            self.limits.drafts = drafts.parse().context("QUIETROOM_LIMITS_DRAFTS is not a number")?;
         }
         if let Some(proxy) = variable("QUIETROOM_TRUSTED_PROXY") {
             self.limits.trusted_proxy = Some(proxy.parse().context("QUIETROOM_TRUSTED_PROXY is not an IP address")?);

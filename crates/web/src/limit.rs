@@ -22,17 +22,19 @@ pub struct Limits {
     pub pages: u32,
     /// Forms that are sent without signing in: asking for a code, enquiries, personal links.
     pub forms: u32,
+    /// Saving an application as it is written, which a browser does by itself at every pause.
+    pub drafts: u32,
     /// The web server in front, whose `X-Forwarded-For` is believed; nobody else's is.
     pub trusted_proxy: Option<IpAddr>,
 }
 
 impl Limits {
-    pub const NONE: Limits = Limits { pages: 0, forms: 0, trusted_proxy: None };
+    pub const NONE: Limits = Limits { pages: 0, forms: 0, drafts: 0, trusted_proxy: None };
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { pages: 1200, forms: 60, trusted_proxy: None }
+        Limits { pages: 1200, forms: 60, drafts: 600, trusted_proxy: None }
     }
 }
 
@@ -43,12 +45,14 @@ pub(crate) struct Limiter {
     trusted_proxy: Option<IpAddr>,
     pages: Arc<Tally>,
     forms: Arc<Tally>,
+    drafts: Arc<Tally>,
 }
 
 impl Limiter {
     pub fn new(provider: Provider, limits: Limits) -> Limiter {
-        let Limits { pages, forms, trusted_proxy } = limits;
-        Limiter { provider, trusted_proxy, pages: Arc::new(Tally::new(pages)), forms: Arc::new(Tally::new(forms)) }
+        let Limits { pages, forms, drafts, trusted_proxy } = limits;
+        let [pages, forms, drafts] = [pages, forms, drafts].map(|a_minute| Arc::new(Tally::new(a_minute)));
+        Limiter { provider, trusted_proxy, pages, forms, drafts }
     }
 
     /// Counts a request; how long its address has to wait when it is one too many.
@@ -57,7 +61,11 @@ impl Limiter {
         let address = self.address(peer.unwrap_or(Ipv6Addr::UNSPECIFIED.into()), request.headers());
         let now = self.provider.clock.now();
         self.pages.count(address, now)?;
-        if is_open_form(request) { self.forms.count(address, now) } else { Ok(()) }
+        match is_open_form(request) {
+            true if is_draft(request) => self.drafts.count(address, now),
+            true => self.forms.count(address, now),
+            false => Ok(()),
+        }
     }
 
     /// The proxy writes whom it speaks for at the end of the list; what stands before it anybody may have written.
@@ -81,6 +89,11 @@ fn is_open_form(request: &Request) -> bool {
     let path = request.uri().path();
     let is_open = path == "/in" || path == "/enquire" || ["/in/", "/l/"].iter().any(|start| path.starts_with(start));
     is_open && request.method() == Method::POST
+}
+
+fn is_draft(request: &Request) -> bool {
+    let path = request.uri().path();
+    path.starts_with("/l/") && path.ends_with("/draft")
 }
 
 /// When each address will have paid back what it asked for.
