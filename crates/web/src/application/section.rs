@@ -40,6 +40,7 @@ struct SectionPage {
 struct SavedLine {
     version: u32,
     said: String,
+    failed: String,
 }
 
 /// The application that a personal link opens; anything else is missing.
@@ -141,7 +142,8 @@ pub(crate) async fn draft(
         Err(Error::Refused(_)) => (from.version, "apply-draft-not-yet"),
         Err(other) => return Err(other.into()),
     };
-    Ok(html(&SavedLine { version, said: english().t(word).into_owned() }))
+    let words = english();
+    Ok(html(&SavedLine { version, said: words.t(word).into_owned(), failed: words.t("apply-not-saved").into_owned() }))
 }
 
 pub(super) fn samples() -> Vec<Sample> {

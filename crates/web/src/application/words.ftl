@@ -62,6 +62,7 @@ apply-later = Go on later
 apply-saves-itself = Saved as you write.
 apply-draft-saved = Saved just now.
 apply-draft-not-yet = Not saved yet: something is missing. Press the button to see what.
+apply-not-saved = Not saved just now. We try again as you write. Press the button before you leave.
 apply-other-device = What was saved from your other device
 apply-optional = { $help } You may leave this empty.
 apply-yes = Yes
