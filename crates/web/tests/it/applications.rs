@@ -6,6 +6,8 @@ use testkit::{Answer, App, Person, on_both};
 
 const LEILA: &str = "leila.haddad@kestrel.example.org";
 const PRIYA: &str = "priya.shah@kestrel.example.org";
+/// What somebody else's mailbox is to be filled with.
+const ADVERT: &str = "Win a phone today at www.example.com";
 
 /// A programme that takes applications until 31 March 2026, 5pm. Returns its place on the desk.
 async fn open_round(app: &App) -> String {
@@ -205,6 +207,15 @@ on_both! {
         let check = leila.opens(&format!("{link}/answers")).await.is(200).says("Still to do before you can send it")
             .says("Whom it would reach: Write something here").says("Type an email address").says("Say in a few words why")
             .does_not_say("Send my application");
+    async fn a_name_that_anybody_may_have_typed_goes_into_no_letter_to_the_address_beside_it(app: App) {
+        open_round(&app).await;
+        let link = begins(&app, ADVERT, LEILA).await;
+        let letter = &app.letters_to(LEILA).await[0];
+        assert!(letter.letter.text().contains("your own link") && !letter.letter.text().contains(ADVERT), "{letter:?}");
+        assert!(!letter.letter.html().contains(ADVERT) && letter.name.is_empty(), "{letter:?}");
+        app.visitor().opens(&link).await.is(200);
+    }
+
         assert!(check.body.contains("/application/ideas\">Whom it would reach"));
         let path = format!("/l/{}/answers", link.rsplit('/').next().unwrap());
         leila.post(&path, &[]).await.is(422).says("Whom it would reach");
@@ -293,7 +304,7 @@ on_both! {
         let visitor = app.visitor();
         let page = visitor.opens("/programmes/spring-course").await.says("This round is closed.");
         let page = visitor.follows(&page, "Tell me about the next one").await.is(200);
-        visitor.presses(&page, "Tell me about the next round", &[("name", "Kim"), ("email", "kim@kestrel.example.org")]).await
+        visitor.presses(&page, "Tell me about the next round", &[("name", ADVERT), ("email", "kim@kestrel.example.org")]).await
             .is(200);
         assert_eq!(app.dump().await.table("interests").len(), 1);
 
@@ -316,6 +327,7 @@ on_both! {
         sends(&leila, &link).await.is(200);
         app.work().await;
         let asked = self::link(&app, PRIYA).await;
+        assert!(!letters[0].letter.text().contains(ADVERT) && letters[0].name.is_empty(), "{letters:?}");
         let page = leila.opens(&link).await;
         let page = leila.presses(&page, "Take it back", &[]).await.is(200).says("You took your application back");
         app.visitor().opens(&asked).await.is(404);
