@@ -37,7 +37,7 @@ fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
             0
         }
     };
-    let takes_applications = path.ends_with("/apply") || path.ends_with("/next-round");
+    let takes_applications = path.contains("/apply") || path.ends_with("/next-round");
     let slug = if takes_applications { world::OPEN_ROUND } else { "presenter-led-groups" };
     let path = path
         .replace("{id}", &id.to_string())
