@@ -100,7 +100,8 @@ fn is_sign_in_page(response: &Response) -> bool {
 }
 
 fn sign_in_for(page: &Uri) -> String {
-    format!("/in?next={}", page.path_and_query().map_or("/", |path| path.as_str()))
+    let next = page.path_and_query().map_or("/", |path| path.as_str());
+    format!("/in?{}", serde_html_form::to_string([("next", next)]).unwrap_or_default())
 }
 
 fn to_sign_in(mut response: Response, to: &str) -> Response {
