@@ -16,6 +16,8 @@ pub(crate) enum Failure {
     Forged,
     BadRequest,
     TooLarge,
+    /// An address with something behind its question mark that no link of ours would have there.
+    BadAddress,
 }
 
 impl From<Error> for Failure {
@@ -96,3 +98,6 @@ pub(crate) fn samples() -> Vec<crate::gallery::Sample> {
         ErrorPage { page: Page::sample_public(words.t("error-busy")), sentence: words.n("error-busy-why", 12_usize) };
     vec![crate::gallery::Sample::of("missing", &missing), crate::gallery::Sample::of("busy", &busy)]
 }
+            Failure::BadAddress => {
+                plain(StatusCode::BAD_REQUEST, "error-address", words.t("error-address-why").into_owned())
+            }

@@ -1,5 +1,6 @@
 //! Before an application: what it takes, and a link by mail. The answer does not tell whether one had begun already.
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
@@ -9,7 +10,6 @@ use crate::words::english;
 use actions::Error;
 use actions::application::{self, About};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::blueprint::by_key;
 use serde::Deserialize;

@@ -1,6 +1,7 @@
 //! One task of an application: its questions, saved as they are written and when the button is pressed.
 
 use super::field::{Field, Input};
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, PostedByLink};
 use crate::gallery::Sample;
@@ -10,7 +11,6 @@ use crate::words::english;
 use actions::Error;
 use actions::application::{self, Filling, From, Opened, Saved};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::application::{Answers, Form, Section};
 use domain::id::ApplicationId;

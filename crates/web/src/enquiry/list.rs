@@ -1,5 +1,6 @@
 //! The coordinator's list of enquiries: what is open, what is answered.
 
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::{Nothing, Posted};
 use crate::gallery::Sample;
@@ -8,7 +9,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::enquiry::{self, Enquiries, Enquiry, EnquiryDraft};
 use askama::Template;
-use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::enquiry::EnquiryState;
 use domain::id::EnquiryId;

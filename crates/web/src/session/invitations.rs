@@ -1,6 +1,7 @@
 //! Before invitations go out: who gets how many letters, what is missing, and how the letter reads. Then they are sent.
 
 use super::dates::path;
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::gallery::Sample;
@@ -9,7 +10,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::session::{Recipient, SampleLetter, ToSend};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::{GroupId, PersonId, ProgrammeId};
 
