@@ -5,11 +5,10 @@ use crate::words::english;
 use crate::{error, head};
 use actions::Provider;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header::RETRY_AFTER;
+use axum::http::header::{CACHE_CONTROL, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::access::{Actor, Scope};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
@@ -151,11 +150,11 @@ pub(crate) async fn hold(State(limiter): State<Limiter>, request: Request, next:
 
 /// Made without asking the database anything.
 fn too_many(provider: &Provider, wait: SignedDuration) -> Response {
-    let visitor = Actor::visitor(Scope::Provider);
-    let page = Page::new(provider, &visitor, english().t("error-busy").into_owned(), String::new(), None, "/");
+    let page = Page::for_anybody(provider, english().t("error-busy"));
     let seconds = wait.as_secs().max(0) + 1;
     let mut response = error::page(page, english().n("error-busy-why", seconds), StatusCode::TOO_MANY_REQUESTS);
-    head::always(response.headers_mut());
+    head::always(response.headers_mut(), provider);
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     response
 }

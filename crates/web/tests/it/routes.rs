@@ -20,7 +20,7 @@ struct Case {
 const SIGNS_OUT: &[&str] = &["/out", "/me/settings/sign-outs"];
 
 /// What numbers and names in a path are replaced by.
-fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
+pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
     let id = match path {
         _ if path.ends_with("/cancellation") && path.starts_with("/desk/sessions/") => planted.last,
         _ if path.starts_with("/sessions/") || path.starts_with("/desk/sessions/") => planted.session,
