@@ -36,6 +36,19 @@
     }
   };
 
+  // A failed answer never takes the place of the line that says what was saved: the line says instead that it was not.
+  const notSaved = (place) => {
+    const [line] = all("[data-failed]", place);
+    if (line) line.textContent = line.dataset.failed;
+    return line;
+  };
+  document.addEventListener("htmx:error", ({ detail }) => detail.ctx?.target && notSaved(detail.ctx.target));
+  document.addEventListener("htmx:before:swap", (event) => {
+    const main = event.detail.tasks.find(({ type }) => type === "main");
+    const place = main?.target;
+    if (place?.id && !main.fragment.querySelector("#" + place.id) && notSaved(place)) event.preventDefault();
+  });
+
   // The room's stream: open while someone looks; what it says is fetched again as a page.
   // An answer without the part that was asked for never empties the page. When it is about this very page, such as to
   // somebody who may no longer see it, the whole of it is shown; a server in trouble is asked again later.

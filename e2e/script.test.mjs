@@ -33,6 +33,13 @@ before(async () => {
     },
     "/sample": (_, response) => sendPage(response, fixture("poll.html").replace("POLLED", "/poll").replace("TURN", "standing")),
     "/in": (_, response) => sendPage(response, '<main id="main"><h1>Sign in</h1></main>'),
+    "/draft": (request, response) => {
+      asked += 1;
+      if (room.status === 0) return request.destroy();
+      const line = `<p id="saved" role="status"><input type="hidden" name="version" value="${asked}"><span data-failed="Not saved.">Saved ${asked}.</span></p>`;
+      const error = '<!doctype html><html lang="en-GB"><head><title>Wrong</title></head><body><main id="main"><h1>Something went wrong</h1></main></body></html>';
+      sendPage(response, room.status === 500 || room.status === 403 ? error : line, room.status);
+    },
     "/refused": (_, response) => {
       const summary = '<div class="govuk-error-summary" tabindex="-1" data-focus>';
       sendPage(response, fixture("parts.html").replace('<div class="govuk-error-summary">', summary));
@@ -175,6 +182,36 @@ test("a server in trouble leaves the page as it was, and is asked again", async 
   assert.match(await page.textContent("h1"), /^Row \d+$/);
   room.status = 200;
   await until(async () => Number((await page.textContent("h1")).slice(4)) > before + 2, "the page goes on");
+});
+
+test("a draft that could not be saved is told, and the next one is saved over the same version", async () => {
+  const page = await open(browser, { base: site.base });
+  await page.goto("/draft.html");
+  const line = page.locator("#saved");
+  const version = () => page.inputValue("[name=version]");
+  const write = async (text, said) => {
+    await page.fill("#ideas", text);
+    await line.filter({ hasText: said }).waitFor();
+  };
+  assert.equal(await line.textContent(), "Saved as you write.");
+  await write("A group", "Saved 1.");
+  for (const status of [500, 403, 0]) {
+    room.status = status;
+    await write(`for ${status}`, "Not saved.");
+    assert.equal(await version(), "1", `after ${status}`);
+    assert.equal(await page.locator("h1").textContent(), "Your ideas");
+    assert.equal(await page.title(), "Your ideas – Northgate Reflective Practice");
+    room.status = 200;
+    await page.fill("#ideas", `again after ${status}`);
+    await line.filter({ hasText: /^Saved \d+\.$/ }).waitFor();
+    assert.notEqual(await version(), "1");
+    await page.reload();
+    asked = 0;
+    await write("A group", "Saved 1.");
+  }
+  room.status = 409; // An answer made for this place says itself what is wrong.
+  await write("on the other device", "Saved 2.");
+  assert.equal(await version(), "2");
 });
 
 test("what is no longer there is told as a whole page, but an answer about another page changes nothing", async () => {

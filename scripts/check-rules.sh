@@ -7,7 +7,7 @@ say() { echo "$1" >&2; sed 's/^/  /' >&2; broken=1; }
 
 # The brackets keep this file from finding itself. What others made is left as it came.
 ours=(. ':!*.lock' ':!package-lock.json' ':!bench/given' ':!crates/web/assets')
-machine='(/w[o]rk/|/r[o]ot/|/f[a]rm/|/h[o]me/[a-z]|/\.libr[a]ry|https?://[^ "]*(registry|hosted|index\.crates))'
+machine='(/w[o]rk/|/r[o]ot/|/f[a]rm/|/h[o]me/[a-z]|/\.libr[a]ry|https?://[^ "]*(registry|hosted)|cr[a]tes\.io|n[p]mjs\.|p[y]pi\.org)'
 if found=$(git grep -nIE "$machine" -- "${ours[@]}"); then
   say "Paths of one machine, or hosts that packages come from:" <<<"$found"
 fi

@@ -30,6 +30,7 @@ class Keeper:
             "to": envelope.rcpt_tos,
             "message_id": letter["Message-ID"],
             "subject": letter["Subject"],
+            "auto_submitted": letter["Auto-Submitted"],
             "kinds": [part.get_content_type() for part in parts],
             "methods": [part.get_param("method") for part in parts],
             "bodies": [part.get_content() if isinstance(part.get_content(), str) else part.get_content().decode()

@@ -106,7 +106,7 @@ impl Letter {
             body.push_str(&match part {
                 Part::Paragraph(text) => format!("<p>{}</p>", escape(text)),
                 Part::Fact(label, value) => {
-                    format!("<p><b>{}</b><br>{}</p>", escape(label), escape(value))
+                    format!("<p><b>{}</b><br>{}</p>", escape(label), linked(value))
                 }
                 Part::List(lines) => {
                     let items = lines.iter().map(|line| format!("<li>{}</li>", escape(line)));
@@ -140,6 +140,31 @@ fn button(label: &str, address: &str) -> String {
     )
 }
 
+/// An address that a browser opens is one press away.
+fn linked(value: &str) -> String {
+    let text = escape(value);
+    match value.starts_with("https://") {
+        true => format!("<a href=\"{text}\">{text}</a>"),
+        false => text,
+    }
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Letter;
+
+    #[test]
+    fn an_address_in_a_line_can_be_pressed_and_breaks_out_of_nothing() {
+        let html = |value: &str| Letter::new("changed", "Changed", "Northgate").fact("Join", value).html();
+        let link = "<a href=\"https://meet.example.org/9?a=1&amp;b=2\">https://meet.example.org/9?a=1&amp;b=2</a>";
+        assert!(html("https://meet.example.org/9?a=1&b=2").contains(link));
+        assert!(html("https://x\"><b>").contains("<a href=\"https://x&quot;&gt;&lt;b&gt;\">"));
+        for plain in ["Room 9", "javascript:alert(1)", "see https://meet.example.org"] {
+            assert!(!html(plain).contains("<a "), "{plain}");
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Handing letters over: to a mail server by SMTP, or to a drawer that the demo shows at `/dev/letters`.
 
 use crate::Letter;
-use lettre::message::{Mailbox, MultiPart, SinglePart, header::ContentType};
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::{self, authentication::Credentials};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use std::collections::VecDeque;
@@ -150,6 +151,24 @@ impl Post {
     }
 }
 
+/// `Auto-Submitted` (RFC 3834): nobody's holiday reply comes back.
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(AutoSubmitted)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
 fn message(from: &Mailbox, letter: &Letter, to: &str, name: &str, message_id: &str) -> Result<Message, PostError> {
     let to = Mailbox::new((!name.is_empty()).then(|| name.to_owned()), to.parse()?);
     let mut body = MultiPart::alternative()
@@ -165,6 +184,7 @@ fn message(from: &Mailbox, letter: &Letter, to: &str, name: &str, message_id: &s
         .to(to)
         .subject(letter.subject.clone())
         .message_id(Some(format!("<{message_id}>")))
+        .header(AutoSubmitted)
         .multipart(body)
         .map_err(|error| PostError::Building(error.to_string()))
 }

@@ -51,21 +51,23 @@ pub struct Limits {
     pub forms: u32,
     /// `QUIETROOM_LIMITS_APPLICATIONS`: applications begun and next rounds asked about, an hour; 0 for no limit.
     pub applications: u32,
+    /// `QUIETROOM_LIMITS_DRAFTS`: savings of applications as they are written, a minute; 0 for no limit.
+    pub drafts: u32,
     /// `QUIETROOM_TRUSTED_PROXY`: address of the web server in front, whose `X-Forwarded-For` tells who asks.
     pub trusted_proxy: Option<IpAddr>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        let web::Limits { pages, forms, applications, trusted_proxy } = web::Limits::default();
-        Limits { pages, forms, applications, trusted_proxy }
+        let web::Limits { pages, forms, applications, drafts, trusted_proxy } = web::Limits::default();
+        Limits { pages, forms, applications, drafts, trusted_proxy }
     }
 }
 
 impl From<Limits> for web::Limits {
     fn from(limits: Limits) -> Self {
-        let Limits { pages, forms, applications, trusted_proxy } = limits;
-        web::Limits { pages, forms, applications, trusted_proxy }
+        let Limits { pages, forms, applications, drafts, trusted_proxy } = limits;
+        web::Limits { pages, forms, applications, drafts, trusted_proxy }
     }
 }
 
@@ -217,6 +219,9 @@ impl Config {
         }
         if let Some(most) = variable("QUIETROOM_LIMITS_APPLICATIONS") {
             self.limits.applications = most.parse().context("QUIETROOM_LIMITS_APPLICATIONS is not a number")?;
+        }
+        if let Some(drafts) = variable("QUIETROOM_LIMITS_DRAFTS") {
+            self.limits.drafts = drafts.parse().context("QUIETROOM_LIMITS_DRAFTS is not a number")?;
         }
         if let Some(proxy) = variable("QUIETROOM_TRUSTED_PROXY") {
             self.limits.trusted_proxy = Some(proxy.parse().context("QUIETROOM_TRUSTED_PROXY is not an IP address")?);

@@ -42,15 +42,16 @@ pub fn app(provider: Provider, limits: Limits) -> Router {
         .layer(CompressionLayer::new().compress_when(compressed))
         .layer(from_fn_with_state(app.clone(), kept::pages));
     let streams = routes::router(routes::streams(), &app);
+    let assets = assets::router().fallback(crate::error::not_found);
     Router::new()
         .merge(pages)
         .merge(streams)
         .fallback(crate::error::not_found)
-        .layer(from_fn_with_state(app.clone(), head::dress))
+        .layer(CatchPanicLayer::new())
         .layer(CsrfLayer::new())
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(from_fn_with_state(app.clone(), head::dress))
         .layer(from_fn_with_state(limiter, limit::hold))
-        .layer(CatchPanicLayer::new())
-        .nest("/assets", assets::router())
+        .nest("/assets", assets.layer(from_fn_with_state(app.clone(), head::plainly)))
         .with_state(app)
 }

@@ -2,9 +2,10 @@
 
 use crate::page::{Page, html};
 use crate::visit::Visit;
-use actions::Error;
+use actions::{Error, Provider};
 use askama::Template;
-use axum::http::{StatusCode, header::LOCATION};
+use axum::http::StatusCode;
+use axum::http::header::{ALLOW, CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
 use domain::refusal::Fault;
 
@@ -15,6 +16,8 @@ pub(crate) enum Failure {
     /// A form that this site did not give to this visitor, or that has grown old.
     Forged,
     BadRequest,
+    /// An address with something behind its question mark that no link of ours would have there.
+    BadAddress,
     TooLarge,
 }
 
@@ -30,11 +33,53 @@ impl From<Fault> for Failure {
     }
 }
 
-/// Marks an answer that `head::dress` turns into a whole page, since only there is it known who asks.
+/// Marks an answer that `worded` turns into a whole page.
 #[derive(Clone)]
 pub(crate) struct Plain {
     pub heading: &'static str,
     pub sentence: String,
+}
+
+/// Marks an answer that is read by a machine, and stays as it is.
+#[derive(Clone)]
+pub(crate) struct ForMachines;
+
+/// What a refusal says that no handler gave: it comes from what stands around them, empty or in a few words of English.
+fn unworded(response: &Response) -> Option<Plain> {
+    let is_page = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page || response.extensions().get::<ForMachines>().is_some() {
+        return None;
+    }
+    let words = crate::words::english();
+    let (heading, why) = match response.status() {
+        StatusCode::FORBIDDEN => ("error-forged", words.t("error-forged-why")),
+        StatusCode::METHOD_NOT_ALLOWED => ("error-method", words.t("error-method-why")),
+        StatusCode::PAYLOAD_TOO_LARGE => ("error-large", words.t("error-large-why")),
+        StatusCode::INTERNAL_SERVER_ERROR => ("error-broken", words.t("error-broken-why")),
+        StatusCode::SERVICE_UNAVAILABLE => ("error-late", words.t("error-late-why")),
+        _ => return None,
+    };
+    Some(Plain { heading, sentence: why.into_owned() })
+}
+
+/// A failure as a whole page, since only around all handlers is it known who asks; anything else as it came.
+pub(crate) async fn worded(response: Response, provider: &Provider, visit: Option<Visit>) -> Response {
+    let plain = response.extensions().get::<Plain>().cloned().or_else(|| unworded(&response));
+    let Some(plain) = plain else { return response };
+    let title = crate::words::english().t(plain.heading);
+    let own = match visit {
+        // Whoever asks again of a database that is late waits once more.
+        Some(visit) if response.status() != StatusCode::SERVICE_UNAVAILABLE => {
+            visit.open_page(title.clone()).await.ok()
+        }
+        _ => None,
+    };
+    let page = own.unwrap_or_else(|| Page::for_anybody(provider, title));
+    let mut shown = self::page(page, plain.sentence, response.status());
+    if let Some(allowed) = response.headers().get(ALLOW) {
+        shown.headers_mut().insert(ALLOW, allowed.clone());
+    }
+    shown
 }
 
 impl IntoResponse for Failure {
@@ -62,6 +107,9 @@ impl IntoResponse for Failure {
             }
             Failure::Forged => plain(StatusCode::FORBIDDEN, "error-forged", words.t("error-forged-why").into_owned()),
             Failure::BadRequest => plain(StatusCode::BAD_REQUEST, "error-bad", words.t("error-bad-why").into_owned()),
+            Failure::BadAddress => {
+                plain(StatusCode::BAD_REQUEST, "error-address", words.t("error-address-why").into_owned())
+            }
             Failure::TooLarge => {
                 plain(StatusCode::PAYLOAD_TOO_LARGE, "error-large", words.t("error-large-why").into_owned())
             }
@@ -94,5 +142,12 @@ pub(crate) fn samples() -> Vec<crate::gallery::Sample> {
         ErrorPage { page: Page::sample(words.t("error-missing")), sentence: words.t("error-missing-why").into_owned() };
     let busy =
         ErrorPage { page: Page::sample_public(words.t("error-busy")), sentence: words.n("error-busy-why", 12_usize) };
-    vec![crate::gallery::Sample::of("missing", &missing), crate::gallery::Sample::of("busy", &busy)]
+    let sent =
+        ErrorPage { page: Page::sample(words.t("error-method")), sentence: words.t("error-method-why").into_owned() };
+    let late = ErrorPage {
+        page: Page::sample_public(words.t("error-late")),
+        sentence: words.t("error-late-why").into_owned(),
+    };
+    let samples = [("missing", missing), ("busy", busy), ("sent", sent), ("late", late)];
+    samples.into_iter().map(|(name, page)| crate::gallery::Sample::of(name, &page)).collect()
 }

@@ -1,8 +1,9 @@
-//! What every answer carries: the one policy, the cookies of a visit, and a whole page around a plain failure.
+//! What every answer carries: the one policy, the cookies of a visit, and the way to sign in.
 
 use crate::App;
-use crate::error::{self, Plain};
+use crate::error;
 use crate::visit::{NOTICE_COOKIE, NewVisit, SIGN_IN_COOKIE, VISIT_COOKIE, Visit, cookie};
+use actions::Provider;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
@@ -35,14 +36,9 @@ pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Ne
     let is_get = request.method() == Method::GET;
     let (mut parts, body) = request.into_parts();
     let visit = Visit::from_request_parts(&mut parts, &app).await;
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = error::worded(response, &app.provider, visit.ok()).await;
 
-    if let (Some(plain), Ok(visit)) = (response.extensions().get::<Plain>().cloned(), visit) {
-        let title = crate::words::english().t(plain.heading);
-        if let Ok(page) = visit.open_page(title).await {
-            response = error::page(page, plain.sentence, response.status());
-        }
-    }
     if response.status() == StatusCode::SEE_OTHER && is_sign_in_page(&response) {
         response = match page_of_script(&headers) {
             Some(page) => whole_page(&sign_in_for(&page)),
@@ -50,14 +46,11 @@ pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Ne
             None => response,
         };
     }
-    always(response.headers_mut());
+    always(response.headers_mut(), &app.provider);
     let may_keep = response.headers().contains_key(header::CACHE_CONTROL);
     if is_signed_in || !may_keep {
         let is_form = is_public_form(target.path()) && is_page(&response);
         set(response.headers_mut(), header::CACHE_CONTROL, if is_signed_in || !is_form { "no-store" } else { GO_BACK });
-    }
-    if app.provider.base_url.starts_with("https:") {
-        set(response.headers_mut(), header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
     }
     if let Some(value) = fresh {
         add_cookie(response.headers_mut(), VISIT_COOKIE, &value, None);
@@ -70,10 +63,20 @@ pub(crate) async fn dress(State(app): State<App>, mut request: Request, next: Ne
 }
 
 /// The policy and its companions.
-pub(crate) fn always(headers: &mut HeaderMap) {
+pub(crate) fn always(headers: &mut HeaderMap, provider: &Provider) {
     for (name, value) in ALWAYS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
+    if provider.base_url.starts_with("https:") {
+        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
+    }
+}
+
+/// What an asset carries: it is the same for everybody, and is kept for long.
+pub(crate) async fn plainly(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    always(response.headers_mut(), &app.provider);
+    response
 }
 
 /// What a visitor types into a public form is still there after Back. Under `no-store` a browser has nothing to go back
@@ -100,7 +103,8 @@ fn is_sign_in_page(response: &Response) -> bool {
 }
 
 fn sign_in_for(page: &Uri) -> String {
-    format!("/in?next={}", page.path_and_query().map_or("/", |path| path.as_str()))
+    let next = page.path_and_query().map_or("/", |path| path.as_str());
+    format!("/in?{}", serde_html_form::to_string([("next", next)]).unwrap_or_default())
 }
 
 fn to_sign_in(mut response: Response, to: &str) -> Response {

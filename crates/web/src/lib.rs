@@ -1,5 +1,6 @@
 //! Pages, forms and streams. Extract, call one action, answer; no SQL and no rules here.
 
+mod address;
 mod admin;
 mod app;
 mod application;

@@ -5,11 +5,10 @@ use crate::words::english;
 use crate::{error, head};
 use actions::Provider;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header::RETRY_AFTER;
+use axum::http::header::{CACHE_CONTROL, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::access::{Actor, Scope};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
@@ -25,17 +24,19 @@ pub struct Limits {
     pub forms: u32,
     /// Of those, the ones that write to whatever address is typed for a round of applications: an hour.
     pub applications: u32,
+    /// Saving an application as it is written, which a browser does by itself at every pause.
+    pub drafts: u32,
     /// The web server in front, whose `X-Forwarded-For` is believed; nobody else's is.
     pub trusted_proxy: Option<IpAddr>,
 }
 
 impl Limits {
-    pub const NONE: Limits = Limits { pages: 0, forms: 0, applications: 0, trusted_proxy: None };
+    pub const NONE: Limits = Limits { pages: 0, forms: 0, applications: 0, drafts: 0, trusted_proxy: None };
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { pages: 1200, forms: 60, applications: 60, trusted_proxy: None }
+        Limits { pages: 1200, forms: 60, applications: 60, drafts: 600, trusted_proxy: None }
     }
 }
 
@@ -47,14 +48,15 @@ pub(crate) struct Limiter {
     pages: Arc<Tally>,
     forms: Arc<Tally>,
     applications: Arc<Tally>,
+    drafts: Arc<Tally>,
 }
 
 impl Limiter {
     pub fn new(provider: Provider, limits: Limits) -> Limiter {
-        let Limits { pages, forms, applications, trusted_proxy } = limits;
+        let Limits { pages, forms, applications, drafts, trusted_proxy } = limits;
         let tally = |most, within| Arc::new(Tally::new(most, within));
-        let (pages, forms, applications) = (tally(pages, MINUTE), tally(forms, MINUTE), tally(applications, HOUR));
-        Limiter { provider, trusted_proxy, pages, forms, applications }
+        let [pages, forms, drafts] = [pages, forms, drafts].map(|most| tally(most, MINUTE));
+        Limiter { provider, trusted_proxy, pages, forms, applications: tally(applications, HOUR), drafts }
     }
 
     /// Counts a request; how long its address has to wait when it is one too many.
@@ -66,6 +68,7 @@ impl Limiter {
         match open_form(request) {
             None => Ok(()),
             Some(OpenForm::Usual) => self.forms.count(address, now),
+            Some(OpenForm::Draft) => self.drafts.count(address, now),
             Some(OpenForm::Application) => {
                 self.forms.count(address, now)?;
                 self.applications.count(address, now)
@@ -95,6 +98,8 @@ enum OpenForm {
     Usual,
     /// Keeps the address that was typed with a round of applications.
     Application,
+    /// Saves an application as it is written.
+    Draft,
 }
 
 fn open_form(request: &Request) -> Option<OpenForm> {
@@ -103,6 +108,7 @@ fn open_form(request: &Request) -> Option<OpenForm> {
     let is_open = path == "/in" || path == "/enquire" || ["/in/", "/l/"].iter().any(|start| path.starts_with(start));
     match *request.method() == Method::POST {
         true if asks => Some(OpenForm::Application),
+        true if path.starts_with("/l/") && path.ends_with("/draft") => Some(OpenForm::Draft),
         true if is_open => Some(OpenForm::Usual),
         _ => None,
     }
@@ -166,11 +172,11 @@ pub(crate) async fn hold(State(limiter): State<Limiter>, request: Request, next:
 
 /// Made without asking the database anything.
 fn too_many(provider: &Provider, wait: SignedDuration) -> Response {
-    let visitor = Actor::visitor(Scope::Provider);
-    let page = Page::new(provider, &visitor, english().t("error-busy").into_owned(), String::new(), None, "/");
+    let page = Page::for_anybody(provider, english().t("error-busy"));
     let seconds = wait.as_secs().max(0) + 1;
     let mut response = error::page(page, english().n("error-busy-why", seconds), StatusCode::TOO_MANY_REQUESTS);
-    head::always(response.headers_mut());
+    head::always(response.headers_mut(), provider);
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     response
 }

@@ -70,6 +70,11 @@ impl Page {
         }
     }
 
+    /// For a failure about which the database cannot be asked: as a visitor sees it.
+    pub fn for_anybody(provider: &Provider, title: impl Into<String>) -> Page {
+        Page::new(provider, &Actor::visitor(Scope::Provider), title.into(), String::new(), None, "/")
+    }
+
     #[must_use]
     pub fn wide(self) -> Page {
         Page { shape: Shape::Wide, ..self }

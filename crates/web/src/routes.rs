@@ -33,6 +33,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/programmes/{slug}" ReadPublic programme::show;
         get "/programmes/{slug}/apply" ReadPublic application::start;
         post "/programmes/{slug}/apply" Apply application::begin;
+        get "/programmes/{slug}/apply/sent" ReadPublic application::link_sent;
         get "/programmes/{slug}/next-round" ReadPublic application::next_form;
         post "/programmes/{slug}/next-round" Apply application::ask_next;
         get "/enquire" SendEnquiry enquiry::form;

@@ -1,10 +1,11 @@
 //! A visit: the request's proof of who it is, as the actions want it.
 
 use crate::App;
+use crate::address::Path;
 use crate::error::Failure;
 use crate::page::Page;
 use actions::{Ctx, Proof, hash};
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::FromRequestParts;
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, request::Parts};
 use domain::access::Actor;

@@ -49,6 +49,11 @@ impl Matter {
         })
     }
 
+    /// Before the link was followed nobody knows whose name stands with the address.
+    fn to_unknown(&self) -> Addressee<'_> {
+        Addressee { name: "", ..self.to() }
+    }
+
     fn to(&self) -> Addressee<'_> {
         Addressee { name: &self.application.name, email: &self.application.email, person: None }
     }
@@ -57,7 +62,7 @@ impl Matter {
 pub(super) async fn send_link(ctx: &Ctx, claimed: &Claimed, id: ApplicationId) -> Result<()> {
     let Some(matter) = matter(ctx, id).await? else { return Ok(()) };
     let Some(about) = matter.about(&ctx.provider.brand.name) else { return Ok(()) };
-    post_to(ctx, claimed, &letters::application::link(&about), &matter.to()).await
+    post_to(ctx, claimed, &letters::application::link(&about), &matter.to_unknown()).await
 }
 
 pub(super) async fn send_receipt(ctx: &Ctx, claimed: &Claimed, id: ApplicationId) -> Result<()> {
@@ -147,7 +152,7 @@ pub(super) async fn tell_of_round(ctx: &Ctx, claimed: &Claimed, id: InterestId) 
             hear_by: round.hear_by,
             address: &address,
         };
-        let to = Addressee { name: &interest.name, email: &interest.email, person: None };
+        let to = Addressee { name: "", email: &interest.email, person: None };
         post_to(ctx, claimed, &letters::application::round(&about), &to).await?;
     }
     let tx = ctx.provider.store.begin().await?;

@@ -2,6 +2,7 @@
 
 use super::{post, send_cancellation, send_invitation, send_news, send_reminder};
 use crate::link::{self, Wanted};
+use crate::session::first_name;
 use crate::{Ctx, Error, Result};
 use documents::calendar::{CalendarError, Party};
 use domain::id::{PersonId, SessionId};
@@ -102,11 +103,7 @@ impl Matter {
         };
         let Some(version) = store::version::of(store, session.id, knows).await? else { return Ok(None) };
         let news = News::since(&version, session, self.view.facilitator);
-        let facilitator = match version.facilitator {
-            Some(id) => store::person::by_id(store, id).await?.map(|person| person.first_name),
-            None => None,
-        };
-        let facilitator = facilitator.unwrap_or_default();
+        let facilitator = first_name(ctx, version.facilitator).await?;
         Ok((!news.is_none()).then_some(Known { version, facilitator, news }))
     }
 

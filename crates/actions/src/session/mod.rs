@@ -27,12 +27,12 @@ pub use invite::{Invited, send_invitations};
 pub use letters::Letter;
 pub use look::{DOOR, Look, LookByLink, look, look_by_link};
 pub use new_times::{Differing, Moved, ToMove, differing_in, move_sessions, to_move};
-pub(crate) use overview::Dates as OverviewDates;
+pub(crate) use overview::{Dates as OverviewDates, first_name};
 pub use reply::{Heard, Noted, Several, apologise, apologise_by_link, group_replies, note_replies, reply};
 pub use schedule::{preview, schedule};
 pub use store::reply::MemberReply;
 pub use store::session::SessionView;
-pub use to_send::{Recipient, ToSend, to_send};
+pub use to_send::{Recipient, SampleLetter, ToSend, to_send};
 
 use crate::{Ctx, Result};
 use domain::access::{Permit, ScheduleSessions};

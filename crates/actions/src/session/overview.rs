@@ -5,7 +5,7 @@ use domain::id::{GroupId, PersonId, SessionId};
 use domain::person::Person;
 use domain::session::{News, Version};
 use letters::Letter;
-use letters::overview::{Overview, Part, Told};
+use letters::overview::{Known, Overview, Part, Told};
 use store::reply::ToTell;
 use store::session::SessionView;
 
@@ -15,9 +15,18 @@ pub(crate) struct Dates {
     pub is_member: bool,
     /// Still to come, and theirs; never empty.
     pub views: Vec<SessionView>,
-    before: Vec<(SessionId, Version, News)>,
+    before: Vec<Before>,
     /// Those of which the person knows with this letter all that is new.
     pub to_hear: Vec<ToTell>,
+}
+
+/// A date as the person knew it, and what is new since.
+struct Before {
+    session: SessionId,
+    version: Version,
+    /// First name; empty when nobody was named.
+    facilitator: String,
+    news: News,
 }
 
 impl Dates {
@@ -49,7 +58,8 @@ impl Dates {
             {
                 let news = News::since(&old, session, view.facilitator);
                 if !news.is_none() {
-                    self.before.push((session.id, old, news));
+                    let facilitator = first_name(ctx, old.facilitator).await?;
+                    self.before.push(Before { session: session.id, version: old, facilitator, news });
                 }
             }
             if !heard.is_invited || heard.sequence.is_none() {
@@ -63,8 +73,10 @@ impl Dates {
     /// `page` is where the button leads, `feed` the address of the person's calendar.
     pub fn letter(&self, ctx: &Ctx, page: &str, feed: &str) -> Letter {
         let first = &self.views[0];
-        let before = |id| self.before.iter().find(|(session, ..)| *session == id);
-        let told = |view: &SessionView| before(view.session.id).map(|(_, old, news)| (old.clone(), *news));
+        let before = |view: &SessionView| {
+            let before = self.before.iter().find(|before| before.session == view.session.id)?;
+            Some(Known { version: &before.version, facilitator: &before.facilitator, news: before.news })
+        };
         Overview {
             brand: &ctx.provider.brand.name,
             first_name: &self.person.first_name,
@@ -75,9 +87,16 @@ impl Dates {
             dates: self
                 .views
                 .iter()
-                .map(|view| Told { session: &view.session, facilitator: &view.facilitator_first, before: told(view) })
+                .map(|view| Told { session: &view.session, facilitator: &view.facilitator_first, before: before(view) })
                 .collect(),
         }
         .letter()
     }
+}
+
+/// Empty when nobody was named.
+pub(crate) async fn first_name(ctx: &Ctx, person: Option<PersonId>) -> Result<String> {
+    let Some(person) = person else { return Ok(String::new()) };
+    let person = store::person::by_id(&ctx.provider.store, person).await?;
+    Ok(person.map(|person| person.first_name).unwrap_or_default())
 }

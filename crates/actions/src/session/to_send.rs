@@ -23,8 +23,16 @@ pub struct ToSend {
     pub people: Vec<Recipient>,
     /// Dates that have neither a room nor a join link.
     pub without_place: usize,
-    /// The letter with all dates, as the first of them would get it; `None` when everybody gets an invitation alone.
-    pub sample: Option<Letter>,
+    /// `None` when everybody gets an invitation alone.
+    pub sample: Option<SampleLetter>,
+}
+
+/// The letter with all dates, as the first who gets one would read it.
+#[derive(Clone, Debug)]
+pub struct SampleLetter {
+    /// Full name.
+    pub to: String,
+    pub letter: Letter,
 }
 
 /// Somebody who is written to.
@@ -78,9 +86,12 @@ pub async fn to_send(ctx: &Ctx, group: GroupId) -> Result<ToSend> {
     })
 }
 
-async fn sample(ctx: &Ctx, group: GroupId, person: Option<PersonId>) -> Result<Option<Letter>> {
+async fn sample(ctx: &Ctx, group: GroupId, person: Option<PersonId>) -> Result<Option<SampleLetter>> {
     let Some(person) = person else { return Ok(None) };
     let base = &ctx.provider.base_url;
     let dates = Dates::load(ctx, group, person).await?;
-    Ok(dates.map(|dates| dates.letter(ctx, &format!("{base}/l/…"), &format!("{base}/cal/….ics"))))
+    Ok(dates.map(|dates| SampleLetter {
+        to: dates.person.name(),
+        letter: dates.letter(ctx, &format!("{base}/l/…"), &format!("{base}/cal/….ics")),
+    }))
 }

@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime};
 /// What every letter to an applicant is about.
 pub struct About<'a> {
     pub brand: &'a str,
+    /// Greeted by it is only who has opened the application by its link.
     pub name: &'a str,
     /// Title of the programme.
     pub programme: &'a str,
@@ -23,8 +24,9 @@ impl About<'_> {
         words.with("application-by", &[("day", day.as_str()), ("time", time.as_str())])
     }
 
+    /// Without a greeting: whoever typed the name may have typed somebody else's address.
     fn letter(&self, occasion: &'static str, subject: &str) -> Letter {
-        Letter::new(occasion, english().with(subject, &[("programme", self.programme)]), self.brand).greeting(self.name)
+        Letter::new(occasion, english().with(subject, &[("programme", self.programme)]), self.brand)
     }
 }
 
@@ -45,6 +47,7 @@ pub fn receipt(about: &About<'_>, manager: &str) -> Letter {
     let words = english();
     about
         .letter("application_receipt", "application-receipt-subject")
+        .greeting(about.name)
         .paragraph(words.with("application-receipt-lead", &[("programme", about.programme)]))
         .paragraph(words.with("application-receipt-manager", &[("manager", manager)]))
         .fact(words.t("application-hear"), words.day_with_year(about.hear_by))
@@ -58,6 +61,7 @@ pub fn endorsement_news(about: &About<'_>, manager: &str, is_agreed: bool) -> Le
     let key = if is_agreed { "application-agreed" } else { "application-not-agreed" };
     about
         .letter("endorsement_news", "application-news-subject")
+        .greeting(about.name)
         .paragraph(words.with(key, &[("manager", manager)]))
         .button(words.t("application-receipt-button"), about.address)
 }

@@ -1,5 +1,8 @@
 //! The one letter with all dates of a group: to a member, who is asked which they can't make, or to whoever facilitates.
 
+#[cfg(test)]
+mod tests;
+
 use crate::session::when;
 use crate::{Letter, english};
 use domain::session::{News, Session, Version};
@@ -31,8 +34,17 @@ pub struct Told<'a> {
     pub session: &'a Session,
     /// First name; empty when nobody is named.
     pub facilitator: &'a str,
-    /// As the person knew it, and what is new since.
-    pub before: Option<(Version, News)>,
+    /// As the person knew it, when something is new since.
+    pub before: Option<Known<'a>>,
+}
+
+/// One date as the person knew it.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    pub version: &'a Version,
+    /// First name of who was to facilitate; empty when nobody was named.
+    pub facilitator: &'a str,
+    pub news: News,
 }
 
 impl Overview<'_> {
@@ -78,16 +90,19 @@ impl Overview<'_> {
         let words = english();
         let session = date.session;
         let mut line = when(session.date, session.starts, session.minutes);
-        if !self.is_one_place() && !place(session).is_empty() {
-            line = words.with("overview-at", &[("line", &line), ("place", place(session))]);
+        let place = listed([&session.place, &session.join_link]);
+        if !self.is_one_place() && !place.is_empty() {
+            line = words.with("overview-at", &[("line", &line), ("place", &place)]);
         }
         if !self.is_one_facilitator() && !date.facilitator.is_empty() {
             line = words.with("overview-with", &[("line", &line), ("name", date.facilitator)]);
         }
-        match date.before.as_ref().map(|(old, news)| before(old, *news)) {
-            Some(old) if !old.is_empty() => words.with("overview-before", &[("line", &line), ("old", &old)]),
-            _ => line,
+        let Some(known) = &date.before else { return line };
+        if known.news.is_back {
+            line = words.with("overview-back", &[("line", &line)]);
         }
+        let old = known.told();
+        if old.is_empty() { line } else { words.with("overview-before", &[("line", &line), ("old", &old)]) }
     }
 
     fn is_one_place(&self) -> bool {
@@ -127,15 +142,31 @@ fn count(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
 }
 
-/// The room, or the join link where there is none.
-fn place(session: &Session) -> &str {
-    if session.place.is_empty() { &session.join_link } else { &session.place }
+/// Those that are there, in a row.
+fn listed<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
+    let parts: Vec<T> = parts.into_iter().filter(|part| !part.as_ref().is_empty()).collect();
+    parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")
 }
 
-/// What the date was before, only what is different now.
-fn before(old: &Version, news: News) -> String {
-    let time = news.time.then(|| when(old.date, old.starts, old.minutes));
-    let place = (news.place && !old.place.is_empty()).then(|| old.place.clone());
-    let link = (news.join_link && !old.join_link.is_empty()).then(|| old.join_link.clone());
-    [time, place, link].into_iter().flatten().collect::<Vec<_>>().join(", ")
+impl Known<'_> {
+    /// What the date was before, only what is different now.
+    fn told(&self) -> String {
+        let (words, old, news) = (english(), self.version, self.news);
+        let or_none = |is_new: bool, value: String, none: &str| match value.is_empty() {
+            _ if !is_new => String::new(),
+            true => words.t(none).into_owned(),
+            false => value,
+        };
+        let time = if news.time { when(old.date, old.starts, old.minutes) } else { String::new() };
+        let with = match self.facilitator.is_empty() {
+            true => String::new(),
+            false => words.with("overview-before-with", &[("name", self.facilitator)]),
+        };
+        listed([
+            time,
+            or_none(news.place, old.place.clone(), "overview-before-no-room"),
+            or_none(news.join_link, old.join_link.clone(), "overview-before-no-link"),
+            or_none(news.facilitator, with, "overview-before-nobody"),
+        ])
+    }
 }

@@ -1,6 +1,7 @@
 //! The work that waits or has failed, for the operator.
 
 use super::when;
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::{Nothing, Posted};
 use crate::gallery::Sample;
@@ -9,7 +10,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::health::Unfinished;
 use askama::Template;
-use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::access::Relation;
 use domain::id::JobId;

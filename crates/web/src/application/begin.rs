@@ -1,15 +1,15 @@
 //! Before an application: what it takes, and a link by mail. The answer does not tell whether one had begun already.
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
-use crate::page::{Page, html, unprocessable};
+use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
 use actions::application::{self, About};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::blueprint::by_key;
 use serde::Deserialize;
@@ -35,7 +35,6 @@ struct LinkSent {
     page: Page,
     programme: String,
     slug: String,
-    email: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -86,15 +85,23 @@ pub(crate) async fn begin(
 ) -> Result<Response, Failure> {
     let about = application::about(&visit.ctx, &slug).await?;
     match application::begin(&visit.ctx, &slug, &form.name, &form.email).await {
-        Ok(()) => Ok(html(&LinkSent {
-            page: visit.page(&about.actor, english().t("apply-link-sent")).narrow(),
-            programme: about.programme.title().to_owned(),
-            slug,
-            email: form.email,
-        })),
+        Ok(()) => {
+            let told = english().with("apply-link-sent-to", &[("email", form.email.trim())]);
+            Ok(see_other_with(&format!("/programmes/{slug}/apply/sent"), &told))
+        }
         Err(Error::Refused(why)) => Ok(unprocessable(&Begin::of(page(&visit, &about), &about, form, Faults::of(&why)))),
         Err(other) => Err(other.into()),
     }
+}
+
+/// The same for everybody, and on every reload.
+pub(crate) async fn link_sent(visit: Visit, Path(slug): Path<String>) -> Result<Response, Failure> {
+    let about = application::about(&visit.ctx, &slug).await?;
+    Ok(html(&LinkSent {
+        page: visit.page(&about.actor, english().t("apply-link-sent")).narrow(),
+        programme: about.programme.title().to_owned(),
+        slug,
+    }))
 }
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -121,7 +128,6 @@ pub(super) fn samples() -> Vec<Sample> {
         page: Page::sample_public(english().t("apply-link-sent")).narrow(),
         programme: design.title.clone(),
         slug: "facilitator-training".into(),
-        email: "oluwaseun.adebayo-featherstonehaugh@northgate-community-health.example.org".into(),
     };
     vec![
         Sample::of("start", &begin(BeginForm::default(), false, Faults::default())),

@@ -2,6 +2,7 @@
 
 use super::answers::{Part, parts};
 use super::begin::moment;
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::Posted;
 use crate::gallery::Sample;
@@ -10,7 +11,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::application::{self, Counts, Listed, Listing, Reading};
 use askama::Template;
-use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::application::{Answers, Endorsement, Form, Standing};
 use domain::id::{ApplicationId, ProgrammeId};

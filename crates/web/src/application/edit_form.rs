@@ -1,5 +1,6 @@
 //! The form of the applications as a coordinator edits it: every question's words, room and criterion, and new questions.
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
@@ -9,7 +10,6 @@ use crate::words::english;
 use actions::Error;
 use actions::application::{self, EditedForm};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::application::{Form, Kind, Question, Role};
 use domain::id::ProgrammeId;

@@ -3,7 +3,7 @@
 use crate::error::Failure;
 use crate::form::Faults;
 use crate::gallery::Sample;
-use crate::page::{Page, html, see_other, unprocessable};
+use crate::page::{Page, html, see_other, see_other_with, unprocessable};
 use crate::visit::LinkVisit;
 use crate::words::english;
 use actions::Error;
@@ -36,14 +36,6 @@ struct Manager {
     reason: String,
     deputy: (String, String),
     faults: Faults,
-}
-
-#[derive(Template)]
-#[template(path = "application/deputy.html")]
-struct DeputyAsked {
-    page: Page,
-    applicant: String,
-    deputy: String,
 }
 
 impl Manager {
@@ -128,13 +120,14 @@ pub(crate) async fn answer(
     }
 }
 
+/// The link ends with it, so that what comes after is a page that anybody may read.
 async fn deputy(by_link: &LinkVisit, asking: Asking, named: (String, String)) -> Result<Response, Failure> {
     match application::name_deputy(&by_link.visit.ctx, asking.asked.id, &named.0, &named.1).await {
-        Ok(()) => Ok(html(&DeputyAsked {
-            page: frame(by_link, &asking).narrow(),
-            applicant: asking.applicant,
-            deputy: named.0,
-        })),
+        Ok(()) => {
+            let parts = [("deputy", named.0.as_str()), ("applicant", asking.applicant.as_str())];
+            let after = format!("/programmes/{}", asking.programme.slug);
+            Ok(see_other_with(&after, &english().with("endorse-deputy-asked", &parts)))
+        }
         Err(Error::Refused(why)) => {
             let again = Manager::of(frame(by_link, &asking), asking, Faults::of(&why));
             Ok(unprocessable(&Manager { deputy: named, ..again }))
@@ -163,17 +156,11 @@ pub(super) fn samples() -> Vec<Sample> {
     };
     let refused = Endorsement::Refused { reason: "We are three people short until June.".into() };
     let faults = Faults::of(&domain::refusal::Fault::at("reason", "fault-endorse-reason").into());
-    let deputy = DeputyAsked {
-        page: Page::sample_public("Can Leila have the time?").narrow(),
-        applicant: "Leila Adebayo-Featherstonehaugh".into(),
-        deputy: "Kim Novak".into(),
-    };
     vec![
         Sample::of("asked", &sample(Endorsement::Silent, true, Faults::default())),
         Sample::of("agreed", &sample(Endorsement::Agreed, true, Faults::default())),
         Sample::of("not-agreed", &sample(refused, true, Faults::default())),
         Sample::of("over", &sample(Endorsement::Silent, false, Faults::default())),
         Sample::of("refused", &sample(Endorsement::Silent, true, faults)),
-        Sample::of("deputy", &deputy),
     ]
 }

@@ -1,6 +1,7 @@
 //! "Tell me about the next round": a name and an address, used once.
 
 use super::begin::BeginForm;
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
@@ -10,7 +11,6 @@ use crate::words::english;
 use actions::Error;
 use actions::application;
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 
 #[derive(Template)]

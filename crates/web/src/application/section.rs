@@ -1,6 +1,7 @@
 //! One task of an application: its questions, saved as they are written and when the button is pressed.
 
 use super::field::{Field, Input};
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, PostedByLink};
 use crate::gallery::Sample;
@@ -10,7 +11,6 @@ use crate::words::english;
 use actions::Error;
 use actions::application::{self, Filling, From, Opened, Saved};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::application::{Answers, Form, Section};
 use domain::id::ApplicationId;
@@ -40,6 +40,7 @@ struct SectionPage {
 struct SavedLine {
     version: u32,
     said: String,
+    failed: String,
 }
 
 /// The application that a personal link opens; anything else is missing.
@@ -141,7 +142,8 @@ pub(crate) async fn draft(
         Err(Error::Refused(_)) => (from.version, "apply-draft-not-yet"),
         Err(other) => return Err(other.into()),
     };
-    Ok(html(&SavedLine { version, said: english().t(word).into_owned() }))
+    let words = english();
+    Ok(html(&SavedLine { version, said: words.t(word).into_owned(), failed: words.t("apply-not-saved").into_owned() }))
 }
 
 pub(super) fn samples() -> Vec<Sample> {

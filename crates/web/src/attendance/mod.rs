@@ -1,5 +1,6 @@
 //! After a session: the facilitator's close. One tap for each person, the patterns, Finish.
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::page::{Page, html, see_other, see_other_with, unprocessable};
@@ -8,7 +9,6 @@ use crate::words::english;
 use actions::Error;
 use actions::attendance::{self, Closing, Coming, Undone};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::attendance::{Attendance, ThemeCode, theme_codes};
 use domain::id::{PersonId, SessionId};

@@ -1,6 +1,7 @@
 //! Pages of the demo only: sign in as a persona, read the letters it sent, look at every page.
 
 use crate::App;
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::Posted;
 use crate::gallery::PAGES;
@@ -11,7 +12,7 @@ use crate::words::english;
 use actions::Error;
 use actions::demo::Persona;
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::response::{Html, IntoResponse, Response};
 use domain::id::PersonId;
 use serde::Deserialize;

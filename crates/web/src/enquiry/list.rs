@@ -1,5 +1,6 @@
 //! The coordinator's list of enquiries: what is open, what is answered.
 
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::gallery::Sample;
@@ -9,7 +10,6 @@ use crate::words::english;
 use actions::Error;
 use actions::enquiry::{self, Enquiries, Enquiry, EnquiryDraft};
 use askama::Template;
-use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::enquiry::EnquiryState;
 use domain::id::EnquiryId;

@@ -1,5 +1,6 @@
 //! The form anybody may send, and the page that thanks them.
 
+use crate::address::Query;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
@@ -9,7 +10,6 @@ use crate::words::english;
 use actions::Error;
 use actions::enquiry::{self, About, EnquiryDraft};
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use serde::Deserialize;
 

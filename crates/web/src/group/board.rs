@@ -1,6 +1,7 @@
 //! The group board of one stage.
 
 use super::view::{Card, Keep, Look, Seated, Sort, Undo, cards, not_placed, sorts, undo};
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::{Faults, Other};
 use crate::page::{Page, html};
@@ -8,7 +9,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::group::{Board, Group};
 use askama::Template;
-use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::refusal::Refusal;

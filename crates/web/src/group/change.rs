@@ -2,6 +2,7 @@
 
 use super::board::{Typed, page};
 use super::view::Look;
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::Posted;
 use crate::page::{see_other, see_other_with, unprocessable};
@@ -9,7 +10,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
 use actions::group::{self, Description, NewGroup};
-use axum::extract::Path;
 use axum::response::Response;
 use domain::access::FormGroups;
 use domain::grouping::Rule;

@@ -1,5 +1,6 @@
 //! One group as its facilitator sees it.
 
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::gallery::Sample;
 use crate::page::{Page, html};
@@ -7,7 +8,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::group::{Led, Member, Past, Pattern};
 use askama::Template;
-use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::access::Relation;
 use domain::attendance::theme_codes;

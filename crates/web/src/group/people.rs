@@ -1,5 +1,6 @@
 //! The people of one programme: who is in a group, who is not.
 
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::Posted;
 use crate::gallery::Sample;
@@ -9,7 +10,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::group::{PAGE, Participant, Participants, Placing, export_participants, participants};
 use askama::Template;
-use axum::extract::{Path, Query};
 use axum::response::Response;
 use documents::table::Cell;
 use domain::id::{GroupId, PersonId, ProgrammeId};

@@ -1,5 +1,6 @@
 //! Choosing a file, and the imports there were.
 
+use crate::address::Query;
 use crate::error::Failure;
 use crate::form::{Faults, Uploaded};
 use crate::page::{Page, html, see_other, unprocessable};
@@ -7,7 +8,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use domain::id::ProgrammeId;
 use domain::import::{Import, RunState};

@@ -1,5 +1,6 @@
 //! Looking over what each column of the file holds.
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::page::{Page, html, see_other, unprocessable};
@@ -8,7 +9,6 @@ use crate::words::{english, number};
 use actions::Error;
 use actions::import::ImportView;
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::ImportId;
 use domain::import::{Column, Import, Mapping};

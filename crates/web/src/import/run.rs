@@ -2,6 +2,7 @@
 
 use super::columns;
 use super::faults::told;
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::page::{Page, html, see_other, see_other_with};
@@ -9,7 +10,6 @@ use crate::visit::Visit;
 use crate::words::{english, number};
 use actions::import::{cancel as stop, carry_out as take_in, view};
 use askama::Template;
-use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use documents::table::{Cell, write_csv};

@@ -1,5 +1,6 @@
 //! All the sessions that somebody is to hold, fifty to a page.
 
+use crate::address::Query;
 use crate::error::Failure;
 use crate::gallery::Sample;
 use crate::page::{Page, html};
@@ -7,7 +8,6 @@ use crate::session::shown::{Said, Shown, samples as shown_samples};
 use crate::visit::Visit;
 use crate::words::english;
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use domain::access::Relation;
 use serde::Deserialize;

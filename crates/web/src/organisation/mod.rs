@@ -1,5 +1,6 @@
 //! The organisations people work for: a list with their teams, and one to rename.
 
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
@@ -9,7 +10,6 @@ use crate::words::english;
 use actions::Error;
 use actions::organisation::{Organisation, OrganisationView, Team, change, list as all, view};
 use askama::Template;
-use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::id::OrganisationId;
 use domain::refusal::Fault;

@@ -1,5 +1,6 @@
 //! Adding one person by hand, and changing one.
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Other, Posted};
 use crate::page::{Page, html, see_other_with, unprocessable};
@@ -8,7 +9,6 @@ use crate::words::english;
 use actions::Error;
 use actions::person::{blank, save, view};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::access::Actor;
 use domain::id::PersonId;

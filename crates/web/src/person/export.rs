@@ -1,12 +1,12 @@
 //! The people table as a file, with nothing in it that a spreadsheet would run.
 
 use super::query::Query;
+use crate::address::Query as FromUrl;
 use crate::error::Failure;
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
 use actions::person::{Filter, Line};
-use axum::extract::Query as FromUrl;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use documents::table::{Cell, write_csv, write_xlsx};

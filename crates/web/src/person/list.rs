@@ -1,6 +1,7 @@
 //! The people table.
 
 use super::query::{JustJoined, Query};
+use crate::address::Query as FromUrl;
 use crate::error::Failure;
 use crate::form::Faults;
 use crate::page::{Page, html, unprocessable};
@@ -8,7 +9,6 @@ use crate::visit::Visit;
 use crate::words::{english, number};
 use actions::person::{Choice, Choices, Found, Line, UNDO_LASTS};
 use askama::Template;
-use axum::extract::Query as FromUrl;
 use axum::response::Response;
 use domain::id::PersonId;
 use domain::refusal::Refusal;

@@ -3,13 +3,13 @@
 use super::export::{Kind, file};
 use super::list::refused;
 use super::query::Query;
+use crate::address::Query as FromUrl;
 use crate::error::Failure;
 use crate::form::Posted;
 use crate::page::{see_other, see_other_with};
 use crate::words::english;
 use actions::Error;
 use actions::person::{Filter, join_programme, undo_join};
-use axum::extract::Query as FromUrl;
 use axum::response::Response;
 use domain::id::{PersonId, ProgrammeId};
 use domain::refusal::Fault;

@@ -1,5 +1,6 @@
 //! One person: where they work, under and over whom, in which programmes, and whom they may not sit with.
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::page::{Page, html, see_other_with, unprocessable};
@@ -10,7 +11,6 @@ use actions::person::{
     Conflict, Details, Name, PairKind, Part, PersonView, add_conflict_with, remove_conflict, view as person,
 };
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::PersonId;
 

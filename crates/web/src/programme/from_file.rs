@@ -1,6 +1,7 @@
 //! Making a programme from a blueprint file, chosen or pasted; and writing one out as a file.
 
 use super::make::{first_date, made};
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Uploaded};
 use crate::gallery::Sample;
@@ -10,7 +11,6 @@ use crate::words::english;
 use actions::Error;
 use actions::programme;
 use askama::Template;
-use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::access::{MakeProgramme, Provider, Relation};

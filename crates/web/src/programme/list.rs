@@ -1,5 +1,6 @@
 //! The coordinator's list of programmes.
 
+use crate::address::Query;
 use crate::error::Failure;
 use crate::gallery::Sample;
 use crate::page::{Page, html};
@@ -7,7 +8,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::programme::{self, Line, Programmes};
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use domain::access::{Actor, Relation, Scope};
 use domain::blueprint;

@@ -1,6 +1,7 @@
 //! Making a programme from one of the five blueprints.
 
 use super::strip::Strip;
+use crate::address::Query;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
@@ -10,7 +11,6 @@ use crate::words::english;
 use actions::Error;
 use actions::programme::{self, NewProgramme, Preview};
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use domain::access::{MakeProgramme, Provider, Relation};
 use domain::blueprint::{self, Blueprint, Design};

@@ -2,6 +2,7 @@
 
 use super::list::status;
 use super::strip::Strip;
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::gallery::Sample;
@@ -11,7 +12,6 @@ use crate::words::english;
 use actions::programme::{self, Counts, Overview, PublicPage};
 use actions::{Ctx, Error};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::access::{Actor, Relation, Scope};
 use domain::blueprint::{self, Moment};

@@ -1,6 +1,7 @@
 //! The page of a programme that anybody may read.
 
 use super::strip::Strip;
+use crate::address::Path;
 use crate::error::Failure;
 use crate::gallery::Sample;
 use crate::page::{Page, html};
@@ -8,7 +9,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::programme::{self, PublicPage};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::access::{Actor, Scope};
 use domain::blueprint::{self, Design, EligibilityWeight, Stage};

@@ -3,15 +3,16 @@
 mod words_page;
 
 use crate::App;
-use crate::error::Failure;
+use crate::error::{Failure, ForMachines};
 use crate::gallery::Sample;
 use crate::page::{Page, html};
 use crate::visit::Visit;
 use actions::Ctx;
 use askama::Template;
+use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use domain::blueprint;
 use domain::programme::Programme;
 
@@ -44,14 +45,15 @@ impl Offer {
 }
 
 /// 200 when the server can serve and write.
-pub(crate) async fn health(State(app): State<App>) -> (StatusCode, &'static str) {
-    match actions::health::check(&Ctx::system(app.provider)).await {
+pub(crate) async fn health(State(app): State<App>) -> Response {
+    let (status, told) = match actions::health::check(&Ctx::system(app.provider)).await {
         Ok(()) => (StatusCode::OK, "ok\n"),
         Err(error) => {
             tracing::error!(%error, "health");
             (StatusCode::SERVICE_UNAVAILABLE, "the database does not take writes\n")
         }
-    }
+    };
+    (status, Extension(ForMachines), told).into_response()
 }
 
 pub(crate) fn home_samples() -> Vec<Sample> {

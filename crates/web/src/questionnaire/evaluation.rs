@@ -1,5 +1,6 @@
 //! The coordinator's page of a programme's questionnaires: send, remind, close, and how many answered.
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Nothing, Posted};
 use crate::page::{Page, html, see_other_with};
@@ -7,7 +8,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::questionnaire::{self, Halfway, Wave};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::blueprint::Moment;
 use domain::id::ProgrammeId;

@@ -1,6 +1,7 @@
 //! Before a questionnaire goes out: who gets it, the letter, and the questions to read.
 
 use super::evaluation::{due, moment};
+use crate::address::Path;
 use crate::error::Failure;
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other};
@@ -8,7 +9,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::questionnaire::{self, is_early};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::blueprint::Moment;
 use domain::id::ProgrammeId;

@@ -87,9 +87,10 @@ async fn refused(by_link: &LinkVisit, why: &Refusal) -> Result<Response, Failure
 #[template(path = "reply/dates.html")]
 struct DatesPage {
     page: Page,
-    /// Where the form goes, and where "back" goes.
+    /// Where the form goes.
     action: String,
-    back: String,
+    /// Empty by link: it may be the letter's with all dates, which opens no page before this one.
+    back: &'static str,
     name: String,
     dates: Vec<Shown>,
 }
@@ -150,8 +151,8 @@ fn days(dates: &[Date]) -> String {
 pub(crate) async fn own_dates(visit: Visit) -> Result<Response, Failure> {
     let home = actions::session::own_dates(&visit.ctx).await?;
     let page = visit.page(&home.actor, english().t("reply-dates-title")).narrow();
-    let (action, back) = ("/me/dates".to_owned(), "/me".to_owned());
-    Ok(html(&DatesPage { page, action, back, name: String::new(), dates: shown(&visit, &home.coming) }))
+    let dates = shown(&visit, &home.coming);
+    Ok(html(&DatesPage { page, action: "/me/dates".into(), back: "/me", name: String::new(), dates }))
 }
 
 pub(crate) async fn apologise(Posted(visit, form): Posted<CannotForm>) -> Result<Response, Failure> {
@@ -163,10 +164,10 @@ pub(crate) async fn apologise(Posted(visit, form): Posted<CannotForm>) -> Result
 pub(crate) async fn dates_by_link(by_link: LinkVisit) -> Result<Response, Failure> {
     let look = actions::session::look_by_link(&by_link.visit.ctx).await?;
     let page = by_link.visit.page(&look.actor, english().t("reply-dates-title")).narrow();
-    let back = format!("/l/{}", by_link.token);
+    let action = format!("/l/{}/dates", by_link.token);
     let name = first_name(&look.actor.name);
     let dates = shown(&by_link.visit, &look.coming);
-    Ok(html(&DatesPage { page, action: format!("{back}/dates"), back, name, dates }))
+    Ok(html(&DatesPage { page, action, back: "", name, dates }))
 }
 
 pub(crate) async fn apologise_by_link(
@@ -206,13 +207,21 @@ pub(crate) fn dates_samples() -> Vec<Sample> {
     let dates = |dates| DatesPage {
         page: Page::sample_as(Relation::Participant, "/me/dates", "Dates you can't make").narrow(),
         action: "/me/dates".into(),
-        back: "/me".into(),
-        name: "Kim".into(),
+        back: "/me",
+        name: String::new(),
         dates,
+    };
+    let by_link = |dates: DatesPage| DatesPage {
+        page: Page::sample_public("Dates you can't make").narrow(),
+        action: "/l/token/dates".into(),
+        back: "",
+        name: "Kim".into(),
+        ..dates
     };
     vec![
         Sample::of("empty", &dates(vec![])),
         Sample::of("rows", &dates(shown_samples::rows(50))),
+        Sample::of("by-link", &by_link(dates(shown_samples::rows(3)))),
         Sample::of("longest", &dates(vec![shown_samples::longest(Said::NotComing)])),
     ]
 }

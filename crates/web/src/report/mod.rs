@@ -8,12 +8,12 @@ mod table;
 
 pub(crate) use samples::{impact_samples, samples};
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::page::{Page, html};
 use crate::visit::Visit;
 use actions::report::{self, Report};
 use askama::Template;
-use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::access::Relation;

@@ -1,6 +1,7 @@
 //! The room as its facilitator sees it: open, move on, lengthen, pause, close.
 
 use super::shown::{Mood, Shown};
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::page::{Page, html, see_other, unprocessable};
@@ -9,7 +10,6 @@ use crate::words::english;
 use actions::Error;
 use actions::room::{self, Leading, Seat};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::{PersonId, SessionId};
 use domain::refusal::Refusal;

@@ -1,6 +1,7 @@
 //! The room as its members see it.
 
 use super::shown::{Mood, Shown};
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::page::{Page, html, see_other, unprocessable};
@@ -9,7 +10,6 @@ use crate::words::english;
 use actions::Error;
 use actions::room::{self, Sight};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::SessionId;
 use domain::refusal::Refusal;

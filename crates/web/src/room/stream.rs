@@ -1,8 +1,8 @@
 //! The room's stream as Server-Sent Events: it says that the page would look different, never how.
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::visit::Visit;
-use axum::extract::Path;
 use axum::http::HeaderName;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};

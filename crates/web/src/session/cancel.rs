@@ -2,6 +2,7 @@
 
 use super::change::first_sentence;
 use super::shown::{Said, Shown, samples as shown_samples};
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::gallery::Sample;
@@ -10,7 +11,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::SessionId;
 use domain::refusal::{Fault, Refusal};

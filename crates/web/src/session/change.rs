@@ -2,6 +2,7 @@
 
 use super::dates::path as dates_path;
 use super::shown::{Said, Shown, samples as shown_samples};
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Other, Posted};
 use crate::gallery::Sample;
@@ -12,7 +13,6 @@ use crate::words::english;
 use actions::Error;
 use actions::session::{Change, ChangeOutcome, Edit, Facilitator, ToChange};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::{PersonId, SessionId};
 use domain::refusal::{Fault, Refusal};

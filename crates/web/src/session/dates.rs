@@ -1,6 +1,7 @@
 //! The dates of a programme, group by group: laying them out with an exact preview, and sending invitations.
 
 use super::shown::{Said, Shown, samples as shown_samples};
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::gallery::Sample;
@@ -10,7 +11,6 @@ use crate::words::english;
 use actions::Error;
 use actions::session::{Dates, GroupDates, SessionView, Warning};
 use askama::Template;
-use axum::extract::{Path, Query};
 use axum::response::Response;
 use domain::dates::{Occurrence, SkipReason, State};
 use domain::id::{GroupId, ProgrammeId};

@@ -1,15 +1,15 @@
 //! Before invitations go out: who gets how many letters, what is missing, and how the letter reads. Then they are sent.
 
 use super::dates::path;
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::session::{Recipient, ToSend};
+use actions::session::{Recipient, SampleLetter, ToSend};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::{GroupId, PersonId, ProgrammeId};
 
@@ -47,8 +47,11 @@ impl Confirm {
         let invited = &looked.invited;
         let says =
             [words.n("invitations-overviews", invited.overviews), words.n("invitations-near", invited.invitations)];
-        let to = looked.people.first().map(|one| one.name.clone()).unwrap_or_default();
-        let sample = looked.sample.map(|letter| Letter { to, text: letter.text(), subject: letter.subject });
+        let sample = looked.sample.map(|SampleLetter { to, letter }| Letter {
+            to,
+            text: letter.text(),
+            subject: letter.subject,
+        });
         Confirm {
             page,
             programme: looked.programme,

@@ -15,6 +15,7 @@ pub(crate) use invitations::{confirm as invitations, samples as invitations_samp
 pub(crate) use new_times::{move_sessions, samples as new_times_samples, show as new_times};
 pub(crate) use note::note;
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::Posted;
 use crate::gallery::Sample;
@@ -23,7 +24,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::session::{Door, Look, MemberReply};
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::access::{Relation, ReplyToSession};
 use domain::id::SessionId;

@@ -3,8 +3,8 @@ new-times-h1 = Move coming sessions to the new times
 new-times-none = Every coming session is when the set-up says.
 new-times-lead = The set-up would have these sessions at other times. Whoever was told of them hears of it by letter, and is asked again whether they can come. Untick those that should stay as they are.
 new-times-move = { $count ->
-    [one] Move the coming session
-   *[other] Move the { $count } coming sessions
+    [one] Move the ticked session
+   *[other] Move the ticked sessions
 }
 new-times-stay = Leave them as they are
 new-times-which = Sessions to move

@@ -1,6 +1,7 @@
 //! Coming sessions that the set-up would have at other times: each with both times, and moving those that are ticked.
 
 use super::dates::path;
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::Posted;
 use crate::gallery::Sample;
@@ -9,7 +10,6 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::session::ToMove;
 use askama::Template;
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::{GroupId, ProgrammeId, SessionId};
 use jiff::civil::{Date, Time};

@@ -1,11 +1,11 @@
 //! Noting for a member what they said of coming by telephone or at the door.
 
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::Posted;
 use crate::page::see_other_with;
 use crate::words::english;
 use actions::session::{Heard, look, note_replies};
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::{PersonId, SessionId};
 use domain::session::Reply;

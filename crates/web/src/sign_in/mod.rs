@@ -1,6 +1,7 @@
 //! Signing in: ask for a code, type or paste it, or press the one button behind the link.
 
 use crate::App;
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::gallery::Sample;
@@ -11,7 +12,7 @@ use crate::words::english;
 use actions::Error;
 use actions::sign_in::{self, SignedIn};
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use domain::refusal::Refusal;
 use serde::Deserialize;

@@ -1,10 +1,13 @@
 //! Applying for a place, the manager's answer, and what coordinators read of it.
 
+use crate::circle::notice;
 use crate::programmes::drafted;
 use jiff::{SignedDuration, ToSpan};
 use testkit::{Answer, App, Person, on_both};
 
 pub(crate) const LEILA: &str = "leila.haddad@kestrel.example.org";
+/// What somebody else's mailbox is to be filled with.
+const ADVERT: &str = "Win a phone today at www.example.com";
 pub(crate) const PRIYA: &str = "priya.shah@kestrel.example.org";
 
 /// A programme that takes applications until 31 March 2026, 5pm. Returns its place on the desk.
@@ -30,7 +33,7 @@ pub(crate) async fn begins(app: &App, name: &str, email: &str) -> String {
         .presses(&page, "Send me the link", &[("name", name), ("email", email)])
         .await
         .is(200)
-        .says("We have sent a link");
+        .says("Look in your email");
     app.work().await;
     link(app, email).await
 }
@@ -180,21 +183,37 @@ on_both! {
         let refused = visitor.presses(&page, "Send me the link", &[("name", "Leila Haddad"), ("email", "leila")]).await.is(422);
         assert_eq!(refused.form("Send me the link").value("name"), Some("Leila Haddad"), "what was typed stays");
         let ask = async |email: &str| {
-            let page = visitor.opens("/programmes/spring-course/apply").await;
-            let sent = visitor.presses(&page, "Send me the link", &[("name", "Leila Haddad"), ("email", email)]).await;
-            (sent.status, sent.body.replace(email, "EMAIL").replace(&visitor.form_token(), "TOKEN"))
+            let path = "/programmes/spring-course/apply";
+            let sent = visitor.post(path, &[("name", "Leila Haddad"), ("email", email)]).await;
+            (sent.status, sent.location().to_owned(), notice(&sent).replace(email, "EMAIL"))
         };
         let first = ask(LEILA).await;
+        assert_eq!(first.2, "We have sent a link to EMAIL.");
+        // What comes after is a page of its own: loading it again sends nothing.
+        for _ in 0..2 {
+            visitor.opens(&first.1).await.is(200).says("Look in your email").does_not_say(LEILA);
+        }
+        app.work().await;
+        assert_eq!(app.letters_to(LEILA).await.len(), 1);
         app.time.pass(SignedDuration::from_mins(1));
         assert_eq!(ask(LEILA).await, first);
         assert_eq!(ask("kim.new@kestrel.example.org").await, first);
         app.work().await;
         let links: Vec<_> = app.letters_to(LEILA).await.iter().map(|kept| kept.letter.text()).collect();
-        assert_eq!(links[0], links[1], "the same application, the same link");
+        assert_eq!((links.len(), &links[0]), (2, &links[1]), "the same application, the same link");
         ask(LEILA).await;
         assert_eq!(ask(LEILA).await.0, 422, "nobody's mailbox can be filled");
         app.time.pass(SignedDuration::from_hours(2));
         assert_eq!(ask(LEILA).await, first);
+    }
+
+    async fn a_name_that_anybody_may_have_typed_goes_into_no_letter_to_the_address_beside_it(app: App) {
+        open_round(&app).await;
+        let link = begins(&app, ADVERT, LEILA).await;
+        let letter = &app.letters_to(LEILA).await[0];
+        assert!(letter.letter.text().contains("your own link") && !letter.letter.text().contains(ADVERT), "{letter:?}");
+        assert!(!letter.letter.html().contains(ADVERT) && letter.name.is_empty(), "{letter:?}");
+        app.visitor().opens(&link).await.is(200);
     }
 
     async fn what_is_missing_is_told_with_a_way_to_mend_it(app: App) {
@@ -235,7 +254,10 @@ on_both! {
         let page = priya.opens(&asked).await;
         priya.presses(&page, "Ask them instead", &[("name", "Me"), ("email", PRIYA)]).await.is(422).says("address of somebody else");
         let deputy = "sam.rees@kestrel.example.org";
-        priya.presses(&page, "Ask them instead", &[("name", "Sam Rees"), ("email", deputy)]).await.is(200).says("We have asked Sam Rees");
+        let fields = [("answer", "deputy"), ("name", "Sam Rees"), ("email", deputy)];
+        let after = priya.post(&asked[app.base.len()..], &fields).await.is(303);
+        assert!(notice(&after).contains("We have asked Sam Rees about Leila Haddad. Your link has ended."), "{}", notice(&after));
+        priya.opens(after.location()).await.is(200);
         priya.opens(&asked).await.is(404);
         app.work().await;
         // Sending again after a change does not ask Priya once more.
@@ -293,7 +315,7 @@ on_both! {
         let visitor = app.visitor();
         let page = visitor.opens("/programmes/spring-course").await.says("This round is closed.");
         let page = visitor.follows(&page, "Tell me about the next one").await.is(200);
-        visitor.presses(&page, "Tell me about the next round", &[("name", "Kim"), ("email", "kim@kestrel.example.org")]).await
+        visitor.presses(&page, "Tell me about the next round", &[("name", ADVERT), ("email", "kim@kestrel.example.org")]).await
             .is(200);
         assert_eq!(app.dump().await.table("interests").len(), 1);
 
@@ -305,6 +327,7 @@ on_both! {
         app.work().await;
         let letters = app.letters_to("kim@kestrel.example.org").await;
         assert!(letters[0].letter.text().contains("/programmes/autumn-course"));
+        assert!(!letters[0].letter.text().contains(ADVERT) && letters[0].name.is_empty(), "{letters:?}");
         assert!(app.dump().await.table("interests").is_empty(), "the address is taken off the list");
     }
 

@@ -75,7 +75,10 @@ on_both! {
         send(&willow, &marks(&willow, &[]), &[("do", "finish")]).await.is(422).says("has not begun");
 
         willow.at("15:20");
-        willow.facilitator.get(&willow.close()).await.says("Who came?");
+        let page = willow.facilitator.get(&willow.close()).await.says("Who came?");
+        let (_, form) = page.body.split_once(&format!("action=\"{}\"", willow.close())).unwrap();
+        let first = form.split_once("<button").unwrap().1.split('>').next().unwrap();
+        assert!(first.contains("value=\"finish\""), "Enter presses another button: {first}");
         let missing: Vec<_> = marks(&willow, &[]).into_iter().skip(1).collect();
         let name = willow.first_name(0).to_owned();
         send(&willow, &missing, &[("do", "finish"), ("theme", "workload")]).await.is(422)

@@ -150,6 +150,36 @@ on_both! {
         assert_eq!(property(&invitations[0], "SEQUENCE"), "1");
     }
 
+    async fn the_sample_is_the_letter_to_the_person_it_names(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let near = willow.coming(&app)[0].session.id;
+        // The first by name is to be told of one near date alone, the third of all of them.
+        let (first, third) = (&willow.members[0], &willow.members[2]);
+        app.meddle(&format!("DELETE FROM session_announcements WHERE session_id = {near} AND person_id = {}", first.person)).await;
+        app.meddle(&format!("DELETE FROM session_announcements WHERE person_id = {}", third.person)).await;
+        let page = app.coordinator().await.get(&willow.invitations()).await.is(200);
+        page.says(&format!("The letter to {}", third.name())).says(&first.name()).says(&format!("Hello {},", third.first_name));
+    }
+
+    async fn everything_that_is_different_is_marked_in_the_letter_with_all_dates(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let (dana, kim) = (app.coordinator().await, &willow.members[1]);
+        let people = app.dump().await.table("people").to_vec();
+        let bea = people.iter().find(|one| one["email"] == "bea.lindqvist@northgate.example.org").unwrap()["id"].clone();
+        let april = &willow.coming(&app)[2].session;
+        let form = [("date", "9/4/2026"), ("starts", "14:00"), ("minutes", "75"), ("place", ""), ("join_link", ""), ("facilitator", &bea)];
+        dana.post(&format!("/desk/sessions/{}", april.id), &form).await.is(303);
+        describe(&app, &willow, "Room 9").await;
+        let overview = of(&app, &kim.email, "overview").await;
+        let text = overview[0].letter.text();
+        for line in [
+            "- Thursday 9 April 2026, 2pm to 3:15pm, with Bea (before: Ferndale Hospital, quiet room, second floor, with Rhys)",
+            "- Thursday 23 April 2026, 2pm to 3:15pm, with Rhys (before: Ferndale Hospital, quiet room, second floor)",
+        ] {
+            assert!(text.contains(line), "{line} is missing: {text}");
+        }
+    }
+
     async fn a_group_without_a_place_is_asked_about_and_a_place_added_later_is_told(app: App) {
         let willow = silent(&app).await;
         describe(&app, &willow, "").await;
@@ -172,6 +202,7 @@ on_both! {
         assert_eq!(overview.len(), 2, "one for all the others");
         assert!(overview[0].letter.subject.starts_with("Changed: Willow"), "{}", overview[0].letter.subject);
         assert!(overview[0].letter.text().contains("Where: Room 9"));
+        assert!(overview[0].letter.text().contains("2pm to 3:15pm (before: no room)"), "{}", overview[0].letter.text());
         describe(&app, &willow, "Room 9").await;
         assert_eq!(app.letters_to(&kim.email).await.len(), 3 + 3, "told of a change that is none");
     }
@@ -279,6 +310,7 @@ on_both! {
         let preview = dana.get(&willow.new_times()).await.is(200)
             .says("Thursday 12 March, 1pm to 2:15pm").says("Now: Thursday 12 March, 2pm to 3:15pm");
         assert_eq!(preview.body.matches("name=\"session\"").count(), coming.len());
+        preview.form("Move the ticked sessions");
         let kept = coming[1].session.id;
         let chosen: Vec<String> = coming.iter().map(|view| view.session.id).filter(|id| *id != kept).map(|id| id.to_string()).collect();
         let fields: Vec<(&str, &str)> = chosen.iter().map(|id| ("session", id.as_str())).collect();

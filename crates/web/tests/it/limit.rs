@@ -70,6 +70,18 @@ async fn one_address_cannot_use_up_what_a_round_takes_in_an_hour() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn writing_an_application_keeps_nobody_of_the_same_house_from_signing_in() {
+    let app = limited(Engine::Sqlite, Limits { pages: 100, forms: 3, drafts: 5, ..Limits::NONE }).await;
+    let here = app.visitor_from(HERE);
+    let draft = "/l/no-such-token/application/about/draft";
+    for _ in 0..5 {
+        here.post(draft, &[("organisation", "Kestrel Care")]).await.is(404);
+    }
+    here.post(draft, &[("organisation", "Kestrel Care")]).await.is(429);
+    here.post("/in", &[("email", "nobody@example.org")]).await.is(303);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn only_the_named_proxy_may_say_for_whom_it_asks() {
     let proxied = Limits { pages: 1, trusted_proxy: Some(HERE.into()), ..Limits::NONE };
     let app = limited(Engine::Sqlite, proxied).await;

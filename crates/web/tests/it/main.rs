@@ -1,6 +1,7 @@
 //! The web side as people meet it, over HTTP, on both databases.
 #![allow(clippy::unwrap_used, reason = "a test may unwrap")]
 
+mod addresses;
 mod applications;
 mod attendance;
 mod calendar;

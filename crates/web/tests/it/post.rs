@@ -113,6 +113,7 @@ on_both! {
         assert_eq!(letter["kinds"], serde_json::json!(["text/plain", "text/html", "text/calendar"]));
         assert_eq!(letter["methods"][2], "REQUEST");
         assert!(letter["subject"].as_str().unwrap().ends_with("can you be there?"), "{letter}");
+        assert_eq!(letter["auto_submitted"], "auto-generated", "holiday replies come back");
         for (part, holds) in [(0, "/l/"), (1, "<a href="), (2, "BEGIN:VTIMEZONE")] {
             assert!(letter["bodies"][part].as_str().unwrap().contains(holds), "{holds} is missing: {letter}");
         }

@@ -137,7 +137,10 @@ on_both! {
         asked.send(&app, "before").await;
         let link = asked.link(&app, 0).await;
         app.visitor().post(&link, &[]).await.is(422).says("Answer at least one statement");
-        app.visitor().post(&link, &[("supported-1", "6")]).await.is(422).says("Choose one of the points");
+        let page = app.visitor().post(&link, &[("supported-1", "6")]).await.is(422).says("Choose one of the points");
+        for tied in ["aria-describedby=\"supported-1-error\"", "id=\"supported-1-error\""] {
+            assert!(page.body.contains(tied), "a screen reader does not say what is wrong with the statement: {tied}");
+        }
         app.visitor().post(&link, &[("their-name", "Kim")]).await.is(422);
         app.coordinator().await.get(&asked.evaluation()).await.says("0 answered");
     }

@@ -117,7 +117,8 @@ on_both! {
         let link = link_of(&app, &kim.email).await;
         let visitor = app.visitor();
         let dates = format!("{link}/dates");
-        visitor.get(&dates).await.is(200).says("Dates you can't make").says("Thursday 26 March, 2pm to 3:15pm");
+        let page = visitor.get(&dates).await.is(200).says("Dates you can't make").says("Thursday 26 March, 2pm to 3:15pm");
+        assert!(!page.has_link("Back"), "the letter with all dates is about no one date to go back to");
 
         let (second, third) = (coming[1].session.id.to_string(), coming[2].session.id.to_string());
         let said = async |page: testkit::Answer| {

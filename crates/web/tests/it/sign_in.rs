@@ -18,15 +18,27 @@ on_both! {
         // A list is being checked while the sign-in ends: the browser leaves the page, and comes back to it after.
         let page = "/desk/import/1?page=2";
         let answer = app.visitor().get_part(page, page).await.is(204);
-        assert_eq!(answer.header("hx-redirect"), "/in?next=/desk/import/1?page=2");
+        assert_eq!(answer.header("hx-redirect"), "/in?next=%2Fdesk%2Fimport%2F1%3Fpage%3D2");
         assert_eq!((answer.header("location"), answer.body.as_str()), ("", ""));
-        app.visitor().get(page).await.is(303).goes_to("/in?next=/desk/import/1?page=2");
+        app.visitor().get(page).await.is(303).goes_to("/in?next=%2Fdesk%2Fimport%2F1%3Fpage%3D2");
         // A form that htmx sends has another address than the page it stands on.
         let headers = [("hx-request", "true"), ("hx-current-url", "https://example.org/desk"), ("sec-fetch-site", "same-origin")];
         let visitor = app.visitor();
         let token = visitor.form_token();
         let answer = visitor.post_raw("/me/dates", &[("csrf", token.as_str())], &headers).await.is(204);
-        assert_eq!(answer.header("hx-redirect"), "/in?next=/desk");
+        assert_eq!(answer.header("hx-redirect"), "/in?next=%2Fdesk");
+    }
+
+    async fn after_signing_in_everything_of_the_address_is_there_again(app: App) {
+        let wanted = "/desk/people?q=a%26b&team=3";
+        let page = app.visitor().opens(wanted).await.is(200).says("Sign in");
+        assert_eq!(page.form("Send me a code").value("next"), Some(wanted));
+        let page = app.visitor().presses(&page, "Send me a code", &[("email", AMINA)]).await.is(200);
+        let code = code_in(&app.letters_to(AMINA).await[0].letter.subject);
+        let form = page.form("Continue").with("code", &code);
+        let next = form.value("next").unwrap_or_default().to_owned();
+        let fields = [("email", AMINA), ("code", code.as_str()), ("next", next.as_str())];
+        app.visitor().post("/in/code", &fields).await.is(303).goes_to(wanted);
     }
 
     async fn a_code_signs_in_once(app: App) {
@@ -187,7 +199,7 @@ on_both! {
         let joe = app.person(AMINA).await;
         joe.get("/me").await.is(200);
         joe.post("/out", &[]).await.is(303);
-        joe.get("/me").await.is(303).goes_to("/in?next=/me");
+        joe.get("/me").await.is(303).goes_to("/in?next=%2Fme");
     }
 
     async fn a_sign_in_ends_when_it_lies_idle(app: App) {

@@ -2,13 +2,13 @@
 
 use super::form;
 use super::page::{PUBLIC_PAGE, found, section_page, title_of};
+use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::page::{see_other_with, unprocessable};
 use crate::words::english;
 use actions::Error;
 use actions::programme::{self, Read};
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::ProgrammeId;
 
