@@ -1,5 +1,6 @@
 //! A manager says by their link whether they stand behind an application, or names somebody who can say it.
 
+use super::fill::own_manager;
 use super::{begin, call, look};
 use crate::{Ctx, Error, Provider, Result, jobs, token};
 use domain::access::{Actor, Endorse, Permit};
@@ -117,10 +118,10 @@ pub async fn name_deputy(ctx: &Ctx, id: EndorsementId, name: &str, email: &str) 
 pub(super) async fn ask_named(ctx: &Ctx, tx: &Tx, application: &Application, form: &Form) -> Result<()> {
     let name = application.answers.to_role(form, &Role::ManagerName);
     let email = tidy_email(application.answers.to_role(form, &Role::ManagerEmail));
-    if email == application.email {
-        let field = form.with_role(&Role::ManagerEmail).map_or("", |question| question.key.as_str());
-        return Err(Fault::at(field, "fault-apply-own-manager").into());
+    if let Some(why) = form.sections.iter().find_map(|section| own_manager(application, section, &application.answers)) {
+        return Err(why.into());
     }
+    store::application::endorsement::rename(tx, application.id, &email, name).await?;
     if store::application::endorsement::was_named(tx, application.id, &email).await? {
         return Ok(());
     }

@@ -12,7 +12,7 @@ mod send;
 pub use begin::{About, about, begin};
 pub use edit_form::{EditedForm, edit_form, form_to_edit};
 pub use endorse::{Asking, asked, endorse, name_deputy};
-pub use fill::{From, Saved, save};
+pub use fill::{From, Saved, Saving, save};
 pub use interest::{interested, tell_of_next};
 pub use list::{Listing, Reading, list, read};
 pub use look::{Filling, filling, opened};

@@ -89,6 +89,11 @@ pub enum Role {
 }
 
 impl Role {
+    /// Does the answer say who the manager is?
+    pub fn names_manager(&self) -> bool {
+        matches!(self, Role::ManagerName | Role::ManagerEmail)
+    }
+
     /// May a reviewer read answers of this kind?
     pub fn is_read_blind(&self) -> bool {
         match self {

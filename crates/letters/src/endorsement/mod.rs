@@ -9,8 +9,8 @@ pub struct About<'a> {
     pub name: &'a str,
     pub applicant: &'a str,
     pub programme: &'a str,
-    /// First and last date that would be protected.
-    pub dates: Option<(Date, Date)>,
+    /// The dates that would be protected, in order.
+    pub dates: Vec<Date>,
     pub hear_by: Date,
     pub address: &'a str,
 }
@@ -30,9 +30,11 @@ fn write(about: &About<'_>, occasion: &'static str, subject: &str, lead: &str) -
     let mut letter = Letter::new(occasion, words.with(subject, &parts), about.brand)
         .greeting(about.name)
         .paragraph(words.with(lead, &parts));
-    if let Some((first, last)) = about.dates {
+    if let [first, ..] = about.dates[..] {
+        let last = about.dates[about.dates.len() - 1];
         let (first, last) = (words.day_with_year(first), words.day_with_year(last));
-        let span = words.with("endorsement-span", &[("first", first.as_str()), ("last", last.as_str())]);
+        let parts = [("first", first.as_str()), ("last", last.as_str())];
+        let span = words.n_with("endorsement-span", about.dates.len(), &parts);
         letter = letter.fact(words.t("endorsement-dates"), span);
     }
     letter

@@ -84,6 +84,18 @@ pub async fn was_named(db: &impl Read, application: ApplicationId, email: &str) 
     Ok(asked > 0)
 }
 
+/// Spells the name of whoever is asked now at this address as the applicant does.
+pub async fn rename(tx: &Tx, application: ApplicationId, email: &str, name: &str) -> Result<()> {
+    run(
+        tx,
+        "UPDATE endorsements SET name = $3
+         WHERE application_id = $1 AND email = $2 AND named_by = 'applicant' AND ended_at IS NULL",
+        values![application.0, email, name],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Whom to ask. `placeholder` stands for the token until the row's number is known.
 pub struct NewEndorsement<'a> {
     pub application: ApplicationId,

@@ -38,6 +38,7 @@ struct Check {
     missing: Vec<(String, String)>,
 }
 
+/// Section by section; an answer to a question that is asked no more is still read.
 pub(super) fn parts(
     form: &Form,
     answers: &Answers,
@@ -49,7 +50,9 @@ pub(super) fn parts(
             key: section.key.clone(),
             title: section.title.clone(),
             rows: section
-                .asked()
+                .questions
+                .iter()
+                .filter(|question| !question.is_retired || !answers.get(&question.key).is_empty())
                 .filter(|question| is_shown(question))
                 .map(|question| (question.title.clone(), read_out(question, answers.get(&question.key))))
                 .collect(),

@@ -9,7 +9,7 @@ use crate::page::{Page, html, see_other, see_other_with, unprocessable};
 use crate::visit::LinkVisit;
 use crate::words::english;
 use actions::Error;
-use actions::application::{self, Filling, From, Opened, Saved};
+use actions::application::{self, Filling, From, Opened, Saved, Saving};
 use askama::Template;
 use axum::response::Response;
 use domain::application::{Answers, Form, Section};
@@ -90,7 +90,7 @@ pub(crate) async fn save(
 ) -> Result<Response, Failure> {
     let id = own(&by_link).await?;
     let ctx = &by_link.visit.ctx;
-    match application::save(ctx, id, &key, &given, &from(&given)).await {
+    match application::save(ctx, id, &key, &given, &from(&given), Saving::ByButton).await {
         Ok(Saved { misfit: None, .. }) => {
             Ok(see_other_with(&format!("/l/{}", by_link.token), &english().t("apply-saved")))
         }
@@ -136,7 +136,7 @@ pub(crate) async fn draft(
 ) -> Result<Response, Failure> {
     let id = own(&by_link).await?;
     let from = from(&given);
-    let (version, word) = match application::save(&by_link.visit.ctx, id, &key, &given, &from).await {
+    let (version, word) = match application::save(&by_link.visit.ctx, id, &key, &given, &from, Saving::AsWritten).await {
         Ok(saved) => (saved.version, "apply-draft-saved"),
         Err(Error::Conflict) => (from.version, "fault-apply-other-device"),
         Err(Error::Refused(_)) => (from.version, "apply-draft-not-yet"),

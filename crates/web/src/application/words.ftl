@@ -39,7 +39,7 @@ apply-hear = We write to everyone by { $hear }.
 apply-manager = Manager
 apply-manager-not-asked = When you send your application, we ask your manager whether you can have the time.
 apply-manager-silent = We have asked { $manager }. No answer yet.
-apply-manager-agreed = { $manager } stands behind your application.
+apply-manager-agreed = { $manager } will keep the time free for you.
 apply-manager-refused = { $manager } cannot agree this time. You may like to talk with them. They can change their answer.
 apply-come-back = Come back any time
 apply-come-back-how = Your link is in the email we sent. Whoever has it can read and change your application.
@@ -101,7 +101,7 @@ fault-apply-next-closed = Applications to that programme are not open.
 # A manager says whether they stand behind it.
 endorse-title = Can { $applicant } have the time?
 endorse-as = Answering as { $name }.
-endorse-lead = { $applicant } has applied for a place and named you as their manager. If they get one, will you keep these times free?
+endorse-lead = { $applicant } has applied for a place. You were named as their manager, or as somebody who can answer for their manager. If they get a place, will you keep these times free?
 endorse-agreed = You keep the time free
 endorse-agreed-next = Thank you. { $applicant } hears by { $hear } whether there is a place. Only then is anything signed.
 endorse-refused = You cannot agree this time

@@ -112,8 +112,8 @@ on_both! {
             .says("Tuesday 12 May").does_not_say(WRITTEN).does_not_say("Peer supervision");
         priya.presses(&page, "I keep the time free", &[]).await.is(200).says("You keep the time free");
         app.work().await;
-        leila.opens(&link).await.says("Priya Shah stands behind your application.");
-        assert!(app.letters_to(LEILA).await[0].letter.text().contains("stands behind your application"));
+        leila.opens(&link).await.says("Priya Shah will keep the time free for you.");
+        assert!(app.letters_to(LEILA).await[0].letter.text().contains("will keep the time free for you"));
 
         let dana = app.coordinator().await;
         let overview = dana.opens(&desk).await;

@@ -35,7 +35,7 @@ on_both! {
         let page = leila.presses(&page, "Take it back", &[]).await.is(200);
         priya.opens(&asked).await.is(404);
         app.time.pass(SignedDuration::from_mins(1));
-        leila.presses(&page, "Bring it back", &[]).await.is(200).says("Priya Shah stands behind your application.");
+        leila.presses(&page, "Bring it back", &[]).await.is(200).says("Priya Shah will keep the time free for you.");
         priya.opens(&asked).await.is(200).says("You keep the time free");
         assert_eq!(app.letters_to(PRIYA).await.len(), 1, "she was asked twice");
     }
@@ -59,6 +59,31 @@ on_both! {
         leila.presses(&page, "Bring it back", &[]).await.is(200);
         assert_eq!(app.letters_to(deputy).await.len(), 1);
         app.visitor().opens(&self::link(&app, deputy).await).await.is(200).says("Answering as Sam Rees");
+    }
+
+    async fn once_sent_the_button_alone_names_another_manager(app: App) {
+        open_round(&app).await;
+        let link = sent(&app).await;
+        app.work().await;
+        let (asked, leila) = (self::link(&app, PRIYA).await, app.visitor());
+        let page = leila.opens(&format!("{link}/application/manager")).await;
+        let form = page.form("Save and go on");
+        let half = [("manager-name", "Pat Long"), ("manager-email", "pat.long@example.or")];
+        let kept: Vec<(&str, &str)> = ["opened-as", "version"].iter().map(|name| (*name, form.value(name).unwrap())).collect();
+        let typed: Vec<(&str, &str)> = half.into_iter().chain(kept).collect();
+        leila.post(&format!("{link}/application/manager/draft"), &typed).await.is(200);
+        app.work().await;
+        assert!(app.letters_to("pat.long@example.or").await.is_empty(), "a half-typed address was written to");
+        app.visitor().opens(&asked).await.is(200);
+
+        let whole = [("manager-name", "Pat Long"), ("manager-email", "pat.long@example.org")];
+        leila.presses(&page, "Save and go on", &whole).await.is(200).says("We have asked Pat Long");
+        app.work().await;
+        assert_eq!(app.letters_to("pat.long@example.org").await.len(), 1);
+        app.visitor().opens(&asked).await.is(404);
+        let page = leila.opens(&format!("{link}/application/manager")).await;
+        leila.presses(&page, "Save and go on", &[("manager-name", "Patricia Long")]).await.is(200).says("We have asked Patricia Long");
+        leila.presses(&page, "Save and go on", &[("manager-email", LEILA)]).await.is(422).says("your own address");
     }
 
     async fn of_many_presses_at_once_one_manager_is_asked(app: App) {
