@@ -202,7 +202,7 @@ test("the stream is closed while nobody looks", async () => {
 function look(page, state) {
   return page.evaluate((now) => {
     Object.defineProperty(document, "hidden", { value: now === "hidden", configurable: true });
-    document.dispatchEvent(new Event("visibilitychange"));
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
   }, state);
 }
 
