@@ -36,6 +36,20 @@ impl Listening {
         timeout(time, self.read()).await.is_err()
     }
 
+    /// Whether within this time the stream says that it is still there.
+    pub async fn beats_within(&mut self, time: Duration) -> bool {
+        let beat = async {
+            while !self.unread.contains("event: here") {
+                match self.response.chunk().await {
+                    Ok(Some(chunk)) => self.unread.push_str(&String::from_utf8_lossy(&chunk)),
+                    Ok(None) | Err(_) => return false,
+                }
+            }
+            true
+        };
+        timeout(time, beat).await.unwrap_or(false)
+    }
+
     async fn read(&mut self) -> Option<String> {
         loop {
             if let Some((event, rest)) = self.unread.split_once("\n\n") {
