@@ -330,7 +330,7 @@ async fn the_room_works_with_the_hub_silent(engine: Engine) {
     amina.get(&willow.room()).await.says("Someone brings something");
     amina.post(&willow.room(), &[("do", "hand-up")]).await.is(303);
     willow.facilitator.get(&willow.lead()).await.says("has a hand up");
-    willow.press("close").await.is(303);
+    willow.at("14:06").press("close").await.is(303);
     amina.get(&willow.room()).await.says("The session is closed");
 }
 
