@@ -166,12 +166,11 @@ on_both! {
 
     async fn a_session_that_is_over_tells_who_came_and_not_who_meant_to(app: App) {
         let willow = willow(&app).await;
-        let dana = app.coordinator().await;
         let (session, group) = (format!("/sessions/{}", willow.id), willow.group);
         let row = async || {
             let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
             let programme = actions::session::look(&ctx, domain::id::SessionId(willow.id)).await.unwrap().view.programme;
-            let page = dana.get(&format!("/desk/programmes/{programme}/dates?group={group}")).await.is(200);
+            let page = app.coordinator().await.get(&format!("/desk/programmes/{programme}/dates?group={group}")).await.is(200);
             let from = page.body.split(&format!("{session}\"")).nth(1).expect("the date").to_owned();
             let start = format!("<p>{}</li>", from.split("</li>").next().unwrap().split_once('>').unwrap().1);
             Answer { body: start, ..page }.text()
@@ -187,7 +186,7 @@ on_both! {
         willow.facilitator.sends(form).await.is(200).says("Finished");
         let told = format!("{} of {} came.", willow.members.len() - 1, willow.members.len());
         assert!(row().await.contains(&told), "{}", row().await);
-        for reader in [&dana, &willow.facilitator] {
+        for reader in [&app.coordinator().await, &willow.facilitator] {
             reader.get(&session).await.is(200).says(&told).does_not_say("no reply yet");
         }
         willow.member(0).await.get(&session).await.is(200).does_not_say(" came.");
