@@ -234,6 +234,14 @@ fn care(report: &Report) -> Vec<String> {
     care
 }
 
+/// Answers of a closed questionnaire to this scale are held back.
+fn is_short(report: &Report, scale: &ScaleReport) -> bool {
+    let is_closed = |stage| matches!(stage, Stage::Closed(_));
+    let (before, after) = (is_closed(report.before.stage), is_closed(report.after.stage));
+    let is_either = before && scale.before.is_withheld() || after && scale.after.is_withheld();
+    is_either || before && after && scale.change.is_withheld()
+}
+
 fn not_shown(report: &Report) -> Vec<String> {
     let words = english();
     let floor = i64::try_from(report.floor).unwrap_or(i64::MAX);
@@ -245,11 +253,8 @@ fn not_shown(report: &Report) -> Vec<String> {
             Stage::NotSent | Stage::Closed(Answered::Many(_)) => {}
         }
     }
-    if held_back.is_empty() && scales(report).any(|scale| scale.change.is_withheld()) {
-        let both = [report.before.stage, report.after.stage];
-        if both.iter().all(|stage| matches!(stage, Stage::Closed(_))) {
-            held_back.push(words.n("report-few-scale", floor));
-        }
+    if held_back.is_empty() && scales(report).any(|scale| is_short(report, scale)) {
+        held_back.push(words.n("report-few-scale", floor));
     }
     let agrees = |scale: &ScaleReport| scale.change.shown().is_some() && change_of(scale).is_none();
     if scales(report).any(agrees) {
