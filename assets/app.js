@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const MINUTE = 60_000;
+  const on = addEventListener;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   // Writes a number into words the server gave: data-key, data-key-one, data-key-none, with {n} for the number.
@@ -52,20 +53,45 @@
   // The room's stream: open while someone looks; what it says is fetched again as a page.
   // An answer without the part that was asked for never empties the page. When it is about this very page, such as to
   // somebody who may no longer see it, the whole of it is shown; a server in trouble is asked again later.
-  document.addEventListener("htmx:before:swap", (event) => {
+  on("htmx:before:swap", (event) => {
     const { ctx, tasks } = event.detail;
     if (!ctx.select || tasks.find(({ type }) => type === "main")?.fragment.childElementCount) return;
     event.preventDefault();
-    const isOwn = new URL(ctx.request.action, location).pathname === location.pathname;
-    if (isOwn && (ctx.response.raw.ok || ctx.response.status === 404)) location.reload();
+    const { request, response } = ctx;
+    const isOwn = new URL(request.action, location).pathname === location.pathname;
+    if (isOwn && (request.method === "POST" || response.raw.ok || response.status === 404)) location.reload();
   });
 
-  let stream, later, missed;
+  // What has just been drawn under a finger takes no press for a second: the second tap was meant for what stood there.
+  let drawn = 0;
+  let buttons;
+  const look = () => {
+    const told = String(all("[data-room] button").map((button) => button.textContent));
+    if (buttons !== undefined && told !== buttons) drawn = Date.now();
+    buttons = told;
+  };
+  on("click", (event) => {
+    if (Date.now() - drawn > 1000 || !event.target.closest("[data-room] button")) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+
+  // The line is lost when the stream has been silent for longer than it ever is; it is then opened again and again.
+  const SILENCE = 11_000;
+  let stream, later, missed, heard;
   let wait = 1000;
+  const lost = (is) => {
+    for (const line of all("[data-lost]")) line.textContent = is ? line.dataset.lost : "";
+  };
+  const hear = () => {
+    heard = Date.now();
+    lost(false);
+  };
   const watched = () => document.querySelector("[data-events]");
   const refresh = () => {
-    const place = `#${watched()?.id || "main"}`;
-    htmx.ajax("GET", location.pathname + location.search, { target: place, select: place, swap: "outerMorph" });
+    const source = watched();
+    const place = `#${source?.id || "main"}`;
+    htmx.ajax("GET", location.pathname + location.search, { source, target: place, select: place, swap: "outerMorph" });
   };
   const hush = () => {
     clearTimeout(later);
@@ -76,11 +102,15 @@
     if (!watched()) return hush();
     // A page that was just swapped in waits as well.
     if (stream || later || document.hidden) return;
+    heard = Date.now();
     stream = new EventSource(watched().dataset.events);
+    stream.addEventListener("here", hear);
     stream.addEventListener("room", ({ data }) => {
+      hear();
       if (!data || data !== watched()?.dataset.version) refresh();
     });
     stream.onopen = () => {
+      hear();
       if (missed) refresh();
       [missed, wait] = [false, 1000];
     };
@@ -88,6 +118,7 @@
       missed = true;
       if (stream?.readyState !== EventSource.CLOSED) return;
       hush();
+      lost(true);
       refresh();
       later = setTimeout(() => {
         later = undefined;
@@ -95,16 +126,30 @@
       }, (wait = Math.min(2 * wait, MINUTE)));
     };
   };
-  document.addEventListener("visibilitychange", () => {
+  const again = () => {
+    missed = true;
+    hush();
+    listen();
+  };
+  const watch = () => {
+    if (!stream || Date.now() - heard < SILENCE) return;
+    lost(true);
+    again();
+    heard -= SILENCE / 2;
+  };
+  on("online", again);
+  on("offline", () => lost(true));
+  on("htmx:error", () => lost(true));
+  on("visibilitychange", () => {
     if (!document.hidden) return listen();
     missed = Boolean(stream);
     hush();
   });
-  addEventListener("pagehide", hush);
+  on("pagehide", hush);
 
   // A code arrives as it was mailed, with spaces or a whole sentence around it.
   const digits = (text) => (/\d(?:[\s-]?\d){5}/.exec(text)?.[0] ?? text).replace(/\D/g, "");
-  document.addEventListener("paste", (event) => {
+  on("paste", (event) => {
     if (!event.target.matches?.("[data-code]")) return;
     event.preventDefault();
     event.target.value = digits(event.clipboardData.getData("text"));
@@ -119,7 +164,7 @@
     if (every) [every.checked, every.indeterminate] = [chosen === rows.length, chosen > 0 && chosen < rows.length];
     return rows;
   };
-  document.addEventListener("input", ({ target }) => {
+  on("input", ({ target }) => {
     if (target.matches("[data-code]") && /\D/.test(target.value)) target.value = target.value.replace(/\D/g, "");
     const form = target.form?.closest("[data-bulk]");
     if (!form) return;
@@ -135,13 +180,17 @@
     for (const each of all("[data-js]")) each.hidden = false;
     all("form[data-bulk]").forEach(count);
     tick();
+    look();
     listen();
   };
-  document.addEventListener("htmx:after:swap", ready);
-  setInterval(tick, 1000);
+  on("htmx:after:swap", ready);
+  setInterval(() => {
+    tick();
+    watch();
+  }, 1000);
   ready();
 
-  document.addEventListener("click", async ({ target }) => {
+  on("click", async ({ target }) => {
     if (target.closest("[data-print]")) print();
     const copies = target.closest("[data-copy]");
     if (!copies) return;
@@ -152,7 +201,7 @@
   });
 
   // A page kept by the browser may belong to someone who has signed out since: ask for it anew. Public forms stay as they were.
-  addEventListener("pageshow", ({ persisted }) => {
+  on("pageshow", ({ persisted }) => {
     if (!persisted || document.querySelector("[data-keep]")) return;
     document.body.hidden = true;
     location.reload();

@@ -10,7 +10,12 @@ let browser, site, room, streams, asked;
 
 before(async () => {
   site = await still({
-    "/room": (_, response) => {
+    "/room": (request, response) => {
+      if (request.method === "POST") {
+        room.version += 1;
+        room.phase = `Part ${(room.presses += 1)}`;
+        return response.writeHead(303, { Location: "/room" }).end();
+      }
       asked += 1;
       if (room.status !== 200) return sendPage(response, '<main id="main"><h1>This page is not here</h1></main>', room.status);
       const now = Date.now() + room.ahead;
@@ -20,6 +25,7 @@ before(async () => {
     },
     "/events": (request, response) => {
       if (room.status !== 200) return response.writeHead(404).end();
+      if (room.stuck) return;
       response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
       response.write(room.silent ? ": here\n\n" : `event: room\ndata: ${room.version}\n\n`);
       streams.add(response);
@@ -58,7 +64,7 @@ afterEach(async () => {
 });
 beforeEach(() => {
   room = { ahead: 0, gone: 18 * MINUTE, left: 19.5 * MINUTE, version: 1, phase: "The group thinks together", status: 200,
-    closes: 60 * MINUTE, told: "ends 3:15pm" };
+    closes: 60 * MINUTE, told: "ends 3:15pm", presses: 0, stuck: false };
   streams = new Set();
   asked = 0;
 });
@@ -159,6 +165,69 @@ test("a member who may no longer come in is shown what the server says, and is n
   assert.equal(asked, 3, "the part, then the whole page");
 });
 
+const LOST = "No connection. Trying again.";
+const line = (page) => page.textContent("[data-lost]");
+
+test("a line that has gone silent is told within seconds, and the room catches up soon after it is back", async () => {
+  const page = await enter();
+  await until(() => streams.size === 1, "the stream is open");
+  assert.equal(await line(page), "");
+  room.stuck = true;
+  const gone = Date.now();
+  await page.locator("[data-lost]", { hasText: LOST }).waitFor({ timeout: 13_000 });
+  assert.ok(Date.now() - gone < 13_000);
+  Object.assign(room, { stuck: false, version: 2, phase: "Close" });
+  await page.locator("h1", { hasText: "Close" }).waitFor({ timeout: 8_000 });
+  await until(async () => (await line(page)) === "", "the line is quiet again");
+});
+
+test("a stream that says that it is there keeps the line quiet", async () => {
+  const page = await enter();
+  await until(() => streams.size === 1, "the stream is open");
+  const beats = setInterval(() => streams.forEach((stream) => stream.write("event: here\ndata: 1\n\n")), 4000);
+  await sleep(13_000);
+  clearInterval(beats);
+  assert.equal(await line(page), "");
+  assert.equal(asked, 1);
+});
+
+test("without a connection a press keeps the page and says so; back on line the page is fetched at once", async () => {
+  const page = await enter();
+  await until(() => streams.size === 1, "the stream is open");
+  await page.context().setOffline(true);
+  await page.click("#hand");
+  await page.locator("[data-lost]", { hasText: LOST }).waitFor();
+  assert.equal(await page.textContent("h1"), "The group thinks together");
+  assert.equal(room.presses, 0);
+  Object.assign(room, { version: 2, phase: "Close" });
+  await page.context().setOffline(false);
+  await page.locator("h1", { hasText: "Close" }).waitFor({ timeout: 5000 });
+  assert.equal(await line(page), "");
+});
+
+test("a second tap on what has just been drawn under the finger is not taken; a second later it is", async () => {
+  const page = await enter();
+  await page.evaluate(() => (window.same = true));
+  await page.click("#hand");
+  await page.locator("h1", { hasText: "Part 1" }).waitFor();
+  await page.click("#hand");
+  await sleep(400);
+  assert.equal(room.presses, 1);
+  await sleep(1000);
+  await page.click("#hand");
+  await page.locator("h1", { hasText: "Part 2" }).waitFor();
+  assert.equal(room.presses, 2);
+  assert.equal(await page.evaluate(() => window.same), true, "the page was not left");
+});
+
+test("after a press by keyboard the keyboard stands where it stood", async () => {
+  const page = await enter();
+  await page.focus("#hand");
+  await page.keyboard.press("Enter");
+  await page.locator("h1", { hasText: "Part 1" }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "hand");
+});
+
 const poll = async (path = "/poll") => {
   const page = await open(browser, { base: site.base });
   await page.goto(path);
@@ -239,7 +308,7 @@ test("the stream is closed while nobody looks", async () => {
 function look(page, state) {
   return page.evaluate((now) => {
     Object.defineProperty(document, "hidden", { value: now === "hidden", configurable: true });
-    document.dispatchEvent(new Event("visibilitychange"));
+    document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
   }, state);
 }
 

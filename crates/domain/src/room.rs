@@ -33,6 +33,9 @@ pub const CLOSING_MINUTES: u32 = 5;
 /// How long after moving on the facilitator can go back: a wrong tap moves everybody.
 pub const BACK_WITHIN: SignedDuration = SignedDuration::from_mins(2);
 
+/// A press so soon after moving on is the same press: the second tap of a finger that did not know the first had worked.
+pub const SAME_PRESS: SignedDuration = SignedDuration::from_secs(1);
+
 /// The most minutes one press may add to a part.
 pub const MOST_ADDED: u32 = 30;
 

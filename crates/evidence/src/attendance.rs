@@ -44,7 +44,7 @@ pub struct Period {
 /// Who came, and for how long, as it may be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Came {
-    /// Of those who could have, in steps of five.
+    /// Of those who could have: of a period in steps of five, of the whole the share that its hours make.
     pub percent: u32,
     pub given_hours: u64,
     pub promised_hours: u64,
@@ -65,11 +65,15 @@ impl<'a> Months<'a> {
         self.delivery.held >= LEAST_SESSIONS && self.delivery.expected >= LEAST_PLACES
     }
 
-    /// Minutes of the sessions held, in the share that is told.
-    fn given_minutes(&self) -> u64 {
+    /// Minutes of the sessions held, for everybody in the group.
+    fn held_minutes(&self) -> u64 {
         let held = self.meetings.iter().filter(|meeting| meeting.was_held());
-        let minutes: u64 = held.map(|meeting| u64::from(meeting.minutes) * u64::from(meeting.people)).sum();
-        minutes * u64::from(percent(&self.delivery)) / 100
+        held.map(|meeting| u64::from(meeting.minutes) * u64::from(meeting.people)).sum()
+    }
+
+    /// The same in the share that is told.
+    fn given_minutes(&self) -> u64 {
+        self.held_minutes() * u64::from(percent(&self.delivery)) / 100
     }
 }
 
@@ -92,13 +96,22 @@ pub fn delivered(meetings: &[Meeting]) -> Delivered {
         held: total.held,
         unrecorded: total.unrecorded,
         to_come: total.to_come,
-        came: (!months.is_empty()).then(|| Came {
-            percent: percent(&total),
-            given_hours: given.iter().sum(),
-            promised_hours: promised.iter().sum(),
-        }),
+        came: (!months.is_empty()).then(|| whole(&months, given.iter().sum(), promised.iter().sum())),
         periods: periods.collect(),
     }
+}
+
+/// All periods together; one alone is told as it is. The share is reckoned from the hours that are told, so that it agrees with them and tells no more.
+fn whole(months: &[Months<'_>], given_hours: u64, promised_hours: u64) -> Came {
+    let held: u64 = months.iter().map(Months::held_minutes).sum();
+    let promised: u64 = months.iter().map(|months| months.delivery.time.promised_minutes).sum();
+    let held_hours = if held == promised { promised_hours } else { (held + 30) / 60 };
+    let share = (given_hours * 200 + held_hours).checked_div(2 * held_hours).unwrap_or_default();
+    let percent = match months {
+        [one] => percent(&one.delivery),
+        _ => u32::try_from(share.min(100)).unwrap_or(100),
+    };
+    Came { percent, given_hours, promised_hours }
 }
 
 /// Months in which a session was due, put together until each has enough; what is left over joins the last.

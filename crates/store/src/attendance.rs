@@ -2,7 +2,7 @@
 
 use crate::sql::{Read, all, date, first, instant, millis, run, time, values};
 use crate::{Result, StoreError, Tx};
-use domain::access::{LeadGroup, Permit, RecordAttendance};
+use domain::access::{LeadGroup, Permit, ReadSession, RecordAttendance, ScheduleSessions};
 use domain::attendance::Attendance;
 use domain::id::{PersonId, SessionId};
 use domain::session::Reply;
@@ -259,13 +259,26 @@ struct CameRow {
 
 /// For every session of the permitted group that anybody was marked for: numbers, never names.
 pub async fn came(db: &impl Read, permit: &Permit<LeadGroup>) -> Result<Vec<Came>> {
-    let rows: Vec<CameRow> = all(
-        db,
+    came_where(db, "s.group_id = $1", permit.scope().0).await
+}
+
+/// The same for every group of the permitted programme.
+pub async fn came_in_programme(db: &impl Read, permit: &Permit<ScheduleSessions>) -> Result<Vec<Came>> {
+    came_where(db, "g.programme_id = $1", permit.scope().0).await
+}
+
+/// The same for one session. It is for whoever facilitates and for coordinators: the caller looks who reads.
+pub async fn came_to(db: &impl Read, permit: &Permit<ReadSession>) -> Result<Option<Came>> {
+    Ok(came_where(db, "s.id = $1", permit.scope().0).await?.pop())
+}
+
+async fn came_where(db: &impl Read, which: &str, scope: i64) -> Result<Vec<Came>> {
+    let sql = format!(
         "SELECT a.session_id, count(*) AS marked, count(CASE WHEN a.state = 'present' THEN 1 END) AS present
-         FROM attendances a JOIN sessions s ON s.id = a.session_id WHERE s.group_id = $1 GROUP BY a.session_id",
-        values![permit.scope().0],
-    )
-    .await?;
+         FROM attendances a JOIN sessions s ON s.id = a.session_id JOIN groups g ON g.id = s.group_id
+         WHERE {which} AND s.closed_at IS NOT NULL GROUP BY a.session_id"
+    );
+    let rows: Vec<CameRow> = all(db, &sql, values![scope]).await?;
     let small = |number: i64| u32::try_from(number).unwrap_or(0);
     Ok(rows
         .into_iter()

@@ -204,7 +204,10 @@ impl Person<'_> {
                 return answer;
             }
             let to = answer.location().to_owned();
-            answer = self.get(&to).await;
+            // What a form keeps in the browser from one of its pages to the next.
+            let kept = answer.cookie("__Host-answers").map(|kept| format!("__Host-answers={kept}"));
+            let kept: Vec<(&str, &str)> = kept.iter().map(|kept| ("cookie", kept.as_str())).collect();
+            answer = self.get_raw(&to, &kept).await;
         }
         panic!("{} leads round and round", answer.path)
     }

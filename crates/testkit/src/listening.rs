@@ -26,7 +26,7 @@ impl Listening {
         self.response.headers().get("content-type").and_then(|kind| kind.to_str().ok()).unwrap_or_default()
     }
 
-    /// Data of the next event; `None` when the stream has ended. Comments that keep it alive are passed over.
+    /// Data of the next event; `None` when the stream has ended. What only says that the stream is still there is passed over.
     pub async fn next(&mut self) -> Option<String> {
         timeout(PATIENCE, self.read()).await.expect("an event, or the end of the stream, within five seconds")
     }
@@ -36,14 +36,29 @@ impl Listening {
         timeout(time, self.read()).await.is_err()
     }
 
+    /// Whether within this time the stream says that it is still there.
+    pub async fn beats_within(&mut self, time: Duration) -> bool {
+        let beat = async {
+            while !self.unread.contains("event: here") {
+                match self.response.chunk().await {
+                    Ok(Some(chunk)) => self.unread.push_str(&String::from_utf8_lossy(&chunk)),
+                    Ok(None) | Err(_) => return false,
+                }
+            }
+            true
+        };
+        timeout(time, beat).await.unwrap_or(false)
+    }
+
     async fn read(&mut self) -> Option<String> {
         loop {
             if let Some((event, rest)) = self.unread.split_once("\n\n") {
+                let event = event.to_owned();
                 let data = event.lines().find_map(|line| line.strip_prefix("data:")).map(|data| data.trim().to_owned());
                 self.unread = rest.to_owned();
                 match data {
-                    Some(data) => return Some(data),
-                    None => continue,
+                    Some(data) if !event.starts_with("event: here") => return Some(data),
+                    _ => continue,
                 }
             }
             let chunk = self.response.chunk().await.ok()??;

@@ -10,10 +10,24 @@ use crate::visit::LinkVisit;
 use actions::Error;
 use actions::application::{Opened, opened};
 use actions::link::{Purpose, follow};
+use axum::extract::Query;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::id::{SessionId, WaveId};
+use serde::Deserialize;
 
-pub(crate) async fn look(by_link: LinkVisit) -> Result<Response, Failure> {
+/// Which of several pages behind the link.
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    step: String,
+}
+
+pub(crate) async fn look(
+    by_link: LinkVisit,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
     match opened(&by_link.visit.ctx).await? {
         Some(Opened::Application(id)) => return application::look(by_link, id).await,
         Some(Opened::Endorsement(id)) => return application::manager_looks(by_link, id).await,
@@ -21,7 +35,7 @@ pub(crate) async fn look(by_link: LinkVisit) -> Result<Response, Failure> {
     }
     let link = follow(&by_link.visit.ctx).await?;
     match link.purpose {
-        Purpose::Questionnaire => questionnaire::look(by_link, WaveId(link.subject)).await,
+        Purpose::Questionnaire => questionnaire::look(by_link, WaveId(link.subject), &headers, &asked.step).await,
         Purpose::Reply => reply::look(by_link).await,
         Purpose::Calendar => Err(Error::Missing.into()),
     }

@@ -14,6 +14,7 @@ use domain::session::{Clash, GROUPS_A_DAY, Held, cancelling_told_at, clashes};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use store::announcement::Untold;
+pub use store::attendance::Came;
 use store::series::Series;
 use store::session::Busy;
 pub use store::session::Facilitator;
@@ -40,6 +41,8 @@ pub struct GroupDates {
     /// When this was read.
     pub now: Timestamp,
     pub sessions: Vec<SessionView>,
+    /// Who came to those that are over and noted, in numbers.
+    pub came: Vec<Came>,
     /// What laying out would add, struck dates among them; empty when there is nothing to add.
     pub ahead: Vec<Occurrence>,
     /// Whom "Send invitations" would write to.
@@ -63,13 +66,15 @@ pub async fn dates(ctx: &Ctx, programme: ProgrammeId) -> Result<Dates> {
     let groups = store::group::of_programme(store, permit.scope()).await?;
     let mut sessions = store::session::of_programme(store, permit.scope()).await?;
     let untold = store::announcement::untold_in_programme(store, permit.scope(), ctx.now()).await?;
+    let came = store::attendance::came_in_programme(store, &permit).await?;
     let busy = store::session::busy_of_programme(store, permit.scope(), ctx.now()).await?;
     let title = kept.title().to_owned();
     let mut all = Vec::with_capacity(groups.len());
     for group in groups {
         let own: Vec<SessionView> = sessions.extract_if(.., |view| view.session.group == group.id).collect();
         let series = Series { group, design: kept.design.clone() };
-        all.push(group_dates(&series, own, &untold, ctx.now())?);
+        let came = came.iter().filter(|came| own.iter().any(|view| view.session.id == came.session)).copied().collect();
+        all.push(GroupDates { came, ..group_dates(&series, own, &untold, ctx.now())? });
     }
     let warnings = warnings(&busy);
     Ok(Dates { actor: permit.actor().clone(), programme, title, groups: all, warnings })
@@ -87,6 +92,7 @@ fn group_dates(series: &Series, sessions: Vec<SessionView>, untold: &[Untold], n
         starts: stage.map_or(Time::midnight(), |stage: &Stage| stage.starts),
         minutes: stage.map_or(0, |stage| stage.minutes),
         now,
+        came: Vec::new(),
         to_invite: Invited::of(&own, now),
         differing: differing(series, &sessions, now).len(),
         ahead: ahead(series, after)?.unwrap_or_default(),

@@ -44,11 +44,12 @@ pub async fn own_dates(ctx: &Ctx) -> Result<Home> {
     Ok(home)
 }
 
-/// Sessions to come or going on, those that are over, and the door of the first to come.
+/// Sessions to come or going on, one whose room is open before all others; those that are over; and the door of the first.
 async fn apart(ctx: &Ctx, views: Vec<SessionView>) -> Result<(Vec<SessionView>, Vec<SessionView>, Door)> {
     let doors = doors(ctx, &views.iter().collect::<Vec<_>>()).await?;
     let door = |view: &SessionView| doors.get(&view.session.id).copied().unwrap_or(Door::Shut);
-    let (over, coming): (Vec<_>, Vec<_>) = views.into_iter().partition(|view| door(view) == Door::Over);
+    let (over, mut coming): (Vec<_>, Vec<_>) = views.into_iter().partition(|view| door(view) == Door::Over);
+    coming.sort_by_key(|view| door(view) != Door::Open);
     let first = coming.first().map_or(Door::Shut, door);
     Ok((coming, over, first))
 }

@@ -8,6 +8,7 @@ use domain::access::{Actor, ReadSession, Relation};
 use domain::id::{PersonId, SessionId};
 use domain::session::Reply;
 use jiff::{SignedDuration, Timestamp};
+use store::attendance::Came;
 
 /// People may come to the room from this long before a session.
 pub const DOOR: SignedDuration = SignedDuration::from_mins(30);
@@ -28,6 +29,8 @@ pub struct Look {
     pub door: Door,
     /// Who came is noted.
     pub is_noted: bool,
+    /// How many came, once noted; for whoever facilitates and for coordinators.
+    pub came: Option<Came>,
     /// Until when its cancelling can be undone, for coordinators.
     pub undo_until: Option<Timestamp>,
 }
@@ -44,8 +47,11 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
     if !is_facilitator && !is_coordinator {
         members.iter_mut().for_each(to_first_name);
     }
+    let may_count = (is_facilitator || is_coordinator) && door == Door::Over;
+    let came = if may_count { store::attendance::came_to(store, &permit).await? } else { None };
     Ok(Look {
         actor: permit.actor().clone(),
+        came,
         said,
         is_member: stands(Relation::Participant),
         is_facilitator,

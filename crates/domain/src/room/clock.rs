@@ -1,6 +1,6 @@
 //! The clock of an open room: where the minutes went, part by part, and how many went into pauses.
 
-use super::BACK_WITHIN;
+use super::{BACK_WITHIN, SAME_PRESS};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,9 @@ pub(super) struct Course {
     pauses: SignedDuration,
     past: Vec<Spell>,
     present: Spell,
+    /// When somebody moved on to the present part.
+    #[serde(default)]
+    moved: Option<Timestamp>,
 }
 
 /// One part as it really went.
@@ -62,6 +65,7 @@ impl Course {
             pauses: SignedDuration::ZERO,
             past: Vec::new(),
             present: Spell::begun(began, minutes),
+            moved: None,
         }
     }
 
@@ -127,6 +131,12 @@ impl Course {
     pub fn move_on(&mut self, minutes: u32) {
         self.past.push(self.present);
         self.present = Spell::begun(self.mark, minutes);
+        self.moved = Some(self.latest);
+    }
+
+    /// Somebody moved on a moment ago.
+    pub fn has_just_moved_on(&self) -> bool {
+        self.moved.is_some_and(|moved| self.latest < moved + SAME_PRESS)
     }
 
     /// Until when the last moving on can be taken back; `None` in the first part, or once it is too late.
@@ -139,6 +149,7 @@ impl Course {
     pub fn move_back(&mut self) {
         if let Some(before) = self.past.pop() {
             self.present = Spell { spent: before.spent + self.present.spent, ..before };
+            self.moved = None;
         }
     }
 

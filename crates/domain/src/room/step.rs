@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 pub enum RoomEvent {
     Open,
     /// Moves on from the part numbered `leaving` (from nought), so that pressing twice, or two
-    /// facilitators pressing at once, skips nothing.
+    /// facilitators pressing at once, skips nothing. Next, Back and Close within
+    /// [`SAME_PRESS`](super::SAME_PRESS) of it are the same press and change nothing.
     Next {
         leaving: usize,
     },
@@ -126,11 +127,11 @@ impl Room {
     fn next(&mut self, leaving: usize, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
         let mut course = self.course_with_agenda(now)?;
         let phase = course.phase();
-        if leaving < phase {
-            return Ok(vec![]);
-        }
         if leaving > phase {
             return Err(RoomRefusal::NotThatPhase { now: phase });
+        }
+        if leaving < phase || course.has_just_moved_on() {
+            return Ok(vec![]);
         }
         let to = phase + 1;
         if to >= self.plan.phases.len() {
@@ -145,11 +146,11 @@ impl Room {
     fn back(&mut self, leaving: usize, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
         let mut course = self.course_with_agenda(now)?;
         let phase = course.phase();
-        if leaving > phase {
-            return Ok(vec![]);
-        }
         if leaving < phase {
             return Err(RoomRefusal::NotThatPhase { now: phase });
+        }
+        if leaving > phase || course.has_just_moved_on() {
+            return Ok(vec![]);
         }
         if course.back_until().is_none() {
             return Err(RoomRefusal::TooLateToGoBack);
@@ -200,8 +201,11 @@ impl Room {
     }
 
     fn close(&mut self, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
-        let at = self.course(now)?.latest();
-        self.shut(at);
+        let course = self.course(now)?;
+        if course.has_just_moved_on() {
+            return Ok(vec![]);
+        }
+        self.shut(course.latest());
         Ok(vec![Change::Closed])
     }
 

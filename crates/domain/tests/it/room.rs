@@ -157,6 +157,32 @@ fn pressing_next_twice_skips_nothing() {
     assert_eq!(beyond, Err(RoomRefusal::LastPhase));
 }
 
+/// On a phone the second tap of a hurried finger lands on whatever has just been drawn there.
+#[test]
+fn a_press_within_a_second_of_moving_on_is_the_same_press() {
+    let mut room = thinking();
+    room.step(RoomEvent::Next { leaving: 3 }, at("15:03")).unwrap();
+    let moment = at("15:03:00.9");
+    for pressed in [RoomEvent::Next { leaving: 4 }, RoomEvent::Back { leaving: 4 }, RoomEvent::Close] {
+        assert_eq!(room.step(pressed, moment), Ok(vec![]), "{pressed:?}");
+    }
+    assert_eq!(room.view(moment).phases[4].place, PhasePlace::Now);
+    let later = at("15:03:01");
+    assert_eq!(room.clone().step(RoomEvent::Back { leaving: 4 }, later), Ok(vec![Change::MovedBack { to: 3 }]));
+    assert_eq!(room.clone().step(RoomEvent::Close, later), Ok(vec![Change::Closed]));
+    assert_eq!(room.step(RoomEvent::Next { leaving: 4 }, later), Ok(vec![Change::MovedOn { to: 5 }]));
+}
+
+/// The clock of a room that was opened early stands until the start; a part can be left all the same.
+#[test]
+fn before_the_start_too_only_the_second_after_moving_on_is_held() {
+    let mut room = Room::new(willow());
+    room.step(RoomEvent::Open, at("13:50")).unwrap();
+    room.step(RoomEvent::Next { leaving: 0 }, at("13:51")).unwrap();
+    assert_eq!(room.step(RoomEvent::Next { leaving: 1 }, at("13:51")), Ok(vec![]));
+    assert_eq!(room.step(RoomEvent::Next { leaving: 1 }, at("13:52")), Ok(vec![Change::MovedOn { to: 2 }]));
+}
+
 #[test]
 fn the_words_change_five_minutes_before_the_end_of_the_session() {
     let room = thinking();

@@ -40,6 +40,8 @@ fn months_are_put_together_until_they_are_enough() {
     assert_eq!(rows, [(1, 2, 2), (3, 4, 3)]);
     // 23 of 24, and 31 of 36, to the nearest five.
     assert_eq!(told.periods.iter().map(|row| row.came.percent).collect::<Vec<_>>(), [95, 85]);
+    // 28.5 of 30 and 38.25 of 45 hours: the share in all is that of the hours, 67 of 75, and no step of its own.
+    assert_eq!(told.came, Some(Came { percent: 89, given_hours: 67, promised_hours: 75 }));
 }
 
 #[test]

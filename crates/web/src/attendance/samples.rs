@@ -63,7 +63,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let page = || Page::sample_as(Relation::Facilitator, "/lead", "Willow: who came").narrow();
     let close = |closing| -> Close { shown(page(), closing, Faults::default()) };
     let many = (2..52).map(|id| coming(id, &format!("Oluwaseun Adebayo-Featherstonehaugh {id}"), None)).collect();
-    let unmarked = Faults::of(&Fault::at("rest", "fault-attendance-unmarked").with("names", "Kim Nowak").into());
+    let unmarked = Faults::of(&Fault::at("rest", "fault-attendance-unmarked").with("count", 1).into());
     let mut finished = closing(usual());
     finished.session.closed_at = Some(finished.session.ends_at);
     finished.can_undo = true;

@@ -1,7 +1,10 @@
 fault-attendance-cancelled = This session is cancelled. There is nothing to note.
 fault-attendance-too-early = This session has not begun. Come back once it has.
 fault-attendance-theme = One of the patterns is not known. Choose from the list.
-fault-attendance-unmarked = Still open: { $names }. Choose Present, Absent or Apologies for each, or press “Everybody else was present”.
+fault-attendance-unmarked = { $count ->
+    [one] 1 person is not marked yet.
+   *[other] { $count } people are not marked yet.
+} Mark each, or press “Everybody else was present”.
 attendance-title = { $group }: who came
 attendance-who-came = Who came?
 attendance-lead = One tap for each person. Finish saves it all. You can change it later.

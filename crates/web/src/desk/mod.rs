@@ -39,7 +39,7 @@ struct Line {
 
 struct Day {
     number: String,
-    weekday: String,
+    month: String,
     href: String,
     title: String,
     about: String,
@@ -59,8 +59,9 @@ fn home_of(page: Page, today: Date, waiting: &[Waiting], coming: &[ComingUp], un
     let waiting: Vec<Line> = lines.take(MOST).collect();
     let is_told = next.iter().chain(&waiting).any(|line: &Line| line.href == "/desk/enquiries");
     let enquiries = (!is_told).then(|| words.n("desk-enquiries", i64::try_from(unanswered).unwrap_or(i64::MAX)));
-    let today = words.with("desk-next", &[("day", &words.day(today))]);
-    Home { today, next, waiting, coming: coming.iter().map(day).collect(), enquiries, page }
+    let date = today;
+    let today = words.with("desk-next", &[("day", &words.day(date))]);
+    Home { today, next, waiting, coming: coming.iter().map(|one| day(one, date)).collect(), enquiries, page }
 }
 
 fn date_in(page: &Page, at: Timestamp) -> Date {
@@ -114,15 +115,15 @@ fn href(one: &Waiting) -> String {
     format!("/desk/programmes/{id}/{page}")
 }
 
-fn day(one: &ComingUp) -> Day {
+fn day(one: &ComingUp, today: Date) -> Day {
     let words = english();
     let (coming, members) = (one.coming.to_string(), one.members.to_string());
     let key = if one.facilitator.is_empty() { "desk-coming-nobody" } else { "desk-coming" };
     Day {
         number: one.date.day().to_string(),
-        weekday: words.weekday(one.date).chars().take(3).collect(),
+        month: words.month_from(one.date, today),
         href: format!("/sessions/{}", one.session),
-        title: format!("{}, {}", one.group, words.time(one.starts)),
+        title: format!("{}, {} {}", one.group, words.weekday(one.date), words.time(one.starts)),
         about: words.with(key, &[("coming", &coming), ("members", &members), ("name", &one.facilitator)]),
     }
 }

@@ -33,6 +33,8 @@ struct Home {
     /// Else the next session.
     next: Option<Shown>,
     door: Door,
+    /// The time of the next session has come.
+    has_begun: bool,
     to_close: Vec<ToClose>,
     coming: Vec<Shown>,
     has_more: bool,
@@ -52,6 +54,22 @@ impl Home {
     fn is_time_to_come(&self) -> bool {
         matches!(self.door, Door::Ajar | Door::Open)
     }
+
+    fn is_open(&self) -> bool {
+        self.door == Door::Open
+    }
+
+    /// "Willow is running. Go in.", or who comes to it while it is still to come.
+    fn heading(&self, next: &Shown) -> String {
+        let (words, group) = (english(), ("group", next.group.as_str()));
+        match (self.door, self.has_begun) {
+            (Door::Open, true) => words.with("lead-running", &[group]),
+            (Door::Open, false) => words.with("lead-open", &[group]),
+            (Door::Ajar, true) => words.with("lead-begun", &[group, ("time", &next.time)]),
+            (Door::Ajar, false) => words.with("lead-meets", &[group, ("time", &next.time)]),
+            (Door::Shut | Door::Over, _) => format!("{}, {}: {}", next.group, next.time, next.how_many()),
+        }
+    }
 }
 
 pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
@@ -64,7 +82,8 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     groups.dedup();
     let coming = lead.coming.iter().map(|view| Shown::near(view, None, now)).collect();
     let page = visit.page(&lead.actor, english().t("lead-title"));
-    Ok(html(&page_of(page, coming, to_close, groups, lead.door)))
+    let has_begun = lead.coming.first().is_some_and(|view| view.starts_at <= now);
+    Ok(html(&Home { has_begun, ..page_of(page, coming, to_close, groups, lead.door) }))
 }
 
 /// What is still to be noted: sessions whose room is closed, and then those whose time has passed, oldest first. One
@@ -101,7 +120,7 @@ fn page_of(
     to_close.truncate(WAITING);
     let has_more = coming.len() > COMING;
     coming.truncate(COMING);
-    Home { page, note, next, door, to_close, coming, has_more, groups }
+    Home { page, note, next, door, has_begun: false, to_close, coming, has_more, groups }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -115,6 +134,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("empty", &page_of(page(), vec![], vec![], vec![], Door::Shut)),
         Sample::of("usual", &page_of(page(), shown_samples::rows(4), closing(2), groups(), Door::Shut)),
         Sample::of("now", &page_of(page(), shown_samples::rows(1), vec![], groups(), Door::Ajar)),
+        Sample::of(
+            "running",
+            &Home { has_begun: true, ..page_of(page(), shown_samples::rows(1), vec![], groups(), Door::Open) },
+        ),
         Sample::of("note", &page_of(page(), shown_samples::rows(4), fresh(), groups(), Door::Shut)),
         Sample::of(
             "longest",

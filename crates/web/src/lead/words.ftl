@@ -1,6 +1,11 @@
 lead-title = My groups
 lead-empty = You have no sessions to come. When a group is yours, its dates stand here.
 lead-next = Next, { $day }
+lead-now = Now, { $day }
+lead-running = { $group } is running. Go in.
+lead-open = The room of { $group } is open. Go in.
+lead-meets = { $group } meets at { $time }
+lead-begun = { $group } was to begin at { $time }
 lead-who = See who is coming
 lead-over = { $group } of { $day } is over
 lead-close = Note who came to { $group } on { $day }

@@ -11,8 +11,8 @@ use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
 
-/// Most things that wait for somebody.
-const WAITING: usize = 5;
+/// Most apologies that are told before the next session.
+const APOLOGIES: usize = 3;
 /// Most dates that are shown under Coming up.
 const COMING: usize = 10;
 
@@ -25,9 +25,11 @@ struct Home {
     door: Door,
     /// A session that is over just now.
     over: Option<Shown>,
-    /// Dates that need a reply, and how many more there are.
+    /// Sessions before the next that the reader cannot come to.
+    apologies: Vec<Shown>,
+    /// Dates that need a reply.
     waiting: Vec<Shown>,
-    more_waiting: usize,
+    waiting_dates: usize,
     /// The others, and how many more there are.
     coming: Vec<Shown>,
     more_coming: usize,
@@ -53,12 +55,18 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
 }
 
 fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
+    // A room one could go into now stands first, whatever was said; else the next session that one can come to.
+    let is_now = matches!(door, Door::Ajar | Door::Open);
+    let is_next = |one: &Shown| is_now || !one.said.is_not_coming();
+    let before = coming.iter().position(is_next).unwrap_or(coming.len());
+    let mut apologies: Vec<Shown> = coming.drain(..before).collect();
+    let door = if before == 0 { door } else { Door::Shut };
     let next = (!coming.is_empty()).then(|| coming.remove(0));
-    let (mut waiting, mut coming): (Vec<Shown>, Vec<Shown>) = coming.into_iter().partition(|one| one.said.is_nothing());
-    let (more_waiting, more_coming) = (waiting.len().saturating_sub(WAITING), coming.len().saturating_sub(COMING));
-    waiting.truncate(WAITING);
+    let (waiting, mut coming): (Vec<Shown>, Vec<Shown>) = coming.into_iter().partition(|one| one.said.is_nothing());
+    let more_coming = coming.len().saturating_sub(COMING);
+    apologies.truncate(APOLOGIES);
     coming.truncate(COMING);
-    Home { page, next, door, over: None, waiting, more_waiting, coming, more_coming }
+    Home { page, next, door, over: None, apologies, waiting_dates: waiting.len(), waiting, coming, more_coming }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -72,6 +80,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         ),
         Sample::of("coming", &page_of(page(), vec![usual(Said::Coming)], Door::Shut)),
         Sample::of("not-coming", &page_of(page(), vec![usual(Said::NotComing)], Door::Shut)),
+        Sample::of(
+            "next-but-one",
+            &page_of(page(), vec![usual(Said::NotComing), usual(Said::Nothing), usual(Said::Nothing)], Door::Shut),
+        ),
         Sample::of("now", &page_of(page(), vec![usual(Said::Coming), usual(Said::Nothing)], Door::Ajar)),
         Sample::of("open", &page_of(page(), vec![usual(Said::Coming), usual(Said::Nothing)], Door::Open)),
         Sample::of(

@@ -2,12 +2,14 @@
 
 use crate::error::Failure;
 use crate::form::Faults;
-use crate::page::{Page, html, see_other, unprocessable};
-use crate::visit::LinkVisit;
+use crate::head::{add_cookie, drop_cookie};
+use crate::page::{Page, html, see_other, see_other_with, unprocessable};
+use crate::visit::{LinkVisit, cookie};
 use crate::words::english;
 use actions::Error;
 use actions::questionnaire::{self, Looked, State};
 use askama::Template;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::id::WaveId;
 use domain::questionnaire::Instrument;
@@ -78,13 +80,40 @@ impl Check {
     }
 }
 
-pub(crate) async fn look(by_link: LinkVisit, wave: WaveId) -> Result<Response, Failure> {
+pub(crate) async fn look(
+    by_link: LinkVisit,
+    wave: WaveId,
+    headers: &HeaderMap,
+    step: &str,
+) -> Result<Response, Failure> {
     let looked = questionnaire::look(&by_link.visit.ctx, wave).await?;
+    let sheet = on_the_way(&by_link, looked.instrument, headers);
     Ok(match looked.state {
+        State::Open if step == "check" && !sheet.is_empty() => html(&check(&by_link, looked, &sheet)),
+        State::Open if !sheet.is_empty() => html(&fill(&by_link, looked, &sheet, Faults::default())),
         State::Open => html(&fill(&by_link, looked, &[], Faults::default())),
         State::Answered => html(&over(&by_link, looked, Told::Thanks)),
         State::Closed => html(&over(&by_link, looked, Told::Closed)),
     })
+}
+
+/// Answers that were filled in and not sent yet: in the reader's own browser, under this link, and nowhere else. So
+/// each page of the form has an address to go back to, and no address holds an answer.
+const ON_THE_WAY: &str = "__Host-answers";
+/// Seconds for which they stay there.
+const FOR_A_WHILE: i64 = 3600;
+
+/// The points in the questionnaire's order, after the link they belong to: "TOKEN.4.2..5".
+fn carried(by_link: &LinkVisit, instrument: &Instrument, sheet: &[(String, String)]) -> String {
+    let items = item_views(instrument, sheet);
+    items.iter().fold(by_link.token.clone(), |told, item| told + "." + &item.chosen)
+}
+
+fn on_the_way(by_link: &LinkVisit, instrument: &Instrument, headers: &HeaderMap) -> Sheet {
+    let told = cookie(headers, ON_THE_WAY).and_then(|told| told.strip_prefix(&by_link.token)?.strip_prefix('.'));
+    let Some(points) = told else { return Sheet::new() };
+    let chosen = instrument.items().zip(points.split('.')).filter(|(_, point)| !point.is_empty());
+    chosen.map(|(item, point)| (item.key.clone(), point.to_owned())).collect()
 }
 
 /// The form again, the answers to check, or the answers kept, by the button pressed.
@@ -97,13 +126,19 @@ pub(crate) async fn answer(by_link: LinkVisit, wave: WaveId, sheet: Sheet) -> Re
         _ => questionnaire::read(ctx, wave, &items).await.map(|_| ()),
     };
     match done {
-        Ok(()) if step == "send" => Ok(see_other(&format!("/l/{}", by_link.token))),
+        Ok(()) if step == "send" => {
+            let arrived = english().t("questionnaire-arrived");
+            let mut response = see_other_with(&format!("/l/{}", by_link.token), &arrived);
+            drop_cookie(response.headers_mut(), ON_THE_WAY);
+            Ok(response)
+        }
         Ok(()) => {
             let looked = questionnaire::look(ctx, wave).await?;
-            Ok(match step.as_str() {
-                "change" => html(&fill(&by_link, looked, &items, Faults::default())),
-                _ => html(&check(&by_link, looked, &items)),
-            })
+            let next = if step == "change" { "" } else { "?step=check" };
+            let mut response = see_other(&format!("/l/{}{next}", by_link.token));
+            let told = carried(&by_link, looked.instrument, &items);
+            add_cookie(response.headers_mut(), ON_THE_WAY, &told, Some(FOR_A_WHILE));
+            Ok(response)
         }
         Err(Error::Refused(why)) => refused(&by_link, wave, &items, &why).await,
         Err(other) => Err(other.into()),

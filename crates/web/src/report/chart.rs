@@ -1,7 +1,7 @@
 //! Charts as numbers for SVG: across in per cent, down in rem, so that one drawing fits every width and text size.
 
 use crate::words::english;
-use actions::report::{Comparison, Interval, LevelReport, Reading, ScaleReport};
+use actions::report::{Comparison, Interval, LevelReport, Reading, Report, ScaleReport, Stage};
 use domain::text::Text;
 
 /// A drawing ready for the template.
@@ -27,6 +27,7 @@ pub(super) struct Row {
     pub level_y: String,
     pub label: String,
     pub label_y: String,
+    pub value_y: String,
     pub line_y: String,
     pub value: String,
     pub from: String,
@@ -35,6 +36,20 @@ pub(super) struct Row {
     pub dot: String,
     /// The open dot.
     pub open: String,
+}
+
+/// The change as the reader reckons it from the two averages that are shown, each to one place; where one of them is not
+/// shown, to one place itself.
+pub(super) fn told_change(scale: &ScaleReport, change: &Interval) -> f64 {
+    match (mean_of(scale.before.shown()), mean_of(scale.after.shown())) {
+        (Some(before), Some(after)) => to_one_place(to_one_place(after) - to_one_place(before)),
+        _ => change.estimate,
+    }
+}
+
+/// A half goes up, as by hand: 2.55 is 2.6.
+pub(super) fn to_one_place(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
 }
 
 /// "+0.5", "−0.2", "0.0"
@@ -57,15 +72,15 @@ fn percent(x: f64) -> String {
 /// Where each scale stands, from the top; the last number is where the drawing ends.
 fn layout(levels: &[LevelReport]) -> (Vec<(&ScaleReport, String, f64)>, f64) {
     let mut places = Vec::new();
-    let mut y = -2.4;
+    let mut y = -3.6;
     for level in levels {
         for (n, scale) in level.scales.iter().enumerate() {
             let heading = if n == 0 { english().of(&level.label).to_owned() } else { String::new() };
-            y += if n == 0 { 5.5 } else { 3.3 };
+            y += if n == 0 { 6.7 } else { 4.5 };
             places.push((scale, heading, y));
         }
     }
-    (places, y + 2.4)
+    (places, y + 3.6)
 }
 
 fn chart(
@@ -83,7 +98,8 @@ fn chart(
             level_y: rem(y - 1.8),
             label: english().of(&scale.label).to_owned(),
             label_y: rem(y),
-            line_y: rem(y + 0.9),
+            value_y: rem(y + 1.3),
+            line_y: rem(y + 2.1),
             value: english().t("report-withheld").into_owned(),
             from: String::new(),
             to: String::new(),
@@ -128,7 +144,7 @@ pub(super) fn changes(levels: &[LevelReport]) -> Chart {
     };
     chart(levels, ticks, sentence, |scale, row| match scale.change.shown() {
         Some(Comparison::Change(change)) => {
-            row.value = signed(change.estimate);
+            row.value = signed(told_change(scale, change));
             (row.from, row.to, row.dot) = (x(change.low), x(change.high), x(change.estimate));
         }
         Some(Comparison::NearlyAll) => row.value = english().t("report-nearly-all-change").into_owned(),
@@ -152,8 +168,18 @@ pub(super) fn mean_of(reading: Option<&Reading>) -> Option<f64> {
     }
 }
 
+/// Why the average of a wave does not stand there.
+fn why_not(stage: Stage) -> String {
+    let key = match stage {
+        Stage::NotSent => "report-not-asked",
+        Stage::Open => "report-being-asked",
+        Stage::Closed(_) => "report-withheld",
+    };
+    english().t(key).into_owned()
+}
+
 /// Both waves of each scale on the scale's own points.
-pub(super) fn waves(levels: &[LevelReport], points: &[Text]) -> Chart {
+pub(super) fn waves(report: &Report, points: &[Text]) -> Chart {
     let most = points.len().max(2) as f64;
     let x = |score: f64| percent(3.0 + (score - 1.0) / (most - 1.0) * 94.0);
     let ticks = (1..=points.len())
@@ -170,7 +196,7 @@ pub(super) fn waves(levels: &[LevelReport], points: &[Text]) -> Chart {
     let sentence = |scale: &ScaleReport, value: &str| {
         english().with("report-desc", &[("scale", english().of(&scale.label)), ("value", value)])
     };
-    chart(levels, ticks, sentence, |scale, row| {
+    chart(&report.levels, ticks, sentence, |scale, row| {
         let (before, after) = (mean_of(scale.before.shown()), mean_of(scale.after.shown()));
         row.open = before.map(&x).unwrap_or_default();
         row.dot = after.map(&x).unwrap_or_default();
@@ -178,8 +204,12 @@ pub(super) fn waves(levels: &[LevelReport], points: &[Text]) -> Chart {
             (row.from, row.to) = (row.open.clone(), row.dot.clone());
         }
         if before.is_some() || after.is_some() {
-            let told = |mean: Option<f64>| mean.map_or("–".to_owned(), |mean| format!("{mean:.1}"));
-            row.value = english().with("report-from-to", &[("before", &told(before)), ("after", &told(after))]);
+            let told = |mean: Option<f64>, stage| {
+                mean.map_or_else(|| why_not(stage), |mean| format!("{:.1}", to_one_place(mean)))
+            };
+            let (before, after) = (told(before, report.before.stage), told(after, report.after.stage));
+            let key = if row.from.is_empty() { "report-one-of-two" } else { "report-from-to" };
+            row.value = english().with(key, &[("before", &before), ("after", &after)]);
         }
     })
 }

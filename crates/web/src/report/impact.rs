@@ -47,7 +47,7 @@ fn href(programme: &Commissioned) -> String {
 pub(super) fn next(programmes: &[Commissioned]) -> Option<Next> {
     let words = english();
     let sessions = |one: &Commissioned| held(one);
-    if let Some(ready) = programmes.iter().find(|one| one.is_after_closed) {
+    if let Some(ready) = programmes.iter().find(|one| is_ready(one)) {
         let why = if ready.has_figures { "impact-ready-why" } else { "impact-ready-few" };
         return Some(Next {
             heading: words.with("impact-ready", &[("title", &ready.title)]),
@@ -66,6 +66,11 @@ pub(super) fn next(programmes: &[Commissioned]) -> Option<Next> {
     })
 }
 
+/// Something was held, and both questionnaires are closed.
+fn is_ready(one: &Commissioned) -> bool {
+    one.is_after_closed && one.held > 0
+}
+
 fn held(one: &Commissioned) -> String {
     let held = one.held.to_string();
     match one.planned {
@@ -76,6 +81,7 @@ fn held(one: &Commissioned) -> String {
 
 pub(super) fn row(one: &Commissioned) -> Row {
     let (state, status) = match (one.is_before_closed, one.is_after_closed) {
+        _ if one.held == 0 => ("impact-state-not-begun", ""),
         (_, true) if one.has_figures => ("impact-state-ready", "done"),
         (_, true) => ("impact-state-few", "done"),
         (true, false) => ("impact-state-before", "part"),

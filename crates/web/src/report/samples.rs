@@ -89,7 +89,7 @@ pub(crate) fn impact_samples() -> Vec<Sample> {
         first: day("2026-01-06"),
         last: day("2026-06-16"),
         next: day("2026-06-09"),
-        held: 18,
+        held: if n == 3 { 0 } else { 18 },
         planned: 20,
         is_before_closed: true,
         is_after_closed: n == 1 || n % 5 == 0,
@@ -103,6 +103,7 @@ pub(crate) fn impact_samples() -> Vec<Sample> {
     vec![
         Sample::of("empty", &home(vec![])),
         Sample::of("usual", &home(vec![one(1, TITLE), one(2, "Open reflective space")])),
+        Sample::of("not-begun", &home(vec![Commissioned { is_after_closed: true, ..one(3, TITLE) }])),
         Sample::of("under-way", &home(vec![one(2, TITLE)])),
         Sample::of("too-few", &home(vec![one(5, TITLE)])),
         Sample::of("rows", &home((1..=50).map(|n| one(n, TITLE)).collect())),

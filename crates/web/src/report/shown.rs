@@ -36,6 +36,13 @@ pub(super) struct MonthRow {
     pub share: String,
 }
 
+impl Shown {
+    /// A drawing or a table stands on the page; else its words have the whole width.
+    pub fn has_figures(&self) -> bool {
+        self.changes.is_some() || self.waves.is_some() || !self.months.is_empty()
+    }
+}
+
 fn scales(report: &Report) -> impl Iterator<Item = &ScaleReport> {
     report.levels.iter().flat_map(|level| &level.scales)
 }
@@ -54,7 +61,7 @@ pub(super) fn shown(report: &Report) -> Shown {
         numbers: numbers(report),
         changes: has_changes.then(|| changes(&report.levels)),
         change_rows: scales(report).map(change_row).collect(),
-        waves: has_waves.then(|| waves(&report.levels, points)),
+        waves: has_waves.then(|| waves(report, points)),
         wave_rows: scales(report).map(wave_row).collect(),
         months: report.delivered.periods.iter().map(month_row).collect(),
         care: care(report),
@@ -227,6 +234,14 @@ fn care(report: &Report) -> Vec<String> {
     care
 }
 
+/// Answers of a closed questionnaire to this scale are held back.
+fn is_short(report: &Report, scale: &ScaleReport) -> bool {
+    let is_closed = |stage| matches!(stage, Stage::Closed(_));
+    let (before, after) = (is_closed(report.before.stage), is_closed(report.after.stage));
+    let is_either = before && scale.before.is_withheld() || after && scale.after.is_withheld();
+    is_either || before && after && scale.change.is_withheld()
+}
+
 fn not_shown(report: &Report) -> Vec<String> {
     let words = english();
     let floor = i64::try_from(report.floor).unwrap_or(i64::MAX);
@@ -234,14 +249,12 @@ fn not_shown(report: &Report) -> Vec<String> {
     for (stage, key) in [(report.before.stage, "report-few-before"), (report.after.stage, "report-few-after")] {
         match stage {
             Stage::Closed(Answered::TooFew) => held_back.push(words.n(key, floor)),
-            Stage::NotSent | Stage::Open | Stage::Closed(Answered::Many(_)) => {}
+            Stage::Open => held_back.push(words.t("report-open-held-back").into_owned()),
+            Stage::NotSent | Stage::Closed(Answered::Many(_)) => {}
         }
     }
-    if held_back.is_empty() && scales(report).any(|scale| scale.change.is_withheld()) {
-        let both = [report.before.stage, report.after.stage];
-        if both.iter().all(|stage| matches!(stage, Stage::Closed(_))) {
-            held_back.push(words.n("report-few-scale", floor));
-        }
+    if held_back.is_empty() && scales(report).any(|scale| is_short(report, scale)) {
+        held_back.push(words.n("report-few-scale", floor));
     }
     let agrees = |scale: &ScaleReport| scale.change.shown().is_some() && change_of(scale).is_none();
     if scales(report).any(agrees) {

@@ -1,6 +1,6 @@
 //! The figures of a report as a list: one figure a line. What the page withholds is withheld here.
 
-use super::chart::{change_of, signed};
+use super::chart::{change_of, signed, to_one_place, told_change};
 use super::shown::period_name;
 use crate::words::english;
 use actions::report::{Answered, Came, Comparison, Figure, Reading, Report, ScaleReport, Stage, WaveTold};
@@ -9,7 +9,7 @@ use documents::table::{Cell, write_csv};
 /// A change in words of a table cell: "+0.5".
 pub(super) fn in_words(scale: &ScaleReport) -> String {
     match scale.change.shown() {
-        Some(Comparison::Change(change)) => signed(change.estimate),
+        Some(Comparison::Change(change)) => signed(told_change(scale, change)),
         Some(Comparison::NearlyAll) => english().t("report-nearly-all-change").into_owned(),
         None => english().t("report-withheld").into_owned(),
     }
@@ -19,7 +19,7 @@ pub(super) fn in_words(scale: &ScaleReport) -> String {
 pub(super) fn reading_words(reading: &Figure<Reading>) -> String {
     match reading.shown() {
         Some(Reading::Mean { n, interval }) => {
-            let mean = format!("{:.1}", interval.estimate);
+            let mean = format!("{:.1}", to_one_place(interval.estimate));
             english().n_with("report-mean", i64::try_from(*n).unwrap_or(i64::MAX), &[("mean", &mean)])
         }
         Some(Reading::NearlyAll { point }) => english().n("report-nearly-all", *point),
@@ -112,7 +112,7 @@ fn scale_lines(level: &str, scale: &ScaleReport) -> Vec<Vec<Cell>> {
         match reading.shown() {
             Some(Reading::Mean { n, interval }) => lines.extend([
                 line(&words.with("report-file-answers", &[("wave", &wave)]), Cell::Number(*n as f64)),
-                line(&mean, rounded(interval.estimate)),
+                line(&mean, rounded(to_one_place(interval.estimate))),
             ]),
             Some(Reading::NearlyAll { .. }) => lines.push(line(&mean, Cell::Text(reading_words(reading)))),
             None => lines.push(line(&mean, withheld())),
@@ -121,7 +121,7 @@ fn scale_lines(level: &str, scale: &ScaleReport) -> Vec<Vec<Cell>> {
     let changed = words.t("report-file-change");
     match change_of(scale) {
         Some(change) => lines.extend([
-            line(&changed, rounded(change.estimate)),
+            line(&changed, rounded(told_change(scale, &change))),
             line(&words.t("report-file-change-low"), rounded(change.low)),
             line(&words.t("report-file-change-high"), rounded(change.high)),
         ]),

@@ -69,7 +69,7 @@ report-number-sessions = { $count ->
     [one] of 1 session held
    *[other] of { $count } sessions held
 }
-report-number-attendance = of those expected came
+report-number-attendance = of those expected came to the sessions held
 report-number-hours = { $count ->
     [one] of 1 hour given
    *[other] of { $count } hours given
@@ -84,6 +84,8 @@ report-no-change = no change
 report-desc-change = { $scale }: { $change }, probably between { $low } and { $high }.
 report-desc = { $scale }: { $value }.
 report-withheld = not shown
+report-not-asked = not asked yet
+report-being-asked = being asked now
 report-nearly-all-change = nearly all agreed
 report-nearly-all = nearly all near { $count }
 report-as-table = These figures as a table
@@ -94,6 +96,7 @@ report-range = { $low } to { $high }
 report-waves = Before and after
 report-waves-how = The open dot is before, the full dot is after. Average answers, 1 rarely to 5 often.
 report-from-to = { $before } to { $after }
+report-one-of-two = before { $before }, after { $after }
 report-before = Before
 report-after = After
 report-mean = { $count ->
@@ -101,7 +104,7 @@ report-mean = { $count ->
    *[other] { $mean } ({ $count } answers)
 }
 report-time = Time given
-report-time-how = Hours promised are sessions times the people in the group. Hours given are those people really had, rounded.
+report-time-how = Hours promised are sessions times the people in the group. Hours given are worked out from who came, in steps of 5 in 100, so they are near and not exact. A session that was not held gives no hours.
 report-month = Month
 report-sessions = Sessions
 report-came = Came
@@ -118,12 +121,13 @@ report-not-shown = Not shown
 report-few-before = Fewer than { $count } people answered before. We never show so few, so that no one can be picked out.
 report-few-after = Fewer than { $count } people answered after. We never show so few, so that no one can be picked out.
 report-few-scale = Some scales had fewer than { $count } answers. We never show so few, so that no one can be picked out.
+report-open-held-back = A questionnaire is being answered now. Nothing is shown of it until it is closed.
 report-few-none = Nothing is held back here. Figures from fewer than { $count } answers would be.
 report-nearly-all-why = Where nearly everybody gave the same answer, no average is shown: it would tell what each of them said.
 report-method-questions = People answer 12 statements from 1, rarely, to 5, often. Two statements make one scale, and two scales one level. Somebody who leaves one out does not count in that scale.
-report-method-waves = Names are not stored with answers, so nobody is followed from before to after. We compare the two averages (Welch, 95%). Figures are rounded.
+report-method-waves = Names are not stored with answers, so nobody is followed from before to after. We compare the two averages (Welch, 95%). Averages are rounded to one place, and a change is the difference of the two averages as they stand here. The ends of its range are rounded by themselves.
 report-few-came = How many came is told once { $sessions } sessions have been held, with { $places } places in them. Fewer would tell who was away.
-report-method-came = Who came and the hours given are never told of one session alone. Months are put together until { $sessions } sessions were held, with { $places } places in them. Who came is rounded to 5 in 100, and the hours given are worked out from that. The rows add up to the total.
+report-method-came = Who came and the hours given are never told of one session alone. Months are put together until { $sessions } sessions were held, with { $places } places in them. Who came is rounded to 5 in 100 in each row, and the hours given are worked out from that. The rows add up to the total, and who came in all is worked out from those hours.
 report-method-time = A session counts as held when its facilitator has noted who came. A cancelled session counts as planned.
 impact-title = Reports
 impact-ready = The report on { $title } is ready
@@ -139,6 +143,7 @@ impact-held = { $count ->
    *[other] { $held } of { $count } sessions held so far.
 }
 impact-next-session = Next on { $day }.
+impact-state-not-begun = No session held yet
 impact-state-ready = Report ready
 impact-state-few = Report ready, too few answers
 impact-state-before = First questionnaire answered

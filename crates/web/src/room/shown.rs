@@ -181,6 +181,11 @@ impl Shown {
         self.parts.get(self.phase + 1)
     }
 
+    /// Close stands where Next stood: in the last part, in the last minutes. Earlier, closing is asked about first.
+    pub fn closes_at_once(&self) -> bool {
+        self.agenda && self.is_closing && self.mood != Mood::Paused && self.part_next().is_none()
+    }
+
     pub fn names_of_hands(&self) -> String {
         self.hands.iter().map(|hand| hand.name.as_str()).collect::<Vec<_>>().join(", ")
     }

@@ -9,9 +9,13 @@ use axum::response::{IntoResponse, Response};
 use domain::id::SessionId;
 use futures_util::stream::unfold;
 use std::convert::Infallible;
+use std::time::Duration;
 
 /// Asks proxies in front to pass each event on at once.
 const AT_ONCE: (HeaderName, &str) = (HeaderName::from_static("x-accel-buffering"), "no");
+
+/// How often a quiet stream says that it is there. The page says so when it has heard nothing for somewhat longer.
+const BEAT: Duration = Duration::from_secs(8);
 
 pub(crate) async fn events(visit: Visit, Path(id): Path<SessionId>) -> Result<Response, Failure> {
     let events = actions::room::events(&visit.ctx, id).await?;
@@ -19,5 +23,7 @@ pub(crate) async fn events(visit: Visit, Path(id): Path<SessionId>) -> Result<Re
         let look = events.next().await?;
         Some((Ok::<_, Infallible>(Event::default().event("room").data(look)), events))
     });
-    Ok(([AT_ONCE], Sse::new(told).keep_alive(KeepAlive::default())).into_response())
+    // A comment would keep the line open as well, but the page would not hear it.
+    let here = KeepAlive::new().interval(BEAT).event(Event::default().event("here").data("1"));
+    Ok(([AT_ONCE], Sse::new(told).keep_alive(here)).into_response())
 }

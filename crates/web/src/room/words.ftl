@@ -13,6 +13,7 @@ room-lead-title = { $group }, facilitator’s room
 room-ends = ends { $time }
 room-ended = ended { $time }
 room-leave = Leave quietly
+room-no-connection = No connection. Trying again.
 room-parts = Parts of the session
 room-part-done = , done
 room-when = { $day }, { $span }
@@ -68,6 +69,7 @@ room-ring-left-one = The circle: { $count ->
     [one] 1 person,
    *[other] { $count } people,
 } about 1 minute left
+room-you-passed-space = You passed. You can still put a hand up.
 room-you-passed = You passed in this part. You can still put a hand up.
 room-join = Join the call
 room-join-again = If the call drops, join again
@@ -77,6 +79,7 @@ room-tell = Tell the group
 room-hand-up = Hand up
 room-hand-down = Hand down
 room-pass = Pass
+room-passed-button = You passed
 room-to-lead = Lead this session
 room-to-members = See what members see
 room-closed = The session is closed
@@ -97,7 +100,7 @@ room-lead-pause = Pause
 room-lead-resume = Go on
 room-lead-close = Close the session
 room-lead-early = Close the session early
-room-lead-early-why = It closes for everybody and cannot be opened again.
+room-lead-early-why = The session is planned until { $time }. If you close it, it closes for everybody and cannot be opened again.
 room-lead-if-nothing = At { $time } everybody reads “The last 5 minutes of this part”.
 room-lead-by-hand = Nothing moves on by itself.
 room-lead-hard-end = The room closes by itself at { $time }. Five minutes before, everybody reads “Time to start closing”.

@@ -148,7 +148,7 @@ fn open_group(one: &GroupDates, today: Date) -> Open {
         },
         ahead: one.ahead.iter().map(|line| ahead(line, today)).collect(),
         to_add: one.ahead.iter().filter(|line| line.number().is_some()).count(),
-        sessions: one.sessions.iter().map(|view| Shown::on(today, view, None)).collect(),
+        sessions: one.sessions.iter().map(|view| session(one, view, today)).collect(),
         held: words.n("dates-all", held(one)),
         letters: invited.letters(),
         who: words.n_with("dates-untold", invited.people, &[("sessions", &sessions)]),
@@ -167,6 +167,16 @@ fn span(one: &GroupDates) -> String {
         _ if times.is_empty() => words.span(one.starts, one.minutes),
         Some((starts, minutes)) => words.span(starts, minutes),
         None => words.t("dates-various-times").into_owned(),
+    }
+}
+
+/// One of its sessions: one that is over says who came instead of who comes.
+fn session(one: &GroupDates, view: &SessionView, today: Date) -> Shown {
+    let came = one.came.iter().find(|came| came.session == view.session.id);
+    Shown {
+        is_over: view.ends_at <= one.now,
+        came: came.map(|came| (came.marked, came.present)),
+        ..Shown::on(today, view, None)
     }
 }
 

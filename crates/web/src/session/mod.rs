@@ -93,7 +93,8 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<SessionId>) -> Result<Resp
 }
 
 fn page_of(visit: &Visit, look: &Look) -> Show {
-    let session = Shown::on(visit.today(), &look.view, look.said);
+    let came = look.came.map(|came| (came.marked, came.present));
+    let session = Shown { came, ..Shown::on(visit.today(), &look.view, look.said) };
     let minutes = look.undo_until.map(|until| (until.duration_since(visit.ctx.now()).as_secs() + 59) / 60);
     let title = english().with("session-title", &[("group", &session.group), ("day", &session.day)]);
     Show {

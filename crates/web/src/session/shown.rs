@@ -102,6 +102,10 @@ pub(crate) struct Shown {
     pub coming: usize,
     pub not_coming: usize,
     pub silent: usize,
+    /// Its time has passed: what matters is who came.
+    pub is_over: bool,
+    /// Of how many people how many came, once noted.
+    pub came: Option<(u32, u32)>,
     pub is_cancelled: bool,
     pub reason: String,
     pub said: Said,
@@ -139,6 +143,8 @@ impl Shown {
             coming: count(view.coming),
             not_coming: count(view.not_coming),
             silent: count(view.silent()),
+            is_over: false,
+            came: None,
             is_cancelled: session.is_cancelled,
             reason: view.cancel_reason.clone(),
             said: said.into(),
@@ -172,6 +178,13 @@ impl Shown {
         } else {
             format!("{}.", self.how_many())
         }
+    }
+
+    /// "Held, 6 of 8 came."; empty when nobody has noted that.
+    pub fn how_many_came(&self) -> String {
+        self.came.map_or_else(String::new, |(marked, present)| {
+            english().n_with("session-how-many-came", present, &[("all", &marked.to_string())])
+        })
     }
 
     /// "2 have not replied. 1 can't make it."; empty when everybody comes.
@@ -220,6 +233,8 @@ pub(crate) mod samples {
             coming: 6,
             not_coming: 1,
             silent: 1,
+            is_over: false,
+            came: None,
             is_cancelled: false,
             reason: String::new(),
             said,

@@ -18,6 +18,7 @@ session-said-nothing = You have not replied
 session-said-coming = You said: I'll be there
 session-said-not-coming = You said: I can't make it
 session-how-many = { $count } of { $members } coming
+session-how-many-came = { $count } of { $all } came.
 session-not-invited = not invited yet
 session-nobody-invited = Nobody is invited yet.
 session-silent = { $count ->

@@ -35,8 +35,10 @@ fn page_of(page: Page, address: String) -> Settings {
 }
 
 pub(crate) async fn new_address(Posted(visit, Nothing {}): Posted<Nothing>) -> Result<Response, Failure> {
+    let had_one = actions::calendar::settings(&visit.ctx).await?.address.is_some();
     actions::calendar::new_address(&visit.ctx).await?;
-    Ok(see_other_with("/me/settings", &english().t("settings-new-address-notice")))
+    let notice = if had_one { "settings-new-address-notice" } else { "settings-address-notice" };
+    Ok(see_other_with("/me/settings", &english().t(notice)))
 }
 
 pub(crate) async fn sign_out_everywhere(Posted(visit, Nothing {}): Posted<Nothing>) -> Result<Response, Failure> {

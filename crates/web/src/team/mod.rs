@@ -31,8 +31,14 @@ struct PersonRow {
     name: String,
     coming: String,
     attended: String,
-    dates: Vec<DateRow>,
+    /// What is coming, soonest first.
+    coming_dates: Vec<DateRow>,
+    /// What is over, newest first.
+    past_dates: Vec<DateRow>,
 }
+
+/// Most dates listed of one person, still to come and over.
+const MOST_DATES: usize = 25;
 
 struct DateRow {
     day: String,
@@ -89,18 +95,9 @@ fn person(report: &Report) -> PersonRow {
             0 => String::new(),
             noted => words.n_with("team-attended", noted as i64, &[("came", &came)]),
         },
-        dates: dates(report),
+        coming_dates: report.coming.iter().take(MOST_DATES).map(|time| date_row(time, false)).collect(),
+        past_dates: report.past.iter().rev().take(MOST_DATES).map(|time| date_row(time, true)).collect(),
     }
-}
-
-/// Most dates listed of one person.
-const MOST_DATES: usize = 50;
-
-/// What is coming, soonest first, then what is over, newest first.
-fn dates(report: &Report) -> Vec<DateRow> {
-    let coming = report.coming.iter().map(|time| date_row(time, false));
-    let past = report.past.iter().rev().map(|time| date_row(time, true));
-    coming.chain(past).take(MOST_DATES).collect()
 }
 
 /// Whoever is away, with or without an apology, has not attended: that is all a manager is told. Until its end a date is

@@ -13,7 +13,8 @@ team-attended = { $count ->
     [one] { $came } of 1 date attended.
    *[other] { $came } of { $count } dates attended.
 }
-team-all-dates = All dates
+team-coming-dates = Dates to come
+team-earlier-dates = Earlier dates
 team-date = Date
 team-time = Time
 team-state = Planned or attended

@@ -1,6 +1,6 @@
 //! The private feed: what is in it, when it changes, and that an old address stops.
 
-use crate::circle::{circle, invite, link_of};
+use crate::circle::{circle, invite, link_of, notice};
 use testkit::{App, Person, on_both};
 
 /// Path of somebody's feed, from their settings.
@@ -22,6 +22,10 @@ on_both! {
         let willow = circle(&app, "Willow").await;
         let member = app.person(&willow.members[0].email).await;
         member.get("/me/settings").await.is(200).says("Make my calendar address");
+        let made = member.post("/me/settings/calendar", &[]).await.is(303);
+        assert_eq!(notice(&made), "Your calendar address is ready.");
+        let another = member.post("/me/settings/calendar", &[]).await.is(303);
+        assert!(notice(&another).contains("The older one no longer works."), "{}", notice(&another));
         let path = address(&app, &member).await;
         let feed = app.visitor().get(&path).await.is(200);
         assert_eq!(feed.header("content-type"), "text/calendar; charset=utf-8; method=PUBLISH");

@@ -18,8 +18,14 @@ on_both! {
         willow.at("13:50");
         let rhys = &willow.facilitator;
         assert!(card(&rhys.get("/lead").await).contains("Lead the room"));
-        willow.at("14:00").press("open").await.is(303);
-        assert!(card(&rhys.get("/lead").await).contains("Lead the room"));
+        assert!(card(&rhys.get("/lead").await).contains("Willow meets at 2pm"));
+        willow.press("open").await.is(303);
+        assert!(card(&rhys.get("/lead").await).contains("The room of Willow is open. Go in."));
+        willow.at("14:43");
+        let home = rhys.get("/lead").await.is(200);
+        assert!(card(&home).starts_with("Now, Tuesday 10 March Willow is running. Go in."), "{}", card(&home));
+        assert!(!card(&home).contains(" of "), "who comes is no question any more: {}", card(&home));
+        rhys.follows(&home, "Go in").await.is(200).says("Nothing moves on by itself.");
         willow.at("15:00").press("close").await.is(303);
 
         // A quarter of an hour is left of its time.
@@ -113,11 +119,11 @@ on_both! {
         let willow = willow(&app).await;
         willow.at("14:00").press("open").await.is(303);
         willow.at("15:20");
-        assert!(card(&willow.facilitator.get("/lead").await).contains("Lead the room"));
+        assert!(card(&willow.facilitator.get("/lead").await).contains("Willow is running. Go in."));
         assert!(card(&willow.member(0).await.get("/me").await).contains("the room is open now"));
     }
 
-    async fn the_members_home_asks_for_five_replies_and_tells_how_many_more(app: App) {
+    async fn the_members_home_asks_for_all_replies_in_one_line(app: App) {
         let willow = circle(&app, "Willow").await;
         let coming = willow.coming(&app);
         let kim = app.person(&willow.members[2].email).await;
@@ -126,17 +132,64 @@ on_both! {
         let open = mine.iter().skip(1).filter(|(_, said)| said.is_none()).count();
         assert!(open > 6, "{open} of {}", coming.len());
         let page = kim.get("/me").await.is(200);
-        assert_eq!(page.body.matches("Say whether you can come on").count(), 5);
-        assert!(page.has_link(&format!("and {} more dates", open - 5)), "{}", page.text());
+        let line = format!("Say which of your next dates you can't make: {open} dates");
+        assert!(page.has_link(&line), "{}", page.text());
+        assert!(!page.text().contains("Say whether you can come on"), "one line is enough");
         let soon = page.body.split("id=\"soon\"").nth(1).unwrap_or_default();
         assert!(!soon.contains("Still to say"), "what waits is not said twice");
-        let dates = kim.follows(&page, &format!("and {} more dates", open - 5)).await.is(200);
+        let dates = kim.follows(&page, &line).await.is(200);
         kim.presses(&dates, "I can come to all", &[]).await.is(200);
-        let page = kim.get("/me").await.does_not_say("Say whether you can come");
+        let page = kim.get("/me").await.does_not_say("Waiting for you");
         // 12 March is three days away; from the Monday on its weekday alone would mislead.
         let page = page.says("Thursday 2pm. ");
         let far = coming.iter().find(|view| view.session.date.day() == 26).unwrap();
         assert!(page.has_link(&format!("Willow, {}, 2pm", far.session.date.strftime("%A %-d %B"))), "{}", page.text());
+    }
+
+    async fn after_an_apology_the_next_date_one_can_come_to_stands_first(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let kim = app.person(&willow.members[2].email).await;
+        let ctx = world::as_person(&app.provider, &willow.members[2].email).await.unwrap();
+        let mine = actions::session::home(&ctx).await.unwrap().coming;
+        let (first, second) = (&mine[0].0.session, &mine[1].0.session);
+        kim.post(&format!("/sessions/{}/reply", first.id), &[("reply", "not_coming")]).await.is(303);
+        let home = kim.get("/me").await.is(200).says("you said you can't make it.");
+        let day = second.date.strftime("%A %-d %B").to_string();
+        assert!(card(&home).contains(&day), "{day}: {}", card(&home));
+        kim.follows(&home, "Change that").await.is(200).says("You said: I can't make it");
+        for (view, _) in &mine[1..] {
+            kim.post(&format!("/sessions/{}/reply", view.session.id), &[("reply", "not_coming")]).await.is(303);
+        }
+        let home = kim.get("/me").await.is(200).says("Nothing is waiting for you");
+        assert!(!home.body.contains("app-next"), "{}", home.text());
+    }
+
+    async fn a_session_that_is_over_tells_who_came_and_not_who_meant_to(app: App) {
+        let willow = willow(&app).await;
+        let (session, group) = (format!("/sessions/{}", willow.id), willow.group);
+        let row = async || {
+            let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+            let programme = actions::session::look(&ctx, domain::id::SessionId(willow.id)).await.unwrap().view.programme;
+            let page = app.coordinator().await.get(&format!("/desk/programmes/{programme}/dates?group={group}")).await.is(200);
+            let from = page.body.split(&format!("{session}\"")).nth(1).expect("the date").to_owned();
+            let start = format!("<p>{}</li>", from.split("</li>").next().unwrap().split_once('>').unwrap().1);
+            Answer { body: start, ..page }.text()
+        };
+        willow.at("13:00");
+        willow.member(0).await.post(&format!("{session}/reply"), &[("reply", "coming")]).await.is(303);
+        assert!(row().await.contains(&format!("1 of {} coming.", willow.members.len())), "{}", row().await);
+        willow.at("15:20");
+        assert!(!row().await.contains(" coming") && !row().await.contains(" came"), "{}", row().await);
+        let page = willow.facilitator.get(&willow.close()).await;
+        let page = willow.facilitator.presses(&page, "Everybody else was present", &[]).await;
+        let form = page.form("Finish").with(&format!("person-{}", willow.person(1)), "absent");
+        willow.facilitator.sends(form).await.is(200).says("Finished");
+        let told = format!("{} of {} came.", willow.members.len() - 1, willow.members.len());
+        assert!(row().await.contains(&told), "{}", row().await);
+        for reader in [&app.coordinator().await, &willow.facilitator] {
+            reader.get(&session).await.is(200).says(&told).does_not_say("no reply yet");
+        }
+        willow.member(0).await.get(&session).await.is(200).does_not_say(" came.");
     }
 
     async fn the_facilitators_home_shows_five_and_leads_to_all(app: App) {

@@ -218,12 +218,12 @@ on_both! {
         let person = app.person(&member.email).await;
         let path = format!("/sessions/{}/reply", next.session.id);
         person.post(&path, &[("reply", "not_coming"), ("from", "me")]).await.is(303).goes_to("/me");
-        person.get("/me").await.says("Thursday 2pm. You can't make it.");
+        person.get("/me").await.says("Willow, Thursday 2pm: you said you can't make it.");
         person.post(&path, &[("reply", "coming"), ("from", "me")]).await.is(303);
         person.get("/me").await.says("Thursday 2pm. You'll be there.");
         let id = next.session.id.to_string();
         person.post("/me/dates", &[("cannot", &id)]).await.is(303);
-        person.get("/me").await.says("You can't make it");
+        person.get("/me").await.says("you said you can't make it.");
     }
 
     async fn only_the_silent_are_reminded_once_and_by_day(app: App) {

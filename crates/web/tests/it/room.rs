@@ -96,6 +96,61 @@ on_both! {
         willow.facilitator.post(&willow.lead(), &[("do", "next")]).await.is(400);
     }
 
+    async fn a_second_tap_in_the_same_second_moves_nobody(app: App) {
+        let willow = willow(&app).await;
+        willow.at("14:00").press("open").await.is(303);
+        willow.at("14:05").next(0).await.is(303);
+        // What the new page has drawn under the finger: Next, Back, Close.
+        willow.next(1).await.is(303).goes_to(&willow.lead());
+        willow.facilitator.post(&willow.lead(), &[("do", "back"), ("leaving", "1")]).await.is(303);
+        willow.press("close").await.is(303);
+        willow.member(0).await.get(&willow.room()).await.says("Someone brings something");
+        app.time.pass(jiff::SignedDuration::from_secs(1));
+        willow.next(1).await.is(303);
+        willow.member(0).await.get(&willow.room()).await.says("Ask what you need to know");
+    }
+
+    async fn with_time_left_the_last_part_asks_before_it_closes(app: App) {
+        let willow = willow(&app).await;
+        willow.at("14:00").press("open").await.is(303);
+        for (part, time) in ["14:01", "14:02", "14:03", "14:04", "14:05"].into_iter().enumerate() {
+            willow.at(time).next(part).await.is(303);
+        }
+        willow.at("14:06");
+        let main = |page: &testkit::Answer| page.body.split("<details").next().unwrap().contains(r#"value="close""#);
+        let page = willow.facilitator.get(&willow.lead()).await.is(200).says("Close the session early")
+            .says("The session is planned until 3:15pm. If you close it, it closes for everybody");
+        assert!(!main(&page), "Close stands where Next stood");
+        willow.at("15:10");
+        let page = willow.facilitator.get(&willow.lead()).await.is(200).does_not_say("Close the session early");
+        assert!(main(&page), "it is time to close");
+        willow.facilitator.presses(&page, "Close the session", &[]).await.is(200).says("The session is closed");
+    }
+
+    async fn whoever_passed_is_told_so_and_not_asked_again(app: App) {
+        let (willow, cedar) = (willow(&app).await, cedar(&app).await);
+        for (scene, told) in [(&willow, "You passed in this part."), (&cedar, "You passed. You can")] {
+            scene.at("14:00").press("open").await.is(303);
+            let member = scene.member(1).await;
+            let page = member.get(&scene.room()).await;
+            let page = member.presses(&page, "Pass", &[]).await.is(200).says(told);
+            assert!(!page.body.contains(r#"value="pass""#), "nothing more to press");
+            page.says("Hand up You passed");
+        }
+        cedar.member(1).await.get(&cedar.room()).await.does_not_say("part");
+    }
+
+    async fn the_room_has_words_for_a_lost_line_and_its_presses_stay_on_the_page(app: App) {
+        let willow = willow(&app).await;
+        willow.at("14:00").press("open").await.is(303);
+        for (person, path) in [(&willow.member(0).await, willow.room()), (&willow.facilitator, willow.lead())] {
+            let page = person.get(&path).await.is(200);
+            assert!(page.body.contains(r#"data-lost="No connection. Trying again.""#));
+            let main = page.body.split("id=\"room\"").nth(1).unwrap();
+            assert_eq!(main.matches("<form").count(), main.matches(&format!("hx-post=\"{path}\"")).count());
+        }
+    }
+
     async fn a_wrong_tap_on_next_is_taken_back_for_everybody(app: App) {
         let willow = willow(&app).await;
         let amina = willow.member(0).await;
@@ -290,7 +345,7 @@ async fn the_room_works_with_the_hub_silent(engine: Engine) {
     amina.get(&willow.room()).await.says("Someone brings something");
     amina.post(&willow.room(), &[("do", "hand-up")]).await.is(303);
     willow.facilitator.get(&willow.lead()).await.says("has a hand up");
-    willow.press("close").await.is(303);
+    willow.at("14:06").press("close").await.is(303);
     amina.get(&willow.room()).await.says("The session is closed");
 }
 

@@ -28,6 +28,14 @@ on_both! {
         assert!(!second.contains(willow.first_name(0)) && second.len() < 40, "{second}");
     }
 
+    async fn a_quiet_stream_says_that_it_is_there_often_enough_for_the_page_to_notice(app: App) {
+        let willow = willow(&app).await;
+        willow.at("14:00").press("open").await.is(303);
+        let mut stream = willow.member(0).await.listen(&willow.stream()).await;
+        stream.next().await.unwrap();
+        assert!(stream.beats_within(Duration::from_secs(10)).await, "the script gives a silent line eleven seconds");
+    }
+
     async fn the_stream_tells_what_the_clock_changes(app: App) {
         let willow = willow(&app).await;
         let amina = willow.member(0).await;

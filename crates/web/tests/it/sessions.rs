@@ -186,7 +186,7 @@ on_both! {
         let size = willow.members.len();
         app.time.set(next.starts_at - jiff::SignedDuration::from_mins(20));
         app.person(RHYS).await.get("/lead").await.is(200)
-            .says(&format!("Willow, 2pm: {} of {size} coming", size - 1)).says("1 can't make it.").says("Lead the room");
+            .says("Willow meets at 2pm").says(&format!("{} of {size} coming.", size - 1)).says("1 can't make it.").says("Lead the room");
         app.person(&willow.members[1].email).await.get("/me").await.is(200)
             .says("Willow meets at 2pm").says("Go to the room");
     }

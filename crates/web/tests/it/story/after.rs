@@ -43,7 +43,7 @@ pub async fn asks(app: &App, dana: &Person<'_>, plot: &Plot, programme: &str, mo
         let page = visitor.presses(&page, "Check my answers", &fields).await.is(200);
         let page = visitor.presses(&page, "Send", &[]).await;
         page.is(200).says("Thank you");
-        visitor.opens(link).await.says("already answered");
+        visitor.opens(link).await.says("answered already");
     }
     let page = dana.opens(&path).await;
     dana.presses(&page, "Close", &[]).await.is(200);
