@@ -43,8 +43,8 @@
     if (line) line.textContent = line.dataset.failed;
     return line;
   };
-  document.addEventListener("htmx:error", ({ detail }) => detail.ctx?.target && notSaved(detail.ctx.target));
-  document.addEventListener("htmx:before:swap", (event) => {
+  on("htmx:error", ({ detail }) => detail.ctx?.target && notSaved(detail.ctx.target));
+  on("htmx:before:swap", (event) => {
     const main = event.detail.tasks.find(({ type }) => type === "main");
     const place = main?.target;
     if (place?.id && !main.fragment.querySelector("#" + place.id) && notSaved(place)) event.preventDefault();

@@ -2,7 +2,7 @@
 
 use crate::programmes::monday;
 use crate::{COORDINATOR, as_person};
-use actions::application::{From, endorse, filling, save, send};
+use actions::application::{From, Saving, endorse, filling, save, send};
 use actions::programme::{self, NewProgramme};
 use actions::{Ctx, Proof, Provider, Result, application, demo};
 use domain::application::{Endorsement, Kind, Question, Role};
@@ -91,7 +91,7 @@ async fn apply(
             break;
         }
         let version = filling(&applicant, id).await?.application.version;
-        save(&applicant, id, &section.key, &given, &From { page: "world".into(), version }).await?;
+        save(&applicant, id, &section.key, &given, &From { page: "world".into(), version }, Saving::ByButton).await?;
     }
     if *stage == Stage::Begun {
         return Ok(());

@@ -118,7 +118,8 @@ pub async fn name_deputy(ctx: &Ctx, id: EndorsementId, name: &str, email: &str) 
 pub(super) async fn ask_named(ctx: &Ctx, tx: &Tx, application: &Application, form: &Form) -> Result<()> {
     let name = application.answers.to_role(form, &Role::ManagerName);
     let email = tidy_email(application.answers.to_role(form, &Role::ManagerEmail));
-    if let Some(why) = form.sections.iter().find_map(|section| own_manager(application, section, &application.answers)) {
+    if let Some(why) = form.sections.iter().find_map(|section| own_manager(application, section, &application.answers))
+    {
         return Err(why.into());
     }
     store::application::endorsement::rename(tx, application.id, &email, name).await?;

@@ -96,8 +96,7 @@ pub(super) async fn ask_manager(ctx: &Ctx, claimed: &Claimed, id: EndorsementId,
     }
     let Some(round) = matter.programme.design.round.as_ref() else { return Ok(()) };
     let dates = shown_dates(&matter.programme);
-    let mut held: Vec<_> =
-        dates.iter().flatten().filter(|one| one.number().is_some()).map(|one| one.date).collect();
+    let mut held: Vec<_> = dates.iter().flatten().filter(|one| one.number().is_some()).map(|one| one.date).collect();
     held.sort_unstable();
     let address = link::address(&ctx.provider, &endorsement_token(&ctx.provider, id));
     let about = endorsement::About {

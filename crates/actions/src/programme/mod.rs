@@ -17,9 +17,7 @@ pub use list::{Line, Programmes, Published, list, published};
 pub use make::{Made, NewProgramme, Preview, make, preview};
 pub use overview::{Counts, Overview, overview};
 pub use page_set_up::{change_slug, is_contact_unseen, look_at_contact};
-pub use people::{
-    UNDO_REMOVAL_FOR, add_commissioner, remove_commissioner, remove_participant, undo_removal,
-};
+pub use people::{UNDO_REMOVAL_FOR, add_commissioner, remove_commissioner, remove_participant, undo_removal};
 pub use public_page::{PublicPage, public_page};
 pub use publish::{close, publish};
 pub use read::{Read, read};

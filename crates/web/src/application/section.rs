@@ -136,7 +136,8 @@ pub(crate) async fn draft(
 ) -> Result<Response, Failure> {
     let id = own(&by_link).await?;
     let from = from(&given);
-    let (version, word) = match application::save(&by_link.visit.ctx, id, &key, &given, &from, Saving::AsWritten).await {
+    let (version, word) = match application::save(&by_link.visit.ctx, id, &key, &given, &from, Saving::AsWritten).await
+    {
         Ok(saved) => (saved.version, "apply-draft-saved"),
         Err(Error::Conflict) => (from.version, "fault-apply-other-device"),
         Err(Error::Refused(_)) => (from.version, "apply-draft-not-yet"),
