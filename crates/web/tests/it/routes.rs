@@ -103,7 +103,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/l/{token}", " (questionnaire)") => &[("supported-1", "4")],
         ("/l/{token}", _) | ("/sessions/{id}/reply", _) => &[("reply", "coming")],
         ("/desk/sessions/{id}", _) => {
-            &[("date", "2026-03-13"), ("starts", "14:00"), ("minutes", "75"), ("place", "Room 9")]
+            &[("date", "2026-03-13"), ("starts", "14:00"), ("minutes", "75"), ("place", "Room 9"), ("version", "1")]
         }
         ("/desk/sessions/{id}/cancellation", _) => &[("why", "Rhys is ill.")],
         ("/sessions/{id}/replies", _) => &[("coming", &one)],
@@ -118,9 +118,12 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/people", _) => {
             &[("first_name", "Ada"), ("last_name", "New"), ("email", "ada.other@harbour.example.org")]
         }
-        ("/desk/people/{id}", _) => {
-            &[("first_name", "Ada"), ("last_name", "Changed"), ("email", "ada.changed@harbour.example.org")]
-        }
+        ("/desk/people/{id}", _) => &[
+            ("first_name", "Ada"),
+            ("last_name", "Changed"),
+            ("email", "ada.changed@harbour.example.org"),
+            ("version", "1"),
+        ],
         ("/desk/people/selection", _) => &[("person", &one), ("into", &programme)],
         ("/desk/people/selection/undo", _) => &[("joined", &programme), ("at", "1773046800000")],
         ("/desk/people/{id}/conflicts", _) => &[("conflict_email", world::PARTICIPANT), ("kind", "conflict")],
@@ -136,7 +139,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
             &[("stage", "groups")]
         }
         ("/desk/groups/{id}/facilitator", _) => &[("facilitator", &facilitator), ("reason", "")],
-        ("/desk/groups/{id}/description", _) => &[("name", "Willow"), ("place", "Library")],
+        ("/desk/groups/{id}/description", _) => &[("name", "Willow"), ("place", "Library"), ("version", "1")],
         ("/desk/groups/{id}/kept", _) => &[("rule", "too_few"), ("people", &one), ("reason", "A pilot.")],
         ("/dev/sign-in", _) => &[("person", &one)],
         // Nothing but the button; or, with a file, the form before one was chosen.
