@@ -288,6 +288,7 @@ on_both! {
         app.work().await;
         dana.presses(&removed, "Undo", &[]).await.is(200);
         dana.get(&desk).await.says("1 group waits for its invitations");
+        app.time.pass(SignedDuration::from_mins(1));
         invite(&app, &willow).await;
         assert_eq!(of(&app, &kim.email, "overview").await.len(), 2);
         dana.get(&desk).await.does_not_say("waits for its invitations");

@@ -103,7 +103,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/l/{token}", " (questionnaire)") => &[("supported-1", "4")],
         ("/l/{token}", _) | ("/sessions/{id}/reply", _) => &[("reply", "coming")],
         ("/desk/sessions/{id}", _) => {
-            &[("date", "2026-03-13"), ("starts", "14:00"), ("minutes", "75"), ("place", "Room 9")]
+            &[("date", "2026-03-13"), ("starts", "14:00"), ("minutes", "75"), ("place", "Room 9"), ("version", NOW)]
         }
         ("/desk/sessions/{id}/cancellation", _) => &[("why", "Rhys is ill.")],
         ("/sessions/{id}/replies", _) => &[("coming", &one)],
@@ -119,9 +119,12 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/people", _) => {
             &[("first_name", "Ada"), ("last_name", "New"), ("email", "ada.other@harbour.example.org")]
         }
-        ("/desk/people/{id}", _) => {
-            &[("first_name", "Ada"), ("last_name", "Changed"), ("email", "ada.changed@harbour.example.org")]
-        }
+        ("/desk/people/{id}", _) => &[
+            ("first_name", "Ada"),
+            ("last_name", "Changed"),
+            ("email", "ada.changed@harbour.example.org"),
+            ("version", NOW),
+        ],
         ("/desk/people/selection", _) => &[("person", &one), ("into", &programme)],
         ("/desk/people/selection/undo", _) => &[("joined", &programme), ("at", "1773046800000")],
         ("/desk/people/{id}/conflicts", _) => &[("conflict_email", world::PARTICIPANT), ("kind", "conflict")],
@@ -137,7 +140,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
             &[("stage", "groups")]
         }
         ("/desk/groups/{id}/facilitator", _) => &[("facilitator", &facilitator), ("reason", "")],
-        ("/desk/groups/{id}/description", _) => &[("name", "Willow"), ("place", "Library")],
+        ("/desk/groups/{id}/description", _) => &[("name", "Willow"), ("place", "Library"), ("version", "1")],
         ("/desk/groups/{id}/kept", _) => &[("rule", "too_few"), ("people", &one), ("reason", "A pilot.")],
         ("/dev/sign-in", _) => &[("person", &one)],
         // Nothing but the button; or, with a file, the form before one was chosen.
@@ -157,10 +160,24 @@ async fn asked(app: &App, route: &Route, case: &Case, persona: &Persona<'_>) -> 
         _ if SIGNS_OUT.contains(&route.path) && !persona.is_visitor() => {
             app.person(&persona.person.email).await.post(&case.path, &[]).await
         }
-        _ => sent(persona, &case.path, &case.form).await,
+        _ => sent(persona, &case.path, &up_to_date(app, case).await).await,
     };
     assert!(answer.status < 500, "{} {} as {}: {}", route.method, case.path, persona.name, answer.text());
     (answer.status, answer.location().to_owned())
+}
+
+/// Stands for the version of a thing as it is when the form is sent.
+const NOW: &str = "now";
+
+/// The case's form, with the version that its page holds.
+async fn up_to_date(app: &App, case: &Case) -> Vec<(String, String)> {
+    let mut form = case.form.clone();
+    if let Some((_, version)) = form.iter_mut().find(|(name, value)| name == "version" && value == NOW) {
+        let page = if case.path.contains("/people/") { format!("{}/edit", case.path) } else { case.path.clone() };
+        let page = app.coordinator().await.get(&page).await.is(200);
+        *version = page.after("name=\"version\" value=\"").unwrap();
+    }
+    form
 }
 
 async fn sent(persona: &Persona<'_>, path: &str, form: &[(String, String)]) -> Answer {
