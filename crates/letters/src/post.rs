@@ -17,24 +17,38 @@ pub enum PostError {
     #[error("the letter could not be put together: {0}")]
     Building(String),
     #[error("the mail server did not take it: {0}")]
-    Server(&'static str),
-    #[error("the mail server did not take it: {kind}, code {code}")]
-    Reply { kind: &'static str, code: u16 },
+    Server(Trouble),
 }
 
-/// What the server says in words is left out: it names whom the letter was for.
+/// What went wrong with the mail server. What it says in words is left out: it names whom the letter was for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    #[error("refused for good, code {0}")]
+    ForGood(u16),
+    #[error("refused for now, code {0}")]
+    ForNow(u16),
+    #[error("it took too long")]
+    Slow,
+    #[error("no secure connection")]
+    Insecure,
+    #[error("its reply was not understood")]
+    Unclear,
+    #[error("our side could not speak with it")]
+    Ours,
+    #[error("it could not be reached")]
+    Away,
+}
+
 impl From<smtp::Error> for PostError {
     fn from(error: smtp::Error) -> Self {
-        if let Some(code) = error.status() {
-            let kind = if error.is_permanent() { "refused for good" } else { "refused for now" };
-            return PostError::Reply { kind, code: code.into() };
-        }
-        PostError::Server(match () {
-            () if error.is_timeout() => "it took too long",
-            () if error.is_tls() => "no secure connection",
-            () if error.is_response() => "its reply was not understood",
-            () if error.is_client() => "our side could not speak with it",
-            () => "it could not be reached",
+        PostError::Server(match error.status().map(u16::from) {
+            Some(code) if error.is_permanent() => Trouble::ForGood(code),
+            Some(code) => Trouble::ForNow(code),
+            None if error.is_timeout() => Trouble::Slow,
+            None if error.is_tls() => Trouble::Insecure,
+            None if error.is_response() => Trouble::Unclear,
+            None if error.is_client() => Trouble::Ours,
+            None => Trouble::Away,
         })
     }
 }
