@@ -27,8 +27,36 @@ macro_rules! routes {
 
 /// Everything but streams. `/dev` is there in the demo only.
 pub fn pages(app: &App) -> Vec<Route> {
-    let mut table = routes![
-        // Public
+    let parts = [
+        public_pages(),
+        signing_in(),
+        by_link(),
+        of_participants(),
+        of_facilitators(),
+        of_coordinators(),
+        of_rooms(),
+        of_reports(),
+        of_people(),
+        of_applications(),
+        of_groups(),
+        of_operators(),
+    ];
+    let mut table: Vec<Route> = parts.into_iter().flatten().collect();
+    if app.provider.is_demo {
+        table.extend(routes![
+            post "/dev/sign-in" SignIn dev::sign_in;
+            get "/dev/letters" ReadPublic dev::letters;
+            get "/dev/gallery" ReadPublic dev::gallery;
+            get "/dev/gallery/{page}/{sample}" ReadPublic dev::sample;
+        ]);
+    }
+    table
+}
+
+// In parts, because the compiler takes minutes over all of them in one function.
+
+fn public_pages() -> Vec<Route> {
+    routes![
         get "/" ReadPublic public::home;
         get "/programmes/{slug}" ReadPublic programme::show;
         get "/programmes/{slug}/apply" ReadPublic application::start;
@@ -42,7 +70,11 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/privacy" ReadPublic public::privacy;
         get "/accessibility" ReadPublic public::accessibility;
         get "/health" ReadPublic public::health;
-        // Signing in
+    ]
+}
+
+fn signing_in() -> Vec<Route> {
+    routes![
         get "/in" SignIn sign_in::ask;
         post "/in" SignIn sign_in::send_code;
         get "/in/code" SignIn sign_in::enter;
@@ -50,7 +82,11 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/in/link/{token}" SignIn sign_in::look;
         post "/in/link/{token}" SignIn sign_in::press;
         post "/out" ChangeOwnSettings sign_in::out;
-        // By personal link
+    ]
+}
+
+fn by_link() -> Vec<Route> {
+    routes![
         get "/l/{token}" ReadPublic link::look;
         post "/l/{token}" ReadPublic link::act;
         get "/l/{token}/dates" ReplyToSession reply::dates_by_link;
@@ -62,7 +98,11 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/l/{token}/answers" FillApplication application::send;
         post "/l/{token}/withdrawal" FillApplication application::withdraw;
         get "/cal/{token}" ReadOwnCalendar settings::feed;
-        // Participant
+    ]
+}
+
+fn of_participants() -> Vec<Route> {
+    routes![
         get "/me" ReadOwnHome me::home;
         get "/me/dates" ReadOwnHome reply::own_dates;
         post "/me/dates" ReadOwnHome reply::apologise;
@@ -72,10 +112,18 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/sessions/{id}" ReadSession session::show;
         post "/sessions/{id}/reply" ReplyToSession session::reply;
         post "/sessions/{id}/replies" NoteReplies session::note;
-        // Facilitator
+    ]
+}
+
+fn of_facilitators() -> Vec<Route> {
+    routes![
         get "/lead" ReadLead lead::home;
         get "/lead/sessions" ReadLead lead::sessions;
-        // Coordinator
+    ]
+}
+
+fn of_coordinators() -> Vec<Route> {
+    routes![
         get "/desk" ReadDesk desk::home;
         get "/desk/programmes/{id}/dates" ScheduleSessions session::dates;
         post "/desk/programmes/{id}/dates/{group}" ScheduleSessions session::lay_out;
@@ -88,7 +136,11 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/desk/sessions/{id}/cancellation" ScheduleSessions session::cancel_form;
         post "/desk/sessions/{id}/cancellation" ScheduleSessions session::cancel;
         post "/desk/sessions/{id}/restoration" ScheduleSessions session::restore;
-        // The room, and after it
+    ]
+}
+
+fn of_rooms() -> Vec<Route> {
+    routes![
         get "/sessions/{id}/room" EnterRoom room::room;
         post "/sessions/{id}/room" EnterRoom room::take_part;
         get "/sessions/{id}/lead" LeadRoom room::lead;
@@ -96,7 +148,11 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/sessions/{id}/close" RecordAttendance attendance::close;
         post "/sessions/{id}/close" RecordAttendance attendance::finish;
         post "/sessions/{id}/close/undo" RecordAttendance attendance::undo;
-        // Questionnaires and reports
+    ]
+}
+
+fn of_reports() -> Vec<Route> {
+    routes![
         get "/desk/programmes/{id}/evaluation" RunQuestionnaires evaluation::show;
         get "/desk/programmes/{id}/questions" RunQuestionnaires sending::questions;
         get "/desk/programmes/{id}/waves/{moment}" RunQuestionnaires sending::look_over;
@@ -127,7 +183,11 @@ pub fn pages(app: &App) -> Vec<Route> {
         get "/impact" ReadImpact report::impact::home;
         get "/impact/{id}/report" ReadReport report::show;
         get "/impact/{id}/report.csv" ReadReport report::csv;
-        // People
+    ]
+}
+
+fn of_people() -> Vec<Route> {
+    routes![
         get "/desk/people" ReadPeople person::list::show;
         post "/desk/people" ChangePeople person::edit::add;
         get "/desk/people.csv" ReadPeople person::csv;
@@ -151,13 +211,21 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/desk/import/{id}/carrying-out" ChangePeople import::run::carry_out;
         post "/desk/import/{id}/cancellation" ChangePeople import::run::cancel;
         get "/desk/import/{id}/rows-to-mend.csv" ChangePeople import::run::rows_to_mend;
-        // Applications
+    ]
+}
+
+fn of_applications() -> Vec<Route> {
+    routes![
         get "/desk/programmes/{id}/applications" ReadApplications application::list;
         get "/desk/programmes/{id}/applications/{application}" ReadApplications application::read;
         post "/desk/programmes/{id}/applications/next-round" ReadApplications application::tell;
         get "/desk/programmes/{id}/application-form" EditApplicationForm application::edit;
         post "/desk/programmes/{id}/application-form" EditApplicationForm application::save_form;
-        // Groups
+    ]
+}
+
+fn of_groups() -> Vec<Route> {
+    routes![
         get "/desk/programmes/{id}/people" FormGroups group::people;
         get "/desk/programmes/{id}/people.csv" FormGroups group::csv;
         get "/desk/programmes/{id}/people.xlsx" FormGroups group::xlsx;
@@ -173,20 +241,15 @@ pub fn pages(app: &App) -> Vec<Route> {
         post "/desk/groups/{id}/description" ChangeGroup group::describe;
         post "/desk/groups/{id}/kept" ChangeGroup group::keep;
         get "/lead/groups/{id}" LeadGroup group::lead;
-        // Operator
+    ]
+}
+
+fn of_operators() -> Vec<Route> {
+    routes![
         get "/admin/health" ReadHealth admin::health;
         get "/admin/jobs" ReadHealth admin::jobs;
         post "/admin/jobs/{id}/revival" ReviveJob admin::revive_job;
-    ];
-    if app.provider.is_demo {
-        table.extend(routes![
-            post "/dev/sign-in" SignIn dev::sign_in;
-            get "/dev/letters" ReadPublic dev::letters;
-            get "/dev/gallery" ReadPublic dev::gallery;
-            get "/dev/gallery/{page}/{sample}" ReadPublic dev::sample;
-        ]);
-    }
-    table
+    ]
 }
 
 /// Server-Sent Events: outside deadlines and compression.

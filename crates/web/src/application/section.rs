@@ -139,7 +139,7 @@ pub(crate) async fn draft(
     let (version, word) = match application::save(&by_link.visit.ctx, id, &key, &given, &from, Saving::AsWritten).await
     {
         Ok(saved) => (saved.version, "apply-draft-saved"),
-        Err(Error::Conflict) => (from.version, "fault-apply-other-device"),
+        Err(Error::Conflict) => (from.version, "apply-draft-other"),
         Err(Error::Refused(_)) => (from.version, "apply-draft-not-yet"),
         Err(other) => return Err(other.into()),
     };

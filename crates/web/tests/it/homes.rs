@@ -185,7 +185,7 @@ on_both! {
              SELECT {}, 1000 + i, '2025-09-10', '09:00', 60, 'Europe/London', {then} + i, {then} + i + 3600000 FROM n",
             willow.group
         )).await;
-        app.numbered(manager.unwrap()).await.get("/team").await.is(200).says("Tuesday 10 March 2pm to 3:15pm planned");
+        app.numbered(manager.unwrap()).await.get("/team").await.is(200).says("Tuesday 10 March 2026 2pm to 3:15pm planned");
     }
 
     async fn a_commissioner_reads_what_is_ready(app: App) {

@@ -176,7 +176,7 @@ on_both! {
         joe.get("/me").await.is(200);
         let system = actions::Ctx::system(app.provider.clone());
         actions::person::appoint(&system, AMINA, actions::person::Office::Coordinator).await.unwrap();
-        joe.get("/desk").await.is(303).goes_to("/in?next=/desk");
+        joe.get("/desk").await.is(303).goes_to("/in?next=%2Fdesk");
         let joe = app.person(AMINA).await;
         joe.get("/desk").await.is(200);
         app.time.pass(jiff::SignedDuration::from_hours(13));
