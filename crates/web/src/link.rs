@@ -1,5 +1,6 @@
 //! The one dispatcher of personal links: what a link is for decides which page it opens. Looking changes nothing.
 
+use crate::address::Query;
 use crate::application;
 use crate::error::Failure;
 use crate::form::PostedByLink;
@@ -10,7 +11,6 @@ use crate::visit::LinkVisit;
 use actions::Error;
 use actions::application::{Opened, opened};
 use actions::link::{Purpose, follow};
-use axum::extract::Query;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::id::{SessionId, WaveId};
