@@ -188,14 +188,14 @@ async function holdsRoom(script, name, session) {
   await press(rhys, "Open the room");
   await looked(rhys, `story-room-${name}`);
   for (let part = 0; part < 10; part += 1) {
+    await rhys.waitForTimeout(1500); // what has just been drawn takes no press for a second
     const next = rhys.getByRole("button", { name: /^Next/ });
     if (!(await next.count())) break;
-    await rhys.waitForTimeout(1200); // a press within a second counts as the one before
     await press(rhys, /^Next/);
   }
-  await rhys.waitForTimeout(1200);
   await rhys.getByText("Close the session early").click(); // more than five minutes are left: it asks first
-  await press(rhys, "Close the session");
+  await rhys.locator("#early").waitFor();
+  await press(rhys, /^Close the session$/);
   await rhys.goto(`${session}/close`);
   await untilShown(rhys, rhys.getByRole("heading", { name: "Who came?" }), 300);
   await press(rhys, "Everybody else was present");
