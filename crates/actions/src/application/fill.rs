@@ -26,6 +26,8 @@ pub struct Saved {
     pub version: u32,
     /// What does not fit its question, if anything: it is kept all the same.
     pub misfit: Option<Refusal>,
+    /// Something that was typed waits for the button, and is not kept.
+    pub waits: bool,
 }
 
 /// Saves the answers of one section over the version they were made from. [`Error::Conflict`] when another page saved in
@@ -44,16 +46,20 @@ pub async fn save(
     let call = call(&tx, application.programme).await?;
     application.check_open(call.closes(), ctx.now())?;
     let section = call.form.section(section).ok_or(Error::Missing)?;
+    let typed = |question: &Question| {
+        let given = given.iter().filter(|(key, _)| *key == question.key).map(|(_, answer)| answer.trim());
+        let answer = given.filter(|answer| !answer.is_empty()).collect::<Vec<_>>().join(" ");
+        answer.chars().take(ANSWER_MOST).collect::<String>()
+    };
     let mut answers = application.answers.clone();
     // A half-typed address would be written to: once it is sent, another manager is named by the button alone.
     let waits = |question: &Question| {
         saving == Saving::AsWritten && application.standing() == Standing::Sent && question.role.names_manager()
     };
     for question in section.asked().filter(|question| !waits(question)) {
-        let given = given.iter().filter(|(key, _)| *key == question.key).map(|(_, answer)| answer.trim());
-        let answer = given.filter(|answer| !answer.is_empty()).collect::<Vec<_>>().join(" ");
-        answers.put(&question.key, &answer.chars().take(ANSWER_MOST).collect::<String>());
+        answers.put(&question.key, &typed(question));
     }
+    let waits = section.asked().any(|question| waits(question) && typed(question) != answers.get(&question.key));
     let changed: Vec<(String, String)> = section
         .asked()
         .filter(|question| answers.get(&question.key) != application.answers.get(&question.key))
@@ -61,7 +67,7 @@ pub async fn save(
         .collect();
     let misfit = answers.check(section).err().or_else(|| own_manager(&application, section, &answers));
     if changed.is_empty() {
-        return Ok(Saved { version: application.version, misfit });
+        return Ok(Saved { version: application.version, misfit, waits });
     }
     let changed_application = Application { answers, ..application };
     if changed_application.standing() == Standing::Sent {
@@ -74,7 +80,7 @@ pub async fn save(
     let version = store::application::save(&tx, &permit, &changed, from, ctx.now()).await?;
     store::event::record(&tx, &permit, id, "", ctx.now()).await?;
     tx.commit().await?;
-    Ok(Saved { version, misfit })
+    Ok(Saved { version, misfit, waits })
 }
 
 /// Nobody is their own manager.

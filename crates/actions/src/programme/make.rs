@@ -36,10 +36,10 @@ pub struct Preview {
     pub dates: Vec<Vec<Occurrence>>,
 }
 
-/// What [`make`] would make, with its exact dates; nothing is kept.
 /// Years in which a programme can begin: others are slips of the pen.
 const YEARS: std::ops::RangeInclusive<i16> = 2000..=2100;
 
+/// What [`make`] would make, with its exact dates; nothing is kept.
 pub async fn preview(ctx: &Ctx, new: &NewProgramme) -> Result<Preview> {
     let permit = ctx.permit(MakeProgramme, House).await?;
     let (design, _) = new.design()?;

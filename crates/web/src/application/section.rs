@@ -138,6 +138,7 @@ pub(crate) async fn draft(
     let from = from(&given);
     let (version, word) = match application::save(&by_link.visit.ctx, id, &key, &given, &from, Saving::AsWritten).await
     {
+        Ok(saved) if saved.waits => (saved.version, "apply-draft-waits"),
         Ok(saved) => (saved.version, "apply-draft-saved"),
         Err(Error::Conflict) => (from.version, "apply-draft-other"),
         Err(Error::Refused(_)) => (from.version, "apply-draft-not-yet"),

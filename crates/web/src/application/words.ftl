@@ -62,6 +62,7 @@ apply-save = Save and go on
 apply-later = Go on later
 apply-saves-itself = Saved as you write.
 apply-draft-saved = Saved just now.
+apply-draft-waits = Not saved yet. Press the button when the name and the address are right: we then write to them.
 apply-draft-other = This part was saved in another window or on another device in between. Press the button to see both.
 apply-not-saved = Not saved just now. We try again as you write. Press the button before you leave.
 apply-draft-not-yet = Not saved yet: something is missing. Press the button to see what.

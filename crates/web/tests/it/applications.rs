@@ -94,6 +94,14 @@ pub(crate) async fn sends(applicant: &Person<'_>, link: &str) -> Answer {
     applicant.presses(&check, "Send my application", &[]).await
 }
 
+/// Leila's application, filled in and sent; its letters wait for [`App::work`]. Returns her link.
+pub(crate) async fn sent(app: &App) -> String {
+    let (link, leila) = (begins(app, "Leila Haddad", LEILA).await, app.visitor());
+    fills_in(&leila, &link, &[]).await;
+    sends(&leila, &link).await.is(200);
+    link
+}
+
 on_both! {
     async fn leila_applies_and_priya_keeps_the_time_free(app: App) {
         let desk = open_round(&app).await;
@@ -245,10 +253,7 @@ on_both! {
 
     async fn a_deputy_is_asked_instead_and_a_no_needs_its_reason(app: App) {
         let desk = open_round(&app).await;
-        let link = begins(&app, "Leila Haddad", LEILA).await;
-        let leila = app.visitor();
-        fills_in(&leila, &link, &[]).await;
-        sends(&leila, &link).await.is(200);
+        let (link, leila) = (sent(&app).await, app.visitor());
         app.work().await;
         let (asked, priya) = (self::link(&app, PRIYA).await, app.visitor());
         let page = priya.opens(&asked).await;
@@ -347,10 +352,7 @@ on_both! {
 
     async fn taken_back_nobody_reads_it_and_the_managers_link_ends(app: App) {
         let desk = open_round(&app).await;
-        let link = begins(&app, "Leila Haddad", LEILA).await;
-        let leila = app.visitor();
-        fills_in(&leila, &link, &[]).await;
-        sends(&leila, &link).await.is(200);
+        let (link, leila) = (sent(&app).await, app.visitor());
         app.work().await;
         let asked = self::link(&app, PRIYA).await;
         let page = leila.opens(&link).await;

@@ -1,17 +1,9 @@
 //! The manager who is asked: one at a time, as long as they can answer, and again as before when an application comes back.
 
-use crate::applications::{LEILA, PRIYA, a_day_begins, begins, fills_in, link, open_round, sends};
+use crate::applications::{LEILA, PRIYA, a_day_begins, begins, fills_in, link, open_round, sent};
 use crate::questionnaires::together;
 use jiff::SignedDuration;
 use testkit::{App, on_both};
-
-/// An application that was sent; its letters are out unless `is_worked` is false. Returns the applicant's link.
-async fn sent(app: &App) -> String {
-    let link = begins(app, "Leila Haddad", LEILA).await;
-    fills_in(&app.visitor(), &link, &[]).await;
-    sends(&app.visitor(), &link).await.is(200);
-    link
-}
 
 fn path(link: &str) -> String {
     link.split_once("/l/").map(|(_, token)| format!("/l/{token}")).expect("a personal link")
@@ -71,7 +63,7 @@ on_both! {
         let half = [("manager-name", "Pat Long"), ("manager-email", "pat.long@example.or")];
         let kept: Vec<(&str, &str)> = ["opened-as", "version"].iter().map(|name| (*name, form.value(name).unwrap())).collect();
         let typed: Vec<(&str, &str)> = half.into_iter().chain(kept).collect();
-        leila.post(&format!("{}/application/manager/draft", path(&link)), &typed).await.is(200);
+        leila.post(&format!("{}/application/manager/draft", path(&link)), &typed).await.is(200).says("Not saved yet. Press the button");
         app.work().await;
         assert!(app.letters_to("pat.long@example.or").await.is_empty(), "a half-typed address was written to");
         app.visitor().opens(&asked).await.is(200);
