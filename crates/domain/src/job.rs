@@ -52,6 +52,8 @@ pub enum Job {
     SendEndorsementNews { endorsement: EndorsementId },
     /// Tells somebody who asked that a round is open.
     TellOfRound { interest: InterestId },
+    /// What one trained facilitator wrote to another; forgotten once it is sent.
+    SendColleagueMessage { message: MessageId },
     /// Tells whoever sent an enquiry that it has arrived.
     SendEnquiryReceipt { enquiry: EnquiryId },
 }
@@ -82,6 +84,7 @@ impl Job {
             Job::RemindSilentManagers => "remind_silent_managers",
             Job::SendEndorsementNews { .. } => "send_endorsement_news",
             Job::TellOfRound { .. } => "tell_of_round",
+            Job::SendColleagueMessage { .. } => "send_colleague_message",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
         }
     }

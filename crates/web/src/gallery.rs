@@ -73,6 +73,7 @@ pub const PAGES: &[Entry] = gallery![
     "groups" crate::group::board_samples;
     "programme-people" crate::group::people_samples;
     "lead-group" crate::group::lead_samples;
+    "community" crate::community::samples;
     "health" crate::admin::samples;
     "jobs" crate::admin::jobs_samples;
 ];

@@ -2,8 +2,8 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, application, attendance, desk, dev, draw, enquiry, group, import, lead, link, me, organisation, person,
-    programme, public, reply, report, room, session, settings, sign_in, team,
+    App, admin, application, attendance, community, desk, dev, draw, enquiry, group, import, lead, link, me,
+    organisation, person, programme, public, reply, report, room, session, settings, sign_in, team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -42,6 +42,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_applications(),
         of_draws(),
         of_groups(),
+        of_community(),
         of_operators(),
     ];
     let mut table: Vec<Route> = parts.into_iter().flatten().collect();
@@ -270,6 +271,16 @@ fn of_groups() -> Vec<Route> {
         post "/desk/groups/{id}/description" ChangeGroup group::describe;
         post "/desk/groups/{id}/kept" ChangeGroup group::keep;
         get "/lead/groups/{id}" LeadGroup group::lead;
+    ]
+}
+
+fn of_community() -> Vec<Route> {
+    routes![
+        get "/community" ReadCommunity community::list;
+        get "/community/me" JoinCommunity community::edit;
+        post "/community/me" JoinCommunity community::save;
+        get "/community/{id}" ReadCommunity community::show;
+        post "/community/{id}" JoinCommunity community::write;
     ]
 }
 
