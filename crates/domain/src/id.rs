@@ -50,6 +50,10 @@ ids! {
     ApplicationId,
     /// What one manager was asked of one application.
     EndorsementId,
+    /// Somebody on the panel of one programme.
+    ReviewerId,
+    /// What one reviewer reads and scores of one application.
+    ReviewId,
     /// Somebody who wants to be told of the next round.
     InterestId,
     /// A personal link that went out by letter.

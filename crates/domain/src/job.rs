@@ -50,6 +50,14 @@ pub enum Job {
     RemindSilentManagers,
     /// Tells the applicant what their manager said.
     SendEndorsementNews { endorsement: EndorsementId },
+    /// Asks somebody to be on the panel of a round.
+    InviteReviewer { reviewer: ReviewerId },
+    /// Tells a reviewer that there is something to read.
+    TellReviewer { reviewer: ReviewerId },
+    /// Reminds a reviewer who has something left to read.
+    RemindReviewer { reviewer: ReviewerId },
+    /// Looks which panels are nearly due and queues reminders for those with something left to read.
+    RemindPanels,
     /// Tells somebody who asked that a round is open.
     TellOfRound { interest: InterestId },
     /// Tells whoever sent an enquiry that it has arrived.
@@ -81,6 +89,10 @@ impl Job {
             Job::RemindManager { .. } => "remind_manager",
             Job::RemindSilentManagers => "remind_silent_managers",
             Job::SendEndorsementNews { .. } => "send_endorsement_news",
+            Job::InviteReviewer { .. } => "invite_reviewer",
+            Job::TellReviewer { .. } => "tell_reviewer",
+            Job::RemindReviewer { .. } => "remind_reviewer",
+            Job::RemindPanels => "remind_panels",
             Job::TellOfRound { .. } => "tell_of_round",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
         }
