@@ -123,8 +123,10 @@ impl Blinds {
         for (phrases, mask) in [(&self.houses, Mask::Workplace), (&self.people, Mask::Name)] {
             for phrase in phrases.iter().filter(|phrase| !phrase.is_empty()) {
                 for part in words.windows(phrase.len()) {
-                    if part.iter().map(|word| &word.lower).eq(phrase) {
-                        put(&mut taken, part[0].at.start..part[part.len() - 1].at.end, mask);
+                    let range = part[0].at.start..part[part.len() - 1].at.end;
+                    let is_one_line = !text[range.clone()].contains('\n');
+                    if is_one_line && part.iter().map(|word| &word.lower).eq(phrase) {
+                        put(&mut taken, range, mask);
                     }
                 }
             }
