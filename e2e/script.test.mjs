@@ -165,7 +165,7 @@ test("a member who may no longer come in is shown what the server says, and is n
   assert.equal(asked, 3, "the part, then the whole page");
 });
 
-const LOST = "No connection. Trying again.";
+const LOST = "The line to the room is broken. We try again by ourselves. If a button did nothing, press it again.";
 const line = (page) => page.textContent("[data-lost]");
 
 test("a line that has gone silent is told within seconds, and the room catches up soon after it is back", async () => {

@@ -64,6 +64,8 @@ acts! {
     ReadReviews on Provider,
     /// Read one application without its names, score it, lock the scores, or give it back.
     Review on ReviewId,
+    /// Set the aims of a round, settle its draw beforehand, draw and publish it.
+    RunDraw on ProgrammeId,
     /// Read one's own home, and one's own dates.
     ReadOwnHome on Provider,
     /// Change one's own settings; see one's calendar address.
@@ -137,7 +139,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
     match act {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
         A::FillApplication | A::Endorse => &[Bearer],
-        A::ReadApplications | A::EditApplicationForm => &[Coordinator],
+        A::ReadApplications | A::EditApplicationForm | A::RunDraw => &[Coordinator],
         A::RunPanel => &[Coordinator],
         A::ReadReviews | A::Review => &[Reviewer],
         A::ReadOwnHome | A::ChangeOwnSettings => &[SignedIn],

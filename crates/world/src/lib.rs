@@ -16,7 +16,7 @@ use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
 pub use panels::{CLOSED_ROUND, ROUND_OF_2023, close_a_round, reviewers, round_of_2023};
 pub use rooms::open_a_room;
-pub use rounds::{OPEN_ROUND, open_a_round};
+pub use rounds::{OPEN_ROUND, open_a_round, settle_the_draw};
 pub use seed::seed;
 
 /// The provider of the named world. Names are invented.

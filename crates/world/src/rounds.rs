@@ -4,8 +4,9 @@ use crate::programmes::monday;
 use crate::{COORDINATOR, as_person, panels};
 use actions::application::{From, Saving, endorse, filling, save, send};
 use actions::programme::{self, NewProgramme};
-use actions::{Ctx, Proof, Provider, Result, application, demo};
+use actions::{Ctx, Proof, Provider, Result, application, demo, draw};
 use domain::application::{Endorsement, Kind, Question, Role};
+use domain::draw::{Aim, Aims, Method};
 use domain::id::ProgrammeId;
 use jiff::{SignedDuration, ToSpan};
 
@@ -84,6 +85,16 @@ pub async fn open_a_round(provider: &Provider) -> Result<ProgrammeId> {
     Ok(id)
 }
 
+/// Twenty places by lottery: three at most from one organisation, and at least eight people who never had such a place.
+pub async fn settle_the_draw(provider: &Provider, id: ProgrammeId) -> Result<()> {
+    let dana = as_person(&ago(provider, 13), COORDINATOR).await?;
+    let new_people = Aim { question: "earlier".into(), answer: "no".into(), fewest: 8, most: None };
+    let aims = Aims { places: 20, method: Method::Lottery, organisation_most: Some(3), aims: vec![new_people] };
+    draw::keep_aims(&dana, id, &aims, 0).await?;
+    let source = "The six main numbers of the first national lottery after the round closes, smallest first";
+    draw::settle(&dana, id, source, 1).await
+}
+
 pub(crate) fn ago(provider: &Provider, days: i64) -> Provider {
     provider.at(provider.clock.now() - SignedDuration::from_hours(24 * days))
 }
@@ -131,7 +142,10 @@ pub(crate) async fn apply(
 
 /// Letters go to plain addresses.
 fn address(name: &str) -> String {
-    format!("{}@example.org", name.to_lowercase().replace(' ', ".").replace('é', "e"))
+    let plain = name.to_lowercase().replace(' ', ".").replace('é', "e");
+    let plain: String =
+        plain.chars().filter(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '-')).collect();
+    format!("{plain}@example.org")
 }
 
 fn answer(question: &Question, turn: usize, known: &[(&str, &str)]) -> String {

@@ -44,8 +44,8 @@ struct Choice {
 struct Score {
     name: String,
     total: String,
-    /// Title of the criterion, and points.
-    rows: Vec<(String, String)>,
+    /// Criterion and points.
+    rows: Vec<String>,
     comment: String,
 }
 
@@ -159,7 +159,7 @@ fn score(rubric: &Rubric, one: &OtherScore) -> Score {
             }
             None => first,
         };
-        (criterion.title.clone(), told)
+        words.with("review-points", &[("title", criterion.title.as_str()), ("points", told.as_str())])
     });
     Score {
         name: if one.is_own { words.t("review-you").into_owned() } else { one.name.clone() },

@@ -41,6 +41,7 @@ review-recuse = Give it back
 review-scores = What was given
 review-you = You
 review-total = { $total } out of 10
+review-points = { $title }: { $points }
 review-points-again = { $points } (first { $first })
 review-near = Those who have locked are { $gap } apart.
 review-far-apart = Those who have locked are { $gap } apart. Please talk about it. The coordinator can open a second scoring.

@@ -169,6 +169,7 @@ programme-see-page = See the public page
 programme-part-setup = Set-up
 programme-part-applications = Applications
 programme-part-panel-about = Who reads applications, what is still to do, and how far they agree
+programme-part-draw = Places, aims, and a draw that anybody can check
 programme-applications = { $count ->
     [0] None sent yet
     [one] 1 sent
