@@ -16,6 +16,7 @@ pub mod import;
 pub mod jobs;
 pub mod link;
 pub mod organisation;
+pub mod panel;
 pub mod person;
 pub mod programme;
 mod provider;

@@ -7,7 +7,7 @@ mod relation;
 
 pub use relation::{Provider, Relation, Relations, Scope};
 
-use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, SessionId, SignInId, WaveId};
+use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ReviewId, SessionId, SignInId, WaveId};
 use std::fmt;
 
 /// A kind of act that can be permitted on a scope of its own type.
@@ -58,6 +58,12 @@ acts! {
     ReadApplications on ProgrammeId,
     /// Edit the form of a programme's applications.
     EditApplicationForm on ProgrammeId,
+    /// Invite reviewers, share applications out between them, see what they gave, open a second scoring.
+    RunPanel on ProgrammeId,
+    /// Read the reviewer's home: what one has been given to read.
+    ReadReviews on Provider,
+    /// Read one application without its names, score it, lock the scores, or give it back.
+    Review on ReviewId,
     /// Set the aims of a round, settle its draw beforehand, draw and publish it.
     RunDraw on ProgrammeId,
     /// Read one's own home, and one's own dates.
@@ -138,6 +144,8 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
         A::FillApplication | A::Endorse => &[Bearer],
         A::ReadApplications | A::EditApplicationForm | A::RunDraw => &[Coordinator],
+        A::RunPanel => &[Coordinator],
+        A::ReadReviews | A::Review => &[Reviewer],
         A::ReadOwnHome | A::ChangeOwnSettings => &[SignedIn],
         A::ReadOwnCalendar => &[Bearer],
         A::ReadLead => &[Facilitator],

@@ -52,6 +52,10 @@ ids! {
     EndorsementId,
     /// What one trained facilitator wrote to another.
     MessageId,
+    /// Somebody on the panel of one programme.
+    ReviewerId,
+    /// What one reviewer reads and scores of one application.
+    ReviewId,
     /// Somebody who wants to be told of the next round.
     InterestId,
     /// A personal link that went out by letter.

@@ -50,6 +50,14 @@ pub enum Job {
     RemindSilentManagers,
     /// Tells the applicant what their manager said.
     SendEndorsementNews { endorsement: EndorsementId },
+    /// Asks somebody to be on the panel of a round.
+    InviteReviewer { reviewer: ReviewerId },
+    /// Tells a reviewer that there is something to read.
+    TellReviewer { reviewer: ReviewerId },
+    /// Reminds a reviewer who has something left to read.
+    RemindReviewer { reviewer: ReviewerId },
+    /// Looks which panels are nearly due and queues reminders for those with something left to read.
+    RemindPanels,
     /// Tells somebody who asked that a round is open.
     TellOfRound { interest: InterestId },
     /// What one trained facilitator wrote to another; forgotten once it is sent.
@@ -83,6 +91,10 @@ impl Job {
             Job::RemindManager { .. } => "remind_manager",
             Job::RemindSilentManagers => "remind_silent_managers",
             Job::SendEndorsementNews { .. } => "send_endorsement_news",
+            Job::InviteReviewer { .. } => "invite_reviewer",
+            Job::TellReviewer { .. } => "tell_reviewer",
+            Job::RemindReviewer { .. } => "remind_reviewer",
+            Job::RemindPanels => "remind_panels",
             Job::TellOfRound { .. } => "tell_of_round",
             Job::SendColleagueMessage { .. } => "send_colleague_message",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",

@@ -10,6 +10,7 @@ pub mod invitation;
 pub mod leaving;
 pub mod letter;
 pub mod overview;
+pub mod panel;
 pub mod post;
 pub mod questionnaire;
 pub mod reminder;
@@ -34,6 +35,7 @@ const SENTENCES: &[&str] = &[
     include_str!("invitation/words.ftl"),
     include_str!("leaving/words.ftl"),
     include_str!("overview/words.ftl"),
+    include_str!("panel/words.ftl"),
     include_str!("questionnaire/words.ftl"),
     include_str!("reminder/words.ftl"),
     include_str!("session/words.ftl"),

@@ -33,10 +33,12 @@ struct Row {
     any_manager: bool,
     any_commissioner: bool,
     trained: bool,
+    any_reviewer: bool,
     participant: bool,
     facilitator: bool,
     manager: bool,
     commissioner: bool,
+    reviewer: bool,
     bearer: bool,
 }
 
@@ -57,9 +59,10 @@ const PERSON: &str = "
     EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS any_commissioner,
     EXISTS (SELECT 1 FROM attendances a JOIN sessions s ON s.id = a.session_id JOIN groups g ON g.id = s.group_id
       JOIN programmes r ON r.id = g.programme_id
-      WHERE a.person_id = p.id AND a.state = 'present' AND r.blueprint = 'facilitator-training') AS trained";
+      WHERE a.person_id = p.id AND a.state = 'present' AND r.blueprint = 'facilitator-training') AS trained,
+    EXISTS (SELECT 1 FROM reviewers v WHERE v.person_id = p.id AND v.ended_at IS NULL) AS any_reviewer";
 
-/// The relations to one scope: participant, facilitator, manager, commissioner. `$3` is the scope's id.
+/// The relations to one scope: participant, facilitator, manager, commissioner. Who reviews stands in [`reviewer_of`]. `$3` is the scope's id.
 fn relations_to(scope: Scope) -> &'static str {
     match scope {
         Scope::Provider => "false AS participant, false AS facilitator, false AS manager, false AS commissioner",
@@ -88,11 +91,34 @@ fn relations_to(scope: Scope) -> &'static str {
              EXISTS (SELECT 1 FROM people r WHERE r.id = $3 AND r.manager_id = p.id) AS manager,
              false AS commissioner"
         }
-        Scope::Application(_) | Scope::Endorsement(_) => relations_to(Scope::Provider),
+        Scope::Application(_) | Scope::Endorsement(_) | Scope::Review(_) => relations_to(Scope::Provider),
         Scope::Wave(_) => {
             "EXISTS (SELECT 1 FROM invitations i WHERE i.wave_id = $3 AND i.person_id = p.id) AS participant,
              false AS facilitator, false AS manager, false AS commissioner"
         }
+    }
+}
+
+/// Whether somebody reviews it. A review ends with the place on the panel, with giving it back, and with the application.
+fn reviewer_of(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Review(_) => {
+            "EXISTS (SELECT 1 FROM reviews w JOIN reviewers v ON v.id = w.reviewer_id
+               JOIN applications a ON a.id = w.application_id
+               WHERE w.id = $3 AND v.person_id = p.id AND v.ended_at IS NULL AND w.recused_at IS NULL
+                 AND w.taken_at IS NULL AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL) AS reviewer"
+        }
+        Scope::Programme(_) => {
+            "EXISTS (SELECT 1 FROM reviewers v
+               WHERE v.programme_id = $3 AND v.person_id = p.id AND v.ended_at IS NULL) AS reviewer"
+        }
+        Scope::Provider
+        | Scope::Group(_)
+        | Scope::Session(_)
+        | Scope::Person(_)
+        | Scope::Wave(_)
+        | Scope::Application(_)
+        | Scope::Endorsement(_) => "false AS reviewer",
     }
 }
 
@@ -106,6 +132,7 @@ fn id_of(scope: Scope) -> i64 {
         Scope::Wave(id) => id.0,
         Scope::Application(id) => id.0,
         Scope::Endorsement(id) => id.0,
+        Scope::Review(id) => id.0,
     }
 }
 
@@ -115,7 +142,7 @@ fn purpose_for(scope: Scope) -> &'static str {
         Scope::Session(_) => "reply",
         Scope::Wave(_) => "questionnaire",
         Scope::Person(_) => "calendar",
-        Scope::Provider | Scope::Programme(_) | Scope::Group(_) => "none",
+        Scope::Provider | Scope::Programme(_) | Scope::Group(_) | Scope::Review(_) => "none",
         // Their links are of nobody the provider knows, and are looked up by `standing_of_stranger`.
         Scope::Application(_) | Scope::Endorsement(_) => "none",
     }
@@ -138,7 +165,8 @@ fn bearing(scope: Scope) -> &'static str {
         | Scope::Group(_)
         | Scope::Person(_)
         | Scope::Application(_)
-        | Scope::Endorsement(_) => "",
+        | Scope::Endorsement(_)
+        | Scope::Review(_) => "",
     }
 }
 
@@ -160,7 +188,8 @@ fn stranger(scope: Scope) -> Option<&'static str> {
         | Scope::Group(_)
         | Scope::Session(_)
         | Scope::Person(_)
-        | Scope::Wave(_) => None,
+        | Scope::Wave(_)
+        | Scope::Review(_) => None,
     }
 }
 
@@ -179,19 +208,20 @@ pub async fn standing(db: &impl Read, proof: &Proof, scope: Scope, now: Timestam
         Proof::SignIn { token_hash } => (
             token_hash,
             format!(
-                "SELECT {PERSON}, {}, s.id AS sign_in_id, s.seen_at AS seen_at, false AS bearer,
+                "SELECT {PERSON}, {}, {}, s.id AS sign_in_id, s.seen_at AS seen_at, false AS bearer,
                    CAST($3 AS BIGINT) AS scope_id
                  FROM sign_ins s JOIN people p ON p.id = s.person_id
                  WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.ends_at > $2
                    AND s.seen_at + s.idle_limit > $2",
-                relations_to(scope)
+                relations_to(scope),
+                reviewer_of(scope)
             ),
         ),
         Proof::Link { token_hash } => (
             token_hash,
             format!(
                 "SELECT {PERSON}, false AS participant, false AS facilitator, false AS manager,
-                   false AS commissioner, CAST(NULL AS BIGINT) AS sign_in_id, CAST(NULL AS BIGINT) AS seen_at,
+                   false AS commissioner, false AS reviewer, CAST(NULL AS BIGINT) AS sign_in_id, CAST(NULL AS BIGINT) AS seen_at,
                    (l.subject_id = $3 AND l.purpose = '{}'{}) AS bearer
                  FROM links l JOIN people p ON p.id = l.person_id
                  WHERE l.token_hash = $1 AND (l.expires_at IS NULL OR l.expires_at > $2)",
@@ -217,7 +247,8 @@ fn actor(row: Row, scope: Scope) -> Actor {
         .and_if(row.any_facilitator, Relation::Facilitator)
         .and_if(row.any_manager, Relation::Manager)
         .and_if(row.any_commissioner, Relation::Commissioner)
-        .and_if(row.trained || row.any_facilitator, Relation::Trained);
+        .and_if(row.trained || row.any_facilitator, Relation::Trained)
+        .and_if(row.any_reviewer, Relation::Reviewer);
     let base = Relations::none().and(Relation::Visitor).and_if(row.bearer, Relation::Bearer);
     let standing = if !signed_in {
         base
@@ -230,6 +261,7 @@ fn actor(row: Row, scope: Scope) -> Actor {
             Relation::Manager,
             Relation::Commissioner,
             Relation::Trained,
+            Relation::Reviewer,
         ]
         .into_iter()
         .fold(base.and(Relation::SignedIn), |held, relation| held.and_if(hats.has(relation), relation))
@@ -241,6 +273,7 @@ fn actor(row: Row, scope: Scope) -> Actor {
             .and_if(row.facilitator, Relation::Facilitator)
             .and_if(row.manager, Relation::Manager)
             .and_if(row.commissioner, Relation::Commissioner)
+            .and_if(row.reviewer, Relation::Reviewer)
     };
     Actor {
         person: Some(PersonId(row.person_id)),

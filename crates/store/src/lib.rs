@@ -19,6 +19,7 @@ pub mod link;
 mod migrate;
 mod open;
 pub mod organisation;
+pub mod panel;
 pub mod participation;
 pub mod person;
 mod placing;

@@ -30,6 +30,7 @@ migrations![
     "0012_versions",
     "0013_one_endorsement",
     "0014_indexes",
+    "0015_panel",
     "0019_draw",
     "0020_community",
 ];

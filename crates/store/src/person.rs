@@ -99,6 +99,7 @@ struct PersonaRow {
     facilitator: bool,
     manager: bool,
     commissioner: bool,
+    reviewer: bool,
 }
 
 /// The house's own people, three members of the group that meets next, and some managers and commissioners.
@@ -111,10 +112,12 @@ pub async fn personas(db: &impl Read, now: Timestamp) -> Result<Vec<Persona>> {
            EXISTS (SELECT 1 FROM memberships m WHERE m.person_id = p.id AND m.left_at IS NULL) AS participant,
            EXISTS (SELECT 1 FROM groups g WHERE g.facilitator_id = p.id) AS facilitator,
            EXISTS (SELECT 1 FROM people r WHERE r.manager_id = p.id) AS manager,
-           EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS commissioner
+           EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS commissioner,
+           EXISTS (SELECT 1 FROM reviewers v WHERE v.person_id = p.id AND v.ended_at IS NULL) AS reviewer
          FROM people p
          WHERE p.id IN (SELECT person_id FROM trusts)
             OR p.id IN (SELECT person_id FROM commissions)
+            OR p.id IN (SELECT person_id FROM reviewers WHERE ended_at IS NULL)
             OR p.id IN (SELECT facilitator_id FROM groups WHERE facilitator_id IS NOT NULL)
             OR p.id IN (SELECT m.person_id FROM memberships m WHERE m.left_at IS NULL AND m.group_id = (
                           SELECT s.group_id FROM sessions s WHERE s.starts_at > $1 AND s.cancelled_at IS NULL
@@ -138,6 +141,7 @@ impl PersonaRow {
             (self.participant, "participant"),
             (self.manager, "manager"),
             (self.commissioner, "commissioner"),
+            (self.reviewer, "reviewer"),
         ];
         Persona {
             id: PersonId(self.id),

@@ -39,6 +39,9 @@ pub const PAGES: &[Entry] = gallery![
     "application" crate::application::samples;
     "endorsement" crate::application::manager_samples;
     "applications" crate::application::desk_samples;
+    "reviews" crate::panel::home_samples;
+    "review" crate::panel::review_samples;
+    "panel" crate::panel::desk_samples;
     "draw" crate::draw::samples;
     "draw-public" crate::draw::public_samples;
     "enquire" crate::enquiry::form_samples;

@@ -24,6 +24,7 @@ mod link;
 mod me;
 mod organisation;
 mod page;
+mod panel;
 mod person;
 mod programme;
 mod public;

@@ -175,10 +175,11 @@ fn sample_actor(relation: Relation) -> Actor {
 
 /// The home of a person: the first of those their hats allow.
 pub(crate) fn home_of(actor: &Actor) -> &'static str {
-    const HOMES: [(Relation, &str); 6] = [
+    const HOMES: [(Relation, &str); 7] = [
         (Relation::Coordinator, "/desk"),
         (Relation::Facilitator, "/lead"),
         (Relation::Participant, "/me"),
+        (Relation::Reviewer, "/review"),
         (Relation::Manager, "/team"),
         (Relation::Commissioner, "/impact"),
         (Relation::Operator, "/admin/health"),
@@ -205,6 +206,7 @@ fn places(actor: &Actor, path: &str) -> Vec<Place> {
         let others = [
             (Relation::Participant, "/me", "nav-me"),
             (Relation::Facilitator, "/lead", "nav-lead"),
+            (Relation::Reviewer, "/review", "nav-review"),
             (Relation::Manager, "/team", "nav-team"),
             (Relation::Commissioner, "/impact", "nav-impact"),
             (Relation::Trained, "/community", "nav-community"),

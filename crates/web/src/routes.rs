@@ -3,7 +3,7 @@
 use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, application, attendance, community, desk, dev, draw, enquiry, group, import, lead, link, me,
-    organisation, person, programme, public, reply, report, room, session, settings, sign_in, team,
+    organisation, panel, person, programme, public, reply, report, room, session, settings, sign_in, team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -40,6 +40,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_programmes(),
         of_people(),
         of_applications(),
+        of_panels(),
         of_draws(),
         of_groups(),
         of_community(),
@@ -237,6 +238,22 @@ fn of_applications() -> Vec<Route> {
         post "/desk/programmes/{id}/applications/next-round" ReadApplications application::tell;
         get "/desk/programmes/{id}/application-form" EditApplicationForm application::edit;
         post "/desk/programmes/{id}/application-form" EditApplicationForm application::save_form;
+    ]
+}
+
+fn of_panels() -> Vec<Route> {
+    routes![
+        get "/review" ReadReviews panel::home;
+        get "/review/{id}" Review panel::read;
+        post "/review/{id}" Review panel::save;
+        post "/review/{id}/draft" Review panel::draft;
+        post "/review/{id}/recusal" Review panel::recuse;
+        get "/desk/programmes/{id}/panel" RunPanel panel::desk;
+        post "/desk/programmes/{id}/panel" RunPanel panel::share_out;
+        post "/desk/programmes/{id}/panel/reviewers" RunPanel panel::invite;
+        post "/desk/programmes/{id}/panel/reviewers/removal" RunPanel panel::end;
+        post "/desk/programmes/{id}/panel/reminders" RunPanel panel::remind;
+        post "/desk/programmes/{id}/panel/second-scorings" RunPanel panel::open_second;
     ]
 }
 

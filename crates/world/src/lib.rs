@@ -2,6 +2,7 @@
 
 mod conflicts;
 pub mod groups;
+mod panels;
 mod people;
 pub mod programmes;
 mod questionnaires;
@@ -13,6 +14,7 @@ pub mod sessions;
 use actions::person::{Office, appoint};
 use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
+pub use panels::{CLOSED_ROUND, ROUND_OF_2023, close_a_round, reviewers, round_of_2023};
 pub use rooms::open_a_room;
 pub use rounds::{OPEN_ROUND, open_a_round, settle_the_draw};
 pub use seed::seed;

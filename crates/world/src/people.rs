@@ -6,7 +6,7 @@ use actions::{Ctx, Provider, Result};
 use domain::person::PersonDraft;
 
 /// Organisation, host part of its addresses, teams.
-const ORGANISATIONS: [(&str, &str, &[&str]); 12] = [
+pub(crate) const ORGANISATIONS: [(&str, &str, &[&str]); 12] = [
     ("Ferndale Hospital", "ferndale", &["Ward 4", "Ward 9", "Emergency", "Therapies"]),
     ("Northgate Community Health", "nch", &["District nursing", "Health visiting", "Crisis team"]),
     ("Northgate Council", "council", &["Adults first response", "Children in care", "Youth justice"]),
@@ -190,7 +190,7 @@ pub(crate) fn everybody() -> Vec<PersonDraft> {
 }
 
 /// Forty first names and thirty-one last names have no common factor: no name comes twice within 1,240.
-fn name(turn: usize) -> (&'static str, &'static str) {
+pub(crate) fn name(turn: usize) -> (&'static str, &'static str) {
     (FIRST[turn % FIRST.len()], LAST[turn % LAST.len()])
 }
 

@@ -1,7 +1,7 @@
 //! For the demo: a second training whose applications are open, with some begun, sent and endorsed.
 
 use crate::programmes::monday;
-use crate::{COORDINATOR, as_person};
+use crate::{COORDINATOR, as_person, panels};
 use actions::application::{From, Saving, endorse, filling, save, send};
 use actions::programme::{self, NewProgramme};
 use actions::{Ctx, Proof, Provider, Result, application, demo, draw};
@@ -32,11 +32,29 @@ const APPLICANTS: [(&str, &str, &str, Stage); 12] = [
 ];
 
 #[derive(Clone, Copy, PartialEq)]
-enum Stage {
+pub(crate) enum Stage {
     Begun,
     Sent,
     Agreed,
     Refused,
+}
+
+/// Somebody who applies.
+pub(crate) struct Applicant {
+    pub name: String,
+    pub organisation: String,
+    pub sector: &'static str,
+    pub stage: Stage,
+}
+
+fn applicants() -> Vec<Applicant> {
+    let applicant = |(name, organisation, sector, stage): &(&str, &str, &'static str, Stage)| Applicant {
+        name: (*name).to_owned(),
+        organisation: (*organisation).to_owned(),
+        sector,
+        stage: *stage,
+    };
+    APPLICANTS.iter().map(applicant).collect()
 }
 
 /// What people would begin, by turns.
@@ -47,7 +65,7 @@ const IDEAS: [&str; 4] = [
     "Reception staff carry a lot and are asked last. I would begin with them, and with the practice next door.",
 ];
 
-/// Makes the programme, publishes it, and lets twelve people apply in the last days.
+/// Makes the programme, publishes it, asks three people to read, and lets twelve people apply in the last days.
 pub async fn open_a_round(provider: &Provider) -> Result<ProgrammeId> {
     let first = monday(provider).saturating_add(STARTS.weeks()).saturating_add(1.day());
     let dana = as_person(&ago(provider, 14), COORDINATOR).await?;
@@ -60,8 +78,9 @@ pub async fn open_a_round(provider: &Provider) -> Result<ProgrammeId> {
     };
     let id = programme::make(&dana, new).await?.id;
     programme::publish(&dana, id).await?;
-    for (turn, applicant) in APPLICANTS.iter().enumerate() {
-        apply(provider, id, turn, applicant).await?;
+    panels::invite(&dana, id).await?;
+    for (turn, applicant) in applicants().iter().enumerate() {
+        apply(&ago(provider, 12 - turn as i64), id, OPEN_ROUND, turn, applicant).await?;
     }
     Ok(id)
 }
@@ -76,26 +95,30 @@ pub async fn settle_the_draw(provider: &Provider, id: ProgrammeId) -> Result<()>
     draw::settle(&dana, id, source, 1).await
 }
 
-fn ago(provider: &Provider, days: i64) -> Provider {
+pub(crate) fn ago(provider: &Provider, days: i64) -> Provider {
     provider.at(provider.clock.now() - SignedDuration::from_hours(24 * days))
 }
 
-async fn apply(
-    provider: &Provider,
+/// One application, made and sent at the provider's time.
+pub(crate) async fn apply(
+    then: &Provider,
     programme: ProgrammeId,
+    slug: &str,
     turn: usize,
-    (name, organisation, sector, stage): &(&str, &str, &str, Stage),
+    Applicant { name, organisation, sector, stage }: &Applicant,
 ) -> Result<()> {
-    let then = ago(provider, 12 - turn as i64);
-    let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
+    let email = address(name);
     let visitor = Ctx::new(then.clone(), Proof::None);
-    application::begin(&visitor, OPEN_ROUND, name, &email).await?;
+    application::begin(&visitor, slug, name, &email).await?;
     let (id, proof) = demo::applicant(&visitor, programme, &email).await?;
     let applicant = Ctx::new(then.clone(), proof);
     let form = filling(&applicant, id).await?.form;
     for section in &form.sections {
-        let known =
-            [("organisation", *organisation), ("sector", *sector), ("criterion-ideas-and-plans", IDEAS[turn % 4])];
+        let known = [
+            ("organisation", organisation.as_str()),
+            ("sector", *sector),
+            ("criterion-ideas-and-plans", IDEAS[turn % 4]),
+        ];
         let given: Vec<(String, String)> =
             section.asked().map(|question| (question.key.clone(), answer(question, turn, &known))).collect();
         if *stage == Stage::Begun && section.key == "ideas" {
@@ -114,7 +137,15 @@ async fn apply(
         Stage::Begun | Stage::Sent => return Ok(()),
     };
     let (asked, proof) = demo::manager_asked(&visitor, id).await?;
-    endorse(&Ctx::new(then, proof), asked, &said).await
+    endorse(&Ctx::new(then.clone(), proof), asked, &said).await
+}
+
+/// Letters go to plain addresses.
+fn address(name: &str) -> String {
+    let plain = name.to_lowercase().replace(' ', ".").replace('é', "e");
+    let plain: String =
+        plain.chars().filter(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '-')).collect();
+    format!("{plain}@example.org")
 }
 
 fn answer(question: &Question, turn: usize, known: &[(&str, &str)]) -> String {

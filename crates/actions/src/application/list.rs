@@ -5,8 +5,10 @@ use crate::{Ctx, Error, PAGE, Result};
 use domain::access::{Actor, ReadApplications};
 use domain::application::{Application, Form, Standing};
 use domain::id::{ApplicationId, ProgrammeId};
+use domain::panel::Mark;
 use domain::programme::Programme;
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 use store::application::endorsement::Asked;
 use store::application::{Counts, Listed};
 
@@ -19,6 +21,8 @@ pub struct Listing {
     pub counts: Counts,
     pub rows: Vec<Listed>,
     pub has_next: bool,
+    /// Results of those whose readers have all locked their scores.
+    pub marks: BTreeMap<ApplicationId, Mark>,
     /// How many want to be told of the next round, and the open rounds they could be told of.
     pub interested: u64,
     pub rounds: Vec<(i64, String)>,
@@ -32,9 +36,12 @@ pub async fn list(ctx: &Ctx, id: ProgrammeId, standing: Option<Standing>, after:
     let mut rows = store::application::page(db, &permit, standing, after, PAGE + 1).await?;
     let has_next = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
+    let number = |row: Option<&Listed>| row.map_or(0, |row| u32::try_from(row.number).unwrap_or_default());
+    let shown = number(rows.first())..=number(rows.last());
     Ok(Listing {
         actor: permit.actor().clone(),
         closes: call.closes(),
+        marks: crate::panel::marks_between(db, &call.programme, shown).await?,
         programme: call.programme,
         counts: store::application::counts(db, &permit).await?,
         interested: store::application::interested(db, &permit).await?,

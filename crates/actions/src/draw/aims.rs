@@ -37,7 +37,7 @@ pub async fn sharing(ctx: &Ctx, id: ProgrammeId) -> Result<Sharing> {
     let db = &ctx.provider.store;
     let (draw, call) = draw_of(db, &permit).await?;
     let sent = store::application::sent(db, &reads).await?;
-    let scores = super::entries::scores(db, &reads).await?;
+    let scores = super::entries::scores(db, &call.programme).await?;
     let categories = Category::all(&call.form);
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(Sharing {

@@ -5,14 +5,16 @@ use crate::{Error, Result, token};
 use domain::access::{Permit, ReadApplications};
 use domain::draw::{Bounds, Draw, Entries, Method};
 use domain::id::ApplicationId;
+use domain::programme::Programme;
 use domain::refusal::Fault;
 use solver::places::{Allocation, Method as Way, Person, Quota, Score};
 use std::collections::BTreeMap;
 use store::Read;
 
 /// Each application's total, in thousandths of a point out of 10; none while somebody has still to score it.
-pub(super) async fn scores(_: &impl Read, _: &Permit<ReadApplications>) -> Result<BTreeMap<ApplicationId, u32>> {
-    Ok(BTreeMap::new())
+pub(super) async fn scores(db: &impl Read, programme: &Programme) -> Result<BTreeMap<ApplicationId, u32>> {
+    let marks = crate::panel::marks(db, programme).await?;
+    Ok(marks.into_iter().map(|(id, mark)| (id, mark.total.thousandths())).collect())
 }
 
 /// Everybody who takes part. The draw must be settled, since its secret gives the pseudonyms.
@@ -24,7 +26,7 @@ pub(super) async fn entries(
 ) -> Result<Entries> {
     let settled = draw.commitment.as_ref().ok_or(Fault::whole("fault-draw-not-settled"))?;
     let sent = store::application::sent(db, reads).await?;
-    let scores = scores(db, reads).await?;
+    let scores = scores(db, &call.programme).await?;
     let mixed = |text: &str| token::hash(&format!("{} {text}", settled.secret));
     Ok(Entries::of(&sent, &call.form, &draw.aims_now(), &scores, mixed))
 }

@@ -5,6 +5,7 @@ mod carry_out_import;
 mod check_import;
 mod forget_the_old;
 mod invite_the_near;
+mod panel;
 mod remind_the_silent;
 mod scheduled;
 mod send_cancellation;
@@ -99,7 +100,11 @@ fn waits_until(ctx: &Ctx, job: &Job) -> Option<Timestamp> {
     let morning = by_day(ctx.now(), &ctx.provider.brand.zone);
     let is_ours = matches!(
         job,
-        Job::SendReminder { .. } | Job::SendNearInvitation { .. } | Job::RemindManager { .. } | Job::TellOfRound { .. }
+        Job::SendReminder { .. }
+            | Job::SendNearInvitation { .. }
+            | Job::RemindManager { .. }
+            | Job::TellOfRound { .. }
+            | Job::RemindReviewer { .. }
     );
     (is_ours && morning > ctx.now()).then_some(morning)
 }
@@ -135,6 +140,10 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::RemindManager { endorsement } => application::ask_manager(ctx, claimed, *endorsement, true).await,
         Job::RemindSilentManagers => application::remind_silent(ctx).await,
         Job::SendEndorsementNews { endorsement } => application::send_news(ctx, claimed, *endorsement).await,
+        Job::InviteReviewer { reviewer } => panel::invite(ctx, claimed, *reviewer).await,
+        Job::TellReviewer { reviewer } => panel::tell(ctx, claimed, *reviewer).await,
+        Job::RemindReviewer { reviewer } => panel::remind(ctx, claimed, *reviewer).await,
+        Job::RemindPanels => crate::panel::remind_due(ctx).await,
         Job::TellOfRound { interest } => application::tell_of_round(ctx, claimed, *interest).await,
         Job::SendColleagueMessage { message } => send_colleague_message::send(ctx, claimed, *message).await,
         Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::send(ctx, claimed, *enquiry).await,

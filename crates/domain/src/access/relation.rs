@@ -1,6 +1,6 @@
 //! What an act can be done to, and how somebody stands to it.
 
-use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, SessionId, WaveId};
+use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ReviewId, SessionId, WaveId};
 
 /// The one thing an act is done to. `Provider` is the whole house: relations to it mean "of anything".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,6 +13,7 @@ pub enum Scope {
     Wave(WaveId),
     Application(ApplicationId),
     Endorsement(EndorsementId),
+    Review(ReviewId),
 }
 
 /// Scope of an act that concerns the whole house.
@@ -30,7 +31,7 @@ macro_rules! scope_from {
 }
 
 scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave,
-    ApplicationId => Application, EndorsementId => Endorsement);
+    ApplicationId => Application, EndorsementId => Endorsement, ReviewId => Review);
 
 impl From<Provider> for Scope {
     fn from(_: Provider) -> Self {
@@ -55,6 +56,8 @@ pub enum Relation {
     Trained,
     /// Who pays for the programme.
     Commissioner,
+    /// Who reads applications for a programme, and to whom this one review was given.
+    Reviewer,
     /// Who runs the provider's programmes.
     Coordinator,
     /// Who runs the machine.
@@ -66,7 +69,7 @@ pub enum Relation {
 }
 
 impl Relation {
-    pub const ALL: [Relation; 11] = [
+    pub const ALL: [Relation; 12] = [
         Relation::Visitor,
         Relation::SignedIn,
         Relation::Participant,
@@ -74,6 +77,7 @@ impl Relation {
         Relation::Manager,
         Relation::Trained,
         Relation::Commissioner,
+        Relation::Reviewer,
         Relation::Coordinator,
         Relation::Operator,
         Relation::Bearer,

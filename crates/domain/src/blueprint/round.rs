@@ -29,4 +29,11 @@ pub struct Criterion {
     pub title: String,
     pub help: String,
     pub weight: u32,
+    /// Anchors: what an application is like that gets no point, two, or all four. Empty where nobody has written one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub at_0: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub at_2: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub at_4: String,
 }

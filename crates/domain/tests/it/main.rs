@@ -14,6 +14,7 @@ mod dates_relaid;
 mod grouping;
 mod grouping_properties;
 mod method;
+mod panel;
 mod programme;
 mod questionnaire;
 mod room;

@@ -148,7 +148,7 @@ fn the_demo_tells_its_people_in_a_manifest() {
     let coordinator = personas.iter().find(|p| p["hats"][0] == "coordinator").unwrap();
     let home = get(port, "/desk", coordinator["cookie"].as_str().unwrap()).unwrap();
     assert!(home.starts_with("HTTP/1.1 200"), "{home}");
-    for hat in ["facilitator", "participant", "manager", "commissioner", "operator"] {
+    for hat in ["facilitator", "participant", "manager", "commissioner", "reviewer", "operator"] {
         let holds = |persona: &serde_json::Value| persona["hats"].as_array().unwrap().iter().any(|held| held == hat);
         assert!(personas.iter().any(holds), "nobody is {hat}");
     }

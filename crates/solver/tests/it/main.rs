@@ -4,3 +4,4 @@
 mod brute;
 mod given;
 mod places;
+mod reviews;

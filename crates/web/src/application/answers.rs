@@ -14,11 +14,12 @@ use askama::Template;
 use axum::response::Response;
 use domain::application::{Answers, Form};
 use domain::blueprint::Eligibility;
+use domain::panel::Blinds;
 use domain::refusal::Refusal;
 use serde::Deserialize;
 
 /// A section read again, with where to change it.
-pub(super) struct Part {
+pub(crate) struct Part {
     pub key: String,
     pub title: String,
     /// Question and answer.
@@ -34,12 +35,14 @@ struct Check {
     parts: Vec<Part>,
     /// What was asked of applicants and answered with no.
     unmet: Vec<String>,
+    /// Questions whose answers hold the applicant's own name, which the panel does not read.
+    named: Vec<String>,
     /// Section and sentence of everything that is still to do.
     missing: Vec<(String, String)>,
 }
 
 /// Section by section; an answer to a question that is asked no more is still read.
-pub(super) fn parts(
+pub(crate) fn parts(
     form: &Form,
     answers: &Answers,
     is_shown: impl Fn(&domain::application::Question) -> bool,
@@ -85,6 +88,13 @@ fn unmet(form: &Form, answers: &Answers, eligibility: &[Eligibility]) -> Vec<Str
     answers.unmet(form, eligibility).into_iter().map(|item| item.words.clone()).collect()
 }
 
+/// Titles of the questions whose answers hold the applicant's own name, where the panel reads them.
+fn named(form: &Form, answers: &Answers, name: &str) -> Vec<String> {
+    let own = Blinds::of_name(name);
+    let read = form.asked().filter(|question| question.role.is_read_blind());
+    read.filter(|question| own.finds_in(answers.get(&question.key))).map(|question| question.title.clone()).collect()
+}
+
 fn page(by_link: &LinkVisit, filling: &Filling, missing: Vec<(String, String)>) -> Check {
     let answers = &filling.application.answers;
     Check {
@@ -93,6 +103,7 @@ fn page(by_link: &LinkVisit, filling: &Filling, missing: Vec<(String, String)>) 
         programme: filling.programme.title().to_owned(),
         parts: parts(&filling.form, answers, |_| true),
         unmet: unmet(&filling.form, answers, &filling.programme.design.eligibility),
+        named: named(&filling.form, answers, &filling.application.name),
         missing,
     }
 }
@@ -142,6 +153,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let mut answers = Answers::default();
     answers.put("organisation", "Northgate Community Health and Social Care Partnership, District nursing");
     answers.put("criterion-ideas-and-plans", &"A group for the night staff of two wards. ".repeat(40));
+    answers.put("criterion-reach", "Ask for Leila Haddad on ward 4.");
     answers.put("eligible-band", "no");
     let sample = |missing| Check {
         page: Page::sample_public(english().t("apply-check")),
@@ -149,6 +161,7 @@ pub(super) fn samples() -> Vec<Sample> {
         programme: design.title.clone(),
         parts: parts(&form, &answers, |_| true),
         unmet: unmet(&form, &answers, &design.eligibility),
+        named: named(&form, &answers, "Leila Haddad"),
         missing,
     };
     let why = answers.check_whole(&form, &design.eligibility).expect_err("much is missing");

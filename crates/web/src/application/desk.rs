@@ -14,6 +14,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::application::{Answers, Endorsement, Form, Standing};
 use domain::id::{ApplicationId, ProgrammeId};
+use domain::panel::Mark;
 use serde::Deserialize;
 
 /// One row of the table.
@@ -25,6 +26,10 @@ struct Row {
     manager: String,
     standing: Standing,
     endorsement: &'static str,
+    /// Mean of its readers and their distance, once everybody has locked; empty before.
+    score: String,
+    apart: String,
+    is_far_apart: bool,
 }
 
 #[derive(Template)]
@@ -37,6 +42,8 @@ struct List {
     counts: Counts,
     standing: Option<Standing>,
     rows: Vec<Row>,
+    /// Some of them are scored by everybody.
+    has_scores: bool,
     /// Number after which the next page begins.
     next: Option<i64>,
     interested: u64,
@@ -80,7 +87,7 @@ fn word(standing: Standing) -> &'static str {
 }
 
 impl Row {
-    fn of(listed: Listed) -> Row {
+    fn of(listed: Listed, mark: Option<&Mark>) -> Row {
         let standing = match (listed.withdrawn_at, listed.sent_at) {
             (Some(_), _) => Standing::Withdrawn,
             (None, Some(_)) => Standing::Sent,
@@ -100,6 +107,9 @@ impl Row {
             manager: listed.manager,
             standing,
             endorsement,
+            score: mark.map(|mark| mark.total.to_string()).unwrap_or_default(),
+            apart: mark.map(|mark| mark.gap.to_string()).unwrap_or_default(),
+            is_far_apart: mark.is_some_and(|mark| mark.is_far_apart),
         }
     }
 
@@ -139,7 +149,15 @@ impl List {
             closes: round.map(|round| moment(round.apply_by)).unwrap_or_default(),
             counts: listing.counts,
             standing,
-            rows: listing.rows.into_iter().map(Row::of).collect(),
+            has_scores: !listing.marks.is_empty(),
+            rows: listing
+                .rows
+                .into_iter()
+                .map(|row| {
+                    let mark = listing.marks.get(&ApplicationId(row.id));
+                    Row::of(row, mark)
+                })
+                .collect(),
             next: last.filter(|_| listing.has_next),
             interested: listing.interested,
             rounds: listing.rounds,
@@ -247,6 +265,9 @@ pub(super) fn samples() -> Vec<Sample> {
         manager: "Priya Shah".into(),
         standing,
         endorsement,
+        score: "7.3".into(),
+        apart: if number == 1 { "3.0" } else { "0.5" }.into(),
+        is_far_apart: number == 1,
     };
     let rows = |n: i64| (1..=n).map(|number| row(number, Standing::Sent, "applications-silent")).collect::<Vec<_>>();
     let list = |rows: Vec<Row>, counts, next| List {
@@ -256,6 +277,7 @@ pub(super) fn samples() -> Vec<Sample> {
         closes: "Friday 31 March 2023, 5pm".into(),
         counts,
         standing: None,
+        has_scores: !rows.is_empty(),
         rows,
         next,
         interested: 3,

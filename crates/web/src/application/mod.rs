@@ -10,7 +10,7 @@ mod next_round;
 mod section;
 mod tasks;
 
-pub(crate) use answers::{check, send, withdraw};
+pub(crate) use answers::{Part, check, parts, send, withdraw};
 pub(crate) use begin::{begin, link_sent, moment, start};
 pub(crate) use desk::{list, read, tell};
 pub(crate) use edit_form::{edit, save as save_form};

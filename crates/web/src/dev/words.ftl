@@ -12,3 +12,4 @@ dev-hat-facilitator = facilitator
 dev-hat-participant = participant
 dev-hat-manager = manager
 dev-hat-commissioner = commissioner
+dev-hat-reviewer = reviewer

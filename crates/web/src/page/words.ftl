@@ -5,6 +5,7 @@ nav-programmes = Programmes
 nav-people = People
 nav-me = My dates
 nav-lead = My groups
+nav-review = Reviews
 nav-team = My team
 nav-impact = Reports
 nav-health = Server

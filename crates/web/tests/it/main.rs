@@ -4,6 +4,7 @@
 mod addresses;
 mod applications;
 mod attendance;
+mod blindness;
 mod calendar;
 mod circle;
 mod clock_change;
@@ -21,6 +22,7 @@ mod kept;
 mod leaks;
 mod limit;
 mod next;
+mod panel;
 mod people;
 mod personas;
 mod planted;

@@ -1,6 +1,6 @@
 //! Everybody who matters to a permission: how each stands to the house and to the one place the routes are tried at.
 
-use crate::planted::Planted;
+use crate::planted::{Planted, REVIEWER};
 use domain::access::{ActKind, Relation, allowing};
 use testkit::{App, Dump, Person};
 
@@ -53,6 +53,8 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::Endorse
             | A::ReadApplications
             | A::EditApplicationForm
+            | A::RunPanel
+            | A::Review
     )
 }
 
@@ -76,6 +78,9 @@ pub async fn personas<'a>(app: &'a App, planted: &Planted<'a>) -> Vec<Persona<'a
         ("other-manager", tables.manager_of_strangers()),
         ("other-commissioner", tables.find(|held, here| held.contains(&Relation::Commissioner) && here.is_empty())),
     ];
+    let reviewers = world::reviewers();
+    let people =
+        people.into_iter().chain([("reviewer", reviewers[REVIEWER].clone()), ("other-reviewer", reviewers[0].clone())]);
     let mut all = vec![Persona { name: "visitor", person: app.visitor(), anywhere: vec![], here: vec![] }];
     for (name, email) in people {
         all.push(tables.persona(name, app.person(&email).await));
@@ -143,6 +148,7 @@ impl Tables<'_, '_> {
             (leads || self.was_trained(id), Relation::Trained),
             (self.has("people", &[("manager_id", id)]), Relation::Manager),
             (self.has("commissions", &[("person_id", id)]), Relation::Commissioner),
+            (self.has("reviewers", &[("person_id", id), ("ended_at", "")]), Relation::Reviewer),
         ];
         [self.offices(id), those(&held)].concat()
     }
@@ -154,8 +160,16 @@ impl Tables<'_, '_> {
             (is_in, Relation::Participant),
             (self.has("groups", &[("id", &group), ("facilitator_id", id)]), Relation::Facilitator),
             (self.has("commissions", &[("person_id", id), ("programme_id", &programme)]), Relation::Commissioner),
+            (self.reviews(id), Relation::Reviewer),
         ];
         [self.offices(id), those(&held)].concat()
+    }
+
+    /// Was the planted review given to this person?
+    fn reviews(&self, id: &str) -> bool {
+        let review = self.planted.review.to_string();
+        let review = self.dump.table("reviews").iter().find(|row| row["id"] == review).expect("it is planted");
+        self.has("reviewers", &[("id", &review["reviewer_id"]), ("person_id", id)])
     }
 
     /// The address of the first who stands like this and takes no other part in what was planted.

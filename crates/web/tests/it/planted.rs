@@ -29,6 +29,12 @@ pub struct Planted<'a> {
     /// A programme that takes applications, and one that was sent to it.
     pub round: i64,
     pub application: i64,
+    /// A programme whose applications are being read, a review that [`REVIEWER`] has not locked, another reviewer, and an
+    /// application whose readers are far apart.
+    pub panel: i64,
+    pub review: i64,
+    pub reviewer: i64,
+    pub far: i64,
     /// The applicant's link, and their manager's.
     pub applies: String,
     pub endorses: String,
@@ -82,6 +88,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
     let round = world::open_a_round(&app.provider).await.expect("a round that is open");
     world::settle_the_draw(&app.provider, round).await.expect("a draw that is settled");
 
+    let panel = world::close_a_round(&app.provider).await.expect("a round that is read");
     let ctx = world::as_person(&app.provider, world::COORDINATOR).await.expect("the coordinator");
     let pair = (id_of(app, &one).await, id_of(app, &other).await);
     add_conflict(&ctx, pair.0, pair.1, PairKind::Conflict).await.expect("a pair");
@@ -94,6 +101,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
     let row = |table: &str, is_it: &dyn Fn(&std::collections::BTreeMap<String, String>) -> bool| {
         dump.table(table).iter().find(|row| is_it(row)).expect("a row").clone()
     };
+    let [first, reviewer] = [0, REVIEWER].map(|turn| reviewer_of(&dump, panel.0, &world::reviewers()[turn]));
     let group = row("groups", &|row| row["id"] == willow.group.to_string());
     Planted {
         programme: willow.programme,
@@ -109,6 +117,13 @@ pub async fn planted(app: &App) -> Planted<'_> {
         facilitator: number(&group, "facilitator_id"),
         colleague: colleague(app).await.0,
         round: round.0,
+        panel: panel.0,
+        review: number(&row("reviews", &|row| row["reviewer_id"] == reviewer && row["locked_at"].is_empty()), "id"),
+        reviewer: first.parse().expect("a number"),
+        far: number(
+            &row("applications", &|row| row["programme_id"] == panel.to_string() && row["number"] == "3"),
+            "id",
+        ),
         application: number(&row("applications", &|row| row["email"] == APPLICANT), "id"),
         applies: token(&in_letter(app, APPLICANT).await),
         endorses: token(&in_letter(app, "lee.turner@example.org").await),
@@ -128,6 +143,18 @@ async fn colleague(app: &App) -> PersonId {
     let profile = Profile { is_shown: true, offers: "Groups for night staff".into(), ..Profile::default() };
     actions::community::keep(&ctx, &profile).await.expect("a profile");
     id_of(app, tunde).await
+}
+
+/// Which of the world's reviewers the planted review is of.
+pub const REVIEWER: usize = 2;
+
+/// The place on a panel of somebody with an address.
+fn reviewer_of(dump: &testkit::Dump, programme: i64, email: &str) -> String {
+    let person = dump.table("people").iter().find(|row| row["email"] == email).expect("a reviewer")["id"].clone();
+    let is_it = |row: &&std::collections::BTreeMap<String, String>| {
+        row["person_id"] == person && row["programme_id"] == programme.to_string()
+    };
+    dump.table("reviewers").iter().find(is_it).expect("on the panel")["id"].clone()
 }
 
 /// Four members who manage nobody and lead nothing.

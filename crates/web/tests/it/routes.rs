@@ -26,6 +26,8 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.starts_with("/sessions/") || path.starts_with("/desk/sessions/") => planted.session,
         _ if path.starts_with("/lead/groups/") || path.starts_with("/desk/groups/") => planted.group,
         _ if path.starts_with("/desk/programmes/{id}/application") => planted.round,
+        _ if path.starts_with("/desk/programmes/{id}/panel") => planted.panel,
+        _ if path.starts_with("/review/") => planted.review,
         _ if path.starts_with("/desk/programmes/{id}/draw") => planted.round,
         _ if path.starts_with("/desk/programmes/") || path.starts_with("/impact/") => planted.programme,
         _ if path.starts_with("/desk/import/") => planted.import,
@@ -92,6 +94,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
     let (one, other) = (planted.pair.0.to_string(), planted.pair.1.to_string());
     let (programme, facilitator) = (planted.programme.to_string(), planted.facilitator.to_string());
     let (group, round) = (planted.group.to_string(), planted.round.to_string());
+    let (reviewer, far) = (planted.reviewer.to_string(), planted.far.to_string());
     let fields: &[(&str, &str)] = match (path, note) {
         ("/enquire", _) => &[("name", "Wren"), ("email", "wren@harbour.example.org"), ("message", "A place for us?")],
         ("/in", _) => &[("email", "nobody@harbour.example.org")],
@@ -110,6 +113,14 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/programmes/{id}/draw/aims-to-change", _) => &[("why", "Few people applied."), ("version", "2")],
         ("/desk/programmes/{id}/draw/publication", _) => &[("version", "2")],
         ("/desk/programmes/{id}/application-form", _) => &[("version", "0")],
+        ("/review/{id}" | "/review/{id}/draft", _) => {
+            &[("version", "1"), ("opened-as", "a page"), ("points.reach", "3"), ("comment", "")]
+        }
+        ("/review/{id}/recusal", _) => &[("why", "known")],
+        ("/desk/programmes/{id}/panel", _) => &[("readers", "3"), ("read_by", "2026-03-20")],
+        ("/desk/programmes/{id}/panel/reviewers", _) => &[("email", world::PARTICIPANT)],
+        ("/desk/programmes/{id}/panel/reviewers/removal", _) => &[("reviewer", &reviewer)],
+        ("/desk/programmes/{id}/panel/second-scorings", _) => &[("application", &far)],
         ("/l/{token}", " (questionnaire)") => &[("supported-1", "4")],
         ("/l/{token}", _) | ("/sessions/{id}/reply", _) => &[("reply", "coming")],
         ("/desk/sessions/{id}", _) => {

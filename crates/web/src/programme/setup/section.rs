@@ -93,7 +93,18 @@ const ROUND: &[Field] = &[
     field("round.has_waiting_list", Check),
     field("round.closed_words", Line),
     field("round.balance", Lines),
-    field("round.criteria", Table(&[KEY, TITLE, HELP, column("weight", Part::Number)])),
+    field(
+        "round.criteria",
+        Table(&[
+            KEY,
+            TITLE,
+            HELP,
+            column("weight", Part::Number),
+            column("at_0", Part::MaybeText),
+            column("at_2", Part::MaybeText),
+            column("at_4", Part::MaybeText),
+        ]),
+    ),
 ];
 
 const CONTENT: &[Field] = &[

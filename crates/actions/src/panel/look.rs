@@ -1,0 +1,128 @@
+//! What a reviewer sees: their home, and one application without who wrote it. Looking changes nothing.
+
+use crate::application::call;
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, ReadReviews, Review};
+use domain::application::{Answers, Form};
+use domain::id::{ProgrammeId, ReviewId};
+use domain::panel::{Blinds, Given, Mark, Points, Rubric, Scoring, mark};
+use domain::programme::Programme;
+use jiff::civil::{Date, DateTime};
+use store::panel::review::{self, Assigned};
+
+/// A reviewer's home.
+#[derive(Clone, Debug)]
+pub struct Home {
+    pub actor: Actor,
+    pub panels: Vec<PanelOf>,
+}
+
+/// One panel they are on.
+#[derive(Clone, Debug)]
+pub struct PanelOf {
+    pub programme: ProgrammeId,
+    pub title: String,
+    /// When applications close or closed, in the programme's zone.
+    pub closes: Option<DateTime>,
+    pub read_by: Option<Date>,
+    /// In their own order; empty until applications are shared out.
+    pub assigned: Vec<Assigned>,
+}
+
+pub async fn home(ctx: &Ctx) -> Result<Home> {
+    let permit = ctx.permit(ReadReviews, domain::access::Provider).await?;
+    let db = &ctx.provider.store;
+    let assigned = review::assigned(db, &permit).await?;
+    let on = review::panels_of(db, &permit).await?;
+    let panel = |programme: Programme| {
+        let mine: Vec<Assigned> = assigned.iter().filter(|one| one.programme == programme.id).cloned().collect();
+        PanelOf {
+            programme: programme.id,
+            title: programme.title().to_owned(),
+            closes: programme.design.round.as_ref().map(|round| round.apply_by),
+            read_by: mine.iter().find_map(|one| one.read_by),
+            assigned: mine,
+        }
+    };
+    let mut panels: Vec<PanelOf> = store::programme::by_ids(db, &on).await?.into_iter().map(panel).collect();
+    panels.sort_by_key(|panel| (panel.read_by.is_none(), panel.read_by, panel.programme));
+    Ok(Home { actor: permit.actor().clone(), panels })
+}
+
+/// One application as a reviewer reads it. Nothing in it tells who wrote it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub actor: Actor,
+    pub title: String,
+    pub number: u32,
+    pub form: Form,
+    /// To the questions that are read blind, with names and places of work taken out.
+    pub answers: Answers,
+    pub rubric: Rubric,
+    /// What may be written in; `None` once everything is locked.
+    pub writes: Option<Scoring>,
+    pub version: u32,
+    /// What stands in the scores: of a second scoring that has not begun, the first ones.
+    pub points: Points,
+    pub comment: String,
+    /// Their own, once locked, and everybody else's that are locked, by name. Empty before.
+    pub others: Vec<OtherScore>,
+    pub mark: Option<Mark>,
+    /// What is to be read next after this one.
+    pub next: Option<ReviewId>,
+    /// Tells this opened page from others that may save too.
+    pub opened_as: String,
+}
+
+/// What one reviewer locked.
+#[derive(Clone, Debug)]
+pub struct OtherScore {
+    pub name: String,
+    pub is_own: bool,
+    pub given: Given,
+    /// Names are taken out of it as of the answers.
+    pub comment: String,
+}
+
+pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
+    let permit = ctx.permit(Review, id).await?;
+    let db = &ctx.provider.store;
+    let own = review::own(db, &permit).await?.ok_or(Error::Missing)?;
+    let application = store::application::by_id(db, own.application).await?.ok_or(Error::Missing)?;
+    let call = call(db, own.programme).await?;
+    let managers = store::panel::managers_of(db, own.application).await?;
+    let blinds = Blinds::of(&application, &call.form, &managers);
+    let rubric = Rubric::of(&call.programme.design);
+    let found = review::of_application(db, &own).await?;
+    let given: Vec<Given> = found.iter().map(|other| other.given.clone()).collect();
+    let others = found.into_iter().map(|other| OtherScore {
+        is_own: other.reviewer == own.reviewer,
+        name: other.name,
+        given: other.given,
+        comment: blinds.blind(&other.comment),
+    });
+    let is_second_begun = own.is_second_open && !own.second.0.is_empty();
+    Ok(Reading {
+        actor: permit.actor().clone(),
+        title: call.programme.title().to_owned(),
+        number: own.number,
+        answers: blinds.read(&call.form, &application.answers),
+        form: call.form,
+        mark: mark(&rubric, &given),
+        others: others.collect(),
+        writes: own.writes(),
+        version: own.version,
+        points: if is_second_begun { own.second } else { own.first },
+        comment: own.comment,
+        next: next(ctx, id).await?,
+        opened_as: crate::token::random(&ctx.provider),
+        rubric,
+    })
+}
+
+/// The first that is still to do, but for this one.
+async fn next(ctx: &Ctx, this: ReviewId) -> Result<Option<ReviewId>> {
+    let permit = ctx.permit(ReadReviews, domain::access::Provider).await?;
+    let assigned = review::assigned(&ctx.provider.store, &permit).await?;
+    Ok(assigned.iter().find(|one| one.id != this && !one.is_done()).map(|one| one.id))
+}

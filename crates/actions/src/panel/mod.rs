@@ -1,0 +1,52 @@
+//! The panel: who reads, what each is given, blind reading and scoring, and what the scores come to.
+
+mod desk;
+mod invite;
+mod look;
+mod marks;
+mod members;
+mod recuse;
+mod remind;
+mod score;
+mod second;
+mod share;
+
+pub use crate::application::From;
+pub use desk::{Apart, Desk, Withheld, desk};
+pub use invite::{end, invite};
+pub use look::{Home, OtherScore, PanelOf, Reading, home, read};
+pub(crate) use marks::{marks, marks_between};
+pub use recuse::recuse;
+pub use remind::remind;
+pub use score::{Written, lock, save};
+pub use second::open_second;
+pub use share::{Sharing, share_out};
+pub use store::panel::Shared;
+pub use store::panel::review::Assigned;
+pub use store::panel::reviewer::Reviewer;
+
+pub(crate) use remind::remind_due;
+
+use crate::application::Call;
+use crate::{Ctx, Error, Result, jobs};
+use domain::id::{ProgrammeId, ReviewerId};
+use domain::job::Job;
+use store::Tx;
+
+/// The call of a programme whose row is held: what is shared out does not change meanwhile.
+async fn held_call(tx: &Tx, id: ProgrammeId) -> Result<Call> {
+    store::programme::lock(tx, id).await?.ok_or(Error::Missing)?;
+    crate::application::call(tx, id).await
+}
+
+/// Reviews begin when applications have closed: until then anything may still change.
+fn is_closed(call: &Call, ctx: &Ctx) -> bool {
+    call.programme.design.applications_close().is_some_and(|closes| closes <= ctx.now())
+}
+
+/// Queues the letter that says there is something to read.
+async fn tell(ctx: &Ctx, tx: &Tx, reviewer: ReviewerId) -> Result<()> {
+    let key = format!("panel-news-{reviewer}-{}", ctx.now().as_millisecond());
+    jobs::queue(ctx, tx, &Job::TellReviewer { reviewer }, &key).await?;
+    Ok(())
+}

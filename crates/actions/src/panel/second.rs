@@ -1,0 +1,31 @@
+//! A talk between readers who are far apart, and one second scoring after it. The first scores are kept.
+
+use super::{held_call, marks, tell};
+use crate::{Ctx, Result};
+use domain::access::RunPanel;
+use domain::id::{ApplicationId, ProgrammeId, ReviewerId};
+use domain::refusal::Fault;
+
+/// Asks the readers of an application to talk and to score once more. Once only.
+pub async fn open_second(ctx: &Ctx, id: ProgrammeId, application: ApplicationId) -> Result<()> {
+    let permit = ctx.permit(RunPanel, id).await?;
+    let tx = ctx.provider.store.begin().await?;
+    let call = held_call(&tx, id).await?;
+    let marks = marks(&tx, &call.programme).await?;
+    if marks.get(&application).is_none_or(|mark| !mark.is_far_apart) {
+        return Err(Fault::whole("fault-panel-not-apart").into());
+    }
+    if !store::panel::open_second(&tx, &permit, application, ctx.now()).await? {
+        return Err(Fault::whole("fault-panel-second").into());
+    }
+    let on_panel = store::panel::reviewer::of_programme(&tx, id).await?;
+    let placed = store::panel::placed(&tx, id).await?;
+    let is_theirs =
+        |one: ReviewerId| placed.iter().any(|p| p.application == application && p.reviewer == one && p.is_locked);
+    for reviewer in on_panel.iter().filter(|one| is_theirs(one.id)) {
+        tell(ctx, &tx, reviewer.id).await?;
+    }
+    store::event::record(&tx, &permit, application, "second scoring", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}

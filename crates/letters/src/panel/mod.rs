@@ -1,0 +1,61 @@
+//! Letters to reviewers: asked to be on the panel, there is something to read, and a reminder. They sign in to read.
+
+use crate::{Letter, english};
+use jiff::civil::Date;
+
+/// What a reviewer is written to about.
+pub struct About<'a> {
+    pub brand: &'a str,
+    pub name: &'a str,
+    /// Title of the programme.
+    pub programme: &'a str,
+    /// The day applications close or closed.
+    pub closes: Option<Date>,
+    /// When scores are due; `None` before applications were shared out.
+    pub read_by: Option<Date>,
+    /// Applications still to read, and to score once more.
+    pub to_read: u32,
+    pub second: u32,
+    /// Of the reviewer's home.
+    pub address: &'a str,
+}
+
+pub fn invitation(about: &About<'_>) -> Letter {
+    let words = english();
+    let parts = [("programme", about.programme)];
+    let mut letter = Letter::new("panel_invitation", words.with("panel-invitation-subject", &parts), about.brand)
+        .greeting(about.name)
+        .paragraph(words.with("panel-invitation-lead", &parts))
+        .paragraph(words.t("panel-blind"));
+    if let Some(closes) = about.closes {
+        letter = letter.fact(words.t("panel-closes"), words.day_with_year(closes));
+    }
+    letter.button(words.t("panel-button"), about.address).paragraph(words.t("panel-not-me"))
+}
+
+/// Applications were shared out, or there is one to talk about and to score again.
+pub fn news(about: &About<'_>) -> Letter {
+    let subject = english().with("panel-news-subject", &[("programme", about.programme)]);
+    left(about, Letter::new("panel_news", subject, about.brand).greeting(about.name))
+        .paragraph(english().t("panel-blind"))
+}
+
+pub fn reminder(about: &About<'_>) -> Letter {
+    let subject = english().with("panel-reminder-subject", &[("programme", about.programme)]);
+    left(about, Letter::new("panel_reminder", subject, about.brand).greeting(about.name))
+}
+
+fn left(about: &About<'_>, letter: Letter) -> Letter {
+    let words = english();
+    let mut letter = letter;
+    if about.to_read > 0 {
+        letter = letter.paragraph(words.n_with("panel-to-read", about.to_read, &[("programme", about.programme)]));
+    }
+    if about.second > 0 {
+        letter = letter.paragraph(words.n("panel-second", about.second));
+    }
+    if let Some(day) = about.read_by {
+        letter = letter.fact(words.t("panel-by"), words.day_with_year(day));
+    }
+    letter.button(words.t("panel-button"), about.address)
+}

@@ -1,0 +1,17 @@
+panel-invitation-subject = Will you read applications? { $programme }
+panel-invitation-lead = You are asked to read applications for { $programme }, with others. When applications have closed we share them out and write to you again.
+panel-blind = You read them without names, employers or managers. You are not given one from your own organisation. If you know who wrote one, give it back with one press.
+panel-closes = Applications close
+panel-button = Open my reviews
+panel-not-me = If you cannot do it this time, please answer this letter.
+panel-news-subject = Applications to read: { $programme }
+panel-reminder-subject = Still to do: applications for { $programme }
+panel-to-read = { $count ->
+    [one] 1 application for { $programme } waits for your scores.
+   *[other] { $count } applications for { $programme } wait for your scores.
+}
+panel-second = { $count ->
+    [one] On 1 application the readers are far apart. Please talk about it, then score it once more.
+   *[other] On { $count } applications the readers are far apart. Please talk about them, then score them once more.
+}
+panel-by = Scores by

@@ -1,0 +1,126 @@
+//! What was scored, application by application: enough to reckon every result of a round.
+
+use crate::sql::{Read, all, values};
+use crate::{Result, StoreError};
+use domain::id::{ApplicationId, ProgrammeId, ReviewId, ReviewerId};
+use domain::panel::{Given, Points, Scoring};
+use sea_orm::FromQueryResult;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// The reviews of one application that count or are still to come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scored {
+    pub application: ApplicationId,
+    pub number: u32,
+    /// Locked, by who gave it.
+    pub given: Vec<(ReviewerId, Given)>,
+    /// Given out, and not locked.
+    pub left: u32,
+    /// A second scoring was asked for, and how many have not locked it.
+    pub is_second_open: bool,
+    pub second_left: u32,
+}
+
+impl Scored {
+    /// Nobody is still to score it.
+    pub fn is_whole(&self) -> bool {
+        !self.given.is_empty() && self.left + self.second_left == 0
+    }
+
+    pub fn all_given(&self) -> Vec<Given> {
+        self.given.iter().map(|(_, given)| given.clone()).collect()
+    }
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    application_id: i64,
+    number: i64,
+    reviewer_id: i64,
+    is_locked: bool,
+    is_second_locked: bool,
+    is_second_open: bool,
+    is_on_panel: bool,
+}
+
+/// Applications with these numbers that somebody was given to read, by number. Two statements, however many they are.
+pub async fn scored(db: &impl Read, programme: ProgrammeId, numbers: RangeInclusive<u32>) -> Result<Vec<Scored>> {
+    let rows: Vec<Row> = all(
+        db,
+        "SELECT w.id, w.application_id, a.number, w.reviewer_id, (w.locked_at IS NOT NULL) AS is_locked,
+           (w.second_locked_at IS NOT NULL) AS is_second_locked, (s.application_id IS NOT NULL) AS is_second_open,
+           (v.ended_at IS NULL) AS is_on_panel
+         FROM reviews w JOIN applications a ON a.id = w.application_id JOIN reviewers v ON v.id = w.reviewer_id
+         LEFT JOIN second_scorings s ON s.application_id = a.id
+         WHERE a.programme_id = $1 AND a.number >= $2 AND a.number <= $3
+           AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL AND w.recused_at IS NULL AND w.taken_at IS NULL
+         ORDER BY a.number, w.reviewer_id",
+        values![programme.0, i64::from(*numbers.start()), i64::from(*numbers.end())],
+    )
+    .await?;
+    let mut points = points(db, programme, &numbers).await?;
+    let mut found: Vec<Scored> = Vec::new();
+    for row in rows {
+        let application = ApplicationId(row.application_id);
+        if found.last().is_none_or(|last| last.application != application) {
+            found.push(Scored {
+                application,
+                number: super::small(row.number)?,
+                given: Vec::new(),
+                left: 0,
+                is_second_open: row.is_second_open,
+                second_left: 0,
+            });
+        }
+        let Some(scored) = found.last_mut() else { continue };
+        if !row.is_locked {
+            scored.left += 1;
+            continue;
+        }
+        let mut of = |scoring| points.remove(&(ReviewId(row.id), scoring)).unwrap_or_default();
+        let (first, second) = (of(Scoring::First), of(Scoring::Second));
+        let second = row.is_second_locked.then_some(second);
+        scored.second_left += u32::from(row.is_second_open && second.is_none() && row.is_on_panel);
+        scored.given.push((ReviewerId(row.reviewer_id), Given { first, second }));
+    }
+    Ok(found)
+}
+
+#[derive(FromQueryResult)]
+pub(super) struct PointsRow {
+    review_id: i64,
+    scoring: i64,
+    criterion: String,
+    points: i64,
+}
+
+/// Points of each review and scoring.
+pub(super) type ByReview = BTreeMap<(ReviewId, Scoring), Points>;
+
+pub(super) fn by_review(rows: Vec<PointsRow>) -> Result<ByReview> {
+    let mut points = ByReview::new();
+    for row in rows {
+        let scoring = match row.scoring {
+            1 => Scoring::First,
+            2 => Scoring::Second,
+            other => return Err(StoreError::Unreadable(format!("scoring {other}"))),
+        };
+        let value = u8::try_from(row.points).map_err(|_| StoreError::Unreadable(format!("points {}", row.points)))?;
+        points.entry((ReviewId(row.review_id), scoring)).or_default().0.insert(row.criterion, value);
+    }
+    Ok(points)
+}
+
+async fn points(db: &impl Read, programme: ProgrammeId, numbers: &RangeInclusive<u32>) -> Result<ByReview> {
+    let rows: Vec<PointsRow> = all(
+        db,
+        "SELECT c.review_id, c.scoring, c.criterion, c.points
+         FROM scores c JOIN reviews w ON w.id = c.review_id JOIN applications a ON a.id = w.application_id
+         WHERE a.programme_id = $1 AND a.number >= $2 AND a.number <= $3",
+        values![programme.0, i64::from(*numbers.start()), i64::from(*numbers.end())],
+    )
+    .await?;
+    by_review(rows)
+}

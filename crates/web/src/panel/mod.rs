@@ -1,0 +1,23 @@
+//! The panel: the reviewer's home, one application read blind and scored, and the coordinator's page.
+
+mod desk;
+mod home;
+mod review;
+
+pub(crate) use desk::{desk, end, invite, open_second, remind, share_out};
+pub(crate) use home::home;
+pub(crate) use review::{draft, read, recuse, save};
+
+use crate::gallery::Sample;
+
+pub(crate) fn home_samples() -> Vec<Sample> {
+    home::samples()
+}
+
+pub(crate) fn review_samples() -> Vec<Sample> {
+    review::samples()
+}
+
+pub(crate) fn desk_samples() -> Vec<Sample> {
+    desk::samples()
+}

@@ -1,0 +1,148 @@
+# The reviewer's home, and one application read blind.
+review-title = Reviews
+review-application = Application { $number }
+review-next = Read application { $number }
+review-next-button = Read it
+review-next-second = Talk about application { $number }, then score it again
+review-next-second-button = Open it
+review-left = { $count ->
+    [one] 1 still to do, by { $by }.
+   *[other] { $count } still to do, by { $by }.
+}
+review-nothing = There is nothing to read just now. We write to you when there is.
+review-waits = Applications close on { $closes }. Then they are shared out, and we write to you.
+review-done-of = { $done } of { $count } done. The order is your own; others have another.
+review-all-done = { $count ->
+    [one] You have scored the one application you were given. Thank you.
+   *[other] You have scored all { $count } applications. Thank you.
+}
+review-open-word = Still to do
+review-begun-word = Begun
+review-locked-word = Locked
+review-second-word = Score again
+review-blind = You read without names, employers or managers: the server takes them out. What others gave is shown once your own scores are locked.
+review-yours = Your scores
+review-weight = Counts for { $weight } of { $total }.
+review-comment = Comment (optional)
+review-comment-hint = The panel and the coordinator read this. Leave out names.
+review-save = Save and go back
+review-lock = Lock my scores
+review-lock-means = Locked scores are final: you cannot change them. Then you see what the others gave.
+review-saved = Saved. You can go on later.
+review-locked-notice = Your scores are locked.
+review-recused = Thank you for saying so. Somebody else reads it.
+review-recuse-open = I know who wrote this
+review-recuse-means = Give it back, and somebody else reads it. What you have scored here is deleted. You cannot take it up again.
+review-recuse-why = Why?
+review-recuse-known = I know this person
+review-recuse-worked = We work together, or have done
+review-recuse-close = I am close to it in another way
+review-recuse = Give it back
+review-scores = What was given
+review-you = You
+review-total = { $total } out of 10
+review-points = { $title }: { $points }
+review-points-again = { $points } (first { $first })
+review-near = Those who have locked are { $gap } apart.
+review-far-apart = Those who have locked are { $gap } apart. Please talk about it. The coordinator can open a second scoring.
+review-go-on = Next application
+review-home = Back to my reviews
+review-second = Score it once more
+review-second-why = You were far apart. Please talk first. Then give the points you stand by now. The first ones are kept.
+review-other-window = What was saved from your other window
+review-no-points = No points yet
+fault-review-points = Choose between 0 and 4
+fault-review-missing = { $title }: choose your points
+fault-review-locked = Your scores are locked and cannot be changed.
+fault-review-why = Choose a reason
+
+# The coordinator's page.
+panel-title = Reviewers and scores
+panel-lead-open = Applications close on { $closes }. You can invite reviewers now, and share applications out after that.
+panel-lead-closed = { $count ->
+    [0] Applications have closed. None was sent.
+    [one] Applications have closed. 1 is ready to be shared out.
+   *[other] Applications have closed. { $count } are ready to be shared out.
+}
+panel-lead-shared = { $count ->
+    [0] All { $applications } applications are scored.
+    [one] 1 reading still to do, by { $by }.
+   *[other] { $count } readings still to do, by { $by }.
+}
+panel-who = Reviewers
+panel-nobody = Nobody is on the panel yet. Invite two or three people of different organisations.
+panel-nothing-given = Nothing given yet
+panel-done-of = { $count } of { $given } done
+panel-second-left = { $count ->
+    [one] 1 second scoring to do
+   *[other] { $count } second scorings to do
+}
+panel-reminded = Reminded { $day }
+panel-end = Take off
+panel-remind = Remind those with something left
+panel-reminded-notice = { $count ->
+    [0] Nobody to remind today.
+    [one] 1 reviewer is reminded.
+   *[other] { $count } reviewers are reminded.
+}
+panel-invite = Invite a reviewer
+panel-invite-email = Email address
+panel-invite-hint = Of somebody in the people list.
+panel-invite-button = Invite
+panel-invited = { $name } is on the panel. We have written to them.
+panel-ended = Taken off. What they had locked counts; the rest goes to others.
+panel-share = Share out applications
+panel-share-means = Each application gets this many readers, as evenly as can be. Nobody reads one of their own organisation or line, or of somebody they are kept apart from.
+panel-share-again = Share out what is missing
+panel-share-again-means = Only readings that are missing are given out. What is locked never moves.
+panel-readers = Readers for each application
+panel-read-by = Scores by
+panel-shared-notice = { $count ->
+    [0] Nothing was missing.
+    [one] 1 reading is given out.
+   *[other] { $count } readings are given out.
+}
+panel-short-title = Too few readers
+panel-short-why = Nobody else on the panel may read these. Invite somebody from another organisation, then share out what is missing.
+panel-short = { $count ->
+    [one] Application { $number } lacks 1 reader.
+   *[other] Application { $number } lacks { $count } readers.
+}
+panel-apart-title = Far apart
+panel-apart-none = No application that everybody has scored is far apart.
+panel-apart-why = Readers of these are 2 or more apart. Ask them to talk and to score once more. The first scores are kept.
+panel-apart-told = Score { $total }, { $gap } apart.
+panel-second-ask = Ask for a talk
+panel-second-open = { $count ->
+    [one] 1 second scoring to come.
+   *[other] { $count } second scorings to come.
+}
+panel-second-done = Scored again.
+panel-second-notice = The readers are asked to talk, and can score it once more.
+panel-agreement-title = How far readers agree
+panel-agreement-none = There is nothing to compare yet.
+panel-agreement-close = Readers agree closely (alpha { $alpha }).
+panel-agreement-fair = Readers agree fairly well (alpha { $alpha }).
+panel-agreement-loose = Readers often differ (alpha { $alpha }). It may help to talk about what the points stand for.
+panel-agreement-open = What alpha means
+panel-agreement-means = Krippendorff's alpha compares the totals that readers gave to the same application, before any talk. 1 is agreement throughout, 0 no more than by chance. From 0.8 it counts as close, from 0.67 as fair.
+panel-withheld-title = Who does not read what
+panel-withheld = { $count ->
+    [one] { $name } does not read application { $numbers }: { $why }.
+   *[other] { $name } does not read applications { $numbers }: { $why }.
+}
+panel-why-own = it is their own
+panel-why-line = in their line
+panel-why-conflict = the two are kept apart
+panel-why-organisation = from their organisation
+panel-why-recused = they gave it back
+panel-score = Score
+panel-apart-column = Apart
+fault-panel-already = { $name } is on the panel already.
+fault-panel-open = Applications are still open. Share them out once they have closed.
+fault-panel-criteria = Say in the set-up how applications are weighed first.
+fault-panel-nobody = Invite a reviewer first.
+fault-panel-readers = Give a number between 1 and { $most }.
+fault-panel-day = Give a day.
+fault-panel-not-apart = This application is not far apart, or not scored by everybody yet.
+fault-panel-second = A second scoring was opened already.
