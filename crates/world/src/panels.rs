@@ -126,7 +126,7 @@ async fn score(reviewer: &Ctx, programme: ProgrammeId, turn: usize, last: u32) -
 /// Readers mostly agree; about the third application they are far apart.
 fn points(number: u32, place: usize, turn: usize) -> u8 {
     let quality = [3, 2, 4, 1, 3, 2, 4, 3][number as usize % 8];
-    let own = (number as usize + 2 * place + turn) % 5 == 0;
+    let own = (number as usize + 2 * place + turn).is_multiple_of(5);
     match (number, turn) {
         (3, 0) => MOST_POINTS,
         (3, _) => 1,
