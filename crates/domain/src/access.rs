@@ -58,6 +58,10 @@ acts! {
     ReadApplications on ProgrammeId,
     /// Edit the form of a programme's applications.
     EditApplicationForm on ProgrammeId,
+    /// Decide who is offered a place of a programme, who waits, and when they hear.
+    DecidePlaces on ProgrammeId,
+    /// Read by the applicant's personal link what was decided, and accept a place or pass it on.
+    AnswerOffer on ApplicationId,
     /// Read one's own home, and one's own dates.
     ReadOwnHome on Provider,
     /// Change one's own settings; see one's calendar address.
@@ -130,8 +134,8 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
     use Relation::*;
     match act {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
-        A::FillApplication | A::Endorse => &[Bearer],
-        A::ReadApplications | A::EditApplicationForm => &[Coordinator],
+        A::FillApplication | A::Endorse | A::AnswerOffer => &[Bearer],
+        A::ReadApplications | A::EditApplicationForm | A::DecidePlaces => &[Coordinator],
         A::ReadOwnHome | A::ChangeOwnSettings => &[SignedIn],
         A::ReadOwnCalendar => &[Bearer],
         A::ReadLead => &[Facilitator],

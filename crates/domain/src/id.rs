@@ -50,6 +50,8 @@ ids! {
     ApplicationId,
     /// What one manager was asked of one application.
     EndorsementId,
+    /// The letters of a round that go out together.
+    OutcomeLettersId,
     /// Somebody who wants to be told of the next round.
     InterestId,
     /// A personal link that went out by letter.

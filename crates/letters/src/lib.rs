@@ -8,6 +8,7 @@ pub mod enquiry;
 pub mod invitation;
 pub mod leaving;
 pub mod letter;
+pub mod outcome;
 pub mod overview;
 pub mod post;
 pub mod questionnaire;
@@ -31,6 +32,7 @@ const SENTENCES: &[&str] = &[
     include_str!("enquiry/words.ftl"),
     include_str!("invitation/words.ftl"),
     include_str!("leaving/words.ftl"),
+    include_str!("outcome/words.ftl"),
     include_str!("overview/words.ftl"),
     include_str!("questionnaire/words.ftl"),
     include_str!("reminder/words.ftl"),

@@ -39,6 +39,8 @@ pub const PAGES: &[Entry] = gallery![
     "application" crate::application::samples;
     "endorsement" crate::application::manager_samples;
     "applications" crate::application::desk_samples;
+    "places" crate::places::board_samples;
+    "letters" crate::places::letters_samples;
     "enquire" crate::enquiry::form_samples;
     "enquiries" crate::enquiry::list_samples;
     "words" crate::public::words_samples;

@@ -23,6 +23,7 @@ mod me;
 mod organisation;
 mod page;
 mod person;
+mod places;
 mod programme;
 mod public;
 mod questionnaire;

@@ -3,7 +3,7 @@
 use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, application, attendance, desk, dev, enquiry, group, import, lead, link, me, organisation, person,
-    programme, public, reply, report, room, session, settings, sign_in, team,
+    places, programme, public, reply, report, room, session, settings, sign_in, team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -38,6 +38,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_reports(),
         of_people(),
         of_applications(),
+        of_places(),
         of_groups(),
         of_operators(),
     ];
@@ -97,6 +98,8 @@ fn by_link() -> Vec<Route> {
         get "/l/{token}/answers" FillApplication application::check;
         post "/l/{token}/answers" FillApplication application::send;
         post "/l/{token}/withdrawal" FillApplication application::withdraw;
+        get "/l/{token}/place" AnswerOffer application::pass_form;
+        post "/l/{token}/place" AnswerOffer application::answer_offer;
         get "/cal/{token}" ReadOwnCalendar settings::feed;
     ]
 }
@@ -221,6 +224,21 @@ fn of_applications() -> Vec<Route> {
         post "/desk/programmes/{id}/applications/next-round" ReadApplications application::tell;
         get "/desk/programmes/{id}/application-form" EditApplicationForm application::edit;
         post "/desk/programmes/{id}/application-form" EditApplicationForm application::save_form;
+    ]
+}
+
+fn of_places() -> Vec<Route> {
+    routes![
+        get "/desk/programmes/{id}/places" DecidePlaces places::show;
+        post "/desk/programmes/{id}/places" DecidePlaces places::decide;
+        post "/desk/programmes/{id}/places/undo" DecidePlaces places::undo;
+        post "/desk/programmes/{id}/places/order" DecidePlaces places::order;
+        post "/desk/programmes/{id}/places/next" DecidePlaces places::fill;
+        get "/desk/programmes/{id}/places/{application}" DecidePlaces places::pass;
+        post "/desk/programmes/{id}/places/{application}" DecidePlaces places::note_pass;
+        get "/desk/programmes/{id}/letters" DecidePlaces places::letters;
+        post "/desk/programmes/{id}/letters" DecidePlaces places::approve;
+        post "/desk/programmes/{id}/letters/undo" DecidePlaces places::take_back;
     ]
 }
 

@@ -5,6 +5,7 @@ mod carry_out_import;
 mod check_import;
 mod forget_the_old;
 mod invite_the_near;
+mod offer;
 mod remind_the_silent;
 mod scheduled;
 mod send_cancellation;
@@ -98,7 +99,12 @@ fn waits_until(ctx: &Ctx, job: &Job) -> Option<Timestamp> {
     let morning = by_day(ctx.now(), &ctx.provider.brand.zone);
     let is_ours = matches!(
         job,
-        Job::SendReminder { .. } | Job::SendNearInvitation { .. } | Job::RemindManager { .. } | Job::TellOfRound { .. }
+        Job::SendReminder { .. }
+            | Job::SendNearInvitation { .. }
+            | Job::RemindManager { .. }
+            | Job::TellOfRound { .. }
+            | Job::SendMovedOffer { .. }
+            | Job::RemindOffered { .. }
     );
     (is_ours && morning > ctx.now()).then_some(morning)
 }
@@ -135,6 +141,13 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::RemindSilentManagers => application::remind_silent(ctx).await,
         Job::SendEndorsementNews { endorsement } => application::send_news(ctx, claimed, *endorsement).await,
         Job::TellOfRound { interest } => application::tell_of_round(ctx, claimed, *interest).await,
+        Job::SendOutcomeLetters { letters } => crate::offer::send(ctx, *letters).await,
+        Job::SendOutcome { application } | Job::SendMovedOffer { application } => {
+            offer::tell(ctx, claimed, *application).await
+        }
+        Job::RemindOffered { application } => offer::remind(ctx, claimed, *application).await,
+        Job::LapseOffers => offer::lapse(ctx).await,
+        Job::RemindSilentOffered => offer::remind_silent(ctx).await,
         Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::send(ctx, claimed, *enquiry).await,
         Job::CheckImport { import } => check_import::check(ctx, *import).await,
         Job::CarryOutImport { import } => carry_out_import::carry_out(ctx, *import).await,

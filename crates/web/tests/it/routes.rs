@@ -26,6 +26,8 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.starts_with("/sessions/") || path.starts_with("/desk/sessions/") => planted.session,
         _ if path.starts_with("/lead/groups/") || path.starts_with("/desk/groups/") => planted.group,
         _ if path.starts_with("/desk/programmes/{id}/application") => planted.round,
+        _ if path.starts_with("/desk/programmes/{id}/places") => planted.round,
+        _ if path.starts_with("/desk/programmes/{id}/letters") => planted.round,
         _ if path.starts_with("/desk/programmes/") || path.starts_with("/impact/") => planted.programme,
         _ if path.starts_with("/desk/import/") => planted.import,
         _ if path.starts_with("/desk/enquiries/") => planted.enquiry,
@@ -63,7 +65,7 @@ fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str
             (" (application)", &planted.applies),
             (" (endorsement)", &planted.endorses),
         ],
-        "/l/{token}/answers" | "/l/{token}/withdrawal" => vec![("", &planted.applies)],
+        "/l/{token}/answers" | "/l/{token}/withdrawal" | "/l/{token}/place" => vec![("", &planted.applies)],
         _ if path.starts_with("/l/{token}/application/") => vec![("", &planted.applies)],
         "/l/{token}/dates" => vec![("", &planted.reply)],
         "/cal/{token}" => vec![("", &planted.calendar)],
@@ -87,6 +89,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
     let (one, other) = (planted.pair.0.to_string(), planted.pair.1.to_string());
     let (programme, facilitator) = (planted.programme.to_string(), planted.facilitator.to_string());
     let (group, round) = (planted.group.to_string(), planted.round.to_string());
+    let application = planted.application.to_string();
     let fields: &[(&str, &str)] = match (path, note) {
         ("/enquire", _) => &[("name", "Wren"), ("email", "wren@harbour.example.org"), ("message", "A place for us?")],
         ("/in", _) => &[("email", "nobody@harbour.example.org")],
@@ -100,6 +103,11 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         }
         ("/desk/programmes/{id}/applications/next-round", _) => &[("next", &round)],
         ("/desk/programmes/{id}/application-form", _) => &[("version", "0")],
+        ("/l/{token}/place", _) => &[("answer", "accept")],
+        ("/desk/programmes/{id}/places", _) => &[("application", &application), ("do", "offer"), ("reason", "score")],
+        ("/desk/programmes/{id}/places/undo", _) => &[("at", "1773046800000")],
+        ("/desk/programmes/{id}/places/order", _) => &[("up", &application)],
+        ("/desk/programmes/{id}/letters", _) => &[("when", "now"), ("days", "7"), ("seal", "another")],
         ("/l/{token}", " (questionnaire)") => &[("supported-1", "4")],
         ("/l/{token}", _) | ("/sessions/{id}/reply", _) => &[("reply", "coming")],
         ("/desk/sessions/{id}", _) => {
