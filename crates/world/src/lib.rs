@@ -2,6 +2,7 @@
 
 mod conflicts;
 pub mod groups;
+mod outcomes;
 mod people;
 pub mod programmes;
 mod questionnaires;
@@ -13,6 +14,7 @@ pub mod sessions;
 use actions::person::{Office, appoint};
 use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
+pub use outcomes::{DECIDED_ROUND, Outcome, decide, decided_round};
 pub use rooms::open_a_room;
 pub use rounds::{OPEN_ROUND, open_a_round};
 pub use seed::seed;

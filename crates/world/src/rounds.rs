@@ -15,7 +15,9 @@ pub const OPEN_ROUND: &str = "facilitator-training-next-round";
 const STARTS: i64 = 7;
 
 /// Name, employer, sector, and how far they have come.
-const APPLICANTS: [(&str, &str, &str, Stage); 12] = [
+pub(crate) type Applicant = (&'static str, &'static str, &'static str, Stage);
+
+const APPLICANTS: [Applicant; 12] = [
     ("Leila Haddad", "Kestrel Care", "Social care", Stage::Agreed),
     ("Owen Price", "Ferndale Hospital", "NHS", Stage::Agreed),
     ("Mireille Osei", "Harbour House", "Social care", Stage::Sent),
@@ -31,7 +33,7 @@ const APPLICANTS: [(&str, &str, &str, Stage); 12] = [
 ];
 
 #[derive(Clone, Copy, PartialEq)]
-enum Stage {
+pub(crate) enum Stage {
     Begun,
     Sent,
     Agreed,
@@ -60,7 +62,7 @@ pub async fn open_a_round(provider: &Provider) -> Result<ProgrammeId> {
     let id = programme::make(&dana, new).await?.id;
     programme::publish(&dana, id).await?;
     for (turn, applicant) in APPLICANTS.iter().enumerate() {
-        apply(provider, id, turn, applicant).await?;
+        apply(&ago(provider, 12 - turn as i64), OPEN_ROUND, id, turn, applicant).await?;
     }
     Ok(id)
 }
@@ -69,16 +71,17 @@ fn ago(provider: &Provider, days: i64) -> Provider {
     provider.at(provider.clock.now() - SignedDuration::from_hours(24 * days))
 }
 
-async fn apply(
-    provider: &Provider,
+/// Lets somebody apply at the provider's present.
+pub(crate) async fn apply(
+    then: &Provider,
+    slug: &str,
     programme: ProgrammeId,
     turn: usize,
-    (name, organisation, sector, stage): &(&str, &str, &str, Stage),
+    (name, organisation, sector, stage): &Applicant,
 ) -> Result<()> {
-    let then = ago(provider, 12 - turn as i64);
     let email = format!("{}@example.org", name.to_lowercase().replace(' ', "."));
     let visitor = Ctx::new(then.clone(), Proof::None);
-    application::begin(&visitor, OPEN_ROUND, name, &email).await?;
+    application::begin(&visitor, slug, name, &email).await?;
     let (id, proof) = demo::applicant(&visitor, programme, &email).await?;
     let applicant = Ctx::new(then.clone(), proof);
     let form = filling(&applicant, id).await?.form;
@@ -103,7 +106,7 @@ async fn apply(
         Stage::Begun | Stage::Sent => return Ok(()),
     };
     let (asked, proof) = demo::manager_asked(&visitor, id).await?;
-    endorse(&Ctx::new(then, proof), asked, &said).await
+    endorse(&Ctx::new(then.clone(), proof), asked, &said).await
 }
 
 fn answer(question: &Question, turn: usize, known: &[(&str, &str)]) -> String {

@@ -142,9 +142,8 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::SendEndorsementNews { endorsement } => application::send_news(ctx, claimed, *endorsement).await,
         Job::TellOfRound { interest } => application::tell_of_round(ctx, claimed, *interest).await,
         Job::SendOutcomeLetters { letters } => crate::offer::send(ctx, *letters).await,
-        Job::SendOutcome { application } | Job::SendMovedOffer { application } => {
-            offer::tell(ctx, claimed, *application).await
-        }
+        Job::SendOutcome { application } => offer::tell(ctx, claimed, *application, false).await,
+        Job::SendMovedOffer { application } => offer::tell(ctx, claimed, *application, true).await,
         Job::RemindOffered { application } => offer::remind(ctx, claimed, *application).await,
         Job::LapseOffers => offer::lapse(ctx).await,
         Job::RemindSilentOffered => offer::remind_silent(ctx).await,

@@ -9,25 +9,31 @@ use domain::job::Job;
 use domain::offer::{Event, Reason};
 use domain::session::by_day;
 use jiff::SignedDuration;
+use letters::Letter;
 use store::job::Claimed;
+use store::offer::Decided;
 
 /// How long before its end somebody is reminded of an offer, and how long they have had it by then at least.
 const BEFORE_END: SignedDuration = SignedDuration::from_hours(3 * 24);
 const PATIENCE: SignedDuration = SignedDuration::from_hours(36);
 const REMINDERS_A_DAY: u32 = 500;
 
-/// Tells somebody what was decided. Whoever has answered meanwhile is told nothing more.
-pub(super) async fn tell(ctx: &Ctx, claimed: &Claimed, id: ApplicationId) -> Result<()> {
-    post(ctx, claimed, id, false).await
+/// Tells somebody what was decided. Whoever has answered meanwhile is told nothing more, and whoever was moved up meanwhile
+/// has a letter of its own.
+pub(super) async fn tell(ctx: &Ctx, claimed: &Claimed, id: ApplicationId, is_moved: bool) -> Result<()> {
+    let Some((letter, one)) = letter_of(ctx, id, false).await?.filter(|(_, one)| one.from_list == is_moved) else {
+        return Ok(());
+    };
+    post(ctx, claimed, &letter, &one).await
 }
 
 pub(super) async fn remind(ctx: &Ctx, claimed: &Claimed, id: ApplicationId) -> Result<()> {
-    post(ctx, claimed, id, true).await
+    let Some((letter, one)) = letter_of(ctx, id, true).await? else { return Ok(()) };
+    post(ctx, claimed, &letter, &one).await
 }
 
-async fn post(ctx: &Ctx, claimed: &Claimed, id: ApplicationId, is_reminder: bool) -> Result<()> {
-    let Some((letter, one)) = letter_of(ctx, id, is_reminder).await? else { return Ok(()) };
-    post_to(ctx, claimed, &letter, &Addressee { name: &one.name, email: &one.email, person: None }).await
+async fn post(ctx: &Ctx, claimed: &Claimed, letter: &Letter, one: &Decided) -> Result<()> {
+    post_to(ctx, claimed, letter, &Addressee { name: &one.name, email: &one.email, person: None }).await
 }
 
 /// Ends offers whose time is over, one after the other: each frees a place that moves the waiting list once.

@@ -16,6 +16,9 @@ use domain::offer::{Choice, Reason};
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 
+/// The button that takes decisions back.
+const UNDECIDED: &str = "undecided";
+
 type Fields = Vec<(String, String)>;
 
 fn of<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
@@ -32,7 +35,8 @@ pub(crate) async fn decide(
     FromUrl(query): FromUrl<Fields>,
     Posted(visit, fields): Posted<Fields>,
 ) -> Result<Response, Failure> {
-    let ticked = fields.iter().filter(|(key, _)| key == "application");
+    let is_known = Choice::parse(of(&fields, "do")).is_some() || of(&fields, "do") == UNDECIDED;
+    let ticked = fields.iter().filter(|(key, _)| key == "application" && is_known);
     let who: Vec<ApplicationId> = ticked.filter_map(|(_, value)| value.parse().ok()).collect();
     let choice = Choice::parse(of(&fields, "do"));
     let reason = match choice {

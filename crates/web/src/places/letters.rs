@@ -76,7 +76,7 @@ impl Letters {
         let letters: Vec<Shown> = previews.letters.into_iter().map(shown).collect();
         let has_approved = letters.iter().any(|one| one.is_approved);
         Letters {
-            page: page.wide(),
+            page,
             programme: previews.programme.id.0,
             title: previews.programme.title().to_owned(),
             letters,

@@ -125,13 +125,13 @@ fn letters(count: u32) -> Letters {
     let letter = |number: u32| Letter {
         number,
         to: "Oluwaseun Adebayo-Featherstonehaugh <oluwaseun.adebayo-featherstonehaugh@example.org>".into(),
-        subject: "A place for you: Reflective practice facilitator training".into(),
-        text: format!("Hello Oluwaseun,\n\n{}", "We have a place for you. Will you take it? ".repeat(4)),
+        subject: "About your application: Reflective practice facilitator training".into(),
+        text: format!("Hello Oluwaseun,\n\n{}", "We write to you about your application. ".repeat(4)),
         choice: Choice::ALL[number as usize % 3],
         is_approved: number % 2 == 0,
     };
     Letters {
-        page: Page::sample(english().t("letters-title")).wide(),
+        page: Page::sample(english().t("letters-title")),
         programme: 1,
         title: "Reflective practice facilitator training".into(),
         letters: (1..=count).map(letter).collect(),

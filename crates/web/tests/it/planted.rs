@@ -26,6 +26,8 @@ pub struct Planted<'a> {
     /// A programme that takes applications, and one that was sent to it.
     pub round: i64,
     pub application: i64,
+    /// Another one, which nobody takes back.
+    pub decided_of: i64,
     /// The applicant's link, and their manager's.
     pub applies: String,
     pub endorses: String,
@@ -105,6 +107,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
         facilitator: number(&group, "facilitator_id"),
         round: round.0,
         application: number(&row("applications", &|row| row["email"] == APPLICANT), "id"),
+        decided_of: number(&row("applications", &|row| row["email"] == "jonas.lind@example.org"), "id"),
         applies: token(&in_letter(app, APPLICANT).await),
         endorses: token(&in_letter(app, "lee.turner@example.org").await),
         reply,

@@ -40,13 +40,15 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         }
     };
     let takes_applications = path.contains("/apply") || path.ends_with("/next-round");
+    let is_of_places = path.contains("/places/");
+    let application = if is_of_places { planted.decided_of } else { planted.application };
     let slug = if takes_applications { world::OPEN_ROUND } else { "presenter-led-groups" };
     let path = path
         .replace("{id}", &id.to_string())
         .replace("{group}", &planted.group.to_string())
         .replace("{token}", token)
         .replace("{slug}", slug)
-        .replace("{application}", &planted.application.to_string())
+        .replace("{application}", &application.to_string())
         .replace("{section}", "about")
         .replace("{moment}", "before")
         .replace("{other}", &planted.pair.1.to_string())
@@ -89,7 +91,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
     let (one, other) = (planted.pair.0.to_string(), planted.pair.1.to_string());
     let (programme, facilitator) = (planted.programme.to_string(), planted.facilitator.to_string());
     let (group, round) = (planted.group.to_string(), planted.round.to_string());
-    let application = planted.application.to_string();
+    let application = planted.decided_of.to_string();
     let fields: &[(&str, &str)] = match (path, note) {
         ("/enquire", _) => &[("name", "Wren"), ("email", "wren@harbour.example.org"), ("message", "A place for us?")],
         ("/in", _) => &[("email", "nobody@harbour.example.org")],
