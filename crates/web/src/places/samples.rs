@@ -30,11 +30,11 @@ fn row(number: u32) -> Row {
         } else {
             "Kestrel Care".into()
         },
-        score: if number % 4 == 0 { english().t("places-no-score").into_owned() } else { "7.5".into() },
+        score: if number.is_multiple_of(4) { english().t("places-no-score").into_owned() } else { "7.5".into() },
         manager: ["places-manager-agreed", "places-manager-silent", "places-manager-refused"][number as usize % 3],
         status: status.into(),
         class,
-        reason: if number % 6 == 0 { String::new() } else { "By the scores".into() },
+        reason: if number.is_multiple_of(6) { String::new() } else { "By the scores".into() },
         breach: if number % 6 == 4 { "Passed over now: at most 2 of Kestrel Care".into() } else { String::new() },
         can_move: number % 6 == 4,
         can_pass: (2..=4).contains(&(number % 6)),
@@ -128,7 +128,7 @@ fn letters(count: u32) -> Letters {
         subject: "About your application: Reflective practice facilitator training".into(),
         text: format!("Hello Oluwaseun,\n\n{}", "We write to you about your application. ".repeat(4)),
         choice: Choice::ALL[number as usize % 3],
-        is_approved: number % 2 == 0,
+        is_approved: number.is_multiple_of(2),
     };
     Letters {
         page: Page::sample(english().t("letters-title")),
