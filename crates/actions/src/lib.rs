@@ -6,6 +6,7 @@ pub mod calendar;
 mod ctx;
 pub mod demo;
 pub mod desk;
+pub mod draw;
 pub mod enquiry;
 mod error;
 pub mod group;

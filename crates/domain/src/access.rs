@@ -62,6 +62,8 @@ acts! {
     DecidePlaces on ProgrammeId,
     /// Read by the applicant's personal link what was decided, and accept a place or pass it on.
     AnswerOffer on ApplicationId,
+    /// Set the aims of a round, settle its draw beforehand, draw and publish it.
+    RunDraw on ProgrammeId,
     /// Read one's own home, and one's own dates.
     ReadOwnHome on Provider,
     /// Change one's own settings; see one's calendar address.
@@ -135,7 +137,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
     match act {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
         A::FillApplication | A::Endorse | A::AnswerOffer => &[Bearer],
-        A::ReadApplications | A::EditApplicationForm | A::DecidePlaces => &[Coordinator],
+        A::ReadApplications | A::EditApplicationForm | A::DecidePlaces | A::RunDraw => &[Coordinator],
         A::ReadOwnHome | A::ChangeOwnSettings => &[SignedIn],
         A::ReadOwnCalendar => &[Bearer],
         A::ReadLead => &[Facilitator],

@@ -5,6 +5,7 @@ pub mod application;
 pub mod attendance;
 pub mod blueprint;
 pub mod dates;
+pub mod draw;
 pub mod enquiry;
 pub mod event;
 pub mod group;

@@ -6,6 +6,7 @@ pub mod application;
 pub mod attendance;
 pub mod demo;
 pub mod desk;
+pub mod draw;
 pub mod enquiry;
 pub mod event;
 mod formation;

@@ -41,6 +41,8 @@ pub const PAGES: &[Entry] = gallery![
     "applications" crate::application::desk_samples;
     "places" crate::places::board_samples;
     "letters" crate::places::letters_samples;
+    "draw" crate::draw::samples;
+    "draw-public" crate::draw::public_samples;
     "enquire" crate::enquiry::form_samples;
     "enquiries" crate::enquiry::list_samples;
     "words" crate::public::words_samples;

@@ -8,6 +8,7 @@ mod assets;
 mod attendance;
 mod desk;
 mod dev;
+mod draw;
 mod enquiry;
 mod error;
 mod form;

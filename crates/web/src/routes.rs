@@ -2,7 +2,7 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, application, attendance, desk, dev, enquiry, group, import, lead, link, me, organisation, person,
+    App, admin, application, attendance, desk, dev, draw, enquiry, group, import, lead, link, me, organisation, person,
     places, programme, public, reply, report, room, session, settings, sign_in, team,
 };
 use axum::Router;
@@ -36,9 +36,12 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_coordinators(),
         of_rooms(),
         of_reports(),
+        of_enquiries(),
+        of_programmes(),
         of_people(),
         of_applications(),
         of_places(),
+        of_draws(),
         of_groups(),
         of_operators(),
     ];
@@ -63,6 +66,7 @@ fn public_pages() -> Vec<Route> {
         get "/programmes/{slug}/apply" ReadPublic application::start;
         post "/programmes/{slug}/apply" Apply application::begin;
         get "/programmes/{slug}/apply/sent" ReadPublic application::link_sent;
+        get "/programmes/{slug}/draw" ReadPublic draw::told;
         get "/programmes/{slug}/next-round" ReadPublic application::next_form;
         post "/programmes/{slug}/next-round" Apply application::ask_next;
         get "/enquire" SendEnquiry enquiry::form;
@@ -100,6 +104,7 @@ fn by_link() -> Vec<Route> {
         post "/l/{token}/withdrawal" FillApplication application::withdraw;
         get "/l/{token}/place" AnswerOffer application::pass_form;
         post "/l/{token}/place" AnswerOffer application::answer_offer;
+        get "/l/{token}/draw/{file}" FillApplication draw::file_by_link;
         get "/cal/{token}" ReadOwnCalendar settings::feed;
     ]
 }
@@ -162,10 +167,24 @@ fn of_reports() -> Vec<Route> {
         post "/desk/programmes/{id}/waves/{moment}" RunQuestionnaires evaluation::send;
         post "/desk/programmes/{id}/waves/{moment}/reminder" RunQuestionnaires evaluation::remind;
         post "/desk/programmes/{id}/waves/{moment}/close" RunQuestionnaires evaluation::close;
+        get "/team" ReadTeam team::home;
+        get "/impact" ReadImpact report::impact::home;
+        get "/impact/{id}/report" ReadReport report::show;
+        get "/impact/{id}/report.csv" ReadReport report::csv;
+    ]
+}
+
+fn of_enquiries() -> Vec<Route> {
+    routes![
         get "/desk/enquiries" ReadEnquiries enquiry::list;
         post "/desk/enquiries/{id}/answer" AnswerEnquiry enquiry::answer;
         post "/desk/enquiries/{id}/note" AnswerEnquiry enquiry::note;
         post "/desk/enquiries/{id}/opening" AnswerEnquiry enquiry::reopen;
+    ]
+}
+
+fn of_programmes() -> Vec<Route> {
+    routes![
         get "/desk/programmes" ReadDesk programme::list;
         get "/desk/programmes/new" MakeProgramme programme::new;
         post "/desk/programmes" MakeProgramme programme::make;
@@ -182,10 +201,6 @@ fn of_reports() -> Vec<Route> {
         post "/desk/programmes/{id}/closing" ChangeProgramme programme::close;
         post "/desk/programmes/{id}/commissioners" ChangeProgramme programme::commission;
         post "/desk/programmes/{id}/commissioners/removal" ChangeProgramme programme::end_commission;
-        get "/team" ReadTeam team::home;
-        get "/impact" ReadImpact report::impact::home;
-        get "/impact/{id}/report" ReadReport report::show;
-        get "/impact/{id}/report.csv" ReadReport report::csv;
     ]
 }
 
@@ -239,6 +254,20 @@ fn of_places() -> Vec<Route> {
         get "/desk/programmes/{id}/letters" DecidePlaces places::letters;
         post "/desk/programmes/{id}/letters" DecidePlaces places::approve;
         post "/desk/programmes/{id}/letters/undo" DecidePlaces places::take_back;
+    ]
+}
+
+fn of_draws() -> Vec<Route> {
+    routes![
+        get "/desk/programmes/{id}/draw" RunDraw draw::show;
+        post "/desk/programmes/{id}/draw" RunDraw draw::draw;
+        get "/desk/programmes/{id}/draw/aims" RunDraw draw::edit;
+        post "/desk/programmes/{id}/draw/aims" RunDraw draw::save;
+        post "/desk/programmes/{id}/draw/settlement" RunDraw draw::settle;
+        get "/desk/programmes/{id}/draw/aims-to-change" RunDraw draw::relax;
+        post "/desk/programmes/{id}/draw/aims-to-change" RunDraw draw::accept;
+        post "/desk/programmes/{id}/draw/publication" RunDraw draw::publish;
+        get "/desk/programmes/{id}/draw/files/{file}" RunDraw draw::file;
     ]
 }
 

@@ -16,7 +16,7 @@ use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
 pub use outcomes::{DECIDED_ROUND, Outcome, decide, decided_round};
 pub use rooms::open_a_room;
-pub use rounds::{OPEN_ROUND, open_a_round};
+pub use rounds::{OPEN_ROUND, open_a_round, settle_the_draw};
 pub use seed::seed;
 
 /// The provider of the named world. Names are invented.

@@ -27,7 +27,7 @@ pub(crate) struct Round {
     pub days: u32,
 }
 
-/// Loads it in five statements; inside a transaction that writes, the caller holds the programme's row.
+/// Loads it in six statements; inside a transaction that writes, the caller holds the programme's row.
 pub(crate) async fn round(db: &impl Read, id: ProgrammeId) -> Result<Round> {
     let Call { programme, form, .. } = call(db, id).await?;
     let mut decided = offer::round(db, id).await?;
@@ -37,7 +37,8 @@ pub(crate) async fn round(db: &impl Read, id: ProgrammeId) -> Result<Round> {
     }
     let candidates = decided.iter().map(|one| one.candidate.clone()).collect();
     let days = offer::terms_days(db, id).await?.unwrap_or(DAYS);
-    Ok(Round { places: Places { limits: limits::of(&programme), candidates }, programme, form, decided, days })
+    let limits = limits::of(db, &programme).await?;
+    Ok(Round { places: Places { limits, candidates }, programme, form, decided, days })
 }
 
 /// Questions whose answers are counted for the aims.

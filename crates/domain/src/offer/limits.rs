@@ -1,6 +1,7 @@
 //! What the people who get a place must keep to together: how many, how many of one organisation, how many of a kind.
 
 use super::Candidate;
+use crate::draw::{Aim, Aims, ORGANISATION};
 use serde::{Deserialize, Serialize};
 
 /// The rules of a round. Counted are those who hold a place: it is meant for them, offered or accepted.
@@ -42,6 +43,27 @@ pub(super) fn alike(one: &str, other: &str) -> bool {
 }
 
 impl Limits {
+    /// The aims of a round as rules for each next place.
+    pub fn of(aims: &Aims) -> Limits {
+        let quota = |aim: &Aim| Quota {
+            category: aim.question.clone(),
+            value: aim.answer.clone(),
+            min: aim.fewest,
+            max: aim.most,
+        };
+        Limits {
+            places: aims.places,
+            per_organisation: aims.organisation_most,
+            quotas: aims.aims.iter().map(quota).collect(),
+        }
+    }
+
+    /// The most people of an organisation: what was accepted for it alone comes before what holds for all.
+    fn most_of(&self, organisation: &str) -> Option<u32> {
+        let own = |quota: &&Quota| quota.category == ORGANISATION && alike(&quota.value, organisation);
+        self.quotas.iter().find(own).and_then(|quota| quota.max).or(self.per_organisation)
+    }
+
     /// May `one` have a place beside `holders`? What is broken already holds nobody back who does not make it worse.
     pub fn check(&self, holders: &[&Candidate], one: &Candidate) -> Result<(), Breach> {
         self.check_organisation(holders, one)?;
@@ -50,7 +72,8 @@ impl Limits {
     }
 
     fn check_organisation(&self, holders: &[&Candidate], one: &Candidate) -> Result<(), Breach> {
-        let Some(most) = self.per_organisation.filter(|_| !one.organisation.trim().is_empty()) else { return Ok(()) };
+        let known = Some(&one.organisation).filter(|name| !name.trim().is_empty());
+        let Some(most) = known.and_then(|name| self.most_of(name)) else { return Ok(()) };
         let there = holders.iter().filter(|held| alike(&held.organisation, &one.organisation)).count();
         match there < most as usize {
             true => Ok(()),

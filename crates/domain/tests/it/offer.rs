@@ -120,6 +120,13 @@ fn whoever_would_break_a_rule_is_passed_over_by_name() {
 }
 
 #[test]
+fn what_was_accepted_for_one_organisation_comes_before_what_holds_for_all() {
+    let ash = Quota { category: domain::draw::ORGANISATION.into(), value: "Ash".into(), min: 0, max: Some(2) };
+    let places = round(Limits { per_organisation: Some(1), quotas: vec![ash], ..two() });
+    assert_eq!(moved(&places.step(&Event::Pass(ApplicationId(1)), terms(1)).unwrap()), [3]);
+}
+
+#[test]
 fn a_pass_can_be_taken_back_until_somebody_else_was_moved() {
     let places = round(two());
     let moved_on = after(places.clone(), Event::Pass(ApplicationId(1)));

@@ -254,6 +254,25 @@ on_both! {
         assert_eq!(app.letters().await.iter().filter(|kept| kept.letter.subject.starts_with("A place has become free")).count(), 1);
     }
 
+    async fn the_aims_of_the_round_pass_somebody_over_and_say_so(app: App) {
+        let round = closed_round(&app, 20).await;
+        let aims = r#"{"places":2,"method":"lottery","organisation_most":1,"aims":[{"question":"sector","answer":"NHS","fewest":0,"most":1}]}"#;
+        app.meddle(&format!("INSERT INTO draws (programme_id, aims) VALUES ({}, '{aims}')", round.id)).await;
+        round.decides(&app, &[1, 2], "Offer places", &[]).await.is(200).says("2 places, none left").says("At most 1");
+        round.decides(&app, &[4, 3], "Waiting list", &[]).await.is(200);
+        let board = format!("{}?show=waiting", round.board());
+        let dana = app.coordinator().await;
+        round.sends_now(&app).await;
+        dana.opens(&board).await.says("Passed over now: at most 1 of NHS");
+        passes(&app, LEILA).await.is(200);
+        assert_eq!(round.standing(&app, 4).await, Standing::Waiting, "one of the NHS is there already");
+        assert!(matches!(round.standing(&app, 3).await, Standing::Offered { .. }));
+        let events = store::event::of(&app.provider.store, domain::event::Noun::Application(round.application(&app, 4).await.parse().unwrap()), 1).await.unwrap();
+        assert_eq!(events[0].why, "passed over: at most 1 of NHS");
+        passes(&app, OWEN).await.is(200);
+        assert!(matches!(round.standing(&app, 4).await, Standing::Offered { .. }), "the next place is theirs");
+    }
+
     async fn a_pass_is_taken_back_as_long_as_nobody_else_was_moved(app: App) {
         let round = closed_round(&app, 2).await;
         round.decides(&app, &[1, 2], "Offer places", &[]).await.is(200);
