@@ -248,6 +248,7 @@ fn of_places() -> Vec<Route> {
         post "/desk/programmes/{id}/places" DecidePlaces places::decide;
         post "/desk/programmes/{id}/places/undo" DecidePlaces places::undo;
         post "/desk/programmes/{id}/places/order" DecidePlaces places::order;
+        post "/desk/programmes/{id}/places/draw" DecidePlaces places::take_draw;
         post "/desk/programmes/{id}/places/next" DecidePlaces places::fill;
         get "/desk/programmes/{id}/places/{application}" DecidePlaces places::pass;
         post "/desk/programmes/{id}/places/{application}" DecidePlaces places::note_pass;

@@ -3,7 +3,7 @@
 use super::round::categories;
 use super::{Round, Scored, round, scores};
 use crate::{Ctx, PAGE, Result};
-use domain::access::{Actor, DecidePlaces};
+use domain::access::{Actor, DecidePlaces, RunDraw};
 use domain::application::{Kind, Question, Role};
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::offer::{Answer, Breach, Candidate, Choice, Limits, Standing};
@@ -127,13 +127,17 @@ pub struct Board {
     /// How long the last decisions can still be undone, and when they were made.
     pub undo: Option<(Timestamp, usize)>,
     pub open_until: Option<Timestamp>,
+    /// People of a draw that was made, of whom nothing is decided yet.
+    pub drawn: usize,
 }
 
 /// In a fixed number of statements, however many apply.
 pub async fn board(ctx: &Ctx, id: ProgrammeId, filter: &Filter) -> Result<Board> {
     let permit = ctx.permit(DecidePlaces, id).await?;
+    let draws = ctx.permit(RunDraw, id).await?;
     let db = &ctx.provider.store;
     let round = round(db, id).await?;
+    let drawn = super::take_draw::undecided(db, &draws, &round.places).await?.len();
     let scores = scores::of(db, id).await?;
     let mut found: Vec<&Decided> = round.decided.iter().filter(|one| is_shown(one, filter)).collect();
     sort(&mut found, filter, &scores);
@@ -141,6 +145,7 @@ pub async fn board(ctx: &Ctx, id: ProgrammeId, filter: &Filter) -> Result<Board>
     let lines = found.iter().skip(from).take(most).map(|one| line(&round, one, &scores)).collect();
     Ok(Board {
         actor: permit.actor().clone(),
+        drawn,
         counts: counts(&round),
         views: View::ALL.map(|view| (view, shown_by(&round, view))).to_vec(),
         categories: categories(&round.form).map(|question| category(&round, question)).collect(),

@@ -7,6 +7,7 @@ mod enrol;
 mod limits;
 mod round;
 mod scores;
+mod take_draw;
 mod telling;
 mod write;
 
@@ -14,6 +15,7 @@ pub use ::letters::outcome::Scored;
 pub use answer::{Answering, Told, answer, told};
 pub use board::{Board, Category, Count, Counts, Filter, Line, Order, View, board};
 pub use decide::{Decision, MOST_AT_ONCE, Passing, UNDO_LASTS, decide, fill, note_pass, passing, reorder, undo};
+pub use take_draw::take_draw;
 pub use telling::{Approving, Preview, Previews, When, approve, previews, take_back};
 
 pub(crate) use answer::withdrawn;

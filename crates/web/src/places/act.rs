@@ -105,6 +105,16 @@ pub(crate) async fn order(
     after(&visit, id, query, done, Typed::default(), None).await
 }
 
+/// Decides as it was drawn.
+pub(crate) async fn take_draw(
+    Path(id): Path<ProgrammeId>,
+    FromUrl(query): FromUrl<Fields>,
+    Posted(visit, _): Posted<Fields>,
+) -> Result<Response, Failure> {
+    let done = offer::take_draw(&visit.ctx, id).await.map(drop);
+    after(&visit, id, query, done, Typed::default(), None).await
+}
+
 pub(crate) async fn fill(
     Path(id): Path<ProgrammeId>,
     FromUrl(query): FromUrl<Fields>,

@@ -50,6 +50,8 @@ pub(super) struct Shown {
     pub next: Option<u32>,
     pub undo: Option<Undo>,
     pub open_until: String,
+    /// People of a draw, to be decided as drawn.
+    pub drawn: usize,
     pub filter: Filter,
     pub typed: Typed,
     pub faults: Faults,
@@ -86,6 +88,7 @@ impl Shown {
             next: board.next,
             undo: board.undo.map(|(at, made)| undo(at, made, now)),
             open_until: board.open_until.map(|closes| moment(closes, &zone)).unwrap_or_default(),
+            drawn: board.drawn,
             filter,
             typed: Typed::default(),
             faults: Faults::default(),
@@ -177,8 +180,8 @@ impl Shown {
     }
 
     fn left(&self) -> String {
-        let places = self.places.to_string();
-        english().n_with("places-left", self.counts.left, &[("places", places.as_str())])
+        let parts = [("count", self.counts.left.to_string()), ("places", self.places.to_string())];
+        english().with_parts("places-left", &parts)
     }
 
     fn count_left(&self) -> String {

@@ -76,6 +76,7 @@ fn board(rows: u32) -> Shown {
         next: (rows > 0).then_some(23),
         undo: (rows > 0).then(|| Undo { told: english().n("places-decided", 2), at: 0, minutes: 9 }),
         open_until: String::new(),
+        drawn: if rows == 50 { 37 } else { 0 },
         filter: Filter::default(),
         typed: Typed::default(),
         faults: Faults::default(),

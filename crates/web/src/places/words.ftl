@@ -8,7 +8,10 @@ programme-places-accepted = { $count ->
 }
 places-still-open = Applications are open until { $closes }. You can begin to decide. Letters go out after that.
 places-left = { $count ->
-    [0] { $places } places, none left
+    [0] { $places } { $places ->
+        [1] place
+       *[other] places
+    }, none left
    *[other] { $places } places, { $count } left
 }
 places-count-accepted = { $count } accepted
@@ -18,6 +21,11 @@ places-count-left = { $count } left
 places-next = A place is free. Next on the waiting list who fits: application { $number }.
 places-fill = Offer it to them
 places-filled = Application { $number } is offered the place. Their letter is on its way.
+places-drawn = { $count ->
+    [one] The draw is made. Of 1 application in it nothing is decided yet.
+   *[other] The draw is made. Of { $count } applications in it nothing is decided yet.
+}
+places-take-draw = Decide as it was drawn
 places-letters-none = No letters are waiting.
 places-letters-wait = Letters go out on { $when }.
 places-letters-see = See the letters
@@ -130,6 +138,7 @@ fault-places-full = { $over ->
 }
 fault-places-told = Application { $number } has had a letter that this would go against.
 fault-places-gone = One of these applications was taken back. Look again.
+fault-places-no-draw = There is no draw, or everything in it is decided.
 fault-places-none-left = No place is free.
 fault-places-nobody-fits = Nobody on the waiting list can take the place without going against an aim. You can offer it to somebody by hand.
 fault-places-undo-late = It is too late to undo this here. You can decide anew.

@@ -273,6 +273,26 @@ on_both! {
         assert!(matches!(round.standing(&app, 4).await, Standing::Offered { .. }), "the next place is theirs");
     }
 
+    async fn a_draw_is_taken_over_with_everybodys_chance(app: App) {
+        let round = closed_round(&app, 20).await;
+        let dana = app.coordinator().await;
+        let none = dana.post(&format!("{}/draw", round.board()), &[]).await.is(422);
+        none.says("There is no draw, or everything in it is decided.").does_not_say("Decide as it was drawn");
+        app.meddle(&format!("INSERT INTO draws (programme_id, aims) VALUES ({}, '{{\"places\":1,\"method\":\"lottery\",\"organisation_most\":null,\"aims\":[]}}')", round.id)).await;
+        for (turn, (number, tickets)) in (1..).zip([(4, 385_000_000_000_000_u64), (2, 500_000_000_000_000), (1, 115_000_000_000_000)]) {
+            let id = round.application(&app, number).await;
+            let sql = format!("INSERT INTO draw_entries (programme_id, application_id, pseudonym, tickets, is_drawn, turn) VALUES ({}, {id}, 'p{turn}', {tickets}, {}, {turn})", round.id, turn == 1);
+            app.meddle(&sql).await;
+        }
+        let board = dana.opens(&round.board()).await.says("Of 3 applications in it nothing is decided yet.");
+        dana.presses(&board, "Decide as it was drawn", &[]).await.is(200).says("3 applications are decided.").says("1 place, none left");
+        round.sends_now(&app).await;
+        assert!(newest(&app, JONAS).await.contains("you were drawn. Your chance was 38.5 in 100."));
+        assert!(newest(&app, OWEN).await.contains("You are first on the waiting list."));
+        assert!(newest(&app, LEILA).await.contains("You are 2nd on the waiting list."));
+        assert!(newest(&app, LEILA).await.contains("you were not drawn. Your chance was 11.5 in 100."));
+    }
+
     async fn a_pass_is_taken_back_as_long_as_nobody_else_was_moved(app: App) {
         let round = closed_round(&app, 2).await;
         round.decides(&app, &[1, 2], "Offer places", &[]).await.is(200);
