@@ -15,6 +15,7 @@ pub mod health;
 pub mod import;
 pub mod jobs;
 pub mod link;
+pub mod offer;
 pub mod organisation;
 pub mod panel;
 pub mod person;

@@ -64,6 +64,10 @@ acts! {
     ReadReviews on Provider,
     /// Read one application without its names, score it, lock the scores, or give it back.
     Review on ReviewId,
+    /// Decide who is offered a place of a programme, who waits, and when they hear.
+    DecidePlaces on ProgrammeId,
+    /// Read by the applicant's personal link what was decided, and accept a place or pass it on.
+    AnswerOffer on ApplicationId,
     /// Set the aims of a round, settle its draw beforehand, draw and publish it.
     RunDraw on ProgrammeId,
     /// Read one's own home, and one's own dates.
@@ -142,8 +146,8 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
     use Relation::*;
     match act {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
-        A::FillApplication | A::Endorse => &[Bearer],
-        A::ReadApplications | A::EditApplicationForm | A::RunDraw => &[Coordinator],
+        A::FillApplication | A::Endorse | A::AnswerOffer => &[Bearer],
+        A::ReadApplications | A::EditApplicationForm | A::DecidePlaces | A::RunDraw => &[Coordinator],
         A::RunPanel => &[Coordinator],
         A::ReadReviews | A::Review => &[Reviewer],
         A::ReadOwnHome | A::ChangeOwnSettings => &[SignedIn],

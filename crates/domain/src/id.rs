@@ -56,6 +56,8 @@ ids! {
     ReviewerId,
     /// What one reviewer reads and scores of one application.
     ReviewId,
+    /// The letters of a round that go out together.
+    OutcomeLettersId,
     /// Somebody who wants to be told of the next round.
     InterestId,
     /// A personal link that went out by letter.

@@ -62,6 +62,18 @@ pub enum Job {
     TellOfRound { interest: InterestId },
     /// What one trained facilitator wrote to another; forgotten once it is sent.
     SendColleagueMessage { message: MessageId },
+    /// Sends the letters of a round that were approved for now.
+    SendOutcomeLetters { letters: OutcomeLettersId },
+    /// One applicant's letter of what was decided.
+    SendOutcome { application: ApplicationId },
+    /// Tells somebody on the waiting list that a place is theirs to take; it waits for the day.
+    SendMovedOffer { application: ApplicationId },
+    /// Asks again somebody who has a place to answer.
+    RemindOffered { application: ApplicationId },
+    /// Looks which offers ran out, and moves the waiting list.
+    LapseOffers,
+    /// Looks who has been silent about an offer that ends soon, and queues a reminder for each.
+    RemindSilentOffered,
     /// Tells whoever sent an enquiry that it has arrived.
     SendEnquiryReceipt { enquiry: EnquiryId },
 }
@@ -97,6 +109,12 @@ impl Job {
             Job::RemindPanels => "remind_panels",
             Job::TellOfRound { .. } => "tell_of_round",
             Job::SendColleagueMessage { .. } => "send_colleague_message",
+            Job::SendOutcomeLetters { .. } => "send_outcome_letters",
+            Job::SendOutcome { .. } => "send_outcome",
+            Job::SendMovedOffer { .. } => "send_moved_offer",
+            Job::RemindOffered { .. } => "remind_offered",
+            Job::LapseOffers => "lapse_offers",
+            Job::RemindSilentOffered => "remind_silent_offered",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
         }
     }

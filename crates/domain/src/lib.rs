@@ -15,6 +15,7 @@ pub mod id;
 pub mod import;
 pub mod job;
 pub mod method;
+pub mod offer;
 pub mod panel;
 pub mod person;
 pub mod programme;

@@ -9,6 +9,7 @@ pub mod enquiry;
 pub mod invitation;
 pub mod leaving;
 pub mod letter;
+pub mod outcome;
 pub mod overview;
 pub mod panel;
 pub mod post;
@@ -34,6 +35,7 @@ const SENTENCES: &[&str] = &[
     include_str!("enquiry/words.ftl"),
     include_str!("invitation/words.ftl"),
     include_str!("leaving/words.ftl"),
+    include_str!("outcome/words.ftl"),
     include_str!("overview/words.ftl"),
     include_str!("panel/words.ftl"),
     include_str!("questionnaire/words.ftl"),

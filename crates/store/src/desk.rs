@@ -60,6 +60,8 @@ pub struct Standing {
     pub uninvited: usize,
     /// People in none of its groups.
     pub unplaced: usize,
+    /// Decisions about places that no letter has told, and whose letter nobody approved.
+    pub unapproved: usize,
     pub first: Option<Timestamp>,
     pub has_before: bool,
     pub has_after: bool,
@@ -74,6 +76,7 @@ struct StandingRow {
     without_dates: i64,
     uninvited: i64,
     unplaced: i64,
+    unapproved: i64,
     first: Option<i64>,
     has_before: bool,
     has_after: bool,
@@ -111,6 +114,11 @@ pub(crate) fn is_uninvited(now: &str) -> String {
 const IS_UNPLACED: &str = "p.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m JOIN groups g
      ON g.id = m.group_id WHERE g.programme_id = p.programme_id AND m.person_id = p.person_id AND m.left_at IS NULL)";
 
+/// That the outcome `o` is to be told by a letter which nobody approved.
+const IS_UNAPPROVED: &str = "o.choice IS NOT NULL AND (o.told IS NULL OR o.told <> o.choice) AND o.letters_id IS NULL
+     AND o.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM place_offers f WHERE f.application_id = o.application_id)
+     AND EXISTS (SELECT 1 FROM applications a WHERE a.id = o.application_id AND a.withdrawn_at IS NULL)";
+
 /// Every published programme, by first session: what waits in any of them is found.
 pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> Result<Vec<Standing>> {
     let is_uninvited = is_uninvited("$1");
@@ -124,6 +132,7 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> 
              AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)) AS without_dates,
            (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND {is_uninvited}) AS uninvited,
            (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND {IS_UNPLACED}) AS unplaced,
+           (SELECT count(*) FROM outcomes o WHERE o.programme_id = r.id AND {IS_UNAPPROVED}) AS unapproved,
            (SELECT min(s.starts_at) {sessions}) AS first,
            EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'before') AS has_before,
            EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'after') AS has_after
@@ -162,6 +171,7 @@ fn standing(row: StandingRow, groups: &[GroupRow]) -> Result<Standing> {
         without_dates: number(row.without_dates),
         uninvited: number(row.uninvited),
         unplaced: number(row.unplaced),
+        unapproved: number(row.unapproved),
         first: row.first.map(instant).transpose()?,
         has_before: row.has_before,
         has_after: row.has_after,

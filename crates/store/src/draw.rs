@@ -73,6 +73,11 @@ pub async fn public_of(db: &impl Read, programme: ProgrammeId) -> Result<Option<
     Ok(Some(draw))
 }
 
+/// The aims of a round as they hold now, with what a person accepted; none where nobody has set any. For decisions about places.
+pub async fn aims(db: &impl Read, programme: ProgrammeId) -> Result<Option<Aims>> {
+    Ok(by_programme(db, programme).await?.map(|draw| draw.aims_now()))
+}
+
 async fn by_programme(db: &impl Read, programme: ProgrammeId) -> Result<Option<Draw>> {
     let sql =
         "SELECT aims, version, source, secret, hash, text, committed_at, relaxed, relaxed_why, value, seed, times,

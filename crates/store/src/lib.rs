@@ -17,6 +17,7 @@ pub mod job;
 pub mod letter;
 pub mod link;
 mod migrate;
+pub mod offer;
 mod open;
 pub mod organisation;
 pub mod panel;

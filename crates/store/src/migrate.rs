@@ -31,6 +31,7 @@ migrations![
     "0013_one_endorsement",
     "0014_indexes",
     "0015_panel",
+    "0016_offers",
     "0019_draw",
     "0020_community",
 ];

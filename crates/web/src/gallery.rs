@@ -42,6 +42,8 @@ pub const PAGES: &[Entry] = gallery![
     "reviews" crate::panel::home_samples;
     "review" crate::panel::review_samples;
     "panel" crate::panel::desk_samples;
+    "places" crate::places::board_samples;
+    "letters" crate::places::letters_samples;
     "draw" crate::draw::samples;
     "draw-public" crate::draw::public_samples;
     "enquire" crate::enquiry::form_samples;

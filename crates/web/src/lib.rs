@@ -26,6 +26,7 @@ mod organisation;
 mod page;
 mod panel;
 mod person;
+mod places;
 mod programme;
 mod public;
 mod questionnaire;

@@ -3,7 +3,7 @@
 use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, application, attendance, community, desk, dev, draw, enquiry, group, import, lead, link, me,
-    organisation, panel, person, programme, public, reply, report, room, session, settings, sign_in, team,
+    organisation, panel, person, places, programme, public, reply, report, room, session, settings, sign_in, team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -41,6 +41,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_people(),
         of_applications(),
         of_panels(),
+        of_places(),
         of_draws(),
         of_groups(),
         of_community(),
@@ -103,6 +104,8 @@ fn by_link() -> Vec<Route> {
         get "/l/{token}/answers" FillApplication application::check;
         post "/l/{token}/answers" FillApplication application::send;
         post "/l/{token}/withdrawal" FillApplication application::withdraw;
+        get "/l/{token}/place" AnswerOffer application::pass_form;
+        post "/l/{token}/place" AnswerOffer application::answer_offer;
         get "/l/{token}/draw/{file}" FillApplication draw::file_by_link;
         get "/cal/{token}" ReadOwnCalendar settings::feed;
     ]
@@ -254,6 +257,22 @@ fn of_panels() -> Vec<Route> {
         post "/desk/programmes/{id}/panel/reviewers/removal" RunPanel panel::end;
         post "/desk/programmes/{id}/panel/reminders" RunPanel panel::remind;
         post "/desk/programmes/{id}/panel/second-scorings" RunPanel panel::open_second;
+    ]
+}
+
+fn of_places() -> Vec<Route> {
+    routes![
+        get "/desk/programmes/{id}/places" DecidePlaces places::show;
+        post "/desk/programmes/{id}/places" DecidePlaces places::decide;
+        post "/desk/programmes/{id}/places/undo" DecidePlaces places::undo;
+        post "/desk/programmes/{id}/places/order" DecidePlaces places::order;
+        post "/desk/programmes/{id}/places/draw" DecidePlaces places::take_draw;
+        post "/desk/programmes/{id}/places/next" DecidePlaces places::fill;
+        get "/desk/programmes/{id}/places/{application}" DecidePlaces places::pass;
+        post "/desk/programmes/{id}/places/{application}" DecidePlaces places::note_pass;
+        get "/desk/programmes/{id}/letters" DecidePlaces places::letters;
+        post "/desk/programmes/{id}/letters" DecidePlaces places::approve;
+        post "/desk/programmes/{id}/letters/undo" DecidePlaces places::take_back;
     ]
 }
 

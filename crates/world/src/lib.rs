@@ -2,6 +2,7 @@
 
 mod conflicts;
 pub mod groups;
+mod outcomes;
 mod panels;
 mod people;
 pub mod programmes;
@@ -14,6 +15,7 @@ pub mod sessions;
 use actions::person::{Office, appoint};
 use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
+pub use outcomes::{DECIDED_ROUND, Outcome, decide, decided_round};
 pub use panels::{CLOSED_ROUND, ROUND_OF_2023, close_a_round, reviewers, round_of_2023};
 pub use rooms::open_a_room;
 pub use rounds::{OPEN_ROUND, open_a_round, settle_the_draw};

@@ -16,7 +16,9 @@ pub const OPEN_ROUND: &str = "facilitator-training-next-round";
 const STARTS: i64 = 7;
 
 /// Name, employer, sector, and how far they have come.
-const APPLICANTS: [(&str, &str, &str, Stage); 12] = [
+pub(crate) type Listed = (&'static str, &'static str, &'static str, Stage);
+
+const APPLICANTS: [Listed; 12] = [
     ("Leila Haddad", "Kestrel Care", "Social care", Stage::Agreed),
     ("Owen Price", "Ferndale Hospital", "NHS", Stage::Agreed),
     ("Mireille Osei", "Harbour House", "Social care", Stage::Sent),
@@ -47,14 +49,14 @@ pub(crate) struct Applicant {
     pub stage: Stage,
 }
 
+impl Applicant {
+    pub fn of((name, organisation, sector, stage): &Listed) -> Applicant {
+        Applicant { name: (*name).to_owned(), organisation: (*organisation).to_owned(), sector, stage: *stage }
+    }
+}
+
 fn applicants() -> Vec<Applicant> {
-    let applicant = |(name, organisation, sector, stage): &(&str, &str, &'static str, Stage)| Applicant {
-        name: (*name).to_owned(),
-        organisation: (*organisation).to_owned(),
-        sector,
-        stage: *stage,
-    };
-    APPLICANTS.iter().map(applicant).collect()
+    APPLICANTS.iter().map(Applicant::of).collect()
 }
 
 /// What people would begin, by turns.

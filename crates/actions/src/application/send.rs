@@ -1,7 +1,7 @@
 //! Sending an application, sending it again after a change, and taking it back.
 
 use super::{Call, call, endorse};
-use crate::{Ctx, Error, Result, jobs};
+use crate::{Ctx, Error, Result, jobs, offer};
 use domain::access::FillApplication;
 use domain::application::{Application, Standing};
 use domain::id::ApplicationId;
@@ -24,11 +24,13 @@ pub async fn send(ctx: &Ctx, id: ApplicationId) -> Result<()> {
     Ok(())
 }
 
-/// Takes it back: nobody reads it any more, and the manager's link ends. Until the deadline it can be brought back, and with
-/// it that link and what the manager has said.
+/// Takes it back: nobody reads it any more, the manager's link ends, and a place that was offered goes to the waiting list.
+/// Until the deadline it can be brought back, and with it that link and what the manager has said.
 pub async fn withdraw(ctx: &Ctx, id: ApplicationId, is_back: bool) -> Result<()> {
     let permit = ctx.permit(FillApplication, id).await?;
     let tx = ctx.provider.store.begin().await?;
+    let programme = store::application::own(&tx, &permit).await?.ok_or(Error::Missing)?.programme;
+    store::programme::lock(&tx, programme).await?;
     let application = store::application::own_held(&tx, &permit).await?.ok_or(Error::Missing)?;
     let call: Call = call(&tx, application.programme).await?;
     let withdrawn = if is_back {
@@ -39,6 +41,9 @@ pub async fn withdraw(ctx: &Ctx, id: ApplicationId, is_back: bool) -> Result<()>
     };
     if (application.standing() == Standing::Withdrawn) == withdrawn.is_some() {
         return Ok(());
+    }
+    if withdrawn.is_some() {
+        offer::withdrawn(ctx, &tx, &permit).await?;
     }
     store::application::set_withdrawn(&tx, &permit, withdrawn).await?;
     match application.withdrawn_at {

@@ -18,6 +18,8 @@ pub(super) struct Judged {
     pub moments: Vec<Moment>,
     /// None while no dates are laid out.
     pub halfway: Option<Halfway>,
+    /// Nobody can apply any more.
+    pub is_round_over: bool,
     /// Breaches that stand in the way of confirming its draft groups.
     pub in_the_way: usize,
     /// Breaches in groups that meet, which no reason can keep: what is known of people changed after they were placed.
@@ -41,6 +43,7 @@ pub(super) async fn judged(ctx: &Ctx, db: &Store, standings: Vec<Standing>) -> R
     let forming = group::stages(ctx, db, &programmes, &stages).await?;
     let judge = |standing: Standing| Judged {
         moments: moments(&programmes, standing.id),
+        is_round_over: is_round_over(ctx, &programmes, standing.id),
         halfway: halfways.get(&standing.id).copied(),
         in_the_way: of(&forming, &standing).map(|forming| in_the_way(forming, &standing)).sum(),
         never: of(&forming, &standing).flat_map(|forming| never(forming, &standing)).collect(),
@@ -61,6 +64,11 @@ fn stages_of(standing: &Standing) -> Vec<(ProgrammeId, String)> {
 fn moments(programmes: &[Programme], id: ProgrammeId) -> Vec<Moment> {
     let found = programmes.iter().find(|programme| programme.id == id);
     found.map(|programme| programme.design.questionnaire.moments.clone()).unwrap_or_default()
+}
+
+fn is_round_over(ctx: &Ctx, programmes: &[Programme], id: ProgrammeId) -> bool {
+    let found = programmes.iter().find(|programme| programme.id == id);
+    found.and_then(|programme| programme.design.applications_close()).is_some_and(|closes| closes <= ctx.now())
 }
 
 fn of<'a>(

@@ -27,6 +27,7 @@ pub struct Waiting {
 pub enum Task {
     MendGroups,
     AnswerEnquiries,
+    ApproveLetters,
     SendInvitations,
     SendBefore,
     SortOutGroups,
@@ -67,6 +68,7 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
     let to_confirm = standing.draft_stages.len();
     let found = [
         (!never.is_empty(), Task::MendGroups, never.len()),
+        (programme.is_round_over && standing.unapproved > 0, Task::ApproveLetters, standing.unapproved),
         (standing.uninvited > 0, Task::SendInvitations, standing.uninvited),
         (before, Task::SendBefore, standing.people),
         (*in_the_way > 0, Task::SortOutGroups, *in_the_way),
@@ -138,6 +140,7 @@ mod tests {
             without_dates: 0,
             uninvited: 0,
             unplaced: 0,
+            unapproved: 0,
             first: Some(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 7)),
             has_before: true,
             has_after: false,
@@ -150,6 +153,7 @@ mod tests {
             standing,
             moments: Moment::ALL.to_vec(),
             halfway: Some(Halfway { at: half, sessions: 10, over: 0 }),
+            is_round_over: true,
             in_the_way: 0,
             never: vec![],
         }
@@ -202,6 +206,14 @@ mod tests {
         assert_eq!(tasks(&judged(in_spring), now), vec![]);
         let ungrouped = Standing { groups: 0, unplaced: 12, ..standing() };
         assert_eq!(tasks(&judged(ungrouped), now), vec![Task::FormGroups]);
+    }
+
+    #[test]
+    fn letters_of_a_round_are_approved_once_it_is_over() {
+        let decided = || judged(Standing { unapproved: 9, ..standing() });
+        assert_eq!(tasks(&decided(), Timestamp::UNIX_EPOCH), vec![Task::ApproveLetters]);
+        let open = Judged { is_round_over: false, ..decided() };
+        assert_eq!(tasks(&open, Timestamp::UNIX_EPOCH), vec![]);
     }
 
     #[test]

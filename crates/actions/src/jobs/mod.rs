@@ -5,6 +5,7 @@ mod carry_out_import;
 mod check_import;
 mod forget_the_old;
 mod invite_the_near;
+mod offer;
 mod panel;
 mod remind_the_silent;
 mod scheduled;
@@ -105,6 +106,8 @@ fn waits_until(ctx: &Ctx, job: &Job) -> Option<Timestamp> {
             | Job::RemindManager { .. }
             | Job::TellOfRound { .. }
             | Job::RemindReviewer { .. }
+            | Job::SendMovedOffer { .. }
+            | Job::RemindOffered { .. }
     );
     (is_ours && morning > ctx.now()).then_some(morning)
 }
@@ -146,6 +149,12 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::RemindPanels => crate::panel::remind_due(ctx).await,
         Job::TellOfRound { interest } => application::tell_of_round(ctx, claimed, *interest).await,
         Job::SendColleagueMessage { message } => send_colleague_message::send(ctx, claimed, *message).await,
+        Job::SendOutcomeLetters { letters } => crate::offer::send(ctx, *letters).await,
+        Job::SendOutcome { application } => offer::tell(ctx, claimed, *application, false).await,
+        Job::SendMovedOffer { application } => offer::tell(ctx, claimed, *application, true).await,
+        Job::RemindOffered { application } => offer::remind(ctx, claimed, *application).await,
+        Job::LapseOffers => offer::lapse(ctx).await,
+        Job::RemindSilentOffered => offer::remind_silent(ctx).await,
         Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::send(ctx, claimed, *enquiry).await,
         Job::CheckImport { import } => check_import::check(ctx, *import).await,
         Job::CarryOutImport { import } => carry_out_import::carry_out(ctx, *import).await,

@@ -13,5 +13,6 @@ pub use conflict::{PairKind, add_conflict, add_conflict_with, remove_conflict};
 pub use join_programme::{Joined, UNDO_LASTS, join_programme, undo_join};
 pub use list::{Choice, Choices, Filter, Found, Line, People, Turn, export, list};
 pub use save::save;
+pub(crate) use take_in::take_in_with;
 pub use take_in::{TakenIn, take_in, take_in_first};
 pub use view::{Conflict, Details, Name, Part, PersonView, blank, view};

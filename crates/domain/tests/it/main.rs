@@ -14,6 +14,8 @@ mod dates_relaid;
 mod grouping;
 mod grouping_properties;
 mod method;
+mod offer;
+mod offer_properties;
 mod panel;
 mod programme;
 mod questionnaire;

@@ -135,6 +135,8 @@ pub struct Counts {
     pub answered: u64,
     /// Sent and not taken back.
     pub applications: u64,
+    /// Places that were accepted.
+    pub accepted: u64,
 }
 
 #[derive(FromQueryResult)]
@@ -154,6 +156,7 @@ struct CountsRow {
     asked: i64,
     answered: i64,
     applications: i64,
+    accepted: i64,
 }
 
 /// Counts for the programme's own page, in one statement.
@@ -182,7 +185,8 @@ pub async fn counts(db: &impl Read, id: ProgrammeId, now: Timestamp) -> Result<C
            (SELECT count(*) FROM invitations i JOIN waves w ON w.id = i.wave_id
               WHERE w.programme_id = $1 AND i.has_answered) AS answered,
            (SELECT count(*) FROM applications a WHERE a.programme_id = $1 AND a.sent_at IS NOT NULL
-              AND a.withdrawn_at IS NULL) AS applications"
+              AND a.withdrawn_at IS NULL) AS applications,
+           (SELECT count(*) FROM place_offers o WHERE o.programme_id = $1 AND o.answer = 'accepted') AS accepted"
     );
     let row: Option<CountsRow> = first(db, &sql, values![id.0, crate::sql::millis(now)]).await?;
     let row = row.ok_or_else(|| StoreError::Unreadable("counts without a row".into()))?;
@@ -203,5 +207,6 @@ pub async fn counts(db: &impl Read, id: ProgrammeId, now: Timestamp) -> Result<C
         asked: number(row.asked),
         answered: number(row.answered),
         applications: number(row.applications),
+        accepted: number(row.accepted),
     })
 }

@@ -4,6 +4,7 @@
 mod import;
 mod job;
 mod link;
+mod offer;
 mod room;
 mod sign_in;
 mod transaction;

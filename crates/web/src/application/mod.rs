@@ -7,6 +7,7 @@ mod edit_form;
 mod field;
 mod manager;
 mod next_round;
+mod outcome;
 mod section;
 mod tasks;
 
@@ -16,14 +17,16 @@ pub(crate) use desk::{list, read, tell};
 pub(crate) use edit_form::{edit, save as save_form};
 pub(crate) use manager::{answer as manager_answers, look as manager_looks};
 pub(crate) use next_round::{ask as ask_next, form as next_form};
+pub(crate) use outcome::{answer as answer_offer, pass_form};
 pub(crate) use section::{draft, save, show};
 pub(crate) use tasks::look;
 
 use crate::gallery::Sample;
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let parts = [begin::samples, next_round::samples, tasks::samples, section::samples, answers::samples];
-    parts.into_iter().flat_map(|samples| samples()).collect()
+    let first = [begin::samples, next_round::samples, tasks::samples];
+    let parts = first.into_iter().chain([section::samples, answers::samples, outcome::samples]);
+    parts.flat_map(|samples| samples()).collect()
 }
 
 pub(crate) fn manager_samples() -> Vec<Sample> {

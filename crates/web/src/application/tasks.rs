@@ -1,13 +1,16 @@
 //! The task list of an application, behind the applicant's personal link. Looking changes nothing.
 
 use super::begin::moment;
+use super::outcome;
 use crate::error::Failure;
+use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::{Page, html};
 use crate::visit::LinkVisit;
 use crate::words::english;
 use actions::application::{self, Asked, Filling};
 use actions::draw::{self, Part};
+use actions::offer;
 use askama::Template;
 use axum::response::Response;
 use domain::application::{Answers, Endorsement, Form, Kind, Progress, Section, Standing, words_in};
@@ -120,6 +123,9 @@ fn tasks(form: &Form, answers: &Answers, eligibility: &[Eligibility]) -> Vec<Tas
 }
 
 pub(crate) async fn look(by_link: LinkVisit, id: ApplicationId) -> Result<Response, Failure> {
+    if let Some(told) = offer::told(&by_link.visit.ctx, id).await? {
+        return Ok(outcome::shown(by_link, told, Faults::default()));
+    }
     let filling = application::filling(&by_link.visit.ctx, id).await?;
     let told = draw::told_to(&by_link.visit.ctx, id).await?;
     let page = by_link.visit.page(&filling.actor, english().t("apply-yours"));

@@ -70,6 +70,12 @@ desk-after = { $count ->
 }
 desk-after-why = { $programme }. Half of the sessions are over.
 desk-after-button = Open questionnaires
+desk-letters = { $count ->
+    [one] Approve 1 letter about a place
+   *[other] Approve { $count } letters about places
+}
+desk-letters-why = { $programme }. Nobody hears before you have approved them.
+desk-letters-button = See the letters
 desk-form = { $count ->
     [one] Form a group for 1 person
    *[other] Form groups for { $count } people

@@ -270,6 +270,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         asked: 20,
         answered: 14,
         applications: 0,
+        accepted: 0,
     };
     vec![
         Sample::of("draft", &glance(ProgrammeState::Draft, Counts::default())),

@@ -35,6 +35,8 @@ pub struct Planted<'a> {
     pub review: i64,
     pub reviewer: i64,
     pub far: i64,
+    /// Another one, which nobody takes back.
+    pub decided_of: i64,
     /// The applicant's link, and their manager's.
     pub applies: String,
     pub endorses: String,
@@ -125,6 +127,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
             "id",
         ),
         application: number(&row("applications", &|row| row["email"] == APPLICANT), "id"),
+        decided_of: number(&row("applications", &|row| row["email"] == "jonas.lind@example.org"), "id"),
         applies: token(&in_letter(app, APPLICANT).await),
         endorses: token(&in_letter(app, "lee.turner@example.org").await),
         reply,

@@ -28,6 +28,8 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.starts_with("/desk/programmes/{id}/application") => planted.round,
         _ if path.starts_with("/desk/programmes/{id}/panel") => planted.panel,
         _ if path.starts_with("/review/") => planted.review,
+        _ if path.starts_with("/desk/programmes/{id}/places") => planted.round,
+        _ if path.starts_with("/desk/programmes/{id}/letters") => planted.round,
         _ if path.starts_with("/desk/programmes/{id}/draw") => planted.round,
         _ if path.starts_with("/desk/programmes/") || path.starts_with("/impact/") => planted.programme,
         _ if path.starts_with("/desk/import/") => planted.import,
@@ -42,13 +44,15 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         }
     };
     let takes_applications = ["/apply", "/next-round", "/{slug}/draw"].iter().any(|part| path.contains(part));
+    let is_of_places = path.contains("/places/");
+    let application = if is_of_places { planted.decided_of } else { planted.application };
     let slug = if takes_applications { world::OPEN_ROUND } else { "presenter-led-groups" };
     let path = path
         .replace("{id}", &id.to_string())
         .replace("{group}", &planted.group.to_string())
         .replace("{token}", token)
         .replace("{slug}", slug)
-        .replace("{application}", &planted.application.to_string())
+        .replace("{application}", &application.to_string())
         .replace("{section}", "about")
         .replace("{file}", "respondents.csv")
         .replace("{moment}", "before")
@@ -68,7 +72,7 @@ fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str
             (" (application)", &planted.applies),
             (" (endorsement)", &planted.endorses),
         ],
-        "/l/{token}/answers" | "/l/{token}/withdrawal" => vec![("", &planted.applies)],
+        "/l/{token}/answers" | "/l/{token}/withdrawal" | "/l/{token}/place" => vec![("", &planted.applies)],
         _ if path.starts_with("/l/{token}/application/") || path.starts_with("/l/{token}/draw/") => {
             vec![("", &planted.applies)]
         }
@@ -95,6 +99,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
     let (programme, facilitator) = (planted.programme.to_string(), planted.facilitator.to_string());
     let (group, round) = (planted.group.to_string(), planted.round.to_string());
     let (reviewer, far) = (planted.reviewer.to_string(), planted.far.to_string());
+    let application = planted.decided_of.to_string();
     let fields: &[(&str, &str)] = match (path, note) {
         ("/enquire", _) => &[("name", "Wren"), ("email", "wren@harbour.example.org"), ("message", "A place for us?")],
         ("/in", _) => &[("email", "nobody@harbour.example.org")],
@@ -121,6 +126,11 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/programmes/{id}/panel/reviewers", _) => &[("email", world::PARTICIPANT)],
         ("/desk/programmes/{id}/panel/reviewers/removal", _) => &[("reviewer", &reviewer)],
         ("/desk/programmes/{id}/panel/second-scorings", _) => &[("application", &far)],
+        ("/l/{token}/place", _) => &[("answer", "accept")],
+        ("/desk/programmes/{id}/places", _) => &[("application", &application), ("do", "offer"), ("reason", "score")],
+        ("/desk/programmes/{id}/places/undo", _) => &[("at", "1773046800000")],
+        ("/desk/programmes/{id}/places/order", _) => &[("up", &application)],
+        ("/desk/programmes/{id}/letters", _) => &[("when", "now"), ("days", "7"), ("seal", "another")],
         ("/l/{token}", " (questionnaire)") => &[("supported-1", "4")],
         ("/l/{token}", _) | ("/sessions/{id}/reply", _) => &[("reply", "coming")],
         ("/desk/sessions/{id}", _) => {

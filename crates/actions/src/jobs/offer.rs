@@ -1,0 +1,63 @@
+//! Letters of what was decided, reminders to the silent, and offers whose time is over.
+
+use super::{Addressee, post_to, queue_at};
+use crate::offer::{letter_of, round, write};
+use crate::{Ctx, Result};
+use domain::access::{Provider as House, WorkQueue};
+use domain::id::ApplicationId;
+use domain::job::Job;
+use domain::offer::{Event, Reason};
+use domain::session::by_day;
+use jiff::SignedDuration;
+use letters::Letter;
+use store::job::Claimed;
+use store::offer::Decided;
+
+/// How long before its end somebody is reminded of an offer, and how long they have had it by then at least.
+const BEFORE_END: SignedDuration = SignedDuration::from_hours(3 * 24);
+const PATIENCE: SignedDuration = SignedDuration::from_hours(36);
+const REMINDERS_A_DAY: u32 = 500;
+
+/// Tells somebody what was decided. Whoever has answered meanwhile is told nothing more, and whoever was moved up meanwhile
+/// has a letter of its own.
+pub(super) async fn tell(ctx: &Ctx, claimed: &Claimed, id: ApplicationId, is_moved: bool) -> Result<()> {
+    let Some((letter, one)) = letter_of(ctx, id, false).await?.filter(|(_, one)| one.from_list == is_moved) else {
+        return Ok(());
+    };
+    post(ctx, claimed, &letter, &one).await
+}
+
+pub(super) async fn remind(ctx: &Ctx, claimed: &Claimed, id: ApplicationId) -> Result<()> {
+    let Some((letter, one)) = letter_of(ctx, id, true).await? else { return Ok(()) };
+    post(ctx, claimed, &letter, &one).await
+}
+
+async fn post(ctx: &Ctx, claimed: &Claimed, letter: &Letter, one: &Decided) -> Result<()> {
+    post_to(ctx, claimed, letter, &Addressee { name: &one.name, email: &one.email, person: None }).await
+}
+
+/// Ends offers whose time is over, one after the other: each frees a place that moves the waiting list once.
+pub(super) async fn lapse(ctx: &Ctx) -> Result<()> {
+    let permit = ctx.permit(WorkQueue, House).await?;
+    for silent in store::offer::ended(&ctx.provider.store, ctx.now()).await? {
+        let tx = ctx.provider.store.begin().await?;
+        store::programme::lock(&tx, silent.programme).await?;
+        let round = round(&tx, silent.programme).await?;
+        let changes = round.places.step(&Event::Lapse(silent.application), round.terms(ctx))?;
+        write(ctx, &tx, &permit, &round, &Reason::Score, &changes).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Queues one reminder for each who has not answered an offer that ends within three days.
+pub(super) async fn remind_silent(ctx: &Ctx) -> Result<()> {
+    let (now, due) = (ctx.now(), by_day(ctx.now(), &ctx.provider.brand.zone));
+    let tx = ctx.provider.store.begin().await?;
+    for id in store::offer::silent(&tx, now, now + BEFORE_END, now - PATIENCE, REMINDERS_A_DAY).await? {
+        queue_at(ctx, &tx, &Job::RemindOffered { application: id }, &format!("offer-reminder-{id}"), due).await?;
+        store::offer::set_reminded(&tx, id, now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}

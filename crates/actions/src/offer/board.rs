@@ -1,0 +1,252 @@
+//! The board: every application of a round with its score, its categories and what is decided, held against the rules.
+
+use super::round::categories;
+use super::{Round, Scored, round, scores};
+use crate::{Ctx, PAGE, Result};
+use domain::access::{Actor, DecidePlaces, RunDraw};
+use domain::application::{Kind, Question, Role};
+use domain::id::{ApplicationId, ProgrammeId};
+use domain::offer::{Answer, Breach, Candidate, Choice, Limits, Standing};
+use domain::programme::Programme;
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+use store::offer::{Decided, Letters};
+
+/// Which applications are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    #[default]
+    All,
+    Undecided,
+    /// A place is meant for them or offered to them.
+    Offered,
+    Accepted,
+    Waiting,
+    NotThisTime,
+    /// Passed on, lapsed, or left the waiting list.
+    Passed,
+}
+
+impl View {
+    pub const ALL: [View; 7] =
+        [View::All, View::Undecided, View::Offered, View::Accepted, View::Waiting, View::NotThisTime, View::Passed];
+
+    fn shows(self, one: &Candidate) -> bool {
+        let found = match one.standing() {
+            Standing::Undecided => View::Undecided,
+            Standing::Proposed(Choice::Offer) | Standing::Offered { .. } => View::Offered,
+            Standing::Proposed(Choice::Waiting) | Standing::Waiting => View::Waiting,
+            Standing::Proposed(Choice::NotThisTime) | Standing::NotThisTime => View::NotThisTime,
+            Standing::Answered(Answer::Accepted) => View::Accepted,
+            Standing::Answered(Answer::Passed | Answer::Lapsed) | Standing::Left => View::Passed,
+        };
+        self == View::All || self == found
+    }
+}
+
+/// In which order; the waiting list always stands in its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    #[default]
+    Number,
+    Score,
+}
+
+/// What the address of the page asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub view: View,
+    /// Answer wanted, by the key of a category.
+    pub values: BTreeMap<String, String>,
+    pub order: Order,
+    /// From 0.
+    pub page: u32,
+}
+
+/// One application on the board.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub decided: Decided,
+    pub score: Option<Scored>,
+    /// Place on the waiting list, from 1.
+    pub position: Option<usize>,
+    /// The rule for which a free place would not come to them now.
+    pub breach: Option<Breach>,
+}
+
+/// How many applications and holders of a place have one answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Count {
+    pub value: String,
+    pub holders: usize,
+    pub all: usize,
+    /// What the quota asks for, where there is one.
+    pub fewest: Option<u32>,
+    pub most: Option<u32>,
+}
+
+/// A question whose answers are counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    pub key: String,
+    pub title: String,
+    /// Asks whether somebody has had training before: the others come for the first time.
+    pub is_earlier: bool,
+    pub counts: Vec<Count>,
+}
+
+/// How many stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub accepted: usize,
+    /// Offered by letter and open, and decided without a letter yet.
+    pub offered: usize,
+    pub proposed: usize,
+    pub left: u32,
+    /// Decisions that no letter has told, and those of them whose letter is approved.
+    pub to_tell: usize,
+    pub approved: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct Board {
+    pub actor: Actor,
+    pub programme: Programme,
+    pub limits: Limits,
+    pub counts: Counts,
+    pub views: Vec<(View, usize)>,
+    pub categories: Vec<Category>,
+    /// Organisations of more than one holder of a place.
+    pub organisations: Vec<(String, usize)>,
+    pub lines: Vec<Line>,
+    /// Applications that the filter leaves.
+    pub found: usize,
+    pub pending: Option<Letters>,
+    /// Who would get a free place now.
+    pub next: Option<u32>,
+    /// How long the last decisions can still be undone, and when they were made.
+    pub undo: Option<(Timestamp, usize)>,
+    pub open_until: Option<Timestamp>,
+    /// People of a draw that was made, of whom nothing is decided yet.
+    pub drawn: usize,
+}
+
+/// In a fixed number of statements, however many apply.
+pub async fn board(ctx: &Ctx, id: ProgrammeId, filter: &Filter) -> Result<Board> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    let draws = ctx.permit(RunDraw, id).await?;
+    let db = &ctx.provider.store;
+    let round = round(db, id).await?;
+    let drawn = super::take_draw::undecided(db, &draws, &round.places).await?.len();
+    let scores = scores::of(db, &round.programme).await?;
+    let mut found: Vec<&Decided> = round.decided.iter().filter(|one| is_shown(one, filter)).collect();
+    sort(&mut found, filter, &scores);
+    let (from, most) = (filter.page as usize * PAGE as usize, PAGE as usize);
+    let lines = found.iter().skip(from).take(most).map(|one| line(&round, one, &scores)).collect();
+    Ok(Board {
+        actor: permit.actor().clone(),
+        drawn,
+        counts: counts(&round),
+        views: View::ALL.map(|view| (view, shown_by(&round, view))).to_vec(),
+        categories: categories(&round.form).map(|question| category(&round, question)).collect(),
+        organisations: organisations(&round),
+        lines,
+        found: found.len(),
+        pending: store::offer::pending(db, id).await?,
+        next: round.places.next().who.and_then(|who| round.places.candidate(who)).map(|one| one.number),
+        undo: last_decision(ctx, &round),
+        open_until: round.programme.design.applications_close().filter(|closes| *closes > ctx.now()),
+        limits: round.places.limits,
+        programme: round.programme,
+    })
+}
+
+fn is_shown(one: &Decided, filter: &Filter) -> bool {
+    let has = |(key, value): (&String, &String)| one.candidate.values.get(key) == Some(value);
+    filter.view.shows(&one.candidate) && filter.values.iter().all(has)
+}
+
+fn shown_by(round: &Round, view: View) -> usize {
+    round.decided.iter().filter(|one| view.shows(&one.candidate)).count()
+}
+
+fn sort(found: &mut [&Decided], filter: &Filter, scores: &BTreeMap<ApplicationId, Scored>) {
+    let total = |one: &Decided| scores.get(&one.candidate.id).and_then(|scored| scored.total);
+    match (filter.view, filter.order) {
+        (View::Waiting, _) => found.sort_by_key(|one| (one.candidate.rank, one.candidate.number)),
+        (_, Order::Number) => {}
+        (_, Order::Score) => found.sort_by_key(|one| (std::cmp::Reverse(total(one)), one.candidate.number)),
+    }
+}
+
+fn line(round: &Round, one: &Decided, scores: &BTreeMap<ApplicationId, Scored>) -> Line {
+    let in_line = one.candidate.is_in_line();
+    let breach = round.places.limits.check(&round.places.holders(), &one.candidate).err();
+    Line {
+        score: scores.get(&one.candidate.id).cloned(),
+        position: round.places.position(one.candidate.id),
+        breach: breach.filter(|_| in_line),
+        decided: one.clone(),
+    }
+}
+
+fn counts(round: &Round) -> Counts {
+    let of = |wanted: fn(Standing) -> bool| round.decided.iter().filter(|one| wanted(one.candidate.standing())).count();
+    let to_tell: Vec<&Decided> = round.decided.iter().filter(|one| one.candidate.is_to_be_told()).collect();
+    Counts {
+        accepted: of(|standing| standing == Standing::Answered(Answer::Accepted)),
+        offered: of(|standing| matches!(standing, Standing::Offered { .. })),
+        proposed: of(|standing| standing == Standing::Proposed(Choice::Offer)),
+        left: round.places.left(),
+        approved: to_tell.iter().filter(|one| one.letters.is_some()).count(),
+        to_tell: to_tell.len(),
+    }
+}
+
+/// Every answer that was given or can be chosen, in the order of the form.
+fn category(round: &Round, question: &Question) -> Category {
+    let chosen = match &question.kind {
+        Kind::Choice { of } => of.clone(),
+        Kind::YesNo => vec!["yes".into(), "no".into()],
+        _ => Vec::new(),
+    };
+    let given: BTreeSet<&String> =
+        round.decided.iter().filter_map(|one| one.candidate.values.get(&question.key)).collect();
+    let others = given.into_iter().filter(|value| !chosen.contains(value)).cloned().collect::<Vec<_>>();
+    let count = |value: String| {
+        let is_it = |one: &Candidate| one.values.get(&question.key) == Some(&value);
+        let quotas = &round.places.limits.quotas;
+        let quota = quotas.iter().find(|quota| quota.category == question.key && quota.value == value);
+        Count {
+            holders: round.places.holders().into_iter().filter(|one| is_it(one)).count(),
+            all: round.decided.iter().filter(|one| is_it(&one.candidate)).count(),
+            fewest: quota.map(|quota| quota.min).filter(|min| *min > 0),
+            most: quota.and_then(|quota| quota.max),
+            value,
+        }
+    };
+    Category {
+        key: question.key.clone(),
+        title: question.title.clone(),
+        is_earlier: question.role == Role::Earlier,
+        counts: chosen.iter().cloned().chain(others).map(count).collect(),
+    }
+}
+
+fn organisations(round: &Round) -> Vec<(String, usize)> {
+    let mut by_name: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for one in round.places.holders().into_iter().filter(|one| !one.organisation.is_empty()) {
+        let key = domain::import::same_name(&one.organisation);
+        by_name.entry(key).or_insert_with(|| (one.organisation.clone(), 0)).1 += 1;
+    }
+    let mut several: Vec<(String, usize)> = by_name.into_values().filter(|(_, people)| *people > 1).collect();
+    several.sort_by_key(|(name, people)| (std::cmp::Reverse(*people), name.clone()));
+    several
+}
+
+/// The decisions made last, as long as they can be undone.
+fn last_decision(ctx: &Ctx, round: &Round) -> Option<(Timestamp, usize)> {
+    let at = round.decided.iter().filter(|one| one.candidate.is_open()).filter_map(|one| one.decided_at).max()?;
+    let made = round.decided.iter().filter(|one| one.decided_at == Some(at) && one.candidate.is_open()).count();
+    (at + super::UNDO_LASTS > ctx.now()).then_some((at, made))
+}

@@ -1,0 +1,145 @@
+//! The coordinator decides: several at once, with a reason, undone within ten minutes; the order of the waiting list.
+
+use super::{Round, round, write};
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, DecidePlaces, Permit};
+use domain::id::{ApplicationId, ProgrammeId};
+use domain::offer::{Answer, Change, Choice, Event, Reason, Standing};
+use domain::programme::Programme;
+use domain::refusal::Fault;
+use jiff::{SignedDuration, Timestamp};
+use store::Tx;
+
+/// How long a decision can be undone by its button.
+pub const UNDO_LASTS: SignedDuration = SignedDuration::from_mins(10);
+/// Applications that are decided of at once.
+pub const MOST_AT_ONCE: usize = 3_000;
+
+/// What is decided of several applications.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// `None` takes back what was decided.
+    pub choice: Option<Choice>,
+    pub reason: Reason,
+}
+
+/// Decides, and returns of how many anything is new. Their letters have to be approved again.
+pub async fn decide(ctx: &Ctx, id: ProgrammeId, who: &[ApplicationId], decision: Decision) -> Result<usize> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    if who.is_empty() || who.len() > MOST_AT_ONCE {
+        return Err(Fault::whole("fault-places-nobody").into());
+    }
+    let reason = decision.reason.checked()?;
+    let (tx, round) = held(ctx, &permit).await?;
+    let same_choice = who.iter().filter_map(|id| round.decided(*id)).filter(|one| {
+        let is_new_reason = one.reason.as_ref().is_some_and(|known| *known != reason);
+        one.candidate.choice == decision.choice && is_new_reason && one.candidate.is_to_be_told()
+    });
+    let rewritten = same_choice.map(|one| Change::Decided {
+        who: one.candidate.id,
+        choice: one.candidate.choice,
+        rank: one.candidate.rank,
+    });
+    let event = Event::Decide { who: who.to_vec(), choice: decision.choice };
+    let mut changes = round.places.step(&event, round.terms(ctx))?;
+    changes.extend(rewritten.collect::<Vec<_>>());
+    write(ctx, &tx, &permit, &round, &reason, &changes).await?;
+    let why = format!("{} decided", changes.len());
+    store::event::record(&tx, &permit, id, &why, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(changes.len())
+}
+
+/// A transaction that holds the programme's row, and the round as it stands in it.
+pub(super) async fn held(ctx: &Ctx, permit: &Permit<DecidePlaces>) -> Result<(Tx, Round)> {
+    let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
+    let round = round(&tx, permit.scope()).await?;
+    Ok((tx, round))
+}
+
+/// Takes back what was decided at that instant, but for what letters have said since. Returns of how many.
+pub async fn undo(ctx: &Ctx, id: ProgrammeId, at: Timestamp) -> Result<u64> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    if at + UNDO_LASTS < ctx.now() {
+        return Err(Fault::whole("fault-places-undo-late").into());
+    }
+    let (tx, before) = held(ctx, &permit).await?;
+    let undone = store::offer::undo(&tx, id, at).await?;
+    let places = round(&tx, id).await?.places;
+    let (held_before, held_now) = (before.places.holders().len(), places.holders().len());
+    if held_now > held_before && held_now > places.limits.places as usize {
+        let over = held_now - places.limits.places as usize;
+        return Err(Fault::whole("fault-places-full").with("places", places.limits.places).with("over", over).into());
+    }
+    store::event::record(&tx, &permit, id, &format!("{undone} decisions undone"), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(undone)
+}
+
+/// Moves somebody one place up or down the waiting list.
+pub async fn reorder(ctx: &Ctx, id: ProgrammeId, who: ApplicationId, is_up: bool) -> Result<()> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    let (tx, round) = held(ctx, &permit).await?;
+    round.decided(who).ok_or(Error::Missing)?;
+    let event = if is_up { Event::MoveUp(who) } else { Event::MoveDown(who) };
+    let changes = round.places.step(&event, round.terms(ctx))?;
+    write(ctx, &tx, &permit, &round, &Reason::Score, &changes).await?;
+    let why = if is_up { "moved up the waiting list" } else { "moved down the waiting list" };
+    store::event::record(&tx, &permit, who, why, ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Offers one free place to the first of the waiting list that fits. Returns their number.
+pub async fn fill(ctx: &Ctx, id: ProgrammeId) -> Result<u32> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    let (tx, round) = held(ctx, &permit).await?;
+    let next = round.places.next().who.and_then(|who| round.places.candidate(who)).map_or(0, |one| one.number);
+    let changes = round.places.step(&Event::Fill, round.terms(ctx))?;
+    write(ctx, &tx, &permit, &round, &Reason::Score, &changes).await?;
+    tx.commit().await?;
+    Ok(next)
+}
+
+/// What would come of somebody's passing.
+#[derive(Clone, Debug)]
+pub struct Passing {
+    pub actor: Actor,
+    pub programme: Programme,
+    pub number: u32,
+    pub standing: Standing,
+    pub position: Option<usize>,
+    /// Number of who would be offered the place.
+    pub next: Option<u32>,
+}
+
+/// Looks before [`note_pass`]. Changes nothing.
+pub async fn passing(ctx: &Ctx, id: ProgrammeId, who: ApplicationId) -> Result<Passing> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    let round = round(&ctx.provider.store, id).await?;
+    let one = &round.decided(who).ok_or(Error::Missing)?.candidate;
+    let changes = round.places.step(&Event::Pass(who), round.terms(ctx)).unwrap_or_default();
+    Ok(Passing {
+        actor: permit.actor().clone(),
+        number: one.number,
+        standing: one.standing(),
+        position: round.places.position(who),
+        next: super::answer::moved(&round, &changes),
+        programme: round.programme,
+    })
+}
+
+/// Notes that somebody passes their place on, or leaves the list, who said so by telephone. Returns who was moved up.
+pub async fn note_pass(ctx: &Ctx, id: ProgrammeId, who: ApplicationId) -> Result<Option<u32>> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    let (tx, round) = held(ctx, &permit).await?;
+    let one = round.decided(who).ok_or(Error::Missing)?;
+    if matches!(one.candidate.standing(), Standing::Answered(Answer::Accepted)) {
+        super::enrol::leave(ctx, &tx, id, &one.email).await?;
+    }
+    let changes = round.places.step(&Event::Pass(who), round.terms(ctx))?;
+    write(ctx, &tx, &permit, &round, &Reason::Score, &changes).await?;
+    tx.commit().await?;
+    Ok(super::answer::moved(&round, &changes))
+}

@@ -1,0 +1,81 @@
+//! A round as it stands: its programme, its form, and everybody with what is decided.
+
+use super::limits;
+use crate::application::{Call, call};
+use crate::{Ctx, Result};
+use domain::application::{Form, Question, Role};
+use domain::id::{ApplicationId, ProgrammeId};
+use domain::offer::{Candidate, Places, Terms};
+use domain::programme::Programme;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use std::collections::BTreeMap;
+use store::offer::Decided;
+use store::{Read, offer};
+
+/// Days to answer, where no letters have said another number.
+pub(super) const DAYS: u32 = 7;
+
+/// Everything that decisions are made from.
+pub(crate) struct Round {
+    pub programme: Programme,
+    pub form: Form,
+    /// By number, with organisation and values.
+    pub decided: Vec<Decided>,
+    pub places: Places,
+    /// Days to answer an offer that is made now.
+    pub days: u32,
+}
+
+/// Loads it in six statements; inside a transaction that writes, the caller holds the programme's row.
+pub(crate) async fn round(db: &impl Read, id: ProgrammeId) -> Result<Round> {
+    let Call { programme, form, .. } = call(db, id).await?;
+    let mut decided = offer::round(db, id).await?;
+    let mut answers = offer::answers(db, id, &counted(&form)).await?;
+    for one in &mut decided {
+        one.candidate = known(one.candidate.clone(), &form, answers.remove(&one.candidate.id).unwrap_or_default());
+    }
+    let candidates = decided.iter().map(|one| one.candidate.clone()).collect();
+    let days = offer::terms_days(db, id).await?.unwrap_or(DAYS);
+    let limits = limits::of(db, &programme).await?;
+    Ok(Round { places: Places { limits, candidates }, programme, form, decided, days })
+}
+
+/// Questions whose answers are counted for the aims.
+pub(super) fn categories(form: &Form) -> impl Iterator<Item = &Question> {
+    form.asked().filter(|question| matches!(question.role, Role::Category | Role::Earlier))
+}
+
+/// Keys of the answers that decisions need.
+fn counted(form: &Form) -> Vec<String> {
+    let organisation = form.with_role(&Role::Organisation).into_iter();
+    organisation.chain(categories(form)).map(|question| question.key.clone()).collect()
+}
+
+fn known(candidate: Candidate, form: &Form, mut answers: BTreeMap<String, String>) -> Candidate {
+    let organisation = form.with_role(&Role::Organisation).and_then(|question| answers.remove(&question.key));
+    Candidate { organisation: organisation.unwrap_or_default(), values: answers, ..candidate }
+}
+
+impl Round {
+    pub fn decided(&self, id: ApplicationId) -> Option<&Decided> {
+        self.decided.iter().find(|one| one.candidate.id == id)
+    }
+
+    /// What holds for an offer made now: it stands until the last of its days is over, where the programme is.
+    pub fn terms(&self, ctx: &Ctx) -> Terms {
+        Terms { now: ctx.now(), until: self.until(ctx.now(), self.days) }
+    }
+
+    pub fn until(&self, from: Timestamp, days: u32) -> Timestamp {
+        let zone = self.programme.design.zone.tz();
+        let day = from.to_zoned(zone.clone()).date().saturating_add((i64::from(days) + 1).days());
+        zone.to_zoned(day.at(0, 0, 0, 0)).map_or(from, |midnight| midnight.timestamp())
+    }
+
+    /// The last day on which an offer can be answered.
+    pub fn last_day(&self, until: Timestamp) -> Date {
+        let last = until - SignedDuration::from_secs(1);
+        last.to_zoned(self.programme.design.zone.tz().clone()).date()
+    }
+}

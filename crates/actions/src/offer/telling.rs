@@ -1,0 +1,261 @@
+//! The letters of a round: looked at with their real readers, approved, and sent together.
+
+use super::decide::held;
+use super::{Round, round, scores, write};
+use crate::application::application_token;
+use crate::{Ctx, Error, Result, jobs, link};
+use ::letters::Letter;
+use ::letters::outcome::{self, About, Scored};
+use domain::access::{Actor, DecidePlaces, Permit, Provider as House, WorkQueue};
+use domain::id::{ApplicationId, OutcomeLettersId, ProgrammeId};
+use domain::job::Job;
+use domain::offer::{Change, Choice, Event, Reason};
+use domain::programme::Programme;
+use domain::refusal::Fault;
+use jiff::Timestamp;
+use jiff::civil::{Date, time};
+use std::collections::BTreeMap;
+use store::offer::{Approval, Decided, Letters};
+
+/// One letter as its reader will have it.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    pub application: ApplicationId,
+    pub number: u32,
+    pub name: String,
+    pub email: String,
+    pub choice: Choice,
+    pub letter: Letter,
+    pub is_approved: bool,
+}
+
+/// Every letter that is still to go out.
+#[derive(Clone, Debug)]
+pub struct Previews {
+    pub actor: Actor,
+    pub programme: Programme,
+    pub letters: Vec<Preview>,
+    /// Applications of which nothing is decided.
+    pub undecided: usize,
+    /// Those that wait for their day, when some are approved.
+    pub pending: Option<Letters>,
+    /// The morning that was promised, when it is still to come.
+    pub promised: Option<Timestamp>,
+    pub days: u32,
+    /// Stands for all decisions as they are now: an approval is of these and no others.
+    pub seal: String,
+    /// Until when applications can still come and change, when they can.
+    pub open_until: Option<Timestamp>,
+}
+
+/// The hour at which letters go out on the day that was promised.
+const HOUR: jiff::civil::Time = time(9, 0, 0, 0);
+/// Days that may be given to answer.
+const FEWEST_DAYS: u32 = 2;
+const MOST_DAYS: u32 = 60;
+
+pub async fn previews(ctx: &Ctx, id: ProgrammeId) -> Result<Previews> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    let db = &ctx.provider.store;
+    let round = round(db, id).await?;
+    let pending = store::offer::pending(db, id).await?;
+    let scores = scores::of(db, &round.programme).await?;
+    let days = pending.map_or(round.days, |letters| letters.days);
+    let day = pending.map(|letters| letters.due_at).or_else(|| promised(&round, ctx)).unwrap_or_else(|| ctx.now());
+    let by = round.last_day(round.until(day, days));
+    let due = round.decided.iter().filter_map(|one| Some((one, one.candidate.choice?)));
+    let due = due.filter(|(one, _)| one.candidate.is_to_be_told());
+    let preview = |(one, choice): (&Decided, Choice)| Preview {
+        application: one.candidate.id,
+        number: one.candidate.number,
+        name: one.name.clone(),
+        email: one.email.clone(),
+        choice,
+        letter: written(ctx, &round, one, choice, by, scores.get(&one.candidate.id)),
+        is_approved: one.letters.is_some(),
+    };
+    Ok(Previews {
+        actor: permit.actor().clone(),
+        letters: due.map(preview).collect(),
+        undecided: round.decided.iter().filter(|one| one.candidate.choice.is_none()).count(),
+        pending,
+        promised: promised(&round, ctx),
+        days,
+        seal: seal(&round),
+        open_until: round.programme.design.applications_close().filter(|closes| *closes > ctx.now()),
+        programme: round.programme,
+    })
+}
+
+/// The morning of the day by which people were told that they hear.
+fn promised(round: &Round, ctx: &Ctx) -> Option<Timestamp> {
+    let day = round.programme.design.round.as_ref()?.hear_by;
+    let zone = round.programme.design.zone.tz();
+    let morning = zone.to_zoned(day.to_datetime(HOUR)).ok()?.timestamp();
+    (morning > ctx.now()).then_some(morning)
+}
+
+/// A digest of who is to be told what in which version.
+fn seal(round: &Round) -> String {
+    let told = round.decided.iter().filter(|one| one.candidate.is_to_be_told());
+    let text: String = told.map(|one| format!("{}:{};", one.candidate.id, one.version)).collect();
+    crate::hash(&text)
+}
+
+fn written(ctx: &Ctx, round: &Round, one: &Decided, choice: Choice, by: Date, scored: Option<&Scored>) -> Letter {
+    let address = link::address(&ctx.provider, &application_token(&ctx.provider, one.candidate.id));
+    let about = About {
+        brand: &ctx.provider.brand.name,
+        name: &one.name,
+        programme: round.programme.title(),
+        address: &address,
+        reason: one.reason.as_ref().unwrap_or(&Reason::Score),
+        scored,
+    };
+    match choice {
+        Choice::Offer if one.from_list => outcome::moved(&about, by),
+        Choice::Offer => outcome::offer(&about, by),
+        Choice::Waiting => outcome::waiting(&about, round.places.position(one.candidate.id).unwrap_or(1)),
+        Choice::NotThisTime => outcome::not_this_time(&about),
+    }
+}
+
+/// The letter that tells somebody what they were told last; with `is_reminder` the one that asks again. `None` when there is
+/// nothing to tell any more.
+pub(crate) async fn letter_of(ctx: &Ctx, id: ApplicationId, is_reminder: bool) -> Result<Option<(Letter, Decided)>> {
+    let db = &ctx.provider.store;
+    let Some(application) = store::application::by_id(db, id).await? else { return Ok(None) };
+    let round = round(db, application.programme).await?;
+    let Some(one) = round.decided(id) else { return Ok(None) };
+    let Some(choice) = one.candidate.told else { return Ok(None) };
+    let offer = one.candidate.offer;
+    if offer.is_some_and(|offer| offer.answer.is_some()) || one.candidate.has_left {
+        return Ok(None);
+    }
+    let by = offer.map_or_else(|| ctx.today(), |offer| round.last_day(offer.until));
+    let scored: Option<Scored> = scores::of(db, &round.programme).await?.remove(&id);
+    if is_reminder {
+        let address = link::address(&ctx.provider, &application_token(&ctx.provider, id));
+        let about = About {
+            brand: &ctx.provider.brand.name,
+            name: &one.name,
+            programme: round.programme.title(),
+            address: &address,
+            reason: &Reason::Score,
+            scored: None,
+        };
+        return Ok(Some((outcome::remind(&about, by), one.clone())));
+    }
+    Ok(Some((written(ctx, &round, one, choice, by, scored.as_ref()), one.clone())))
+}
+
+/// When approved letters go out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// In the morning of the day that was promised.
+    Promised,
+    Now,
+}
+
+/// An approval of every letter as it was looked at.
+#[derive(Clone, Debug)]
+pub struct Approving {
+    pub when: When,
+    /// Days to answer an offer.
+    pub days: u32,
+    pub seal: String,
+}
+
+/// Approves every letter that is to go out. Returns how many, and when.
+pub async fn approve(ctx: &Ctx, id: ProgrammeId, approving: &Approving) -> Result<(usize, Timestamp)> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    let (tx, round) = held(ctx, &permit).await?;
+    check(ctx, &round, approving)?;
+    let due_at = match approving.when {
+        When::Promised => promised(&round, ctx).ok_or_else(|| Error::from(Fault::whole("fault-letters-day-over")))?,
+        When::Now => ctx.now(),
+    };
+    let told = round.decided.iter().map(|one| &one.candidate).filter(|one| one.is_to_be_told());
+    let who: Vec<ApplicationId> = told.map(|one| one.id).collect();
+    let approval = Approval { programme: id, by: permit.person(), due_at, days: approving.days, now: ctx.now() };
+    let letters = store::offer::put_pending(&tx, &approval).await?;
+    store::offer::approve(&tx, letters, &who).await?;
+    let key = format!("outcome-letters-{letters}-{}", due_at.as_millisecond());
+    jobs::queue_at(ctx, &tx, &Job::SendOutcomeLetters { letters }, &key, due_at).await?;
+    store::event::record(&tx, &permit, id, &format!("{} letters approved", who.len()), ctx.now()).await?;
+    if approving.when == When::Now {
+        send_in(ctx, &tx, &permit, letters).await?;
+    }
+    tx.commit().await?;
+    Ok((who.len(), due_at))
+}
+
+fn check(ctx: &Ctx, round: &Round, approving: &Approving) -> Result<()> {
+    if round.programme.design.applications_close().is_some_and(|closes| closes > ctx.now()) {
+        return Err(Fault::whole("fault-letters-open").into());
+    }
+    if !(FEWEST_DAYS..=MOST_DAYS).contains(&approving.days) {
+        let fault = Fault::at("days", "fault-letters-days").with("fewest", FEWEST_DAYS).with("most", MOST_DAYS);
+        return Err(fault.into());
+    }
+    if !round.decided.iter().any(|one| one.candidate.is_to_be_told()) {
+        return Err(Fault::whole("fault-letters-none").into());
+    }
+    match approving.seal == seal(round) {
+        true => Ok(()),
+        false => Err(Fault::whole("fault-letters-changed").into()),
+    }
+}
+
+/// Takes the approval back: nothing goes out until it is given again.
+pub async fn take_back(ctx: &Ctx, id: ProgrammeId) -> Result<()> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, id).await?.ok_or(Error::Missing)?;
+    let Some(letters) = store::offer::pending(&tx, id).await? else {
+        return Err(Fault::whole("fault-letters-gone").into());
+    };
+    store::offer::take_back_approval(&tx, letters.id).await?;
+    store::event::record(&tx, &permit, id, "approval of letters taken back", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Sends approved letters whose day has come. Done twice, they go out once; put off, they wait for the later day.
+pub(crate) async fn send(ctx: &Ctx, id: OutcomeLettersId) -> Result<()> {
+    let permit = ctx.permit(WorkQueue, House).await?;
+    let Some(letters) = store::offer::letters_by_id(&ctx.provider.store, id).await? else { return Ok(()) };
+    let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, letters.programme).await?;
+    send_in(ctx, &tx, &permit, id).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn send_in<A: domain::access::Act>(
+    ctx: &Ctx,
+    tx: &store::Tx,
+    permit: &Permit<A>,
+    id: OutcomeLettersId,
+) -> Result<()> {
+    let Some(letters) = store::offer::letters_by_id(tx, id).await? else { return Ok(()) };
+    let who = store::offer::in_letters(tx, id).await?;
+    if letters.sent_at.is_some() || letters.due_at > ctx.now() || who.is_empty() {
+        return Ok(());
+    }
+    let round = round(tx, letters.programme).await?;
+    let mut terms = round.terms(ctx);
+    terms.until = round.until(ctx.now(), letters.days);
+    let changes = round.places.step(&Event::Send { who }, terms)?;
+    write(ctx, tx, permit, &round, &Reason::Score, &changes).await?;
+    let versions: BTreeMap<_, _> = round.decided.iter().map(|one| (one.candidate.id, one.version)).collect();
+    for change in &changes {
+        if let Change::Told { who, .. } | Change::Offered { who, .. } = change {
+            let version = versions.get(who).copied().unwrap_or_default();
+            let job = Job::SendOutcome { application: *who };
+            jobs::queue(ctx, tx, &job, &format!("outcome-{who}-{version}")).await?;
+        }
+    }
+    store::offer::mark_sent(tx, id, ctx.now()).await?;
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! The places of a round under everything that can happen in any order, against a slower telling of the same rules.
+
+use domain::id::ApplicationId;
+use domain::offer::{Answer, Candidate, Change, Choice, Event, Limits, Places, Quota, Terms};
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+const PEOPLE: i64 = 12;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+const SECTORS: [&str; 3] = ["nhs", "social care", "council"];
+
+fn people() -> impl Strategy<Value = Vec<Candidate>> {
+    let one = (0..4_usize, 0..3_usize);
+    prop::collection::vec(one, PEOPLE as usize).prop_map(|drawn| {
+        let numbered = drawn.into_iter().zip(1..);
+        let candidate = |((organisation, sector), number): ((usize, usize), u32)| Candidate {
+            id: ApplicationId(i64::from(number)),
+            number,
+            organisation: ["", "Ash", "Elm", "Fir"][organisation].into(),
+            values: [("sector".to_owned(), SECTORS[sector].to_owned())].into(),
+            choice: None,
+            told: None,
+            rank: None,
+            has_left: false,
+            offer: None,
+        };
+        numbered.map(candidate).collect()
+    })
+}
+
+fn limits() -> impl Strategy<Value = Limits> {
+    let quota = (0..3_usize, 0..3_u32, prop::option::of(1..4_u32)).prop_map(|(sector, min, max)| Quota {
+        category: "sector".into(),
+        value: SECTORS[sector].into(),
+        min: max.map_or(min, |max| min.min(max)),
+        max,
+    });
+    let quotas = prop::collection::vec(quota, 0..3);
+    (0..7_u32, prop::option::weighted(0.4, 1..3_u32), quotas).prop_map(|(places, per_organisation, quotas)| Limits {
+        places,
+        per_organisation,
+        quotas,
+    })
+}
+
+fn events() -> impl Strategy<Value = Vec<(Event, i32)>> {
+    let who = || (1..=PEOPLE).prop_map(ApplicationId);
+    let several = || prop::collection::vec(who(), 1..5);
+    let choice = prop_oneof![
+        3 => Just(Some(Choice::Offer)),
+        3 => Just(Some(Choice::Waiting)),
+        1 => Just(Some(Choice::NotThisTime)),
+        1 => Just(None),
+    ];
+    let event = prop_oneof![
+        6 => (several(), choice).prop_map(|(who, choice)| Event::Decide { who, choice }),
+        3 => Just(Event::Send { who: (1..=PEOPLE).map(ApplicationId).collect() }),
+        1 => several().prop_map(|who| Event::Send { who }),
+        4 => who().prop_map(Event::Accept),
+        6 => who().prop_map(Event::Pass),
+        3 => who().prop_map(Event::Lapse),
+        2 => who().prop_map(Event::TakeBackPass),
+        1 => who().prop_map(Event::MoveUp),
+        1 => who().prop_map(Event::MoveDown),
+        1 => Just(Event::Fill),
+    ];
+    prop::collection::vec((event, 0..4_i32), 1..60)
+}
+
+/// May this person have a place beside these, told from the words alone?
+fn fits(limits: &Limits, holders: &[&Candidate], one: &Candidate) -> bool {
+    let sector = |who: &Candidate| who.values["sector"].clone();
+    let of_house = holders.iter().filter(|held| !one.organisation.is_empty() && held.organisation == one.organisation);
+    let is_house_full = limits.per_organisation.is_some_and(|most| of_house.count() >= most as usize);
+    let count = |value: &str, more: bool| {
+        holders.iter().filter(|held| sector(held) == value).count() + usize::from(more && sector(one) == value)
+    };
+    let is_kind_full = limits.quotas.iter().any(|quota| {
+        sector(one) == quota.value && quota.max.is_some_and(|most| count(&quota.value, true) > most as usize)
+    });
+    // How many places more than are left would be needed for the fewest of each kind.
+    let needed_more = |more: bool| {
+        let wanted: usize =
+            limits.quotas.iter().map(|quota| (quota.min as usize).saturating_sub(count(&quota.value, more))).sum();
+        wanted.saturating_sub((limits.places as usize).saturating_sub(holders.len() + usize::from(more)))
+    };
+    !is_house_full && !is_kind_full && needed_more(true) <= needed_more(false)
+}
+
+/// Who has a place by the history of what happened, not by what the machine says of itself.
+#[derive(Default)]
+struct History {
+    offered: BTreeSet<ApplicationId>,
+    ended: BTreeSet<ApplicationId>,
+}
+
+impl History {
+    fn note(&mut self, change: &Change) {
+        match change {
+            Change::Offered { who, .. } => {
+                assert!(self.offered.insert(*who), "{who} is offered a second place");
+            }
+            Change::Answered { who, answer: Answer::Passed | Answer::Lapsed } => {
+                assert!(self.offered.contains(who) && self.ended.insert(*who), "{who} frees a place twice");
+            }
+            Change::Reopened { who } => assert!(self.ended.remove(who), "{who} had passed nothing on"),
+            _ => {}
+        }
+    }
+
+    fn live(&self) -> usize {
+        self.offered.len() - self.ended.len()
+    }
+}
+
+/// The first of the list who fits, when a place is free.
+fn expected(places: &Places, history: &History) -> Option<ApplicationId> {
+    let has_place = |one: &&Candidate| {
+        let is_live = history.offered.contains(&one.id) && !history.ended.contains(&one.id);
+        is_live || !history.offered.contains(&one.id) && one.choice == Some(Choice::Offer)
+    };
+    let holders: Vec<&Candidate> = places.candidates.iter().filter(has_place).collect();
+    let mut line: Vec<&Candidate> = places
+        .candidates
+        .iter()
+        .filter(|one| !history.offered.contains(&one.id) && !one.has_left)
+        .filter(|one| (one.choice, one.told) == (Some(Choice::Waiting), Some(Choice::Waiting)))
+        .collect();
+    line.sort_by_key(|one| one.rank);
+    let is_free = holders.len() < places.limits.places as usize;
+    line.into_iter().find(|one| is_free && fits(&places.limits, &holders, one)).map(|one| one.id)
+}
+
+fn offers(changes: &[Change]) -> Vec<ApplicationId> {
+    let moved = |change: &Change| match change {
+        Change::Offered { who, from_list: true, .. } => Some(*who),
+        _ => None,
+    };
+    changes.iter().filter_map(moved).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_in_whatever_order(people in people(), limits in limits(), events in events()) {
+        let mut places = Places { limits, candidates: people };
+        let (mut history, mut now) = (History::default(), Timestamp::UNIX_EPOCH);
+        for (event, days) in events {
+            now += DAY * days;
+            let terms = Terms { now, until: now + DAY * 5 };
+            let Ok(changes) = places.step(&event, terms) else { continue };
+            let freed: Vec<&Change> = changes.iter().filter(|change| {
+                matches!(change, Change::Answered { answer: Answer::Passed | Answer::Lapsed, .. })
+            }).collect();
+            prop_assert!(freed.len() <= 1);
+            freed.iter().for_each(|change| history.note(change));
+            let before_moving = places.with(&freed.iter().map(|change| (*change).clone()).collect::<Vec<_>>());
+            if freed.len() == 1 || event == Event::Fill {
+                let first = expected(&before_moving, &history);
+                prop_assert_eq!(offers(&changes), first.into_iter().collect::<Vec<_>>(), "{:?}", event);
+            } else {
+                prop_assert_eq!(offers(&changes), vec![], "{:?} moves the list", event);
+            }
+            changes.iter().filter(|change| !freed.contains(change)).for_each(|change| history.note(change));
+            places = places.with(&changes);
+            prop_assert!(history.live() <= places.limits.places as usize, "{} places for {}", places.limits.places, history.live());
+            prop_assert!(places.holders().len() <= places.limits.places as usize);
+            // A second press of the same button changes nothing more.
+            if matches!(event, Event::Accept(_) | Event::Pass(_) | Event::Lapse(_) | Event::TakeBackPass(_) | Event::Send { .. }) {
+                prop_assert_eq!(places.step(&event, terms), Ok(vec![]), "{:?} twice", event);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Letters that tell what was decided of an application: a place, the waiting list, or not this time, each with its why.
+
+mod why;
+
+pub use why::{Scored, why};
+
+use crate::{Letter, english};
+use domain::offer::{Choice, Reason};
+use jiff::civil::Date;
+
+/// What every such letter is about.
+pub struct About<'a> {
+    pub brand: &'a str,
+    pub name: &'a str,
+    /// Title of the programme.
+    pub programme: &'a str,
+    /// The applicant's personal link.
+    pub address: &'a str,
+    pub reason: &'a Reason,
+    pub scored: Option<&'a Scored>,
+}
+
+impl About<'_> {
+    fn letter(&self, subject: &str, lead: &str) -> Letter {
+        let (words, parts) = (english(), [("programme", self.programme)]);
+        Letter::new("outcome", words.with(subject, &parts), self.brand)
+            .greeting(self.name)
+            .paragraph(words.with(lead, &parts))
+    }
+
+    /// Why, in plain words, and how the application was scored.
+    fn why(&self, mut letter: Letter, choice: Choice) -> Letter {
+        letter = letter.paragraph(why(self.reason, choice));
+        match self.scored {
+            None => letter,
+            Some(scored) => letter.paragraph(english().t("outcome-scores")).list(scored.lines()),
+        }
+    }
+}
+
+/// A place, to be answered by the end of a day.
+pub fn offer(about: &About<'_>, by: Date) -> Letter {
+    answering(about.why(about.letter("outcome-offer-subject", "outcome-offer-lead"), Choice::Offer), about, by)
+}
+
+/// A place that became free, to the next on the list.
+pub fn moved(about: &About<'_>, by: Date) -> Letter {
+    answering(about.letter("outcome-moved-subject", "outcome-moved-lead"), about, by)
+}
+
+/// To somebody who has a place to answer and has not.
+pub fn remind(about: &About<'_>, by: Date) -> Letter {
+    answering(about.letter("outcome-remind-subject", "outcome-remind-lead"), about, by)
+}
+
+fn answering(letter: Letter, about: &About<'_>, by: Date) -> Letter {
+    let words = english();
+    letter
+        .fact(words.t("outcome-by"), words.day_with_year(by))
+        .button(words.t("outcome-answer"), about.address)
+        .paragraph(words.t("outcome-silence"))
+}
+
+/// The waiting list, and how far up.
+pub fn waiting(about: &About<'_>, position: usize) -> Letter {
+    let words = english();
+    let letter = about.letter("outcome-waiting-subject", "outcome-waiting-lead");
+    about
+        .why(letter.paragraph(words.n("outcome-position", position)), Choice::Waiting)
+        .paragraph(words.t("outcome-waiting-next"))
+        .button(words.t("outcome-see-list"), about.address)
+}
+
+/// Not this time.
+pub fn not_this_time(about: &About<'_>) -> Letter {
+    let words = english();
+    about
+        .why(about.letter("outcome-not-subject", "outcome-not-lead"), Choice::NotThisTime)
+        .paragraph(words.t("outcome-not-next"))
+        .button(words.t("outcome-see"), about.address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reasons() -> [Reason; 6] {
+        [
+            Reason::Score,
+            Reason::Aim { name: "Social care".into() },
+            Reason::Lottery { chance: Some(385) },
+            Reason::Lottery { chance: None },
+            Reason::Eligibility,
+            Reason::Panel { sentence: "Your plan needs a second ward.".into() },
+        ]
+    }
+
+    #[test]
+    fn every_reason_has_its_sentence_for_every_outcome() {
+        for reason in reasons() {
+            for kind in Choice::ALL {
+                let sentence = why(&reason, kind);
+                assert!(sentence.contains(' ') && !sentence.contains('{'), "{reason:?} {kind:?}: {sentence}");
+            }
+        }
+        assert!(why(&reasons()[1], Choice::NotThisTime).contains("Social care"));
+        assert!(why(&reasons()[2], Choice::Waiting).contains("38.5 in 100"));
+        assert!(why(&reasons()[5], Choice::NotThisTime).contains("Your plan needs a second ward."));
+    }
+
+    #[test]
+    fn a_letter_tells_scores_by_criterion_and_never_says_rejected() {
+        let scored = Scored { total: Some(7_250), criteria: vec![("Ideas and plans".into(), 8_000)] };
+        let about = About {
+            brand: "Northgate",
+            name: "Leila Haddad",
+            programme: "Facilitator training",
+            address: "https://rp.example.org/l/token",
+            reason: &Reason::Score,
+            scored: Some(&scored),
+        };
+        let text = not_this_time(&about).text();
+        assert!(text.contains("Ideas and plans: 8 out of 10") && text.contains("In all: 7.25 out of 10"), "{text}");
+        assert!(text.contains("cannot offer you a place this time"), "{text}");
+        assert!(!text.to_lowercase().contains("reject"), "{text}");
+        assert!(waiting(&about, 3).text().contains("You are 3rd on the waiting list."));
+        assert!(waiting(&about, 12).text().contains("You are 12th on the waiting list."));
+        let offer = offer(&about, jiff::civil::date(2026, 4, 21)).text();
+        assert!(offer.contains("Tuesday 21 April 2026") && offer.contains("https://rp.example.org/l/token"), "{offer}");
+    }
+}

@@ -1,0 +1,46 @@
+//! Why something was decided, in a sentence, and scores as people read them.
+
+use crate::english;
+use domain::offer::{Choice, Reason};
+
+/// How an application was scored: thousandths out of ten.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scored {
+    pub total: Option<u32>,
+    /// Title of each criterion and its average.
+    pub criteria: Vec<(String, u32)>,
+}
+
+impl Scored {
+    /// One line each, the total last.
+    pub fn lines(&self) -> Vec<String> {
+        let line = |name: &str, points: u32| {
+            english().with("outcome-score", &[("name", name), ("points", &decimal(points, 1_000))])
+        };
+        let total = self.total.map(|points| line(&english().t("outcome-score-total"), points));
+        self.criteria.iter().map(|(title, points)| line(title, *points)).chain(total).collect()
+    }
+}
+
+/// Why somebody was told this, in whole sentences.
+pub fn why(reason: &Reason, choice: Choice) -> String {
+    let (words, outcome) = (english(), choice.as_str());
+    match reason {
+        Reason::Score => words.with("outcome-why-score", &[("outcome", outcome)]),
+        Reason::Aim { name } => words.with("outcome-why-aim", &[("outcome", outcome), ("aim", name)]),
+        Reason::Lottery { chance: None } => words.with("outcome-why-lottery", &[("outcome", outcome)]),
+        Reason::Lottery { chance: Some(chance) } => {
+            words.with("outcome-why-chance", &[("outcome", outcome), ("chance", &decimal(*chance, 10))])
+        }
+        Reason::Eligibility => words.with("outcome-why-eligibility", &[("outcome", outcome)]),
+        Reason::Panel { sentence } => words.with("outcome-why-panel", &[("sentence", sentence)]),
+    }
+}
+
+/// A number of parts with as many decimals as it needs: "7.5".
+fn decimal(parts: u32, of: u32) -> String {
+    let (whole, rest) = (parts / of, parts % of);
+    let digits = of.ilog10() as usize;
+    let text = format!("{whole}.{rest:0digits$}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,54 @@
+outcome-offer-subject = A place for you: { $programme }
+outcome-offer-lead = We have a place for you in { $programme }. Will you take it?
+outcome-moved-subject = A place has become free for you: { $programme }
+outcome-moved-lead = Somebody has passed their place on, and you were next on the waiting list. There is a place for you in { $programme }. Will you take it?
+outcome-remind-subject = Still to say: your place in { $programme }
+outcome-remind-lead = There is a place for you in { $programme }. We have not heard yet whether you take it. One press is enough.
+outcome-waiting-subject = You are on the waiting list: { $programme }
+outcome-waiting-lead = All places of { $programme } are offered for now. We have put you on the waiting list.
+outcome-not-subject = About your application: { $programme }
+outcome-not-lead = Thank you for applying for { $programme }. We cannot offer you a place this time.
+outcome-by = Please answer by the end of
+outcome-answer = Take the place, or pass it on
+outcome-silence = If we do not hear from you by then, the place goes to the next person on the waiting list.
+outcome-position = { $count ->
+    [1] You are first on the waiting list.
+    [2] You are 2nd on the waiting list.
+    [3] You are 3rd on the waiting list.
+    [21] You are 21st on the waiting list.
+    [22] You are 22nd on the waiting list.
+    [23] You are 23rd on the waiting list.
+    [31] You are 31st on the waiting list.
+    [32] You are 32nd on the waiting list.
+    [33] You are 33rd on the waiting list.
+   *[other] You are { $count }th on the waiting list.
+}
+outcome-waiting-next = When a place becomes free, the next person on the list is offered it, and we write to you if it is you. Somebody further down can come first if a place has to go to another kind of work or employer.
+outcome-see-list = See where I am on the list
+outcome-not-next = You can apply again when the next round opens. We are happy to talk about it: write to us.
+outcome-see = See my application
+outcome-scores = How your application was scored:
+outcome-score = { $name }: { $points } out of 10
+outcome-score-total = In all
+outcome-why-score = { $outcome ->
+    [offer] Why: each application was read and scored without the applicant's name. Yours is among the highest.
+    [waiting] Why: each application was read and scored without the applicant's name. The places went to higher scores first.
+   *[other] Why: each application was read and scored without the applicant's name. The places went to higher scores.
+}
+outcome-why-aim = { $outcome ->
+    [offer] Why: the places are to reach many kinds of people. One aim of the round is “{ $aim }”, and your application counts for it.
+   *[other] Why: the places are to reach many kinds of people. One aim of the round is “{ $aim }”. To meet it, places went to others.
+}
+outcome-why-lottery = { $outcome ->
+    [offer] Why: the places were drawn by lot, and you were drawn.
+   *[other] Why: the places were drawn by lot, and you were not drawn.
+}
+outcome-why-chance = { $outcome ->
+    [offer] Why: the places were drawn by lot, and you were drawn. Your chance was { $chance } in 100.
+   *[other] Why: the places were drawn by lot, and you were not drawn. Your chance was { $chance } in 100.
+}
+outcome-why-eligibility = { $outcome ->
+    [offer] Why: you have what is asked of everybody who applies.
+   *[other] Why: something that is asked of everybody who applies was not met. It stands on the programme's page.
+}
+outcome-why-panel = Why: { $sentence }

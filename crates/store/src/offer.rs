@@ -1,0 +1,155 @@
+//! Decisions about places as kept: who is offered one, who waits, which letters are approved, what was answered.
+
+mod change;
+mod letters;
+mod offers;
+
+pub use change::{Deciding, apply, undo};
+pub use letters::{
+    Approval, Letters, approve, by_id as letters_by_id, in_letters, mark_sent, pending, put_pending,
+    take_back_approval, terms_days,
+};
+pub use offers::{Silent, ended, set_reminded, silent};
+
+use crate::sql::{Read, all, instant, values};
+use crate::{Result, StoreError};
+use domain::id::{ApplicationId, OutcomeLettersId, ProgrammeId};
+use domain::offer::{Answer, Candidate, Choice, PlaceOffer, Reason};
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+use std::collections::BTreeMap;
+
+/// An application of a round that was sent and stands, with what is decided of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// Without organisation and values: those are answers.
+    pub candidate: Candidate,
+    pub name: String,
+    pub email: String,
+    pub reason: Option<Reason>,
+    pub version: u32,
+    pub decided_at: Option<Timestamp>,
+    /// Approved to go out with these letters.
+    pub letters: Option<OutcomeLettersId>,
+    /// A place became free, and they were next.
+    pub from_list: bool,
+    /// What the manager who is asked has said: `agreed`, `refused`, or empty.
+    pub endorsement: String,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    number: i64,
+    name: String,
+    email: String,
+    choice: Option<String>,
+    told: Option<String>,
+    reason: Option<String>,
+    rank: Option<i64>,
+    version: Option<i64>,
+    decided_at: Option<i64>,
+    letters_id: Option<i64>,
+    left_at: Option<i64>,
+    until: Option<i64>,
+    from_list: Option<i64>,
+    answer: Option<String>,
+    endorsement: String,
+}
+
+const ROUND: &str =
+    "SELECT a.id, a.number, a.name, a.email, o.choice, o.told, o.reason, o.rank, o.version, o.decided_at,
+      o.letters_id, o.left_at, p.until, p.from_list, p.answer, COALESCE(e.answer, '') AS endorsement
+    FROM applications a LEFT JOIN outcomes o ON o.application_id = a.id
+    LEFT JOIN place_offers p ON p.application_id = a.id
+    LEFT JOIN endorsements e ON e.application_id = a.id AND e.ended_at IS NULL
+    WHERE a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL";
+
+fn choice(text: Option<String>) -> Result<Option<Choice>> {
+    let read = |text: String| Choice::parse(&text).ok_or(StoreError::Unreadable(format!("choice {text}")));
+    text.map(read).transpose()
+}
+
+fn small(number: i64) -> Result<u32> {
+    u32::try_from(number).map_err(|_| StoreError::Unreadable(format!("number {number}")))
+}
+
+impl Row {
+    fn offer(&self) -> Result<Option<PlaceOffer>> {
+        let Some(until) = self.until else { return Ok(None) };
+        let read = |text: &String| Answer::parse(text).ok_or(StoreError::Unreadable(format!("answer {text}")));
+        Ok(Some(PlaceOffer { until: instant(until)?, answer: self.answer.as_ref().map(read).transpose()? }))
+    }
+
+    fn decided(self) -> Result<Decided> {
+        let offer = self.offer()?;
+        let choice_now = choice(self.choice)?;
+        let reason = self.reason.as_deref().filter(|_| choice_now.is_some());
+        Ok(Decided {
+            candidate: Candidate {
+                id: ApplicationId(self.id),
+                number: small(self.number)?,
+                organisation: String::new(),
+                values: BTreeMap::new(),
+                choice: choice_now,
+                told: choice(self.told)?,
+                rank: self.rank.map(small).transpose()?,
+                has_left: self.left_at.is_some(),
+                offer,
+            },
+            name: self.name,
+            email: self.email,
+            reason: reason.map(crate::sql::json).transpose()?,
+            version: self.version.map_or(Ok(0), small)?,
+            decided_at: self.decided_at.map(instant).transpose()?,
+            letters: self.letters_id.map(OutcomeLettersId),
+            from_list: self.from_list == Some(1),
+            endorsement: self.endorsement,
+        })
+    }
+}
+
+/// The whole round by number. For actions that hold a permit on the programme or on one application of it, and for jobs.
+pub async fn round(db: &impl Read, programme: ProgrammeId) -> Result<Vec<Decided>> {
+    let rows: Vec<Row> =
+        all(db, &format!("{ROUND} AND a.programme_id = $1 ORDER BY a.number"), values![programme.0]).await?;
+    rows.into_iter().map(Row::decided).collect()
+}
+
+/// One of them.
+pub async fn of_application(db: &impl Read, id: ApplicationId) -> Result<Option<Decided>> {
+    let row: Option<Row> = crate::sql::first(db, &format!("{ROUND} AND a.id = $1"), values![id.0]).await?;
+    row.map(Row::decided).transpose()
+}
+
+#[derive(FromQueryResult)]
+struct AnswerRow {
+    application_id: i64,
+    question: String,
+    answer: String,
+}
+
+/// What the applications of a round answered to these questions, by application and question.
+pub async fn answers(
+    db: &impl Read,
+    programme: ProgrammeId,
+    questions: &[String],
+) -> Result<BTreeMap<ApplicationId, BTreeMap<String, String>>> {
+    let sql = format!(
+        "SELECT n.application_id, n.question, n.answer FROM application_answers n
+         JOIN applications a ON a.id = n.application_id
+         WHERE a.programme_id = $1 AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL AND n.question IN ({})",
+        match questions.len() {
+            0 => "''".to_owned(),
+            some => crate::sql::places(2, some),
+        }
+    );
+    let mut values = values![programme.0];
+    values.extend(questions.iter().map(|key| sea_orm::Value::from(key.as_str())));
+    let rows: Vec<AnswerRow> = all(db, &sql, values).await?;
+    let mut of: BTreeMap<ApplicationId, BTreeMap<String, String>> = BTreeMap::new();
+    for row in rows {
+        of.entry(ApplicationId(row.application_id)).or_default().insert(row.question, row.answer);
+    }
+    Ok(of)
+}

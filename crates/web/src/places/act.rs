@@ -1,0 +1,127 @@
+//! What is done on the board: deciding, taking back, the order of the waiting list, a free place.
+
+use super::board::{Typed, refused};
+use super::query::{Query, address};
+use crate::address::{Path, Query as FromUrl};
+use crate::error::Failure;
+use crate::form::Posted;
+use crate::page::{see_other, see_other_with};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::Error;
+use actions::offer::{self, Decision};
+use axum::response::Response;
+use domain::id::{ApplicationId, ProgrammeId};
+use domain::offer::{Choice, Reason};
+use domain::refusal::Refusal;
+use jiff::Timestamp;
+
+/// The button that takes decisions back.
+const UNDECIDED: &str = "undecided";
+
+type Fields = Vec<(String, String)>;
+
+fn of<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+    fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+}
+
+fn number(fields: &[(String, String)], name: &str) -> Result<ApplicationId, Failure> {
+    of(fields, name).parse().map_err(|_| Failure::from(Error::Missing))
+}
+
+/// The filters stay in the address of the form.
+pub(crate) async fn decide(
+    Path(id): Path<ProgrammeId>,
+    FromUrl(query): FromUrl<Fields>,
+    Posted(visit, fields): Posted<Fields>,
+) -> Result<Response, Failure> {
+    let is_known = Choice::parse(of(&fields, "do")).is_some() || of(&fields, "do") == UNDECIDED;
+    let ticked = fields.iter().filter(|(key, _)| key == "application" && is_known);
+    let who: Vec<ApplicationId> = ticked.filter_map(|(_, value)| value.parse().ok()).collect();
+    let choice = Choice::parse(of(&fields, "do"));
+    let reason = match choice {
+        Some(_) => Reason::read(of(&fields, "reason"), of(&fields, "words")),
+        None => Ok(Reason::Score),
+    };
+    let done = match reason {
+        Ok(reason) => offer::decide(&visit.ctx, id, &who, Decision { choice, reason }).await.map(drop),
+        // Whether somebody may decide here is asked first, as everywhere.
+        Err(why) => match offer::board(&visit.ctx, id, &Query(query.clone()).filter()).await {
+            Ok(_) => Err(Error::Refused(why)),
+            Err(other) => Err(other),
+        },
+    };
+    let typed = Typed {
+        chosen: who.iter().map(|id| id.0).collect(),
+        reason: of(&fields, "reason").to_owned(),
+        words: of(&fields, "words").to_owned(),
+    };
+    after(&visit, id, query, done, typed, None).await
+}
+
+/// Back to the board as it was filtered, or the board with why not.
+async fn after(
+    visit: &Visit,
+    id: ProgrammeId,
+    query: Fields,
+    done: Result<(), Error>,
+    typed: Typed,
+    notice: Option<String>,
+) -> Result<Response, Failure> {
+    let filter = Query(query).filter();
+    let to = address(id.0, "", &filter);
+    match (done, notice) {
+        (Ok(()), Some(notice)) => Ok(see_other_with(&to, &notice)),
+        (Ok(()), None) => Ok(see_other(&to)),
+        (Err(Error::Refused(why)), _) => refused(visit, id, filter, typed, &why).await,
+        (Err(Error::Conflict), _) => {
+            let why: Refusal = domain::refusal::Fault::whole("fault-places-meanwhile").into();
+            refused(visit, id, filter, typed, &why).await
+        }
+        (Err(other), _) => Err(other.into()),
+    }
+}
+
+pub(crate) async fn undo(
+    Path(id): Path<ProgrammeId>,
+    FromUrl(query): FromUrl<Fields>,
+    Posted(visit, fields): Posted<Fields>,
+) -> Result<Response, Failure> {
+    let at = of(&fields, "at").parse().ok().and_then(|at| Timestamp::from_millisecond(at).ok());
+    let done = offer::undo(&visit.ctx, id, at.unwrap_or_default()).await;
+    let notice = done.as_ref().ok().map(|undone| english().n("places-undone", *undone));
+    after(&visit, id, query, done.map(drop), Typed::default(), notice).await
+}
+
+pub(crate) async fn order(
+    Path(id): Path<ProgrammeId>,
+    FromUrl(query): FromUrl<Fields>,
+    Posted(visit, fields): Posted<Fields>,
+) -> Result<Response, Failure> {
+    let is_up = !of(&fields, "up").is_empty();
+    let who = number(&fields, if is_up { "up" } else { "down" });
+    let who = who.unwrap_or(ApplicationId(0));
+    let done = offer::reorder(&visit.ctx, id, who, is_up).await;
+    after(&visit, id, query, done, Typed::default(), None).await
+}
+
+/// Decides as it was drawn.
+pub(crate) async fn take_draw(
+    Path(id): Path<ProgrammeId>,
+    FromUrl(query): FromUrl<Fields>,
+    Posted(visit, _): Posted<Fields>,
+) -> Result<Response, Failure> {
+    let done = offer::take_draw(&visit.ctx, id).await.map(drop);
+    after(&visit, id, query, done, Typed::default(), None).await
+}
+
+pub(crate) async fn fill(
+    Path(id): Path<ProgrammeId>,
+    FromUrl(query): FromUrl<Fields>,
+    Posted(visit, _): Posted<Fields>,
+) -> Result<Response, Failure> {
+    let done = offer::fill(&visit.ctx, id).await;
+    let told = |number: &u32| english().with("places-filled", &[("number", number.to_string().as_str())]);
+    let notice = done.as_ref().ok().map(told);
+    after(&visit, id, query, done.map(drop), Typed::default(), notice).await
+}

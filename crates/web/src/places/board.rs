@@ -1,0 +1,245 @@
+//! The board: places, aims, and every application with what is decided.
+
+use super::moment;
+use super::query::{Query, address, view_word};
+use super::row::{Row, value_word};
+use crate::address::{Path, Query as FromUrl};
+use crate::error::Failure;
+use crate::form::Faults;
+use crate::page::{Page, html, unprocessable};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::offer::{Board, Category, Count, Counts, Filter, Order, UNDO_LASTS, View};
+use askama::Template;
+use axum::response::Response;
+use domain::id::ProgrammeId;
+use domain::offer::Reason;
+use domain::refusal::Refusal;
+use jiff::Timestamp;
+
+/// What was ticked and typed into a form that was refused.
+#[derive(Default)]
+pub(super) struct Typed {
+    pub chosen: Vec<i64>,
+    pub reason: String,
+    pub words: String,
+}
+
+/// The undo line.
+pub(super) struct Undo {
+    pub told: String,
+    pub at: i64,
+    pub minutes: usize,
+}
+
+#[derive(Template)]
+#[template(path = "places/board.html")]
+pub(super) struct Shown {
+    pub page: Page,
+    pub programme: i64,
+    pub title: String,
+    pub places: u32,
+    pub counts: Counts,
+    pub views: Vec<(View, usize)>,
+    pub categories: Vec<Category>,
+    pub organisations: Vec<(String, usize)>,
+    pub rows: Vec<Row>,
+    pub found: usize,
+    /// When approved letters go out; empty when none wait.
+    pub pending: String,
+    pub next: Option<u32>,
+    pub undo: Option<Undo>,
+    pub open_until: String,
+    /// People of a draw, to be decided as drawn.
+    pub drawn: usize,
+    pub filter: Filter,
+    pub typed: Typed,
+    pub faults: Faults,
+}
+
+/// A dot of the picture of places.
+pub(super) struct Seat {
+    x: usize,
+    y: usize,
+    is: &'static str,
+}
+
+/// Dots in a row, and more places than are drawn.
+const SEATS_IN_ROW: usize = 20;
+const SEATS_MOST: u32 = 60;
+const SEAT: usize = 20;
+
+impl Shown {
+    pub fn of(page: Page, board: Board, filter: Filter, now: Timestamp) -> Shown {
+        let zone = board.programme.design.zone.tz().clone();
+        let rows = board.lines.into_iter().map(|line| Row::of(line, &board.categories, &zone)).collect();
+        Shown {
+            page: page.wide(),
+            programme: board.programme.id.0,
+            title: board.programme.title().to_owned(),
+            places: board.limits.places,
+            counts: board.counts,
+            views: board.views,
+            categories: board.categories,
+            organisations: board.organisations,
+            rows,
+            found: board.found,
+            pending: board.pending.map(|letters| moment(letters.due_at, &zone)).unwrap_or_default(),
+            next: board.next,
+            undo: board.undo.map(|(at, made)| undo(at, made, now)),
+            open_until: board.open_until.map(|closes| moment(closes, &zone)).unwrap_or_default(),
+            drawn: board.drawn,
+            filter,
+            typed: Typed::default(),
+            faults: Faults::default(),
+        }
+    }
+
+    fn at(&self, act: &str) -> String {
+        address(self.programme, act, &self.filter)
+    }
+
+    fn shown(&self, view: &View) -> String {
+        address(self.programme, "", &Filter { view: *view, page: 0, ..self.filter.clone() })
+    }
+
+    fn turned(&self, by: i64) -> String {
+        let page = u32::try_from(i64::from(self.filter.page) + by).unwrap_or_default();
+        address(self.programme, "", &Filter { page, ..self.filter.clone() })
+    }
+
+    fn has_later(&self) -> bool {
+        (self.filter.page as usize + 1) * (actions::PAGE as usize) < self.found
+    }
+
+    fn view_label(&self, view: &View, count: &usize) -> String {
+        let key = match view {
+            View::All => "places-view-all",
+            View::Undecided => "places-view-undecided",
+            View::Offered => "places-view-offered",
+            View::Accepted => "places-view-accepted",
+            View::Waiting => "places-view-waiting",
+            View::NotThisTime => "places-view-not",
+            View::Passed => "places-view-passed",
+        };
+        english().n(key, *count)
+    }
+
+    fn view_word(&self) -> &'static str {
+        view_word(self.filter.view)
+    }
+
+    fn is_view(&self, view: &View) -> bool {
+        self.filter.view == *view
+    }
+
+    fn is_reason(&self, kind: &str) -> bool {
+        self.typed.reason == kind
+    }
+
+    fn is_by_score(&self) -> bool {
+        self.filter.order == Order::Score
+    }
+
+    fn is_wanted(&self, key: &str, value: &str) -> bool {
+        self.filter.values.get(key).is_some_and(|wanted| wanted == value)
+    }
+
+    fn value_word(&self, category: &Category, value: &str) -> String {
+        value_word(category, value)
+    }
+
+    fn is_ticked(&self, id: &i64) -> bool {
+        self.typed.chosen.contains(id)
+    }
+
+    fn reasons(&self) -> [(&'static str, String); 5] {
+        let words = english();
+        Reason::KINDS.map(|kind| (kind, words.t(&format!("places-reason-{kind}")).into_owned()))
+    }
+
+    fn seats(&self) -> Vec<Seat> {
+        if self.places > SEATS_MOST {
+            return Vec::new();
+        }
+        let kind = |nth: usize| match nth {
+            _ if nth < self.counts.accepted => "taken",
+            _ if nth < self.counts.accepted + self.counts.offered + self.counts.proposed => "offered",
+            _ => "free",
+        };
+        let seat = |nth: usize| Seat {
+            x: nth % SEATS_IN_ROW * SEAT + SEAT / 2 - 1,
+            y: nth / SEATS_IN_ROW * SEAT + SEAT / 2 - 1,
+            is: kind(nth),
+        };
+        (0..self.places as usize).map(seat).collect()
+    }
+
+    fn seats_height(&self) -> usize {
+        (self.places as usize).div_ceil(SEATS_IN_ROW) * SEAT - 2
+    }
+
+    fn left(&self) -> String {
+        let parts = [("count", self.counts.left.to_string()), ("places", self.places.to_string())];
+        english().with_parts("places-left", &parts)
+    }
+
+    fn count_left(&self) -> String {
+        english().n("places-count-left", self.counts.left)
+    }
+
+    fn holders(&self, count: &Count) -> String {
+        let all = count.all.to_string();
+        english().n_with("places-of", count.holders as u64, &[("all", all.as_str())])
+    }
+
+    /// "2 to go", "Reached", or nothing where no quota asks for anything.
+    fn towards(&self, count: &Count) -> String {
+        let words = english();
+        match (count.fewest, count.most) {
+            (Some(fewest), _) if count.holders < fewest as usize => {
+                words.n("places-to-go", fewest as usize - count.holders)
+            }
+            (_, Some(most)) if count.holders > most as usize => {
+                words.n("places-too-many", count.holders - most as usize)
+            }
+            (Some(_), _) => words.t("places-reached").into_owned(),
+            (None, Some(most)) => words.n("places-at-most", most),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+fn undo(at: Timestamp, made: usize, now: Timestamp) -> Undo {
+    let seconds = (at + UNDO_LASTS).duration_since(now).as_secs().max(0);
+    Undo {
+        told: english().n("places-decided", made),
+        at: at.as_millisecond(),
+        minutes: usize::try_from(seconds / 60 + 1).unwrap_or(1).min(10),
+    }
+}
+
+pub(crate) async fn show(
+    visit: Visit,
+    Path(id): Path<ProgrammeId>,
+    FromUrl(query): FromUrl<Vec<(String, String)>>,
+) -> Result<Response, Failure> {
+    Ok(html(&shown(&visit, id, Query(query).filter()).await?))
+}
+
+async fn shown(visit: &Visit, id: ProgrammeId, filter: Filter) -> Result<Shown, Failure> {
+    let board = actions::offer::board(&visit.ctx, id, &filter).await?;
+    let page = visit.page(&board.actor, english().t("places-title"));
+    Ok(Shown::of(page, board, filter, visit.ctx.now()))
+}
+
+/// The same board with why something was refused, and what was ticked and typed.
+pub(super) async fn refused(
+    visit: &Visit,
+    id: ProgrammeId,
+    filter: Filter,
+    typed: Typed,
+    why: &Refusal,
+) -> Result<Response, Failure> {
+    Ok(unprocessable(&Shown { typed, faults: Faults::of(why), ..shown(visit, id, filter).await? }))
+}

@@ -1,0 +1,176 @@
+//! Every letter that is to go out, as its reader will have it; approving them, for the promised morning or now.
+
+use super::moment;
+use crate::address::Path;
+use crate::error::Failure;
+use crate::form::{Faults, Nothing, Posted};
+use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::Error;
+use actions::offer::{self, Approving, Previews, When};
+use askama::Template;
+use axum::response::Response;
+use domain::id::ProgrammeId;
+use domain::offer::Choice;
+use domain::refusal::Refusal;
+use serde::Deserialize;
+
+/// One letter.
+pub(super) struct Shown {
+    pub number: u32,
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub choice: Choice,
+    pub is_approved: bool,
+}
+
+impl Shown {
+    fn word(&self) -> &'static str {
+        match self.choice {
+            Choice::Offer => "places-proposed-offer",
+            Choice::Waiting => "places-waiting",
+            Choice::NotThisTime => "places-not",
+        }
+    }
+
+    fn class(&self) -> &'static str {
+        match self.choice {
+            Choice::Offer => "part",
+            Choice::Waiting => "",
+            Choice::NotThisTime => "off",
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "places/letters.html")]
+pub(super) struct Letters {
+    pub page: Page,
+    pub programme: i64,
+    pub title: String,
+    pub letters: Vec<Shown>,
+    pub undecided: usize,
+    /// When the approved ones go out; empty when none wait.
+    pub pending: String,
+    /// The promised morning; empty when it is over.
+    pub promised: String,
+    pub days: String,
+    pub seal: String,
+    pub open_until: String,
+    pub faults: Faults,
+}
+
+impl Letters {
+    fn of(page: Page, previews: Previews) -> Letters {
+        let zone = previews.programme.design.zone.tz().clone();
+        let shown = |one: offer::Preview| Shown {
+            number: one.number,
+            to: format!("{} <{}>", one.name, one.email),
+            subject: one.letter.subject.clone(),
+            text: one.letter.text(),
+            choice: one.choice,
+            is_approved: one.is_approved,
+        };
+        let letters: Vec<Shown> = previews.letters.into_iter().map(shown).collect();
+        let has_approved = letters.iter().any(|one| one.is_approved);
+        Letters {
+            page,
+            programme: previews.programme.id.0,
+            title: previews.programme.title().to_owned(),
+            letters,
+            undecided: previews.undecided,
+            pending: previews
+                .pending
+                .filter(|_| has_approved)
+                .map(|letters| moment(letters.due_at, &zone))
+                .unwrap_or_default(),
+            promised: previews.promised.map(|at| moment(at, &zone)).unwrap_or_default(),
+            days: previews.days.to_string(),
+            seal: previews.seal,
+            open_until: previews.open_until.map(|at| moment(at, &zone)).unwrap_or_default(),
+            faults: Faults::default(),
+        }
+    }
+
+    fn count(&self, choice: &Choice) -> usize {
+        self.letters.iter().filter(|one| one.choice == *choice).count()
+    }
+
+    /// "14 with a place, 9 for the waiting list, 34 not this time."
+    fn told(&self) -> String {
+        let words = english();
+        let kinds = [
+            (Choice::Offer, "letters-offers"),
+            (Choice::Waiting, "letters-waiting"),
+            (Choice::NotThisTime, "letters-not"),
+        ];
+        let some = kinds.iter().filter(|(choice, _)| self.count(choice) > 0);
+        some.map(|(choice, key)| words.n(key, self.count(choice))).collect::<Vec<_>>().join(" ")
+    }
+
+    fn each(&self) -> String {
+        english().n("letters-each", self.letters.len())
+    }
+
+    fn unapproved_words(&self) -> String {
+        english().n("letters-unapproved", self.unapproved())
+    }
+
+    fn unapproved(&self) -> usize {
+        self.letters.iter().filter(|one| !one.is_approved).count()
+    }
+}
+
+async fn page(visit: &Visit, id: ProgrammeId) -> Result<Letters, Failure> {
+    let previews = offer::previews(&visit.ctx, id).await?;
+    let page = visit.page(&previews.actor, english().t("letters-title"));
+    Ok(Letters::of(page, previews))
+}
+
+pub(crate) async fn show(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
+    Ok(html(&page(&visit, id).await?))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Form {
+    when: String,
+    days: String,
+    seal: String,
+}
+
+pub(crate) async fn approve(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<Form>,
+) -> Result<Response, Failure> {
+    let when = if form.when == "now" { When::Now } else { When::Promised };
+    let days = form.days.trim().parse().unwrap_or_default();
+    let done = offer::approve(&visit.ctx, id, &Approving { when, days, seal: form.seal.clone() }).await;
+    match done {
+        Ok((letters, _)) => {
+            let key = if when == When::Now { "letters-sent" } else { "letters-approved" };
+            Ok(see_other_with(&format!("/desk/programmes/{id}/letters"), &english().n(key, letters)))
+        }
+        Err(Error::Refused(why)) => refused(&visit, id, form.days, &why).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn refused(visit: &Visit, id: ProgrammeId, days: String, why: &Refusal) -> Result<Response, Failure> {
+    let again = page(visit, id).await?;
+    let days = if days.is_empty() { again.days.clone() } else { days };
+    Ok(unprocessable(&Letters { days, faults: Faults::of(why), ..again }))
+}
+
+pub(crate) async fn take_back(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    match offer::take_back(&visit.ctx, id).await {
+        Ok(()) => Ok(see_other_with(&format!("/desk/programmes/{id}/letters"), &english().t("letters-taken-back"))),
+        Err(Error::Refused(why)) => refused(&visit, id, String::new(), &why).await,
+        Err(other) => Err(other.into()),
+    }
+}

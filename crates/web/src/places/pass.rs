@@ -1,0 +1,82 @@
+//! Noting for somebody who said so by telephone that they pass: what comes of it first, then one button.
+
+use super::row::status;
+use crate::address::Path;
+use crate::error::Failure;
+use crate::form::{Faults, Nothing, Posted};
+use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::Error;
+use actions::offer::{self, Passing};
+use askama::Template;
+use axum::response::Response;
+use domain::id::{ApplicationId, ProgrammeId};
+use domain::offer::{Answer, Standing};
+
+#[derive(Template)]
+#[template(path = "places/pass.html")]
+pub(super) struct Pass {
+    pub page: Page,
+    pub programme: i64,
+    pub title: String,
+    pub number: String,
+    pub status: String,
+    pub class: &'static str,
+    pub can_pass: bool,
+    /// They wait, and hold no place.
+    pub waits: bool,
+    /// Number of who would be offered the place.
+    pub next: Option<String>,
+    pub faults: Faults,
+}
+
+impl Pass {
+    fn of(page: Page, passing: Passing, faults: Faults) -> Pass {
+        let standing = passing.standing;
+        let (status, class) = status(standing, passing.position, passing.programme.design.zone.tz());
+        let has_place = matches!(standing, Standing::Offered { .. } | Standing::Answered(Answer::Accepted));
+        Pass {
+            page: page.narrow(),
+            programme: passing.programme.id.0,
+            title: passing.programme.title().to_owned(),
+            number: passing.number.to_string(),
+            status,
+            class,
+            can_pass: has_place || standing == Standing::Waiting,
+            waits: standing == Standing::Waiting,
+            next: passing.next.map(|number| number.to_string()),
+            faults,
+        }
+    }
+}
+
+async fn page(visit: &Visit, id: ProgrammeId, who: ApplicationId, faults: Faults) -> Result<Pass, Failure> {
+    let passing = offer::passing(&visit.ctx, id, who).await?;
+    let number = passing.number.to_string();
+    let title = english().with("places-pass-title", &[("number", number.as_str())]);
+    Ok(Pass::of(visit.page(&passing.actor, title), passing, faults))
+}
+
+pub(crate) async fn look(
+    visit: Visit,
+    Path((id, who)): Path<(ProgrammeId, ApplicationId)>,
+) -> Result<Response, Failure> {
+    Ok(html(&page(&visit, id, who, Faults::default()).await?))
+}
+
+pub(crate) async fn note(
+    Path((id, who)): Path<(ProgrammeId, ApplicationId)>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    let words = english();
+    let told = |number: u32| words.with("places-moved", &[("number", number.to_string().as_str())]);
+    match offer::note_pass(&visit.ctx, id, who).await {
+        Ok(moved) => {
+            let notice = moved.map_or_else(|| words.t("places-pass-noted").into_owned(), told);
+            Ok(see_other_with(&format!("/desk/programmes/{id}/places"), &notice))
+        }
+        Err(Error::Refused(why)) => Ok(unprocessable(&page(&visit, id, who, Faults::of(&why)).await?)),
+        Err(other) => Err(other.into()),
+    }
+}

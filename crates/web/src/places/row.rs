@@ -1,0 +1,112 @@
+//! One line of the board in words.
+
+use crate::words::english;
+use actions::offer::{Category, Line};
+use domain::offer::{Answer, Breach, Choice, Reason, Standing};
+use jiff::tz::TimeZone;
+
+/// What the table shows of an application.
+pub(super) struct Row {
+    pub id: i64,
+    pub number: u32,
+    pub values: String,
+    pub organisation: String,
+    pub score: String,
+    pub manager: &'static str,
+    pub status: String,
+    pub class: &'static str,
+    pub reason: String,
+    /// Why a free place would not come to them now.
+    pub breach: String,
+    pub can_move: bool,
+    /// They hold a place, or wait for one by letter: it can be passed on for them.
+    pub can_pass: bool,
+}
+
+/// An answer as the board calls it.
+pub(super) fn value_word(category: &Category, value: &str) -> String {
+    match (category.is_earlier, value) {
+        (true, "no") => english().t("places-first-time").into_owned(),
+        (true, "yes") => english().t("places-been-before").into_owned(),
+        (false, "no") => english().t("apply-no").into_owned(),
+        (false, "yes") => english().t("apply-yes").into_owned(),
+        (_, other) => other.to_owned(),
+    }
+}
+
+impl Row {
+    pub fn of(line: Line, categories: &[Category], zone: &TimeZone) -> Row {
+        let (words, candidate) = (english(), &line.decided.candidate);
+        let standing = candidate.standing();
+        let value = |category: &Category| Some(value_word(category, candidate.values.get(&category.key)?));
+        let values: Vec<String> = categories.iter().filter_map(value).collect();
+        let (status, class) = status(standing, line.position, zone);
+        let total = line.score.as_ref().and_then(|scored| scored.total);
+        Row {
+            id: candidate.id.0,
+            number: candidate.number,
+            values: values.join(" · "),
+            organisation: candidate.organisation.clone(),
+            score: total.map_or_else(|| words.t("places-no-score").into_owned(), points),
+            manager: match line.decided.endorsement.as_str() {
+                "agreed" => "places-manager-agreed",
+                "refused" => "places-manager-refused",
+                _ => "places-manager-silent",
+            },
+            status,
+            class,
+            reason: line.decided.reason.as_ref().map(reason_word).unwrap_or_default(),
+            breach: line.breach.as_ref().map(breach_word).unwrap_or_default(),
+            can_move: line.position.is_some(),
+            can_pass: matches!(
+                standing,
+                Standing::Offered { .. } | Standing::Answered(Answer::Accepted) | Standing::Waiting
+            ),
+        }
+    }
+}
+
+/// Thousandths as "7.5".
+fn points(total: u32) -> String {
+    format!("{}.{}", total / 1_000, total % 1_000 / 100)
+}
+
+pub(super) fn status(standing: Standing, position: Option<usize>, zone: &TimeZone) -> (String, &'static str) {
+    let words = english();
+    let plain = |key: &str| words.t(key).into_owned();
+    let waiting = || position.map_or_else(|| plain("places-waiting"), |place| words.n("places-waiting-as", place));
+    match standing {
+        Standing::Undecided => (plain("places-undecided"), ""),
+        Standing::Proposed(Choice::Offer) => (plain("places-proposed-offer"), "part"),
+        Standing::Proposed(Choice::Waiting) | Standing::Waiting => (waiting(), ""),
+        Standing::Proposed(Choice::NotThisTime) | Standing::NotThisTime => (plain("places-not"), "off"),
+        Standing::Offered { until } => {
+            let last = (until - jiff::SignedDuration::from_secs(1)).to_zoned(zone.clone()).date();
+            (words.with("places-offered-until", &[("day", words.day(last).as_str())]), "part")
+        }
+        Standing::Answered(Answer::Accepted) => (plain("places-accepted"), "done"),
+        Standing::Answered(Answer::Passed) => (plain("places-passed"), "off"),
+        Standing::Answered(Answer::Lapsed) => (plain("places-lapsed"), "off"),
+        Standing::Left => (plain("places-left-list"), "off"),
+    }
+}
+
+fn reason_word(reason: &Reason) -> String {
+    let words = english();
+    match reason {
+        Reason::Score => words.t("places-reason-score").into_owned(),
+        Reason::Aim { name } => words.with("places-reason-for-aim", &[("aim", name)]),
+        Reason::Lottery { .. } => words.t("places-reason-lottery").into_owned(),
+        Reason::Eligibility => words.t("places-reason-eligibility").into_owned(),
+        Reason::Panel { sentence } => sentence.clone(),
+    }
+}
+
+fn breach_word(breach: &Breach) -> String {
+    let words = english();
+    match breach {
+        Breach::Organisation { name, most } => words.n_with("places-breach-most", *most, &[("value", name)]),
+        Breach::Most { value, most } => words.n_with("places-breach-most", *most, &[("value", value)]),
+        Breach::Fewest { value, fewest } => words.n_with("places-breach-fewest", *fewest, &[("value", value)]),
+    }
+}

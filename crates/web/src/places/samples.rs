@@ -1,0 +1,166 @@
+//! The board and the letters in the gallery.
+
+use super::board::{Shown, Typed, Undo};
+use super::letters::{Letters, Shown as Letter};
+use super::pass::Pass;
+use super::row::Row;
+use crate::form::Faults;
+use crate::gallery::Sample;
+use crate::page::Page;
+use crate::words::english;
+use actions::offer::{Category, Count, Counts, Filter, View};
+use domain::offer::Choice;
+use domain::refusal::Fault;
+
+fn row(number: u32) -> Row {
+    let (status, class) = [
+        ("Not decided", ""),
+        ("A place, no letter yet", "part"),
+        ("Offered until Friday 21 April", "part"),
+        ("Accepted", "done"),
+        ("Waiting list, number 3", ""),
+        ("Not this time", "off"),
+    ][number as usize % 6];
+    Row {
+        id: i64::from(number),
+        number,
+        values: "Social care · Band 7 or above, or a team manager · First time".into(),
+        organisation: if number % 5 == 2 {
+            "Northgate and Harrow Hill Integrated Community Partnership".into()
+        } else {
+            "Kestrel Care".into()
+        },
+        score: if number.is_multiple_of(4) { english().t("places-no-score").into_owned() } else { "7.5".into() },
+        manager: ["places-manager-agreed", "places-manager-silent", "places-manager-refused"][number as usize % 3],
+        status: status.into(),
+        class,
+        reason: if number.is_multiple_of(6) { String::new() } else { "By the scores".into() },
+        breach: if number % 6 == 4 { "Passed over now: at most 2 of Kestrel Care".into() } else { String::new() },
+        can_move: number % 6 == 4,
+        can_pass: (2..=4).contains(&(number % 6)),
+    }
+}
+
+fn count(value: &str, holders: usize, all: usize, fewest: Option<u32>, most: Option<u32>) -> Count {
+    Count { value: value.into(), holders, all, fewest, most }
+}
+
+fn board(rows: u32) -> Shown {
+    let sector = Category {
+        key: "sector".into(),
+        title: "Which part of the field do you work in?".into(),
+        is_earlier: false,
+        counts: vec![count("NHS", 11, 30, None, Some(10)), count("Social care", 6, 27, Some(8), None)],
+    };
+    let earlier = Category {
+        key: "earlier".into(),
+        title: "Have you had a place on training like this before?".into(),
+        is_earlier: true,
+        counts: vec![count("yes", 6, 20, None, None), count("no", 11, 37, Some(10), None)],
+    };
+    Shown {
+        page: Page::sample(english().t("places-title")).wide(),
+        programme: 1,
+        title: "Reflective practice facilitator training".into(),
+        places: 20,
+        counts: match rows {
+            0 => Counts { left: 20, ..Counts::default() },
+            _ => Counts { accepted: 3, offered: 11, proposed: 3, left: 3, to_tell: 5, approved: 2 },
+        },
+        views: View::ALL.into_iter().zip([57, 37, 14, 3, 2, 1, 0]).collect(),
+        categories: if rows == 0 { vec![] } else { vec![sector, earlier] },
+        organisations: if rows == 0 { vec![] } else { vec![("Northgate Community Health".into(), 3)] },
+        rows: (1..=rows).map(row).collect(),
+        found: if rows == 50 { 57 } else { rows as usize },
+        pending: String::new(),
+        next: (rows > 0).then_some(23),
+        undo: (rows > 0).then(|| Undo { told: english().n("places-decided", 2), at: 0, minutes: 9 }),
+        open_until: String::new(),
+        drawn: if rows == 50 { 37 } else { 0 },
+        filter: Filter::default(),
+        typed: Typed::default(),
+        faults: Faults::default(),
+    }
+}
+
+pub(crate) fn board_samples() -> Vec<Sample> {
+    let refused = Shown {
+        typed: Typed { chosen: vec![1, 2], reason: "aim".into(), words: String::new() },
+        faults: Faults::of(&Fault::at("words", "fault-places-aim").with("most", 100).into()),
+        undo: None,
+        ..board(6)
+    };
+    let open = Shown { open_until: "Friday 31 March 2023, 5pm".into(), next: None, undo: None, ..board(6) };
+    let waiting = Shown {
+        pending: "Friday 14 April 2023, 9am".into(),
+        counts: Counts { accepted: 0, offered: 0, proposed: 20, left: 0, to_tell: 57, approved: 57 },
+        next: None,
+        ..board(6)
+    };
+    let pass = |next: Option<String>, faults| Pass {
+        page: Page::sample(english().t("places-title")).narrow(),
+        programme: 1,
+        title: "Reflective practice facilitator training".into(),
+        number: "17".into(),
+        status: "Accepted".into(),
+        class: "done",
+        can_pass: true,
+        waits: false,
+        next,
+        faults,
+    };
+    let in_group = Faults::of(&Fault::whole("fault-offer-in-group").into());
+    vec![
+        Sample::of("empty", &board(0)),
+        Sample::of("usual", &board(6)),
+        Sample::of("rows", &board(50)),
+        Sample::of("open", &open),
+        Sample::of("waiting", &waiting),
+        Sample::of("refused", &refused),
+        Sample::of("pass", &pass(Some("23".into()), Faults::default())),
+        Sample::of("pass-refused", &pass(None, in_group)),
+    ]
+}
+
+fn letters(count: u32) -> Letters {
+    let letter = |number: u32| Letter {
+        number,
+        to: "Oluwaseun Adebayo-Featherstonehaugh <oluwaseun.adebayo-featherstonehaugh@example.org>".into(),
+        subject: "About your application: Reflective practice facilitator training".into(),
+        text: format!("Hello Oluwaseun,\n\n{}", "We write to you about your application. ".repeat(4)),
+        choice: Choice::ALL[number as usize % 3],
+        is_approved: number.is_multiple_of(2),
+    };
+    Letters {
+        page: Page::sample(english().t("letters-title")),
+        programme: 1,
+        title: "Reflective practice facilitator training".into(),
+        letters: (1..=count).map(letter).collect(),
+        undecided: 3,
+        pending: String::new(),
+        promised: "Friday 14 April 2023, 9am".into(),
+        days: "7".into(),
+        seal: "seal".into(),
+        open_until: String::new(),
+        faults: Faults::default(),
+    }
+}
+
+pub(crate) fn letters_samples() -> Vec<Sample> {
+    let pending = Letters { pending: "Friday 14 April 2023, 9am".into(), ..letters(4) };
+    let open = Letters { open_until: "Friday 31 March 2023, 5pm".into(), ..letters(2) };
+    let refused = Letters {
+        promised: String::new(),
+        days: "1".into(),
+        faults: Faults::of(&Fault::at("days", "fault-letters-days").with("fewest", 2).with("most", 60).into()),
+        ..letters(3)
+    };
+    vec![
+        Sample::of("empty", &letters(0)),
+        Sample::of("usual", &letters(3)),
+        Sample::of("rows", &letters(50)),
+        Sample::of("pending", &pending),
+        Sample::of("open", &open),
+        Sample::of("refused", &refused),
+    ]
+}

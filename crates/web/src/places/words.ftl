@@ -1,0 +1,237 @@
+# The coordinator's board of places.
+places-title = Who gets a place
+programme-part-places = Places
+programme-places-accepted = { $count ->
+    [0] Nobody has accepted yet
+    [one] 1 accepted
+   *[other] { $count } accepted
+}
+places-still-open = Applications are open until { $closes }. You can begin to decide. Letters go out after that.
+places-left = { $count ->
+    [0] { $places } { $places ->
+        [1] place
+       *[other] places
+    }, none left
+   *[other] { $places } places, { $count } left
+}
+places-count-accepted = { $count } accepted
+places-count-offered = { $count } offered
+places-count-proposed = { $count } meant, no letter yet
+places-count-left = { $count } left
+places-next = A place is free. Next on the waiting list who fits: application { $number }.
+places-fill = Offer it to them
+places-filled = Application { $number } is offered the place. Their letter is on its way.
+places-drawn = { $count ->
+    [one] The draw is made. Of 1 application in it nothing is decided yet.
+   *[other] The draw is made. Of { $count } applications in it nothing is decided yet.
+}
+places-take-draw = Decide as it was drawn
+places-letters-none = No letters are waiting.
+places-letters-wait = Letters go out on { $when }.
+places-letters-see = See the letters
+places-letters = { $count ->
+    [one] See 1 letter, and approve it
+   *[other] See { $count } letters, and approve them
+}
+places-aims = Who has a place so far
+places-of = { $count } of { $all } who apply
+places-first-time = First time
+places-been-before = Been before
+places-to-go = { $count } to go
+places-too-many = { $count } too many
+places-at-most = At most { $count }
+places-reached = Reached
+places-organisations = Employers with more than one place
+places-views = Which applications
+places-view-all = All { $count }
+places-view-undecided = Not decided { $count }
+places-view-offered = Offered { $count }
+places-view-accepted = Accepted { $count }
+places-view-waiting = Waiting list { $count }
+places-view-not = Not this time { $count }
+places-view-passed = Passed on { $count }
+places-filter = Filter applications
+places-all-values = { $title } All
+places-order = Order by
+places-by-number = By number
+places-by-score = Highest score
+places-show = Show
+places-none = No applications here
+places-none-why = What people send stands here once it is sent.
+places-none-go = See all applications
+places-reason = Why
+places-reason-score = By the scores
+places-reason-aim = An aim of the round
+places-reason-lottery = Drawn by lot
+places-reason-eligibility = What is asked of everybody
+places-reason-panel = In the panel's words
+places-reason-for-aim = Aim: { $aim }
+places-words = Which aim, the chance in 100, or the panel's sentence
+places-choose = Tick applications, then
+places-do-offer = Offer places
+places-do-waiting = Waiting list
+places-do-not = Not this time
+places-do-undecided = Not decided
+places-caption = { $count ->
+    [one] 1 application
+   *[other] { $count } applications
+}
+places-found = { $count ->
+    [one] 1 application
+   *[other] { $count } applications
+}
+places-application = Application
+places-score = Score
+places-no-score = No score yet
+places-values = Counted
+places-organisation = Employer
+places-decision = Decision
+places-act = Act
+places-one = App { $number }
+places-select-one = Select application { $number }
+places-manager-agreed = Agreed
+places-manager-refused = Cannot agree
+places-manager-silent = No answer yet
+places-undecided = Not decided
+places-proposed-offer = A place, no letter yet
+places-offered-until = Offered until { $day }
+places-accepted = Accepted
+places-passed = Passed on
+places-lapsed = No answer in time
+places-waiting = Waiting list
+places-waiting-as = Waiting list, number { $count }
+places-not = Not this time
+places-left-list = Left the waiting list
+places-breach-most = Passed over now: at most { $count } of { $value }
+places-breach-fewest = Passed over now: at least { $count } of { $value } are needed
+places-up = Up
+places-down = Down
+places-pass = Passes
+places-decided = { $count ->
+    [one] 1 application is decided.
+   *[other] { $count } applications are decided.
+}
+places-undo = Undo
+places-undone = { $count ->
+    [0] There was nothing to undo.
+    [one] 1 decision is undone.
+   *[other] { $count } decisions are undone.
+}
+places-pass-title = Application { $number } passes
+places-pass-when = For somebody who told you so. They can also do it by their own link.
+places-pass-next = The place goes to application { $number }, who gets a letter at once.
+places-pass-nobody = Nobody on the waiting list can take the place. It stays free.
+places-pass-leaves = They are taken off the waiting list.
+places-pass-none = There is nothing to pass on.
+places-pass-do = Note that they pass
+places-pass-back = Not now
+places-moved = Noted. Application { $number } is offered the place.
+places-pass-noted = Noted.
+fault-places-nobody = Tick at least one application.
+fault-places-reason = Choose why.
+fault-places-aim = Type which aim, in at most { $most } characters.
+fault-places-sentence = Type what the panel says, in at most { $most } characters. The applicant reads it.
+fault-places-chance = Type the chance as a number from 0 to 100, or leave it empty.
+fault-places-full = { $over ->
+    [1] That is one more than the { $places } places there are.
+   *[other] That is { $over } more than the { $places } places there are.
+}
+fault-places-told = Application { $number } has had a letter that this would go against.
+fault-places-gone = One of these applications was taken back. Look again.
+fault-places-no-draw = There is no draw, or everything in it is decided.
+fault-places-none-left = No place is free.
+fault-places-nobody-fits = Nobody on the waiting list can take the place without going against an aim. You can offer it to somebody by hand.
+fault-places-undo-late = It is too late to undo this here. You can decide anew.
+fault-places-meanwhile = Somebody else decided in between. Look again.
+
+# The letters that tell it.
+letters-title = Letters to applicants
+letters-empty = No letters are waiting. Decide about applications first.
+letters-empty-go = See who gets a place
+letters-offers = { $count } with a place.
+letters-waiting = { $count } for the waiting list.
+letters-not = { $count } not this time.
+letters-undecided = { $count ->
+    [one] 1 application is not decided yet. It gets no letter.
+   *[other] { $count } applications are not decided yet. They get no letter.
+}
+letters-wait = The approved letters go out on { $when }.
+letters-unapproved = { $count ->
+    [one] 1 letter was changed or added since. Approve it too.
+   *[other] { $count } letters were changed or added since. Approve them too.
+}
+letters-take-back = Take the approval back
+letters-taken-back = Nothing goes out until you approve it again.
+letters-open = Applications are open until { $closes }. Letters can be approved after that.
+letters-approve = Approve the letters
+letters-approve-why = Each letter is shown below as its reader gets it. A decision you change before they go out changes its letter, and that one has to be approved again.
+letters-days = Days to answer an offer
+letters-days-hint = A place that nobody answers in time goes to the waiting list.
+letters-do-promised = Approve: they go out on { $when }
+letters-do-now = Approve and send now
+letters-approved = { $count ->
+    [one] 1 letter is approved.
+   *[other] { $count } letters are approved.
+}
+letters-sent = { $count ->
+    [one] 1 letter is on its way.
+   *[other] { $count } letters are on their way.
+}
+letters-is-approved = Approved
+letters-each = { $count ->
+    [one] 1 letter
+   *[other] { $count } letters
+}
+fault-letters-open = Applications are still open. Letters can be approved after they close.
+fault-letters-days = Give between { $fewest } and { $most } days.
+fault-letters-none = There is no letter to approve.
+fault-letters-changed = Somebody decided something in between. Look at the letters again, then approve them.
+fault-letters-day-over = The day that was promised is over. Send them now.
+fault-letters-gone = They have gone out already, or nothing was approved.
+
+# The applicant's page once a letter has said something.
+offer-yours = There is a place for you
+offer-by = Please answer by the end of { $day }.
+offer-silence = If we do not hear from you by then, the place goes to the next person on the waiting list.
+offer-accept = I take the place
+offer-pass-open = Pass my place on
+offer-accepted = You have a place
+offer-accepted-next = We are glad. Before the first date we write to you with what you need. You can sign in with your email address.
+offer-sign-in = Sign in
+offer-give-back = I can't take it after all
+offer-passed = You passed your place on
+offer-passed-next = Thank you for telling us.
+offer-take-back = I take it after all
+offer-lapsed = Your time to answer is over
+offer-lapsed-next = We did not hear from you, so the place went on. Write to us if you would still like to come.
+offer-waiting = You are on the waiting list
+offer-position = { $count ->
+    [1] You are first.
+    [2] You are 2nd.
+    [3] You are 3rd.
+    [21] You are 21st.
+    [22] You are 22nd.
+    [23] You are 23rd.
+    [31] You are 31st.
+    [32] You are 32nd.
+    [33] You are 33rd.
+   *[other] You are { $count }th.
+}
+offer-waiting-next = When a place becomes free and it is your turn, we write to you. Somebody further down can come first if a place has to go to another kind of work or employer.
+offer-leave = Leave the waiting list
+offer-leave-means = You will not be offered a place in this round any more.
+offer-leave-do = Take me off the list
+offer-left = You are off the waiting list
+offer-left-next = Thank you for telling us.
+offer-not = Not this time
+offer-not-next = We cannot offer you a place this time. Thank you for applying.
+offer-next-round = Tell me about the next round
+offer-pass-title = Pass your place on?
+offer-pass-means = It goes to the next person on the waiting list at once. Then it cannot be taken back.
+offer-pass-do = Pass it on
+offer-keep = Go back
+offer-withdraw-why = Nobody reads it then. A place, or your place on the waiting list, goes to the next person.
+fault-offer-over = This place is not open to answer any more.
+fault-offer-moved-on = Your place has gone to the next person.
+fault-offer-closed = This programme is closed. Write to us.
+fault-offer-in-group = You are in a group already. Write to us, and we sort it out together.
