@@ -1,6 +1,8 @@
-//! Sharing out places, against what can be counted by hand.
+//! Sharing out places and turns, against what can be counted by hand.
 #![allow(clippy::unwrap_used, reason = "a test may unwrap")]
 
 mod brute;
 mod given;
 mod places;
+mod rota;
+mod rota_brute;
