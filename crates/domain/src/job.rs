@@ -52,6 +52,10 @@ pub enum Job {
     SendEndorsementNews { endorsement: EndorsementId },
     /// Tells somebody who asked that a round is open.
     TellOfRound { interest: InterestId },
+    /// Tells somebody their turns on the rota of a course group, when they have not heard of them.
+    SendRota { group: GroupId, person: PersonId, telling: u32 },
+    /// Asks a member to be the keeper of a group that is handed over.
+    AskKeeper { group: GroupId, person: PersonId },
     /// Tells whoever sent an enquiry that it has arrived.
     SendEnquiryReceipt { enquiry: EnquiryId },
 }
@@ -82,6 +86,8 @@ impl Job {
             Job::RemindSilentManagers => "remind_silent_managers",
             Job::SendEndorsementNews { .. } => "send_endorsement_news",
             Job::TellOfRound { .. } => "tell_of_round",
+            Job::SendRota { .. } => "send_rota",
+            Job::AskKeeper { .. } => "ask_keeper",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
         }
     }

@@ -62,6 +62,7 @@ pub async fn demo(demo: Demo) -> Result<()> {
     world::build(&provider).await.context("the demo world could not be built")?;
     world::open_a_room(&provider).await.context("the demo's room could not be opened")?;
     world::open_a_round(&provider).await.context("the demo's applications could not be opened")?;
+    world::run_a_course(&provider).await.context("the demo's course could not be run")?;
     if let Some(file) = &demo.manifest {
         manifest::write(&provider, file).await?;
     }

@@ -71,6 +71,12 @@ pub const PAGES: &[Entry] = gallery![
     "groups" crate::group::board_samples;
     "programme-people" crate::group::people_samples;
     "lead-group" crate::group::lead_samples;
+    "course" crate::course::samples;
+    "rota" crate::rota::samples;
+    "matrix" crate::rota::matrix_samples;
+    "handover" crate::peer::samples;
+    "plan" crate::graduate::samples;
+    "plans" crate::graduate::desk_samples;
     "health" crate::admin::samples;
     "jobs" crate::admin::jobs_samples;
 ];

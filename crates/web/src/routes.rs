@@ -2,8 +2,8 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, application, attendance, desk, dev, enquiry, group, import, lead, link, me, organisation, person,
-    programme, public, reply, report, room, session, settings, sign_in, team,
+    App, admin, application, attendance, course, desk, dev, enquiry, graduate, group, import, lead, link, me,
+    organisation, peer, person, programme, public, reply, report, room, rota, session, settings, sign_in, team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -39,6 +39,8 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_people(),
         of_applications(),
         of_groups(),
+        of_courses(),
+        of_graduates(),
         of_operators(),
     ];
     let mut table: Vec<Route> = parts.into_iter().flatten().collect();
@@ -241,6 +243,33 @@ fn of_groups() -> Vec<Route> {
         post "/desk/groups/{id}/description" ChangeGroup group::describe;
         post "/desk/groups/{id}/kept" ChangeGroup group::keep;
         get "/lead/groups/{id}" LeadGroup group::lead;
+    ]
+}
+
+fn of_courses() -> Vec<Route> {
+    routes![
+        get "/courses/{id}" ReadCourse course::show;
+        get "/desk/programmes/{id}/rota" ReadRota rota::show;
+        get "/desk/programmes/{id}/rota/matrix" ReadRota rota::matrix;
+        post "/desk/programmes/{id}/rota/suggestion" ArrangeRota rota::suggest;
+        post "/desk/programmes/{id}/rota/repair" ArrangeRota rota::repair;
+        post "/desk/programmes/{id}/rota/seats" ArrangeRota rota::put;
+        post "/desk/programmes/{id}/rota/fixed-circles" ArrangeRota rota::fix;
+        post "/desk/programmes/{id}/rota/confirmation" ArrangeRota rota::confirm;
+        post "/desk/programmes/{id}/rota/undo" ArrangeRota rota::undo;
+    ]
+}
+
+fn of_graduates() -> Vec<Route> {
+    routes![
+        get "/desk/groups/{id}/handover" HandOverGroup peer::show;
+        post "/desk/groups/{id}/handover" HandOverGroup peer::hand_over;
+        get "/me/groups/{id}/keeping" KeepGroup peer::asked;
+        post "/me/groups/{id}/keeping" KeepGroup peer::accept;
+        get "/me/plans/{id}" PlanOwnGroup graduate::show;
+        post "/me/plans/{id}" PlanOwnGroup graduate::save;
+        get "/desk/programmes/{id}/plans" ReadPlans graduate::plans;
+        post "/desk/programmes/{id}/plans/own-team" AllowOwnTeam graduate::allow;
     ]
 }
 

@@ -1,6 +1,7 @@
 //! The named world, shared by the demo, the tests and the pictures; and worlds of any size. It calls `actions` only.
 
 mod conflicts;
+mod courses;
 pub mod groups;
 mod people;
 pub mod programmes;
@@ -13,6 +14,7 @@ pub mod sessions;
 use actions::person::{Office, appoint};
 use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
+pub use courses::{RUNNING_COURSE, run_a_course};
 pub use rooms::open_a_room;
 pub use rounds::{OPEN_ROUND, open_a_round};
 pub use seed::seed;
