@@ -38,9 +38,9 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_reports(),
         of_people(),
         of_applications(),
-        of_groups(),
         of_courses(),
         of_graduates(),
+        of_groups(),
         of_operators(),
     ];
     let mut table: Vec<Route> = parts.into_iter().flatten().collect();

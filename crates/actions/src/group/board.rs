@@ -77,7 +77,7 @@ impl Board {
     }
 }
 
-/// The people of a group that is its members' own are not shown, neither in it nor as without a group.
+/// A group that is its members' own is not formed here any more; its people do not wait for another.
 fn without_content(forming: StageForming, handed_over: &[Handover]) -> StageForming {
     if handed_over.is_empty() {
         return forming;
@@ -88,9 +88,7 @@ fn without_content(forming: StageForming, handed_over: &[Handover]) -> StageForm
         formation.members.iter().filter(|(group, _)| is_theirs(group)).map(|(_, person)| *person).collect();
     formation.members.retain(|(group, _)| !is_theirs(group));
     formation.participants.retain(|person| !theirs.contains(person));
-    for group in formation.groups.iter_mut().filter(|group| is_theirs(&group.id)) {
-        (group.place, group.join_link) = (String::new(), String::new());
-    }
+    formation.groups.retain(|group| !is_theirs(&group.id));
     StageForming::new(stage, formation, grouping.mixed)
 }
 

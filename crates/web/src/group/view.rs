@@ -55,8 +55,6 @@ pub(super) struct Card {
     pub people: Vec<Seated>,
     pub leading: Option<Vec<Choice>>,
     pub is_edited: bool,
-    /// Who keeps it, when it is its members' own: nothing else of it is shown.
-    pub keeper: Option<String>,
     /// It can be handed over to its members.
     pub can_hand_over: bool,
 }
@@ -103,7 +101,6 @@ fn card(board: &Board, look: &Look, sorts: &[Sort], group: &actions::group::Grou
         people,
         leading: (look.lead == Some(group.id)).then(|| choices(board, group)),
         is_edited: look.edit == Some(group.id),
-        keeper: board.handed_over.iter().find(|one| one.group == group.id).map(|one| one.keeper_name.clone()),
         can_hand_over: group.is_confirmed && goes_on(board),
     }
 }

@@ -23,6 +23,7 @@ peer-keep-no = If you would rather not, tell { $name }. Somebody else is asked t
 peer-keep-yours = You keep this group.
 peer-card = The members’ own
 peer-card-kept = { $keeper } keeps it. You see that it exists and when it meets.
+peer-card-dates = Its dates
 peer-waiting = Say whether you will keep { $group }
 peer-hand-over = Hand over
 fault-peer-no-stage = This programme has no stage that belongs to its members. Add one in the set-up.

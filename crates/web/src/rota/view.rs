@@ -46,7 +46,9 @@ pub(super) struct Seated {
 /// A seat in the menu: how a form sends it, and in words what would be.
 pub(super) struct Target {
     pub value: String,
-    pub words: String,
+    pub seat: String,
+    /// "Fits.", or what it would break.
+    pub says: String,
 }
 
 /// Whose menu is open.
@@ -164,11 +166,8 @@ fn target(
         Seat::Facilitates(_) => (format!("lead-{number}"), words.with("rota-lead", &[("circle", circle.as_str())])),
     };
     let breaks = caused.iter().map(|breach| told(arranging, breach)).collect::<Vec<_>>().join(" ");
-    let words = match breaks.is_empty() {
-        true => words.with("rota-fits", &[("seat", said.as_str())]),
-        false => words.with("rota-breaks", &[("seat", said.as_str()), ("why", &breaks)]),
-    };
-    Some((caused.len(), Target { value, words }))
+    let says = if breaks.is_empty() { words.t("rota-fits").into_owned() } else { breaks };
+    Some((caused.len(), Target { value, seat: said, says }))
 }
 
 /// A seat as a form sends it.

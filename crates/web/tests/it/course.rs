@@ -129,7 +129,7 @@ on_both! {
         let view = course.view().await;
         let (session, leader) = next(&view);
         let menu = format!("{}?group={}&on={session}&moving={leader}", course.path(), course.group);
-        course.dana.get(&menu).await.is(200).says("Where to for").says("fits");
+        course.dana.get(&menu).await.is(200).says("Where to for").says("Fits.");
         let member = view.arranging.kept.draft.morning(session).unwrap().circles[0].members[0];
         let (version, seat) = (view.arranging.kept.version.to_string(), format!("with-{member}"));
         let (group, on, person) = (course.group.to_string(), session.to_string(), leader.to_string());
