@@ -50,7 +50,6 @@
     if (place?.id && !main.fragment.querySelector("#" + place.id) && notSaved(place)) event.preventDefault();
   });
 
-  // The room's stream: open while someone looks; what it says is fetched again as a page.
   // An answer without the part that was asked for never empties the page. When it is about this very page, such as to
   // somebody who may no longer see it, the whole of it is shown; a server in trouble is asked again later.
   on("htmx:before:swap", (event) => {
@@ -62,20 +61,23 @@
     if (isOwn && (request.method === "POST" || response.raw.ok || response.status === 404)) location.reload();
   });
 
-  // What has just been drawn under a finger takes no press for a second: the second tap was meant for what stood there.
-  let drawn = 0;
-  let buttons;
+  // A button that has just been drawn anew takes no press for a second: the second tap was meant for what stood there.
+  const drawn = {};
+  let since;
   const look = () => {
-    const told = String(all("[data-room] button").map((button) => button.textContent));
-    if (buttons !== undefined && told !== buttons) drawn = Date.now();
-    buttons = told;
+    since &&= Date.now();
+    for (const { id, textContent } of all("[data-room] button")) {
+      if (drawn[id]?.[0] !== textContent) drawn[id] = [textContent, since];
+    }
+    since = 1;
   };
   on("click", (event) => {
-    if (Date.now() - drawn > 1000 || !event.target.closest("[data-room] button")) return;
+    if (!(Date.now() - drawn[event.target.closest("[data-room] button")?.id]?.[1] < 1000)) return;
     event.preventDefault();
     event.stopPropagation();
   }, true);
 
+  // The room's stream: open while someone looks; what it says is fetched again as a page.
   // The line is lost when the stream has been silent for longer than it ever is; it is then opened again and again.
   const SILENCE = 11_000;
   let stream, later, missed, heard;
@@ -134,6 +136,7 @@
   const watch = () => {
     if (!stream || Date.now() - heard < SILENCE) return;
     lost(true);
+    refresh();
     again();
     heard -= SILENCE / 2;
   };

@@ -12,8 +12,8 @@ const read = (...path) => readFileSync(join(root, ...path), "utf8");
 const version = (name) => JSON.parse(read("node_modules", name, "package.json")).version;
 
 /** Most bytes each file may take, gzipped, so that a first view stays well inside 60 KB; and our own ones, as they are. */
-const LIMITS = { "base.css": 14_000, "theme.css": 6_000, "htmx.js": 16_000, "app.js": 4_000 };
-const RAW_LIMITS = { "theme.css": 16_384, "app.js": 4_096 };
+const LIMITS = { "base.css": 14_000, "theme.css": 6_000, "desk.css": 3_000, "htmx.js": 16_000, "app.js": 4_000 };
+const RAW_LIMITS = { "theme.css": 16_384, "desk.css": 8_192, "app.js": 4_096 };
 
 function build() {
   const notice = (what) => `/*! ${what}: see notices.txt */\n`;
@@ -21,6 +21,7 @@ function build() {
     "base.css": notice(`from govuk-frontend ${version("govuk-frontend")}, MIT`)
       + unbranded(read("node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css")),
     "theme.css": tight("theme.css"),
+    "desk.css": tight("desk.css"),
     "htmx.js": notice(`htmx ${version("htmx.org")}, 0BSD`) + read("node_modules/htmx.org/dist/htmx.min.js").trim() + "\n",
     "app.js": tight("app.js"),
     "favicon.svg": read("assets/favicon.svg"),
@@ -41,7 +42,7 @@ function faults(files) {
   });
   const tooLong = Object.entries(RAW_LIMITS).filter(([name, limit]) => files[name].length > limit)
     .map(([name, limit]) => `${name} is ${files[name].length} bytes long, over ${limit}`);
-  const branded = ["base.css", "theme.css"].filter((name) => /GDS|Transport|crown|crest|@font-face|url\(/i.test(files[name]))
+  const branded = ["base.css", "theme.css", "desk.css"].filter((name) => /GDS|Transport|crown|crest|@font-face|url\(/i.test(files[name]))
     .map((name) => `${name} still holds branding or outside files`);
   return [...tooBig, ...tooLong, ...branded];
 }

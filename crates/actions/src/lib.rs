@@ -7,6 +7,7 @@ pub mod course;
 mod ctx;
 pub mod demo;
 pub mod desk;
+pub mod draw;
 pub mod enquiry;
 mod error;
 pub mod graduate;

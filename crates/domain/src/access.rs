@@ -58,6 +58,8 @@ acts! {
     ReadApplications on ProgrammeId,
     /// Edit the form of a programme's applications.
     EditApplicationForm on ProgrammeId,
+    /// Set the aims of a round, settle its draw beforehand, draw and publish it.
+    RunDraw on ProgrammeId,
     /// Read one's own home, and one's own dates.
     ReadOwnHome on Provider,
     /// Change one's own settings; see one's calendar address.
@@ -147,7 +149,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
     match act {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
         A::FillApplication | A::Endorse => &[Bearer],
-        A::ReadApplications | A::EditApplicationForm => &[Coordinator],
+        A::ReadApplications | A::EditApplicationForm | A::RunDraw => &[Coordinator],
         A::ReadOwnHome | A::ChangeOwnSettings => &[SignedIn],
         A::ReadOwnCalendar => &[Bearer],
         A::ReadLead => &[Facilitator],

@@ -6,6 +6,7 @@ pub mod attendance;
 pub mod blueprint;
 pub mod course;
 pub mod dates;
+pub mod draw;
 pub mod enquiry;
 pub mod event;
 pub mod graduate;

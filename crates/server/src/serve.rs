@@ -61,7 +61,8 @@ pub async fn demo(demo: Demo) -> Result<()> {
     eprintln!("Laying out the world…");
     world::build(&provider).await.context("the demo world could not be built")?;
     world::open_a_room(&provider).await.context("the demo's room could not be opened")?;
-    world::open_a_round(&provider).await.context("the demo's applications could not be opened")?;
+    let round = world::open_a_round(&provider).await.context("the demo's applications could not be opened")?;
+    world::settle_the_draw(&provider, round).await.context("the demo's draw could not be settled")?;
     world::run_a_course(&provider).await.context("the demo's course could not be run")?;
     if let Some(file) = &demo.manifest {
         manifest::write(&provider, file).await?;

@@ -2,6 +2,7 @@
 
 mod certificate;
 mod factor;
+mod file;
 mod generation;
 mod kinds;
 mod leximin;
@@ -11,6 +12,7 @@ mod person;
 mod ranking;
 mod relaxation;
 mod seating;
+mod seed;
 mod space;
 
 use crate::{Budget, OutOfSteps};
@@ -24,6 +26,7 @@ use mixture::{Found, Mixture};
 pub use person::{Method, Person, Quota, Refusal, Score};
 pub use ranking::BandShare;
 pub use relaxation::{Change, Relaxation};
+pub use seed::{seed, wait};
 use space::{Counts, Space};
 
 /// What is to be shared out, and how.

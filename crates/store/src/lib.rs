@@ -7,6 +7,7 @@ pub mod attendance;
 pub mod course;
 pub mod demo;
 pub mod desk;
+pub mod draw;
 pub mod enquiry;
 pub mod event;
 mod formation;

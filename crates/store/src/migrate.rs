@@ -31,6 +31,7 @@ migrations![
     "0013_one_endorsement",
     "0014_indexes",
     "0018_course",
+    "0019_draw",
 ];
 
 #[derive(Clone, Copy)]

@@ -165,7 +165,7 @@ pub async fn of_programme(db: &impl Read, programme: ProgrammeId) -> Result<Vec<
     views(db, "WHERE g.programme_id = $1 ORDER BY g.name, g.id, s.starts_at, s.id", values![programme.0]).await
 }
 
-/// The sessions of somebody's groups that end after `from`, soonest first, without cancelled ones.
+/// The sessions of somebody's groups that end after `from`, soonest first, without those that are cancelled or were closed early.
 pub async fn coming_for_member(
     db: &impl Read,
     person: PersonId,
@@ -175,13 +175,14 @@ pub async fn coming_for_member(
     views(
         db,
         "JOIN memberships mine ON mine.group_id = s.group_id AND mine.person_id = $1 AND mine.left_at IS NULL
-         WHERE s.ends_at > $2 AND s.cancelled_at IS NULL ORDER BY s.starts_at, s.id LIMIT $3",
+         WHERE s.ends_at > $2 AND s.cancelled_at IS NULL AND s.closed_at IS NULL
+         ORDER BY s.starts_at, s.id LIMIT $3",
         values![person.0, millis(from), i64::from(limit)],
     )
     .await
 }
 
-/// The sessions somebody facilitates that end after `from`, soonest first, without cancelled ones: `limit` of them, past
+/// The sessions somebody facilitates that end after `from`, soonest first, without those that are cancelled or were closed early: `limit` of them, past
 /// the first `offset`.
 pub async fn coming_for_facilitator(
     db: &impl Read,
@@ -192,7 +193,7 @@ pub async fn coming_for_facilitator(
     views(
         db,
         "WHERE COALESCE(s.facilitator_id, g.facilitator_id) = $1 AND s.ends_at > $2 AND s.cancelled_at IS NULL
-         ORDER BY s.starts_at, s.id LIMIT $3 OFFSET $4",
+           AND s.closed_at IS NULL ORDER BY s.starts_at, s.id LIMIT $3 OFFSET $4",
         values![person.0, millis(from), i64::from(limit), i64::from(offset)],
     )
     .await

@@ -46,12 +46,15 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
+    /// Every cookie that was set, as it was sent.
+    pub fn set_cookies(&self) -> Vec<&str> {
+        self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok()).collect()
+    }
+
     /// The value of a cookie that was set.
     pub fn cookie(&self, name: &str) -> Option<String> {
-        self.headers
-            .get_all("set-cookie")
-            .iter()
-            .filter_map(|value| value.to_str().ok())
+        self.set_cookies()
+            .into_iter()
             .filter_map(|text| text.split(';').next()?.split_once('='))
             .find_map(|(key, value)| (key == name).then(|| value.to_owned()))
     }

@@ -205,7 +205,7 @@ impl Person<'_> {
             }
             let to = answer.location().to_owned();
             // What a form keeps in the browser from one of its pages to the next.
-            let kept = answer.cookie("__Host-answers").map(|kept| format!("__Host-answers={kept}"));
+            let kept = answer.cookie("__Secure-answers").map(|kept| format!("__Secure-answers={kept}"));
             let kept: Vec<(&str, &str)> = kept.iter().map(|kept| ("cookie", kept.as_str())).collect();
             answer = self.get_raw(&to, &kept).await;
         }

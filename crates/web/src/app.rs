@@ -52,6 +52,8 @@ pub fn app(provider: Provider, limits: Limits) -> Router {
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(from_fn_with_state(app.clone(), head::dress))
         .layer(from_fn_with_state(limiter, limit::hold))
+        // The inner one gives what a handler broke a page; this one keeps the connection when that itself breaks.
+        .layer(CatchPanicLayer::new())
         .nest("/assets", assets.layer(from_fn_with_state(app.clone(), head::plainly)))
         .with_state(app)
 }

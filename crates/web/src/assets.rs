@@ -32,6 +32,8 @@ pub(crate) fn address(file: &str) -> String {
 pub(crate) struct Assets {
     pub base: String,
     pub theme: String,
+    /// Boards of the desk, beside the theme.
+    pub desk: String,
     pub htmx: String,
     pub script: String,
     pub icon: String,
@@ -43,6 +45,7 @@ impl Assets {
         ASSETS.get_or_init(|| Assets {
             base: address("base.css"),
             theme: address("theme.css"),
+            desk: address("desk.css"),
             htmx: address("htmx.js"),
             script: address("app.js"),
             icon: address("favicon.svg"),

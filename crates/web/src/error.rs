@@ -19,6 +19,8 @@ pub(crate) enum Failure {
     /// An address with something behind its question mark that no link of ours would have there.
     BadAddress,
     TooLarge,
+    /// A personal link that opens nothing, whether it ever did or not.
+    NoLink,
 }
 
 impl From<Error> for Failure {
@@ -110,6 +112,7 @@ impl IntoResponse for Failure {
             Failure::BadAddress => {
                 plain(StatusCode::BAD_REQUEST, "error-address", words.t("error-address-why").into_owned())
             }
+            Failure::NoLink => plain(StatusCode::NOT_FOUND, "error-link", words.t("error-link-why").into_owned()),
             Failure::TooLarge => {
                 plain(StatusCode::PAYLOAD_TOO_LARGE, "error-large", words.t("error-large-why").into_owned())
             }
@@ -148,6 +151,10 @@ pub(crate) fn samples() -> Vec<crate::gallery::Sample> {
         page: Page::sample_public(words.t("error-late")),
         sentence: words.t("error-late-why").into_owned(),
     };
-    let samples = [("missing", missing), ("busy", busy), ("sent", sent), ("late", late)];
+    let ended = ErrorPage {
+        page: Page::sample_public(words.t("error-link")),
+        sentence: words.t("error-link-why").into_owned(),
+    };
+    let samples = [("missing", missing), ("ended", ended), ("busy", busy), ("sent", sent), ("late", late)];
     samples.into_iter().map(|(name, page)| crate::gallery::Sample::of(name, &page)).collect()
 }

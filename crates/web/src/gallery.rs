@@ -39,6 +39,8 @@ pub const PAGES: &[Entry] = gallery![
     "application" crate::application::samples;
     "endorsement" crate::application::manager_samples;
     "applications" crate::application::desk_samples;
+    "draw" crate::draw::samples;
+    "draw-public" crate::draw::public_samples;
     "enquire" crate::enquiry::form_samples;
     "enquiries" crate::enquiry::list_samples;
     "words" crate::public::words_samples;

@@ -143,8 +143,13 @@ fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
 
 /// Sets a cookie that scripts cannot read and other sites cannot send. `lasts` in seconds; `None` until the browser closes.
 pub(crate) fn add_cookie(headers: &mut HeaderMap, name: &str, value: &str, lasts: Option<i64>) {
+    add_cookie_at(headers, "/", name, value, lasts);
+}
+
+/// The same for one address and what lies under it.
+pub(crate) fn add_cookie_at(headers: &mut HeaderMap, path: &str, name: &str, value: &str, lasts: Option<i64>) {
     let age = lasts.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
-    let text = format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax{age}");
+    let text = format!("{name}={value}; Path={path}; Secure; HttpOnly; SameSite=Lax{age}");
     if let Ok(text) = HeaderValue::from_str(&text) {
         headers.append(header::SET_COOKIE, text);
     }

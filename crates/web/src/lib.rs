@@ -9,6 +9,7 @@ mod attendance;
 mod course;
 mod desk;
 mod dev;
+mod draw;
 mod enquiry;
 mod error;
 mod form;

@@ -10,7 +10,7 @@ use crate::reply;
 use crate::visit::LinkVisit;
 use actions::Error;
 use actions::application::{Opened, opened};
-use actions::link::{Purpose, follow};
+use actions::link::{Link, Purpose, follow};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use domain::id::{SessionId, WaveId};
@@ -23,6 +23,14 @@ pub(crate) struct Asked {
     step: String,
 }
 
+/// A link that has ended is told as such: its holder has no home here to start from.
+async fn followed(by_link: &LinkVisit) -> Result<Link, Failure> {
+    follow(&by_link.visit.ctx).await.map_err(|error| match error {
+        Error::Missing => Failure::NoLink,
+        other => other.into(),
+    })
+}
+
 pub(crate) async fn look(
     by_link: LinkVisit,
     headers: HeaderMap,
@@ -33,7 +41,7 @@ pub(crate) async fn look(
         Some(Opened::Endorsement(id)) => return application::manager_looks(by_link, id).await,
         None => {}
     }
-    let link = follow(&by_link.visit.ctx).await?;
+    let link = followed(&by_link).await?;
     match link.purpose {
         Purpose::Questionnaire => questionnaire::look(by_link, WaveId(link.subject), &headers, &asked.step).await,
         Purpose::Reply => reply::look(by_link).await,
@@ -48,7 +56,7 @@ pub(crate) async fn act(PostedByLink(by_link, form): PostedByLink<Vec<(String, S
         Some(Opened::Application(_)) => return Ok(see_other(&format!("/l/{}", by_link.token))),
         None => {}
     }
-    let link = follow(&by_link.visit.ctx).await?;
+    let link = followed(&by_link).await?;
     match link.purpose {
         Purpose::Questionnaire => questionnaire::answer(by_link, WaveId(link.subject), form).await,
         Purpose::Reply => reply::answer(by_link, SessionId(link.subject), form).await,

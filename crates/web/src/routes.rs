@@ -2,7 +2,7 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, application, attendance, course, desk, dev, enquiry, graduate, group, import, lead, link, me,
+    App, admin, application, attendance, course, desk, dev, draw, enquiry, graduate, group, import, lead, link, me,
     organisation, peer, person, programme, public, reply, report, room, rota, session, settings, sign_in, team,
 };
 use axum::Router;
@@ -36,8 +36,11 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_coordinators(),
         of_rooms(),
         of_reports(),
+        of_enquiries(),
+        of_programmes(),
         of_people(),
         of_applications(),
+        of_draws(),
         of_courses(),
         of_graduates(),
         of_groups(),
@@ -64,6 +67,7 @@ fn public_pages() -> Vec<Route> {
         get "/programmes/{slug}/apply" ReadPublic application::start;
         post "/programmes/{slug}/apply" Apply application::begin;
         get "/programmes/{slug}/apply/sent" ReadPublic application::link_sent;
+        get "/programmes/{slug}/draw" ReadPublic draw::told;
         get "/programmes/{slug}/next-round" ReadPublic application::next_form;
         post "/programmes/{slug}/next-round" Apply application::ask_next;
         get "/enquire" SendEnquiry enquiry::form;
@@ -99,6 +103,7 @@ fn by_link() -> Vec<Route> {
         get "/l/{token}/answers" FillApplication application::check;
         post "/l/{token}/answers" FillApplication application::send;
         post "/l/{token}/withdrawal" FillApplication application::withdraw;
+        get "/l/{token}/draw/{file}" FillApplication draw::file_by_link;
         get "/cal/{token}" ReadOwnCalendar settings::feed;
     ]
 }
@@ -161,10 +166,24 @@ fn of_reports() -> Vec<Route> {
         post "/desk/programmes/{id}/waves/{moment}" RunQuestionnaires evaluation::send;
         post "/desk/programmes/{id}/waves/{moment}/reminder" RunQuestionnaires evaluation::remind;
         post "/desk/programmes/{id}/waves/{moment}/close" RunQuestionnaires evaluation::close;
+        get "/team" ReadTeam team::home;
+        get "/impact" ReadImpact report::impact::home;
+        get "/impact/{id}/report" ReadReport report::show;
+        get "/impact/{id}/report.csv" ReadReport report::csv;
+    ]
+}
+
+fn of_enquiries() -> Vec<Route> {
+    routes![
         get "/desk/enquiries" ReadEnquiries enquiry::list;
         post "/desk/enquiries/{id}/answer" AnswerEnquiry enquiry::answer;
         post "/desk/enquiries/{id}/note" AnswerEnquiry enquiry::note;
         post "/desk/enquiries/{id}/opening" AnswerEnquiry enquiry::reopen;
+    ]
+}
+
+fn of_programmes() -> Vec<Route> {
+    routes![
         get "/desk/programmes" ReadDesk programme::list;
         get "/desk/programmes/new" MakeProgramme programme::new;
         post "/desk/programmes" MakeProgramme programme::make;
@@ -181,10 +200,6 @@ fn of_reports() -> Vec<Route> {
         post "/desk/programmes/{id}/closing" ChangeProgramme programme::close;
         post "/desk/programmes/{id}/commissioners" ChangeProgramme programme::commission;
         post "/desk/programmes/{id}/commissioners/removal" ChangeProgramme programme::end_commission;
-        get "/team" ReadTeam team::home;
-        get "/impact" ReadImpact report::impact::home;
-        get "/impact/{id}/report" ReadReport report::show;
-        get "/impact/{id}/report.csv" ReadReport report::csv;
     ]
 }
 
@@ -223,6 +238,20 @@ fn of_applications() -> Vec<Route> {
         post "/desk/programmes/{id}/applications/next-round" ReadApplications application::tell;
         get "/desk/programmes/{id}/application-form" EditApplicationForm application::edit;
         post "/desk/programmes/{id}/application-form" EditApplicationForm application::save_form;
+    ]
+}
+
+fn of_draws() -> Vec<Route> {
+    routes![
+        get "/desk/programmes/{id}/draw" RunDraw draw::show;
+        post "/desk/programmes/{id}/draw" RunDraw draw::draw;
+        get "/desk/programmes/{id}/draw/aims" RunDraw draw::edit;
+        post "/desk/programmes/{id}/draw/aims" RunDraw draw::save;
+        post "/desk/programmes/{id}/draw/settlement" RunDraw draw::settle;
+        get "/desk/programmes/{id}/draw/aims-to-change" RunDraw draw::relax;
+        post "/desk/programmes/{id}/draw/aims-to-change" RunDraw draw::accept;
+        post "/desk/programmes/{id}/draw/publication" RunDraw draw::publish;
+        get "/desk/programmes/{id}/draw/files/{file}" RunDraw draw::file;
     ]
 }
 

@@ -16,7 +16,7 @@ use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
 pub use courses::{RUNNING_COURSE, run_a_course};
 pub use rooms::open_a_room;
-pub use rounds::{OPEN_ROUND, open_a_round};
+pub use rounds::{OPEN_ROUND, open_a_round, settle_the_draw};
 pub use seed::seed;
 
 /// The provider of the named world. Names are invented.

@@ -4,8 +4,9 @@ use crate::programmes::monday;
 use crate::{COORDINATOR, as_person};
 use actions::application::{From, Saving, endorse, filling, save, send};
 use actions::programme::{self, NewProgramme};
-use actions::{Ctx, Proof, Provider, Result, application, demo};
+use actions::{Ctx, Proof, Provider, Result, application, demo, draw};
 use domain::application::{Endorsement, Kind, Question, Role};
+use domain::draw::{Aim, Aims, Method};
 use domain::id::ProgrammeId;
 use jiff::{SignedDuration, ToSpan};
 
@@ -63,6 +64,16 @@ pub async fn open_a_round(provider: &Provider) -> Result<ProgrammeId> {
         apply(provider, id, turn, applicant).await?;
     }
     Ok(id)
+}
+
+/// Twenty places by lottery: three at most from one organisation, and at least eight people who never had such a place.
+pub async fn settle_the_draw(provider: &Provider, id: ProgrammeId) -> Result<()> {
+    let dana = as_person(&ago(provider, 13), COORDINATOR).await?;
+    let new_people = Aim { question: "earlier".into(), answer: "no".into(), fewest: 8, most: None };
+    let aims = Aims { places: 20, method: Method::Lottery, organisation_most: Some(3), aims: vec![new_people] };
+    draw::keep_aims(&dana, id, &aims, 0).await?;
+    let source = "The six main numbers of the first national lottery after the round closes, smallest first";
+    draw::settle(&dana, id, source, 1).await
 }
 
 fn ago(provider: &Provider, days: i64) -> Provider {

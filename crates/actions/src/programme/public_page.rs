@@ -4,6 +4,7 @@ use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Provider as House, ReadPublic};
 use domain::blueprint::{Design, Stage};
 use domain::dates::{Holidays, Occurrence, as_laid_out, shared_days};
+use domain::id::ProgrammeId;
 use domain::programme::Programme;
 use domain::session::usual_time;
 use jiff::Timestamp;
@@ -24,6 +25,8 @@ pub struct PublicPage {
     pub today: Date,
     /// There is a round of applications, and it is over.
     pub is_round_closed: bool,
+    /// How the places are shared out is settled, and can be read.
+    pub has_draw: bool,
 }
 
 /// A draft is missing, for everybody.
@@ -32,7 +35,16 @@ pub async fn public_page(ctx: &Ctx, slug: &str) -> Result<PublicPage> {
     let found = store::programme::by_slug(&ctx.provider.store, slug).await?;
     let programme = found.filter(Programme::is_public).ok_or(Error::Missing)?;
     let laid_out = store::session::laid_out(&ctx.provider.store, programme.id).await?;
-    Ok(lay_out(ctx, permit.actor().clone(), programme, &laid_out))
+    let has_draw = match programme.design.round {
+        Some(_) => is_settled(ctx, programme.id).await?,
+        None => false,
+    };
+    Ok(PublicPage { has_draw, ..lay_out(ctx, permit.actor().clone(), programme, &laid_out) })
+}
+
+async fn is_settled(ctx: &Ctx, id: ProgrammeId) -> Result<bool> {
+    let draw = store::draw::public_of(&ctx.provider.store, id).await?;
+    Ok(draw.is_some_and(|draw| draw.commitment.is_some()))
 }
 
 pub(super) fn lay_out(ctx: &Ctx, actor: Actor, programme: Programme, laid_out: &[LaidOut]) -> PublicPage {
@@ -43,6 +55,7 @@ pub(super) fn lay_out(ctx: &Ctx, actor: Actor, programme: Programme, laid_out: &
         times: stages.iter().map(|stage| time(stage, laid_out, ctx.now(), &programme.design)).collect(),
         today: ctx.now().to_zoned(programme.design.zone.tz().clone()).date(),
         is_round_closed: programme.design.applications_close().is_some_and(|close| close <= ctx.now()),
+        has_draw: false,
         programme,
     }
 }

@@ -38,10 +38,12 @@ pub async fn change(ctx: &Ctx, id: SessionId, edit: &Edit) -> Result<ChangeOutco
     store::programme::lock(&tx, permit.scope()).await?;
     store::session::lock_session(&tx, id).await?;
     let view = store::session::by_id(&tx, id).await?.ok_or(Error::Missing)?;
-    if view.session.sequence != edit.from {
+    let changed = view.session.changed(&edit.change, ctx.now())?;
+    // Whoever presses twice has saved what stands there now.
+    if view.session.sequence != edit.from && !matches!(changed, Changed::Nothing) {
         return Err(Error::Conflict);
     }
-    let (session, is_moved) = match view.session.changed(&edit.change, ctx.now())? {
+    let (session, is_moved) = match changed {
         Changed::Nothing => return Ok(ChangeOutcome::Nothing),
         Changed::Details(session) => (session, false),
         Changed::Time(session) => (session, true),

@@ -42,8 +42,13 @@ impl Answers {
         form.with_role(role).map_or("", |question| self.get(&question.key))
     }
 
-    pub fn progress(&self, section: &Section) -> Progress {
-        let has_faults = section.asked().any(|question| self.fault(question).is_some());
+    /// How far one section of the form is. An answer in it can make another one needed.
+    pub fn progress(&self, section: &Section, form: &Form, eligibility: &[Eligibility]) -> Progress {
+        let unexplained = self.unexplained(form, eligibility);
+        let is_here = |fault: Fault| section.asked().any(|question| question.key == fault.field);
+        let has_faults = section.asked().any(|question| self.fault(question).is_some())
+            || self.clash(section).is_some()
+            || unexplained.is_some_and(is_here);
         match (section.asked().any(|question| !self.get(&question.key).is_empty()), has_faults) {
             (_, false) => Progress::Done,
             (false, true) => Progress::Open,
@@ -53,19 +58,30 @@ impl Answers {
 
     /// What does not fit its question, however much is still to do: a draft may be unfinished, but not wrong.
     pub fn check(&self, section: &Section) -> Result<(), Refusal> {
-        Refusal::unless_empty(section.asked().filter_map(|question| self.misfit(question)).collect())
+        let single = section.asked().filter_map(|question| self.misfit(question));
+        Refusal::unless_empty(single.chain(self.clash(section)).collect())
     }
 
     /// Everything that is still to do before it can be sent, in the order of the form.
     pub fn check_whole(&self, form: &Form, eligibility: &[Eligibility]) -> Result<(), Refusal> {
-        let mut faults: Vec<Fault> = form.asked().filter_map(|question| self.fault(question)).collect();
-        if let Some(why) = form.with_role(&Role::Exception)
-            && self.get(&why.key).is_empty()
-            && !self.unmet(form, eligibility).is_empty()
-        {
-            faults.push(Fault::at(&why.key, "fault-apply-exception"));
-        }
-        Refusal::unless_empty(faults)
+        let single = form.asked().filter_map(|question| self.fault(question));
+        let clashes = form.sections.iter().filter_map(|section| self.clash(section));
+        Refusal::unless_empty(single.chain(clashes).chain(self.unexplained(form, eligibility)).collect())
+    }
+
+    /// Something that is asked for was answered with no, and it is not said why one applies all the same.
+    fn unexplained(&self, form: &Form, eligibility: &[Eligibility]) -> Option<Fault> {
+        let why = form.with_role(&Role::Exception)?;
+        let is_open = self.get(&why.key).is_empty() && !self.unmet(form, eligibility).is_empty();
+        is_open.then(|| Fault::at(&why.key, "fault-apply-exception"))
+    }
+
+    /// Somebody can come every time, and there are dates they cannot do.
+    fn clash(&self, section: &Section) -> Option<Fault> {
+        let comes = section.asked().find(|question| question.role == Role::EveryDate)?;
+        let away = section.asked().find(|question| question.kind == Kind::Dates)?;
+        let is_clash = self.get(&comes.key) == "yes" && !self.get(&away.key).is_empty();
+        is_clash.then(|| Fault::at(&comes.key, "fault-apply-dates-clash"))
     }
 
     fn fault(&self, question: &Question) -> Option<Fault> {

@@ -82,6 +82,8 @@ pub enum Role {
     Identity,
     /// Where they work. Never read by the panel; nobody reads an application from their own organisation.
     Organisation,
+    /// Whether somebody can come every time; the section's question for dates says which they cannot do.
+    EveryDate,
     /// Earlier training or groups: recorded, never a filter (S0.17).
     Earlier,
     ManagerName,
@@ -98,7 +100,7 @@ impl Role {
     pub fn is_read_blind(&self) -> bool {
         match self {
             Role::Read | Role::Criterion { .. } | Role::Eligibility { .. } | Role::Exception => true,
-            Role::Category | Role::Earlier => true,
+            Role::Category | Role::Earlier | Role::EveryDate => true,
             Role::Identity | Role::Organisation | Role::ManagerName | Role::ManagerEmail => false,
         }
     }

@@ -1,7 +1,7 @@
 //! Applications: the form made from a design, what is still to do, warnings, and edits that keep answers.
 
 use domain::application::{Answers, Application, Form, Kind, Progress, Role, Standing};
-use domain::blueprint::{Design, by_key};
+use domain::blueprint::{Design, EligibilityWeight, by_key};
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::refusal::Refusal;
 use jiff::{Timestamp, ToSpan};
@@ -18,6 +18,7 @@ fn filled(form: &Form) -> Answers {
             Kind::Line => "Something".to_owned(),
             Kind::Email => "lee@ferndale.example.org".to_owned(),
             Kind::Text { .. } => "A few words".to_owned(),
+            Kind::YesNo if question.role == Role::EveryDate => "no".to_owned(),
             Kind::YesNo => "yes".to_owned(),
             Kind::Choice { of } => of[0].clone(),
             Kind::Dates => "2023-05-16".to_owned(),
@@ -62,17 +63,20 @@ fn every_blueprint_has_a_form_that_can_be_kept_as_it_is() {
 fn a_draft_may_be_unfinished_and_says_what_is_still_to_do() {
     let (form, mut answers) = (Form::of(training()), Answers::default());
     let about = form.section("about").unwrap();
-    assert_eq!(answers.progress(about), Progress::Open);
+    assert_eq!(answers.progress(about, &form, &[]), Progress::Open);
     answers.put("organisation", "  Ferndale Hospital ");
-    assert_eq!((answers.get("organisation"), answers.progress(about)), ("Ferndale Hospital", Progress::Begun));
+    assert_eq!(
+        (answers.get("organisation"), answers.progress(about, &form, &[])),
+        ("Ferndale Hospital", Progress::Begun)
+    );
     assert_eq!(answers.check(about), Ok(()));
     assert!(fields(answers.check_whole(&form, &[])).contains(&("work".into(), "fault-apply-needed")));
 
     let whole = filled(&form);
-    assert!(form.sections.iter().all(|section| whole.progress(section) == Progress::Done));
+    assert!(form.sections.iter().all(|section| whole.progress(section, &form, &[]) == Progress::Done));
     assert_eq!(whole.check_whole(&form, &training().eligibility), Ok(()));
     answers.put("organisation", " ");
-    assert_eq!(answers.progress(about), Progress::Open);
+    assert_eq!(answers.progress(about, &form, &[]), Progress::Open);
 }
 
 #[test]
@@ -203,4 +207,26 @@ fn an_application_can_be_changed_until_the_deadline_and_not_once_withdrawn() {
     let withdrawn = Application { withdrawn_at: Some(last), sent_at: Some(last), ..begun };
     assert_eq!(withdrawn.standing(), Standing::Withdrawn);
     assert_eq!(fields(withdrawn.check_open(closes, last)), [(String::new(), "fault-apply-withdrawn")]);
+}
+
+#[test]
+fn who_comes_every_time_cannot_be_away_too() {
+    let form = Form::of(training());
+    let (dates, about) = (form.section("dates").unwrap(), form.section("about").unwrap());
+    let mut answers = filled(&form);
+    answers.put("all-dates", "yes");
+    answers.put("away", "2023-05-16");
+    assert_eq!(fields(answers.check(dates)), [("all-dates".into(), "fault-apply-dates-clash")]);
+    assert!(fields(answers.check_whole(&form, &[])).contains(&("all-dates".into(), "fault-apply-dates-clash")));
+    assert_eq!(answers.progress(dates, &form, &[]), Progress::Begun);
+    answers.put("all-dates", "no");
+    assert_eq!((answers.check(dates), answers.progress(dates, &form, &[])), (Ok(()), Progress::Done));
+
+    // A no to what is needed asks why one applies all the same: until then that part is not done.
+    let needed = training().eligibility.iter().find(|item| item.weight == EligibilityWeight::Needed).unwrap();
+    answers.put(&format!("eligible-{}", needed.key), "no");
+    answers.put("exception", "");
+    assert_eq!(answers.progress(about, &form, &training().eligibility), Progress::Begun);
+    answers.put("exception", "I lead a team without the title.");
+    assert_eq!(answers.progress(about, &form, &training().eligibility), Progress::Done);
 }

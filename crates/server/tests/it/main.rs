@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test may unwrap")]
 
 mod command;
+mod draw;
 mod house;
 mod places;

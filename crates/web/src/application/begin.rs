@@ -64,7 +64,7 @@ impl Begin {
 }
 
 /// "Friday 31 March 2023, 5pm"
-pub(super) fn moment(at: jiff::civil::DateTime) -> String {
+pub(crate) fn moment(at: jiff::civil::DateTime) -> String {
     let (day, time) = (english().day_with_year(at.date()), english().time(at.time()));
     english().with("apply-moment", &[("day", day.as_str()), ("time", time.as_str())])
 }

@@ -107,6 +107,10 @@ impl Row {
         self.standing == Standing::Sent
     }
 
+    fn is_taken_back(&self) -> bool {
+        self.standing == Standing::Withdrawn
+    }
+
     fn word(&self) -> &'static str {
         match self.standing {
             Standing::Draft => "applications-begun",

@@ -2,7 +2,7 @@
 
 use crate::form::Faults;
 use crate::words::english;
-use domain::application::{Answers, Kind, Question, words_in};
+use domain::application::{Answers, Kind, Question, Role, words_in};
 use domain::dates::Occurrence;
 use jiff::civil::Date;
 
@@ -44,6 +44,9 @@ impl Field {
     pub fn of(question: &Question, answers: &Answers, dates: &[Vec<Occurrence>], faults: &Faults) -> Field {
         let value = answers.get(&question.key);
         let help = match (&question.kind, question.is_needed) {
+            _ if question.role == Role::Exception => {
+                english().with("apply-exception", &[("help", &question.help)]).trim().to_owned()
+            }
             (Kind::Text { .. } | Kind::Line | Kind::Email, false) => {
                 english().with("apply-optional", &[("help", &question.help)]).trim().to_owned()
             }

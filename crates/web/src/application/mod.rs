@@ -11,7 +11,7 @@ mod section;
 mod tasks;
 
 pub(crate) use answers::{check, send, withdraw};
-pub(crate) use begin::{begin, link_sent, start};
+pub(crate) use begin::{begin, link_sent, moment, start};
 pub(crate) use desk::{list, read, tell};
 pub(crate) use edit_form::{edit, save as save_form};
 pub(crate) use manager::{answer as manager_answers, look as manager_looks};

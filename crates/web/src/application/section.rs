@@ -51,13 +51,22 @@ pub(super) async fn own(by_link: &LinkVisit) -> Result<ApplicationId, Failure> {
     }
 }
 
+/// The sentence under the heading. Where a manager was asked already, it tells what another name would do.
+fn says(filling: &Filling, section: &Section) -> String {
+    let names = section.asked().any(|question| question.role.names_manager());
+    match &filling.endorsement {
+        Some(asked) if names => english().with("apply-manager-named", &[("manager", asked.name.as_str())]),
+        _ => section.says.clone(),
+    }
+}
+
 fn page(by_link: &LinkVisit, filling: &Filling, section: &Section, answers: &Answers, faults: Faults) -> SectionPage {
     SectionPage {
         page: by_link.visit.page(&filling.actor, section.title.as_str()).narrow(),
         token: by_link.token.clone(),
         key: section.key.clone(),
         title: section.title.clone(),
-        says: section.says.clone(),
+        says: says(filling, section),
         fields: section.asked().map(|question| Field::of(question, answers, &filling.dates, &faults)).collect(),
         version: filling.application.version,
         opened_as: filling.opened_as.clone(),

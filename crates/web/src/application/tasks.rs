@@ -7,9 +7,11 @@ use crate::page::{Page, html};
 use crate::visit::LinkVisit;
 use crate::words::english;
 use actions::application::{self, Asked, Filling};
+use actions::draw::{self, Part};
 use askama::Template;
 use axum::response::Response;
-use domain::application::{Answers, Endorsement, Form, Progress, Section, Standing, words_in};
+use domain::application::{Answers, Endorsement, Form, Kind, Progress, Section, Standing, words_in};
+use domain::blueprint::Eligibility;
 use domain::id::ApplicationId;
 
 /// One line of the list.
@@ -26,6 +28,7 @@ struct Tasks {
     page: Page,
     token: String,
     programme: String,
+    slug: String,
     standing: Standing,
     is_open: bool,
     closes: String,
@@ -33,9 +36,16 @@ struct Tasks {
     tasks: Vec<Task>,
     manager: String,
     endorsement: Option<Endorsement>,
+    /// What became of it in the draw, once that is published.
+    told: Option<Part>,
 }
 
 impl Tasks {
+    fn told_words(&self, told: &Part) -> String {
+        let chance = crate::draw::chance(told.tickets);
+        english().with("draw-yours-is", &[("pseudonym", &told.pseudonym), ("chance", &chance)])
+    }
+
     fn done(&self) -> usize {
         self.tasks.iter().filter(|task| task.progress == Progress::Done).count()
     }
@@ -74,11 +84,11 @@ impl Tasks {
         }
     }
 
-    fn new(page: Page, token: String, filling: Filling) -> Tasks {
+    fn new(page: Page, token: String, filling: Filling, told: Option<Part>) -> Tasks {
         let round = filling.programme.design.round.as_ref();
         let answers = &filling.application.answers;
         Tasks {
-            tasks: tasks(&filling.form, answers),
+            tasks: tasks(&filling.form, answers, &filling.programme.design.eligibility),
             programme: filling.programme.title().to_owned(),
             standing: filling.application.standing(),
             is_open: filling.is_open,
@@ -86,17 +96,24 @@ impl Tasks {
             hear_by: round.map(|round| english().day_with_year(round.hear_by)).unwrap_or_default(),
             manager: filling.endorsement.as_ref().map(|asked: &Asked| asked.name.clone()).unwrap_or_default(),
             endorsement: filling.endorsement.map(|asked| asked.answer),
+            slug: filling.programme.slug,
             page,
             token,
+            told,
         }
     }
 }
 
-fn tasks(form: &Form, answers: &Answers) -> Vec<Task> {
+fn tasks(form: &Form, answers: &Answers, eligibility: &[Eligibility]) -> Vec<Task> {
     let task = |section: &Section| {
-        let words: usize = section.asked().map(|question| words_in(answers.get(&question.key))).sum();
-        let progress = answers.progress(section);
-        let hint = if progress == Progress::Begun { english().n("apply-words-written", words) } else { String::new() };
+        let texts = section.asked().filter(|question| matches!(question.kind, Kind::Text { .. }));
+        let words: usize = texts.map(|question| words_in(answers.get(&question.key))).sum();
+        let progress = answers.progress(section, form, eligibility);
+        let hint = if progress == Progress::Begun && words > 0 {
+            english().n("apply-words-written", words)
+        } else {
+            String::new()
+        };
         Task { key: section.key.clone(), title: section.title.clone(), hint, progress }
     };
     form.sections.iter().filter(|section| section.asked().next().is_some()).map(task).collect()
@@ -104,8 +121,9 @@ fn tasks(form: &Form, answers: &Answers) -> Vec<Task> {
 
 pub(crate) async fn look(by_link: LinkVisit, id: ApplicationId) -> Result<Response, Failure> {
     let filling = application::filling(&by_link.visit.ctx, id).await?;
+    let told = draw::told_to(&by_link.visit.ctx, id).await?;
     let page = by_link.visit.page(&filling.actor, english().t("apply-yours"));
-    Ok(html(&Tasks::new(page, by_link.token, filling)))
+    Ok(html(&Tasks::new(page, by_link.token, filling, told)))
 }
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -127,9 +145,15 @@ pub(super) fn samples() -> Vec<Sample> {
         is_open,
         closes: "Friday 31 March 2023, 5pm".into(),
         hear_by: "Friday 14 April 2023".into(),
-        tasks: tasks(&form, answers),
+        tasks: tasks(&form, answers, &design.eligibility),
         manager: "Priya Shah".into(),
         endorsement,
+        slug: "facilitator-training".into(),
+        told: None,
+    };
+    let drawn = Tasks {
+        told: Some(crate::draw::sample_part()),
+        ..sample(&half, Standing::Sent, Some(Endorsement::Agreed), false)
     };
     let refused = Endorsement::Refused { reason: String::new() };
     vec![
@@ -137,6 +161,7 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample::of("tasks", &sample(&half, Standing::Draft, None, true)),
         Sample::of("tasks-sent", &sample(&half, Standing::Sent, Some(Endorsement::Silent), true)),
         Sample::of("tasks-closed", &sample(&half, Standing::Sent, Some(Endorsement::Agreed), false)),
+        Sample::of("tasks-drawn", &drawn),
         Sample::of("tasks-not-agreed", &sample(&half, Standing::Sent, Some(refused), true)),
         Sample::of("tasks-withdrawn", &sample(&half, Standing::Withdrawn, None, true)),
     ]

@@ -15,6 +15,7 @@ attendance-nobody = Nobody was in this group at the time.
 attendance-present = Present
 attendance-absent = Absent
 attendance-apologies = Apologies
+attendance-not-marked = not marked yet
 attendance-said-no = said they could not make it
 attendance-was-here = was in the room
 attendance-rest = Everybody else was present

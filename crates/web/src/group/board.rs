@@ -79,6 +79,14 @@ pub(super) fn page(visit: &Visit, board: &Board, look: &Look) -> BoardPage {
     BoardPage::new(page, board, look)
 }
 
+impl Typed {
+    /// Name, room and join link stand there just so: it was pressed twice, or two people meant the same.
+    pub fn stands_in(&self, group: &Group) -> bool {
+        let typed = [&self.name, &self.place, &self.join_link].map(|text| text.trim());
+        typed == [group.name.as_str(), &group.place, &group.join_link]
+    }
+}
+
 impl BoardPage {
     pub fn new(page: Page, board: &Board, look: &Look) -> BoardPage {
         let words = english();

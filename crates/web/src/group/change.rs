@@ -102,6 +102,10 @@ async fn again(visit: &Visit, id: ProgrammeId, look: Look, error: Error, typed: 
 /// The board again with what was typed beside what somebody else saved.
 async fn beside(visit: &Visit, id: GroupId, look: &Look, typed: Typed) -> Result<Response, Failure> {
     let now = group::whereabouts(&visit.ctx, id).await?;
+    if typed.stands_in(&now) {
+        let to = format!("{}#g-{id}", board_path(now.programme, &now.stage));
+        return Ok(see_other_with(&to, &english().n_with("group-described", 0, &[("name", now.name.as_str())])));
+    }
     let board = group::board(&visit.ctx, now.programme, Some(&now.stage)).await?;
     Ok(unprocessable(&page(visit, &board, look).beside(&now, typed)))
 }

@@ -93,9 +93,14 @@ pub(crate) async fn change(
     write(&visit, Some((id, fields.version)), fields.into()).await
 }
 
+/// Also for whoever pressed twice: what they typed stands there.
+fn saved(id: PersonId) -> Response {
+    see_other_with(&format!("/desk/people/{id}"), &english().t("person-saved"))
+}
+
 async fn write(visit: &Visit, over: Over, draft: PersonDraft) -> Result<Response, Failure> {
     match (save(&visit.ctx, over, draft.clone()).await, over) {
-        (Ok(id), _) => Ok(see_other_with(&format!("/desk/people/{id}"), &english().t("person-saved"))),
+        (Ok(id), _) => Ok(saved(id)),
         (Err(Error::Refused(why)), _) => {
             let actor = blank(&visit.ctx).await?;
             Ok(unprocessable(&Edit { faults: Faults::of(&why), ..form(visit, &actor, over, draft) }))
@@ -103,6 +108,9 @@ async fn write(visit: &Visit, over: Over, draft: PersonDraft) -> Result<Response
         (Err(Error::Conflict), Some((id, _))) => {
             let now = view(&visit.ctx, id).await?;
             let other = beside(&now.details.draft, &draft);
+            if other.all().is_empty() {
+                return Ok(saved(id));
+            }
             let shown = form(visit, &now.actor, Some((id, now.details.version)), draft);
             Ok(unprocessable(&Edit { faults: Other::fault(), other, ..shown }))
         }

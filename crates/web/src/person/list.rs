@@ -77,7 +77,8 @@ impl List {
     }
 
     fn is_ticked(&self, id: &i64) -> bool {
-        !self.query.import.is_empty() || self.chosen.contains(&PersonId(*id))
+        let is_refused = !self.faults.is_empty();
+        self.chosen.contains(&PersonId(*id)) || !is_refused && !self.query.import.is_empty()
     }
 
     fn open_programmes(&self) -> Vec<&Choice> {

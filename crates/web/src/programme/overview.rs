@@ -248,6 +248,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             times: stages.iter().map(|stage| Some((stage.starts, stage.minutes))).collect(),
             today: jiff::civil::date(2023, 3, 6),
             is_round_closed: false,
+            has_draw: false,
             programme,
         };
         let page = Page::sample_as(Relation::Coordinator, "/desk/programmes", shown.programme.title().to_owned());

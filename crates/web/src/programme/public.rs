@@ -51,6 +51,8 @@ struct ProgrammePage {
     /// Told of whoever facilitates.
     run_by: Vec<String>,
     later: Vec<Later>,
+    /// How the places are shared out can be read.
+    has_draw: bool,
 }
 
 /// Aims shown before the rest is folded.
@@ -157,6 +159,7 @@ impl ProgrammePage {
             strip,
             is_past,
             later,
+            has_draw: shown.has_draw,
             design,
         }
     }
@@ -267,6 +270,7 @@ fn sample(key: &str, state: ProgrammeState, today: jiff::civil::Date) -> Program
         times: programme.design.stages.iter().map(|stage| Some((stage.starts, stage.minutes))).collect(),
         today,
         is_round_closed: programme.design.round.as_ref().is_some_and(|round| round.apply_by.date() < today),
+        has_draw: programme.design.round.is_some(),
         programme,
     };
     ProgrammePage::new(Page::sample_public(shown.programme.title().to_owned()), shown)

@@ -168,6 +168,7 @@ programme-file-first-hint = Leave it empty to keep the dates in the file.
 programme-see-page = See the public page
 programme-part-setup = Set-up
 programme-part-applications = Applications
+programme-part-draw = Places, aims, and a draw that anybody can check
 programme-applications = { $count ->
     [0] None sent yet
     [one] 1 sent

@@ -2,7 +2,7 @@
 
 use crate::error::Failure;
 use crate::form::Faults;
-use crate::head::{add_cookie, drop_cookie};
+use crate::head::add_cookie_at;
 use crate::page::{Page, html, see_other, see_other_with, unprocessable};
 use crate::visit::{LinkVisit, cookie};
 use crate::words::english;
@@ -87,31 +87,40 @@ pub(crate) async fn look(
     step: &str,
 ) -> Result<Response, Failure> {
     let looked = questionnaire::look(&by_link.visit.ctx, wave).await?;
-    let sheet = on_the_way(&by_link, looked.instrument, headers);
+    let sheet = on_the_way(looked.instrument, headers);
     Ok(match looked.state {
         State::Open if step == "check" && !sheet.is_empty() => html(&check(&by_link, looked, &sheet)),
-        State::Open if !sheet.is_empty() => html(&fill(&by_link, looked, &sheet, Faults::default())),
-        State::Open => html(&fill(&by_link, looked, &[], Faults::default())),
-        State::Answered => html(&over(&by_link, looked, Told::Thanks)),
-        State::Closed => html(&over(&by_link, looked, Told::Closed)),
+        State::Open => html(&fill(&by_link, looked, &sheet, Faults::default())),
+        State::Answered => forgetting(&by_link, html(&over(&by_link, looked, Told::Thanks))),
+        State::Closed => forgetting(&by_link, html(&over(&by_link, looked, Told::Closed))),
     })
 }
 
-/// Answers that were filled in and not sent yet: in the reader's own browser, under this link, and nowhere else. So
-/// each page of the form has an address to go back to, and no address holds an answer.
-const ON_THE_WAY: &str = "__Host-answers";
+/// Answers that were filled in and not sent yet: in the reader's own browser, sent along with this link alone, and nowhere
+/// else. So each page of the form has an address to go back to, and no address holds an answer.
+const ON_THE_WAY: &str = "__Secure-answers";
 /// Seconds for which they stay there.
 const FOR_A_WHILE: i64 = 3600;
 
-/// The points in the questionnaire's order, after the link they belong to: "TOKEN.4.2..5".
-fn carried(by_link: &LinkVisit, instrument: &Instrument, sheet: &[(String, String)]) -> String {
-    let items = item_views(instrument, sheet);
-    items.iter().fold(by_link.token.clone(), |told, item| told + "." + &item.chosen)
+/// The points in the questionnaire's order: "4.2..5".
+fn carry(response: &mut Response, by_link: &LinkVisit, instrument: &Instrument, sheet: &[(String, String)]) {
+    let points: Vec<String> = item_views(instrument, sheet).into_iter().map(|item| item.chosen).collect();
+    keep(response, by_link, &points.join("."), FOR_A_WHILE);
 }
 
-fn on_the_way(by_link: &LinkVisit, instrument: &Instrument, headers: &HeaderMap) -> Sheet {
-    let told = cookie(headers, ON_THE_WAY).and_then(|told| told.strip_prefix(&by_link.token)?.strip_prefix('.'));
-    let Some(points) = told else { return Sheet::new() };
+fn keep(response: &mut Response, by_link: &LinkVisit, points: &str, seconds: i64) {
+    let path = format!("/l/{}", by_link.token);
+    add_cookie_at(response.headers_mut(), &path, ON_THE_WAY, points, Some(seconds));
+}
+
+/// Nothing stays in the browser once there is nothing to send.
+fn forgetting(by_link: &LinkVisit, mut response: Response) -> Response {
+    keep(&mut response, by_link, "", 0);
+    response
+}
+
+fn on_the_way(instrument: &Instrument, headers: &HeaderMap) -> Sheet {
+    let Some(points) = cookie(headers, ON_THE_WAY) else { return Sheet::new() };
     let chosen = instrument.items().zip(points.split('.')).filter(|(_, point)| !point.is_empty());
     chosen.map(|(item, point)| (item.key.clone(), point.to_owned())).collect()
 }
@@ -128,16 +137,13 @@ pub(crate) async fn answer(by_link: LinkVisit, wave: WaveId, sheet: Sheet) -> Re
     match done {
         Ok(()) if step == "send" => {
             let arrived = english().t("questionnaire-arrived");
-            let mut response = see_other_with(&format!("/l/{}", by_link.token), &arrived);
-            drop_cookie(response.headers_mut(), ON_THE_WAY);
-            Ok(response)
+            Ok(forgetting(&by_link, see_other_with(&format!("/l/{}", by_link.token), &arrived)))
         }
         Ok(()) => {
             let looked = questionnaire::look(ctx, wave).await?;
             let next = if step == "change" { "" } else { "?step=check" };
             let mut response = see_other(&format!("/l/{}{next}", by_link.token));
-            let told = carried(&by_link, looked.instrument, &items);
-            add_cookie(response.headers_mut(), ON_THE_WAY, &told, Some(FOR_A_WHILE));
+            carry(&mut response, &by_link, looked.instrument, &items);
             Ok(response)
         }
         Err(Error::Refused(why)) => refused(&by_link, wave, &items, &why).await,

@@ -145,7 +145,8 @@ pub(super) fn changes(levels: &[LevelReport]) -> Chart {
     chart(levels, ticks, sentence, |scale, row| match scale.change.shown() {
         Some(Comparison::Change(change)) => {
             row.value = signed(told_change(scale, change));
-            (row.from, row.to, row.dot) = (x(change.low), x(change.high), x(change.estimate));
+            let drawn = |value: f64| x(to_one_place(value));
+            (row.from, row.to, row.dot) = (drawn(change.low), drawn(change.high), drawn(told_change(scale, change)));
         }
         Some(Comparison::NearlyAll) => row.value = english().t("report-nearly-all-change").into_owned(),
         None => {}
@@ -198,8 +199,9 @@ pub(super) fn waves(report: &Report, points: &[Text]) -> Chart {
     };
     chart(&report.levels, ticks, sentence, |scale, row| {
         let (before, after) = (mean_of(scale.before.shown()), mean_of(scale.after.shown()));
-        row.open = before.map(&x).unwrap_or_default();
-        row.dot = after.map(&x).unwrap_or_default();
+        // What is drawn tells no more than what is written.
+        let drawn = |mean: Option<f64>| mean.map(|mean| x(to_one_place(mean))).unwrap_or_default();
+        (row.open, row.dot) = (drawn(before), drawn(after));
         if before.is_some() && after.is_some() {
             (row.from, row.to) = (row.open.clone(), row.dot.clone());
         }

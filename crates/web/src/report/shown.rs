@@ -249,12 +249,14 @@ fn not_shown(report: &Report) -> Vec<String> {
     for (stage, key) in [(report.before.stage, "report-few-before"), (report.after.stage, "report-few-after")] {
         match stage {
             Stage::Closed(Answered::TooFew) => held_back.push(words.n(key, floor)),
-            Stage::Open => held_back.push(words.t("report-open-held-back").into_owned()),
-            Stage::NotSent | Stage::Closed(Answered::Many(_)) => {}
+            Stage::Open | Stage::NotSent | Stage::Closed(Answered::Many(_)) => {}
         }
     }
     if held_back.is_empty() && scales(report).any(|scale| is_short(report, scale)) {
         held_back.push(words.n("report-few-scale", floor));
+    }
+    if [report.before.stage, report.after.stage].contains(&Stage::Open) {
+        held_back.push(words.t("report-open-held-back").into_owned());
     }
     let agrees = |scale: &ScaleReport| scale.change.shown().is_some() && change_of(scale).is_none();
     if scales(report).any(agrees) {

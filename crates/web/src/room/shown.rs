@@ -186,6 +186,11 @@ impl Shown {
         self.agenda && self.is_closing && self.mood != Mood::Paused && self.part_next().is_none()
     }
 
+    /// What closing it is called: early while it is not yet time.
+    pub fn closing_word(&self) -> &'static str {
+        if self.is_closing { "room-lead-close" } else { "room-lead-early" }
+    }
+
     pub fn names_of_hands(&self) -> String {
         self.hands.iter().map(|hand| hand.name.as_str()).collect::<Vec<_>>().join(", ")
     }

@@ -176,7 +176,7 @@ fn span(one: &GroupDates) -> String {
 fn session(one: &GroupDates, view: &SessionView, today: Date) -> Shown {
     let came = one.came.iter().find(|came| came.session == view.session.id);
     Shown {
-        is_over: view.ends_at <= one.now,
+        is_over: view.ends_at <= one.now || view.closed_at.is_some(),
         came: came.map(|came| (came.marked, came.present)),
         ..Shown::on(today, view, None)
     }

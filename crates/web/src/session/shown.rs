@@ -180,7 +180,7 @@ impl Shown {
         }
     }
 
-    /// "Held, 6 of 8 came."; empty when nobody has noted that.
+    /// "6 of 8 came."; empty when nobody has noted that.
     pub fn how_many_came(&self) -> String {
         self.came.map_or_else(String::new, |(marked, present)| {
             english().n_with("session-how-many-came", present, &[("all", &marked.to_string())])

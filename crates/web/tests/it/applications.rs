@@ -357,7 +357,7 @@ on_both! {
         let asked = self::link(&app, PRIYA).await;
         let page = leila.opens(&link).await;
         let page = leila.presses(&page, "Take it back", &[]).await.is(200).says("You took your application back");
-        app.visitor().opens(&asked).await.is(404);
+        app.visitor().opens(&asked).await.is(404).says("This link has ended").says("You need do nothing");
         let dana = app.coordinator().await;
         dana.opens(&format!("{desk}/applications")).await.says("1 taken back").does_not_say(WRITTEN);
         dana.opens(&format!("{desk}/applications/1")).await.is(404);

@@ -204,8 +204,9 @@ on_both! {
         let summary = page.body.split("govuk-error-summary__list").nth(1).unwrap().split("</ul>").next().unwrap();
         let open = willow.members.len() - 2;
         assert!(summary.contains(&format!("{open} people are not marked yet.")), "{summary}");
-        assert_eq!(page.body.matches("not marked yet").count(), 1, "said once");
-        assert_eq!(page.body.matches("govuk-form-group--error").count(), open, "each is marked where it stands");
+        assert_eq!(page.body.matches("not marked yet.").count(), 1, "the sentence stands there once");
+        let legends = page.body.matches("<span class=\"govuk-error-message\">not marked yet</span></legend>").count();
+        assert_eq!(legends, open, "each is told where it stands, in words");
         willow.facilitator.presses(&page, "Everybody else was present", &[]).await.is(200).does_not_say("not marked yet");
     }
 

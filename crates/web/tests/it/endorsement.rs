@@ -63,7 +63,7 @@ on_both! {
         let half = [("manager-name", "Pat Long"), ("manager-email", "pat.long@example.or")];
         let kept: Vec<(&str, &str)> = ["opened-as", "version"].iter().map(|name| (*name, form.value(name).unwrap())).collect();
         let typed: Vec<(&str, &str)> = half.into_iter().chain(kept).collect();
-        leila.post(&format!("{}/application/manager/draft", path(&link)), &typed).await.is(200).says("Not saved yet. Press the button");
+        leila.post(&format!("{}/application/manager/draft", path(&link)), &typed).await.is(200).says("are not saved yet. Press the button");
         app.work().await;
         assert!(app.letters_to("pat.long@example.or").await.is_empty(), "a half-typed address was written to");
         app.visitor().opens(&asked).await.is(200);

@@ -117,6 +117,8 @@ on_both! {
         let (first, second) = (dana.get(&edit).await.is(200), dana.get(&edit).await);
         let online = [("name", "Rowan tree"), ("place", ""), ("join_link", "https://meet.example.org/r")];
         dana.presses(&first, "Save", &online).await.is(200);
+        // Who presses twice has not met anybody.
+        dana.presses(&first, "Save", &online).await.is(200).does_not_say("Somebody else");
         // Somebody who opened the same form before sees both.
         let both = dana.presses(&second, "Save", &[("place", "The loft")]).await.is(422)
             .says("Somebody else saved this").says("What stands there now Name Rowan tree Room Nothing Join link https://meet.example.org/r");

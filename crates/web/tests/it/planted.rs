@@ -77,6 +77,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
     let questionnaire = token(&asked.link(app, 0).await);
     let import = import(app, &dana).await;
     let round = world::open_a_round(&app.provider).await.expect("a round that is open");
+    world::settle_the_draw(&app.provider, round).await.expect("a draw that is settled");
 
     let ctx = world::as_person(&app.provider, world::COORDINATOR).await.expect("the coordinator");
     let pair = (id_of(app, &one).await, id_of(app, &other).await);

@@ -145,7 +145,7 @@ on_both! {
         willow.at("14:00").press("open").await.is(303);
         for (person, path) in [(&willow.member(0).await, willow.room()), (&willow.facilitator, willow.lead())] {
             let page = person.get(&path).await.is(200);
-            assert!(page.body.contains(r#"data-lost="No connection. Trying again.""#));
+            assert!(page.body.contains(r#"data-lost="The line to the room is broken."#));
             let main = page.body.split("id=\"room\"").nth(1).unwrap();
             assert_eq!(main.matches("<form").count(), main.matches(&format!("hx-post=\"{path}\"")).count());
         }

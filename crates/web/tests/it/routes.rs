@@ -27,6 +27,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.contains("/groups/{id}") => planted.group,
         _ if path.starts_with("/courses/") || path.starts_with("/me/plans/") => planted.programme,
         _ if path.starts_with("/desk/programmes/{id}/application") => planted.round,
+        _ if path.starts_with("/desk/programmes/{id}/draw") => planted.round,
         _ if path.starts_with("/desk/programmes/") || path.starts_with("/impact/") => planted.programme,
         _ if path.starts_with("/desk/import/") => planted.import,
         _ if path.starts_with("/desk/enquiries/") => planted.enquiry,
@@ -38,7 +39,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
             0
         }
     };
-    let takes_applications = path.contains("/apply") || path.ends_with("/next-round");
+    let takes_applications = ["/apply", "/next-round", "/{slug}/draw"].iter().any(|part| path.contains(part));
     let slug = if takes_applications { world::OPEN_ROUND } else { "presenter-led-groups" };
     let path = path
         .replace("{id}", &id.to_string())
@@ -47,6 +48,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         .replace("{slug}", slug)
         .replace("{application}", &planted.application.to_string())
         .replace("{section}", "about")
+        .replace("{file}", "respondents.csv")
         .replace("{moment}", "before")
         .replace("{other}", &planted.pair.1.to_string())
         .replace("{page}", "home")
@@ -65,7 +67,9 @@ fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str
             (" (endorsement)", &planted.endorses),
         ],
         "/l/{token}/answers" | "/l/{token}/withdrawal" => vec![("", &planted.applies)],
-        _ if path.starts_with("/l/{token}/application/") => vec![("", &planted.applies)],
+        _ if path.starts_with("/l/{token}/application/") || path.starts_with("/l/{token}/draw/") => {
+            vec![("", &planted.applies)]
+        }
         "/l/{token}/dates" => vec![("", &planted.reply)],
         "/cal/{token}" => vec![("", &planted.calendar)],
         "/in/link/{token}" => vec![("", &planted.sign_in)],
@@ -100,6 +104,11 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
             &[("version", "1"), ("opened-as", "a page"), ("organisation", "Kestrel Care")]
         }
         ("/desk/programmes/{id}/applications/next-round", _) => &[("next", &round)],
+        ("/desk/programmes/{id}/draw", _) => &[("value", "3 14 15"), ("version", "2")],
+        ("/desk/programmes/{id}/draw/aims", _) => &[("places", "20"), ("method", "lottery"), ("version", "2")],
+        ("/desk/programmes/{id}/draw/settlement", _) => &[("source", "The lottery of 2 April"), ("version", "2")],
+        ("/desk/programmes/{id}/draw/aims-to-change", _) => &[("why", "Few people applied."), ("version", "2")],
+        ("/desk/programmes/{id}/draw/publication", _) => &[("version", "2")],
         ("/desk/programmes/{id}/application-form", _) => &[("version", "0")],
         ("/l/{token}", " (questionnaire)") => &[("supported-1", "4")],
         ("/l/{token}", _) | ("/sessions/{id}/reply", _) => &[("reply", "coming")],

@@ -1,0 +1,76 @@
+//! Who takes part in a draw: the applications that were sent, under pseudonyms, and what the solver is given of them.
+
+use crate::application::Call;
+use crate::{Error, Result, token};
+use domain::access::{Permit, ReadApplications};
+use domain::draw::{Bounds, Draw, Entries, Method};
+use domain::id::ApplicationId;
+use domain::refusal::Fault;
+use solver::places::{Allocation, Method as Way, Person, Quota, Score};
+use std::collections::BTreeMap;
+use store::Read;
+
+/// Each application's total, in thousandths of a point out of 10; none while somebody has still to score it.
+pub(super) async fn scores(_: &impl Read, _: &Permit<ReadApplications>) -> Result<BTreeMap<ApplicationId, u32>> {
+    Ok(BTreeMap::new())
+}
+
+/// Everybody who takes part. The draw must be settled, since its secret gives the pseudonyms.
+pub(super) async fn entries(
+    db: &impl Read,
+    reads: &Permit<ReadApplications>,
+    draw: &Draw,
+    call: &Call,
+) -> Result<Entries> {
+    let settled = draw.commitment.as_ref().ok_or(Fault::whole("fault-draw-not-settled"))?;
+    let sent = store::application::sent(db, reads).await?;
+    let scores = scores(db, reads).await?;
+    let mixed = |text: &str| token::hash(&format!("{} {text}", settled.secret));
+    Ok(Entries::of(&sent, &call.form, &draw.aims_now(), &scores, mixed))
+}
+
+/// What the solver is asked. Refused where somebody has no score and the method needs one.
+pub(super) fn allocation(draw: &Draw, entries: &Entries) -> Result<Allocation> {
+    let aims = draw.aims_now();
+    let unscored = entries.entries.iter().filter(|entry| entry.score.is_none()).count();
+    if aims.method.needs_scores() && unscored > 0 {
+        return Err(Fault::whole("fault-draw-unscored").with("count", unscored).into());
+    }
+    let people = entries.entries.iter().map(|entry| {
+        let score = entry.score.filter(|_| aims.method.needs_scores()).map(written);
+        Ok(Person {
+            id: entry.pseudonym.clone(),
+            household: None,
+            features: entry.features.clone(),
+            score: score.as_deref().map(|text| Score::parse(text).ok_or(Error::Missing)).transpose()?,
+        })
+    });
+    Ok(Allocation {
+        people: people.collect::<Result<_>>()?,
+        quotas: entries.quotas.iter().map(quota).collect(),
+        places: aims.places,
+        one_per_household: false,
+        method: way(aims.method),
+    })
+}
+
+pub(super) fn way(method: Method) -> Way {
+    match method {
+        Method::Score => Way::Score,
+        Method::Lottery => Way::Leximin,
+        Method::Bands => Way::Bands,
+    }
+}
+
+fn quota(bounds: &Bounds) -> Quota {
+    Quota { category: bounds.question.clone(), feature: bounds.answer.clone(), min: bounds.fewest, max: bounds.most }
+}
+
+pub(super) fn bounds(quota: &Quota) -> Bounds {
+    Bounds { question: quota.category.clone(), answer: quota.feature.clone(), fewest: quota.min, most: quota.max }
+}
+
+/// A score as it stands in the file: `7.250`.
+pub(super) fn written(thousandths: u32) -> String {
+    format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
+}

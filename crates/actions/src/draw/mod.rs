@@ -1,0 +1,54 @@
+//! Sharing out the places of a round: aims, a draw settled before the round closes, the draw, and what is public of it.
+
+mod aims;
+mod entries;
+mod public;
+mod publish;
+mod relax;
+mod run;
+mod settle;
+
+pub use aims::{Sharing, keep_aims, sharing};
+pub use public::{Shown, repeating, seeding, told, told_to};
+pub use publish::{File, file, file_for, publish};
+pub use relax::{Step, accept, missing};
+pub use run::run;
+pub use settle::settle;
+pub use store::draw::Part;
+
+use crate::application::{Call, call};
+use crate::{Ctx, Error, Result};
+use domain::access::{Permit, RunDraw};
+use domain::draw::Draw;
+use domain::refusal::Fault;
+use jiff::Timestamp;
+use store::Read;
+
+/// Tickets of a whole lottery.
+pub const TICKETS: u64 = solver::places::TICKETS;
+
+/// The draw of the permit's round and its call; a draw nobody has touched yet has version 0.
+pub(crate) async fn draw_of(db: &impl Read, permit: &Permit<RunDraw>) -> Result<(Draw, Call)> {
+    let call = call(db, permit.scope()).await?;
+    let kept = store::draw::of(db, permit).await?;
+    let draw = kept.unwrap_or_else(|| Draw::new(permit.scope(), &call.programme.design));
+    Ok((draw, call))
+}
+
+/// The same, to be changed by a page that was made from `version`.
+async fn draw_to_change(tx: &store::Tx, permit: &Permit<RunDraw>, version: u32) -> Result<(Draw, Call)> {
+    let (draw, call) = draw_of(tx, permit).await?;
+    if draw.published_at.is_some() {
+        return Err(Fault::whole("fault-draw-published").into());
+    }
+    if draw.version != version { Err(Error::Conflict) } else { Ok((draw, call)) }
+}
+
+/// When the round stops taking applications, published or not.
+fn closes(call: &Call) -> Result<Timestamp> {
+    call.programme.design.applications_close().ok_or(Error::Missing)
+}
+
+fn is_over(ctx: &Ctx, call: &Call) -> Result<bool> {
+    Ok(closes(call)? <= ctx.now())
+}

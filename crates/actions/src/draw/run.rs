@@ -1,0 +1,120 @@
+//! The draw: after the round has closed, with the public value that was named beforehand.
+
+use super::entries::{allocation, entries, written};
+use super::{draw_of, draw_to_change, is_over};
+use crate::{Ctx, Error, Result};
+use documents::table::{Cell, write_csv};
+use domain::access::{ReadApplications, RunDraw};
+use domain::draw::{Drawn, Entries, Entry, SOURCE_MOST};
+use domain::id::ProgrammeId;
+use domain::refusal::{Fault, Refusal};
+use solver::Budget;
+use solver::places::{Allocation, Lottery, Refusal as Unshared};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use store::draw::{Files, Part};
+
+/// Steps that one draw may take; a round of 1,500 people needs a fraction of them.
+pub(super) const STEPS: u64 = 50_000_000;
+
+/// Draws with the public `value`, and keeps who was drawn and the order in which the others wait. Again only until it is
+/// published, to put a mistyped value right; how often is told. Aims that cannot be met refuse it: see [`super::missing`].
+pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, version: u32) -> Result<()> {
+    let permit = ctx.permit(RunDraw, id).await?;
+    let reads = ctx.permit(ReadApplications, id).await?;
+    let db = &ctx.provider.store;
+    let (draw, call) = draw_of(db, &permit).await?;
+    let secret = draw.commitment.as_ref().ok_or(Fault::whole("fault-draw-not-settled"))?.secret.clone();
+    if !is_over(ctx, &call)? {
+        return Err(Fault::whole("fault-draw-early").into());
+    }
+    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !(1..=SOURCE_MOST).contains(&value.chars().count()) {
+        return Err(Fault::at("value", "fault-draw-value").with("most", SOURCE_MOST).into());
+    }
+    let entries = entries(db, &reads, &draw, &call).await?;
+    let lottery = lottery(allocation(&draw, &entries)?).await?;
+    let seed = solver::places::seed(&secret, &value);
+    let files = files(&entries, &lottery, seed, draw.aims.method.needs_scores())?;
+    let parts = parts(&entries, &lottery, seed);
+    let tx = ctx.provider.store.begin().await?;
+    let (draw, _) = draw_to_change(&tx, &permit, version).await?;
+    let times = draw.drawn.as_ref().map_or(1, |drawn| drawn.times + 1);
+    let drawn = Drawn { value, seed, at: ctx.now(), times };
+    store::draw::put_drawn(&tx, &permit, &drawn, &files, &parts, version).await?;
+    store::event::record(&tx, &permit, id, "drawn", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Looks for the lottery beside the other work of the server.
+pub(super) async fn lottery(allocation: Allocation) -> Result<Lottery> {
+    let found = tokio::task::spawn_blocking(move || allocation.lottery(&mut Budget::of(STEPS)));
+    found.await.map_err(|error| Error::Broken(error.into()))?.map_err(refused)
+}
+
+/// A search that found no lottery, in words for the page.
+fn refused(why: Unshared) -> Error {
+    let fault = match &why {
+        Unshared::Infeasible(_) => Fault::whole("fault-draw-infeasible"),
+        Unshared::TooFewPeople { people, places } => {
+            Fault::whole("fault-draw-few").with("people", people).with("places", places)
+        }
+        Unshared::OutOfSteps => Fault::whole("fault-draw-steps"),
+        Unshared::SameId(_)
+        | Unshared::SameQuota(_)
+        | Unshared::UpsideDown(_)
+        | Unshared::Unplaceable { .. }
+        | Unshared::NoScore { .. } => return Error::Broken(why.to_string().into()),
+    };
+    Error::Refused(Refusal::from(fault))
+}
+
+/// The two lists as `quietroom places` reads them, and what it writes.
+fn files(entries: &Entries, lottery: &Lottery, seed: u64, is_scored: bool) -> Result<Files> {
+    let columns: BTreeSet<&String> = entries.quotas.iter().map(|quota| &quota.question).collect();
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let row = |entry: &Entry| {
+        let features = columns.iter().map(|column| text(entry.features.get(*column).map_or("", String::as_str)));
+        let score = entry.score.filter(|_| is_scored).map(|score| text(&written(score)));
+        std::iter::once(text(&entry.pseudonym)).chain(features).chain(score).collect::<Vec<_>>()
+    };
+    let heads = std::iter::once("id").chain(columns.iter().map(|column| column.as_str()));
+    let heads: Vec<&str> = heads.chain(is_scored.then_some("score")).collect();
+    let rows: Vec<Vec<Cell>> = entries.entries.iter().map(row).collect();
+    let lines: Vec<Vec<Cell>> = entries
+        .quotas
+        .iter()
+        .map(|quota| {
+            let numbers = [quota.fewest, quota.most].map(|number| Cell::Number(f64::from(number)));
+            [text(&quota.question), text(&quota.answer)].into_iter().chain(numbers).collect()
+        })
+        .collect();
+    let utf8 = |bytes: Vec<u8>| String::from_utf8(bytes).map_err(|error| Error::Broken(error.into()));
+    Ok(Files {
+        respondents: utf8(write_csv(&heads, &rows))?,
+        categories: utf8(write_csv(&["category", "feature", "min", "max"], &lines))?,
+        lottery: utf8(lottery.file(seed).map_err(|error| Error::Broken(error.into()))?)?,
+    })
+}
+
+/// Those drawn first, then the others; among each by score, then by what the seed gives.
+fn parts(entries: &Entries, lottery: &Lottery, seed: u64) -> Vec<Part> {
+    let tickets = lottery.tickets();
+    let panel: BTreeSet<usize> =
+        lottery.draw(seed).into_iter().flat_map(|panel| panel.people.iter().copied()).collect();
+    let place = |entry: &Entry| lottery.ids.iter().position(|id| *id == entry.pseudonym).unwrap_or_default();
+    let mut parts: Vec<(&Entry, usize)> = entries.entries.iter().map(|entry| (entry, place(entry))).collect();
+    parts.sort_by_cached_key(|(entry, place)| {
+        (!panel.contains(place), Reverse(entry.score), solver::places::wait(seed, &entry.pseudonym))
+    });
+    let part = |(turn, (entry, place)): (u32, (&Entry, usize))| Part {
+        application: entry.application,
+        number: entry.number,
+        pseudonym: entry.pseudonym.clone(),
+        tickets: tickets.get(place).copied().unwrap_or_default(),
+        is_drawn: panel.contains(&place),
+        turn,
+    };
+    (1..).zip(parts).map(part).collect()
+}

@@ -1,0 +1,129 @@
+//! Who takes part in a draw, under which name, and what counts.
+
+use super::{Aims, Category, NOT_TOLD, ORGANISATION};
+use crate::application::{Application, Form, Role};
+use crate::id::ApplicationId;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One applicant in the draw, without anything that tells who they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub application: ApplicationId,
+    /// Number of the application in its round; not in the files.
+    pub number: u32,
+    /// `A01`, `A02`, …: given by the secret, not by the order of applications.
+    pub pseudonym: String,
+    /// Answer to each question that has an aim, and `organisation 3` for where they work.
+    pub features: BTreeMap<String, String>,
+    /// Thousandths of a point out of 10; none while not everybody has read it.
+    pub score: Option<u32>,
+}
+
+/// Everybody in the draw, by pseudonym, and the bounds of each feature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entries {
+    pub entries: Vec<Entry>,
+    pub quotas: Vec<Bounds>,
+}
+
+/// At least and at most how many people with one answer get a place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bounds {
+    pub question: String,
+    pub answer: String,
+    pub fewest: u32,
+    pub most: u32,
+}
+
+impl Entries {
+    /// `mixed` tells a hash of the secret and a text, which settles pseudonyms; `scores` are thousandths of a point.
+    pub fn of(
+        applications: &[Application],
+        form: &Form,
+        aims: &Aims,
+        scores: &BTreeMap<ApplicationId, u32>,
+        mixed: impl Fn(&str) -> String,
+    ) -> Entries {
+        let mut shuffled: Vec<&Application> = applications.iter().collect();
+        shuffled.sort_by_cached_key(|application| mixed(&format!("application {}", application.number)));
+        let categories: Vec<Category> =
+            Category::all(form).into_iter().filter(|category| aims.has_any(&category.key)).collect();
+        let organisations = organisations(applications, form, aims, mixed);
+        let digits = applications.len().to_string().len().max(2);
+        let entries = (1..).zip(shuffled).map(|(place, application): (usize, _)| Entry {
+            application: application.id,
+            number: application.number,
+            pseudonym: format!("A{place:0digits$}"),
+            features: features(application, form, &categories, &organisations),
+            score: scores.get(&application.id).copied(),
+        });
+        let entries: Vec<Entry> = entries.collect();
+        let quotas = quotas(&entries, &categories, aims);
+        Entries { entries, quotas }
+    }
+}
+
+/// Each organisation's stand-in; empty where there is no limit for them.
+fn organisations(
+    applications: &[Application],
+    form: &Form,
+    aims: &Aims,
+    mixed: impl Fn(&str) -> String,
+) -> BTreeMap<String, String> {
+    if aims.organisation_most.is_none() {
+        return BTreeMap::new();
+    }
+    let names: BTreeSet<String> = applications.iter().map(|application| workplace(application, form)).collect();
+    let mut names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
+    names.sort_by_cached_key(|name| mixed(&format!("organisation {name}")));
+    (1..).zip(names).map(|(place, name): (usize, _)| (name, format!("{ORGANISATION} {place}"))).collect()
+}
+
+/// In small letters and without stray spaces, so that one organisation is one.
+fn workplace(application: &Application, form: &Form) -> String {
+    let name = application.answers.to_role(form, &Role::Organisation).to_lowercase();
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn features(
+    application: &Application,
+    form: &Form,
+    categories: &[Category],
+    organisations: &BTreeMap<String, String>,
+) -> BTreeMap<String, String> {
+    let answer = |category: &Category| match application.answers.get(&category.key) {
+        answer if category.answers.iter().any(|known| known == answer) => answer.to_owned(),
+        _ => NOT_TOLD.to_owned(),
+    };
+    let mut features: BTreeMap<String, String> =
+        categories.iter().map(|category| (category.key.clone(), answer(category))).collect();
+    if !organisations.is_empty() {
+        let own = organisations.get(&workplace(application, form)).map_or(NOT_TOLD, String::as_str);
+        features.insert(ORGANISATION.to_owned(), own.to_owned());
+    }
+    features
+}
+
+/// A line for every answer that can be given or was, and for every organisation.
+fn quotas(entries: &[Entry], categories: &[Category], aims: &Aims) -> Vec<Bounds> {
+    let mut quotas = Vec::new();
+    let is_told = |key: &str| !entries.iter().any(|entry| entry.features.get(key).is_some_and(|a| a == NOT_TOLD));
+    for category in categories {
+        let not_told = (!is_told(&category.key)).then(|| NOT_TOLD.to_owned());
+        for answer in category.answers.iter().cloned().chain(not_told) {
+            let (fewest, most) = aims.bounds(&category.key, &answer);
+            quotas.push(Bounds { question: category.key.clone(), answer, fewest, most });
+        }
+    }
+    if let Some(most) = aims.organisation_most {
+        let known: BTreeSet<&String> = entries.iter().filter_map(|entry| entry.features.get(ORGANISATION)).collect();
+        quotas.extend(known.into_iter().map(|answer| {
+            let own = aims.of_answer(ORGANISATION, answer).and_then(|aim| aim.most).unwrap_or(most);
+            let most = if answer == NOT_TOLD { aims.places } else { own.min(aims.places) };
+            Bounds { question: ORGANISATION.to_owned(), answer: answer.clone(), fewest: 0, most }
+        }));
+    }
+    quotas
+}

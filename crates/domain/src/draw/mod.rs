@@ -1,0 +1,66 @@
+//! How the places of a round are shared out: the aims, the way of sharing, and the draw that was settled beforehand.
+
+mod aims;
+mod commitment;
+mod entry;
+
+pub use aims::{Aim, Aims, Category, Method, NOT_TOLD, ORGANISATION};
+pub use commitment::{Commitment, SOURCE_MOST};
+pub use entry::{Bounds, Entries, Entry};
+
+use crate::blueprint::Design;
+use crate::id::ProgrammeId;
+use jiff::Timestamp;
+
+/// The sharing out of one round's places, as far as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draw {
+    pub programme: ProgrammeId,
+    pub aims: Aims,
+    /// Raised by every save; a save that began from an older one is refused. 0 while nobody has saved.
+    pub version: u32,
+    pub commitment: Option<Commitment>,
+    /// What a person accepted because the aims could not be met.
+    pub relaxed: Option<Relaxed>,
+    pub drawn: Option<Drawn>,
+    /// From when on the secret and the spread are public.
+    pub published_at: Option<Timestamp>,
+}
+
+/// Changes of the aims that a person accepted, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relaxed {
+    pub changes: Vec<Bounds>,
+    pub why: String,
+}
+
+/// A draw that was made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// The public value, as it was typed.
+    pub value: String,
+    pub seed: u64,
+    pub at: Timestamp,
+    /// How often it was drawn: more than once when a mistyped value was put right.
+    pub times: u32,
+}
+
+impl Draw {
+    /// As it is before anybody has touched it.
+    pub fn new(programme: ProgrammeId, design: &Design) -> Draw {
+        Draw {
+            programme,
+            aims: Aims::of(design),
+            version: 0,
+            commitment: None,
+            relaxed: None,
+            drawn: None,
+            published_at: None,
+        }
+    }
+
+    /// The aims with what was accepted.
+    pub fn aims_now(&self) -> Aims {
+        self.relaxed.iter().flat_map(|relaxed| &relaxed.changes).fold(self.aims.clone(), Aims::changed)
+    }
+}

@@ -1,0 +1,103 @@
+//! A draw over the web, and the command line that repeats it from what those who applied are given.
+
+use jiff::SignedDuration;
+use std::path::Path;
+use std::process::Command;
+use testkit::{Answer, on_both};
+
+/// What `sha256sum` makes of a text: the system's, not ours.
+fn sha256(text: &str) -> String {
+    use std::io::Write;
+    let mut sum = Command::new("sha256sum")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    sum.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let told = String::from_utf8(sum.wait_with_output().unwrap().stdout).unwrap();
+    told.split(' ').next().unwrap().to_owned()
+}
+
+/// The text between two marks of a page's source.
+fn between<'p>(page: &'p Answer, from: &str, to: &str) -> &'p str {
+    page.body.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map_or("", |(text, _)| text)
+}
+
+/// Repeats a draw with the command that the page names; the bytes it writes.
+fn repeated(folder: &Path, command: &str) -> Vec<u8> {
+    let args: Vec<&str> = command.split(' ').skip(1).collect();
+    let done = Command::new(env!("CARGO_BIN_EXE_quietroom")).args(&args).current_dir(folder).output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    std::fs::read(folder.join("mine.json")).unwrap()
+}
+
+const VALUE: &str = "3 14 15 22 31 40";
+const FILES: [&str; 3] = ["respondents.csv", "categories.csv", "lottery.json"];
+
+on_both! {
+    async fn what_was_settled_beforehand_is_drawn_published_and_repeated_to_the_same_bytes(app: App) {
+        let round = world::open_a_round(&app.provider).await.unwrap();
+        let (dana, visitor) = (app.coordinator().await, app.visitor());
+        let (desk, public) = (format!("/desk/programmes/{round}/draw"), format!("/programmes/{}/draw", world::OPEN_ROUND));
+        visitor.get(&public).await.is(404);
+        let home = dana.opens(&format!("/desk/programmes/{round}")).await;
+        let page = dana.follows(&home, "Sharing out the places").await.is(200).says("10 applications have been sent.");
+
+        // Aims: five places by lottery, one from each organisation, at least five with earlier training. Only four have any.
+        let form = dana.follows(&page, "Change places and aims").await;
+        let wrong = [("places", "5"), ("method", "lottery"), ("organisation-most", "0"), ("earlier.0.fewest", "six")];
+        let form = dana.presses(&form, "Save places and aims", &wrong).await.is(422).says("Give a whole number");
+        let aims = [("organisation-most", "1"), ("earlier.0.fewest", "5")];
+        let page = dana.presses(&form, "Save places and aims", &aims).await.is(200).says("At most 1 from one organisation")
+            .says("Yes: 5 to 5");
+        let page = dana.presses(&page, "Settle it", &[("source", "Dice")]).await.is(422).says("Say where the value will come from");
+        let page = dana.presses(&page, "Settle it", &[("source", "The lottery of the first Saturday, smallest first")]).await.is(200)
+            .says("nobody can choose the draw any more").does_not_say("Change places and aims");
+        let hash = between(&page, "<p class=\"app-address\">", "<").to_owned();
+        dana.post(&format!("{desk}/aims"), &[("places", "9"), ("method", "lottery"), ("version", "2")]).await.is(422).says("is settled");
+        dana.post(&format!("{desk}/settlement"), &[("source", "Something else altogether"), ("version", "2")]).await.is(422).says("is settled");
+        dana.post(&desk, &[("value", VALUE), ("version", "2")]).await.is(422).says("still open");
+        let sealed = visitor.opens(&public).await.is(200).says(&hash).says("places: 5").says("sealed").does_not_say("secret: ");
+        let dump = app.dump().await;
+        let secret = dump.table("draws")[0]["secret"].clone();
+        assert!(secret.len() == 64 && !sealed.body.contains(&secret), "the secret is out");
+
+        // The round closes; the aims cannot be met, and a person accepts the smallest change.
+        app.time.pass(SignedDuration::from_hours(24 * 90));
+        let dana = app.coordinator().await;
+        let page = dana.opens(&desk).await;
+        let stuck = dana.presses(&page, "Draw", &[("value", VALUE)]).await.is(422).says("No choice of people meets every aim");
+        let change = dana.follows(&stuck, "See the smallest change").await.is(200).says("Yes: 5 to 5").says("Yes: 4 to 5");
+        let change = dana.presses(&change, "Accept this change", &[("why", "No")]).await.is(422).says("Say why");
+        let page = dana.presses(&change, "Accept this change", &[("why", "Only four people with training applied.")]).await.is(200);
+        // A mistyped value is put right before anybody else has seen it.
+        let page = dana.presses(&page, "Draw", &[("value", "3 14 15 22 31 4")]).await.is(200).says("5 people are proposed");
+        let page = dana.presses(&page, "Draw again with this value", &[("value", "  3 14  15 22 31 40 ")]).await.is(200)
+            .says("It was drawn 2 times");
+        visitor.opens(&public).await.says("The draw is not published yet").does_not_say(VALUE);
+
+        let told = dana.presses(&page, "Publish the draw", &[]).await.is(200).says("It is published.");
+        assert!(!told.body.contains("Draw again"), "it can be drawn again");
+        dana.post(&desk, &[("value", "1 2 3"), ("version", "6")]).await.is(422).says("published and cannot be changed");
+        let open = visitor.opens(&public).await.is(200).says(VALUE).says(&secret).says("Only four people with training applied.")
+            .does_not_say("A01");
+        let text = between(&open, "<pre class=\"app-letter app-break\">", "</pre>").replace("&#39;", "'");
+        assert_eq!(sha256(&text), hash, "the fingerprint is of what is shown");
+        let seed = u64::from_str_radix(&sha256(&format!("quietroom draw {secret} {VALUE}"))[..12], 16).unwrap();
+        open.says(&format!("Its seed is {seed}."));
+
+        let folder = std::env::temp_dir().join(format!("quietroom-draw-{}-{hash}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        for name in FILES {
+            let file = dana.get(&format!("{desk}/files/{name}")).await.is(200);
+            assert!(!file.body.contains("example.org") && !file.body.contains("Ferndale"), "{name} names somebody");
+            std::fs::write(folder.join(name), &file.body).unwrap();
+        }
+        let command = between(&told, "<p class=\"app-address\">quietroom", "<");
+        let mine = repeated(&folder, &format!("quietroom{command}"));
+        assert_eq!(mine, std::fs::read(folder.join("lottery.json")).unwrap(), "the same bytes");
+        let other = command.replace(&seed.to_string(), &(seed + 1).to_string());
+        assert_ne!(repeated(&folder, &format!("quietroom{other}")), mine, "any seed would do");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

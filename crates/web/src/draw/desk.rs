@@ -1,0 +1,302 @@
+//! The coordinator's page: aims, settling, drawing, publishing, one step after the other.
+
+use super::{attached, bounds, chance, method_word};
+use crate::address::Path;
+use crate::application::moment;
+use crate::error::Failure;
+use crate::form::{Faults, Posted};
+use crate::gallery::Sample;
+use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::visit::Visit;
+use crate::words::english;
+use actions::Error;
+use actions::draw::{self, File, Part, Sharing};
+use askama::Template;
+use axum::response::Response;
+use domain::draw::{Commitment, Draw, Drawn, Relaxed};
+use domain::id::ProgrammeId;
+use serde::Deserialize;
+
+/// Rows of the drawn and of those who wait that one page shows.
+const ROWS: usize = 50;
+
+struct Row {
+    number: u32,
+    application: i64,
+    pseudonym: String,
+    chance: String,
+    is_drawn: bool,
+    /// From 1 among those who wait.
+    place: usize,
+}
+
+#[derive(Template)]
+#[template(path = "draw/show.html")]
+struct Show {
+    page: Page,
+    programme: i64,
+    slug: String,
+    title: String,
+    closes: String,
+    is_over: bool,
+    sent: u32,
+    unscored: u32,
+    draw: Draw,
+    aims: Vec<String>,
+    relaxed: Vec<String>,
+    rows: Vec<Row>,
+    drawn: usize,
+    /// Typed into a refused form.
+    source: String,
+    value: String,
+    /// The aims cannot be met.
+    is_stuck: bool,
+    faults: Faults,
+}
+
+impl Show {
+    fn of(page: Page, sharing: Sharing, faults: Faults) -> Show {
+        let round = sharing.programme.design.round.as_ref();
+        let aims = aims(&sharing);
+        let relaxed = sharing.draw.relaxed.iter().flat_map(|relaxed| &relaxed.changes);
+        Show {
+            page: page.wide(),
+            programme: sharing.programme.id.0,
+            slug: sharing.programme.slug.clone(),
+            title: sharing.programme.title().to_owned(),
+            closes: round.map(|round| moment(round.apply_by)).unwrap_or_default(),
+            is_over: sharing.is_over,
+            sent: sharing.sent,
+            unscored: sharing.unscored,
+            aims,
+            relaxed: relaxed.map(|change| bounds(&sharing.categories, change)).collect(),
+            drawn: sharing.parts.iter().filter(|part| part.is_drawn).count(),
+            rows: rows(&sharing.parts),
+            draw: sharing.draw,
+            source: String::new(),
+            value: String::new(),
+            is_stuck: false,
+            faults,
+        }
+    }
+
+    fn places(&self) -> String {
+        english().n("draw-places-count", self.draw.aims.places)
+    }
+
+    fn method(&self) -> &'static str {
+        method_word(self.draw.aims.method)
+    }
+
+    fn sent_words(&self) -> String {
+        english().n("draw-sent", self.sent)
+    }
+
+    fn unscored_words(&self) -> String {
+        english().n("draw-unscored", self.unscored)
+    }
+
+    fn needs_scores(&self) -> bool {
+        self.draw.aims.method.needs_scores() && self.unscored > 0
+    }
+
+    fn drawn_words(&self, drawn: &Drawn) -> String {
+        english().n("draw-times", drawn.times)
+    }
+
+    fn command(&self, drawn: &Drawn) -> String {
+        draw::repeating(&self.draw, drawn)
+    }
+}
+
+fn aims(sharing: &Sharing) -> Vec<String> {
+    let aims = &sharing.draw.aims;
+    let most = aims.organisation_most.map(|most| english().n("draw-organisation-most", most));
+    let lines = aims.aims.iter().map(|aim| {
+        let (fewest, most) = aims.bounds(&aim.question, &aim.answer);
+        let (question, answer) = (aim.question.clone(), aim.answer.clone());
+        bounds(&sharing.categories, &domain::draw::Bounds { question, answer, fewest, most })
+    });
+    most.into_iter().chain(lines).collect()
+}
+
+fn rows(parts: &[Part]) -> Vec<Row> {
+    let drawn = parts.iter().filter(|part| part.is_drawn).count();
+    let row = |(place, part): (usize, &Part)| Row {
+        number: part.number,
+        application: part.application.0,
+        pseudonym: part.pseudonym.clone(),
+        chance: chance(part.tickets),
+        is_drawn: part.is_drawn,
+        place: (place + 1).saturating_sub(drawn),
+    };
+    parts.iter().enumerate().map(row).take(drawn.max(ROWS)).collect()
+}
+
+fn frame(visit: &Visit, sharing: &Sharing) -> Page {
+    visit.page(&sharing.actor, english().t("draw-title"))
+}
+
+pub(crate) async fn show(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
+    let sharing = draw::sharing(&visit.ctx, id).await?;
+    let page = frame(&visit, &sharing);
+    Ok(html(&Show::of(page, sharing, Faults::default())))
+}
+
+/// The same page again with what was refused, or the notice that it was done.
+async fn answered(
+    visit: &Visit,
+    id: ProgrammeId,
+    done: Result<(), Error>,
+    notice: &str,
+    typed: impl FnOnce(Show) -> Show,
+) -> Result<Response, Failure> {
+    match done {
+        Ok(()) => Ok(see_other_with(&format!("/desk/programmes/{id}/draw"), &english().t(notice))),
+        Err(Error::Refused(why)) => {
+            let sharing = draw::sharing(&visit.ctx, id).await?;
+            let is_stuck = why.faults.iter().any(|fault| fault.key == "fault-draw-infeasible");
+            let page = frame(visit, &sharing);
+            let shown = typed(Show::of(page, sharing, Faults::of(&why)));
+            Ok(unprocessable(&Show { is_stuck, ..shown }))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct SettleForm {
+    #[serde(default)]
+    source: String,
+    #[serde(default)]
+    version: u32,
+}
+
+pub(crate) async fn settle(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<SettleForm>,
+) -> Result<Response, Failure> {
+    let done = draw::settle(&visit.ctx, id, &form.source, form.version).await;
+    answered(&visit, id, done, "draw-settled-now", |shown| Show { source: form.source, ..shown }).await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct DrawForm {
+    #[serde(default)]
+    value: String,
+    #[serde(default)]
+    version: u32,
+}
+
+pub(crate) async fn draw(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<DrawForm>,
+) -> Result<Response, Failure> {
+    let done = draw::run(&visit.ctx, id, &form.value, form.version).await;
+    answered(&visit, id, done, "draw-drawn-now", |shown| Show { value: form.value, ..shown }).await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct PublishForm {
+    #[serde(default)]
+    version: u32,
+}
+
+pub(crate) async fn publish(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<PublishForm>,
+) -> Result<Response, Failure> {
+    let done = draw::publish(&visit.ctx, id, form.version).await;
+    answered(&visit, id, done, "draw-published-now", |shown| shown).await
+}
+
+pub(crate) async fn file(visit: Visit, Path((id, name)): Path<(ProgrammeId, String)>) -> Result<Response, Failure> {
+    let file = File::parse(&name).ok_or(Error::Missing)?;
+    Ok(match draw::file(&visit.ctx, id, file).await? {
+        Some(text) => attached(file, text),
+        None => see_other_with(&format!("/desk/programmes/{id}/draw"), &english().t("draw-no-file-yet")),
+    })
+}
+
+pub(super) fn sample_sharing(is_over: bool) -> Sharing {
+    let design = domain::blueprint::by_key("facilitator-training").expect("it is shipped").design.clone();
+    let form = domain::application::Form::of(&design);
+    let categories = domain::draw::Category::all(&form);
+    let mut draw = Draw::new(ProgrammeId(1), &design);
+    draw.aims.organisation_most = Some(3);
+    draw.aims.aims = vec![domain::draw::Aim { question: "earlier".into(), answer: "no".into(), fewest: 8, most: None }];
+    draw.version = 1;
+    Sharing {
+        actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
+        programme: domain::programme::Programme {
+            id: ProgrammeId(1),
+            slug: "facilitator-training".into(),
+            blueprint: "facilitator-training".into(),
+            design,
+            state: domain::programme::ProgrammeState::Published,
+            version: 1,
+        },
+        closes: jiff::Timestamp::UNIX_EPOCH,
+        is_over,
+        tally: categories.iter().map(|category| vec![7; category.answers.len()]).collect(),
+        categories,
+        form,
+        draw,
+        sent: 57,
+        unscored: 0,
+        parts: Vec::new(),
+    }
+}
+
+pub(super) fn sample_settled(sharing: &mut Sharing) {
+    sharing.draw.commitment = Some(Commitment {
+        source: "The six main numbers of the national lottery of Saturday 1 April 2023, smallest first".into(),
+        secret: "5e".repeat(32),
+        hash: "a7".repeat(32),
+        text: String::new(),
+        at: jiff::Timestamp::UNIX_EPOCH,
+    });
+}
+
+pub(super) fn sample_drawn(sharing: &mut Sharing) {
+    let at = jiff::Timestamp::UNIX_EPOCH;
+    sharing.draw.drawn = Some(Drawn { value: "3 14 15 22 31 40".into(), seed: 123_456_789_012, at, times: 2 });
+    let changes = vec![domain::draw::Bounds { question: "earlier".into(), answer: "no".into(), fewest: 7, most: 20 }];
+    sharing.draw.relaxed = Some(Relaxed { changes, why: "Only seven people without earlier training applied.".into() });
+    sharing.parts = (1..=57)
+        .map(|turn| Part {
+            application: domain::id::ApplicationId(i64::from(turn)),
+            number: turn,
+            pseudonym: format!("A{turn:02}"),
+            tickets: draw::TICKETS / 3,
+            is_drawn: turn <= 20,
+            turn,
+        })
+        .collect();
+}
+
+pub(super) fn samples() -> Vec<Sample> {
+    let page = || Page::sample(english().t("draw-title"));
+    let shown = |sharing: Sharing| Show::of(page(), sharing, Faults::default());
+    let mut settled = sample_sharing(false);
+    sample_settled(&mut settled);
+    let mut ready = sample_sharing(true);
+    sample_settled(&mut ready);
+    let mut drawn = ready.clone();
+    sample_drawn(&mut drawn);
+    let mut published = drawn.clone();
+    published.draw.published_at = Some(jiff::Timestamp::UNIX_EPOCH);
+    let stuck: domain::refusal::Refusal = domain::refusal::Fault::whole("fault-draw-infeasible").into();
+    let stuck = Show { is_stuck: true, ..Show::of(page(), ready.clone(), Faults::of(&stuck)) };
+    let unscored = Sharing { unscored: 57, ..ready.clone() };
+    vec![
+        Sample::of("begun", &shown(sample_sharing(false))),
+        Sample::of("settled", &shown(settled)),
+        Sample::of("late", &shown(sample_sharing(true))),
+        Sample::of("unscored", &shown(unscored)),
+        Sample::of("ready", &shown(ready)),
+        Sample::of("stuck", &stuck),
+        Sample::of("drawn", &shown(drawn)),
+        Sample::of("published", &shown(published)),
+    ]
+}

@@ -1,0 +1,81 @@
+//! Sharing out the places of a round: the coordinator's steps, the aims, what the public may check.
+
+mod aims;
+mod desk;
+mod public;
+mod relax;
+
+pub(crate) use aims::{edit, save};
+pub(crate) use desk::{draw, file, publish, settle, show};
+pub(crate) use public::{file_by_link, show as told};
+pub(crate) use relax::{accept, show as relax};
+
+use crate::gallery::Sample;
+use crate::words::english;
+use actions::draw::File;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use domain::draw::{Bounds, Category, Method, NOT_TOLD, ORGANISATION};
+
+pub(crate) fn samples() -> Vec<Sample> {
+    [desk::samples, aims::samples, relax::samples].into_iter().flat_map(|samples| samples()).collect()
+}
+
+pub(crate) fn public_samples() -> Vec<Sample> {
+    public::samples()
+}
+
+/// The part of somebody who was drawn, for the gallery.
+pub(crate) fn sample_part() -> actions::draw::Part {
+    let mut sharing = desk::sample_sharing(true);
+    desk::sample_drawn(&mut sharing);
+    sharing.parts.swap_remove(0)
+}
+
+/// An answer as people read it.
+fn answer(category: Option<&Category>, answer: &str) -> String {
+    match (category.is_some_and(|category| category.is_yes_no), answer) {
+        (true, "yes") => english().t("draw-yes").into_owned(),
+        (true, "no") => english().t("draw-no").into_owned(),
+        (_, NOT_TOLD) => english().t("draw-not-told").into_owned(),
+        (_, answer) => answer.to_owned(),
+    }
+}
+
+fn method_word(method: Method) -> &'static str {
+    match method {
+        Method::Score => "draw-method-score",
+        Method::Lottery => "draw-method-lottery",
+        Method::Bands => "draw-method-bands",
+    }
+}
+
+/// "Which part of the field do you work in? NHS: 4 to 20".
+fn bounds(categories: &[Category], bounds: &Bounds) -> String {
+    let category = categories.iter().find(|category| category.key == bounds.question);
+    let title = match bounds.question.as_str() {
+        ORGANISATION => english().t("draw-organisation").into_owned(),
+        key => category.map_or(key, |category| category.title.as_str()).to_owned(),
+    };
+    let (fewest, most) = (bounds.fewest.to_string(), bounds.most.to_string());
+    let answer = answer(category, &bounds.answer);
+    let parts = [("title", title.as_str()), ("answer", &answer), ("fewest", &fewest), ("most", &most)];
+    english().with("draw-bounds", &parts)
+}
+
+/// A chance as "35%" or "under 1%"; tickets are out of [`actions::draw::TICKETS`].
+pub(crate) fn chance(tickets: u64) -> String {
+    match tickets.saturating_mul(100) / actions::draw::TICKETS {
+        0 if tickets > 0 => english().t("draw-chance-small").into_owned(),
+        percent => english().with("draw-chance", &[("percent", &percent.to_string())]),
+    }
+}
+
+fn attached(file: File, text: String) -> Response {
+    let kind = match file {
+        File::Lottery => "application/json",
+        File::Respondents | File::Categories => "text/csv; charset=utf-8",
+    };
+    let name = format!("attachment; filename=\"{}\"", file.name());
+    ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], text).into_response()
+}

@@ -1,0 +1,124 @@
+//! What everybody may read of a draw, and the files that somebody who took part can repeat it with.
+
+use super::{attached, bounds, chance};
+use crate::address::Path;
+use crate::application::moment;
+use crate::error::Failure;
+use crate::gallery::Sample;
+use crate::page::{Page, html, see_other_with};
+use crate::visit::{LinkVisit, Visit};
+use crate::words::english;
+use actions::Error;
+use actions::application::Opened;
+use actions::draw::{self, File, Shown};
+use askama::Template;
+use axum::response::Response;
+use domain::dates::Zone;
+use domain::draw::{Category, Draw, Drawn};
+use jiff::Timestamp;
+
+#[derive(Template)]
+#[template(path = "draw/public.html")]
+struct Public {
+    page: Page,
+    slug: String,
+    title: String,
+    settled: String,
+    hash: String,
+    text: String,
+    secret: String,
+    draw: Draw,
+    relaxed: Vec<String>,
+    /// A chance, and how many people had it.
+    spread: Vec<(String, String)>,
+}
+
+impl Public {
+    fn of(page: Page, shown: Shown) -> Public {
+        let categories = Category::all(&shown.form);
+        let relaxed = shown.draw.relaxed.iter().flat_map(|relaxed| &relaxed.changes);
+        let settled = shown.draw.commitment.as_ref();
+        Public {
+            page,
+            slug: shown.programme.slug.clone(),
+            title: shown.programme.title().to_owned(),
+            settled: settled.map(|settled| local_moment(settled.at, &shown.programme.design.zone)).unwrap_or_default(),
+            hash: settled.map(|settled| settled.hash.clone()).unwrap_or_default(),
+            secret: settled.map(|settled| settled.secret.clone()).unwrap_or_default(),
+            text: shown.text,
+            relaxed: relaxed.map(|change| bounds(&categories, change)).collect(),
+            spread: spread(&shown.spread),
+            draw: shown.draw,
+        }
+    }
+
+    fn command(&self, drawn: &Drawn) -> String {
+        draw::repeating(&self.draw, drawn)
+    }
+
+    fn seed_command(&self, drawn: &Drawn) -> String {
+        draw::seeding(&self.secret, &drawn.value)
+    }
+}
+
+/// "Friday 31 March 2023, 5pm" in the programme's zone.
+fn local_moment(at: Timestamp, zone: &Zone) -> String {
+    moment(at.to_zoned(zone.tz().clone()).datetime())
+}
+
+/// Chances in whole per cent, from small to large, and how many people had each.
+fn spread(tickets: &[u64]) -> Vec<(String, String)> {
+    let mut lines: Vec<(String, u32)> = Vec::new();
+    for chance in tickets.iter().map(|tickets| chance(*tickets)) {
+        match lines.last_mut() {
+            Some((last, count)) if *last == chance => *count += 1,
+            _ => lines.push((chance, 1)),
+        }
+    }
+    lines.into_iter().map(|(chance, count)| (chance, english().n("draw-people", count))).collect()
+}
+
+pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Failure> {
+    let shown = draw::told(&visit.ctx, &slug).await?;
+    let page = visit.page(&shown.actor, english().t("draw-public-title"));
+    Ok(html(&Public::of(page, shown)))
+}
+
+pub(crate) async fn file_by_link(
+    by_link: LinkVisit,
+    Path((_, name)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let file = File::parse(&name).ok_or(Error::Missing)?;
+    let ctx = &by_link.visit.ctx;
+    match actions::application::opened(ctx).await? {
+        Some(Opened::Application(id)) => Ok(match draw::file_for(ctx, id, file).await? {
+            Some(text) => attached(file, text),
+            None => see_other_with(&format!("/l/{}", by_link.token), &english().t("draw-no-file-yet")),
+        }),
+        Some(Opened::Endorsement(_)) | None => Err(Error::Missing.into()),
+    }
+}
+
+pub(super) fn samples() -> Vec<Sample> {
+    let shown = |is_published: bool| {
+        let mut sharing = super::desk::sample_sharing(true);
+        super::desk::sample_settled(&mut sharing);
+        if is_published {
+            super::desk::sample_drawn(&mut sharing);
+        }
+        Shown {
+            actor: sharing.actor,
+            text: "quietroom draw 1\nround: Reflective practice facilitator training\nplaces: 20\nmethod: lottery\n"
+                .into(),
+            spread: sharing.parts.iter().map(|part| part.tickets).collect(),
+            programme: sharing.programme,
+            form: sharing.form,
+            draw: sharing.draw,
+        }
+    };
+    let page = || Page::sample_public(english().t("draw-public-title"));
+    vec![
+        Sample::of("draw-settled", &Public::of(page(), shown(false))),
+        Sample::of("draw-published", &Public::of(page(), shown(true))),
+    ]
+}
