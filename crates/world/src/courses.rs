@@ -130,7 +130,11 @@ async fn hold(provider: &Provider, sessions: &[SessionView]) -> Result<()> {
         let ctx = as_person(&then, ADAEZE).await?;
         let people = attendance::look(&ctx, view.session.id).await?.people;
         let mark = |seat: usize| {
-            if (seat + view.session.number as usize) % 11 == 0 { Attendance::Absent } else { Attendance::Present }
+            if (seat + view.session.number as usize).is_multiple_of(11) {
+                Attendance::Absent
+            } else {
+                Attendance::Present
+            }
         };
         let marks: Vec<(PersonId, Attendance)> =
             people.iter().enumerate().map(|(seat, one)| (one.person, mark(seat))).collect();

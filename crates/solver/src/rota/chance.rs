@@ -17,7 +17,7 @@ impl Chance {
 
     /// A number under `most`, which is not nought.
     pub fn below(&mut self, most: usize) -> usize {
-        (u128::from(self.next()) * most as u128 >> 64) as usize
+        ((u128::from(self.next()) * most as u128) >> 64) as usize
     }
 
     pub fn shuffle<T>(&mut self, items: &mut [T]) {

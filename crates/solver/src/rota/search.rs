@@ -7,6 +7,9 @@ use super::table::Table;
 /// How many steps back the search compares with.
 const MEMORY: usize = 1_000;
 
+/// A morning and two seats of it, each a circle and a place.
+type Swapped = (usize, (usize, usize), (usize, usize));
+
 #[derive(Clone, Copy)]
 enum Move {
     /// Two people of a morning change places.
@@ -14,7 +17,7 @@ enum Move {
     /// A member goes over to another circle.
     Over(usize, (usize, usize), usize),
     /// Two people change places on two mornings, each facilitating on one of them: nobody's turns become more or fewer.
-    Exchange([(usize, (usize, usize), (usize, usize)); 2]),
+    Exchange([Swapped; 2]),
 }
 
 /// The best plan met in so many steps.

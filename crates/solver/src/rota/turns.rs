@@ -24,12 +24,12 @@ impl Turns {
     pub fn share(&self) -> Taken {
         let mut turns = self.had.clone();
         let mut taken: Taken = vec![Vec::new(); self.free.len()];
-        for morning in 0..self.free.len() {
+        for (morning, led) in taken.iter_mut().enumerate() {
             for _ in 0..self.free[morning] {
-                let open = |&person: &usize| self.may[morning][person] && !taken[morning].contains(&person);
+                let open = |&person: &usize| self.may[morning][person] && !led.contains(&person);
                 let by_turns = |&person: &usize| (turns[person] >= self.most[person], turns[person]);
                 let Some(next) = (0..turns.len()).filter(open).min_by_key(by_turns) else { break };
-                taken[morning].push(next);
+                led.push(next);
                 turns[next] += 1;
             }
         }
