@@ -3,6 +3,7 @@
 pub mod application;
 pub mod attendance;
 pub mod calendar;
+pub mod community;
 pub mod course;
 mod ctx;
 pub mod demo;

@@ -130,6 +130,10 @@ acts! {
     RecordAttendance on SessionId,
     /// Answer a questionnaire by its personal link.
     AnswerQuestionnaire on WaveId,
+    /// Read the directory of trained facilitators: those who chose to be in it.
+    ReadCommunity on Provider,
+    /// Say what of oneself stands in the directory, and write to others in it.
+    JoinCommunity on Provider,
     /// See the machine's health and its queue.
     ReadHealth on Provider,
     /// Try a dead job again.
@@ -174,6 +178,8 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::EnterRoom => &[Participant, Facilitator],
         A::LeadRoom | A::RecordAttendance => &[Facilitator],
         A::AnswerQuestionnaire => &[Bearer],
+        A::ReadCommunity => &[Trained, Coordinator],
+        A::JoinCommunity => &[Trained],
         A::ReadHealth | A::ReviveJob => &[Operator],
         A::Appoint => &[Operator, System],
         A::ImportPeople | A::WorkQueue => &[System],

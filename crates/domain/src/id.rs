@@ -52,6 +52,8 @@ ids! {
     GraduatePlanId,
     /// What one manager was asked of one application.
     EndorsementId,
+    /// What one trained facilitator wrote to another.
+    MessageId,
     /// Somebody who wants to be told of the next round.
     InterestId,
     /// A personal link that went out by letter.

@@ -52,6 +52,8 @@ pub enum Job {
     SendEndorsementNews { endorsement: EndorsementId },
     /// Tells somebody who asked that a round is open.
     TellOfRound { interest: InterestId },
+    /// What one trained facilitator wrote to another; forgotten once it is sent.
+    SendColleagueMessage { message: MessageId },
     /// Tells somebody their turns on the rota of a course group, when they have not heard of them.
     SendRota { group: GroupId, person: PersonId, telling: u32 },
     /// Asks a member to be the keeper of a group that is handed over.
@@ -86,6 +88,7 @@ impl Job {
             Job::RemindSilentManagers => "remind_silent_managers",
             Job::SendEndorsementNews { .. } => "send_endorsement_news",
             Job::TellOfRound { .. } => "tell_of_round",
+            Job::SendColleagueMessage { .. } => "send_colleague_message",
             Job::SendRota { .. } => "send_rota",
             Job::AskKeeper { .. } => "ask_keeper",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",

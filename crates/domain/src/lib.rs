@@ -4,6 +4,7 @@ pub mod access;
 pub mod application;
 pub mod attendance;
 pub mod blueprint;
+pub mod community;
 pub mod course;
 pub mod dates;
 pub mod draw;

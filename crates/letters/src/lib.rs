@@ -3,6 +3,7 @@
 pub mod application;
 pub mod cancellation;
 pub mod changed;
+pub mod community;
 pub mod endorsement;
 pub mod enquiry;
 pub mod invitation;
@@ -27,6 +28,7 @@ use std::sync::OnceLock;
 const SENTENCES: &[&str] = &[
     include_str!("words.ftl"),
     include_str!("application/words.ftl"),
+    include_str!("community/words.ftl"),
     include_str!("cancellation/words.ftl"),
     include_str!("changed/words.ftl"),
     include_str!("endorsement/words.ftl"),

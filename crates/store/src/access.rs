@@ -32,6 +32,7 @@ struct Row {
     any_facilitator: bool,
     any_manager: bool,
     any_commissioner: bool,
+    trained: bool,
     participant: bool,
     facilitator: bool,
     manager: bool,
@@ -54,7 +55,10 @@ const PERSON: &str = "
     (EXISTS (SELECT 1 FROM groups g WHERE g.facilitator_id = p.id)
       OR EXISTS (SELECT 1 FROM sessions s WHERE s.facilitator_id = p.id)) AS any_facilitator,
     EXISTS (SELECT 1 FROM people r WHERE r.manager_id = p.id) AS any_manager,
-    EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS any_commissioner";
+    EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS any_commissioner,
+    EXISTS (SELECT 1 FROM attendances a JOIN sessions s ON s.id = a.session_id JOIN groups g ON g.id = s.group_id
+      JOIN programmes r ON r.id = g.programme_id
+      WHERE a.person_id = p.id AND a.state = 'present' AND r.blueprint = 'facilitator-training') AS trained";
 
 /// The relations to one scope: participant, facilitator, manager, commissioner; and whether it is of a group that was
 /// handed over to its members, where coordinators stand outside. `$3` is the scope's id.
@@ -222,7 +226,8 @@ fn actor(row: Row, scope: Scope) -> Actor {
         .and_if(row.any_participant, Relation::Participant)
         .and_if(row.any_facilitator, Relation::Facilitator)
         .and_if(row.any_manager, Relation::Manager)
-        .and_if(row.any_commissioner, Relation::Commissioner);
+        .and_if(row.any_commissioner, Relation::Commissioner)
+        .and_if(row.trained || row.any_facilitator, Relation::Trained);
     let base = Relations::none().and(Relation::Visitor).and_if(row.bearer, Relation::Bearer);
     let standing = if !signed_in {
         base
@@ -234,6 +239,7 @@ fn actor(row: Row, scope: Scope) -> Actor {
             Relation::Facilitator,
             Relation::Manager,
             Relation::Commissioner,
+            Relation::Trained,
         ]
         .into_iter()
         .fold(base.and(Relation::SignedIn), |held, relation| held.and_if(hats.has(relation), relation))

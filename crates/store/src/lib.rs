@@ -4,6 +4,7 @@ pub mod access;
 pub mod announcement;
 pub mod application;
 pub mod attendance;
+pub mod community;
 pub mod course;
 pub mod demo;
 pub mod desk;

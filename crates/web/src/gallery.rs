@@ -73,6 +73,7 @@ pub const PAGES: &[Entry] = gallery![
     "groups" crate::group::board_samples;
     "programme-people" crate::group::people_samples;
     "lead-group" crate::group::lead_samples;
+    "community" crate::community::samples;
     "course" crate::course::samples;
     "rota" crate::rota::samples;
     "matrix" crate::rota::matrix_samples;

@@ -6,6 +6,7 @@ mod app;
 mod application;
 mod assets;
 mod attendance;
+mod community;
 mod course;
 mod desk;
 mod dev;

@@ -2,8 +2,9 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, application, attendance, course, desk, dev, draw, enquiry, graduate, group, import, lead, link, me,
-    organisation, peer, person, programme, public, reply, report, room, rota, session, settings, sign_in, team,
+    App, admin, application, attendance, community, course, desk, dev, draw, enquiry, graduate, group, import, lead,
+    link, me, organisation, peer, person, programme, public, reply, report, room, rota, session, settings, sign_in,
+    team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -44,6 +45,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_courses(),
         of_graduates(),
         of_groups(),
+        of_community(),
         of_operators(),
     ];
     let mut table: Vec<Route> = parts.into_iter().flatten().collect();
@@ -272,6 +274,16 @@ fn of_groups() -> Vec<Route> {
         post "/desk/groups/{id}/description" ChangeGroup group::describe;
         post "/desk/groups/{id}/kept" ChangeGroup group::keep;
         get "/lead/groups/{id}" LeadGroup group::lead;
+    ]
+}
+
+fn of_community() -> Vec<Route> {
+    routes![
+        get "/community" ReadCommunity community::list;
+        get "/community/me" JoinCommunity community::edit;
+        post "/community/me" JoinCommunity community::save;
+        get "/community/{id}" ReadCommunity community::show;
+        post "/community/{id}" JoinCommunity community::write;
     ]
 }
 

@@ -9,6 +9,7 @@ mod invite_the_near;
 mod remind_the_silent;
 mod scheduled;
 mod send_cancellation;
+mod send_colleague_message;
 mod send_enquiry_notice;
 mod send_enquiry_receipt;
 mod send_invitation;
@@ -137,6 +138,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::RemindSilentManagers => application::remind_silent(ctx).await,
         Job::SendEndorsementNews { endorsement } => application::send_news(ctx, claimed, *endorsement).await,
         Job::TellOfRound { interest } => application::tell_of_round(ctx, claimed, *interest).await,
+        Job::SendColleagueMessage { message } => send_colleague_message::send(ctx, claimed, *message).await,
         Job::SendRota { group, person, telling } => send_rota::send(ctx, claimed, (*group, *person), *telling).await,
         Job::AskKeeper { group, person } => ask_keeper::send(ctx, claimed, *group, *person).await,
         Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::send(ctx, claimed, *enquiry).await,

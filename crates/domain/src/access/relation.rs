@@ -51,6 +51,8 @@ pub enum Relation {
     Facilitator,
     /// The line manager of the person.
     Manager,
+    /// Who facilitates a group, or has been on a training to.
+    Trained,
     /// Who pays for the programme.
     Commissioner,
     /// Who runs the provider's programmes.
@@ -64,12 +66,13 @@ pub enum Relation {
 }
 
 impl Relation {
-    pub const ALL: [Relation; 10] = [
+    pub const ALL: [Relation; 11] = [
         Relation::Visitor,
         Relation::SignedIn,
         Relation::Participant,
         Relation::Facilitator,
         Relation::Manager,
+        Relation::Trained,
         Relation::Commissioner,
         Relation::Coordinator,
         Relation::Operator,

@@ -7,6 +7,7 @@ mod attendance;
 mod calendar;
 mod circle;
 mod clock_change;
+mod community;
 mod course;
 mod desk;
 mod endorsement;

@@ -133,11 +133,30 @@ impl Tables<'_, '_> {
         those(&held)
     }
 
+    /// Was somebody there at a meeting of a facilitator training?
+    fn was_trained(&self, id: &str) -> bool {
+        let column = |table: &str, wanted: &str, column: &str| {
+            self.dump
+                .table(table)
+                .iter()
+                .find(|row| row["id"] == wanted)
+                .map(|row| row[column].clone())
+                .unwrap_or_default()
+        };
+        let mut own =
+            self.dump.table("attendances").iter().filter(|row| row["person_id"] == id && row["state"] == "present");
+        own.any(|row| {
+            let programme = column("groups", &column("sessions", &row["session_id"], "group_id"), "programme_id");
+            column("programmes", &programme, "blueprint") == "facilitator-training"
+        })
+    }
+
     fn anywhere(&self, id: &str) -> Vec<Relation> {
         let leads = self.has("groups", &[("facilitator_id", id)]) || self.has("sessions", &[("facilitator_id", id)]);
         let held = [
             (self.has("memberships", &[("person_id", id), ("left_at", "")]), Relation::Participant),
             (leads, Relation::Facilitator),
+            (leads || self.was_trained(id), Relation::Trained),
             (self.has("people", &[("manager_id", id)]), Relation::Manager),
             (self.has("commissions", &[("person_id", id)]), Relation::Commissioner),
         ];

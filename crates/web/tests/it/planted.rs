@@ -3,6 +3,7 @@
 use crate::circle::{Circle, circle, invite, link_of};
 use crate::questionnaires::programme_of;
 use actions::person::{PairKind, add_conflict};
+use domain::community::Profile;
 use domain::id::PersonId;
 use testkit::{App, Person};
 
@@ -23,6 +24,8 @@ pub struct Planted<'a> {
     /// Two members of the group who are kept apart and take no further part.
     pub pair: (i64, i64),
     pub facilitator: i64,
+    /// A trained facilitator who is in the directory and takes no further part.
+    pub colleague: i64,
     /// A programme that takes applications, and one that was sent to it.
     pub round: i64,
     pub application: i64,
@@ -104,6 +107,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
         organisation: number(&row("organisations", &|_| true), "id"),
         pair: (pair.0.0, pair.1.0),
         facilitator: number(&group, "facilitator_id"),
+        colleague: colleague(app).await.0,
         round: round.0,
         application: number(&row("applications", &|row| row["email"] == APPLICANT), "id"),
         applies: token(&in_letter(app, APPLICANT).await),
@@ -115,6 +119,15 @@ pub async fn planted(app: &App) -> Planted<'_> {
         removed,
         taken: [vec![leaver, one, other, writer], asked.emails].concat(),
     }
+}
+
+/// Tunde leads a group of another programme and lets himself be found.
+async fn colleague(app: &App) -> PersonId {
+    let tunde = "tunde.afolabi@northgate.example.org";
+    let ctx = world::as_person(&app.provider, tunde).await.expect("a facilitator");
+    let profile = Profile { is_shown: true, offers: "Groups for night staff".into(), ..Profile::default() };
+    actions::community::keep(&ctx, &profile).await.expect("a profile");
+    id_of(app, tunde).await
 }
 
 /// Four members who manage nobody and lead nothing.

@@ -33,6 +33,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.starts_with("/desk/enquiries/") => planted.enquiry,
         _ if path.starts_with("/desk/people/") => planted.pair.0,
         _ if path.starts_with("/desk/organisations/") => planted.organisation,
+        _ if path.starts_with("/community/") => planted.colleague,
         _ if path.starts_with("/admin/jobs/") => planted.dead_job,
         _ => {
             assert!(!path.contains("{id}"), "{path} names something that is not planted");
@@ -152,6 +153,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/groups/{id}/facilitator", _) => &[("facilitator", &facilitator), ("reason", "")],
         ("/desk/groups/{id}/description", _) => &[("name", "Willow"), ("place", "Library"), ("version", "1")],
         ("/desk/groups/{id}/kept", _) => &[("rule", "too_few"), ("people", &one), ("reason", "A pilot.")],
+        ("/community/me", _) => &[("shown", "yes"), ("offers", "Groups for night staff")],
+        ("/community/{id}", _) => &[("message", "Shall we lead a group together?")],
         ("/desk/programmes/{id}/rota/seats", _) => {
             &[("group", &group), ("version", "0"), ("on", "1"), ("person", &one), ("seat", "in-1")]
         }

@@ -1,0 +1,172 @@
+//! The directory of trained facilitators as kept, and messages on their way from one to another.
+
+use crate::sql::{Read, all, count, first, insert, millis, run, values};
+use crate::{Result, Tx};
+use domain::access::{JoinCommunity, Permit, ReadCommunity};
+use domain::community::{Colleague, Profile};
+use domain::id::{MessageId, PersonId};
+use domain::person::full_name;
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+
+#[derive(FromQueryResult)]
+struct Row {
+    person_id: i64,
+    first_name: String,
+    last_name: String,
+    organisation: String,
+    is_shown: bool,
+    wants_partner: bool,
+    offers: String,
+    travel: String,
+}
+
+impl From<Row> for Colleague {
+    fn from(row: Row) -> Colleague {
+        Colleague {
+            person: PersonId(row.person_id),
+            name: full_name(&row.first_name, &row.last_name),
+            organisation: row.organisation,
+            profile: Profile {
+                is_shown: row.is_shown,
+                wants_partner: row.wants_partner,
+                offers: row.offers,
+                travel: row.travel,
+            },
+        }
+    }
+}
+
+const COLLEAGUE: &str =
+    "SELECT f.person_id, p.first_name, p.last_name, COALESCE(o.name, '') AS organisation, f.is_shown,
+    f.wants_partner, f.offers, f.travel
+    FROM profiles f JOIN people p ON p.id = f.person_id LEFT JOIN organisations o ON o.id = p.organisation_id";
+
+/// Which colleagues a page shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Words that stand in the name, the organisation, the offer or the places; empty for everybody.
+    pub words: String,
+    /// Only those who look for a partner.
+    pub partners: bool,
+    /// Pages of the list to leave out.
+    pub offset: u32,
+}
+
+/// At most `limit` colleagues who chose to be shown, by name.
+pub async fn page(db: &impl Read, _: &Permit<ReadCommunity>, wanted: &Wanted, limit: u32) -> Result<Vec<Colleague>> {
+    let sql = format!(
+        "{COLLEAGUE} WHERE f.is_shown AND (NOT $1 OR f.wants_partner)
+           AND lower(p.first_name || ' ' || p.last_name || ' ' || COALESCE(o.name, '') || ' ' || f.offers || ' ' || f.travel)
+             LIKE $2 ESCAPE '!'
+         ORDER BY p.sort_name, p.id LIMIT $3 OFFSET $4"
+    );
+    let literal = wanted.words.trim().to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let values = values![wanted.partners, format!("%{literal}%"), i64::from(limit), i64::from(wanted.offset)];
+    let rows: Vec<Row> = all(db, &sql, values).await?;
+    Ok(rows.into_iter().map(Colleague::from).collect())
+}
+
+/// A colleague who chose to be shown.
+pub async fn shown(db: &impl Read, _: &Permit<ReadCommunity>, id: PersonId) -> Result<Option<Colleague>> {
+    let row: Option<Row> =
+        first(db, &format!("{COLLEAGUE} WHERE f.is_shown AND f.person_id = $1"), values![id.0]).await?;
+    Ok(row.map(Colleague::from))
+}
+
+/// One's own profile, shown or not; none while nothing was saved.
+pub async fn own(db: &impl Read, permit: &Permit<JoinCommunity>) -> Result<Option<Profile>> {
+    let me = permit.person().map_or(0, |id| id.0);
+    let row: Option<Row> = first(db, &format!("{COLLEAGUE} WHERE f.person_id = $1"), values![me]).await?;
+    Ok(row.map(|row| Colleague::from(row).profile))
+}
+
+pub async fn put(tx: &Tx, permit: &Permit<JoinCommunity>, profile: &Profile, now: Timestamp) -> Result<()> {
+    let me = permit.person().map_or(0, |id| id.0);
+    run(
+        tx,
+        "INSERT INTO profiles (person_id, is_shown, wants_partner, offers, travel, changed_at)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (person_id) DO UPDATE SET is_shown = excluded.is_shown, wants_partner = excluded.wants_partner,
+           offers = excluded.offers, travel = excluded.travel, changed_at = excluded.changed_at",
+        values![
+            me,
+            profile.is_shown,
+            profile.wants_partner,
+            profile.offers.as_str(),
+            profile.travel.as_str(),
+            millis(now)
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// How many messages somebody has written since an instant.
+pub async fn written_since(db: &impl Read, permit: &Permit<JoinCommunity>, since: Timestamp) -> Result<u64> {
+    let me = permit.person().map_or(0, |id| id.0);
+    let sql = "SELECT count(*) AS id FROM colleague_messages WHERE from_id = $1 AND written_at > $2";
+    count(db, sql, values![me, millis(since)]).await
+}
+
+pub async fn write(
+    tx: &Tx,
+    permit: &Permit<JoinCommunity>,
+    to: PersonId,
+    words: &str,
+    now: Timestamp,
+) -> Result<MessageId> {
+    let me = permit.person().map_or(0, |id| id.0);
+    let sql = "INSERT INTO colleague_messages (from_id, to_id, words, written_at) VALUES ($1, $2, $3, $4) RETURNING id";
+    insert(tx, sql, values![me, to.0, words, millis(now)]).await.map(MessageId)
+}
+
+/// A message that is still to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub from: PersonId,
+    pub from_name: String,
+    pub to: PersonId,
+    pub to_name: String,
+    pub to_email: String,
+    pub words: String,
+}
+
+#[derive(FromQueryResult)]
+struct MessageRow {
+    from_id: i64,
+    from_first: String,
+    from_last: String,
+    to_id: i64,
+    to_first: String,
+    email: String,
+    words: String,
+}
+
+/// None once it was sent, or when whoever it is for is not shown any more.
+pub async fn message(db: &impl Read, id: MessageId) -> Result<Option<Message>> {
+    let row: Option<MessageRow> = first(
+        db,
+        "SELECT m.from_id, w.first_name AS from_first, w.last_name AS from_last, m.to_id, r.first_name AS to_first, r.email,
+           m.words
+         FROM colleague_messages m JOIN people w ON w.id = m.from_id JOIN people r ON r.id = m.to_id
+         JOIN profiles f ON f.person_id = r.id AND f.is_shown
+         WHERE m.id = $1 AND m.words <> ''",
+        values![id.0],
+    )
+    .await?;
+    Ok(row.map(|row| Message {
+        from: PersonId(row.from_id),
+        from_name: full_name(&row.from_first, &row.from_last),
+        to: PersonId(row.to_id),
+        to_name: row.to_first,
+        to_email: row.email,
+        words: row.words,
+    }))
+}
+
+/// Forgets what was written; that it was written stays.
+pub async fn forget_words(tx: &Tx, id: MessageId) -> Result<()> {
+    run(tx, "UPDATE colleague_messages SET words = '' WHERE id = $1", values![id.0]).await?;
+    Ok(())
+}

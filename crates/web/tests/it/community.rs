@@ -1,0 +1,69 @@
+//! The directory of trained facilitators: nobody is in it who did not choose to be, and no address is ever shown.
+
+use testkit::on_both;
+
+const RHYS: &str = "rhys.morgan@northgate.example.org";
+const BEA: &str = "bea.lindqvist@northgate.example.org";
+
+on_both! {
+    async fn facilitators_find_each_other_and_write_without_showing_addresses(app: App) {
+        let (rhys, bea, dana) = (app.person(RHYS).await, app.person(BEA).await, app.coordinator().await);
+        let home = rhys.opens("/lead").await;
+        let list = rhys.follows(&home, "Community").await.is(200).says("Nobody is in the directory yet.");
+        let own = rhys.follows(&list, "My profile").await.is(200);
+        // Nobody is shown who has not chosen it, however much they wrote.
+        rhys.presses(&own, "Save", &[("offers", "Groups for night staff")]).await.is(200).does_not_say("Rhys Morgan");
+        rhys.presses(&own, "Save", &[("shown", "yes"), ("offers", " ")]).await.is(422).says("Say in a few words what you offer");
+        let offer = [("shown", "yes"), ("partner", "yes"), ("offers", "Groups for night staff"), ("travel", "Ferry towns, 100% online")];
+        rhys.presses(&own, "Save", &offer).await.is(200).says("Rhys Morgan").says("Looks for a partner");
+
+        let found = bea.opens("/community?q=NIGHT+STAFF&partner=yes").await.is(200).says("Rhys Morgan");
+        for nothing in ["/community?q=day+staff", "/community?q=_ight", "/community?q=%25%25"] {
+            bea.get(nothing).await.is(200).does_not_say("Rhys Morgan");
+        }
+        bea.get("/community?q=100%25").await.says("Rhys Morgan");
+        let page = bea.follows(&found, "Rhys Morgan").await.is(200).says("Ferry towns").says("be in the directory yourself");
+        assert!(!page.body.contains(RHYS), "the address is shown");
+        let path = page.path.clone();
+        bea.post(&path, &[("message", "Shall we?")]).await.is(422).says("Be in the directory yourself first");
+
+        bea.post("/community/me", &[("shown", "yes"), ("offers", "Supervision")]).await.is(303);
+        let page = bea.opens(&path).await;
+        let page = bea.presses(&page, "Send", &[("message", " ")]).await.is(422).says("Write a message");
+        bea.presses(&page, "Send", &[("message", "Shall we lead one together?\nI am free on Tuesdays.")]).await.is(200);
+        app.work().await;
+        let letters = app.letters_to(RHYS).await;
+        let letter = &letters.first().unwrap().letter;
+        let text = letter.text();
+        assert!(text.contains("Bea Lindqvist") && text.contains("I am free on Tuesdays.") && !text.contains(BEA), "{text}");
+        assert!(!letter.html().contains(BEA), "the writer's address is in the letter");
+        let answer = text.split_whitespace().find(|word| word.contains("/community/")).unwrap();
+        rhys.opens(answer).await.is(200).says("Bea Lindqvist").says("Write to Bea Lindqvist");
+        let dump = app.dump().await;
+        assert!(dump.table("colleague_messages").iter().all(|row| row["words"].is_empty()), "what was written is kept");
+        assert!(dump.table("events").iter().all(|row| !row["why"].contains("Tuesdays")));
+
+        // Out of the directory nobody finds or writes to him; coordinators read it and write to nobody.
+        dana.opens(&path).await.is(200).does_not_say("Your message");
+        dana.post(&path, &[("message", "Hello")]).await.is(404);
+        rhys.post("/community/me", &[("offers", "Groups for night staff")]).await.is(303);
+        bea.get(&path).await.is(404);
+        bea.post(&path, &[("message", "And now?")]).await.is(404);
+        bea.get("/community").await.does_not_say("Rhys Morgan");
+    }
+
+    async fn nobody_writes_more_than_ten_messages_a_day(app: App) {
+        let (rhys, bea) = (app.person(RHYS).await, app.person(BEA).await);
+        for person in [&rhys, &bea] {
+            person.post("/community/me", &[("shown", "yes"), ("offers", "Groups")]).await.is(303);
+        }
+        let list = bea.opens("/community").await;
+        let path = bea.follows(&list, "Rhys Morgan").await.path.clone();
+        for _ in 0..10 {
+            bea.post(&path, &[("message", "Shall we?")]).await.is(303);
+        }
+        bea.post(&path, &[("message", "Shall we?")]).await.is(422).says("You can write 10 messages a day");
+        app.time.pass(jiff::SignedDuration::from_hours(25));
+        app.person(BEA).await.post(&path, &[("message", "Shall we?")]).await.is(303);
+    }
+}
