@@ -110,6 +110,22 @@ acts! {
     ReadReport on ProgrammeId,
     /// Read when and where a session is.
     ReadSession on SessionId,
+    /// Read what happens on which morning of a course, and which aims it serves.
+    ReadCourse on ProgrammeId,
+    /// Read the rota of a course and who still lacks what.
+    ReadRota on ProgrammeId,
+    /// Suggest, change, confirm and repair the rota of a course.
+    ArrangeRota on ProgrammeId,
+    /// Hand a group over to its members, with one of them as its keeper.
+    HandOverGroup on GroupId,
+    /// Say whether one will be the keeper of a group.
+    KeepGroup on GroupId,
+    /// Plan a group of one's own after a course.
+    PlanOwnGroup on ProgrammeId,
+    /// Read the plans of a course's graduates.
+    ReadPlans on ProgrammeId,
+    /// Let a graduate facilitate in their own team, with a reason that is kept.
+    AllowOwnTeam on ProgrammeId,
     /// Read a group the way the one who leads it does: who is in it and where they work.
     LeadGroup on GroupId,
     /// Say whether one can come to a session.
@@ -161,7 +177,11 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ReadProgramme | A::ChangeProgramme | A::FormGroups | A::ScheduleSessions | A::RunQuestionnaires => {
             &[Coordinator]
         }
-        A::ChangeGroup => &[Coordinator],
+        A::ChangeGroup | A::HandOverGroup => &[Coordinator],
+        A::ReadCourse => &[Participant, Facilitator, Coordinator],
+        A::ReadRota => &[Facilitator, Coordinator],
+        A::ArrangeRota | A::ReadPlans | A::AllowOwnTeam => &[Coordinator],
+        A::KeepGroup | A::PlanOwnGroup => &[Participant],
         A::LeadGroup => &[Facilitator, Coordinator],
         A::ReadReport => &[Coordinator, Commissioner],
         A::ReadSession => &[Participant, Facilitator, Coordinator],

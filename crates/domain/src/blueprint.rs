@@ -18,7 +18,7 @@ pub use agreement::{Agreement, Party};
 pub use audience::{Audience, Eligibility, EligibilityWeight, Membership, MembershipKind};
 pub use design::{Design, FrequencyChoice, Kind, NeedsMeeting, Partner, StageDates};
 pub use fault::{DesignFault, What, unreadable};
-pub use learning::{Aim, Bring, LibraryEntry, LibraryKind, Materials, Strand, Topic};
+pub use learning::{Aim, Bring, LibraryEntry, LibraryKind, Materials, MeetingAbout, Strand, Topic};
 pub use measures::{Claim, Indicator, Level, Moment, Outcome, Questionnaire, Review, Stories};
 pub use page::{Contact, Entry, Page, Step};
 pub use round::{Criterion, Round};

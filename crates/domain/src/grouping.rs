@@ -139,6 +139,19 @@ impl Grouping {
         line
     }
 
+    /// Pairs of these people who never share a room: in one line, in conflict, of one household.
+    pub fn apart(&self, people: &[PersonId]) -> Vec<(PersonId, PersonId)> {
+        let lines = people.iter().flat_map(|one| self.line_above(*one).into_iter().map(|above| (above, *one)));
+        let pairs = self.conflicts.iter().map(|pair| (pair.a, pair.b));
+        let are_both_here = |(one, other): &(PersonId, PersonId)| people.contains(one) && people.contains(other);
+        let in_order = |(one, other): (PersonId, PersonId)| (one.min(other), one.max(other));
+        let mut apart: Vec<_> = lines.chain(pairs).filter(are_both_here).map(in_order).collect();
+        apart.retain(|(one, other)| one != other);
+        apart.sort_unstable();
+        apart.dedup();
+        apart
+    }
+
     fn facts(&self, person: PersonId) -> PersonFacts {
         self.people.get(&person).copied().unwrap_or_default()
     }

@@ -48,6 +48,8 @@ ids! {
     EnquiryId,
     /// One person's application to a programme's round.
     ApplicationId,
+    /// A graduate's plan for a group of their own.
+    GraduatePlanId,
     /// What one manager was asked of one application.
     EndorsementId,
     /// What one trained facilitator wrote to another.

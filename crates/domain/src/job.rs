@@ -74,6 +74,10 @@ pub enum Job {
     LapseOffers,
     /// Looks who has been silent about an offer that ends soon, and queues a reminder for each.
     RemindSilentOffered,
+    /// Tells somebody their turns on the rota of a course group, when they have not heard of them.
+    SendRota { group: GroupId, person: PersonId, telling: u32 },
+    /// Asks a member to be the keeper of a group that is handed over.
+    AskKeeper { group: GroupId, person: PersonId },
     /// Tells whoever sent an enquiry that it has arrived.
     SendEnquiryReceipt { enquiry: EnquiryId },
 }
@@ -115,6 +119,8 @@ impl Job {
             Job::RemindOffered { .. } => "remind_offered",
             Job::LapseOffers => "lapse_offers",
             Job::RemindSilentOffered => "remind_silent_offered",
+            Job::SendRota { .. } => "send_rota",
+            Job::AskKeeper { .. } => "ask_keeper",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
         }
     }

@@ -7,6 +7,7 @@ pub mod community;
 pub mod endorsement;
 pub mod enquiry;
 pub mod invitation;
+pub mod keeper;
 pub mod leaving;
 pub mod letter;
 pub mod outcome;
@@ -15,6 +16,7 @@ pub mod panel;
 pub mod post;
 pub mod questionnaire;
 pub mod reminder;
+pub mod rota;
 pub mod session;
 pub mod sign_in;
 pub mod words;
@@ -34,12 +36,14 @@ const SENTENCES: &[&str] = &[
     include_str!("endorsement/words.ftl"),
     include_str!("enquiry/words.ftl"),
     include_str!("invitation/words.ftl"),
+    include_str!("keeper/words.ftl"),
     include_str!("leaving/words.ftl"),
     include_str!("outcome/words.ftl"),
     include_str!("overview/words.ftl"),
     include_str!("panel/words.ftl"),
     include_str!("questionnaire/words.ftl"),
     include_str!("reminder/words.ftl"),
+    include_str!("rota/words.ftl"),
     include_str!("session/words.ftl"),
     include_str!("sign_in/words.ftl"),
 ];

@@ -39,6 +39,7 @@ struct Row {
     manager: bool,
     commissioner: bool,
     reviewer: bool,
+    members_own: bool,
     bearer: bool,
 }
 
@@ -62,39 +63,48 @@ const PERSON: &str = "
       WHERE a.person_id = p.id AND a.state = 'present' AND r.blueprint = 'facilitator-training') AS trained,
     EXISTS (SELECT 1 FROM reviewers v WHERE v.person_id = p.id AND v.ended_at IS NULL) AS any_reviewer";
 
-/// The relations to one scope: participant, facilitator, manager, commissioner. Who reviews stands in [`reviewer_of`]. `$3` is the scope's id.
+/// The relations to one scope: participant, facilitator, manager, commissioner; and whether it is of a group that was
+/// handed over to its members, where coordinators stand outside. Who reviews stands in [`reviewer_of`]. `$3` is the scope's id.
 fn relations_to(scope: Scope) -> &'static str {
     match scope {
-        Scope::Provider => "false AS participant, false AS facilitator, false AS manager, false AS commissioner",
+        Scope::Provider => {
+            "false AS participant, false AS facilitator, false AS manager, false AS commissioner, false AS members_own"
+        }
         Scope::Programme(_) => {
             "EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
                WHERE g.programme_id = $3 AND m.person_id = p.id AND m.left_at IS NULL) AS participant,
-             EXISTS (SELECT 1 FROM groups g WHERE g.programme_id = $3 AND g.facilitator_id = p.id) AS facilitator,
+             EXISTS (SELECT 1 FROM groups g WHERE g.programme_id = $3 AND g.facilitator_id = p.id
+               AND NOT EXISTS (SELECT 1 FROM peer_groups h
+                 WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL)) AS facilitator,
              false AS manager,
-             EXISTS (SELECT 1 FROM commissions c WHERE c.programme_id = $3 AND c.person_id = p.id) AS commissioner"
+             EXISTS (SELECT 1 FROM commissions c WHERE c.programme_id = $3 AND c.person_id = p.id) AS commissioner,
+             false AS members_own"
         }
         Scope::Group(_) => {
             "EXISTS (SELECT 1 FROM memberships m
                WHERE m.group_id = $3 AND m.person_id = p.id AND m.left_at IS NULL) AS participant,
              EXISTS (SELECT 1 FROM groups g WHERE g.id = $3 AND g.facilitator_id = p.id) AS facilitator,
-             false AS manager, false AS commissioner"
+             false AS manager, false AS commissioner,
+             EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = $3 AND h.accepted_at IS NOT NULL) AS members_own"
         }
         Scope::Session(_) => {
             "EXISTS (SELECT 1 FROM sessions s JOIN memberships m ON m.group_id = s.group_id
                WHERE s.id = $3 AND m.person_id = p.id AND m.left_at IS NULL) AS participant,
              EXISTS (SELECT 1 FROM sessions s JOIN groups g ON g.id = s.group_id
                WHERE s.id = $3 AND COALESCE(s.facilitator_id, g.facilitator_id) = p.id) AS facilitator,
-             false AS manager, false AS commissioner"
+             false AS manager, false AS commissioner,
+             EXISTS (SELECT 1 FROM sessions s JOIN peer_groups h ON h.group_id = s.group_id
+               WHERE s.id = $3 AND h.accepted_at IS NOT NULL) AS members_own"
         }
         Scope::Person(_) => {
             "false AS participant, false AS facilitator,
              EXISTS (SELECT 1 FROM people r WHERE r.id = $3 AND r.manager_id = p.id) AS manager,
-             false AS commissioner"
+             false AS commissioner, false AS members_own"
         }
         Scope::Application(_) | Scope::Endorsement(_) | Scope::Review(_) => relations_to(Scope::Provider),
         Scope::Wave(_) => {
             "EXISTS (SELECT 1 FROM invitations i WHERE i.wave_id = $3 AND i.person_id = p.id) AS participant,
-             false AS facilitator, false AS manager, false AS commissioner"
+             false AS facilitator, false AS manager, false AS commissioner, false AS members_own"
         }
     }
 }
@@ -221,7 +231,8 @@ pub async fn standing(db: &impl Read, proof: &Proof, scope: Scope, now: Timestam
             token_hash,
             format!(
                 "SELECT {PERSON}, false AS participant, false AS facilitator, false AS manager,
-                   false AS commissioner, false AS reviewer, CAST(NULL AS BIGINT) AS sign_in_id, CAST(NULL AS BIGINT) AS seen_at,
+                   false AS commissioner, false AS members_own, false AS reviewer, CAST(NULL AS BIGINT) AS sign_in_id,
+                   CAST(NULL AS BIGINT) AS seen_at,
                    (l.subject_id = $3 AND l.purpose = '{}'{}) AS bearer
                  FROM links l JOIN people p ON p.id = l.person_id
                  WHERE l.token_hash = $1 AND (l.expires_at IS NULL OR l.expires_at > $2)",
@@ -267,7 +278,7 @@ fn actor(row: Row, scope: Scope) -> Actor {
         .fold(base.and(Relation::SignedIn), |held, relation| held.and_if(hats.has(relation), relation))
     } else {
         base.and(Relation::SignedIn)
-            .and_if(row.coordinator, Relation::Coordinator)
+            .and_if(row.coordinator && !row.members_own, Relation::Coordinator)
             .and_if(row.operator, Relation::Operator)
             .and_if(row.participant, Relation::Participant)
             .and_if(row.facilitator, Relation::Facilitator)

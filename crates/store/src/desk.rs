@@ -1,6 +1,7 @@
 //! What waits for a coordinator and what comes up, each in one statement.
 
 use crate::Result;
+use crate::peer::IS_PROVIDERS;
 use crate::sql::{Read, all, date, first, instant, millis, time, values};
 use domain::access::{Permit, ReadDesk};
 use domain::id::{GroupId, ProgrammeId, SessionId};
@@ -129,8 +130,8 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> 
            (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND p.left_at IS NULL) AS people,
            (SELECT count(*) FROM groups g WHERE g.programme_id = r.id) AS groups,
            (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND g.confirmed_at IS NOT NULL
-             AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)) AS without_dates,
-           (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND {is_uninvited}) AS uninvited,
+             AND {IS_PROVIDERS} AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)) AS without_dates,
+           (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND {IS_PROVIDERS} AND {is_uninvited}) AS uninvited,
            (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND {IS_UNPLACED}) AS unplaced,
            (SELECT count(*) FROM outcomes o WHERE o.programme_id = r.id AND {IS_UNAPPROVED}) AS unapproved,
            (SELECT min(s.starts_at) {sessions}) AS first,
@@ -139,17 +140,15 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> 
          FROM programmes r WHERE r.state = 'published' ORDER BY r.id"
     );
     let rows: Vec<StandingRow> = all(db, &sql, values![millis(now)]).await?;
-    let groups: Vec<GroupRow> = all(
-        db,
+    let sql = format!(
         "SELECT g.id, g.programme_id, g.name, g.stage, (g.confirmed_at IS NULL) AS is_draft,
            (g.facilitator_id IS NULL OR (g.place = '' AND g.join_link = '')) AS is_incomplete,
            (EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM sessions s
              WHERE s.group_id = g.id AND s.cancelled_at IS NULL AND s.ends_at > $1)) AS is_over
-         FROM groups g JOIN programmes r ON r.id = g.programme_id WHERE r.state = 'published'
-         ORDER BY g.programme_id, g.id",
-        values![millis(now)],
-    )
-    .await?;
+         FROM groups g JOIN programmes r ON r.id = g.programme_id WHERE r.state = 'published' AND {IS_PROVIDERS}
+         ORDER BY g.programme_id, g.id"
+    );
+    let groups: Vec<GroupRow> = all(db, &sql, values![millis(now)]).await?;
     let mut standings = rows.into_iter().map(|row| standing(row, &groups)).collect::<Result<Vec<_>>>()?;
     standings.sort_by_key(|standing| (standing.first.is_none(), standing.first));
     Ok(standings)
@@ -206,18 +205,16 @@ struct ComingRow {
 
 /// The next sessions of the house, nearest first.
 pub async fn coming_up(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp, limit: u32) -> Result<Vec<ComingUp>> {
-    let rows: Vec<ComingRow> = all(
-        db,
+    let sql = format!(
         "SELECT s.id, g.programme_id, g.name, s.date, s.starts, f.first_name AS facilitator,
            (SELECT count(*) FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL) AS members,
            (SELECT count(*) FROM replies y JOIN memberships m ON m.group_id = g.id AND m.person_id = y.person_id
              WHERE y.session_id = s.id AND m.left_at IS NULL AND y.answer = 'coming') AS coming
          FROM sessions s JOIN groups g ON g.id = s.group_id
          LEFT JOIN people f ON f.id = COALESCE(s.facilitator_id, g.facilitator_id)
-         WHERE s.starts_at > $1 AND s.cancelled_at IS NULL ORDER BY s.starts_at, s.id LIMIT $2",
-        values![millis(now), i64::from(limit)],
-    )
-    .await?;
+         WHERE s.starts_at > $1 AND s.cancelled_at IS NULL AND {IS_PROVIDERS} ORDER BY s.starts_at, s.id LIMIT $2"
+    );
+    let rows: Vec<ComingRow> = all(db, &sql, values![millis(now), i64::from(limit)]).await?;
     rows.into_iter()
         .map(|row| {
             Ok(ComingUp {

@@ -16,7 +16,7 @@ pub struct Participant {
     /// Empty when not known.
     pub organisation: String,
     pub team: String,
-    /// Of every stage, in the order the groups were made.
+    /// Of every stage, in the order the groups were made, without those that are their members' own.
     pub groups: Vec<(GroupId, String)>,
 }
 
@@ -81,7 +81,9 @@ pub async fn participants(
     let places: Vec<PlaceRow> = all(
         db,
         "SELECT m.person_id, m.group_id, g.name FROM memberships m JOIN groups g ON g.id = m.group_id
-         WHERE g.programme_id = $1 AND m.left_at IS NULL ORDER BY g.id",
+         WHERE g.programme_id = $1 AND m.left_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL)
+         ORDER BY g.id",
         values![programme.0],
     )
     .await?;

@@ -79,6 +79,12 @@ pub const PAGES: &[Entry] = gallery![
     "programme-people" crate::group::people_samples;
     "lead-group" crate::group::lead_samples;
     "community" crate::community::samples;
+    "course" crate::course::samples;
+    "rota" crate::rota::samples;
+    "matrix" crate::rota::matrix_samples;
+    "handover" crate::peer::samples;
+    "plan" crate::graduate::samples;
+    "plans" crate::graduate::desk_samples;
     "health" crate::admin::samples;
     "jobs" crate::admin::jobs_samples;
 ];

@@ -2,8 +2,9 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, application, attendance, community, desk, dev, draw, enquiry, group, import, lead, link, me,
-    organisation, panel, person, places, programme, public, reply, report, room, session, settings, sign_in, team,
+    App, admin, application, attendance, community, course, desk, dev, draw, enquiry, graduate, group, import, lead,
+    link, me, organisation, panel, peer, person, places, programme, public, reply, report, room, rota, session,
+    settings, sign_in, team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -43,6 +44,8 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_panels(),
         of_places(),
         of_draws(),
+        of_courses(),
+        of_graduates(),
         of_groups(),
         of_community(),
         of_operators(),
@@ -317,6 +320,33 @@ fn of_community() -> Vec<Route> {
         post "/community/me" JoinCommunity community::save;
         get "/community/{id}" ReadCommunity community::show;
         post "/community/{id}" JoinCommunity community::write;
+    ]
+}
+
+fn of_courses() -> Vec<Route> {
+    routes![
+        get "/courses/{id}" ReadCourse course::show;
+        get "/desk/programmes/{id}/rota" ReadRota rota::show;
+        get "/desk/programmes/{id}/rota/matrix" ReadRota rota::matrix;
+        post "/desk/programmes/{id}/rota/suggestion" ArrangeRota rota::suggest;
+        post "/desk/programmes/{id}/rota/repair" ArrangeRota rota::repair;
+        post "/desk/programmes/{id}/rota/seats" ArrangeRota rota::put;
+        post "/desk/programmes/{id}/rota/fixed-circles" ArrangeRota rota::fix;
+        post "/desk/programmes/{id}/rota/confirmation" ArrangeRota rota::confirm;
+        post "/desk/programmes/{id}/rota/undo" ArrangeRota rota::undo;
+    ]
+}
+
+fn of_graduates() -> Vec<Route> {
+    routes![
+        get "/desk/groups/{id}/handover" HandOverGroup peer::show;
+        post "/desk/groups/{id}/handover" HandOverGroup peer::hand_over;
+        get "/me/groups/{id}/keeping" KeepGroup peer::asked;
+        post "/me/groups/{id}/keeping" KeepGroup peer::accept;
+        get "/me/plans/{id}" PlanOwnGroup graduate::show;
+        post "/me/plans/{id}" PlanOwnGroup graduate::save;
+        get "/desk/programmes/{id}/plans" ReadPlans graduate::plans;
+        post "/desk/programmes/{id}/plans/own-team" AllowOwnTeam graduate::allow;
     ]
 }
 

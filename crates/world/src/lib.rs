@@ -1,6 +1,7 @@
 //! The named world, shared by the demo, the tests and the pictures; and worlds of any size. It calls `actions` only.
 
 mod conflicts;
+mod courses;
 pub mod groups;
 mod outcomes;
 mod panels;
@@ -15,6 +16,7 @@ pub mod sessions;
 use actions::person::{Office, appoint};
 use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
+pub use courses::{RUNNING_COURSE, run_a_course};
 pub use outcomes::{DECIDED_ROUND, Outcome, decide, decided_round};
 pub use panels::{CLOSED_ROUND, ROUND_OF_2023, close_a_round, reviewers, round_of_2023};
 pub use rooms::open_a_room;

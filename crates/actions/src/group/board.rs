@@ -9,6 +9,7 @@ use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::programme::Programme;
 use jiff::Timestamp;
 use store::group::Group;
+use store::peer::Handover;
 
 /// One stage's board.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Board {
     /// Who may be asked to facilitate, by last name.
     pub candidates: Vec<PersonId>,
     pub last: Option<LastChange>,
+    /// Groups of the stage that are their members' own, with their keepers: nothing else of them is shown.
+    pub handed_over: Vec<Handover>,
     pub now: Timestamp,
 }
 
@@ -34,10 +37,13 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Re
     let main = programme.design.main().map(|stage| stage.key.clone());
     let stage = stage.map(str::to_owned).or(main).ok_or(Error::Missing)?;
     let forming = stage::load(ctx, db, &programme, &stage, None).await?;
+    let mut handed_over = store::peer::of_programme(db, programme.id).await?;
+    handed_over.retain(|one| one.accepted_at.is_some() && forming.group(one.group).is_some());
+    let forming = without_content(forming, &handed_over);
     let candidates = store::group::candidates(db, &ctx.provider.brand.name).await?;
     let last = last_change(ctx, db, programme.id, &stage).await?;
     let board = Board::new(permit.actor().clone(), programme, forming, ctx.now());
-    Ok(Board { candidates, last, ..board })
+    Ok(Board { candidates, last, ..board }.handing_over(handed_over))
 }
 
 /// The programme and stage of a group, for going back to its board.
@@ -57,9 +63,33 @@ impl Board {
             forming,
             candidates: Vec::new(),
             last: None,
+            handed_over: Vec::new(),
             now,
         }
     }
+
+    /// The same with groups that are their members' own: there is nothing to judge about them.
+    fn handing_over(mut self, handed_over: Vec<Handover>) -> Board {
+        let is_theirs = |group: GroupId| handed_over.iter().any(|one| one.group == group);
+        self.breaches.retain(|breach| !is_theirs(breach.group));
+        self.last = self.last.filter(|last| !last.from.into_iter().chain(last.to).any(is_theirs));
+        Board { handed_over, ..self }
+    }
+}
+
+/// A group that is its members' own is not formed here any more; its people do not wait for another.
+fn without_content(forming: StageForming, handed_over: &[Handover]) -> StageForming {
+    if handed_over.is_empty() {
+        return forming;
+    }
+    let StageForming { stage, mut formation, grouping } = forming;
+    let is_theirs = |group: &GroupId| handed_over.iter().any(|one| one.group == *group);
+    let theirs: Vec<PersonId> =
+        formation.members.iter().filter(|(group, _)| is_theirs(group)).map(|(_, person)| *person).collect();
+    formation.members.retain(|(group, _)| !is_theirs(group));
+    formation.participants.retain(|person| !theirs.contains(person));
+    formation.groups.retain(|group| !is_theirs(&group.id));
+    StageForming::new(stage, formation, grouping.mixed)
 }
 
 /// What stands in the way, then preferences, then what is kept.

@@ -20,6 +20,8 @@ pub struct Led {
     pub members: Vec<Member>,
     pub programme: String,
     pub stage: String,
+    /// It practises in circles, so that it has a rota.
+    pub has_rota: bool,
     /// Sessions that are not over and not cancelled, soonest first.
     pub coming: Vec<Session>,
     /// One page of those that are over or were cancelled, latest first.
@@ -51,7 +53,9 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
     let group = store::group::by_id(db, permit.scope()).await?.ok_or(Error::Missing)?;
     let programme = stage::programme(db, group.programme).await?;
     let members = store::group::members(db, group.id).await?;
-    let stage = programme.design.stage(&group.stage).map(|stage| stage.name.clone()).unwrap_or_default();
+    let stage = programme.design.stage(&group.stage);
+    let has_rota = stage.is_some_and(|stage| stage.practice.is_some());
+    let stage = stage.map(|stage| stage.name.clone()).unwrap_or_default();
     let (coming, mut over) = apart(ctx, store::session::of_group(db, group.id).await?).await?;
     let noted = over.iter().filter(|view| view.closed_at.is_some()).count();
     over.reverse();
@@ -70,6 +74,7 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
         members,
         programme: programme.title().to_owned(),
         stage,
+        has_rota,
         group,
         noted,
     })

@@ -24,7 +24,7 @@ pub use make::{NewGroup, make};
 pub use participants::{Exported, Left, PAGE, Participant, Participants, Placing, export_participants, participants};
 pub use place::{move_member, place_many, remove};
 pub use stage::StageForming;
-pub(crate) use stage::stages;
+pub(crate) use stage::{load as load_stage, programme as load_programme, stages};
 pub use store::attendance::Pattern;
 pub use store::group::{Formation, Group, Kept, Known, Member};
 pub use tell::{name_of, tell};

@@ -37,6 +37,7 @@ pub async fn move_member(ctx: &Ctx, person: PersonId, from: GroupId, to: GroupId
     let tx = ctx.provider.store.begin().await?;
     let to = load(&tx, permit.scope()).await?;
     let left = group::by_id(&tx, from).await?.ok_or(Error::Missing)?;
+    ctx.permit(ChangeGroup, from).await?;
     if (left.programme, &left.stage) != (to.programme, &to.stage) || left.id == to.id {
         return Err(Error::Missing);
     }

@@ -41,7 +41,7 @@ impl StageForming {
 }
 
 /// Loads a stage of a programme that is there; a stage its design does not have is missing.
-pub(super) async fn load(
+pub(crate) async fn load(
     ctx: &Ctx,
     db: &impl Read,
     programme: &Programme,
@@ -77,7 +77,7 @@ fn is_mixed(programme: &Programme) -> bool {
     programme.design.membership.kinds.contains(&MembershipKind::MultiAgency)
 }
 
-pub(super) async fn programme(db: &impl Read, id: ProgrammeId) -> Result<Programme> {
+pub(crate) async fn programme(db: &impl Read, id: ProgrammeId) -> Result<Programme> {
     store::programme::by_id(db, id).await?.ok_or(Error::Missing)
 }
 

@@ -1,6 +1,7 @@
 //! Working the queue. Each job is an actor in the same table of acts, and can be done twice without harm.
 
 mod application;
+mod ask_keeper;
 mod carry_out_import;
 mod check_import;
 mod forget_the_old;
@@ -19,6 +20,7 @@ mod send_news;
 mod send_overview;
 mod send_questionnaire;
 mod send_reminder;
+mod send_rota;
 mod send_sign_in_code;
 mod session_letter;
 
@@ -155,6 +157,8 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::RemindOffered { application } => offer::remind(ctx, claimed, *application).await,
         Job::LapseOffers => offer::lapse(ctx).await,
         Job::RemindSilentOffered => offer::remind_silent(ctx).await,
+        Job::SendRota { group, person, telling } => send_rota::send(ctx, claimed, (*group, *person), *telling).await,
+        Job::AskKeeper { group, person } => ask_keeper::send(ctx, claimed, *group, *person).await,
         Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::send(ctx, claimed, *enquiry).await,
         Job::CheckImport { import } => check_import::check(ctx, *import).await,
         Job::CarryOutImport { import } => carry_out_import::carry_out(ctx, *import).await,

@@ -36,6 +36,8 @@ pub struct GroupDates {
     pub name: String,
     pub stage_name: String,
     pub is_confirmed: bool,
+    /// It was handed over: only its dates are told, and they are changed by its members.
+    pub is_members_own: bool,
     pub starts: Time,
     pub minutes: u32,
     /// When this was read.
@@ -69,15 +71,38 @@ pub async fn dates(ctx: &Ctx, programme: ProgrammeId) -> Result<Dates> {
     let came = store::attendance::came_in_programme(store, &permit).await?;
     let busy = store::session::busy_of_programme(store, permit.scope(), ctx.now()).await?;
     let title = kept.title().to_owned();
+    let handovers = store::peer::of_programme(store, permit.scope()).await?;
+    let is_theirs = |id: GroupId| handovers.iter().any(|one| one.group == id && one.accepted_at.is_some());
     let mut all = Vec::with_capacity(groups.len());
     for group in groups {
         let own: Vec<SessionView> = sessions.extract_if(.., |view| view.session.group == group.id).collect();
         let series = Series { group, design: kept.design.clone() };
+        if is_theirs(series.group.id) {
+            all.push(bare(group_dates(&series, own, &[], ctx.now())?));
+            continue;
+        }
         let came = came.iter().filter(|came| own.iter().any(|view| view.session.id == came.session)).copied().collect();
         all.push(GroupDates { came, ..group_dates(&series, own, &untold, ctx.now())? });
     }
+    let of_theirs = |one: &Busy| {
+        all.iter().any(|group: &GroupDates| {
+            group.is_members_own && group.sessions.iter().any(|view| view.session.id == one.session)
+        })
+    };
+    let busy: Vec<Busy> = busy.into_iter().filter(|one| !of_theirs(one)).collect();
     let warnings = warnings(&busy);
     Ok(Dates { actor: permit.actor().clone(), programme, title, groups: all, warnings })
+}
+
+/// Dates and times alone, of a group that is its members' own.
+fn bare(mut group: GroupDates) -> GroupDates {
+    for view in &mut group.sessions {
+        (view.session.place, view.session.join_link) = (String::new(), String::new());
+        (view.facilitator, view.facilitator_first, view.facilitator_name) = (None, String::new(), String::new());
+        (view.members, view.coming, view.not_coming) = (0, 0, 0);
+        view.cancel_reason = String::new();
+    }
+    GroupDates { is_members_own: true, ahead: Vec::new(), differing: 0, ..group }
 }
 
 fn group_dates(series: &Series, sessions: Vec<SessionView>, untold: &[Untold], now: Timestamp) -> Result<GroupDates> {
@@ -89,6 +114,7 @@ fn group_dates(series: &Series, sessions: Vec<SessionView>, untold: &[Untold], n
         name: series.group.name.clone(),
         stage_name: stage.map(|stage| stage.name.clone()).unwrap_or_default(),
         is_confirmed: series.group.is_confirmed,
+        is_members_own: false,
         starts: stage.map_or(Time::midnight(), |stage: &Stage| stage.starts),
         minutes: stage.map_or(0, |stage| stage.minutes),
         now,

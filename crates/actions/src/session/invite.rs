@@ -63,18 +63,23 @@ pub async fn send_invitations(ctx: &Ctx, group: GroupId) -> Result<Invited> {
     let (permit, _) = permitted(ctx, group).await?;
     let tx = ctx.provider.store.begin().await?;
     store::session::lock_group(&tx, group).await?;
-    let untold = announcement::untold(&tx, group, ctx.now()).await?;
-    let told: Vec<ToTell> = untold.iter().map(|one| one.told).collect();
-    announcement::note(&tx, &told, ctx.now()).await?;
-    let (overviews, invitations) = letters(&untold, ctx.now());
-    for person in &overviews {
-        queue_overview(ctx, &tx, group, *person, &told).await?;
-    }
-    invite(ctx, &tx, &invitations).await?;
-    let invited = Invited::of(&untold, ctx.now());
+    let invited = invite_in(ctx, &tx, group).await?;
     store::event::record(&tx, &permit, group, &format!("{} letters", invited.letters()), ctx.now()).await?;
     tx.commit().await?;
     Ok(invited)
+}
+
+/// The same within another action's transaction, which holds the group.
+pub(crate) async fn invite_in(ctx: &Ctx, tx: &Tx, group: GroupId) -> Result<Invited> {
+    let untold = announcement::untold(tx, group, ctx.now()).await?;
+    let told: Vec<ToTell> = untold.iter().map(|one| one.told).collect();
+    announcement::note(tx, &told, ctx.now()).await?;
+    let (overviews, invitations) = letters(&untold, ctx.now());
+    for person in &overviews {
+        queue_overview(ctx, tx, group, *person, &told).await?;
+    }
+    invite(ctx, tx, &invitations).await?;
+    Ok(Invited::of(&untold, ctx.now()))
 }
 
 /// The key holds what the letter is about: the same news are queued once, later news again.

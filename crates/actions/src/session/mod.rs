@@ -22,13 +22,14 @@ pub use door::Door;
 pub(crate) use door::doors;
 pub(crate) use follow::{before, follow_group};
 pub use home::{Home, Lead, LeadSessions, SESSIONS_PAGE, home, lead, lead_sessions, own_dates};
-pub(crate) use invite::take_out;
 pub use invite::{Invited, send_invitations};
+pub(crate) use invite::{invite_in, take_out};
 pub use letters::Letter;
 pub use look::{DOOR, Look, LookByLink, look, look_by_link};
 pub use new_times::{Differing, Moved, ToMove, differing_in, move_sessions, to_move};
 pub(crate) use overview::{Dates as OverviewDates, first_name};
 pub use reply::{Heard, Noted, Several, apologise, apologise_by_link, group_replies, note_replies, reply};
+pub(crate) use schedule::lay_out_in;
 pub use schedule::{preview, schedule};
 pub use store::reply::MemberReply;
 pub use store::session::SessionView;
@@ -36,12 +37,22 @@ pub use to_send::{Recipient, SampleLetter, ToSend, to_send};
 
 use crate::{Ctx, Result};
 use domain::access::{Permit, ScheduleSessions};
-use domain::id::SessionId;
+use domain::id::{GroupId, SessionId};
 
 /// The permit to change one session is that of its programme.
 async fn permit_for(ctx: &Ctx, id: SessionId) -> Result<Permit<ScheduleSessions>> {
     let Some(view) = store::session::by_id(&ctx.provider.store, id).await? else {
         return Err(ctx.nothing_there().await);
     };
+    refuse_members_own(ctx, view.session.group).await?;
     ctx.permit(ScheduleSessions, view.programme).await
+}
+
+/// A group that was handed over settles its dates itself.
+async fn refuse_members_own(ctx: &Ctx, group: GroupId) -> Result<()> {
+    let handover = store::peer::of_group(&ctx.provider.store, group).await?;
+    match handover.is_some_and(|one| one.accepted_at.is_some()) {
+        true => Err(ctx.nothing_there().await),
+        false => Ok(()),
+    }
 }

@@ -6,9 +6,9 @@ use domain::dates::{Holidays, Occurrence};
 use domain::id::{GroupId, SessionId};
 use domain::refusal::Fault;
 use jiff::Timestamp;
-use store::Read;
 use store::series::Series;
 use store::session::NewSession;
+use store::{Read, Tx};
 
 /// The dates that [`schedule`] would add, the struck and moved ones among them, each with its name and reason.
 pub async fn preview(ctx: &Ctx, group: GroupId) -> Result<Vec<Occurrence>> {
@@ -23,20 +23,34 @@ pub async fn schedule(ctx: &Ctx, group: GroupId) -> Result<Vec<SessionId>> {
         return Err(Fault::whole("fault-session-group-not-confirmed").into());
     }
     let tx = ctx.provider.store.begin().await?;
-    store::session::lock_group(&tx, group).await?;
-    let dates = still_missing(&tx, &series, ctx.now()).await?.unwrap_or_default();
-    let there = store::session::of_group(&tx, group).await?;
-    let next = there.iter().map(|view| view.session.number).max().unwrap_or(0) + 1;
-    let held = dates.iter().filter(|line| line.number().is_some());
-    let new: Vec<NewSession> =
-        held.zip(next..).map(|(line, number)| new_session(&series, line, number)).collect::<Result<_>>()?;
-    if new.is_empty() {
+    let ids = add_missing(ctx, &tx, &series).await?;
+    if ids.is_empty() {
         return Err(Fault::whole("fault-session-nothing-to-lay-out").into());
     }
-    let ids = store::session::insert_many(&tx, &new, ctx.now()).await?;
     store::event::record(&tx, &permit, group, &format!("{} dates laid out", ids.len()), ctx.now()).await?;
     tx.commit().await?;
     Ok(ids)
+}
+
+async fn add_missing(ctx: &Ctx, tx: &Tx, series: &Series) -> Result<Vec<SessionId>> {
+    let group = series.group.id;
+    store::session::lock_group(tx, group).await?;
+    let dates = still_missing(tx, series, ctx.now()).await?.unwrap_or_default();
+    let there = store::session::of_group(tx, group).await?;
+    let next = there.iter().map(|view| view.session.number).max().unwrap_or(0) + 1;
+    let held = dates.iter().filter(|line| line.number().is_some());
+    let new: Vec<NewSession> =
+        held.zip(next..).map(|(line, number)| new_session(series, line, number)).collect::<Result<_>>()?;
+    match new.is_empty() {
+        true => Ok(Vec::new()),
+        false => Ok(store::session::insert_many(tx, &new, ctx.now()).await?),
+    }
+}
+
+/// The same within another action's transaction; returns how many dates there are now that were not there before.
+pub(crate) async fn lay_out_in(ctx: &Ctx, tx: &Tx, group: GroupId) -> Result<usize> {
+    let series = store::series::of_group(tx, group).await?.ok_or(Error::Missing)?;
+    Ok(add_missing(ctx, tx, &series).await?.len())
 }
 
 /// The permit to lay out one group's dates is that of its programme.
@@ -44,6 +58,7 @@ pub(super) async fn permitted(ctx: &Ctx, group: GroupId) -> Result<(Permit<Sched
     let Some(series) = store::series::of_group(&ctx.provider.store, group).await? else {
         return Err(ctx.nothing_there().await);
     };
+    super::refuse_members_own(ctx, group).await?;
     let permit = ctx.permit(ScheduleSessions, series.group.programme).await?;
     Ok((permit, series))
 }

@@ -65,6 +65,9 @@ pub struct Design {
     pub strands: Vec<Strand>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aims: Vec<Aim>,
+    /// What each meeting of the main stage is about, in their order; there may be fewer than meetings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meetings: Vec<MeetingAbout>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Topic>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -37,6 +37,10 @@ pub enum What {
     NoSuchInstrument {
         key: String,
     },
+    /// The main stage's method has no part of this key.
+    NoSuchPart {
+        key: String,
+    },
     /// The main stage has no meeting of this number.
     NoSuchSession {
         number: u32,
@@ -75,6 +79,7 @@ impl From<&DesignFault> for Fault {
             What::SameKey { key } => at("fault-design-same-key").with("key", key),
             What::NoSuchMethod { key } => at("fault-design-no-such-method").with("key", key),
             What::NoSuchInstrument { key } => at("fault-design-no-such-instrument").with("key", key),
+            What::NoSuchPart { key } => at("fault-design-no-such-part").with("key", key),
             What::NoSuchStage { key } => at("fault-design-no-such-stage").with("key", key),
             What::NoSuchSession { number, sessions } => {
                 at("fault-design-no-such-session").with("number", number).with("sessions", sessions)

@@ -9,6 +9,18 @@ pub struct Aim {
     pub key: String,
     pub title: String,
     pub sessions: Vec<u32>,
+    /// The parts of those meetings that serve it, by their keys in the main stage's method; none: all of them (S0.12).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<String>,
+}
+
+/// What one meeting of the main stage is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingAbout {
+    pub title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
 }
 
 /// One of the strands a programme follows all along (S3.3).

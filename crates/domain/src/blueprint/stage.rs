@@ -30,6 +30,9 @@ pub struct Stage {
     /// People in each small group in which participants practise during a meeting (S0.13).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub practice: Option<Size>,
+    /// Hours of attendance that a certificate asks for (S0.5); all of the stage where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<u32>,
     /// What everybody has a turn at before the stage is over.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub turns: Vec<Turn>,

@@ -41,6 +41,7 @@ impl Design {
         self.check_contact(&mut faults);
         self.check_stages(holidays, &mut faults);
         self.check_sessions_named(holidays, &mut faults);
+        self.check_parts_named(&mut faults);
         self.check_agreements(&mut faults);
         self.check_keys(&mut faults);
         faults.found
@@ -96,6 +97,16 @@ impl Design {
         for (place, topic) in self.topics.iter().enumerate() {
             if let Some(number) = topic.session.filter(missing) {
                 faults.add(&format!("topics.{place}.session"), What::NoSuchSession { number, sessions });
+            }
+        }
+    }
+
+    /// Aims name parts of the main stage's method by key.
+    fn check_parts_named(&self, faults: &mut Faults) {
+        let Some(method) = self.main().and_then(Stage::method) else { return };
+        for (place, aim) in self.aims.iter().enumerate() {
+            for key in aim.parts.iter().filter(|key| method.part(key).is_none()) {
+                faults.add(&format!("aims.{place}.parts"), What::NoSuchPart { key: key.clone() });
             }
         }
     }
@@ -156,7 +167,13 @@ impl Stage {
             faults.size(&field("facilitation.groups_a_day"), groups);
         }
         match self.dates.dates(holidays) {
-            Ok(dates) => self.check_turns(&field("turns"), dates.len(), faults),
+            Ok(dates) => {
+                self.check_turns(&field("turns"), dates.len(), faults);
+                if let Some(hours) = self.hours.filter(|_| (MINUTES.0..=MINUTES.1).contains(&self.minutes)) {
+                    let all = u32::try_from(dates.len()).unwrap_or(u32::MAX).saturating_mul(self.minutes) / 60;
+                    faults.range(&field("hours"), hours, 1, all);
+                }
+            }
             Err(fault) => faults.add(&format!("{path}.dates.{}", fault.field()), What::Dates(fault)),
         }
     }

@@ -8,6 +8,7 @@ use crate::page::{Page, html};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::group::{Board, Group};
+use actions::peer::Handover;
 use askama::Template;
 use axum::response::Response;
 use domain::id::{GroupId, PersonId, ProgrammeId};
@@ -33,6 +34,8 @@ pub(super) struct BoardPage {
     kept: Vec<Sort>,
     not_placed: Vec<Seated>,
     cards: Vec<Card>,
+    /// Groups that are their members' own.
+    handed_over: Vec<Handover>,
     heading: String,
     sort_heading: String,
     sort_count: String,
@@ -122,6 +125,7 @@ impl BoardPage {
                 groups => format!("{}, {}", words.n("group-cards", groups), words.n("group-cards-people", placed)),
             },
             cards,
+            handed_over: board.handed_over.clone(),
             typed: Typed::default(),
         }
     }

@@ -24,6 +24,9 @@ struct LeadPage {
     lead: String,
     place: String,
     join_link: String,
+    /// Of a course: the page of its sessions, and its rota; empty otherwise.
+    course: String,
+    rota: String,
     /// First name, and where they work.
     members: Vec<(String, String)>,
     sessions: Vec<Coming>,
@@ -83,6 +86,11 @@ impl LeadPage {
             earlier: if led.has_earlier { turn(nth + 1) } else { String::new() },
             past: led.past.iter().map(Over::of).collect(),
             patterns: led.patterns.iter().filter_map(|pattern| told(pattern, led.noted)).collect(),
+            course: if led.has_rota { format!("/courses/{}", led.group.programme) } else { String::new() },
+            rota: match led.has_rota {
+                true => format!("/desk/programmes/{}/rota?group={}", led.group.programme, led.group.id),
+                false => String::new(),
+            },
             caption: caption(&led.programme, &led.stage),
             lead: english().n("group-lead-members", members.len()),
             name: led.group.name,
@@ -180,6 +188,7 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
         past: (1..=over).map(past).collect(),
         has_earlier: over >= 50,
         patterns: (1..=over.min(9) as u32).rev().zip(theme_codes()).map(|(n, code)| pattern(n, code)).collect(),
+        has_rota: members > 10,
         noted: over as usize,
         actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
         group: actions::group::Group {

@@ -9,6 +9,7 @@ pub(super) use sort::{Keep, Sort, sorts};
 use super::wording::group_name;
 use crate::words::english;
 use actions::group::{Board, Known, LastChange, name_of};
+use domain::blueprint::{Owner, StageKind};
 use domain::grouping::Breach;
 use domain::id::{GroupId, PersonId};
 use menu::{choices, menu};
@@ -54,6 +55,8 @@ pub(super) struct Card {
     pub people: Vec<Seated>,
     pub leading: Option<Vec<Choice>>,
     pub is_edited: bool,
+    /// It can be handed over to its members.
+    pub can_hand_over: bool,
 }
 
 pub(super) struct Undo {
@@ -98,7 +101,16 @@ fn card(board: &Board, look: &Look, sorts: &[Sort], group: &actions::group::Grou
         people,
         leading: (look.lead == Some(group.id)).then(|| choices(board, group)),
         is_edited: look.edit == Some(group.id),
+        can_hand_over: group.is_confirmed && goes_on(board),
     }
+}
+
+/// Does a stage that belongs to its members come after this one?
+fn goes_on(board: &Board) -> bool {
+    let stages = &board.programme.design.stages;
+    let own = stages.iter().position(|stage| stage.key == board.forming.stage.key);
+    let is_supervised = board.forming.stage.kind == StageKind::Supervision;
+    is_supervised && own.is_some_and(|own| stages[own + 1..].iter().any(|stage| stage.owner == Owner::Members))
 }
 
 /// Twelve dots to a row, filled ones first: x, y, filled.

@@ -1,11 +1,13 @@
 //! The participant's home: what comes next, what waits, what is coming up.
 
+use crate::course::{hours_of, turn_words};
 use crate::error::Failure;
 use crate::gallery::Sample;
 use crate::page::{Page, html};
 use crate::session::shown::{Said, Shown, samples as shown_samples};
 use crate::visit::Visit;
 use crate::words::english;
+use actions::course::OwnCourse;
 use actions::session::Door;
 use askama::Template;
 use axum::response::Response;
@@ -33,6 +35,36 @@ struct Home {
     /// The others, and how many more there are.
     coming: Vec<Shown>,
     more_coming: usize,
+    courses: Vec<Course>,
+    /// Groups that wait for the reader to say whether they will keep them: number and name.
+    to_keep: Vec<(i64, String)>,
+}
+
+/// A course the reader is on.
+struct Course {
+    id: i64,
+    title: String,
+    hours: String,
+    /// "Tuesday 9 May: You facilitate circle 2, with …"; empty when no turn is to come.
+    turn: String,
+    may_plan: bool,
+}
+
+impl Course {
+    fn of(course: &OwnCourse) -> Course {
+        let words = english();
+        let turn = course.next.as_ref().map(|own| {
+            let parts = [("day", words.day(own.date)), ("turn", turn_words(own))];
+            words.with("course-next-turn", &[("day", parts[0].1.as_str()), ("turn", &parts[1].1)])
+        });
+        Course {
+            id: course.programme.0,
+            title: course.title.clone(),
+            hours: hours_of(course.hours),
+            turn: turn.unwrap_or_default(),
+            may_plan: course.may_plan,
+        }
+    }
 }
 
 impl Home {
@@ -51,7 +83,10 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let now = visit.ctx.now();
     let shown = home.coming.iter().map(|(view, said)| Shown::near(view, *said, now)).collect();
     let over = home.over.as_ref().map(|view| Shown::near(view, None, now));
-    Ok(html(&Home { over, ..page_of(page, shown, home.door) }))
+    let courses = actions::course::own_courses(&visit.ctx).await?.iter().map(Course::of).collect();
+    let waiting = actions::peer::waiting(&visit.ctx).await?;
+    let to_keep = waiting.into_iter().map(|one| (one.group.0, one.name)).collect();
+    Ok(html(&Home { over, courses, to_keep, ..page_of(page, shown, home.door) }))
 }
 
 fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
@@ -66,7 +101,9 @@ fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
     let more_coming = coming.len().saturating_sub(COMING);
     apologies.truncate(APOLOGIES);
     coming.truncate(COMING);
-    Home { page, next, door, over: None, apologies, waiting_dates: waiting.len(), waiting, coming, more_coming }
+    let waiting_dates = waiting.len();
+    let (courses, to_keep) = (Vec::new(), Vec::new());
+    Home { page, next, door, over: None, apologies, waiting_dates, waiting, coming, more_coming, courses, to_keep }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -86,6 +123,20 @@ pub(crate) fn samples() -> Vec<Sample> {
         ),
         Sample::of("now", &page_of(page(), vec![usual(Said::Coming), usual(Said::Nothing)], Door::Ajar)),
         Sample::of("open", &page_of(page(), vec![usual(Said::Coming), usual(Said::Nothing)], Door::Open)),
+        Sample::of(
+            "course",
+            &Home {
+                courses: vec![Course {
+                    id: 1,
+                    title: "Facilitator training".into(),
+                    hours: "17.5 of 21 hours".into(),
+                    turn: "Tuesday 13 June: You facilitate circle 2, with Ana, Joe, Kim, Siân.".into(),
+                    may_plan: true,
+                }],
+                to_keep: vec![(1, "Supervision A".into())],
+                ..page_of(page(), vec![usual(Said::Coming)], Door::Shut)
+            },
+        ),
         Sample::of(
             "over",
             &Home { over: Some(usual(Said::Coming)), ..page_of(page(), vec![usual(Said::Coming)], Door::Shut) },

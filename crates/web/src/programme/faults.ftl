@@ -30,6 +30,7 @@ fault-design-no-such-method = We do not know the method { $key }.
 fault-design-no-such-instrument = We do not know the questionnaire { $key }.
 fault-design-no-such-stage = There is no stage { $key }.
 fault-design-no-such-session = There is no session { $number }: there are { $sessions }.
+fault-design-no-such-part = The method of the sessions has no part called { $key }.
 fault-design-method-does-not-fit = This method does not fit into { $minutes } minutes.
 fault-design-past-midnight = The session would go past midnight.
 fault-design-hears-before-closing = People would hear before applications close.

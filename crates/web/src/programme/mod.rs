@@ -13,3 +13,4 @@ pub(crate) use list::{list, samples as list_samples};
 pub(crate) use make::{make, new, samples as new_samples};
 pub(crate) use overview::{close, commission, end_commission, overview, publish, samples as overview_samples};
 pub(crate) use public::{samples as public_samples, show};
+pub(crate) use strip::short;

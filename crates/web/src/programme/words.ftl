@@ -177,6 +177,10 @@ programme-applications = { $count ->
 }
 programme-part-people = People
 programme-part-groups = Groups
+programme-part-course = The course
+programme-part-course-says = What happens on which morning
+programme-part-rota-says = Who facilitates and who is a member, each morning
+programme-part-plans-says = From plan to live group
 programme-part-dates = Dates
 programme-part-evaluation = Questionnaires
 programme-state-title = Who sees it

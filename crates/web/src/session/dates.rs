@@ -51,6 +51,7 @@ struct Open {
     /// "2pm to 3:15pm", of the sessions that are laid out; else as they would be.
     span: String,
     is_confirmed: bool,
+    is_members_own: bool,
     /// "14 coming sessions differ from the set-up."; empty when none does.
     differing: String,
     ahead: Vec<Ahead>,
@@ -142,6 +143,7 @@ fn open_group(one: &GroupDates, today: Date) -> Open {
         stage: one.stage_name.clone(),
         span: span(one),
         is_confirmed: one.is_confirmed,
+        is_members_own: one.is_members_own,
         differing: match one.differing {
             0 => String::new(),
             count => words.n("dates-differing", count),
@@ -255,6 +257,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         stage: "Groups".into(),
         span: "2pm to 3:15pm".into(),
         is_confirmed: true,
+        is_members_own: false,
         ahead: (1..=dates).map(ahead).collect(),
         to_add: dates.saturating_sub(1),
         differing: if sessions.len() > 1 { "12 coming sessions differ from the set-up.".into() } else { String::new() },

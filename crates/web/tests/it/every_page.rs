@@ -20,7 +20,12 @@ fn things(dump: &Dump, path: &str) -> Vec<String> {
         _ if path.starts_with("/review/") => ids("reviews"),
         _ if path.contains("/sessions/") => ids("sessions"),
         _ if path.contains("/groups/{id}") => ids("groups"),
-        _ if path.contains("/programmes/{id}") || path.starts_with("/impact/{id}") => ids("programmes"),
+        _ if ["/programmes/{id}", "/impact/{id}", "/courses/{id}", "/plans/{id}"]
+            .iter()
+            .any(|part| path.contains(part)) =>
+        {
+            ids("programmes")
+        }
         _ if path.contains("/people/{id}") => ids("people"),
         _ if path.contains("/organisations/{id}") => ids("organisations"),
         _ if path.contains("/import/{id}") => ids("imports"),

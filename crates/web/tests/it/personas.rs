@@ -12,12 +12,18 @@ pub struct Persona<'a> {
     anywhere: Vec<Relation>,
     /// Relations to the place.
     here: Vec<Relation>,
+    /// Relations to the place's programme: to any of its groups.
+    of_programme: Vec<Relation>,
 }
 
 impl Persona<'_> {
     /// Does the table of acts let this persona do it? A link makes its holder a bearer, whoever that is.
     pub fn is_allowed(&self, act: ActKind, by_link: bool) -> bool {
-        let held = if is_of_one_thing(act) { &self.here } else { &self.anywhere };
+        let held = match act {
+            _ if is_of_a_programme(act) => &self.of_programme,
+            _ if is_of_one_thing(act) => &self.here,
+            _ => &self.anywhere,
+        };
         let held = held.iter().chain(by_link.then_some(&Relation::Bearer)).chain(&[Relation::Visitor]);
         held.into_iter().any(|relation| allowing(act).contains(relation))
     }
@@ -55,7 +61,15 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::EditApplicationForm
             | A::RunPanel
             | A::Review
+            | A::HandOverGroup
+            | A::KeepGroup
     )
+}
+
+/// Acts on a programme that members and facilitators of any of its groups may be allowed.
+fn is_of_a_programme(act: ActKind) -> bool {
+    use ActKind as A;
+    matches!(act, A::ReadCourse | A::ReadRota | A::ArrangeRota | A::PlanOwnGroup | A::ReadPlans | A::AllowOwnTeam)
 }
 
 /// One of the world's people, by how they stand to the place; everybody named is somebody else.
@@ -81,7 +95,8 @@ pub async fn personas<'a>(app: &'a App, planted: &Planted<'a>) -> Vec<Persona<'a
     let reviewers = world::reviewers();
     let people =
         people.into_iter().chain([("reviewer", reviewers[REVIEWER].clone()), ("other-reviewer", reviewers[0].clone())]);
-    let mut all = vec![Persona { name: "visitor", person: app.visitor(), anywhere: vec![], here: vec![] }];
+    let mut all =
+        vec![Persona { name: "visitor", person: app.visitor(), anywhere: vec![], here: vec![], of_programme: vec![] }];
     for (name, email) in people {
         all.push(tables.persona(name, app.person(&email).await));
     }
@@ -103,7 +118,8 @@ impl Tables<'_, '_> {
     fn persona<'p>(&self, name: &'static str, person: Person<'p>) -> Persona<'p> {
         let id = self.id_of(&person.email);
         let signed_in = |held: Vec<Relation>| [vec![Relation::SignedIn], held].concat();
-        Persona { name, person, anywhere: signed_in(self.anywhere(&id)), here: signed_in(self.here(&id)) }
+        let (anywhere, here) = (signed_in(self.anywhere(&id)), signed_in(self.here(&id)));
+        Persona { name, person, anywhere, here, of_programme: signed_in(self.of_programme(&id)) }
     }
 
     fn id_of(&self, email: &str) -> String {
@@ -170,6 +186,19 @@ impl Tables<'_, '_> {
         let review = self.planted.review.to_string();
         let review = self.dump.table("reviews").iter().find(|row| row["id"] == review).expect("it is planted");
         self.has("reviewers", &[("id", &review["reviewer_id"]), ("person_id", id)])
+    }
+
+    fn of_programme(&self, id: &str) -> Vec<Relation> {
+        let programme = self.planted.programme.to_string();
+        let groups = self.dump.table("groups").iter().filter(|row| row["programme_id"] == programme);
+        let ids: Vec<&String> = groups.clone().map(|row| &row["id"]).collect();
+        let is_in =
+            |group: &&String| self.has("memberships", &[("person_id", id), ("group_id", group), ("left_at", "")]);
+        let held = [
+            (ids.iter().any(is_in), Relation::Participant),
+            (groups.clone().any(|row| row["facilitator_id"] == id), Relation::Facilitator),
+        ];
+        [self.offices(id), those(&held)].concat()
     }
 
     /// The address of the first who stands like this and takes no other part in what was planted.

@@ -24,7 +24,8 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
     let id = match path {
         _ if path.ends_with("/cancellation") && path.starts_with("/desk/sessions/") => planted.last,
         _ if path.starts_with("/sessions/") || path.starts_with("/desk/sessions/") => planted.session,
-        _ if path.starts_with("/lead/groups/") || path.starts_with("/desk/groups/") => planted.group,
+        _ if path.contains("/groups/{id}") => planted.group,
+        _ if path.starts_with("/courses/") || path.starts_with("/me/plans/") => planted.programme,
         _ if path.starts_with("/desk/programmes/{id}/application") => planted.round,
         _ if path.starts_with("/desk/programmes/{id}/panel") => planted.panel,
         _ if path.starts_with("/review/") => planted.review,
@@ -175,6 +176,16 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/groups/{id}/kept", _) => &[("rule", "too_few"), ("people", &one), ("reason", "A pilot.")],
         ("/community/me", _) => &[("shown", "yes"), ("offers", "Groups for night staff")],
         ("/community/{id}", _) => &[("message", "Shall we lead a group together?")],
+        ("/desk/programmes/{id}/rota/seats", _) => {
+            &[("group", &group), ("version", "0"), ("on", "1"), ("person", &one), ("seat", "in-1")]
+        }
+        ("/desk/programmes/{id}/rota/fixed-circles", _) => {
+            &[("group", &group), ("version", "0"), ("on", "1"), ("circle", "1"), ("fixed", "yes")]
+        }
+        (path, _) if path.starts_with("/desk/programmes/{id}/rota/") => &[("group", &group), ("version", "0")],
+        ("/desk/groups/{id}/handover", _) => &[("keeper", &one)],
+        ("/me/plans/{id}", _) => &[("team", "Hostel"), ("state", "planned"), ("version", "0")],
+        ("/desk/programmes/{id}/plans/own-team", _) => &[("person", &one), ("reason", "Nobody else can.")],
         ("/dev/sign-in", _) => &[("person", &one)],
         // Nothing but the button; or, with a file, the form before one was chosen.
         _ => &[],

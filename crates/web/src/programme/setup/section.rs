@@ -108,7 +108,8 @@ const ROUND: &[Field] = &[
 ];
 
 const CONTENT: &[Field] = &[
-    field("aims", Table(&[KEY, TITLE, column("sessions", Part::Numbers)])),
+    field("aims", Table(&[KEY, TITLE, column("sessions", Part::Numbers), column("parts", Part::List)])),
+    field("meetings", Table(&[TITLE, WORDS])),
     field("topics", Table(&[KEY, TITLE, WORDS, column("session", Part::MaybeNumber)])),
     field("strands", Table(&[KEY, TITLE, WORDS])),
     field("bring.words", Area),
@@ -202,6 +203,7 @@ const STAGE: &[Field] = &[
     field("other_methods", Methods),
     field("size.min", Number),
     field("size.max", Number),
+    field("hours", MaybeNumber),
     field("practice.min", Number),
     field("practice.max", Number),
     field("turns", Several(&["presents", "facilitates", "member"])),

@@ -67,5 +67,14 @@ fn new_stage(design: &Design, answers: &Answers) -> Result<Stage, Vec<Fault>> {
     let mut keys = std::iter::once(wished.clone()).chain(numbered);
     let key = keys.find(|key| design.stage(key).is_none()).unwrap_or(wished);
     let owner = if kind == StageKind::Peer { Owner::Members } else { Owner::Provider };
-    Ok(Stage { key, name: name.to_owned(), kind, owner, practice: None, turns: Vec::new(), ..main.clone() })
+    Ok(Stage {
+        key,
+        name: name.to_owned(),
+        kind,
+        owner,
+        practice: None,
+        hours: None,
+        turns: Vec::new(),
+        ..main.clone()
+    })
 }

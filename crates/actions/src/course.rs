@@ -1,0 +1,125 @@
+//! A course as everybody on it may read it: what happens on which morning, which aims it serves, and one's own hours.
+
+use crate::rota::{Own, own_in};
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, ReadCourse, Relation};
+use domain::blueprint::{Aim, Design, Stage, StageKind};
+use domain::course::Hours;
+use domain::dates::Holidays;
+use domain::id::{PersonId, ProgrammeId};
+use domain::programme::Programme;
+use jiff::civil::Date;
+use store::Read;
+
+/// A course with what is the reader's own.
+#[derive(Clone, Debug)]
+pub struct CourseView {
+    pub actor: Actor,
+    pub programme: Programme,
+    /// The reader's own turns and hours, when they are on the course.
+    pub own: Vec<Own>,
+    pub hours: Option<Hours>,
+    /// Dates of the mornings, in order: those laid out for the reader's group, else those of the design.
+    pub dates: Vec<Date>,
+    pub is_coordinator: bool,
+    pub today: Date,
+}
+
+/// What happens when in a programme: the meetings of its main stage.
+pub async fn look(ctx: &Ctx, programme: ProgrammeId) -> Result<CourseView> {
+    let permit = ctx.permit(ReadCourse, programme).await?;
+    let db = &ctx.provider.store;
+    let programme = crate::group::load_programme(db, permit.scope()).await?;
+    let stage = programme.design.main().ok_or(Error::Missing)?;
+    let theirs = match permit.person() {
+        Some(person) => store::course::of_person(db, programme.id, &stage.key, person).await?,
+        None => Vec::new(),
+    };
+    let mut dates: Vec<Date> = theirs.iter().map(|one| one.date).collect();
+    if dates.is_empty() {
+        dates = stage.dates.dates(Holidays::england_and_wales()).unwrap_or_default();
+    }
+    let own = match permit.person() {
+        Some(person) => own_on(ctx, db, programme.id, person).await?,
+        None => Vec::new(),
+    };
+    Ok(CourseView {
+        hours: (!theirs.is_empty() && stage.kind == StageKind::Course).then(|| Hours::of(&theirs, stage.hours)),
+        own,
+        dates,
+        is_coordinator: permit.actor().standing.has(Relation::Coordinator),
+        actor: permit.actor().clone(),
+        today: ctx.now().to_zoned(programme.design.zone.tz().clone()).date(),
+        programme,
+    })
+}
+
+async fn own_on(ctx: &Ctx, db: &impl Read, programme: ProgrammeId, person: PersonId) -> Result<Vec<Own>> {
+    let mut all = Vec::new();
+    for kept in store::rota::of_person(db, person).await? {
+        let group = store::group::by_id(db, kept.group).await?;
+        if group.is_some_and(|group| group.programme == programme) {
+            all.extend(own_in(ctx, db, kept.group, kept.confirmed.as_ref(), person).await?);
+        }
+    }
+    Ok(all)
+}
+
+/// The stage of a design that is a course.
+pub fn course_of(design: &Design) -> Option<&Stage> {
+    design.main().filter(|stage| stage.kind == StageKind::Course)
+}
+
+/// The aims that meeting `number`, counted from 1, serves.
+pub fn aims_of(design: &Design, number: u32) -> Vec<&Aim> {
+    design.aims.iter().filter(|aim| aim.sessions.contains(&number)).collect()
+}
+
+/// Aims that no meeting serves.
+pub fn aims_left_out(design: &Design) -> Vec<&Aim> {
+    design.aims.iter().filter(|aim| aim.sessions.is_empty()).collect()
+}
+
+/// How long somebody was on the course of a programme, and how long a certificate asks for; `None` where they are not on
+/// it. It asks no permit of its own: the action or job that makes the certificate holds one.
+pub async fn hours(ctx: &Ctx, person: PersonId, programme: ProgrammeId) -> Result<Option<Hours>> {
+    let db = &ctx.provider.store;
+    let programme = crate::group::load_programme(db, programme).await?;
+    let Some(stage) = course_of(&programme.design) else { return Ok(None) };
+    let theirs = store::course::of_person(db, programme.id, &stage.key, person).await?;
+    Ok((!theirs.is_empty()).then(|| Hours::of(&theirs, stage.hours)))
+}
+
+/// A course somebody is on, for their home.
+#[derive(Clone, Debug)]
+pub struct OwnCourse {
+    pub programme: ProgrammeId,
+    pub title: String,
+    pub hours: Hours,
+    /// The next morning on which they have a turn.
+    pub next: Option<Own>,
+    /// They may plan a group of their own: the last morning has begun.
+    pub may_plan: bool,
+}
+
+/// The courses the reader is on.
+pub async fn own_courses(ctx: &Ctx) -> Result<Vec<OwnCourse>> {
+    let permit = ctx.permit(domain::access::ReadOwnHome, domain::access::Provider).await?;
+    let person = permit.person().ok_or(Error::Missing)?;
+    let db = &ctx.provider.store;
+    let mut courses = Vec::new();
+    for id in store::rota::courses_of(db, person).await? {
+        let programme = crate::group::load_programme(db, id).await?;
+        let Some(stage) = course_of(&programme.design) else { continue };
+        let theirs = store::course::of_person(db, id, &stage.key, person).await?;
+        let Some(last) = theirs.last() else { continue };
+        courses.push(OwnCourse {
+            programme: id,
+            title: programme.title().to_owned(),
+            hours: Hours::of(&theirs, stage.hours),
+            next: own_on(ctx, db, id, person).await?.into_iter().find(|own| !own.is_over),
+            may_plan: !programme.design.graduates.is_empty() && last.starts_at <= ctx.now(),
+        });
+    }
+    Ok(courses)
+}

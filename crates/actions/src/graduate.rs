@@ -1,0 +1,91 @@
+//! What graduates plan: a group of their own, from plan to live group, and letting one be in the own team for a reason.
+
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, AllowOwnTeam, PlanOwnGroup, ReadPlans};
+use domain::graduate::{PlanDraft, PlanState};
+use domain::id::{PersonId, ProgrammeId};
+use domain::programme::Programme;
+use domain::refusal::Fault;
+pub use store::graduate::Graduate;
+
+/// Longest reason, in characters.
+const REASON_MOST: usize = 500;
+
+/// One's own plan.
+#[derive(Clone, Debug)]
+pub struct OwnPlan {
+    pub actor: Actor,
+    pub programme: Programme,
+    pub graduate: Graduate,
+}
+
+pub async fn own(ctx: &Ctx, programme: ProgrammeId) -> Result<OwnPlan> {
+    let permit = ctx.permit(PlanOwnGroup, programme).await?;
+    let person = permit.person().ok_or(Error::Missing)?;
+    let db = &ctx.provider.store;
+    let programme = crate::group::load_programme(db, permit.scope()).await?;
+    let graduate = store::graduate::of_person(db, programme.id, person).await?.ok_or(Error::Missing)?;
+    Ok(OwnPlan { actor: permit.actor().clone(), programme, graduate })
+}
+
+/// Saves one's own plan over version `from`, 0 for a first one. A reason given for one's own team holds while the team
+/// stays the same.
+pub async fn save(ctx: &Ctx, programme: ProgrammeId, draft: PlanDraft, from: u32) -> Result<()> {
+    let permit = ctx.permit(PlanOwnGroup, programme).await?;
+    let person = permit.person().ok_or(Error::Missing)?;
+    let draft = draft.tidied();
+    let tx = ctx.provider.store.begin().await?;
+    let graduate = store::graduate::of_person(&tx, programme, person).await?.ok_or(Error::Missing)?;
+    let stays = |old: &domain::graduate::GraduatePlan| {
+        (&old.draft.team, &old.draft.organisation) == (&draft.team, &draft.organisation)
+    };
+    let kept = graduate.plan.as_ref().filter(|plan| stays(plan));
+    draft.check(&graduate.own, kept.map_or("", |plan| plan.reason.as_str()))?;
+    store::graduate::save(&tx, programme, person, (&draft, from, kept.is_some()), ctx.now()).await?;
+    store::event::record(&tx, &permit, person, &format!("plan {}", draft.state.as_str()), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A page of the graduates of a course.
+#[derive(Clone, Debug)]
+pub struct Plans {
+    pub actor: Actor,
+    pub programme: Programme,
+    /// By last name.
+    pub graduates: Vec<Graduate>,
+    pub counts: Vec<(PlanState, u32)>,
+    pub has_later: bool,
+}
+
+/// One page, counted from 0.
+pub async fn plans(ctx: &Ctx, programme: ProgrammeId, page: u32) -> Result<Plans> {
+    let permit = ctx.permit(ReadPlans, programme).await?;
+    let db = &ctx.provider.store;
+    let programme = crate::group::load_programme(db, permit.scope()).await?;
+    let window = (crate::PAGE + 1, page.saturating_mul(crate::PAGE));
+    let mut graduates = store::graduate::of_programme(db, programme.id, window).await?;
+    let has_later = graduates.len() > crate::PAGE as usize;
+    graduates.truncate(crate::PAGE as usize);
+    let counts = store::graduate::counts(db, programme.id).await?;
+    Ok(Plans { actor: permit.actor().clone(), programme, graduates, counts, has_later })
+}
+
+/// Lets a graduate facilitate in their own team; the reason is kept.
+pub async fn allow_own_team(ctx: &Ctx, programme: ProgrammeId, person: PersonId, reason: &str) -> Result<()> {
+    let permit = ctx.permit(AllowOwnTeam, programme).await?;
+    let reason = reason.trim();
+    match reason.chars().count() {
+        0 => return Err(Fault::at("reason", "fault-group-reason-missing").into()),
+        1..=REASON_MOST => {}
+        _ => return Err(Fault::at("reason", "fault-group-reason-long").into()),
+    }
+    let tx = ctx.provider.store.begin().await?;
+    let by = (permit.person(), ctx.now());
+    if !store::graduate::allow(&tx, permit.scope(), person, reason, by).await? {
+        return Err(Fault::whole("fault-plan-none").into());
+    }
+    store::event::record(&tx, &permit, person, &format!("own team: {reason}"), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}

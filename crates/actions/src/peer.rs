@@ -1,0 +1,162 @@
+//! Handing a group over to its members: one of them becomes its keeper, and the provider's access to its content ends (S0.9).
+
+use crate::{Ctx, Error, Result, jobs};
+use domain::access::{Actor, HandOverGroup, KeepGroup, Provider as House, ReadOwnHome};
+use domain::blueprint::{Owner, Stage};
+use domain::group::Group;
+use domain::id::{GroupId, PersonId};
+use domain::job::Job;
+use domain::programme::Programme;
+use domain::refusal::Fault;
+use store::group::Member;
+pub use store::peer::Handover;
+
+/// A group that could be handed over, and what has been done about it.
+#[derive(Clone, Debug)]
+pub struct ToHandOver {
+    pub actor: Actor,
+    pub programme: Programme,
+    pub group: Group,
+    /// By last name; any of them may be asked to be the keeper.
+    pub members: Vec<Member>,
+    /// The name of the stage they go on in.
+    pub stage: String,
+    pub handover: Option<Handover>,
+    /// The last session has not been yet.
+    pub goes_on: bool,
+}
+
+/// The stage that belongs to its members and comes after this one.
+fn members_stage<'a>(programme: &'a Programme, group: &Group) -> Option<&'a Stage> {
+    let stages = &programme.design.stages;
+    let place = stages.iter().position(|stage| stage.key == group.stage)?;
+    stages[place + 1..].iter().find(|stage| stage.owner == Owner::Members)
+}
+
+fn no_stage() -> Error {
+    Fault::whole("fault-peer-no-stage").into()
+}
+
+fn not_asked() -> Error {
+    Fault::whole("fault-peer-not-asked").into()
+}
+
+/// What can be handed over of a group, and to whom.
+pub async fn look(ctx: &Ctx, group: GroupId) -> Result<ToHandOver> {
+    let permit = ctx.permit(HandOverGroup, group).await?;
+    let db = &ctx.provider.store;
+    let group = store::group::by_id(db, permit.scope()).await?.ok_or(Error::Missing)?;
+    let programme = crate::group::load_programme(db, group.programme).await?;
+    let stage = members_stage(&programme, &group).ok_or_else(no_stage)?.name.clone();
+    let handovers = store::peer::of_programme(db, programme.id).await?;
+    let sessions = store::session::of_group(db, group.id).await?;
+    Ok(ToHandOver {
+        actor: permit.actor().clone(),
+        stage,
+        members: store::group::members(db, group.id).await?,
+        handover: handovers.into_iter().find(|one| one.from == group.id),
+        goes_on: sessions.iter().any(|view| !view.session.is_cancelled && view.ends_at > ctx.now()),
+        programme,
+        group,
+    })
+}
+
+/// Asks a member to keep the group that goes on. Its people are those of the group now; asking another member takes the
+/// place of one who has not accepted.
+pub async fn hand_over(ctx: &Ctx, group: GroupId, keeper: PersonId) -> Result<GroupId> {
+    let permit = ctx.permit(HandOverGroup, group).await?;
+    let by = permit.person().ok_or(Error::Missing)?;
+    let tx = ctx.provider.store.begin().await?;
+    let group = store::group::by_id(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
+    let programme = store::programme::lock(&tx, group.programme).await?.ok_or(Error::Missing)?;
+    let stage = members_stage(&programme, &group).ok_or_else(no_stage)?.key.clone();
+    let members: Vec<PersonId> =
+        store::group::members(&tx, group.id).await?.into_iter().map(|member| member.person).collect();
+    if !members.contains(&keeper) {
+        return Err(Fault::at("keeper", "fault-peer-not-a-member").into());
+    }
+    let before = store::peer::of_programme(&tx, programme.id).await?.into_iter().find(|one| one.from == group.id);
+    if before.as_ref().is_some_and(|one| one.accepted_at.is_some()) {
+        return Err(Fault::whole("fault-peer-accepted").into());
+    }
+    let made = match before {
+        Some(one) => one.group,
+        None => make(ctx, &tx, &group, &stage, by).await?,
+    };
+    let peer = store::group::by_id(&tx, made).await?.ok_or(Error::Missing)?;
+    store::group::place(&tx, &peer, &members, ctx.now()).await?;
+    store::peer::offer(&tx, made, group.id, (keeper, by), ctx.now()).await?;
+    let key = format!("keeper-{made}-{keeper}-{}", ctx.now().as_millisecond());
+    jobs::queue(ctx, &tx, &Job::AskKeeper { group: made, person: keeper }, &key).await?;
+    store::event::record(&tx, &permit, made, &format!("{keeper} asked to keep it"), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(made)
+}
+
+/// The group as it goes on: nobody leads it until the keeper accepts, and it needs no other confirmation.
+async fn make(ctx: &Ctx, tx: &store::Tx, group: &Group, stage: &str, by: PersonId) -> Result<GroupId> {
+    let new = store::group::NewGroup {
+        programme: group.programme,
+        stage,
+        name: &group.name,
+        facilitator: None,
+        place: &group.place,
+        join_link: &group.join_link,
+    };
+    let made = store::group::insert(tx, &new, ctx.now()).await.map_err(|error| match error.is_duplicate() {
+        true => Error::from(Fault::whole("fault-peer-name").with("name", &group.name)),
+        false => error.into(),
+    })?;
+    store::group::confirm(tx, made, Some(by), ctx.now()).await?;
+    Ok(made)
+}
+
+/// Groups that wait for the reader to say whether they will keep them.
+pub async fn waiting(ctx: &Ctx) -> Result<Vec<Handover>> {
+    let permit = ctx.permit(ReadOwnHome, House).await?;
+    let person = permit.person().ok_or(Error::Missing)?;
+    Ok(store::peer::waiting_for(&ctx.provider.store, person).await?)
+}
+
+/// What somebody is asked, before they say whether they will.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub actor: Actor,
+    pub handover: Handover,
+    pub programme: Programme,
+    /// First names.
+    pub members: Vec<String>,
+}
+
+pub async fn asked(ctx: &Ctx, group: GroupId) -> Result<Asked> {
+    let permit = ctx.permit(KeepGroup, group).await?;
+    let db = &ctx.provider.store;
+    let handover = store::peer::of_group(db, permit.scope()).await?.ok_or_else(not_asked)?;
+    if permit.person() != Some(handover.keeper) {
+        return Err(not_asked());
+    }
+    let members = store::group::members(db, group).await?;
+    Ok(Asked {
+        actor: permit.actor().clone(),
+        programme: crate::group::load_programme(db, handover.programme).await?,
+        handover,
+        members: members.into_iter().map(|member| member.first_name).collect(),
+    })
+}
+
+/// The keeper accepts: the group is its members' own from this instant. The keeper has what a facilitator had; the dates
+/// that the stage proposes are laid out, and everybody is told of them.
+pub async fn accept(ctx: &Ctx, group: GroupId) -> Result<usize> {
+    let permit = ctx.permit(KeepGroup, group).await?;
+    let keeper = permit.person().ok_or(Error::Missing)?;
+    let tx = ctx.provider.store.begin().await?;
+    if !store::peer::accept(&tx, permit.scope(), keeper, ctx.now()).await? {
+        return Err(not_asked());
+    }
+    store::group::set_facilitator(&tx, group, Some(keeper)).await?;
+    let dates = crate::session::lay_out_in(ctx, &tx, group).await?;
+    crate::session::invite_in(ctx, &tx, group).await?;
+    store::event::record(&tx, &permit, group, "kept by a member", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(dates)
+}

@@ -1,0 +1,90 @@
+//! Confirming a rota, which tells everybody whose turns are new, and going back one step within ten minutes.
+
+use super::{Of, held, turns_ahead};
+use crate::{Ctx, Error, Result, jobs};
+use domain::grouping::Weight;
+use domain::id::PersonId;
+use domain::job::Job;
+use domain::refusal::{Fault, Refusal};
+use domain::session::cancelling_told_at;
+use jiff::SignedDuration;
+
+/// How long the last step can be taken back.
+pub const UNDO_FOR: SignedDuration = SignedDuration::from_mins(10);
+
+/// Confirms the draft; returns how many people get a letter. Letters go out when the step can be taken back no more, and
+/// at once when people may be on their way to the next morning. Each fault stands at `sort-N`, the N-th breach of the page.
+pub async fn confirm(ctx: &Ctx, of: Of) -> Result<usize> {
+    let (permit, tx, arranging) = held(ctx, of).await?;
+    let breaches = arranging.kept.draft.breaches(&arranging.facts);
+    if arranging.kept.draft.mornings.iter().all(|morning| morning.circles.is_empty()) {
+        return Err(Fault::whole("fault-rota-none").into());
+    }
+    let musts = breaches.iter().zip(1..).filter(|(breach, _)| breach.weight() == Weight::Must);
+    Refusal::unless_empty(musts.map(|(breach, nth)| arranging.tell(breach, format!("sort-{nth}"))).collect())?;
+    let mut kept = arranging.kept.clone();
+    kept.confirmed_before = kept.confirmed.replace(kept.draft.clone());
+    kept.telling += 1;
+    (kept.confirmed_at, kept.confirmed_by) = (Some(ctx.now()), permit.person());
+    store::rota::save(&tx, &kept).await?;
+    let heard = store::rota::heard(&tx, kept.group).await?;
+    let ahead = arranging.mornings.iter().filter(|morning| !morning.is_over);
+    let due = ahead.map(|morning| cancelling_told_at(morning.starts_at, ctx.now())).min().unwrap_or(ctx.now());
+    let mut people = 0;
+    for person in &arranging.facts.people {
+        let turns = turns_ahead(&kept.draft, &arranging.mornings, *person);
+        let known = heard.iter().find(|(id, _)| id == person).map(|(_, turns)| turns.as_slice()).unwrap_or_default();
+        if is_new(&turns, known) {
+            people += 1;
+            queue(ctx, &tx, &kept, *person, due).await?;
+        }
+    }
+    store::event::record(&tx, &permit, kept.group, &format!("rota confirmed, {people} letters"), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(people)
+}
+
+/// Is there a morning to come on which they sit elsewhere, or with others, than they heard?
+pub(crate) fn is_new(turns: &[domain::rota::OwnTurn], known: &[domain::rota::OwnTurn]) -> bool {
+    let is_known = |turn: &domain::rota::OwnTurn| known.contains(turn);
+    let is_gone = |old: &&domain::rota::OwnTurn| !turns.iter().any(|turn| turn.session == old.session);
+    !turns.iter().all(is_known) || turns.is_empty() && known.iter().any(|old| is_gone(&old))
+}
+
+async fn queue(
+    ctx: &Ctx,
+    tx: &store::Tx,
+    kept: &store::rota::Kept,
+    person: PersonId,
+    due: jiff::Timestamp,
+) -> Result<()> {
+    let (group, telling) = (kept.group, kept.telling);
+    let key = format!("rota-{group}-{person}-{telling}-{}", ctx.now().as_millisecond());
+    jobs::queue_at(ctx, tx, &Job::SendRota { group, person, telling }, &key, due).await?;
+    Ok(())
+}
+
+/// Takes back the last step, a change or a confirmation, when it is younger than [`UNDO_FOR`].
+pub async fn undo(ctx: &Ctx, of: Of) -> Result<()> {
+    let (permit, tx, arranging) = held(ctx, of).await?;
+    let undo = super::look::undo_of(&arranging.kept, ctx.now()).ok_or_else(late)?;
+    let mut kept = arranging.kept;
+    match undo {
+        super::Undo::Confirmation { .. } => {
+            kept.confirmed = kept.confirmed_before.take();
+            kept.confirmed_at = None;
+        }
+        super::Undo::Change { .. } => {
+            kept.draft = kept.draft_before.take().ok_or_else(late)?;
+            kept.changed_at = ctx.now() - UNDO_FOR;
+        }
+    }
+    store::rota::save(&tx, &kept).await?;
+    store::event::record(&tx, &permit, kept.group, "step taken back", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+fn late() -> Error {
+    Fault::whole("fault-rota-undo-late").into()
+}

@@ -1,0 +1,91 @@
+//! One's own turns, as they were confirmed: where one sits each morning, and with whom.
+
+use super::MorningOf;
+use crate::{Ctx, Error, Result};
+use domain::access::{Provider as House, ReadOwnHome};
+use domain::id::{GroupId, PersonId};
+use domain::rota::{OwnTurn, Rota};
+use jiff::civil::{Date, Time};
+use store::Read;
+use store::group::Member;
+
+/// One morning of somebody's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    pub number: u32,
+    pub date: Date,
+    pub starts: Time,
+    pub minutes: u32,
+    pub is_over: bool,
+    /// From 1.
+    pub circle: usize,
+    pub facilitates: bool,
+    /// The others, the one who facilitates first.
+    pub with: Vec<Companion>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Companion {
+    /// First name; with the first letter of the last where two are the same.
+    pub name: String,
+    pub facilitates: bool,
+}
+
+/// One's own turns on every course one is on, in order of time.
+pub async fn own(ctx: &Ctx) -> Result<Vec<Own>> {
+    let permit = ctx.permit(ReadOwnHome, House).await?;
+    let person = permit.person().ok_or(Error::Missing)?;
+    let db = &ctx.provider.store;
+    let mut all = Vec::new();
+    for kept in store::rota::of_person(db, person).await? {
+        all.extend(own_in(ctx, db, kept.group, kept.confirmed.as_ref(), person).await?);
+    }
+    all.sort_by_key(|own| (own.date, own.starts));
+    Ok(all)
+}
+
+/// The same of one group.
+pub(crate) async fn own_in(
+    ctx: &Ctx,
+    db: &impl Read,
+    group: GroupId,
+    rota: Option<&Rota>,
+    person: PersonId,
+) -> Result<Vec<Own>> {
+    let Some(rota) = rota else { return Ok(Vec::new()) };
+    let members = store::group::members(db, group).await?;
+    let sessions = store::session::of_group(db, group).await?;
+    let own = |turn: OwnTurn| {
+        let view = sessions.iter().find(|view| view.session.id == turn.session && !view.session.is_cancelled)?;
+        let led = rota.morning(turn.session)?.circles.get(turn.circle - 1)?.facilitator;
+        let companion =
+            |other: &PersonId| Companion { name: first(&members, *other), facilitates: led == Some(*other) };
+        Some(Own {
+            number: view.session.number,
+            date: view.session.date,
+            starts: view.session.starts,
+            minutes: view.session.minutes,
+            is_over: view.ends_at <= ctx.now() || view.closed_at.is_some(),
+            circle: turn.circle,
+            facilitates: turn.facilitates,
+            with: turn.with.iter().map(companion).collect(),
+        })
+    };
+    Ok(rota.turns_of(person).into_iter().filter_map(own).collect())
+}
+
+/// First names, as in the room.
+fn first(members: &[Member], person: PersonId) -> String {
+    let Some(member) = members.iter().find(|member| member.person == person) else { return String::new() };
+    let is_shared = members.iter().filter(|other| other.first_name == member.first_name).count() > 1;
+    match member.last_name.chars().next() {
+        Some(letter) if is_shared => format!("{} {letter}", member.first_name),
+        _ => member.first_name.clone(),
+    }
+}
+
+/// Somebody's turns on mornings that are not over, as they are kept beside what they heard.
+pub(crate) fn turns_ahead(rota: &Rota, mornings: &[MorningOf], person: PersonId) -> Vec<OwnTurn> {
+    let is_ahead = |turn: &OwnTurn| mornings.iter().any(|morning| morning.session == turn.session && !morning.is_over);
+    rota.turns_of(person).into_iter().filter(is_ahead).collect()
+}

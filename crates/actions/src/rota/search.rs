@@ -1,0 +1,114 @@
+//! Asking the search for a rota, or for a repair: a proposal, which a person looks at and confirms.
+
+use super::{Arranging, Of, held, save_draft};
+use crate::{Ctx, Error, Result};
+use domain::id::PersonId;
+use domain::refusal::Fault;
+use domain::rota::{Circle, Rota};
+use solver::rota::{Course, Morning, Plan, Reason, STEPS};
+
+/// Makes circles for every morning that is not over; those that are fixed stay. Another press makes others.
+pub async fn suggest(ctx: &Ctx, of: Of) -> Result<()> {
+    let (permit, tx, arranging) = held(ctx, of).await?;
+    let seed = u64::from(of.version);
+    let plan = search(course(&arranging), move |course| course.suggest(seed, STEPS)).await?;
+    let rota = planned(&arranging, plan.map_err(|reason| told(&arranging, &reason))?);
+    save_draft(ctx, tx, &permit, arranging, (rota, "suggested")).await
+}
+
+/// Mends the draft for who is away and who has come, with the fewest changes.
+pub async fn repair(ctx: &Ctx, of: Of) -> Result<()> {
+    let (permit, tx, arranging) = held(ctx, of).await?;
+    let seed = u64::from(of.version);
+    let plan = search(course(&arranging), move |course| course.repair(seed, STEPS)).await?;
+    let rota = planned(&arranging, plan.map_err(|reason| told(&arranging, &reason))?);
+    save_draft(ctx, tx, &permit, arranging, (rota, "repaired")).await
+}
+
+/// Milliseconds of work, beside the threads that answer requests.
+async fn search(
+    course: Course,
+    found: impl FnOnce(&Course) -> std::result::Result<Plan, Reason> + Send + 'static,
+) -> Result<std::result::Result<Plan, Reason>> {
+    tokio::task::spawn_blocking(move || found(&course)).await.map_err(|error| Error::Broken(error.into()))
+}
+
+fn number(person: PersonId) -> u64 {
+    person.0.unsigned_abs()
+}
+
+fn person(number: u64) -> PersonId {
+    PersonId(i64::try_from(number).unwrap_or_default())
+}
+
+/// The course as the search knows it. On a morning that is over only those count who were there.
+pub(super) fn course(arranging: &Arranging) -> Course {
+    let facts = &arranging.facts;
+    let morning = |of: &super::MorningOf| {
+        let away = facts.away.get(&of.session).cloned().unwrap_or_default();
+        let circles = arranging.kept.draft.morning(of.session).map(|morning| morning.circles.as_slice());
+        let was_there = |person: &PersonId| !of.is_over || !away.contains(person);
+        let circle = |circle: &Circle| solver::rota::Circle {
+            facilitator: circle.facilitator.filter(was_there).map(number),
+            members: circle.members.iter().copied().filter(was_there).map(number).collect(),
+            is_fixed: circle.is_fixed,
+        };
+        Morning {
+            is_over: of.is_over,
+            circles: circles.unwrap_or_default().iter().map(circle).collect(),
+            away: away.into_iter().map(number).collect(),
+        }
+    };
+    let size = |people: u32| usize::try_from(people).unwrap_or(usize::MAX);
+    Course {
+        people: facts.people.iter().copied().map(number).collect(),
+        mornings: arranging.mornings.iter().map(morning).collect(),
+        apart: facts.apart.iter().map(|(one, other)| (number(*one), number(*other))).collect(),
+        size: (size(facts.size.min), size(facts.size.max)),
+    }
+}
+
+/// The rota of a plan; what has been stays exactly as it was.
+fn planned(arranging: &Arranging, plan: Plan) -> Rota {
+    let mut rota = arranging.kept.draft.clone();
+    for ((morning, of), circles) in rota.mornings.iter_mut().zip(&arranging.mornings).zip(plan.mornings) {
+        if of.is_over {
+            continue;
+        }
+        let circle = |circle: solver::rota::Circle| Circle {
+            facilitator: circle.facilitator.map(person),
+            members: circle.members.into_iter().map(person).collect(),
+            is_fixed: circle.is_fixed,
+        };
+        morning.circles = circles.into_iter().map(circle).collect();
+    }
+    rota
+}
+
+/// The reason in words, with names and the numbers of the mornings.
+fn told(arranging: &Arranging, reason: &Reason) -> Error {
+    let names = |people: &[u64]| people.iter().map(|id| arranging.name(person(*id))).collect::<Vec<_>>().join(", ");
+    let nth = |morning: usize| arranging.mornings.get(morning).map_or(0, |morning| morning.number);
+    let size = arranging.facts.size;
+    match reason {
+        Reason::Size { morning, people } => Fault::whole("fault-rota-size")
+            .with("number", nth(*morning))
+            .with("people", people)
+            .with("min", size.min)
+            .with("max", size.max),
+        Reason::SeldomThere { person } => Fault::whole("fault-rota-seldom").with("person", names(&[*person])),
+        Reason::Turns { people, mornings, turns } => {
+            let numbers: Vec<String> = mornings.iter().map(|morning| nth(*morning).to_string()).collect();
+            Fault::whole("fault-rota-turns")
+                .with("people", people.len())
+                .with("names", names(people))
+                .with("turns", turns)
+                .with("numbers", numbers.join(", "))
+        }
+        Reason::Apart { morning, people, circles } => Fault::whole("fault-rota-apart")
+            .with("names", names(people))
+            .with("number", nth(*morning))
+            .with("circles", circles),
+    }
+    .into()
+}

@@ -1,0 +1,113 @@
+//! A course as it is followed: who was there how long, against the hours that a certificate asks for (S0.5).
+
+use crate::attendance::Attendance;
+use crate::id::{PersonId, SessionId};
+use crate::session::Reply;
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+
+/// One person and one morning of their course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Presence {
+    pub person: PersonId,
+    pub session: SessionId,
+    /// From 1.
+    pub number: u32,
+    pub date: Date,
+    pub starts: Time,
+    pub minutes: u32,
+    pub starts_at: Timestamp,
+    pub ends_at: Timestamp,
+    /// Noted after the morning.
+    pub attendance: Option<Attendance>,
+    /// Said before it.
+    pub reply: Option<Reply>,
+}
+
+/// Minutes on a course.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hours {
+    /// On mornings on which they were noted as present.
+    pub attended: u32,
+    /// What a certificate asks for; all of the course where the design does not say.
+    pub required: u32,
+    /// On mornings still to come, or not noted yet, without those they cannot come to.
+    pub possible: u32,
+}
+
+impl Presence {
+    /// They were not there, or have said that they cannot come.
+    pub fn is_away(&self) -> bool {
+        match self.attendance {
+            Some(attendance) => attendance != Attendance::Present,
+            None => self.reply == Some(Reply::NotComing),
+        }
+    }
+}
+
+impl Hours {
+    /// Of one person: `mornings` are theirs. `required` is in whole hours.
+    pub fn of<'a>(mornings: impl IntoIterator<Item = &'a Presence>, required: Option<u32>) -> Hours {
+        let (mut hours, mut all) = (Hours::default(), 0);
+        for morning in mornings {
+            all += morning.minutes;
+            match morning.attendance {
+                Some(Attendance::Present) => hours.attended += morning.minutes,
+                None if !morning.is_away() => hours.possible += morning.minutes,
+                Some(_) | None => {}
+            }
+        }
+        Hours { required: required.map_or(all, |hours| hours.saturating_mul(60)), ..hours }
+    }
+
+    pub fn is_reached(self) -> bool {
+        self.required > 0 && self.attended >= self.required
+    }
+
+    /// Even with every morning that is left they would not reach the hours.
+    pub fn is_at_risk(self) -> bool {
+        self.attended + self.possible < self.required
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn morning(number: u32, attendance: Option<Attendance>, reply: Option<Reply>) -> Presence {
+        Presence {
+            person: PersonId(1),
+            session: SessionId(i64::from(number)),
+            number,
+            date: jiff::civil::date(2023, 5, 9),
+            starts: jiff::civil::time(9, 30, 0, 0),
+            minutes: 210,
+            starts_at: Timestamp::UNIX_EPOCH,
+            ends_at: Timestamp::UNIX_EPOCH,
+            attendance,
+            reply,
+        }
+    }
+
+    #[test]
+    fn six_mornings_of_three_and_a_half_hours_are_twenty_one() {
+        let present = |n| morning(n, Some(Attendance::Present), None);
+        let all: Vec<Presence> = (1..=6).map(present).collect();
+        let hours = Hours::of(&all, Some(21));
+        assert_eq!((hours.attended, hours.required, hours.possible), (1260, 1260, 0));
+        assert!(hours.is_reached() && !hours.is_at_risk());
+        assert_eq!(Hours::of(&all, None).required, 1260, "the whole course where nothing else is said");
+    }
+
+    #[test]
+    fn who_cannot_reach_the_hours_any_more_is_at_risk_before_it_is_over() {
+        let mut mornings = vec![morning(1, Some(Attendance::Present), Some(Reply::NotComing))];
+        mornings.push(morning(2, Some(Attendance::Absent), Some(Reply::Coming)));
+        mornings.extend((3..=5).map(|n| morning(n, None, None)));
+        mornings.push(morning(6, None, Some(Reply::NotComing)));
+        let hours = Hours::of(&mornings, Some(14));
+        assert_eq!((hours.attended, hours.possible), (210, 630), "what was noted counts, not what was said before");
+        assert!(!hours.is_at_risk() && !hours.is_reached());
+        assert!(Hours::of(&mornings, Some(21)).is_at_risk());
+    }
+}

@@ -1,0 +1,125 @@
+//! What a graduate plans: a group of their own, outside their own team, from plan to live group (S0.10, S0.29).
+
+use crate::id::{GraduatePlanId, PersonId, ProgrammeId};
+use crate::refusal::{Fault, Refusal};
+use jiff::civil::Date;
+
+/// How far a plan has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlanState {
+    #[default]
+    Planned,
+    /// The group meets.
+    Started,
+    Ended,
+}
+
+impl PlanState {
+    pub const ALL: [PlanState; 3] = [PlanState::Planned, PlanState::Started, PlanState::Ended];
+
+    /// The word kept in the database and sent in forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PlanState::Planned => "planned",
+            PlanState::Started => "started",
+            PlanState::Ended => "ended",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        PlanState::ALL.into_iter().find(|state| state.as_str() == text)
+    }
+}
+
+/// What a graduate says of their group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanDraft {
+    /// The service or team it is for, and its employer.
+    pub team: String,
+    pub organisation: String,
+    /// Whom they lead it with; empty for nobody.
+    pub partner: String,
+    pub starts: Option<Date>,
+    pub state: PlanState,
+}
+
+/// One graduate's plan for one programme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GraduatePlan {
+    pub id: GraduatePlanId,
+    pub programme: ProgrammeId,
+    pub person: PersonId,
+    pub draft: PlanDraft,
+    /// Why it may be in their own team all the same; empty where nobody has said so.
+    pub reason: String,
+    /// Raised by every save.
+    pub version: u32,
+}
+
+/// Where somebody works, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workplace {
+    pub team: String,
+    pub organisation: String,
+}
+
+const LONGEST: usize = 200;
+
+impl PlanDraft {
+    /// Without blanks around anything.
+    #[must_use]
+    pub fn tidied(self) -> PlanDraft {
+        let tidy = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        PlanDraft { team: tidy(self.team), organisation: tidy(self.organisation), partner: tidy(self.partner), ..self }
+    }
+
+    /// Is the group for the team somebody works in? Upper and lower case do not matter; no employer named is their own.
+    pub fn is_own_team(&self, own: &Workplace) -> bool {
+        let is_same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+        let is_employer = self.organisation.is_empty() || is_same(&self.organisation, &own.organisation);
+        !own.team.is_empty() && is_same(&self.team, &own.team) && is_employer
+    }
+
+    /// Refuses a plan that says too little, or a group that would meet in one's own team without a reason that is kept.
+    pub fn check(&self, own: &Workplace, reason: &str) -> Result<(), Refusal> {
+        let mut faults = Vec::new();
+        if self.team.is_empty() {
+            faults.push(Fault::at("team", "fault-plan-team"));
+        }
+        let texts = [("team", &self.team), ("organisation", &self.organisation), ("partner", &self.partner)];
+        let long = texts.into_iter().filter(|(_, text)| text.chars().count() > LONGEST);
+        faults.extend(long.map(|(field, _)| Fault::at(field, "fault-plan-long").with("most", LONGEST)));
+        if self.state != PlanState::Planned && self.starts.is_none() {
+            faults.push(Fault::at("starts", "fault-plan-starts"));
+        }
+        if self.state == PlanState::Started && self.is_own_team(own) && reason.is_empty() {
+            faults.push(Fault::at("state", "fault-plan-own-team").with("team", &self.team));
+        }
+        Refusal::unless_empty(faults)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_group_of_ones_own_team_may_be_planned_and_starts_only_with_a_reason() {
+        let own = Workplace { team: "Day staff".into(), organisation: "Harbour House".into() };
+        let plan = |team: &str, organisation: &str, state| PlanDraft {
+            team: team.into(),
+            organisation: organisation.into(),
+            starts: Some(jiff::civil::date(2023, 9, 5)),
+            state,
+            ..PlanDraft::default()
+        };
+        let started = plan("day STAFF", "", PlanState::Started);
+        assert_eq!(started.check(&own, "").unwrap_err().faults[0].key, "fault-plan-own-team");
+        assert_eq!(started.check(&own, "Nobody else can."), Ok(()));
+        assert_eq!(plan("Day staff", "Harbour House", PlanState::Planned).check(&own, ""), Ok(()));
+        assert_eq!(plan("Day staff", "Bridge Housing", PlanState::Started).check(&own, ""), Ok(()));
+        assert_eq!(plan("Night staff", "Harbour House", PlanState::Started).check(&own, ""), Ok(()));
+        let undated = PlanDraft { starts: None, ..plan("Hostel", "Bridge Housing", PlanState::Started) };
+        assert_eq!(undated.check(&own, "").unwrap_err().faults[0].field, "starts");
+    }
+}

@@ -1,0 +1,51 @@
+//! The letter with somebody's turns in the practice circles of a course.
+
+use crate::{Letter, english};
+use jiff::civil::{Date, Time};
+
+/// One morning of theirs. Everybody else by first name.
+pub struct Turn<'a> {
+    pub date: Date,
+    pub starts: Time,
+    pub minutes: u32,
+    pub facilitates: bool,
+    /// From 1.
+    pub circle: usize,
+    /// Empty when they facilitate themselves.
+    pub facilitator: &'a str,
+    pub with: Vec<&'a str>,
+}
+
+/// `page` is the course's page; `is_first` when they have not heard of a turn before.
+pub fn turns(
+    brand: &str,
+    first_name: &str,
+    programme: &str,
+    (turns, is_first): (&[Turn<'_>], bool),
+    page: &str,
+) -> Letter {
+    let words = english();
+    let parts = [("programme", programme)];
+    let (subject, lead) =
+        if is_first { ("rota-subject", "rota-lead") } else { ("rota-subject-changed", "rota-lead-changed") };
+    let letter = Letter::new("rota", words.with(subject, &parts), brand).greeting(first_name);
+    let letter = match turns {
+        [] => letter.paragraph(words.t("rota-none")),
+        some => letter.paragraph(words.t(lead)).list(some.iter().map(line).collect()),
+    };
+    letter.paragraph(words.t("rota-cannot")).button(words.t("rota-button"), page)
+}
+
+fn line(turn: &Turn<'_>) -> String {
+    let words = english();
+    let (day, span) = (words.day(turn.date), words.span(turn.starts, turn.minutes));
+    let (circle, with) = (turn.circle.to_string(), turn.with.join(", "));
+    let parts = [
+        ("day", day.as_str()),
+        ("span", &span),
+        ("circle", &circle),
+        ("with", &with),
+        ("facilitator", turn.facilitator),
+    ];
+    words.with(if turn.facilitates { "rota-facilitates" } else { "rota-member" }, &parts)
+}

@@ -1,0 +1,66 @@
+//! Who was there on which morning of a course, for its rota and its hours.
+
+use crate::sql::{Read, all, date, instant, time, values};
+use crate::{Result, StoreError};
+use domain::attendance::Attendance;
+use domain::course::Presence;
+use domain::id::{PersonId, ProgrammeId, SessionId};
+use domain::session::Reply;
+use sea_orm::{FromQueryResult, Value};
+
+#[derive(FromQueryResult)]
+struct Row {
+    person_id: i64,
+    session_id: i64,
+    number: i64,
+    date: String,
+    starts: String,
+    minutes: i64,
+    starts_at: i64,
+    ends_at: i64,
+    state: Option<String>,
+    answer: Option<String>,
+}
+
+const PRESENCES: &str = "SELECT m.person_id, s.id AS session_id, s.number, s.date, s.starts, s.minutes, s.starts_at,
+      s.ends_at, a.state, r.answer
+    FROM groups g JOIN memberships m ON m.group_id = g.id AND m.left_at IS NULL
+      JOIN sessions s ON s.group_id = g.id AND s.cancelled_at IS NULL
+      LEFT JOIN attendances a ON a.session_id = s.id AND a.person_id = m.person_id
+      LEFT JOIN replies r ON r.session_id = s.id AND r.person_id = m.person_id";
+
+/// Everybody of a stage and every session of their group that was not cancelled, in order of time. It is for coordinators
+/// and facilitators of the programme: the caller holds their permit.
+pub async fn of_stage(db: &impl Read, programme: ProgrammeId, stage: &str) -> Result<Vec<Presence>> {
+    read(db, "g.programme_id = $1 AND g.stage = $2", values![programme.0, stage]).await
+}
+
+/// The same of one person.
+pub async fn of_person(db: &impl Read, programme: ProgrammeId, stage: &str, person: PersonId) -> Result<Vec<Presence>> {
+    read(db, "g.programme_id = $1 AND g.stage = $2 AND m.person_id = $3", values![programme.0, stage, person.0]).await
+}
+
+async fn read(db: &impl Read, which: &str, values: Vec<Value>) -> Result<Vec<Presence>> {
+    let sql = format!("{PRESENCES} WHERE {which} ORDER BY s.starts_at, s.id, m.person_id");
+    let rows: Vec<Row> = all(db, &sql, values).await?;
+    rows.into_iter().map(Row::presence).collect()
+}
+
+impl Row {
+    fn presence(self) -> Result<Presence> {
+        let attendance: Option<std::result::Result<Attendance, _>> = self.state.as_deref().map(str::parse);
+        let small = |number: i64| u32::try_from(number).unwrap_or(0);
+        Ok(Presence {
+            person: PersonId(self.person_id),
+            session: SessionId(self.session_id),
+            number: small(self.number),
+            date: date(&self.date)?,
+            starts: time(&self.starts)?,
+            minutes: small(self.minutes),
+            starts_at: instant(self.starts_at)?,
+            ends_at: instant(self.ends_at)?,
+            attendance: attendance.transpose().map_err(|_| StoreError::Unreadable("an attendance".into()))?,
+            reply: self.answer.as_deref().and_then(Reply::parse),
+        })
+    }
+}

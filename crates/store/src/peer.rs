@@ -1,0 +1,103 @@
+//! Groups that were handed over to their members: the keeper, and whether they have accepted.
+
+use crate::sql::{Read, all, first, instant, millis, run, values};
+use crate::{Result, Tx};
+use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::person::full_name;
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+
+/// A group that is handed over, or has been.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handover {
+    pub group: GroupId,
+    pub name: String,
+    pub programme: ProgrammeId,
+    /// The group it continues.
+    pub from: GroupId,
+    pub keeper: PersonId,
+    pub keeper_name: String,
+    pub offered_at: Timestamp,
+    pub accepted_at: Option<Timestamp>,
+}
+
+/// That the group `g` was not handed over, and is not being: what else waits for coordinators.
+pub(crate) const IS_PROVIDERS: &str = "NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id)";
+
+#[derive(FromQueryResult)]
+struct Row {
+    group_id: i64,
+    name: String,
+    programme_id: i64,
+    from_group_id: i64,
+    keeper_id: i64,
+    first_name: String,
+    last_name: String,
+    offered_at: i64,
+    accepted_at: Option<i64>,
+}
+
+const HANDOVER: &str =
+    "SELECT h.group_id, g.name, g.programme_id, h.from_group_id, h.keeper_id, p.first_name, p.last_name,
+      h.offered_at, h.accepted_at
+    FROM peer_groups h JOIN groups g ON g.id = h.group_id JOIN people p ON p.id = h.keeper_id";
+
+impl Row {
+    fn handover(self) -> Result<Handover> {
+        Ok(Handover {
+            group: GroupId(self.group_id),
+            name: self.name,
+            programme: ProgrammeId(self.programme_id),
+            from: GroupId(self.from_group_id),
+            keeper: PersonId(self.keeper_id),
+            keeper_name: full_name(&self.first_name, &self.last_name),
+            offered_at: instant(self.offered_at)?,
+            accepted_at: self.accepted_at.map(instant).transpose()?,
+        })
+    }
+}
+
+pub async fn of_group(db: &impl Read, group: GroupId) -> Result<Option<Handover>> {
+    let row: Option<Row> = first(db, &format!("{HANDOVER} WHERE h.group_id = $1"), values![group.0]).await?;
+    row.map(Row::handover).transpose()
+}
+
+/// Of a programme, in the order the groups were made.
+pub async fn of_programme(db: &impl Read, programme: ProgrammeId) -> Result<Vec<Handover>> {
+    let sql = format!("{HANDOVER} WHERE g.programme_id = $1 ORDER BY h.group_id");
+    let rows: Vec<Row> = all(db, &sql, values![programme.0]).await?;
+    rows.into_iter().map(Row::handover).collect()
+}
+
+/// Groups that wait for somebody to say whether they will keep them.
+pub async fn waiting_for(db: &impl Read, person: PersonId) -> Result<Vec<Handover>> {
+    let sql = format!(
+        "{HANDOVER} JOIN memberships m ON m.group_id = h.group_id AND m.person_id = h.keeper_id AND m.left_at IS NULL
+         WHERE h.keeper_id = $1 AND h.accepted_at IS NULL ORDER BY h.group_id"
+    );
+    let rows: Vec<Row> = all(db, &sql, values![person.0]).await?;
+    rows.into_iter().map(Row::handover).collect()
+}
+
+/// Offers a group to a keeper; another offer of the same group takes the place of one that was not accepted.
+pub async fn offer(
+    tx: &Tx,
+    group: GroupId,
+    from: GroupId,
+    (keeper, by): (PersonId, PersonId),
+    now: Timestamp,
+) -> Result<()> {
+    let sql = "INSERT INTO peer_groups (group_id, from_group_id, keeper_id, offered_by, offered_at)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (group_id) DO UPDATE SET keeper_id = excluded.keeper_id, offered_by = excluded.offered_by,
+           offered_at = excluded.offered_at
+         WHERE peer_groups.accepted_at IS NULL";
+    run(tx, sql, values![group.0, from.0, keeper.0, by.0, millis(now)]).await?;
+    Ok(())
+}
+
+/// The keeper accepts. False when somebody else was asked meanwhile, or it was accepted already.
+pub async fn accept(tx: &Tx, group: GroupId, keeper: PersonId, now: Timestamp) -> Result<bool> {
+    let sql = "UPDATE peer_groups SET accepted_at = $3 WHERE group_id = $1 AND keeper_id = $2 AND accepted_at IS NULL";
+    Ok(run(tx, sql, values![group.0, keeper.0, millis(now)]).await? == 1)
+}

@@ -1,0 +1,223 @@
+//! The course: a rota that is suggested, changed, told and repaired; who still lacks what; and everybody's hours.
+
+use actions::Ctx;
+use actions::group;
+use actions::rota::{self, RotaView};
+use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::session::Reply;
+use jiff::SignedDuration;
+use testkit::{App, Person, on_both};
+
+/// The course of the world before its first morning: its group confirmed, its dates laid out.
+struct Course<'a> {
+    app: &'a App,
+    id: ProgrammeId,
+    group: GroupId,
+    dana: Person<'a>,
+}
+
+async fn course(app: &App) -> Course<'_> {
+    let id = world::run_a_course(&app.provider).await.unwrap();
+    let view = rota::look(&dana(app).await, id, None).await.unwrap();
+    Course { app, id, group: view.arranging.group.id, dana: app.coordinator().await }
+}
+
+async fn dana(app: &App) -> Ctx {
+    world::as_person(&app.provider, world::COORDINATOR).await.unwrap()
+}
+
+impl Course<'_> {
+    fn path(&self) -> String {
+        format!("/desk/programmes/{}/rota", self.id)
+    }
+
+    async fn view(&self) -> RotaView {
+        rota::look(&dana(self.app).await, self.id, Some(self.group)).await.unwrap()
+    }
+
+    async fn press(&self, what: &str) -> testkit::Answer {
+        let version = self.view().await.arranging.kept.version.to_string();
+        let of = [("group", self.group.to_string()), ("version", version)];
+        let of: Vec<(&str, &str)> = of.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.dana.post(&format!("{}/{what}", self.path()), &of).await
+    }
+
+    async fn letters(&self) -> usize {
+        let mut letters = 0;
+        for person in self.view().await.arranging.facts.people {
+            let person = self.app.numbered(person).await;
+            letters +=
+                self.app.letters_to(&person.email).await.iter().filter(|kept| kept.letter.occasion == "rota").count();
+        }
+        letters
+    }
+}
+
+/// The next morning, and who facilitates its first circle.
+fn next(view: &RotaView) -> (domain::id::SessionId, PersonId) {
+    let morning = view.arranging.mornings.iter().find(|morning| !morning.is_over).unwrap();
+    let circles = &view.arranging.kept.draft.morning(morning.session).unwrap().circles;
+    (morning.session, circles[0].facilitator.unwrap())
+}
+
+on_both! {
+    async fn everybody_facilitates_and_is_a_member_and_no_one_sits_with_their_manager(app: App) {
+        let course = course(&app).await;
+        let view = course.view().await;
+        let (people, told) = (view.arranging.facts.people.len(), view.arranging.kept.confirmed.clone().unwrap());
+        assert!((16..=20).contains(&people), "{people}");
+        assert_eq!(told.mornings.len(), 6);
+        for person in &view.arranging.facts.people {
+            let turns = told.turns_of(*person);
+            let led = turns.iter().filter(|turn| turn.facilitates).count();
+            assert!(turns.len() == 6 && (1..=2).contains(&led), "{person} has {led} of {} turns", turns.len());
+        }
+        let circles = told.mornings.iter().flat_map(|morning| &morning.circles);
+        for circle in circles {
+            let apart = view.arranging.facts.apart.iter().find(|(one, other)| circle.has(*one) && circle.has(*other));
+            assert_eq!(apart, None);
+        }
+        assert_eq!(course.letters().await, people, "one letter each");
+    }
+
+    async fn somebody_who_cannot_come_is_told_of_and_the_repair_changes_few_turns(app: App) {
+        let course = course(&app).await;
+        let before = course.view().await;
+        let page = course.dana.get(&course.path()).await.is(200).says("Suggest a repair").says("cannot come to session");
+        page.does_not_say("Everybody sits");
+        let refused = course.press("confirmation").await.is(422);
+        assert!(refused.text().contains("cannot come to session"), "a rota with somebody away is not told");
+        course.press("repair").await.is(303);
+        let after = course.view().await;
+        let over = |view: &RotaView| {
+            let mornings = view.arranging.kept.draft.mornings.iter().zip(&view.arranging.mornings);
+            mornings.filter(|(_, of)| of.is_over).map(|(morning, _)| morning.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(over(&before), over(&after), "what has been stays");
+        let moved = |person: &&PersonId| {
+            before.arranging.kept.draft.turns_of(**person).iter().map(|turn| (turn.session, turn.circle, turn.facilitates)).collect::<Vec<_>>()
+                != after.arranging.kept.draft.turns_of(**person).iter().map(|turn| (turn.session, turn.circle, turn.facilitates)).collect::<Vec<_>>()
+        };
+        let moved = before.arranging.facts.people.iter().filter(moved).count();
+        assert!((1..=6).contains(&moved), "{moved} people have other turns");
+        assert!(after.breaches.iter().all(|breach| breach.weight() == domain::grouping::Weight::Prefer), "{:?}", after.breaches);
+        let letters = course.letters().await;
+        course.press("confirmation").await.is(303);
+        app.time.set(app.provider.clock.now() + SignedDuration::from_mins(11));
+        app.work().await;
+        let told = course.letters().await - letters;
+        assert!(told >= moved && told < before.arranging.facts.people.len(), "{told} letters for {moved} people");
+    }
+
+    async fn a_confirmation_can_be_taken_back_before_anybody_is_told(app: App) {
+        let course = course(&app).await;
+        course.press("repair").await.is(303);
+        let letters = course.letters().await;
+        let told = course.view().await.arranging.kept.confirmed;
+        course.press("confirmation").await.is(303);
+        course.press("undo").await.is(303);
+        assert_eq!(course.view().await.arranging.kept.confirmed, told);
+        app.time.set(app.provider.clock.now() + SignedDuration::from_mins(11));
+        app.work().await;
+        assert_eq!(course.letters().await, letters, "nobody hears of what was taken back");
+        course.press("undo").await.is(422).says("can be taken back no more");
+    }
+
+    async fn people_are_put_elsewhere_by_a_menu_that_says_what_it_would_break(app: App) {
+        let course = course(&app).await;
+        course.press("repair").await.is(303);
+        let view = course.view().await;
+        let (session, leader) = next(&view);
+        let menu = format!("{}?group={}&on={session}&moving={leader}", course.path(), course.group);
+        course.dana.get(&menu).await.is(200).says("Where to for").says("Fits.");
+        let member = view.arranging.kept.draft.morning(session).unwrap().circles[0].members[0];
+        let (version, seat) = (view.arranging.kept.version.to_string(), format!("with-{member}"));
+        let (group, on, person) = (course.group.to_string(), session.to_string(), leader.to_string());
+        let form = [("group", group.as_str()), ("version", &version), ("on", &on), ("person", &person), ("seat", &seat)];
+        course.dana.post(&format!("{}/seats", course.path()), &form).await.is(303);
+        let now = course.view().await;
+        assert_eq!(now.arranging.kept.draft.morning(session).unwrap().circles[0].facilitator, Some(member));
+        course.dana.post(&format!("{}/seats", course.path()), &form).await.is(409);
+        course.press("undo").await.is(303);
+        assert_eq!(next(&course.view().await).1, leader);
+    }
+
+    async fn a_circle_that_is_kept_stays_through_another_suggestion(app: App) {
+        let course = course(&app).await;
+        course.press("repair").await.is(303);
+        let view = course.view().await;
+        let (session, _) = next(&view);
+        let (version, group, on) = (view.arranging.kept.version.to_string(), course.group.to_string(), session.to_string());
+        let form = [("group", group.as_str()), ("version", &version), ("on", &on), ("circle", "2"), ("fixed", "yes")];
+        course.dana.post(&format!("{}/fixed-circles", course.path()), &form).await.is(303);
+        let mut kept = view.arranging.kept.draft.morning(session).unwrap().circles[1].clone();
+        kept.is_fixed = true;
+        kept.members.sort();
+        course.press("suggestion").await.is(303);
+        let after = course.view().await;
+        assert!(after.arranging.kept.draft.morning(session).unwrap().circles.contains(&kept));
+    }
+
+    async fn a_participant_sees_their_own_turns_and_hours_and_nobody_elses_absence(app: App) {
+        let course = course(&app).await;
+        let view = course.view().await;
+        let member = view.arranging.facts.people[3];
+        let one = app.numbered(member).await;
+        one.get("/me").await.is(200).says("of 21 hours").says("See the whole course");
+        let page = one.get(&format!("/courses/{}", course.id)).await.is(200);
+        page.clone().says("Why reflect").says("Practice group, 70 minutes").says("so that every member has a voice");
+        page.says("You facilitate circle").does_not_say("Away");
+        for path in [course.path(), format!("{}/matrix", course.path()), format!("/desk/programmes/{}/plans", course.id)] {
+            one.get(&path).await.is(404);
+        }
+        let outsider = app.person(world::PARTICIPANT).await;
+        if !view.arranging.facts.people.contains(&actions::demo::person_by_email(&dana(&app).await, world::PARTICIPANT).await.unwrap()) {
+            outsider.get(&format!("/courses/{}", course.id)).await.is(404);
+        }
+    }
+
+    async fn the_matrix_tells_who_lacks_what_and_hours_add_up_from_attendance(app: App) {
+        let course = course(&app).await;
+        let view = course.view().await;
+        course.dana.get(&format!("{}/matrix", course.path())).await.is(200).says("Who still lacks what").says("Facilitated");
+        let held = view.arranging.mornings.iter().filter(|morning| morning.is_over).count() as u32;
+        assert!(held > 0, "the course is running");
+        let dump = app.dump().await;
+        for one in &view.matrix {
+            let present = dump.table("attendances").iter().filter(|row| {
+                let is_here = view.arranging.mornings.iter().any(|morning| row["session_id"] == morning.session.to_string());
+                is_here && row["person_id"] == one.person.to_string() && row["state"] == "present"
+            });
+            let minutes = present.count() as u32 * 210;
+            assert_eq!((one.hours.attended, one.hours.required), (minutes, 21 * 60), "three and a half hours a morning");
+            let again = actions::course::hours(&dana(&app).await, one.person, course.id).await.unwrap().unwrap();
+            assert_eq!(again.attended, minutes);
+        }
+    }
+
+    async fn who_facilitates_the_course_reads_the_rota_and_cannot_change_it(app: App) {
+        let course = course(&app).await;
+        let adaeze = app.person("adaeze.bello@northgate.example.org").await;
+        adaeze.get(&course.path()).await.is(200).says("Circle 1").does_not_say("Suggest another");
+        let form = [("group", course.group.to_string()), ("version", "2".to_owned())];
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        adaeze.post(&format!("{}/suggestion", course.path()), &form).await.is(404);
+    }
+
+    async fn a_rota_that_cannot_be_says_the_smallest_reason(app: App) {
+        let course = course(&app).await;
+        let view = course.view().await;
+        let (session, _) = next(&view);
+        let ctx = dana(&app).await;
+        let away: Vec<_> = view.arranging.facts.people.iter().skip(11).map(|id| (*id, Some(Reply::NotComing))).collect();
+        actions::session::note_replies(&ctx, session, &away).await.unwrap();
+        let people = course.view().await;
+        let away = people.arranging.facts.away[&session].len();
+        let there = view.arranging.facts.people.len() - away;
+        let answer = course.press("suggestion").await;
+        if there == 11 {
+            answer.is(422).says("there are 11 people to seat");
+        }
+        assert!(group::board(&ctx, course.id, Some("course")).await.is_ok());
+    }
+}

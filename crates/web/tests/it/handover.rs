@@ -1,0 +1,198 @@
+//! After the course: a group that belongs to its members, whose content the provider sees no more; and graduates' plans.
+
+use crate::every_page::every_page_of;
+use actions::Ctx;
+use actions::group;
+use actions::peer;
+use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
+use testkit::{App, Person, on_both};
+
+const RHYS: &str = "rhys.morgan@northgate.example.org";
+
+async fn dana(app: &App) -> Ctx {
+    world::as_person(&app.provider, world::COORDINATOR).await.unwrap()
+}
+
+/// Supervision A of the world, led by Rhys, and its members.
+struct Supervision<'a> {
+    app: &'a App,
+    programme: ProgrammeId,
+    group: GroupId,
+    members: Vec<PersonId>,
+    dana: Person<'a>,
+}
+
+async fn supervision(app: &App) -> Supervision<'_> {
+    let ctx = dana(app).await;
+    let things = actions::demo::things(&ctx).await.unwrap();
+    let found = things.groups.iter().find(|thing| thing["name"] == "Supervision A").unwrap();
+    let group = GroupId(found["id"].as_i64().unwrap());
+    let looked = peer::look(&ctx, group).await.unwrap();
+    let members = looked.members.iter().map(|member| member.person).collect();
+    Supervision { app, programme: looked.programme.id, group, members, dana: app.coordinator().await }
+}
+
+impl Supervision<'_> {
+    fn handover(&self) -> String {
+        format!("/desk/groups/{}/handover", self.group)
+    }
+
+    /// Asks the first member, who says yes; the group as it goes on, and its first session.
+    async fn hand_over(&self) -> (GroupId, SessionId) {
+        let keeper = self.members[0].to_string();
+        self.dana.post(&self.handover(), &[("keeper", &keeper)]).await.is(303);
+        let looked = peer::look(&dana(self.app).await, self.group).await.unwrap();
+        let group = looked.handover.unwrap().group;
+        let keeper = self.app.numbered(self.members[0]).await;
+        keeper
+            .post(&format!("/me/groups/{group}/keeping"), &[])
+            .await
+            .is(303)
+            .goes_to(&format!("/lead/groups/{group}"));
+        let dump = self.app.dump().await;
+        let session =
+            dump.table("sessions").iter().find(|row| row["group_id"] == group.to_string()).unwrap()["id"].clone();
+        (group, session.parse().unwrap())
+    }
+}
+
+on_both! {
+    async fn the_keeper_is_asked_and_nothing_changes_before_they_say_yes(app: App) {
+        let group = supervision(&app).await;
+        group.dana.get(&group.handover()).await.is(200).says("Who is asked to be the keeper?").says("theirs alone");
+        group.dana.post(&group.handover(), &[("keeper", "")]).await.is(422);
+        group.dana.post(&group.handover(), &[("keeper", &group.members[0].to_string())]).await.is(303);
+        app.work().await;
+        let keeper = app.numbered(group.members[0]).await;
+        let letters = app.letters_to(&keeper.email).await;
+        let letter = letters.iter().find(|kept| kept.letter.occasion == "keeper").unwrap().letter.text();
+        assert!(letter.contains("Will you keep") || letter.contains("looks after it"), "{letter}");
+        keeper.get("/me").await.is(200).says("Say whether you will keep Supervision A");
+        let made = peer::look(&dana(&app).await, group.group).await.unwrap().handover.unwrap();
+        assert_eq!(made.accepted_at, None);
+        group.dana.get(&format!("/lead/groups/{}", made.group)).await.is(200);
+        let other = app.numbered(group.members[1]).await;
+        other.get(&format!("/me/groups/{}/keeping", made.group)).await.is(422);
+        other.post(&format!("/me/groups/{}/keeping", made.group), &[]).await.is(422);
+    }
+
+    async fn a_group_of_its_members_shows_the_provider_its_dates_and_nothing_else(app: App) {
+        let group = supervision(&app).await;
+        let (made, session) = group.hand_over().await;
+        let rhys = app.person(RHYS).await;
+        let keeper = app.numbered(group.members[0]).await;
+        let member = app.numbered(group.members[1]).await;
+        // What could leak: a reply, a new room, and who belongs to it.
+        member.post(&format!("/sessions/{session}/reply"), &[("reply", "not_coming")]).await.is(303);
+        let dates = format!("/desk/programmes/{}/dates?group={made}", group.programme);
+        let page = group.dana.get(&dates).await.is(200).says("This group is its members’ own").says("9:30am");
+        assert!(!page.body.contains(&format!("/sessions/{session}")), "no way in");
+        assert!(!page.body.contains("meet.example.org"), "no join link");
+        for path in [
+            format!("/lead/groups/{made}"),
+            format!("/sessions/{session}"),
+            format!("/sessions/{session}/room"),
+            format!("/sessions/{session}/lead"),
+            format!("/sessions/{session}/close"),
+            format!("/desk/sessions/{session}"),
+            format!("/desk/programmes/{}/dates/{made}/invitations", group.programme),
+        ] {
+            group.dana.get(&path).await.is(404);
+            rhys.get(&path).await.is(404);
+        }
+        for (path, form) in [
+            (format!("/desk/groups/{made}/facilitator"), [("facilitator", RHYS)]),
+            (format!("/desk/groups/{made}/description"), [("name", "Mine")]),
+            (format!("/sessions/{session}/replies"), [("coming", "1")]),
+            (format!("/desk/sessions/{session}/cancellation"), [("why", "No.")]),
+        ] {
+            group.dana.post(&path, &form).await.is(404);
+        }
+        let board = format!("/desk/programmes/{}/groups?stage=peer", group.programme);
+        let board = group.dana.get(&board).await.is(200).says("The members’ own");
+        for person in &group.members[1..] {
+            let email = app.numbered(*person).await.email;
+            let row = app.dump().await.table("people").iter().find(|row| row["email"] == email).unwrap().clone();
+            assert!(!board.text().contains(&format!("{} {}", row["first_name"], row["last_name"])), "{email}");
+        }
+        // The keeper has what a facilitator had, members what members have.
+        keeper.get(&format!("/lead/groups/{made}")).await.is(200).says("Supervision A");
+        keeper.get(&format!("/sessions/{session}/lead")).await.is(200);
+        keeper.get(&format!("/sessions/{session}")).await.is(200);
+        member.get(&format!("/sessions/{session}")).await.is(200);
+        member.get(&format!("/sessions/{session}/lead")).await.is(404);
+        // Being a keeper opens nothing else of the programme.
+        keeper.get(&format!("/desk/programmes/{}/rota", group.programme)).await.is(404);
+        // The supervision that was stays with those who led it.
+        rhys.get(&format!("/lead/groups/{}", group.group)).await.is(200);
+    }
+
+    async fn no_page_of_the_provider_leads_into_the_group(app: App) {
+        let group = supervision(&app).await;
+        let (made, session) = group.hand_over().await;
+        let keeper = app.numbered(group.members[0]).await;
+        let doors = [format!("/sessions/{session}"), format!("/desk/sessions/{session}"), format!("/lead/groups/{made}")];
+        let leads_in = |page: &String| doors.iter().any(|door| page.contains(&format!("{door}\"")));
+        let of_keeper = every_page_of(&app, &keeper).await;
+        assert!(of_keeper.values().any(leads_in), "the keeper finds the way in");
+        for email in [world::COORDINATOR, RHYS] {
+            let pages = every_page_of(&app, &app.person(email).await).await;
+            let found: Vec<&String> = pages.iter().filter(|(_, page)| leads_in(page)).map(|(path, _)| path).collect();
+            assert!(found.is_empty(), "{email}: {found:?}");
+        }
+    }
+
+    async fn everybody_of_the_group_is_told_of_its_dates(app: App) {
+        let group = supervision(&app).await;
+        let (made, _) = group.hand_over().await;
+        app.work().await;
+        let sessions = app.dump().await.table("sessions").iter().filter(|row| row["group_id"] == made.to_string()).count();
+        assert_eq!(sessions, 6, "the six dates of the blueprint's peer stage");
+        for person in &group.members {
+            let email = app.numbered(*person).await.email;
+            let letters = app.letters_to(&email).await;
+            assert!(letters.iter().any(|kept| kept.letter.subject.contains("Supervision A") || kept.letter.text().contains("Supervision A")), "{email}");
+        }
+    }
+
+    async fn a_group_in_ones_own_team_waits_for_a_reason(app: App) {
+        let group = supervision(&app).await;
+        let person = group.members[0];
+        let one = app.numbered(person).await;
+        let path = format!("/me/plans/{}", group.programme);
+        one.get(&path).await.is(200).says("Your own group").says("Find a partner and a host");
+        let dump = app.dump().await;
+        let row = dump.table("people").iter().find(|row| row["email"] == one.email).unwrap();
+        let team = dump.table("teams").iter().find(|team| team["id"] == row["team_id"]).unwrap()["name"].clone();
+        let plan = |state: &'static str, version: &'static str| {
+            vec![("team", team.as_str()), ("partner", "Tess Rees"), ("starts", "2026-04-14"), ("state", state), ("version", version)]
+        };
+        one.post(&path, &plan("planned", "0")).await.is(303);
+        one.get(&path).await.is(200).says("This is your own team");
+        one.post(&path, &plan("started", "1")).await.is(422).says("is your own team");
+        let plans = format!("/desk/programmes/{}/plans", group.programme);
+        group.dana.get(&plans).await.is(200).says("It would be in their own team").says("with Tess Rees");
+        let (person, reason) = (person.to_string(), "She knows this work, and nobody else is free.");
+        group.dana.post(&format!("{plans}/own-team"), &[("person", &person), ("reason", " ")]).await.is(422);
+        group.dana.post(&format!("{plans}/own-team"), &[("person", &person), ("reason", reason)]).await.is(303);
+        one.get(&path).await.is(200).says(reason);
+        one.post(&path, &plan("started", "2")).await.is(303);
+        group.dana.get(&plans).await.is(200).says("1 started").says(reason);
+        // Another team needs no reason, and the old one does not cover a new team of one's own.
+        one.post(&path, &[("team", "Hostel"), ("organisation", "Elsewhere"), ("starts", "2026-04-14"), ("state", "started"), ("version", "3")]).await.is(303);
+        group.dana.get(&plans).await.is(200).does_not_say(reason);
+        one.post(&path, &plan("started", "4")).await.is(422);
+        one.post(&path, &plan("planned", "1")).await.is(422).says("Somebody else saved this");
+    }
+
+    async fn supervision_is_five_to_seven_people_and_three_monthly_dates(app: App) {
+        let group = supervision(&app).await;
+        let board = group::board(&dana(&app).await, group.programme, Some("supervision")).await.unwrap();
+        let stage = &board.forming.stage;
+        assert_eq!((stage.size.min, stage.size.max, stage.minutes), (5, 7, 90));
+        let dates = stage.dates.dates(domain::dates::Holidays::england_and_wales()).unwrap();
+        let months: Vec<i8> = dates.iter().map(|date| date.month()).collect();
+        assert_eq!(dates.len(), 3);
+        assert!(months.windows(2).all(|pair| pair[1] == pair[0] % 12 + 1), "{months:?}");
+    }
+}
