@@ -13,6 +13,7 @@ pub mod id;
 pub mod import;
 pub mod job;
 pub mod method;
+pub mod paper;
 pub mod person;
 pub mod programme;
 pub mod questionnaire;
