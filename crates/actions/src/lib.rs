@@ -1,8 +1,10 @@
 //! Every verb and every guarded view. An action's first line is always the permission; nothing here knows HTTP or SQL.
 
+pub mod agreement;
 pub mod application;
 pub mod attendance;
 pub mod calendar;
+pub mod certificate;
 mod ctx;
 pub mod demo;
 pub mod desk;
@@ -14,6 +16,7 @@ pub mod import;
 pub mod jobs;
 pub mod link;
 pub mod organisation;
+pub mod paper;
 pub mod person;
 pub mod programme;
 mod provider;
@@ -28,7 +31,7 @@ mod token;
 pub use ctx::Ctx;
 pub use error::Error;
 pub use letters::words;
-pub use provider::{Brand, Chance, Clock, Provider, ProviderOptions};
+pub use provider::{Brand, Chance, Clock, Press, Provider, ProviderOptions};
 pub use store::access::Proof;
 pub use token::hash;
 

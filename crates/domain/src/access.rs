@@ -7,7 +7,9 @@ mod relation;
 
 pub use relation::{Provider, Relation, Relations, Scope};
 
-use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, SessionId, SignInId, WaveId};
+use crate::id::{
+    ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, SessionId, SignInId, SignatureId, WaveId,
+};
 use std::fmt;
 
 /// A kind of act that can be permitted on a scope of its own type.
@@ -58,6 +60,12 @@ acts! {
     ReadApplications on ProgrammeId,
     /// Edit the form of a programme's applications.
     EditApplicationForm on ProgrammeId,
+    /// Send out agreements, remind the silent, sign for the provider; see who has signed.
+    RunAgreements on ProgrammeId,
+    /// Read and sign an agreement as the participant or their manager.
+    SignAgreement on SignatureId,
+    /// Take one's own certificate of a programme.
+    TakeCertificate on ProgrammeId,
     /// Read one's own home, and one's own dates.
     ReadOwnHome on Provider,
     /// Change one's own settings; see one's calendar address.
@@ -96,6 +104,8 @@ acts! {
     RunQuestionnaires on ProgrammeId,
     /// Read the report of a programme: aggregates only.
     ReadReport on ProgrammeId,
+    /// Have the report of a programme printed.
+    PrintReport on ProgrammeId,
     /// Read when and where a session is.
     ReadSession on SessionId,
     /// Read a group the way the one who leads it does: who is in it and where they work.
@@ -132,6 +142,9 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
         A::FillApplication | A::Endorse => &[Bearer],
         A::ReadApplications | A::EditApplicationForm => &[Coordinator],
+        A::RunAgreements => &[Coordinator],
+        A::SignAgreement => &[Bearer, Participant, Manager],
+        A::TakeCertificate => &[Participant],
         A::ReadOwnHome | A::ChangeOwnSettings => &[SignedIn],
         A::ReadOwnCalendar => &[Bearer],
         A::ReadLead => &[Facilitator],
@@ -145,7 +158,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         }
         A::ChangeGroup => &[Coordinator],
         A::LeadGroup => &[Facilitator, Coordinator],
-        A::ReadReport => &[Coordinator, Commissioner],
+        A::ReadReport | A::PrintReport => &[Coordinator, Commissioner],
         A::ReadSession => &[Participant, Facilitator, Coordinator],
         A::ReplyToSession => &[Participant, Bearer],
         A::NoteReplies => &[Facilitator, Coordinator],

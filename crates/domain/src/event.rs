@@ -13,6 +13,7 @@ pub enum Noun {
     Wave(WaveId),
     Enquiry(EnquiryId),
     Application(ApplicationId),
+    Agreement(AgreementId),
     Import(ImportId),
     Job(JobId),
 }
@@ -29,6 +30,7 @@ impl Noun {
             Noun::Wave(id) => ("wave", id.0),
             Noun::Enquiry(id) => ("enquiry", id.0),
             Noun::Application(id) => ("application", id.0),
+            Noun::Agreement(id) => ("agreement", id.0),
             Noun::Import(id) => ("import", id.0),
             Noun::Job(id) => ("job", id.0),
         }
@@ -46,4 +48,5 @@ macro_rules! noun_from {
 }
 
 noun_from!(PersonId => Person, ProgrammeId => Programme, GroupId => Group, SessionId => Session,
-    WaveId => Wave, EnquiryId => Enquiry, ApplicationId => Application, ImportId => Import, JobId => Job);
+    WaveId => Wave, EnquiryId => Enquiry, ApplicationId => Application, AgreementId => Agreement,
+    ImportId => Import, JobId => Job);

@@ -50,6 +50,10 @@ ids! {
     ApplicationId,
     /// What one manager was asked of one application.
     EndorsementId,
+    /// The agreement about one person's protected time.
+    AgreementId,
+    /// One party asked to sign one agreement.
+    SignatureId,
     /// Somebody who wants to be told of the next round.
     InterestId,
     /// A personal link that went out by letter.

@@ -1,9 +1,11 @@
 //! The nouns of reflective practice and their rules: pure, synchronous, no clock, no chance, no I/O.
 
 pub mod access;
+pub mod agreement;
 pub mod application;
 pub mod attendance;
 pub mod blueprint;
+pub mod certificate;
 pub mod dates;
 pub mod enquiry;
 pub mod event;

@@ -85,6 +85,20 @@ fn relations_to(scope: Scope) -> &'static str {
              false AS commissioner"
         }
         Scope::Application(_) | Scope::Endorsement(_) => relations_to(Scope::Provider),
+        Scope::Signature(_) => {
+            "EXISTS (SELECT 1 FROM signatures n JOIN agreements a ON a.id = n.agreement_id
+               JOIN agreement_terms t ON t.id = a.terms_id
+               JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+               WHERE n.id = $3 AND n.person_id = p.id AND n.signer = 'participant' AND n.ended_at IS NULL
+                 AND c.left_at IS NULL) AS participant,
+             false AS facilitator,
+             EXISTS (SELECT 1 FROM signatures n JOIN agreements a ON a.id = n.agreement_id
+               JOIN agreement_terms t ON t.id = a.terms_id
+               JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+               WHERE n.id = $3 AND n.person_id = p.id AND n.signer = 'manager' AND n.ended_at IS NULL
+                 AND c.left_at IS NULL) AS manager,
+             false AS commissioner"
+        }
         Scope::Wave(_) => {
             "EXISTS (SELECT 1 FROM invitations i WHERE i.wave_id = $3 AND i.person_id = p.id) AS participant,
              false AS facilitator, false AS manager, false AS commissioner"
@@ -102,6 +116,7 @@ fn id_of(scope: Scope) -> i64 {
         Scope::Wave(id) => id.0,
         Scope::Application(id) => id.0,
         Scope::Endorsement(id) => id.0,
+        Scope::Signature(id) => id.0,
     }
 }
 
@@ -113,7 +128,7 @@ fn purpose_for(scope: Scope) -> &'static str {
         Scope::Person(_) => "calendar",
         Scope::Provider | Scope::Programme(_) | Scope::Group(_) => "none",
         // Their links are of nobody the provider knows, and are looked up by `standing_of_stranger`.
-        Scope::Application(_) | Scope::Endorsement(_) => "none",
+        Scope::Application(_) | Scope::Endorsement(_) | Scope::Signature(_) => "none",
     }
 }
 
@@ -134,7 +149,8 @@ fn bearing(scope: Scope) -> &'static str {
         | Scope::Group(_)
         | Scope::Person(_)
         | Scope::Application(_)
-        | Scope::Endorsement(_) => "",
+        | Scope::Endorsement(_)
+        | Scope::Signature(_) => "",
     }
 }
 
@@ -143,14 +159,22 @@ struct Stranger {
     name: String,
 }
 
-/// Scopes whose links belong to somebody who need not be in the people table: an applicant, their manager.
-/// A manager's link ends when somebody else is asked instead.
+/// Scopes whose links belong to somebody who need not be in the people table, or need not be a participant by it: an applicant,
+/// whoever signs an agreement.
+/// A link ends when somebody else is asked instead; one to sign also when the participant leaves the programme.
 fn stranger(scope: Scope) -> Option<&'static str> {
     match scope {
         Scope::Application(_) => Some("SELECT name FROM applications WHERE token_hash = $1 AND id = $2"),
         Scope::Endorsement(_) => {
             Some("SELECT name FROM endorsements WHERE token_hash = $1 AND id = $2 AND ended_at IS NULL")
         }
+        Scope::Signature(_) => Some(
+            "SELECT p.first_name || ' ' || p.last_name AS name FROM signatures n
+             JOIN people p ON p.id = n.person_id JOIN agreements a ON a.id = n.agreement_id
+             JOIN agreement_terms t ON t.id = a.terms_id
+             JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+             WHERE n.token_hash = $1 AND n.id = $2 AND n.ended_at IS NULL AND c.left_at IS NULL",
+        ),
         Scope::Provider
         | Scope::Programme(_)
         | Scope::Group(_)

@@ -1,6 +1,7 @@
 //! The two databases: SQLite and PostgreSQL behind one handle. SQL lives here and nowhere else.
 
 pub mod access;
+pub mod agreement;
 pub mod announcement;
 pub mod application;
 pub mod attendance;
@@ -17,6 +18,7 @@ pub mod link;
 mod migrate;
 mod open;
 pub mod organisation;
+pub mod paper;
 pub mod participation;
 pub mod person;
 mod placing;

@@ -30,6 +30,7 @@ migrations![
     "0012_versions",
     "0013_one_endorsement",
     "0014_indexes",
+    "0017_agreements",
 ];
 
 #[derive(Clone, Copy)]

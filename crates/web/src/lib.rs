@@ -2,10 +2,12 @@
 
 mod address;
 mod admin;
+mod agreement;
 mod app;
 mod application;
 mod assets;
 mod attendance;
+mod certificate;
 mod desk;
 mod dev;
 mod enquiry;
@@ -22,6 +24,7 @@ mod link;
 mod me;
 mod organisation;
 mod page;
+mod paper;
 mod person;
 mod programme;
 mod public;

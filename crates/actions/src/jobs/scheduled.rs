@@ -13,6 +13,7 @@ const DAILY: &[(Job, Time)] = &[
     (Job::InviteTheNear, time(9, 0, 0, 0)),
     (Job::RemindTheSilent, time(9, 0, 0, 0)),
     (Job::RemindSilentManagers, time(9, 0, 0, 0)),
+    (Job::RemindSilentSigners, time(9, 0, 0, 0)),
 ];
 
 /// Queues what is due today and is not queued yet. May be called as often as one likes.

@@ -1,6 +1,6 @@
 //! What an act can be done to, and how somebody stands to it.
 
-use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, SessionId, WaveId};
+use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, SessionId, SignatureId, WaveId};
 
 /// The one thing an act is done to. `Provider` is the whole house: relations to it mean "of anything".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,6 +13,7 @@ pub enum Scope {
     Wave(WaveId),
     Application(ApplicationId),
     Endorsement(EndorsementId),
+    Signature(SignatureId),
 }
 
 /// Scope of an act that concerns the whole house.
@@ -30,7 +31,7 @@ macro_rules! scope_from {
 }
 
 scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave,
-    ApplicationId => Application, EndorsementId => Endorsement);
+    ApplicationId => Application, EndorsementId => Endorsement, SignatureId => Signature);
 
 impl From<Provider> for Scope {
     fn from(_: Provider) -> Self {

@@ -1,5 +1,6 @@
 //! The participant's home: what comes next, what waits, what is coming up.
 
+use crate::agreement::{Waiting, samples_of_waiting, waiting};
 use crate::error::Failure;
 use crate::gallery::Sample;
 use crate::page::{Page, html};
@@ -10,6 +11,7 @@ use actions::session::Door;
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
+use domain::id::ProgrammeId;
 
 /// Most apologies that are told before the next session.
 const APOLOGIES: usize = 3;
@@ -33,6 +35,9 @@ struct Home {
     /// The others, and how many more there are.
     coming: Vec<Shown>,
     more_coming: usize,
+    agreements: Vec<Waiting>,
+    /// Address and words.
+    certificates: Vec<(String, String)>,
 }
 
 impl Home {
@@ -51,7 +56,14 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let now = visit.ctx.now();
     let shown = home.coming.iter().map(|(view, said)| Shown::near(view, *said, now)).collect();
     let over = home.over.as_ref().map(|view| Shown::near(view, None, now));
-    Ok(html(&Home { over, ..page_of(page, shown, home.door) }))
+    let certificates = home.certificates.iter().map(certificate).collect();
+    let agreements = waiting(&home.promised);
+    Ok(html(&Home { over, agreements, certificates, ..page_of(page, shown, home.door) }))
+}
+
+fn certificate((id, title): &(ProgrammeId, String)) -> (String, String) {
+    let words = english().with("certificate-home", &[("title", title.as_str())]);
+    (format!("/me/programmes/{id}/certificate"), words)
 }
 
 fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
@@ -66,7 +78,19 @@ fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
     let more_coming = coming.len().saturating_sub(COMING);
     apologies.truncate(APOLOGIES);
     coming.truncate(COMING);
-    Home { page, next, door, over: None, apologies, waiting_dates: waiting.len(), waiting, coming, more_coming }
+    Home {
+        page,
+        next,
+        door,
+        over: None,
+        apologies,
+        waiting_dates: waiting.len(),
+        waiting,
+        coming,
+        more_coming,
+        agreements: Vec::new(),
+        certificates: Vec::new(),
+    }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -89,6 +113,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of(
             "over",
             &Home { over: Some(usual(Said::Coming)), ..page_of(page(), vec![usual(Said::Coming)], Door::Shut) },
+        ),
+        Sample::of(
+            "agreement",
+            &Home {
+                agreements: samples_of_waiting(false),
+                certificates: vec![certificate(&(ProgrammeId(1), "Facilitator training".into()))],
+                ..page_of(page(), vec![usual(Said::Coming)], Door::Shut)
+            },
         ),
         Sample::of(
             "longest",

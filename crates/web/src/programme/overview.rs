@@ -46,6 +46,8 @@ struct Glance {
     strip: Strip,
     counts: Counts,
     has_round: bool,
+    /// Participants, managers and we sign an agreement.
+    has_agreement: bool,
     commissioners: Vec<Name>,
     missing: usize,
     next: Option<Next>,
@@ -70,6 +72,7 @@ impl Glance {
             id,
             slug,
             has_round: design.round.is_some(),
+            has_agreement: design.learning_partnership().is_some(),
             title: design.title,
             state,
             strip,

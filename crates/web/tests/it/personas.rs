@@ -12,12 +12,20 @@ pub struct Persona<'a> {
     anywhere: Vec<Relation>,
     /// Relations to the place.
     here: Vec<Relation>,
+    /// In any group of the place's programme.
+    of_programme: Vec<Relation>,
 }
 
 impl Persona<'_> {
     /// Does the table of acts let this persona do it? A link makes its holder a bearer, whoever that is.
     pub fn is_allowed(&self, act: ActKind, by_link: bool) -> bool {
-        let held = if is_of_one_thing(act) { &self.here } else { &self.anywhere };
+        let held = match act {
+            // None of them was asked to sign what is planted; by its link alone it is signed.
+            ActKind::SignAgreement => &vec![],
+            ActKind::TakeCertificate => &self.of_programme,
+            _ if is_of_one_thing(act) => &self.here,
+            _ => &self.anywhere,
+        };
         let held = held.iter().chain(by_link.then_some(&Relation::Bearer)).chain(&[Relation::Visitor]);
         held.into_iter().any(|relation| allowing(act).contains(relation))
     }
@@ -53,6 +61,8 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::Endorse
             | A::ReadApplications
             | A::EditApplicationForm
+            | A::RunAgreements
+            | A::PrintReport
     )
 }
 
@@ -76,7 +86,8 @@ pub async fn personas<'a>(app: &'a App, planted: &Planted<'a>) -> Vec<Persona<'a
         ("other-manager", tables.manager_of_strangers()),
         ("other-commissioner", tables.find(|held, here| held.contains(&Relation::Commissioner) && here.is_empty())),
     ];
-    let mut all = vec![Persona { name: "visitor", person: app.visitor(), anywhere: vec![], here: vec![] }];
+    let mut all =
+        vec![Persona { name: "visitor", person: app.visitor(), anywhere: vec![], here: vec![], of_programme: vec![] }];
     for (name, email) in people {
         all.push(tables.persona(name, app.person(&email).await));
     }
@@ -98,7 +109,15 @@ impl Tables<'_, '_> {
     fn persona<'p>(&self, name: &'static str, person: Person<'p>) -> Persona<'p> {
         let id = self.id_of(&person.email);
         let signed_in = |held: Vec<Relation>| [vec![Relation::SignedIn], held].concat();
-        Persona { name, person, anywhere: signed_in(self.anywhere(&id)), here: signed_in(self.here(&id)) }
+        let (anywhere, here) = (signed_in(self.anywhere(&id)), signed_in(self.here(&id)));
+        Persona { name, person, anywhere, here, of_programme: self.of_programme(&id) }
+    }
+
+    fn of_programme(&self, id: &str) -> Vec<Relation> {
+        let programme = self.planted.programme.to_string();
+        let groups = self.dump.table("groups").iter().filter(|row| row["programme_id"] == programme);
+        let is_in = |group: &str| self.has("memberships", &[("person_id", id), ("group_id", group), ("left_at", "")]);
+        those(&[(groups.map(|row| row["id"].as_str()).any(is_in), Relation::Participant)])
     }
 
     fn id_of(&self, email: &str) -> String {

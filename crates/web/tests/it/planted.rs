@@ -1,5 +1,6 @@
 //! One of each thing that a route can name, so that a refusal is about the person and not about the number.
 
+use crate::agreements::OLUWASEUN;
 use crate::circle::{Circle, circle, invite, link_of};
 use crate::questionnaires::programme_of;
 use actions::person::{PairKind, add_conflict};
@@ -29,6 +30,11 @@ pub struct Planted<'a> {
     /// The applicant's link, and their manager's.
     pub applies: String,
     pub endorses: String,
+    /// A programme whose agreement was sent out, one participant's, and how they are asked to sign it.
+    pub training: i64,
+    pub agreement: i64,
+    pub signature: i64,
+    pub signs: String,
     pub reply: String,
     pub questionnaire: String,
     pub calendar: String,
@@ -78,6 +84,8 @@ pub async fn planted(app: &App) -> Planted<'_> {
     let import = import(app, &dana).await;
     let round = world::open_a_round(&app.provider).await.expect("a round that is open");
 
+    let training = crate::agreements::sent_out(app).await;
+    let signs = token(&crate::agreements::link(app, OLUWASEUN).await);
     let ctx = world::as_person(&app.provider, world::COORDINATOR).await.expect("the coordinator");
     let pair = (id_of(app, &one).await, id_of(app, &other).await);
     add_conflict(&ctx, pair.0, pair.1, PairKind::Conflict).await.expect("a pair");
@@ -90,6 +98,8 @@ pub async fn planted(app: &App) -> Planted<'_> {
     let row = |table: &str, is_it: &dyn Fn(&std::collections::BTreeMap<String, String>) -> bool| {
         dump.table(table).iter().find(|row| is_it(row)).expect("a row").clone()
     };
+    let learner = row("people", &|row| row["email"] == OLUWASEUN);
+    let signature = row("signatures", &|row| row["person_id"] == learner["id"]);
     let group = row("groups", &|row| row["id"] == willow.group.to_string());
     Planted {
         programme: willow.programme,
@@ -107,12 +117,16 @@ pub async fn planted(app: &App) -> Planted<'_> {
         application: number(&row("applications", &|row| row["email"] == APPLICANT), "id"),
         applies: token(&in_letter(app, APPLICANT).await),
         endorses: token(&in_letter(app, "lee.turner@example.org").await),
+        training,
+        agreement: number(&signature, "agreement_id"),
+        signature: number(&signature, "id"),
+        signs,
         reply,
         questionnaire,
         calendar,
         sign_in: sign_in_link(app, &writer).await,
         removed,
-        taken: [vec![leaver, one, other, writer], asked.emails].concat(),
+        taken: [vec![leaver, one, other, writer, OLUWASEUN.to_owned()], asked.emails].concat(),
     }
 }
 

@@ -26,6 +26,9 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.starts_with("/sessions/") || path.starts_with("/desk/sessions/") => planted.session,
         _ if path.starts_with("/lead/groups/") || path.starts_with("/desk/groups/") => planted.group,
         _ if path.starts_with("/desk/programmes/{id}/application") => planted.round,
+        _ if path.starts_with("/desk/programmes/{id}/agreements") => planted.training,
+        _ if path.starts_with("/agreements/") => planted.signature,
+        _ if path.starts_with("/me/programmes/") => planted.programme,
         _ if path.starts_with("/desk/programmes/") || path.starts_with("/impact/") => planted.programme,
         _ if path.starts_with("/desk/import/") => planted.import,
         _ if path.starts_with("/desk/enquiries/") => planted.enquiry,
@@ -45,6 +48,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         .replace("{token}", token)
         .replace("{slug}", slug)
         .replace("{application}", &planted.application.to_string())
+        .replace("{agreement}", &planted.agreement.to_string())
         .replace("{section}", "about")
         .replace("{moment}", "before")
         .replace("{other}", &planted.pair.1.to_string())
@@ -62,9 +66,11 @@ fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str
             (" (questionnaire)", &planted.questionnaire),
             (" (application)", &planted.applies),
             (" (endorsement)", &planted.endorses),
+            (" (agreement)", &planted.signs),
         ],
         "/l/{token}/answers" | "/l/{token}/withdrawal" => vec![("", &planted.applies)],
         _ if path.starts_with("/l/{token}/application/") => vec![("", &planted.applies)],
+        "/l/{token}/agreement.pdf" => vec![("", &planted.signs)],
         "/l/{token}/dates" => vec![("", &planted.reply)],
         "/cal/{token}" => vec![("", &planted.calendar)],
         "/in/link/{token}" => vec![("", &planted.sign_in)],
@@ -95,6 +101,10 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
             &[("name", "Wren"), ("email", "wren@harbour.example.org")]
         }
         ("/l/{token}", " (endorsement)") => &[("answer", "agreed")],
+        ("/l/{token}", " (agreement)") | ("/agreements/{id}", _) => {
+            &[("answer", "sign"), ("name", "Oluwaseun Delgado")]
+        }
+        ("/desk/programmes/{id}/agreements/signatures", _) => &[("name", "Dana Okafor")],
         ("/l/{token}/application/{section}" | "/l/{token}/application/{section}/draft", _) => {
             &[("version", "1"), ("opened-as", "a page"), ("organisation", "Kestrel Care")]
         }
