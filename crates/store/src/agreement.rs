@@ -4,7 +4,7 @@ mod board;
 mod own;
 mod signature;
 
-pub use board::{Counts, Line, Party, counts, lines, promised_to, ready_for_provider};
+pub use board::{Counts, Line, Party, ToSign, counts, lines, promised_to, ready_for_provider, to_sign};
 pub use own::{Came, Own, came, of_person, of_reports};
 pub use signature::{
     Asked, NewSignature, Signed, answer, ask, asked, asked_of, opened, own, set_reminded, sign_for_provider, signed,

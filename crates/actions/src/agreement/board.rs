@@ -1,5 +1,6 @@
 //! The coordinator's page: the wording as it was sent out, whether it is still the one of the design, and who has signed.
 
+use super::ledger::{PersonLedger, given};
 use crate::{Ctx, Error, PAGE, Result, paper, token};
 use domain::access::{Actor, RunAgreements};
 use domain::agreement::Terms;
@@ -22,6 +23,10 @@ pub struct Board {
     pub issued: Option<store::agreement::Issued>,
     pub counts: Counts,
     pub lines: Vec<Line>,
+    /// Managers who could be asked now and have not been: they were not known before, or are new.
+    pub managers_to_ask: usize,
+    /// Time given to those whose agreement all have signed.
+    pub ledgers: Vec<PersonLedger>,
     /// Of the list, from 1.
     pub page: u32,
 }
@@ -45,11 +50,17 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, page: u32) -> Result<Board
     let issued = store::agreement::latest(db, permit.scope()).await?;
     let id = issued.as_ref().map_or(0, |issued| issued.id);
     let page = page.clamp(1, 10_000);
+    let ledgers = match &issued {
+        Some(issued) => given(ctx, &permit, issued).await?,
+        None => Vec::new(),
+    };
     Ok(Board {
         actor: permit.actor().clone(),
         hash: terms.as_ref().map(|terms| token::hash(&terms.text())).unwrap_or_default(),
         counts: store::agreement::counts(db, &permit, id).await?,
         lines: store::agreement::lines(db, &permit, id, PAGE, (page - 1) * PAGE).await?,
+        managers_to_ask: store::agreement::unasked_managers(db, id).await?.len(),
+        ledgers,
         programme,
         terms,
         issued,

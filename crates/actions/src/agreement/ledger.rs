@@ -6,7 +6,7 @@ use domain::agreement::{Ledger, Promises};
 use domain::attendance::Attendance;
 use domain::id::{PersonId, ProgrammeId};
 use jiff::civil::Date;
-use store::agreement::{Came, Own};
+use store::agreement::{Came, Issued, Own};
 
 /// An agreement with what became of its dates.
 #[derive(Clone, Debug)]
@@ -56,13 +56,11 @@ fn days_of<'a>(came: impl Iterator<Item = &'a Came>, person: PersonId) -> Vec<(D
     came.filter(|one| one.person == person).map(|one| (one.date, one.attendance)).collect()
 }
 
-/// The time of everybody who has an agreement on the latest terms signed by all.
-pub async fn given_of_programme(ctx: &Ctx, programme: ProgrammeId) -> Result<Vec<PersonLedger>> {
-    let permit = ctx.permit(RunAgreements, programme).await?;
+/// The time of everybody who has an agreement on these terms signed by all.
+pub(super) async fn given(ctx: &Ctx, permit: &Permit<RunAgreements>, issued: &Issued) -> Result<Vec<PersonLedger>> {
     let db = &ctx.provider.store;
-    let Some(issued) = store::agreement::latest(db, programme).await? else { return Ok(Vec::new()) };
-    let came = store::agreement::came(db, programme, None).await?;
-    let people = store::agreement::promised_to(db, &permit, issued.id).await?;
+    let people = store::agreement::promised_to(db, permit, issued.id).await?;
+    let came = store::agreement::came(db, permit.scope(), None).await?;
     let of = |person: PersonId| PersonLedger {
         person,
         ledger: Promises::of(&issued.terms, &days_of(came.iter(), person), ctx.today()).ledger(),

@@ -10,7 +10,7 @@ mod sign;
 
 pub use board::{Board, Line, Party, board, taken as taken_at_desk};
 pub use issue::{Issued, issue};
-pub use ledger::{PersonLedger, Promised, given_of_programme};
+pub use ledger::{PersonLedger, Promised};
 pub(crate) use ledger::{own_promises, promises_to};
 pub use letters::agreement::short_hash;
 pub use provider_signs::sign_for_provider;

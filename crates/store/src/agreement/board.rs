@@ -3,9 +3,9 @@
 use super::signature::{read_answer, read_signer};
 use crate::Result;
 use crate::sql::{Number, Read, all, first, places, values};
-use domain::access::{Permit, RunAgreements};
+use domain::access::{Permit, ReadDesk, RunAgreements};
 use domain::agreement::{Answer, Signer};
-use domain::id::{AgreementId, PersonId};
+use domain::id::{AgreementId, PersonId, ProgrammeId};
 use domain::person::full_name;
 use sea_orm::FromQueryResult;
 
@@ -187,4 +187,43 @@ pub async fn promised_to(db: &impl Read, permit: &Permit<RunAgreements>, terms: 
     )
     .await?;
     Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+}
+
+/// A programme whose agreements wait for the provider alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToSign {
+    pub programme: ProgrammeId,
+    pub title: String,
+    pub count: usize,
+}
+
+#[derive(FromQueryResult)]
+struct ToSignRow {
+    id: i64,
+    title: String,
+    many: i64,
+}
+
+/// Programmes with agreements that participant and manager have signed and the provider has not.
+pub async fn to_sign(db: &impl Read, _permit: &Permit<ReadDesk>) -> Result<Vec<ToSign>> {
+    let rows: Vec<ToSignRow> = all(
+        db,
+        "SELECT r.id, r.title, count(*) AS many FROM agreements a JOIN agreement_terms t ON t.id = a.terms_id
+         JOIN programmes r ON r.id = t.programme_id
+         JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+         JOIN signatures m ON m.agreement_id = a.id AND m.signer = 'manager' AND m.answer = 'signed'
+           AND m.ended_at IS NULL
+         WHERE a.ended_at IS NULL AND c.left_at IS NULL AND r.state <> 'closed'
+           AND NOT EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'provider'
+             AND n.ended_at IS NULL)
+         GROUP BY r.id, r.title ORDER BY r.id",
+        vec![],
+    )
+    .await?;
+    let of = |row: ToSignRow| ToSign {
+        programme: ProgrammeId(row.id),
+        title: row.title,
+        count: usize::try_from(row.many).unwrap_or_default(),
+    };
+    Ok(rows.into_iter().map(of).collect())
 }

@@ -39,11 +39,11 @@ pub(super) struct BoardPage {
 }
 
 impl BoardPage {
-    pub fn of(page: Page, board: agreement::Board, ledgers: &[PersonLedger]) -> BoardPage {
+    pub fn of(page: Page, board: agreement::Board) -> BoardPage {
         BoardPage {
             page,
             stages: board.terms.as_ref().map(dates).unwrap_or_default(),
-            rows: board.lines.iter().map(|line| row(line, board.issued.is_some(), ledgers)).collect(),
+            rows: board.lines.iter().map(|line| row(line, board.issued.is_some(), &board.ledgers)).collect(),
             typed: String::new(),
             faults: Faults::default(),
             board,
@@ -83,6 +83,10 @@ impl BoardPage {
             }
             Some(_) if counts.unasked > 0 => {
                 Some((words.n("agreements-joined", counts.unasked), words.n("agreements-send", counts.unasked)))
+            }
+            Some(_) if self.board.managers_to_ask > 0 => {
+                let many = self.board.managers_to_ask as i64;
+                Some((words.n("agreements-managers", many), words.t("agreements-ask-managers").into_owned()))
             }
             Some(_) => None,
         }
@@ -146,9 +150,8 @@ pub(crate) struct Which {
 
 async fn page(visit: &Visit, id: ProgrammeId, number: u32) -> Result<BoardPage, Failure> {
     let board = agreement::board(&visit.ctx, id, number).await?;
-    let ledgers = agreement::given_of_programme(&visit.ctx, id).await?;
     let frame = visit.page(&board.actor, english().t("agreements-title"));
-    Ok(BoardPage::of(frame, board, &ledgers))
+    Ok(BoardPage::of(frame, board))
 }
 
 pub(crate) async fn show(

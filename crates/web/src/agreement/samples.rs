@@ -128,6 +128,10 @@ fn line(n: i64) -> Line {
     }
 }
 
+fn ledger(n: i64) -> PersonLedger {
+    PersonLedger { person: PersonId(n), ledger: Ledger { promised: 840, noted: 840, given: 630 } }
+}
+
 fn board(people: i64, is_sent: bool, has_changed: bool) -> Board {
     let lines: Vec<Line> = match is_sent {
         true => (0..people.min(50)).map(line).collect(),
@@ -159,22 +163,22 @@ fn board(people: i64, is_sent: bool, has_changed: bool) -> Board {
         }),
         counts,
         lines,
+        managers_to_ask: 0,
+        ledgers: (0..60).filter(|n| n % 6 == 5).map(ledger).collect(),
         page: 1,
     }
 }
 
 pub(crate) fn board_samples() -> Vec<Sample> {
     let page = || Page::sample_as(Relation::Coordinator, "/desk/programmes/1/agreements", "Agreements");
-    let ledger =
-        |n: i64| PersonLedger { person: PersonId(n), ledger: Ledger { promised: 840, noted: 840, given: 630 } };
-    let ledgers: Vec<PersonLedger> = (0..60).filter(|n| n % 6 == 5).map(ledger).collect();
-    let of = |board| BoardPage::of(page(), board, &ledgers);
+    let of = |board| BoardPage::of(page(), board);
     let faults = Faults::of(&Fault::at("name", "fault-agreement-name").into());
     let none = Board { terms: None, programme: programme(false), ..board(0, false, false) };
     vec![
         Sample::of("empty", &of(board(0, false, false))),
         Sample::of("not-sent", &of(board(12, false, false))),
         Sample::of("usual", &of(board(12, true, false))),
+        Sample::of("managers", &of(Board { managers_to_ask: 2, ..board(12, true, false) })),
         Sample::of("changed", &of(board(12, true, true))),
         Sample::of("rows", &of(board(120, true, false))),
         Sample::of("refused", &BoardPage { faults, ..of(board(12, true, false)) }),

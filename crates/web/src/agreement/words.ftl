@@ -88,8 +88,12 @@ agreements-reminded = { $count ->
    *[other] { $count } people are reminded.
 }
 agreements-no-manager = { $count ->
-    [one] 1 person has signed and has no manager in the people table. Add one there, then ask.
-   *[other] { $count } people have signed and have no manager in the people table. Add them there, then ask.
+    [one] 1 person has signed and has no manager in the people table. Add one there: you can ask them here then.
+   *[other] { $count } people have signed and have no manager in the people table. Add them there: you can ask them here then.
+}
+agreements-managers = { $count ->
+    [one] 1 manager can be asked now
+   *[other] { $count } managers can be asked now
 }
 agreements-ask-managers = Ask their managers
 agreements-to-sign = { $count ->

@@ -73,6 +73,7 @@ fn line(page: &Page, one: &Waiting) -> Line {
     let name = match one.task {
         Task::MendGroups => "mend",
         Task::AnswerEnquiries => "answer",
+        Task::SignAgreements => "sign",
         Task::SendInvitations => "invite",
         Task::SendBefore => "before",
         Task::SortOutGroups => "sort-out",
@@ -103,6 +104,7 @@ fn href(one: &Waiting) -> String {
     }
     let page = match one.task {
         Task::AnswerEnquiries => return "/desk/enquiries".to_owned(),
+        Task::SignAgreements => "agreements",
         Task::SendBefore | Task::SendAfter => "evaluation",
         Task::MendGroups
         | Task::SortOutGroups
@@ -141,6 +143,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let all = [
         one(Task::MendGroups, 2, "Willow"),
         one(Task::AnswerEnquiries, 2, "Harbour House"),
+        one(Task::SignAgreements, 6, ""),
         one(Task::SendInvitations, 1, ""),
         one(Task::SendBefore, 24, ""),
         one(Task::SortOutGroups, 2, ""),

@@ -9,6 +9,8 @@ use testkit::{Answer, App, Person, on_both};
 
 /// Takes part in the training of the world, and missed one morning.
 pub(crate) const OLUWASEUN: &str = "oluwaseun.delgado@council.example.org";
+/// A director who manages others.
+const AMINA: &str = "amina.osei@ferndale.example.org";
 type Row = BTreeMap<String, String>;
 
 fn board(programme: i64) -> String {
@@ -101,6 +103,7 @@ on_both! {
         signs(&visitor, &asked, "The Manager").await.says("We sign last");
 
         let dana = app.coordinator().await;
+        dana.get("/desk").await.is(200).says("1 agreement waits for your signature");
         let page = dana.get(&board(programme)).await.is(200).says("1 agreement waits for you");
         dana.presses(&page, "Sign them for the provider", &[("name", "Dana Okafor")]).await.is(200).does_not_say("waits for you");
         app.work().await;
@@ -245,6 +248,32 @@ on_both! {
         let page = manager.follows(&home, "Sign the Learning Partnership Agreement for Oluwaseun Delgado").await.is(200);
         manager.presses(&page, "I sign", &[("name", "The Manager")]).await.is(200).says("We sign last");
         app.coordinator().await.get(&board(programme)).await.is(200).says("1 agreement waits for you");
+    }
+
+    async fn a_manager_who_was_not_known_is_asked_once_they_are_and_another_ends_the_link(app: App) {
+        let programme = sent_out(&app).await;
+        let manager = manager_of(&app, OLUWASEUN).await;
+        let id = |dump: &testkit::Dump, email: &str| dump.table("people").iter().find(|row| row["email"] == email).unwrap()["id"].clone();
+        let dump = app.dump().await;
+        let (learner, known) = (id(&dump, OLUWASEUN), id(&dump, &manager));
+        app.meddle(&format!("UPDATE people SET manager_id = NULL WHERE id = {learner}")).await;
+        signs(&app.visitor(), &link(&app, OLUWASEUN).await, "Oluwaseun Delgado").await;
+        let dana = app.coordinator().await;
+        dana.get(&board(programme)).await.is(200).says("has no manager in the people table").says("Manager: not known");
+        app.meddle(&format!("UPDATE people SET manager_id = {known} WHERE id = {learner}")).await;
+        let page = dana.get(&board(programme)).await.is(200).says("1 manager can be asked now");
+        dana.presses(&page, "Ask their managers", &[]).await.is(200).says("Manager: asked");
+        app.work().await;
+        let first = link(&app, &manager).await;
+        app.visitor().opens(&first).await.is(200).says("I sign");
+
+        let other = id(&dump, AMINA);
+        app.meddle(&format!("UPDATE people SET manager_id = {other} WHERE id = {learner}")).await;
+        let page = dana.get(&board(programme)).await.is(200);
+        dana.presses(&page, "Ask their managers", &[]).await.is(200);
+        app.work().await;
+        app.visitor().opens(&first).await.is(404);
+        signs(&app.visitor(), &link(&app, AMINA).await, "Amina Osei").await.says("We sign last");
     }
 
     async fn who_leaves_the_programme_leaves_nothing_to_sign(app: App) {
