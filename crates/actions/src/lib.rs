@@ -1,8 +1,10 @@
 //! Every verb and every guarded view. An action's first line is always the permission; nothing here knows HTTP or SQL.
 
+pub mod agreement;
 pub mod application;
 pub mod attendance;
 pub mod calendar;
+pub mod certificate;
 pub mod community;
 pub mod course;
 mod ctx;
@@ -20,6 +22,7 @@ pub mod link;
 pub mod offer;
 pub mod organisation;
 pub mod panel;
+pub mod paper;
 pub mod peer;
 pub mod person;
 pub mod programme;
@@ -36,7 +39,7 @@ mod token;
 pub use ctx::Ctx;
 pub use error::Error;
 pub use letters::words;
-pub use provider::{Brand, Chance, Clock, Provider, ProviderOptions};
+pub use provider::{Brand, Chance, Clock, Press, Provider, ProviderOptions};
 pub use store::access::Proof;
 pub use token::hash;
 

@@ -1,5 +1,6 @@
 //! A provider: its database, brand, keys and post. One process may serve several; nothing is global.
 
+use domain::paper::Paper;
 use jiff::Timestamp;
 use letters::Post;
 use live::Hub;
@@ -38,6 +39,23 @@ impl Chance {
     }
 }
 
+type Print = dyn Fn(&Paper) -> Result<Vec<u8>, String> + Send + Sync;
+
+/// Prints papers as PDF. The real one is made in `server`, one that sets no type in tests.
+#[derive(Clone)]
+pub struct Press(Arc<Print>);
+
+impl Press {
+    pub fn new(print: impl Fn(&Paper) -> Result<Vec<u8>, String> + Send + Sync + 'static) -> Self {
+        Press(Arc::new(print))
+    }
+
+    /// Takes a while: never while somebody waits for a page. The error tells what is wrong with our template.
+    pub fn print(&self, paper: &Paper) -> Result<Vec<u8>, String> {
+        (self.0)(paper)
+    }
+}
+
 /// How the provider calls itself and can be reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brand {
@@ -64,6 +82,7 @@ pub struct ProviderOptions {
     pub key: [u8; 32],
     pub clock: Clock,
     pub chance: Chance,
+    pub press: Press,
     /// In the demo the sign-in page offers every persona, and `/dev` pages exist.
     pub is_demo: bool,
 }

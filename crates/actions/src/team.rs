@@ -1,5 +1,6 @@
 //! The line manager's home: protected time of direct reports, agreed and attended. Never what was said, nor by whom else.
 
+use crate::agreement::{Promised, promises_to};
 use crate::{Ctx, Result};
 use domain::access::{Actor, Provider as House, ReadTeam};
 use domain::id::PersonId;
@@ -15,6 +16,8 @@ const LOOKS_BACK: SignedDuration = SignedDuration::from_hours(24 * 365);
 pub struct Team {
     pub actor: Actor,
     pub reports: Vec<Report>,
+    /// Agreements to sign or signed, newest first.
+    pub promised: Vec<Promised>,
 }
 
 /// One direct report with their dates, in order of time.
@@ -37,6 +40,7 @@ pub async fn home(ctx: &Ctx) -> Result<Team> {
     let permit = ctx.permit(ReadTeam, House).await?;
     let db = &ctx.provider.store;
     let people = store::team::reports(db, &permit).await?;
+    let promised = promises_to(ctx, &permit).await?;
     let dates = store::team::dates(db, &permit, ctx.now() - LOOKS_BACK, ctx.now()).await?;
     let mut reports: Vec<Report> = people
         .into_iter()
@@ -47,5 +51,5 @@ pub async fn home(ctx: &Ctx) -> Result<Team> {
         let is_over = time.ends_at <= ctx.now();
         if is_over { report.past.push(time) } else { report.coming.push(time) }
     }
-    Ok(Team { actor: permit.actor().clone(), reports })
+    Ok(Team { actor: permit.actor().clone(), reports, promised })
 }

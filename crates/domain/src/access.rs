@@ -7,7 +7,9 @@ mod relation;
 
 pub use relation::{Provider, Relation, Relations, Scope};
 
-use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ReviewId, SessionId, SignInId, WaveId};
+use crate::id::{
+    ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ReviewId, SessionId, SignInId, SignatureId, WaveId,
+};
 use std::fmt;
 
 /// A kind of act that can be permitted on a scope of its own type.
@@ -70,6 +72,12 @@ acts! {
     AnswerOffer on ApplicationId,
     /// Set the aims of a round, settle its draw beforehand, draw and publish it.
     RunDraw on ProgrammeId,
+    /// Send out agreements, remind the silent, sign for the provider; see who has signed.
+    RunAgreements on ProgrammeId,
+    /// Read and sign an agreement as the participant or their manager.
+    SignAgreement on SignatureId,
+    /// Take one's own certificate of a programme.
+    TakeCertificate on ProgrammeId,
     /// Read one's own home, and one's own dates.
     ReadOwnHome on Provider,
     /// Change one's own settings; see one's calendar address.
@@ -108,6 +116,8 @@ acts! {
     RunQuestionnaires on ProgrammeId,
     /// Read the report of a programme: aggregates only.
     ReadReport on ProgrammeId,
+    /// Have the report of a programme printed.
+    PrintReport on ProgrammeId,
     /// Read when and where a session is.
     ReadSession on SessionId,
     /// Read what happens on which morning of a course, and which aims it serves.
@@ -166,6 +176,9 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ReadApplications | A::EditApplicationForm | A::DecidePlaces | A::RunDraw => &[Coordinator],
         A::RunPanel => &[Coordinator],
         A::ReadReviews | A::Review => &[Reviewer],
+        A::RunAgreements => &[Coordinator],
+        A::SignAgreement => &[Bearer, Participant, Manager],
+        A::TakeCertificate => &[Participant],
         A::ReadOwnHome | A::ChangeOwnSettings => &[SignedIn],
         A::ReadOwnCalendar => &[Bearer],
         A::ReadLead => &[Facilitator],
@@ -183,7 +196,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ArrangeRota | A::ReadPlans | A::AllowOwnTeam => &[Coordinator],
         A::KeepGroup | A::PlanOwnGroup => &[Participant],
         A::LeadGroup => &[Facilitator, Coordinator],
-        A::ReadReport => &[Coordinator, Commissioner],
+        A::ReadReport | A::PrintReport => &[Coordinator, Commissioner],
         A::ReadSession => &[Participant, Facilitator, Coordinator],
         A::ReplyToSession => &[Participant, Bearer],
         A::NoteReplies => &[Facilitator, Coordinator],

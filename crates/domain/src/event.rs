@@ -14,6 +14,7 @@ pub enum Noun {
     Enquiry(EnquiryId),
     Application(ApplicationId),
     Review(ReviewId),
+    Agreement(AgreementId),
     Import(ImportId),
     Job(JobId),
 }
@@ -31,6 +32,7 @@ impl Noun {
             Noun::Enquiry(id) => ("enquiry", id.0),
             Noun::Application(id) => ("application", id.0),
             Noun::Review(id) => ("review", id.0),
+            Noun::Agreement(id) => ("agreement", id.0),
             Noun::Import(id) => ("import", id.0),
             Noun::Job(id) => ("job", id.0),
         }
@@ -48,4 +50,5 @@ macro_rules! noun_from {
 }
 
 noun_from!(PersonId => Person, ProgrammeId => Programme, GroupId => Group, SessionId => Session,
-    WaveId => Wave, EnquiryId => Enquiry, ApplicationId => Application, ReviewId => Review, ImportId => Import, JobId => Job);
+    WaveId => Wave, EnquiryId => Enquiry, ApplicationId => Application, ReviewId => Review,
+    AgreementId => Agreement, ImportId => Import, JobId => Job);

@@ -60,6 +60,10 @@ ids! {
     ReviewId,
     /// The letters of a round that go out together.
     OutcomeLettersId,
+    /// The agreement about one person's protected time.
+    AgreementId,
+    /// One party asked to sign one agreement.
+    SignatureId,
     /// Somebody who wants to be told of the next round.
     InterestId,
     /// A personal link that went out by letter.

@@ -78,6 +78,20 @@ pub enum Job {
     SendRota { group: GroupId, person: PersonId, telling: u32 },
     /// Asks a member to be the keeper of a group that is handed over.
     AskKeeper { group: GroupId, person: PersonId },
+    /// Asks somebody to sign an agreement.
+    AskToSign { signature: SignatureId },
+    /// Asks somebody again who has neither signed nor said that they cannot.
+    RemindToSign { signature: SignatureId },
+    /// Looks who is silent about an agreement and queues a reminder for each.
+    RemindSilentSigners,
+    /// Tells whoever has just signed what they have signed.
+    SendSigningReceipt { signature: SignatureId },
+    /// Prints an agreement that all have signed, and queues the letters that tell of it.
+    PrintAgreement { agreement: AgreementId },
+    /// Tells one of those who signed that all have, and where the agreement is.
+    SendSignedAgreement { signature: SignatureId },
+    /// Prints a paper that somebody asked for; `person` is nought where it is nobody's own.
+    PrintPaper { paper: String, subject: i64, person: i64 },
     /// Tells whoever sent an enquiry that it has arrived.
     SendEnquiryReceipt { enquiry: EnquiryId },
 }
@@ -121,6 +135,13 @@ impl Job {
             Job::RemindSilentOffered => "remind_silent_offered",
             Job::SendRota { .. } => "send_rota",
             Job::AskKeeper { .. } => "ask_keeper",
+            Job::AskToSign { .. } => "ask_to_sign",
+            Job::RemindToSign { .. } => "remind_to_sign",
+            Job::RemindSilentSigners => "remind_silent_signers",
+            Job::SendSigningReceipt { .. } => "send_signing_receipt",
+            Job::PrintAgreement { .. } => "print_agreement",
+            Job::SendSignedAgreement { .. } => "send_signed_agreement",
+            Job::PrintPaper { .. } => "print_paper",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
         }
     }

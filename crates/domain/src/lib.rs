@@ -1,9 +1,11 @@
 //! The nouns of reflective practice and their rules: pure, synchronous, no clock, no chance, no I/O.
 
 pub mod access;
+pub mod agreement;
 pub mod application;
 pub mod attendance;
 pub mod blueprint;
+pub mod certificate;
 pub mod community;
 pub mod course;
 pub mod dates;
@@ -19,6 +21,7 @@ pub mod job;
 pub mod method;
 pub mod offer;
 pub mod panel;
+pub mod paper;
 pub mod person;
 pub mod programme;
 pub mod questionnaire;

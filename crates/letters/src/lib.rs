@@ -1,5 +1,6 @@
 //! The wording of letters, and sending them.
 
+pub mod agreement;
 pub mod application;
 pub mod cancellation;
 pub mod changed;
@@ -29,6 +30,7 @@ use std::sync::OnceLock;
 
 const SENTENCES: &[&str] = &[
     include_str!("words.ftl"),
+    include_str!("agreement/words.ftl"),
     include_str!("application/words.ftl"),
     include_str!("community/words.ftl"),
     include_str!("cancellation/words.ftl"),

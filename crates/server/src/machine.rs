@@ -1,6 +1,6 @@
-//! The machine's clock and its source of random bytes.
+//! The machine's clock, its source of random bytes and its press.
 
-use actions::{Chance, Clock};
+use actions::{Chance, Clock, Press};
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
 use jiff::Timestamp;
 
@@ -12,4 +12,9 @@ pub fn clock() -> Clock {
 pub fn chance() -> Chance {
     let random = SystemRandom::new();
     Chance::new(move |bytes| random.fill(bytes).expect("the operating system gives random bytes"))
+}
+
+/// Sets papers in type.
+pub fn press() -> Press {
+    Press::new(|paper| press::print(paper).map_err(|fault| fault.to_string()))
 }

@@ -45,6 +45,7 @@ pub async fn open(config: &Config) -> Result<Provider> {
         key: root_key(&config.server.key_file)?,
         clock: machine::clock(),
         chance: machine::chance(),
+        press: machine::press(),
         is_demo: false,
     }))
 }
@@ -100,6 +101,7 @@ pub async fn throw_away(database: &str, base_url: &str) -> Result<Provider> {
         key: machine::chance().bytes(),
         clock: machine::clock(),
         chance: machine::chance(),
+        press: machine::press(),
         is_demo: true,
     }))
 }

@@ -102,6 +102,20 @@ fn relations_to(scope: Scope) -> &'static str {
              false AS commissioner, false AS members_own"
         }
         Scope::Application(_) | Scope::Endorsement(_) | Scope::Review(_) => relations_to(Scope::Provider),
+        Scope::Signature(_) => {
+            "EXISTS (SELECT 1 FROM signatures n JOIN agreements a ON a.id = n.agreement_id
+               JOIN agreement_terms t ON t.id = a.terms_id
+               JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+               WHERE n.id = $3 AND n.person_id = p.id AND n.signer = 'participant' AND n.ended_at IS NULL
+                 AND c.left_at IS NULL) AS participant,
+             false AS facilitator,
+             EXISTS (SELECT 1 FROM signatures n JOIN agreements a ON a.id = n.agreement_id
+               JOIN agreement_terms t ON t.id = a.terms_id
+               JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+               WHERE n.id = $3 AND n.person_id = p.id AND n.signer = 'manager' AND n.ended_at IS NULL
+                 AND c.left_at IS NULL) AS manager,
+             false AS commissioner, false AS members_own"
+        }
         Scope::Wave(_) => {
             "EXISTS (SELECT 1 FROM invitations i WHERE i.wave_id = $3 AND i.person_id = p.id) AS participant,
              false AS facilitator, false AS manager, false AS commissioner, false AS members_own"
@@ -123,6 +137,7 @@ fn reviewer_of(scope: Scope) -> &'static str {
                WHERE v.programme_id = $3 AND v.person_id = p.id AND v.ended_at IS NULL) AS reviewer"
         }
         Scope::Provider
+        | Scope::Signature(_)
         | Scope::Group(_)
         | Scope::Session(_)
         | Scope::Person(_)
@@ -143,6 +158,7 @@ fn id_of(scope: Scope) -> i64 {
         Scope::Application(id) => id.0,
         Scope::Endorsement(id) => id.0,
         Scope::Review(id) => id.0,
+        Scope::Signature(id) => id.0,
     }
 }
 
@@ -154,7 +170,7 @@ fn purpose_for(scope: Scope) -> &'static str {
         Scope::Person(_) => "calendar",
         Scope::Provider | Scope::Programme(_) | Scope::Group(_) | Scope::Review(_) => "none",
         // Their links are of nobody the provider knows, and are looked up by `standing_of_stranger`.
-        Scope::Application(_) | Scope::Endorsement(_) => "none",
+        Scope::Application(_) | Scope::Endorsement(_) | Scope::Signature(_) => "none",
     }
 }
 
@@ -176,7 +192,8 @@ fn bearing(scope: Scope) -> &'static str {
         | Scope::Person(_)
         | Scope::Application(_)
         | Scope::Endorsement(_)
-        | Scope::Review(_) => "",
+        | Scope::Review(_)
+        | Scope::Signature(_) => "",
     }
 }
 
@@ -185,14 +202,22 @@ struct Stranger {
     name: String,
 }
 
-/// Scopes whose links belong to somebody who need not be in the people table: an applicant, their manager.
-/// A manager's link ends when somebody else is asked instead.
+/// Scopes whose links belong to somebody who need not be in the people table, or need not be a participant by it: an applicant,
+/// whoever signs an agreement.
+/// A link ends when somebody else is asked instead; one to sign also when the participant leaves the programme.
 fn stranger(scope: Scope) -> Option<&'static str> {
     match scope {
         Scope::Application(_) => Some("SELECT name FROM applications WHERE token_hash = $1 AND id = $2"),
         Scope::Endorsement(_) => {
             Some("SELECT name FROM endorsements WHERE token_hash = $1 AND id = $2 AND ended_at IS NULL")
         }
+        Scope::Signature(_) => Some(
+            "SELECT p.first_name || ' ' || p.last_name AS name FROM signatures n
+             JOIN people p ON p.id = n.person_id JOIN agreements a ON a.id = n.agreement_id
+             JOIN agreement_terms t ON t.id = a.terms_id
+             JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+             WHERE n.token_hash = $1 AND n.id = $2 AND n.ended_at IS NULL AND c.left_at IS NULL",
+        ),
         Scope::Provider
         | Scope::Programme(_)
         | Scope::Group(_)

@@ -1,6 +1,7 @@
 //! The two databases: SQLite and PostgreSQL behind one handle. SQL lives here and nowhere else.
 
 pub mod access;
+pub mod agreement;
 pub mod announcement;
 pub mod application;
 pub mod attendance;
@@ -23,6 +24,7 @@ pub mod offer;
 mod open;
 pub mod organisation;
 pub mod panel;
+pub mod paper;
 pub mod participation;
 pub mod peer;
 pub mod person;

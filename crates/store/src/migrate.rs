@@ -32,6 +32,7 @@ migrations![
     "0014_indexes",
     "0015_panel",
     "0016_offers",
+    "0017_agreements",
     "0018_course",
     "0019_draw",
     "0020_community",

@@ -2,7 +2,7 @@
 
 use crate::database::{Engine, KEY, world_store};
 use crate::dump::Dump;
-use crate::machine::{Time, chance, monday};
+use crate::machine::{Time, chance, monday, press};
 use crate::person::Person;
 use actions::{Ctx, Proof, Provider, ProviderOptions};
 use domain::id::PersonId;
@@ -51,6 +51,7 @@ impl App {
             key: KEY,
             clock: time.clock(),
             chance: chance(2),
+            press: press(),
             is_demo: true,
         });
         let router = web::app(provider.clone(), limits).into_make_service_with_connect_info::<SocketAddr>();

@@ -1,6 +1,6 @@
 //! Databases for tests: empty ones, and copies of the named world that was laid out once.
 
-use crate::machine::{Time, chance, monday};
+use crate::machine::{Time, chance, monday, press};
 use actions::{Provider, ProviderOptions};
 use letters::Post;
 use sqlx::{Connection, Executor, PgConnection};
@@ -83,6 +83,7 @@ async fn lay_out(address: &str) {
         key: KEY,
         clock: Time::at(monday()).clock(),
         chance: chance(1),
+        press: press(),
         is_demo: true,
     });
     world::build(&provider).await.expect("the world is laid out");

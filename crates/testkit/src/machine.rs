@@ -1,6 +1,6 @@
 //! A clock that stands until a test moves it, and chance that repeats itself.
 
-use actions::{Chance, Clock};
+use actions::{Chance, Clock, Press};
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -47,5 +47,13 @@ pub fn chance(seed: u64) -> Chance {
             let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
             chunk.copy_from_slice(&(z ^ (z >> 31)).to_le_bytes()[..chunk.len()]);
         }
+    })
+}
+
+/// Sets no type, which would make every test slow to build: what stands on the paper, as JSON behind a PDF's first line.
+pub fn press() -> Press {
+    Press::new(|paper| {
+        let told = serde_json::to_string(paper).map_err(|fault| fault.to_string())?;
+        Ok(format!("%PDF-1.7\n{told}").into_bytes())
     })
 }

@@ -70,6 +70,9 @@ pub const PAGES: &[Entry] = gallery![
     "report" crate::report::samples;
     "impact" crate::report::impact_samples;
     "team" crate::team::samples;
+    "agreement" crate::agreement::sign_samples;
+    "agreements" crate::agreement::board_samples;
+    "certificate" crate::certificate::samples;
     "evaluation" crate::questionnaire::evaluation_samples;
     "sending" crate::questionnaire::sending::samples;
     "people" crate::person::samples;

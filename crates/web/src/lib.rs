@@ -2,10 +2,12 @@
 
 mod address;
 mod admin;
+mod agreement;
 mod app;
 mod application;
 mod assets;
 mod attendance;
+mod certificate;
 mod community;
 mod course;
 mod desk;
@@ -27,6 +29,7 @@ mod me;
 mod organisation;
 mod page;
 mod panel;
+mod paper;
 mod peer;
 mod person;
 mod places;

@@ -1,6 +1,7 @@
 //! The one dispatcher of personal links: what a link is for decides which page it opens. Looking changes nothing.
 
 use crate::address::Query;
+use crate::agreement;
 use crate::application;
 use crate::error::Failure;
 use crate::form::PostedByLink;
@@ -41,6 +42,9 @@ pub(crate) async fn look(
         Some(Opened::Endorsement(id)) => return application::manager_looks(by_link, id).await,
         None => {}
     }
+    if let Some(id) = actions::agreement::opened(&by_link.visit.ctx).await? {
+        return agreement::look_by_link(by_link, id).await;
+    }
     let link = followed(&by_link).await?;
     match link.purpose {
         Purpose::Questionnaire => questionnaire::look(by_link, WaveId(link.subject), &headers, &asked.step).await,
@@ -55,6 +59,9 @@ pub(crate) async fn act(PostedByLink(by_link, form): PostedByLink<Vec<(String, S
         // Nothing is sent to the task list itself; its parts have addresses of their own.
         Some(Opened::Application(_)) => return Ok(see_other(&format!("/l/{}", by_link.token))),
         None => {}
+    }
+    if let Some(id) = actions::agreement::opened(&by_link.visit.ctx).await? {
+        return agreement::answer_by_link(by_link, id, form).await;
     }
     let link = followed(&by_link).await?;
     match link.purpose {

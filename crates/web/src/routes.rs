@@ -2,9 +2,9 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, application, attendance, community, course, desk, dev, draw, enquiry, graduate, group, import, lead,
-    link, me, organisation, panel, peer, person, places, programme, public, reply, report, room, rota, session,
-    settings, sign_in, team,
+    App, admin, agreement, application, attendance, certificate, community, course, desk, dev, draw, enquiry, graduate,
+    group, import, lead, link, me, organisation, panel, peer, person, places, programme, public, reply, report, room,
+    rota, session, settings, sign_in, team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -33,6 +33,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         signing_in(),
         by_link(),
         of_participants(),
+        of_agreements(),
         of_facilitators(),
         of_coordinators(),
         of_rooms(),
@@ -347,6 +348,25 @@ fn of_graduates() -> Vec<Route> {
         post "/me/plans/{id}" PlanOwnGroup graduate::save;
         get "/desk/programmes/{id}/plans" ReadPlans graduate::plans;
         post "/desk/programmes/{id}/plans/own-team" AllowOwnTeam graduate::allow;
+    ]
+}
+
+fn of_agreements() -> Vec<Route> {
+    routes![
+        get "/desk/programmes/{id}/agreements" RunAgreements agreement::board;
+        post "/desk/programmes/{id}/agreements" RunAgreements agreement::issue;
+        post "/desk/programmes/{id}/agreements/reminders" RunAgreements agreement::remind;
+        post "/desk/programmes/{id}/agreements/signatures" RunAgreements agreement::sign_all;
+        get "/desk/programmes/{id}/agreements/{agreement}/agreement.pdf" RunAgreements agreement::take_at_desk;
+        get "/agreements/{id}" SignAgreement agreement::show;
+        post "/agreements/{id}" SignAgreement agreement::answer;
+        get "/agreements/{id}/agreement.pdf" SignAgreement agreement::take;
+        get "/l/{token}/agreement.pdf" SignAgreement agreement::take_by_link;
+        get "/me/programmes/{id}/certificate" TakeCertificate certificate::show;
+        post "/me/programmes/{id}/certificate" TakeCertificate certificate::ask;
+        get "/me/programmes/{id}/certificate.pdf" TakeCertificate certificate::take;
+        post "/impact/{id}/report.pdf" PrintReport report::ask_for_paper;
+        get "/impact/{id}/report.pdf" ReadReport report::take_paper;
     ]
 }
 

@@ -21,11 +21,12 @@ pub async fn home(ctx: &Ctx) -> Result<Desk> {
     let permit = ctx.permit(ReadDesk, House).await?;
     let db = &ctx.provider.store;
     let unanswered = store::desk::unanswered(db, &permit).await?;
+    let to_sign = store::agreement::to_sign(db, &permit).await?;
     let standings = store::desk::standings(db, &permit, ctx.now()).await?;
     let judged: Vec<Judged> = judged(ctx, db, standings).await?;
     Ok(Desk {
         actor: permit.actor().clone(),
-        waiting: waiting(&unanswered, &judged, ctx.now()),
+        waiting: waiting(&unanswered, &to_sign, &judged, ctx.now()),
         unanswered,
         coming: store::desk::coming_up(db, &permit, ctx.now(), COMING_UP).await?,
     })

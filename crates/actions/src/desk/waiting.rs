@@ -5,6 +5,7 @@ use crate::questionnaire::is_early;
 use domain::blueprint::Moment;
 use domain::id::{GroupId, ProgrammeId};
 use jiff::{SignedDuration, Timestamp};
+use store::agreement::ToSign;
 use store::desk::Unanswered;
 
 /// One thing to do.
@@ -28,6 +29,7 @@ pub enum Task {
     MendGroups,
     AnswerEnquiries,
     ApproveLetters,
+    SignAgreements,
     SendInvitations,
     SendBefore,
     SortOutGroups,
@@ -42,7 +44,12 @@ pub enum Task {
 /// A programme that begins within this time is asked its questionnaire now.
 const SOON: SignedDuration = SignedDuration::from_hours(24 * 28);
 
-pub(super) fn waiting(unanswered: &Unanswered, programmes: &[Judged], now: Timestamp) -> Vec<Waiting> {
+pub(super) fn waiting(
+    unanswered: &Unanswered,
+    to_sign: &[ToSign],
+    programmes: &[Judged],
+    now: Timestamp,
+) -> Vec<Waiting> {
     let mut waiting = Vec::new();
     if let Some((name, _)) = &unanswered.oldest {
         waiting.push(Waiting {
@@ -54,6 +61,14 @@ pub(super) fn waiting(unanswered: &Unanswered, programmes: &[Judged], now: Times
             at: None,
         });
     }
+    waiting.extend(to_sign.iter().map(|one| Waiting {
+        task: Task::SignAgreements,
+        programme: Some((one.programme, one.title.clone())),
+        count: one.count,
+        about: String::new(),
+        by: None,
+        at: None,
+    }));
     for programme in programmes {
         waiting.extend(of_programme(programme, now));
     }
@@ -160,7 +175,7 @@ mod tests {
     }
 
     fn tasks(programme: &Judged, now: Timestamp) -> Vec<Task> {
-        let found = waiting(&Unanswered::default(), std::slice::from_ref(programme), now);
+        let found = waiting(&Unanswered::default(), &[], std::slice::from_ref(programme), now);
         found.into_iter().map(|one| one.task).collect()
     }
 
@@ -188,7 +203,7 @@ mod tests {
             never: vec![never(3, "Oak"), never(3, "Oak"), never(4, "Willow")],
             ..judged(Standing { uninvited: 1, ..standing() })
         };
-        let found = waiting(&Unanswered::default(), &[programme], Timestamp::UNIX_EPOCH);
+        let found = waiting(&Unanswered::default(), &[], &[programme], Timestamp::UNIX_EPOCH);
         let first = &found[0];
         assert_eq!((first.task, first.count, first.about.as_str()), (Task::MendGroups, 3, "Oak, Willow"));
         assert_eq!(first.at, Some(("groups".into(), GroupId(3))));

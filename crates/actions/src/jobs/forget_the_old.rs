@@ -12,6 +12,8 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How long a personal link is known after it has run out.
 const OLD_LINKS: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// How long a printed report or certificate can be taken before it is asked for again.
+const PAPERS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// After how long without anybody's doing a list is taken to be abandoned.
 const IMPORTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -21,8 +23,9 @@ pub(super) async fn forget(ctx: &Ctx) -> Result<()> {
     let jobs = store::job::forget_done(&tx, ctx.now() - DONE_JOBS).await?;
     let codes = store::sign_in::forget_codes(&tx, ctx.now() - DAY).await?;
     let links = store::link::forget_run_out(&tx, ctx.now() - OLD_LINKS).await?;
-    if jobs + codes + links > 0 {
-        let why = format!("{jobs} done jobs, {codes} codes and {links} links taken away");
+    let papers = store::paper::forget(&tx, ctx.now() - PAPERS).await?;
+    if jobs + codes + links + papers > 0 {
+        let why = format!("{jobs} done jobs, {codes} codes, {links} links and {papers} papers taken away");
         store::event::record(&tx, &permit, Noun::Provider, &why, ctx.now()).await?;
     }
     forget_imports(ctx, &tx, &permit).await?;

@@ -1,5 +1,6 @@
 //! Working the queue. Each job is an actor in the same table of acts, and can be done twice without harm.
 
+mod agreement;
 mod application;
 mod ask_keeper;
 mod carry_out_import;
@@ -38,6 +39,7 @@ use letters::Letter;
 use session_letter::Occasion;
 use store::job::Claimed;
 use store::letter::Sent;
+use store::paper::Which;
 
 /// How long a worker holds a job before another may take it.
 const HOLD: SignedDuration = SignedDuration::from_mins(5);
@@ -110,6 +112,7 @@ fn waits_until(ctx: &Ctx, job: &Job) -> Option<Timestamp> {
             | Job::RemindReviewer { .. }
             | Job::SendMovedOffer { .. }
             | Job::RemindOffered { .. }
+            | Job::RemindToSign { .. }
     );
     (is_ours && morning > ctx.now()).then_some(morning)
 }
@@ -159,6 +162,15 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::RemindSilentOffered => offer::remind_silent(ctx).await,
         Job::SendRota { group, person, telling } => send_rota::send(ctx, claimed, (*group, *person), *telling).await,
         Job::AskKeeper { group, person } => ask_keeper::send(ctx, claimed, *group, *person).await,
+        Job::AskToSign { signature } => agreement::ask(ctx, claimed, *signature, false).await,
+        Job::RemindToSign { signature } => agreement::ask(ctx, claimed, *signature, true).await,
+        Job::RemindSilentSigners => agreement::remind_silent(ctx).await,
+        Job::SendSigningReceipt { signature } => agreement::send_receipt(ctx, claimed, *signature).await,
+        Job::PrintAgreement { agreement } => crate::agreement::print(ctx, *agreement).await,
+        Job::SendSignedAgreement { signature } => agreement::send_signed(ctx, claimed, *signature).await,
+        Job::PrintPaper { paper, subject, person } => {
+            crate::paper::print(ctx, Which { kind: paper, subject: *subject, person: *person }).await
+        }
         Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::send(ctx, claimed, *enquiry).await,
         Job::CheckImport { import } => check_import::check(ctx, *import).await,
         Job::CarryOutImport { import } => carry_out_import::carry_out(ctx, *import).await,

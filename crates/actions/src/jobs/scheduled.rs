@@ -16,6 +16,7 @@ const DAILY: &[(Job, Time)] = &[
     (Job::RemindPanels, time(9, 0, 0, 0)),
     (Job::LapseOffers, time(9, 0, 0, 0)),
     (Job::RemindSilentOffered, time(9, 0, 0, 0)),
+    (Job::RemindSilentSigners, time(9, 0, 0, 0)),
 ];
 
 /// Queues what is due today and is not queued yet. May be called as often as one likes.

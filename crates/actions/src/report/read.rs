@@ -1,5 +1,6 @@
 //! The report of one programme. Figures come from closed waves only, and only where enough people stand behind them.
 
+use crate::paper::Standing;
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ReadReport};
 use domain::blueprint::Moment;
@@ -29,6 +30,8 @@ pub struct Report {
     /// Empty until a wave is closed.
     pub levels: Vec<LevelReport>,
     pub floor: usize,
+    /// How far its printing is.
+    pub paper: Standing,
 }
 
 /// What may be told of one wave.
@@ -81,6 +84,7 @@ pub async fn read(ctx: &Ctx, programme: ProgrammeId) -> Result<Report> {
         instrument,
         levels,
         floor: floor.people(),
+        paper: super::print::standing(ctx, programme).await?,
     })
 }
 

@@ -3,8 +3,10 @@
 use super::door::doors;
 use super::look::with_replies;
 use super::{Door, SessionView};
-use crate::{Ctx, Error, Result};
+use crate::agreement::{Promised, own_promises};
+use crate::{Ctx, Error, Result, certificate};
 use domain::access::{Actor, Provider as House, ReadLead, ReadOwnHome};
+use domain::id::ProgrammeId;
 use domain::room::LEFT_OPEN;
 use domain::session::Reply;
 
@@ -24,6 +26,10 @@ pub struct Home {
     pub door: Door,
     /// A session that is over although its time has not passed, or only just.
     pub over: Option<SessionView>,
+    /// Agreements about one's protected time, newest first.
+    pub promised: Vec<Promised>,
+    /// Courses whose certificate can be had, with their titles.
+    pub certificates: Vec<(ProgrammeId, String)>,
 }
 
 pub async fn home(ctx: &Ctx) -> Result<Home> {
@@ -34,7 +40,10 @@ pub async fn home(ctx: &Ctx) -> Result<Home> {
     let said = store::reply::of_person(store, person, ctx.now() - LEFT_OPEN).await?;
     let (coming, over, door) = apart(ctx, views).await?;
     let over = over.into_iter().last();
-    Ok(Home { actor: permit.actor().clone(), coming: with_replies(coming, &said), door, over })
+    let coming = with_replies(coming, &said);
+    let promised = own_promises(ctx, &permit).await?;
+    let certificates = certificate::offered(ctx, &permit).await?;
+    Ok(Home { actor: permit.actor().clone(), coming, door, over, promised, certificates })
 }
 
 /// All coming dates, to say which of them one cannot make.

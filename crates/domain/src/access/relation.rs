@@ -1,6 +1,8 @@
 //! What an act can be done to, and how somebody stands to it.
 
-use crate::id::{ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ReviewId, SessionId, WaveId};
+use crate::id::{
+    ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ReviewId, SessionId, SignatureId, WaveId,
+};
 
 /// The one thing an act is done to. `Provider` is the whole house: relations to it mean "of anything".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -14,6 +16,7 @@ pub enum Scope {
     Application(ApplicationId),
     Endorsement(EndorsementId),
     Review(ReviewId),
+    Signature(SignatureId),
 }
 
 /// Scope of an act that concerns the whole house.
@@ -31,7 +34,7 @@ macro_rules! scope_from {
 }
 
 scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave,
-    ApplicationId => Application, EndorsementId => Endorsement, ReviewId => Review);
+    ApplicationId => Application, EndorsementId => Endorsement, ReviewId => Review, SignatureId => Signature);
 
 impl From<Provider> for Scope {
     fn from(_: Provider) -> Self {

@@ -74,6 +74,7 @@ fn line(page: &Page, one: &Waiting) -> Line {
         Task::MendGroups => "mend",
         Task::AnswerEnquiries => "answer",
         Task::ApproveLetters => "letters",
+        Task::SignAgreements => "sign",
         Task::SendInvitations => "invite",
         Task::SendBefore => "before",
         Task::SortOutGroups => "sort-out",
@@ -105,6 +106,7 @@ fn href(one: &Waiting) -> String {
     let page = match one.task {
         Task::AnswerEnquiries => return "/desk/enquiries".to_owned(),
         Task::ApproveLetters => "letters",
+        Task::SignAgreements => "agreements",
         Task::SendBefore | Task::SendAfter => "evaluation",
         Task::MendGroups
         | Task::SortOutGroups
@@ -144,6 +146,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::MendGroups, 2, "Willow"),
         one(Task::AnswerEnquiries, 2, "Harbour House"),
         one(Task::ApproveLetters, 57, ""),
+        one(Task::SignAgreements, 6, ""),
         one(Task::SendInvitations, 1, ""),
         one(Task::SendBefore, 24, ""),
         one(Task::SortOutGroups, 2, ""),

@@ -25,6 +25,12 @@ desk-answer = { $count ->
 }
 desk-answer-why = { $about } wrote first.
 desk-answer-button = Open enquiries
+desk-sign = { $count ->
+    [one] 1 agreement waits for your signature
+   *[other] { $count } agreements wait for your signature
+}
+desk-sign-why = { $programme }. Participant and manager have signed.
+desk-sign-button = Open the agreements
 desk-invite = { $count ->
     [one] Send the invitations of 1 group
    *[other] Send the invitations of { $count } groups

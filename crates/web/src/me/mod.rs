@@ -1,5 +1,6 @@
 //! The participant's home: what comes next, what waits, what is coming up.
 
+use crate::agreement::{Waiting, samples_of_waiting, waiting};
 use crate::course::{hours_of, turn_words};
 use crate::error::Failure;
 use crate::gallery::Sample;
@@ -12,6 +13,7 @@ use actions::session::Door;
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
+use domain::id::ProgrammeId;
 
 /// Most apologies that are told before the next session.
 const APOLOGIES: usize = 3;
@@ -38,6 +40,9 @@ struct Home {
     courses: Vec<Course>,
     /// Groups that wait for the reader to say whether they will keep them: number and name.
     to_keep: Vec<(i64, String)>,
+    agreements: Vec<Waiting>,
+    /// Address and words.
+    certificates: Vec<(String, String)>,
 }
 
 /// A course the reader is on.
@@ -84,9 +89,15 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let shown = home.coming.iter().map(|(view, said)| Shown::near(view, *said, now)).collect();
     let over = home.over.as_ref().map(|view| Shown::near(view, None, now));
     let courses = actions::course::own_courses(&visit.ctx).await?.iter().map(Course::of).collect();
-    let waiting = actions::peer::waiting(&visit.ctx).await?;
-    let to_keep = waiting.into_iter().map(|one| (one.group.0, one.name)).collect();
-    Ok(html(&Home { over, courses, to_keep, ..page_of(page, shown, home.door) }))
+    let to_keep = actions::peer::waiting(&visit.ctx).await?.into_iter().map(|one| (one.group.0, one.name)).collect();
+    let certificates = home.certificates.iter().map(certificate).collect();
+    let agreements = waiting(&home.promised);
+    Ok(html(&Home { over, courses, to_keep, agreements, certificates, ..page_of(page, shown, home.door) }))
+}
+
+fn certificate((id, title): &(ProgrammeId, String)) -> (String, String) {
+    let words = english().with("certificate-home", &[("title", title.as_str())]);
+    (format!("/me/programmes/{id}/certificate"), words)
 }
 
 fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
@@ -101,9 +112,21 @@ fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
     let more_coming = coming.len().saturating_sub(COMING);
     apologies.truncate(APOLOGIES);
     coming.truncate(COMING);
-    let waiting_dates = waiting.len();
-    let (courses, to_keep) = (Vec::new(), Vec::new());
-    Home { page, next, door, over: None, apologies, waiting_dates, waiting, coming, more_coming, courses, to_keep }
+    Home {
+        page,
+        next,
+        door,
+        over: None,
+        apologies,
+        waiting_dates: waiting.len(),
+        waiting,
+        coming,
+        more_coming,
+        courses: Vec::new(),
+        to_keep: Vec::new(),
+        agreements: Vec::new(),
+        certificates: Vec::new(),
+    }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -140,6 +163,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of(
             "over",
             &Home { over: Some(usual(Said::Coming)), ..page_of(page(), vec![usual(Said::Coming)], Door::Shut) },
+        ),
+        Sample::of(
+            "agreement",
+            &Home {
+                agreements: samples_of_waiting(false),
+                certificates: vec![certificate(&(ProgrammeId(1), "Facilitator training".into()))],
+                ..page_of(page(), vec![usual(Said::Coming)], Door::Shut)
+            },
         ),
         Sample::of(
             "longest",

@@ -48,6 +48,8 @@ struct Glance {
     has_round: bool,
     is_course: bool,
     has_plans: bool,
+    /// Participants, managers and we sign an agreement.
+    has_agreement: bool,
     commissioners: Vec<Name>,
     missing: usize,
     next: Option<Next>,
@@ -74,6 +76,7 @@ impl Glance {
             has_round: design.round.is_some(),
             is_course: actions::course::course_of(&design).is_some_and(|stage| stage.practice.is_some()),
             has_plans: !design.graduates.is_empty(),
+            has_agreement: design.learning_partnership().is_some(),
             title: design.title,
             state,
             strip,

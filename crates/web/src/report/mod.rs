@@ -2,22 +2,27 @@
 
 mod chart;
 pub(crate) mod impact;
+mod paper;
 mod samples;
 mod shown;
 mod table;
 
+pub(crate) use paper::{ask as ask_for_paper, take as take_paper};
 pub(crate) use samples::{impact_samples, samples};
 
 use crate::address::Path;
 use crate::error::Failure;
 use crate::page::{Page, html};
 use crate::visit::Visit;
+use crate::words::english;
+use actions::paper::Standing;
 use actions::report::{self, Report};
 use askama::Template;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use domain::access::Relation;
 use domain::id::ProgrammeId;
+use jiff::tz::TimeZone;
 use shown::Shown;
 
 #[derive(Template)]
@@ -26,12 +31,28 @@ struct ReportPage {
     page: Page,
     report: Report,
     shown: Shown,
+    /// Where the provider is.
+    zone: TimeZone,
 }
 
 impl ReportPage {
     fn new(page: impl FnOnce(&str) -> Page, report: Report) -> ReportPage {
         let shown = shown::shown(&report);
-        ReportPage { page: page(&shown.headline), report, shown }
+        let page = page(&shown.headline);
+        let zone = TimeZone::get(&page.brand.zone).unwrap_or(TimeZone::UTC);
+        ReportPage { page, report, shown, zone }
+    }
+
+    fn is_printed(&self) -> bool {
+        matches!(self.report.paper, Standing::Ready(_))
+    }
+
+    /// When the paper was asked for that can be taken.
+    fn printed_at(&self) -> String {
+        let Standing::Ready(at) = self.report.paper else { return String::new() };
+        let at = at.to_zoned(self.zone.clone()).datetime();
+        let (day, time) = (english().day_with_year(at.date()), english().time(at.time()));
+        english().with("report-paper-at", &[("day", day.as_str()), ("time", time.as_str())])
     }
 
     /// A commissioner has no page of the programme to go back to.

@@ -4,11 +4,13 @@ use super::ReportPage;
 use super::impact::{Home, next, row};
 use crate::gallery::Sample;
 use crate::page::Page;
+use actions::paper::Standing;
 use actions::report::{Answered, Commissioned, Floor, Report, Stage, WaveTold, delivered, levels};
 use domain::access::{Actor, Relation, Scope};
 use domain::attendance::Meeting;
 use domain::id::ProgrammeId;
 use domain::questionnaire::{Answers, Instrument};
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
 
 const TITLE: &str = "Reflective practice groups for Ferndale Hospital and Harbour House";
@@ -66,6 +68,7 @@ fn report(before: usize, after: usize, has_sessions: bool) -> Report {
         instrument: (before > 0).then_some(instrument),
         levels: if before > 0 { levels(instrument, &both.0, &both.1, Floor::DEFAULT) } else { vec![] },
         floor: Floor::DEFAULT.people(),
+        paper: Standing::None,
     }
 }
 
@@ -78,6 +81,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("before-only", &page(report(26, 0, true))),
         Sample::of("too-few", &page(report(26, 9, true))),
         Sample::of("nothing-shown", &page(report(9, 8, true))),
+        Sample::of("being-printed", &page(Report { paper: Standing::BeingPrinted, ..report(26, 22, true) })),
+        Sample::of("printed", &page(Report { paper: Standing::Ready(Timestamp::UNIX_EPOCH), ..report(26, 22, true) })),
     ]
 }
 

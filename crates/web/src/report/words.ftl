@@ -1,4 +1,9 @@
-report-print = Print or save as a PDF
+report-print = Print this page
+report-paper-ask = Make a PDF
+report-paper-again = Make it again
+report-paper-printing = The PDF is being made. It takes a few seconds.
+report-paper-look = Look again
+report-paper-at = Take the report (PDF), as it was on { $day }, { $time }
 report-csv = Download the figures (CSV)
 report-file-part = Part
 report-file-item = Item

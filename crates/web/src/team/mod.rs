@@ -1,5 +1,6 @@
 //! The line manager's home: dates planned and attended, never why somebody was not there, never what was said.
 
+use crate::agreement::{Waiting, samples_of_waiting, waiting};
 use crate::error::Failure;
 use crate::gallery::Sample;
 use crate::page::{Page, html};
@@ -18,6 +19,8 @@ struct Home {
     page: Page,
     next: Option<Next>,
     people: Vec<PersonRow>,
+    /// Agreements to sign or signed, with the time given.
+    agreements: Vec<Waiting>,
 }
 
 /// The nearest protected time of the team.
@@ -51,7 +54,12 @@ struct DateRow {
 pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let team = actions::team::home(&visit.ctx).await?;
     let page = visit.page(&team.actor, english().t("team-title"));
-    Ok(html(&Home { page, next: next(&team.reports), people: team.reports.iter().map(person).collect() }))
+    Ok(html(&Home {
+        page,
+        next: next(&team.reports),
+        people: team.reports.iter().map(person).collect(),
+        agreements: waiting(&team.promised),
+    }))
 }
 
 fn when(time: &ProtectedTime) -> String {
@@ -135,9 +143,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         page: page(),
         next: next(&reports),
         people: reports.iter().map(person).collect(),
+        agreements: Vec::new(),
     };
     vec![
         Sample::of("empty", &home(vec![report(1, "Amina Osei", false)])),
+        Sample::of(
+            "agreement",
+            &Home { agreements: samples_of_waiting(true), ..home(vec![report(1, "Amina Osei", true)]) },
+        ),
         Sample::of("usual", &home(vec![report(1, "Amina Osei", true), report(2, "Kim Nowak", false)])),
         Sample::of("rows", &home((1..=50).map(|n| report(n, "Oluwaseun Adebayo-Featherstonehaugh", true)).collect())),
     ]

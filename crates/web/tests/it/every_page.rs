@@ -33,6 +33,7 @@ fn things(dump: &Dump, path: &str) -> Vec<String> {
         _ if path.starts_with("/programmes/{slug}") => {
             dump.table("programmes").iter().map(|row| row["slug"].clone()).collect()
         }
+        _ if path.starts_with("/agreements/{id}") => ids("signatures"),
         // Reached by their links alone.
         _ if path.contains('{') => vec![],
         _ => vec![String::new()],

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may unwrap")]
 
 mod addresses;
+mod agreements;
 mod applications;
 mod attendance;
 mod blindness;

@@ -20,6 +20,8 @@ impl Persona<'_> {
     /// Does the table of acts let this persona do it? A link makes its holder a bearer, whoever that is.
     pub fn is_allowed(&self, act: ActKind, by_link: bool) -> bool {
         let held = match act {
+            // None of them was asked to sign what is planted; by its link alone it is signed.
+            ActKind::SignAgreement => &vec![],
             _ if is_of_a_programme(act) => &self.of_programme,
             _ if is_of_one_thing(act) => &self.here,
             _ => &self.anywhere,
@@ -63,13 +65,24 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::Review
             | A::HandOverGroup
             | A::KeepGroup
+            | A::RunAgreements
+            | A::PrintReport
     )
 }
 
 /// Acts on a programme that members and facilitators of any of its groups may be allowed.
 fn is_of_a_programme(act: ActKind) -> bool {
     use ActKind as A;
-    matches!(act, A::ReadCourse | A::ReadRota | A::ArrangeRota | A::PlanOwnGroup | A::ReadPlans | A::AllowOwnTeam)
+    matches!(
+        act,
+        A::ReadCourse
+            | A::ReadRota
+            | A::ArrangeRota
+            | A::PlanOwnGroup
+            | A::ReadPlans
+            | A::AllowOwnTeam
+            | A::TakeCertificate
+    )
 }
 
 /// One of the world's people, by how they stand to the place; everybody named is somebody else.

@@ -1,5 +1,6 @@
 //! One of each thing that a route can name, so that a refusal is about the person and not about the number.
 
+use crate::agreements::OLUWASEUN;
 use crate::circle::{Circle, circle, invite, link_of};
 use crate::questionnaires::programme_of;
 use actions::person::{PairKind, add_conflict};
@@ -40,6 +41,11 @@ pub struct Planted<'a> {
     /// The applicant's link, and their manager's.
     pub applies: String,
     pub endorses: String,
+    /// A programme whose agreement was sent out, one participant's, and how they are asked to sign it.
+    pub training: i64,
+    pub agreement: i64,
+    pub signature: i64,
+    pub signs: String,
     pub reply: String,
     pub questionnaire: String,
     pub calendar: String,
@@ -91,6 +97,8 @@ pub async fn planted(app: &App) -> Planted<'_> {
     world::settle_the_draw(&app.provider, round).await.expect("a draw that is settled");
 
     let panel = world::close_a_round(&app.provider).await.expect("a round that is read");
+    let training = crate::agreements::sent_out(app).await;
+    let signs = token(&crate::agreements::link(app, OLUWASEUN).await);
     let ctx = world::as_person(&app.provider, world::COORDINATOR).await.expect("the coordinator");
     let pair = (id_of(app, &one).await, id_of(app, &other).await);
     add_conflict(&ctx, pair.0, pair.1, PairKind::Conflict).await.expect("a pair");
@@ -104,6 +112,8 @@ pub async fn planted(app: &App) -> Planted<'_> {
         dump.table(table).iter().find(|row| is_it(row)).expect("a row").clone()
     };
     let [first, reviewer] = [0, REVIEWER].map(|turn| reviewer_of(&dump, panel.0, &world::reviewers()[turn]));
+    let learner = row("people", &|row| row["email"] == OLUWASEUN);
+    let signature = row("signatures", &|row| row["person_id"] == learner["id"]);
     let group = row("groups", &|row| row["id"] == willow.group.to_string());
     Planted {
         programme: willow.programme,
@@ -130,12 +140,16 @@ pub async fn planted(app: &App) -> Planted<'_> {
         decided_of: number(&row("applications", &|row| row["email"] == "jonas.lind@example.org"), "id"),
         applies: token(&in_letter(app, APPLICANT).await),
         endorses: token(&in_letter(app, "lee.turner@example.org").await),
+        training,
+        agreement: number(&signature, "agreement_id"),
+        signature: number(&signature, "id"),
+        signs,
         reply,
         questionnaire,
         calendar,
         sign_in: sign_in_link(app, &writer).await,
         removed,
-        taken: [vec![leaver, one, other, writer], asked.emails].concat(),
+        taken: [vec![leaver, one, other, writer, OLUWASEUN.to_owned()], asked.emails].concat(),
     }
 }
 

@@ -32,6 +32,9 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.starts_with("/desk/programmes/{id}/places") => planted.round,
         _ if path.starts_with("/desk/programmes/{id}/letters") => planted.round,
         _ if path.starts_with("/desk/programmes/{id}/draw") => planted.round,
+        _ if path.starts_with("/desk/programmes/{id}/agreements") => planted.training,
+        _ if path.starts_with("/agreements/") => planted.signature,
+        _ if path.starts_with("/me/programmes/") => planted.programme,
         _ if path.starts_with("/desk/programmes/") || path.starts_with("/impact/") => planted.programme,
         _ if path.starts_with("/desk/import/") => planted.import,
         _ if path.starts_with("/desk/enquiries/") => planted.enquiry,
@@ -54,6 +57,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         .replace("{token}", token)
         .replace("{slug}", slug)
         .replace("{application}", &application.to_string())
+        .replace("{agreement}", &planted.agreement.to_string())
         .replace("{section}", "about")
         .replace("{file}", "respondents.csv")
         .replace("{moment}", "before")
@@ -72,11 +76,13 @@ fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str
             (" (questionnaire)", &planted.questionnaire),
             (" (application)", &planted.applies),
             (" (endorsement)", &planted.endorses),
+            (" (agreement)", &planted.signs),
         ],
         "/l/{token}/answers" | "/l/{token}/withdrawal" | "/l/{token}/place" => vec![("", &planted.applies)],
         _ if path.starts_with("/l/{token}/application/") || path.starts_with("/l/{token}/draw/") => {
             vec![("", &planted.applies)]
         }
+        "/l/{token}/agreement.pdf" => vec![("", &planted.signs)],
         "/l/{token}/dates" => vec![("", &planted.reply)],
         "/cal/{token}" => vec![("", &planted.calendar)],
         "/in/link/{token}" => vec![("", &planted.sign_in)],
@@ -109,6 +115,10 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
             &[("name", "Wren"), ("email", "wren@harbour.example.org")]
         }
         ("/l/{token}", " (endorsement)") => &[("answer", "agreed")],
+        ("/l/{token}", " (agreement)") | ("/agreements/{id}", _) => {
+            &[("answer", "sign"), ("name", "Oluwaseun Delgado")]
+        }
+        ("/desk/programmes/{id}/agreements/signatures", _) => &[("name", "Dana Okafor")],
         ("/l/{token}/application/{section}" | "/l/{token}/application/{section}/draft", _) => {
             &[("version", "1"), ("opened-as", "a page"), ("organisation", "Kestrel Care")]
         }

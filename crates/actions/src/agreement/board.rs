@@ -1,0 +1,79 @@
+//! The coordinator's page: the wording as it was sent out, whether it is still the one of the design, and who has signed.
+
+use super::ledger::{PersonLedger, given};
+use crate::{Ctx, Error, PAGE, Result, paper, token};
+use domain::access::{Actor, RunAgreements};
+use domain::agreement::Terms;
+use domain::id::{AgreementId, ProgrammeId};
+use domain::programme::Programme;
+use store::agreement::Counts;
+use store::paper::Which;
+
+pub use store::agreement::{Line, Party};
+
+/// Everything of the page.
+pub struct Board {
+    pub actor: Actor,
+    pub programme: Programme,
+    /// As the design has them now; `None` where it has no such agreement.
+    pub terms: Option<Terms>,
+    /// SHA-256 of the terms as they are now.
+    pub hash: String,
+    /// What was sent out last.
+    pub issued: Option<store::agreement::Issued>,
+    pub counts: Counts,
+    pub lines: Vec<Line>,
+    /// Managers who could be asked now and have not been: they were not known before, or are new.
+    pub managers_to_ask: usize,
+    /// Time given to those whose agreement all have signed.
+    pub ledgers: Vec<PersonLedger>,
+    /// Of the list, from 1.
+    pub page: u32,
+}
+
+impl Board {
+    /// Wording or dates have changed since the agreement was sent out.
+    pub fn has_changed(&self) -> bool {
+        self.issued.as_ref().is_some_and(|issued| issued.hash != self.hash)
+    }
+
+    pub fn pages(&self) -> u32 {
+        u32::try_from(self.counts.people).unwrap_or(u32::MAX).div_ceil(PAGE).max(1)
+    }
+}
+
+pub async fn board(ctx: &Ctx, programme: ProgrammeId, page: u32) -> Result<Board> {
+    let permit = ctx.permit(RunAgreements, programme).await?;
+    let db = &ctx.provider.store;
+    let programme = store::programme::by_id(db, programme).await?.ok_or(Error::Missing)?;
+    let terms = Terms::of(&programme.design, &ctx.provider.brand.name);
+    let issued = store::agreement::latest(db, permit.scope()).await?;
+    let id = issued.as_ref().map_or(0, |issued| issued.id);
+    let page = page.clamp(1, 10_000);
+    let ledgers = match &issued {
+        Some(issued) => given(ctx, &permit, issued).await?,
+        None => Vec::new(),
+    };
+    Ok(Board {
+        actor: permit.actor().clone(),
+        hash: terms.as_ref().map(|terms| token::hash(&terms.text())).unwrap_or_default(),
+        counts: store::agreement::counts(db, &permit, id).await?,
+        lines: store::agreement::lines(db, &permit, id, PAGE, (page - 1) * PAGE).await?,
+        managers_to_ask: store::agreement::unasked_managers(db, id).await?.len(),
+        ledgers,
+        programme,
+        terms,
+        issued,
+        page,
+    })
+}
+
+/// The printed agreement, for the coordinator of its programme; `None` until it is printed.
+pub async fn taken(ctx: &Ctx, programme: ProgrammeId, agreement: AgreementId) -> Result<Option<Vec<u8>>> {
+    ctx.permit(RunAgreements, programme).await?;
+    let asked = store::agreement::asked_of(&ctx.provider.store, agreement).await?;
+    if !asked.iter().any(|one| one.programme == programme) {
+        return Err(Error::Missing);
+    }
+    paper::file(ctx, Which { kind: "agreement", subject: agreement.0, person: 0 }).await
+}

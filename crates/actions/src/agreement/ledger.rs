@@ -1,0 +1,69 @@
+//! Protected time, promised against given: for the participant, for their manager, and for the coordinator in total.
+
+use crate::{Ctx, Result};
+use domain::access::{Permit, ReadOwnHome, ReadTeam, RunAgreements};
+use domain::agreement::{Ledger, Promises};
+use domain::attendance::Attendance;
+use domain::id::{PersonId, ProgrammeId};
+use jiff::civil::Date;
+use store::agreement::{Came, Issued, Own};
+
+/// An agreement with what became of its dates.
+#[derive(Clone, Debug)]
+pub struct Promised {
+    pub own: Own,
+    pub promises: Promises,
+}
+
+/// Minutes of one participant, for the coordinator.
+#[derive(Clone, Debug)]
+pub struct PersonLedger {
+    pub person: PersonId,
+    pub ledger: Ledger,
+}
+
+/// The agreements of whoever is signed in, newest first.
+pub(crate) async fn own_promises(ctx: &Ctx, permit: &Permit<ReadOwnHome>) -> Result<Vec<Promised>> {
+    let own = store::agreement::of_person(&ctx.provider.store, permit).await?;
+    with_promises(ctx, own).await
+}
+
+/// Those that a manager is asked about or has signed.
+pub(crate) async fn promises_to(ctx: &Ctx, permit: &Permit<ReadTeam>) -> Result<Vec<Promised>> {
+    let own = store::agreement::of_reports(&ctx.provider.store, permit).await?;
+    with_promises(ctx, own).await
+}
+
+/// One statement for each programme, however many people.
+async fn with_promises(ctx: &Ctx, own: Vec<Own>) -> Result<Vec<Promised>> {
+    let mut programmes: Vec<ProgrammeId> = own.iter().map(|one| one.programme).collect();
+    programmes.sort_unstable();
+    programmes.dedup();
+    let mut came = Vec::new();
+    for programme in programmes {
+        let noted = store::agreement::came(&ctx.provider.store, programme, None).await?;
+        came.extend(noted.into_iter().map(|one| (programme, one)));
+    }
+    let promised = |own: Own| {
+        let here = came.iter().filter(|(programme, _)| *programme == own.programme).map(|(_, one)| one);
+        let promises = Promises::of(&own.terms, &days_of(here, own.participant), ctx.today());
+        Promised { own, promises }
+    };
+    Ok(own.into_iter().map(promised).collect())
+}
+
+fn days_of<'a>(came: impl Iterator<Item = &'a Came>, person: PersonId) -> Vec<(Date, Attendance)> {
+    came.filter(|one| one.person == person).map(|one| (one.date, one.attendance)).collect()
+}
+
+/// The time of everybody who has an agreement on these terms signed by all.
+pub(super) async fn given(ctx: &Ctx, permit: &Permit<RunAgreements>, issued: &Issued) -> Result<Vec<PersonLedger>> {
+    let db = &ctx.provider.store;
+    let people = store::agreement::promised_to(db, permit, issued.id).await?;
+    let came = store::agreement::came(db, permit.scope(), None).await?;
+    let of = |person: PersonId| PersonLedger {
+        person,
+        ledger: Promises::of(&issued.terms, &days_of(came.iter(), person), ctx.today()).ledger(),
+    };
+    Ok(people.into_iter().map(of).collect())
+}

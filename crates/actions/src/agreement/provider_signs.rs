@@ -1,0 +1,26 @@
+//! Signing for the provider, all at once: every agreement that participant and manager have signed.
+
+use crate::{Ctx, Result, jobs};
+use domain::access::RunAgreements;
+use domain::agreement::signed_name;
+use domain::id::ProgrammeId;
+use domain::job::Job;
+
+/// Signs whatever waits for the provider; returns how many. Pressed twice, the second finds nothing.
+pub async fn sign_for_provider(ctx: &Ctx, programme: ProgrammeId, typed: &str) -> Result<usize> {
+    let permit = ctx.permit(RunAgreements, programme).await?;
+    let name = signed_name(typed)?;
+    let tx = ctx.provider.store.begin().await?;
+    // Two coordinators who press at once sign one after the other.
+    store::programme::lock(&tx, programme).await?;
+    let ready = store::agreement::ready_for_provider(&tx, &permit).await?;
+    for agreement in &ready {
+        store::agreement::hold(&tx, *agreement).await?;
+        store::agreement::sign_for_provider(&tx, &permit, *agreement, &name, ctx.now()).await?;
+        let job = Job::PrintAgreement { agreement: *agreement };
+        jobs::queue(ctx, &tx, &job, &format!("agreement-{agreement}")).await?;
+        store::event::record(&tx, &permit, *agreement, "provider", ctx.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(ready.len())
+}

@@ -1,0 +1,73 @@
+//! A certificate of one's own: the hours one has come for, and the paper that says so.
+
+use crate::paper::{self, Standing};
+use crate::{Ctx, Error, Result};
+use domain::access::{Actor, Permit, ReadOwnHome, TakeCertificate};
+use domain::certificate::{Hours, required_minutes};
+use domain::id::ProgrammeId;
+use domain::paper::Paper;
+use domain::programme::Programme;
+use domain::refusal::Fault;
+use store::paper::Which;
+
+/// What somebody is told of their certificate.
+#[derive(Clone, Debug)]
+pub struct Certificate {
+    pub actor: Actor,
+    pub programme: Programme,
+    pub hours: Hours,
+    pub standing: Standing,
+}
+
+fn which(permit: &Permit<TakeCertificate>) -> Which<'static> {
+    let person = permit.person().map_or(0, |id| id.0);
+    Which { kind: "certificate", subject: permit.scope().0, person }
+}
+
+pub async fn look(ctx: &Ctx, programme: ProgrammeId) -> Result<Certificate> {
+    let permit = ctx.permit(TakeCertificate, programme).await?;
+    let (programme, hours) = hours(ctx, &permit).await?;
+    Ok(Certificate {
+        actor: permit.actor().clone(),
+        programme,
+        hours,
+        standing: paper::standing(ctx, which(&permit)).await?,
+    })
+}
+
+/// Time in the main stage: the course itself, or the groups where there is no course.
+async fn hours(ctx: &Ctx, permit: &Permit<TakeCertificate>) -> Result<(Programme, Hours)> {
+    let db = &ctx.provider.store;
+    let programme = store::programme::by_id(db, permit.scope()).await?.ok_or(Error::Missing)?;
+    let Some(stage) = programme.design.main().cloned() else { return Err(Error::Missing) };
+    let attended = store::attendance::minutes_of(db, permit, &stage.key).await?;
+    let hours = Hours { attended, required: required_minutes(&programme.design) };
+    Ok((programme, hours))
+}
+
+/// Has the certificate printed. Refused until the hours suffice.
+pub async fn ask_for_paper(ctx: &Ctx, programme: ProgrammeId, paper: &Paper) -> Result<()> {
+    let permit = ctx.permit(TakeCertificate, programme).await?;
+    let (_, hours) = hours(ctx, &permit).await?;
+    if !hours.is_enough() {
+        return Err(Fault::whole("fault-certificate-hours").into());
+    }
+    paper::ask(ctx, &permit, which(&permit), programme, paper).await
+}
+
+/// The printed certificate of whoever is signed in; `None` until it is printed.
+pub async fn paper(ctx: &Ctx, programme: ProgrammeId) -> Result<Option<Vec<u8>>> {
+    let permit = ctx.permit(TakeCertificate, programme).await?;
+    paper::file(ctx, which(&permit)).await
+}
+
+/// Programmes for which whoever is signed in can have a certificate, with their titles.
+pub(crate) async fn offered(ctx: &Ctx, permit: &Permit<ReadOwnHome>) -> Result<Vec<(ProgrammeId, String)>> {
+    let came = store::attendance::own_minutes(&ctx.provider.store, permit).await?;
+    let is_enough = |one: &store::attendance::CameFor| {
+        let required = required_minutes(&one.design);
+        let is_main = one.design.main().is_some_and(|main| main.key == one.stage);
+        is_main && required.is_some() && Hours { attended: one.minutes, required }.is_enough()
+    };
+    Ok(came.into_iter().filter(is_enough).map(|one| (one.programme, one.design.title)).collect())
+}

@@ -1,0 +1,117 @@
+//! Letters about the Learning Partnership Agreement, and the words of the printed one.
+
+mod paper;
+
+pub use paper::{PaperOf, Signature, paper};
+
+use crate::{Letter, english};
+use domain::agreement::{Signer, Terms};
+use jiff::civil::DateTime;
+
+/// What one who signs is told.
+pub struct About<'a> {
+    pub brand: &'a str,
+    pub name: &'a str,
+    pub signer: Signer,
+    pub participant: &'a str,
+    pub terms: &'a Terms,
+    pub number: u32,
+    pub hash: &'a str,
+    /// The signer's personal link.
+    pub address: &'a str,
+}
+
+impl About<'_> {
+    fn parts(&self) -> [(&'static str, &str); 4] {
+        [
+            ("title", &self.terms.title),
+            ("programme", &self.terms.programme),
+            ("participant", self.participant),
+            ("brand", self.brand),
+        ]
+    }
+
+    fn is_manager(&self) -> bool {
+        self.signer == Signer::Manager
+    }
+
+    fn letter(&self, occasion: &'static str, subject: &str) -> Letter {
+        Letter::new(occasion, english().with(subject, &self.parts()), self.brand).greeting(self.name)
+    }
+
+    /// "9 dates, from … to …"
+    fn span(&self) -> String {
+        let words = english();
+        let dates = self.terms.dates();
+        let day = |one: Option<&domain::agreement::ProtectedDate>| {
+            one.map(|one| words.day_with_year(one.date)).unwrap_or_default()
+        };
+        let (first, last) = (day(dates.first()), day(dates.last()));
+        words.n_with("agreement-span", dates.len(), &[("first", first.as_str()), ("last", last.as_str())])
+    }
+}
+
+/// How a wording is known again by people: the first twelve characters of its hash, in fours.
+pub fn short_hash(hash: &str) -> String {
+    let short: Vec<char> = hash.chars().take(12).collect();
+    short.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
+pub fn ask(about: &About<'_>) -> Letter {
+    let lead = if about.is_manager() { "agreement-ask-manager" } else { "agreement-ask-participant" };
+    write(about, "agreement", "agreement-ask-subject", lead)
+}
+
+/// To somebody who has not answered.
+pub fn remind(about: &About<'_>) -> Letter {
+    let lead = if about.is_manager() { "agreement-remind-manager" } else { "agreement-remind-participant" };
+    write(about, "agreement_reminder", "agreement-remind-subject", lead)
+}
+
+fn write(about: &About<'_>, occasion: &'static str, subject: &str, lead: &str) -> Letter {
+    let words = english();
+    about
+        .letter(occasion, subject)
+        .paragraph(words.with(lead, &about.parts()))
+        .fact(words.t("agreement-dates"), about.span())
+        .button(words.t("agreement-ask-button"), about.address)
+        .paragraph(words.t("agreement-ask-unable"))
+}
+
+/// What was signed, and what to do if it was not they who signed.
+pub fn receipt(about: &About<'_>, typed: &str, at: DateTime) -> Letter {
+    let words = english();
+    let number = about.number.to_string();
+    let hash = short_hash(about.hash);
+    let next = if about.is_manager() { "agreement-receipt-then-provider" } else { "agreement-receipt-then-manager" };
+    about
+        .letter("agreement_receipt", "agreement-receipt-subject")
+        .paragraph(words.with("agreement-receipt-lead", &about.parts()))
+        .fact(words.t("agreement-signed-as"), typed)
+        .fact(words.t("agreement-signed-at"), moment(at))
+        .fact(
+            words.t("agreement-wording"),
+            words.with("agreement-version", &[("number", number.as_str()), ("hash", hash.as_str())]),
+        )
+        .paragraph(words.with(next, &about.parts()))
+        .button(words.t("agreement-receipt-button"), about.address)
+        .paragraph(words.t("agreement-receipt-not-you"))
+}
+
+/// Everybody has signed.
+pub fn complete(about: &About<'_>) -> Letter {
+    let words = english();
+    about
+        .letter("agreement_complete", "agreement-complete-subject")
+        .paragraph(words.with("agreement-complete-lead", &about.parts()))
+        .fact(words.t("agreement-dates"), about.span())
+        .button(words.t("agreement-complete-button"), about.address)
+        .paragraph(words.t("agreement-complete-keep"))
+}
+
+/// "Tuesday 9 May 2023, 9:30am"
+fn moment(at: DateTime) -> String {
+    let words = english();
+    let (day, time) = (words.day_with_year(at.date()), words.time(at.time()));
+    words.with("agreement-moment", &[("day", day.as_str()), ("time", time.as_str())])
+}

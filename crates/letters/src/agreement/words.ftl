@@ -1,0 +1,43 @@
+agreement-ask-subject = Please sign: { $title }, { $programme }
+agreement-ask-participant = You take part in { $programme }. Part of it is one short agreement between you, your manager and { $brand }. It keeps the dates free for you. You sign first.
+agreement-ask-manager = { $participant } takes part in { $programme } and has signed the { $title }. Now it is your turn. You agree to keep the dates free.
+agreement-remind-subject = Still to sign: { $title }, { $programme }
+agreement-remind-participant = The agreement for { $programme } waits for you. Your manager can sign once you have.
+agreement-remind-manager = The agreement that keeps time free for { $participant } on { $programme } waits for you.
+agreement-dates = Dates
+agreement-span = { $count ->
+    [one] { $first }
+   *[other] { $count } dates, from { $first } to { $last }
+}
+agreement-ask-button = Read and sign
+agreement-ask-unable = If you cannot sign, you can say so there.
+agreement-receipt-subject = You have signed: { $title }, { $programme }
+agreement-receipt-lead = This is your receipt for the { $title } of { $participant } on { $programme }.
+agreement-signed-as = Signed as
+agreement-signed-at = Signed on
+agreement-wording = Wording
+agreement-version = version { $number }, { $hash }
+agreement-receipt-then-manager = Next we ask the manager, and { $brand } signs last.
+agreement-receipt-then-provider = { $brand } signs last. Then we tell you where the whole agreement is.
+agreement-receipt-button = See what you signed
+agreement-receipt-not-you = If it was not you who signed, please write to us at once.
+agreement-complete-subject = Everybody has signed: { $title }, { $programme }
+agreement-complete-lead = The { $title } of { $participant } on { $programme } has been signed by participant, manager and { $brand }.
+agreement-complete-button = Take the agreement (PDF)
+agreement-complete-keep = The agreement can be taken by this link as often as you like.
+agreement-moment = { $day }, { $time }
+agreement-party-participant = Participant
+agreement-party-manager = Manager
+agreement-party-provider = Provider
+agreement-paper-caption = { $programme }, { $brand }
+agreement-paper-lead = Between { $participant }, their manager and { $brand }.
+agreement-paper-clauses = What we agree
+agreement-paper-dates = Protected dates
+agreement-paper-date = { $day }, { $span }
+agreement-paper-signed = Signed
+agreement-paper-who = Who
+agreement-paper-name = Name as typed
+agreement-paper-when = When
+agreement-paper-version = Version { $number } of the wording and the dates. Each person signed by a personal link or signed in.
+agreement-paper-hash = SHA-256 of wording and dates: { $hash }
+agreement-paper-foot = { $title } of { $participant }, wording { $hash }

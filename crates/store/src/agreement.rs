@@ -1,0 +1,156 @@
+//! Agreements as kept: the terms that were sent out, one agreement for each participant, and who was asked to sign it.
+
+mod board;
+mod own;
+mod signature;
+
+pub use board::{Counts, Line, Party, ToSign, counts, lines, promised_to, ready_for_provider, to_sign};
+pub use own::{Came, Own, came, of_person, of_reports};
+pub use signature::{
+    Asked, NewSignature, Signed, answer, ask, asked, asked_of, opened, own, set_reminded, sign_for_provider, signed,
+    silent,
+};
+
+use crate::sql::{Number, Read, all, first, insert, instant, json, millis, run, to_json, values};
+use crate::{Result, Tx};
+use domain::agreement::Terms;
+use domain::id::{AgreementId, PersonId, ProgrammeId};
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+
+/// One version of what is signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issued {
+    pub id: i64,
+    pub number: u32,
+    pub terms: Terms,
+    /// SHA-256 of [`Terms::text`], hexadecimal.
+    pub hash: String,
+    pub issued_at: Timestamp,
+}
+
+#[derive(FromQueryResult)]
+struct IssuedRow {
+    id: i64,
+    number: i64,
+    terms: String,
+    hash: String,
+    issued_at: i64,
+}
+
+/// The terms that were sent out last.
+pub async fn latest(db: &impl Read, programme: ProgrammeId) -> Result<Option<Issued>> {
+    let row: Option<IssuedRow> = first(
+        db,
+        "SELECT id, number, terms, hash, issued_at FROM agreement_terms WHERE programme_id = $1
+         ORDER BY number DESC LIMIT 1",
+        values![programme.0],
+    )
+    .await?;
+    row.map(|row| {
+        Ok(Issued {
+            id: row.id,
+            number: row.number.max(1) as u32,
+            terms: json(&row.terms)?,
+            hash: row.hash,
+            issued_at: instant(row.issued_at)?,
+        })
+    })
+    .transpose()
+}
+
+/// Terms to send out.
+pub struct NewTerms<'a> {
+    pub programme: ProgrammeId,
+    pub number: u32,
+    pub terms: &'a Terms,
+    pub hash: &'a str,
+    pub by: PersonId,
+    pub now: Timestamp,
+}
+
+/// Keeps new terms and ends the agreements on older ones: everybody is asked again.
+pub async fn issue(tx: &Tx, new: &NewTerms<'_>) -> Result<i64> {
+    run(
+        tx,
+        "UPDATE agreements SET ended_at = $1 WHERE ended_at IS NULL
+           AND terms_id IN (SELECT id FROM agreement_terms WHERE programme_id = $2)",
+        values![millis(new.now), new.programme.0],
+    )
+    .await?;
+    insert(
+        tx,
+        "INSERT INTO agreement_terms (programme_id, number, terms, hash, issued_at, issued_by)
+         VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+        values![new.programme.0, i64::from(new.number), to_json(new.terms)?, new.hash, millis(new.now), new.by.0],
+    )
+    .await
+}
+
+/// Participants of the programme who have no agreement on these terms yet.
+pub async fn without(db: &impl Read, programme: ProgrammeId, terms: i64) -> Result<Vec<PersonId>> {
+    let rows: Vec<Number> = all(
+        db,
+        "SELECT c.person_id AS id FROM participations c WHERE c.programme_id = $1 AND c.left_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM agreements a WHERE a.terms_id = $2 AND a.person_id = c.person_id)
+         ORDER BY c.person_id",
+        values![programme.0, terms],
+    )
+    .await?;
+    Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+}
+
+pub async fn make(tx: &Tx, terms: i64, person: PersonId, now: Timestamp) -> Result<AgreementId> {
+    insert(
+        tx,
+        "INSERT INTO agreements (terms_id, person_id, made_at) VALUES ($1, $2, $3) RETURNING id",
+        values![terms, person.0, millis(now)],
+    )
+    .await
+    .map(AgreementId)
+}
+
+/// Holds an agreement and its signatures against other writers until the transaction ends.
+pub async fn hold(tx: &Tx, id: AgreementId) -> Result<()> {
+    if !tx.is_sqlite() {
+        run(tx, "SELECT id FROM agreements WHERE id = $1 FOR UPDATE", values![id.0]).await?;
+    }
+    Ok(())
+}
+
+/// An agreement whose participant has signed and whose manager has not, and who should be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ForManager {
+    pub agreement: AgreementId,
+    pub participant: PersonId,
+    pub manager: PersonId,
+}
+
+#[derive(FromQueryResult)]
+struct ForManagerRow {
+    id: i64,
+    person_id: i64,
+    manager_id: i64,
+}
+
+/// Agreements on these terms that wait for a manager who has not been asked: none was known, or it is somebody else now.
+pub async fn unasked_managers(db: &impl Read, terms: i64) -> Result<Vec<ForManager>> {
+    let rows: Vec<ForManagerRow> = all(
+        db,
+        "SELECT a.id, a.person_id, p.manager_id FROM agreements a JOIN people p ON p.id = a.person_id
+         WHERE a.terms_id = $1 AND a.ended_at IS NULL AND p.manager_id IS NOT NULL
+           AND EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'participant'
+             AND n.answer = 'signed' AND n.ended_at IS NULL)
+           AND NOT EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'manager'
+             AND n.ended_at IS NULL AND (n.answer = 'signed' OR n.person_id = p.manager_id))
+         ORDER BY a.id",
+        values![terms],
+    )
+    .await?;
+    let of = |row: ForManagerRow| ForManager {
+        agreement: AgreementId(row.id),
+        participant: PersonId(row.person_id),
+        manager: PersonId(row.manager_id),
+    };
+    Ok(rows.into_iter().map(of).collect())
+}

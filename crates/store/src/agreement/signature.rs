@@ -1,0 +1,251 @@
+//! One party asked to sign one agreement: their link, what they said, and who has signed before them.
+
+use crate::sql::{Number, Read, all, first, insert, instant, json, millis, run, values};
+use crate::{Result, StoreError, Tx};
+use domain::access::{Permit, RunAgreements, SignAgreement};
+use domain::agreement::{Answer, Signer, Terms, Unable};
+use domain::id::{AgreementId, PersonId, ProgrammeId, SignatureId};
+use domain::person::full_name;
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+
+/// One party asked, with what they are asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub id: SignatureId,
+    pub agreement: AgreementId,
+    pub programme: ProgrammeId,
+    pub signer: Signer,
+    pub person: PersonId,
+    pub name: String,
+    pub email: String,
+    pub participant: PersonId,
+    pub participant_name: String,
+    pub terms: Terms,
+    pub number: u32,
+    pub hash: String,
+    pub asked_at: Timestamp,
+    pub answer: Answer,
+    /// Newer terms came, or the participant left.
+    pub is_over: bool,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: i64,
+    agreement_id: i64,
+    programme_id: i64,
+    signer: String,
+    person_id: i64,
+    first_name: String,
+    last_name: String,
+    email: String,
+    participant_id: i64,
+    participant_first: String,
+    participant_last: String,
+    terms: String,
+    number: i64,
+    hash: String,
+    asked_at: i64,
+    answer: Option<String>,
+    name: String,
+    reason: Option<String>,
+    answered_at: Option<i64>,
+    is_over: bool,
+}
+
+impl Row {
+    fn asked(self) -> Result<Asked> {
+        Ok(Asked {
+            answer: read_answer(self.answer.as_deref(), self.name, self.reason.as_deref(), self.answered_at)?,
+            id: SignatureId(self.id),
+            agreement: AgreementId(self.agreement_id),
+            programme: ProgrammeId(self.programme_id),
+            signer: read_signer(&self.signer)?,
+            person: PersonId(self.person_id),
+            name: full_name(&self.first_name, &self.last_name),
+            email: self.email,
+            participant: PersonId(self.participant_id),
+            participant_name: full_name(&self.participant_first, &self.participant_last),
+            terms: json(&self.terms)?,
+            number: self.number.max(1) as u32,
+            hash: self.hash,
+            asked_at: instant(self.asked_at)?,
+            is_over: self.is_over,
+        })
+    }
+}
+
+pub(super) fn read_signer(word: &str) -> Result<Signer> {
+    Signer::parse(word).ok_or_else(|| StoreError::Unreadable(format!("signer {word}")))
+}
+
+pub(super) fn read_answer(word: Option<&str>, name: String, reason: Option<&str>, at: Option<i64>) -> Result<Answer> {
+    match (word, at) {
+        (None, _) => Ok(Answer::Silent),
+        (Some("signed"), Some(at)) => Ok(Answer::Signed { name, at: instant(at)? }),
+        (Some("unable"), _) => reason
+            .and_then(Unable::parse)
+            .map(Answer::Unable)
+            .ok_or_else(|| StoreError::Unreadable(format!("reason {reason:?}"))),
+        (Some(other), _) => Err(StoreError::Unreadable(format!("answer {other}"))),
+    }
+}
+
+const ASKED: &str = "SELECT n.id, n.agreement_id, t.programme_id, n.signer, n.person_id, p.first_name, p.last_name, p.email,
+    a.person_id AS participant_id, q.first_name AS participant_first, q.last_name AS participant_last, t.terms, t.number,
+    t.hash, n.asked_at, n.answer, n.name, n.reason, n.answered_at,
+    (a.ended_at IS NOT NULL OR c.left_at IS NOT NULL) AS is_over
+  FROM signatures n JOIN agreements a ON a.id = n.agreement_id JOIN agreement_terms t ON t.id = a.terms_id
+  JOIN people p ON p.id = n.person_id JOIN people q ON q.id = a.person_id
+  JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+  WHERE n.ended_at IS NULL";
+
+/// What the permitted signer is asked.
+pub async fn own(db: &impl Read, permit: &Permit<SignAgreement>) -> Result<Option<Asked>> {
+    asked(db, permit.scope()).await
+}
+
+/// For jobs; pages go through a permit.
+pub async fn asked(db: &impl Read, id: SignatureId) -> Result<Option<Asked>> {
+    let row: Option<Row> = first(db, &format!("{ASKED} AND n.id = $1"), values![id.0]).await?;
+    row.map(Row::asked).transpose()
+}
+
+/// Everybody asked about an agreement, in the order of signing.
+pub async fn asked_of(db: &impl Read, agreement: AgreementId) -> Result<Vec<Asked>> {
+    let rows: Vec<Row> = all(db, &format!("{ASKED} AND n.agreement_id = $1"), values![agreement.0]).await?;
+    let mut asked: Vec<Asked> = rows.into_iter().map(Row::asked).collect::<Result<_>>()?;
+    asked.sort_by_key(|one| one.signer);
+    Ok(asked)
+}
+
+/// A signature under an agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    pub signer: Signer,
+    pub name: String,
+    pub at: Timestamp,
+}
+
+#[derive(FromQueryResult)]
+struct SignedRow {
+    signer: String,
+    name: String,
+    answered_at: i64,
+}
+
+/// Who has signed, in the order of signing.
+pub async fn signed(db: &impl Read, agreement: AgreementId) -> Result<Vec<Signed>> {
+    let rows: Vec<SignedRow> = all(
+        db,
+        "SELECT signer, name, answered_at FROM signatures
+         WHERE agreement_id = $1 AND answer = 'signed' AND ended_at IS NULL AND answered_at IS NOT NULL",
+        values![agreement.0],
+    )
+    .await?;
+    let of = |row: SignedRow| {
+        Ok(Signed { signer: read_signer(&row.signer)?, name: row.name, at: instant(row.answered_at)? })
+    };
+    let mut signed: Vec<Signed> = rows.into_iter().map(of).collect::<Result<_>>()?;
+    signed.sort_by_key(|one| one.signer);
+    Ok(signed)
+}
+
+/// Whom to ask.
+pub struct NewSignature<'a> {
+    pub agreement: AgreementId,
+    pub signer: Signer,
+    pub person: PersonId,
+    pub token_hash: &'a str,
+    pub now: Timestamp,
+}
+
+/// Asks somebody to sign. Whoever was asked before in the same part and has not signed is asked no longer: their link ends.
+pub async fn ask(tx: &Tx, new: &NewSignature<'_>) -> Result<SignatureId> {
+    run(
+        tx,
+        "UPDATE signatures SET ended_at = $1 WHERE agreement_id = $2 AND signer = $3 AND ended_at IS NULL
+           AND (answer IS NULL OR answer <> 'signed')",
+        values![millis(new.now), new.agreement.0, new.signer.as_str()],
+    )
+    .await?;
+    insert(
+        tx,
+        "INSERT INTO signatures (agreement_id, signer, person_id, token_hash, asked_at) VALUES ($1, $2, $3, $4, $5)
+         RETURNING id",
+        values![new.agreement.0, new.signer.as_str(), new.person.0, new.token_hash, millis(new.now)],
+    )
+    .await
+    .map(SignatureId)
+}
+
+/// Keeps what somebody said. A signature stays: only who has not signed is written over.
+pub async fn answer(tx: &Tx, permit: &Permit<SignAgreement>, answer: &Answer, now: Timestamp) -> Result<()> {
+    let (word, name, reason) = match answer {
+        Answer::Silent => (None, "", None),
+        Answer::Signed { name, .. } => (Some("signed"), name.as_str(), None),
+        Answer::Unable(why) => (Some("unable"), "", Some(why.as_str())),
+    };
+    run(
+        tx,
+        "UPDATE signatures SET answer = CAST($1 AS TEXT), name = $2, reason = CAST($3 AS TEXT), answered_at = $4
+         WHERE id = $5 AND (answer IS NULL OR answer <> 'signed')",
+        values![word, name, reason, millis(now), permit.scope().0],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Signs for the provider.
+pub async fn sign_for_provider(
+    tx: &Tx,
+    permit: &Permit<RunAgreements>,
+    agreement: AgreementId,
+    name: &str,
+    now: Timestamp,
+) -> Result<()> {
+    insert(
+        tx,
+        "INSERT INTO signatures (agreement_id, signer, person_id, asked_at, answer, name, answered_at)
+         VALUES ($1, 'provider', $2, $3, 'signed', $4, $3) RETURNING id",
+        values![agreement.0, permit.person().map_or(0, |id| id.0), millis(now), name],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What the holder of a token is asked to sign, if it is such a token.
+pub async fn opened(db: &impl Read, token_hash: &str) -> Result<Option<SignatureId>> {
+    let row: Option<Number> =
+        first(db, "SELECT id FROM signatures WHERE token_hash = $1 AND ended_at IS NULL", values![token_hash]).await?;
+    Ok(row.map(|row| SignatureId(row.id)))
+}
+
+/// Who was asked before an instant, has said nothing, and was not reminded after `reminded_before`; of one programme or of all.
+pub async fn silent(
+    db: &impl Read,
+    programme: Option<ProgrammeId>,
+    asked_before: Timestamp,
+    reminded_before: Timestamp,
+) -> Result<Vec<SignatureId>> {
+    let rows: Vec<Number> = all(
+        db,
+        "SELECT n.id FROM signatures n JOIN agreements a ON a.id = n.agreement_id
+         JOIN agreement_terms t ON t.id = a.terms_id
+         JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+         JOIN programmes r ON r.id = t.programme_id
+         WHERE n.answered_at IS NULL AND n.ended_at IS NULL AND n.asked_at < $1 AND a.ended_at IS NULL
+           AND c.left_at IS NULL AND r.state <> 'closed' AND (n.reminded_at IS NULL OR n.reminded_at < $2)
+           AND (CAST($3 AS BIGINT) IS NULL OR t.programme_id = $3)
+         ORDER BY n.id LIMIT 500",
+        values![millis(asked_before), millis(reminded_before), programme.map(|id| id.0)],
+    )
+    .await?;
+    Ok(rows.into_iter().map(|row| SignatureId(row.id)).collect())
+}
+
+pub async fn set_reminded(tx: &Tx, id: SignatureId, now: Timestamp) -> Result<()> {
+    run(tx, "UPDATE signatures SET reminded_at = $1 WHERE id = $2", values![millis(now), id.0]).await?;
+    Ok(())
+}

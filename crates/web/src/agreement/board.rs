@@ -1,0 +1,216 @@
+//! The coordinator's page: what is signed, sending it out, who has signed, reminding, and signing for the provider.
+
+use super::shown::{Dates, dates, day, hours};
+use crate::address::{Path, Query};
+use crate::error::Failure;
+use crate::form::{Faults, Nothing, Posted};
+use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::paper::pdf;
+use crate::visit::Visit;
+use crate::words::{english, number};
+use actions::Error;
+use actions::agreement::{self, Line, PersonLedger};
+use askama::Template;
+use axum::response::Response;
+use domain::agreement::{Answer, Signer};
+use domain::id::{AgreementId, ProgrammeId};
+use serde::Deserialize;
+
+/// One participant: a status for each who signs, and the time given.
+pub(super) struct Row {
+    pub name: String,
+    pub person: i64,
+    /// Who signs, how far they are, and the class of the status word.
+    pub parties: [(String, String, &'static str); 3],
+    /// The printed agreement, once all have signed.
+    pub complete: Option<i64>,
+    pub given: String,
+}
+
+#[derive(Template)]
+#[template(path = "agreement/board.html")]
+pub(super) struct BoardPage {
+    pub page: Page,
+    pub board: agreement::Board,
+    pub stages: Vec<Dates>,
+    pub rows: Vec<Row>,
+    pub typed: String,
+    pub faults: Faults,
+}
+
+impl BoardPage {
+    pub fn of(page: Page, board: agreement::Board) -> BoardPage {
+        BoardPage {
+            page,
+            stages: board.terms.as_ref().map(dates).unwrap_or_default(),
+            rows: board.lines.iter().map(|line| row(line, board.issued.is_some(), &board.ledgers)).collect(),
+            typed: String::new(),
+            faults: Faults::default(),
+            board,
+        }
+    }
+
+    fn id(&self) -> ProgrammeId {
+        self.board.programme.id
+    }
+
+    fn title(&self) -> &str {
+        self.board.terms.as_ref().map_or("", |terms| terms.title.as_str())
+    }
+
+    /// Where it stands, in a sentence or two.
+    fn standing(&self) -> String {
+        let words = english();
+        let counts = self.board.counts;
+        let Some(issued) = &self.board.issued else { return words.t("agreements-not-sent").into_owned() };
+        let (version, day) = (issued.number.to_string(), day(issued.issued_at, &issued.terms.zone));
+        let sent = words.with("agreements-sent", &[("number", version.as_str()), ("day", day.as_str())]);
+        let complete = number(counts.complete);
+        let signed = words.n_with("agreements-complete", counts.people, &[("complete", complete.as_str())]);
+        format!("{sent} {signed}")
+    }
+
+    /// Why sending it out would ask somebody, and what the button says; `None` when it would ask nobody.
+    fn sending(&self) -> Option<(String, String)> {
+        let words = english();
+        let counts = self.board.counts;
+        self.board.terms.as_ref()?;
+        match &self.board.issued {
+            _ if counts.people == 0 => None,
+            None => Some((words.t("agreements-send-why").into_owned(), words.n("agreements-send", counts.people))),
+            Some(_) if self.board.has_changed() => {
+                Some((words.t("agreements-changed").into_owned(), words.n("agreements-send-again", counts.people)))
+            }
+            Some(_) if counts.unasked > 0 => {
+                Some((words.n("agreements-joined", counts.unasked), words.n("agreements-send", counts.unasked)))
+            }
+            Some(_) if self.board.managers_to_ask > 0 => {
+                let many = self.board.managers_to_ask as i64;
+                Some((words.n("agreements-managers", many), words.t("agreements-ask-managers").into_owned()))
+            }
+            Some(_) => None,
+        }
+    }
+
+    fn version(&self) -> String {
+        let hash = agreement::short_hash(&self.board.hash);
+        english().with("agreements-hash", &[("hash", hash.as_str())])
+    }
+
+    fn silent(&self) -> String {
+        english().n("agreements-silent", self.board.counts.silent)
+    }
+
+    fn to_sign(&self) -> String {
+        english().n("agreements-to-sign", self.board.counts.for_provider)
+    }
+
+    fn no_manager(&self) -> String {
+        english().n("agreements-no-manager", self.board.counts.no_manager)
+    }
+}
+
+fn row(line: &Line, is_sent: bool, ledgers: &[PersonLedger]) -> Row {
+    let ledger = ledgers.iter().find(|one| one.person == line.person);
+    let is_complete = line.parties.iter().any(|party| party.signer == Signer::Provider && party.answer.is_signed());
+    Row {
+        name: line.name.clone(),
+        person: line.person.0,
+        parties: Signer::ORDER.map(|signer| {
+            let (word, class) = party(line, signer, is_sent);
+            (super::shown::party(signer), word, class)
+        }),
+        complete: line.agreement.filter(|_| is_complete).map(|id| id.0),
+        given: ledger.map(|one| hours(one.ledger)).unwrap_or_default(),
+    }
+}
+
+/// How far one who signs is, and the class of the status word.
+fn party(line: &Line, signer: Signer, is_sent: bool) -> (String, &'static str) {
+    let words = english();
+    let t = |key: &str| words.t(key).into_owned();
+    let of = |signer: Signer| line.parties.iter().find(|party| party.signer == signer).map(|party| &party.answer);
+    let has_signed = |signer: Signer| of(signer).is_some_and(Answer::is_signed);
+    match of(signer) {
+        Some(Answer::Signed { .. }) => (t("agreements-word-signed"), "done"),
+        Some(Answer::Unable(why)) => (t(&format!("agreement-unable-{}", why.as_str())).to_lowercase(), "off"),
+        Some(Answer::Silent) => (t("agreements-word-asked"), "part"),
+        None if !is_sent || line.agreement.is_none() => (t("agreements-word-not-asked"), ""),
+        None if signer == Signer::Manager && line.manager.is_empty() => (t("agreements-word-no-manager"), "off"),
+        None if signer == Signer::Provider && has_signed(Signer::Manager) => (t("agreements-word-your-turn"), "part"),
+        None => (t("agreements-word-later"), ""),
+    }
+}
+
+#[derive(Deserialize, Default)]
+pub(crate) struct Which {
+    #[serde(default)]
+    page: u32,
+}
+
+async fn page(visit: &Visit, id: ProgrammeId, number: u32) -> Result<BoardPage, Failure> {
+    let board = agreement::board(&visit.ctx, id, number).await?;
+    let frame = visit.page(&board.actor, english().t("agreements-title"));
+    Ok(BoardPage::of(frame, board))
+}
+
+pub(crate) async fn show(
+    visit: Visit,
+    Path(id): Path<ProgrammeId>,
+    Query(which): Query<Which>,
+) -> Result<Response, Failure> {
+    Ok(html(&page(&visit, id, which.page).await?))
+}
+
+fn back(id: ProgrammeId, notice: &str) -> Response {
+    see_other_with(&format!("/desk/programmes/{id}/agreements"), notice)
+}
+
+pub(crate) async fn issue(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    match agreement::issue(&visit.ctx, id).await {
+        Ok(issued) => Ok(back(id, &english().n("agreements-asked", (issued.asked + issued.managers) as i64))),
+        Err(Error::Refused(why)) => {
+            Ok(unprocessable(&BoardPage { faults: Faults::of(&why), ..page(&visit, id, 1).await? }))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(crate) async fn remind(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    let reminded = agreement::remind(&visit.ctx, id).await?;
+    Ok(back(id, &english().n("agreements-reminded", reminded as i64)))
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Name {
+    #[serde(default)]
+    name: String,
+}
+
+pub(crate) async fn sign_all(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, Name { name }): Posted<Name>,
+) -> Result<Response, Failure> {
+    match agreement::sign_for_provider(&visit.ctx, id, &name).await {
+        Ok(signed) => Ok(back(id, &english().n("agreements-signed", signed as i64))),
+        Err(Error::Refused(why)) => {
+            let faults = Faults::of(&why);
+            Ok(unprocessable(&BoardPage { faults, typed: name, ..page(&visit, id, 1).await? }))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(crate) async fn take(
+    visit: Visit,
+    Path((id, agreement)): Path<(ProgrammeId, AgreementId)>,
+) -> Result<Response, Failure> {
+    let file = agreement::taken_at_desk(&visit.ctx, id, agreement).await?;
+    Ok(pdf(file, &format!("agreement-{agreement}"), &format!("/desk/programmes/{id}/agreements")))
+}

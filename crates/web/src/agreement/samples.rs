@@ -1,0 +1,211 @@
+//! Samples of the agreement's pages for the gallery.
+
+use super::board::BoardPage;
+use super::sign::Sign;
+use crate::form::Faults;
+use crate::gallery::Sample;
+use crate::page::Page;
+use actions::agreement::{Asked, Asking, Board, Counts, IssuedTerms, Line, Own, Party, PersonLedger, Promised, Signed};
+use domain::access::{Actor, Relation, Scope};
+use domain::agreement::{Answer, Ledger, Promises, Signer, Terms, Unable};
+use domain::attendance::Attendance;
+use domain::id::{AgreementId, PersonId, ProgrammeId, SignatureId};
+use domain::programme::{Programme, ProgrammeState};
+use domain::refusal::Fault;
+use jiff::Timestamp;
+
+const HASH: &str = "9f2c1e7ab04d5c3388aa11f0c2d4e6f80123456789abcdef0123456789abcdef";
+const LONG: &str = "Leila Adebayo-Featherstonehaugh";
+
+fn at() -> Timestamp {
+    Timestamp::from_second(1_680_000_000).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+fn terms() -> Terms {
+    let design = &domain::blueprint::by_key("facilitator-training").expect("it is shipped").design;
+    Terms::of(design, "Northgate Reflective Practice").expect("it has an agreement")
+}
+
+fn signed(signer: Signer) -> Answer {
+    let name = match signer {
+        Signer::Participant => LONG,
+        Signer::Manager => "Priya Shah",
+        Signer::Provider => "Dana Whitlock",
+    };
+    Answer::Signed { name: name.into(), at: at() }
+}
+
+fn asking(signer: Signer, answer: Answer, by: &[Signer], is_over: bool) -> Asking {
+    let signature = |signer: &Signer| match signed(*signer) {
+        Answer::Signed { name, at } => Some(Signed { signer: *signer, name, at }),
+        Answer::Silent | Answer::Unable(_) => None,
+    };
+    Asking {
+        actor: Actor::visitor(Scope::Provider),
+        asked: Asked {
+            id: SignatureId(1),
+            agreement: AgreementId(1),
+            programme: ProgrammeId(1),
+            signer,
+            person: PersonId(1),
+            name: if signer == Signer::Manager { "Priya Shah".into() } else { LONG.into() },
+            email: "someone@example.org".into(),
+            participant: PersonId(1),
+            participant_name: LONG.into(),
+            terms: terms(),
+            number: 2,
+            hash: HASH.into(),
+            asked_at: at(),
+            answer,
+            is_over,
+        },
+        signed: by.iter().filter_map(signature).collect(),
+        is_printed: by.len() == 3,
+    }
+}
+
+pub(crate) fn sign_samples() -> Vec<Sample> {
+    use Signer::{Manager, Participant, Provider};
+    let page = || Page::sample_public("Learning Partnership Agreement");
+    let faults = |field: &str, key| Faults::of(&Fault::at(field, key).into());
+    let sign = |asking, faults| Sign::of(page(), asking, "/l/sample/agreement.pdf".into(), faults);
+    let none = Faults::default;
+    vec![
+        Sample::of("asked", &sign(asking(Participant, Answer::Silent, &[], false), none())),
+        Sample::of("manager", &sign(asking(Manager, Answer::Silent, &[Participant], false), none())),
+        Sample::of("signed", &sign(asking(Participant, signed(Participant), &[Participant], false), none())),
+        Sample::of("cannot", &sign(asking(Manager, Answer::Unable(Unable::Cover), &[Participant], false), none())),
+        Sample::of(
+            "complete",
+            &sign(asking(Manager, signed(Manager), &[Participant, Manager, Provider], false), none()),
+        ),
+        Sample::of("over", &sign(asking(Participant, Answer::Silent, &[], true), none())),
+        Sample::of(
+            "refused",
+            &sign(asking(Participant, Answer::Silent, &[], false), faults("name", "fault-agreement-name")),
+        ),
+        Sample::of(
+            "no-reason",
+            &sign(asking(Participant, Answer::Silent, &[], false), faults("why", "fault-agreement-why")),
+        ),
+    ]
+}
+
+fn programme(has_agreement: bool) -> Programme {
+    let mut design = domain::blueprint::by_key("facilitator-training").expect("it is shipped").design.clone();
+    if !has_agreement {
+        design.agreements.clear();
+    }
+    Programme {
+        id: ProgrammeId(1),
+        slug: "facilitator-training".into(),
+        blueprint: "facilitator-training".into(),
+        design,
+        state: ProgrammeState::Published,
+        version: 1,
+    }
+}
+
+/// The `n`th participant: each further one is one step further on.
+fn line(n: i64) -> Line {
+    let party = |signer: Signer, answer: Answer| Party { signer, answer };
+    let done = |signer: Signer| party(signer, signed(signer));
+    use Signer::{Manager, Participant, Provider};
+    let parties = match n % 6 {
+        0 => vec![party(Participant, Answer::Silent)],
+        1 => vec![done(Participant), party(Manager, Answer::Silent)],
+        2 => vec![done(Participant), party(Manager, Answer::Unable(Unable::Cover))],
+        3 => vec![done(Participant)],
+        4 => vec![done(Participant), done(Manager)],
+        _ => vec![done(Participant), done(Manager), done(Provider)],
+    };
+    Line {
+        person: PersonId(n),
+        name: if n % 2 == 0 { LONG.into() } else { "Kim Nowak".into() },
+        manager: if n % 6 == 3 { String::new() } else { "Priya Shah".into() },
+        agreement: Some(AgreementId(n)),
+        parties,
+    }
+}
+
+fn ledger(n: i64) -> PersonLedger {
+    PersonLedger { person: PersonId(n), ledger: Ledger { promised: 840, noted: 840, given: 630 } }
+}
+
+fn board(people: i64, is_sent: bool, has_changed: bool) -> Board {
+    let lines: Vec<Line> = match is_sent {
+        true => (0..people.min(50)).map(line).collect(),
+        false => (0..people).map(|n| Line { agreement: None, parties: vec![], ..line(n) }).collect(),
+    };
+    let many = |n: i64| u64::try_from(n).unwrap_or_default();
+    let counts = match is_sent {
+        true => Counts {
+            people: many(people),
+            complete: many(people / 6),
+            silent: many(people / 3),
+            for_provider: many(people / 6),
+            unasked: 0,
+            no_manager: many(people / 6),
+        },
+        false => Counts { people: many(people), unasked: many(people), ..Counts::default() },
+    };
+    Board {
+        actor: Actor::visitor(Scope::Provider),
+        programme: programme(true),
+        terms: Some(terms()),
+        hash: HASH.into(),
+        issued: is_sent.then(|| IssuedTerms {
+            id: 1,
+            number: 1,
+            terms: terms(),
+            hash: if has_changed { "0".repeat(64) } else { HASH.into() },
+            issued_at: at(),
+        }),
+        counts,
+        lines,
+        managers_to_ask: 0,
+        ledgers: (0..60).filter(|n| n % 6 == 5).map(ledger).collect(),
+        page: 1,
+    }
+}
+
+pub(crate) fn board_samples() -> Vec<Sample> {
+    let page = || Page::sample_as(Relation::Coordinator, "/desk/programmes/1/agreements", "Agreements");
+    let of = |board| BoardPage::of(page(), board);
+    let faults = Faults::of(&Fault::at("name", "fault-agreement-name").into());
+    let none = Board { terms: None, programme: programme(false), ..board(0, false, false) };
+    vec![
+        Sample::of("empty", &of(board(0, false, false))),
+        Sample::of("not-sent", &of(board(12, false, false))),
+        Sample::of("usual", &of(board(12, true, false))),
+        Sample::of("managers", &of(Board { managers_to_ask: 2, ..board(12, true, false) })),
+        Sample::of("changed", &of(board(12, true, true))),
+        Sample::of("rows", &of(board(120, true, false))),
+        Sample::of("refused", &BoardPage { faults, ..of(board(12, true, false)) }),
+        Sample::of("none", &of(none)),
+    ]
+}
+
+/// Lines of a participant's or a manager's home: one to sign, one signed by all.
+pub(crate) fn waiting(is_manager: bool) -> Vec<super::Waiting> {
+    let signer = if is_manager { Signer::Manager } else { Signer::Participant };
+    let promised = |answer: Answer, is_complete: bool| Promised {
+        promises: Promises::of(
+            &terms(),
+            &[(terms().dates()[0].date, Attendance::Present), (terms().dates()[1].date, Attendance::Absent)],
+            terms().dates()[3].date,
+        ),
+        own: Own {
+            signature: SignatureId(1),
+            agreement: AgreementId(1),
+            programme: ProgrammeId(1),
+            signer,
+            participant: PersonId(1),
+            participant_name: LONG.into(),
+            terms: terms(),
+            answer,
+            is_complete,
+        },
+    };
+    super::waiting(&[promised(signed(signer), true), promised(Answer::Silent, false)])
+}

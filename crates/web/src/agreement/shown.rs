@@ -1,0 +1,99 @@
+//! An agreement in words: its dates, its signatures, and what waits of it on somebody's home.
+
+use crate::words::english;
+use actions::agreement::{Promised, Signed};
+use domain::agreement::{Answer, ProtectedStage, Signer, Terms};
+use domain::dates::Zone;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// The protected dates of a stage.
+pub(super) struct Dates {
+    pub name: String,
+    pub when: String,
+    pub days: Vec<String>,
+}
+
+pub(super) fn dates(terms: &Terms) -> Vec<Dates> {
+    let of = |stage: &ProtectedStage| Dates {
+        name: stage.name.clone(),
+        when: stage.dates.first().map(|one| english().span(one.starts, one.minutes)).unwrap_or_default(),
+        days: stage.dates.iter().map(|one| english().day_with_year(one.date)).collect(),
+    };
+    terms.stages.iter().map(of).collect()
+}
+
+/// The day of an instant where the programme is.
+pub(super) fn day(at: Timestamp, zone: &str) -> String {
+    let zone = Zone::named(zone).map_or(TimeZone::UTC, |zone| zone.tz().clone());
+    english().day_with_year(at.to_zoned(zone).date())
+}
+
+pub(super) fn party(signer: Signer) -> String {
+    english().t(&format!("agreement-party-{}", signer.as_str())).into_owned()
+}
+
+/// "Participant: Leila Adebayo, Tuesday 4 April 2023"
+pub(super) fn signature(signed: &Signed, zone: &str) -> String {
+    let (party, day) = (party(signed.signer), day(signed.at, zone));
+    english().with(
+        "agreement-signature",
+        &[("party", party.as_str()), ("name", signed.name.as_str()), ("day", day.as_str())],
+    )
+}
+
+/// "10.5 of 14 hours"; empty while no promised date is over.
+pub(super) fn hours(ledger: domain::agreement::Ledger) -> String {
+    if ledger.promised == 0 {
+        return String::new();
+    }
+    let told = |minutes: u32| domain::certificate::Hours::told(minutes);
+    let (given, promised) = (told(ledger.given), told(ledger.promised));
+    english().with("agreement-hours", &[("given", given.as_str()), ("promised", promised.as_str())])
+}
+
+/// One line of a home: an agreement that waits to be signed, or that was.
+pub(crate) struct Waiting {
+    pub href: String,
+    pub words: String,
+    pub is_to_sign: bool,
+    /// Time given of time promised; empty where nothing can be told yet.
+    pub given: String,
+    pub not_noted: String,
+}
+
+/// What stands on a home: everything to sign first, then what was signed.
+pub(crate) fn waiting(promised: &[Promised]) -> Vec<Waiting> {
+    let mut lines: Vec<Waiting> = promised.iter().map(line).collect();
+    lines.sort_by_key(|line| !line.is_to_sign);
+    lines
+}
+
+fn line(promised: &Promised) -> Waiting {
+    let own = &promised.own;
+    let is_manager = own.signer == Signer::Manager;
+    let key = match (&own.answer, is_manager, own.is_complete) {
+        (Answer::Silent, false, _) => "agreement-home-sign",
+        (Answer::Silent, true, _) => "agreement-home-sign-for",
+        (Answer::Unable(_), ..) => "agreement-home-unable",
+        (Answer::Signed { .. }, _, false) => "agreement-home-signed",
+        (Answer::Signed { .. }, _, true) => "agreement-home-complete",
+    };
+    let parts = [
+        ("title", own.terms.title.as_str()),
+        ("programme", own.terms.programme.as_str()),
+        ("participant", own.participant_name.as_str()),
+    ];
+    let ledger = if own.is_complete { promised.promises.ledger() } else { Default::default() };
+    let not_noted = ledger.promised - ledger.noted;
+    Waiting {
+        href: format!("/agreements/{}", own.signature),
+        words: english().with(key, &parts),
+        is_to_sign: matches!(own.answer, Answer::Silent),
+        given: hours(ledger),
+        not_noted: match not_noted {
+            0 => String::new(),
+            minutes => english().with("agreement-not-noted", &[("hours", &domain::certificate::Hours::told(minutes))]),
+        },
+    }
+}

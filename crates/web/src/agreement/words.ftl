@@ -1,0 +1,122 @@
+# Signing an agreement.
+agreement-party-participant = Participant
+agreement-party-manager = Manager
+agreement-party-provider = Provider
+agreement-as = Answering as { $name }. If that is not you, please close this page.
+agreement-lead-participant = You sign first, then your manager, then { $provider }. It keeps the dates below free for you.
+agreement-lead-manager = { $participant } has signed. You agree to keep the dates below free. { $provider } signs last.
+agreement-you-signed = You signed on { $day }
+agreement-you-cannot = You cannot sign: { $why }
+agreement-next-manager = Thank you. Your manager is asked next. When everybody has signed, we send you a letter.
+agreement-next-provider = Thank you. We sign last. When everybody has signed, we send you a letter.
+agreement-next-complete = Everybody has signed.
+agreement-take = Take the agreement (PDF)
+agreement-over = This wording is no longer the one to sign. If you are asked again, a new letter comes.
+agreement-clauses = What we agree
+agreement-dates = Protected dates
+agreement-signed = Signed so far
+agreement-signature = { $party }: { $name }, { $day }
+agreement-pinned = Version { $number }. Wording and dates are known by { $hash }: change one letter and it is another.
+agreement-name = Your name
+agreement-name-hint = Type it as you would write it under a paper.
+agreement-sign = I sign
+agreement-unable-open = I cannot sign
+agreement-unable-why = What is in the way?
+agreement-unable-dates = Not all of these dates are possible
+agreement-unable-cover = Nobody can stand in
+agreement-unable-not_mine = Somebody else should be asked
+agreement-unable-talk = A talk about it is needed first
+agreement-unable-send = Send this answer
+agreement-private = It is about time only. A manager hears which dates were attended, never what was said.
+agreement-hours = { $given } of { $promised } hours
+agreement-not-noted = { $hours } hours not noted yet
+agreement-home-title = Agreements
+agreement-home-sign = Sign the { $title }
+agreement-home-sign-for = Sign the { $title } for { $participant }
+agreement-home-unable = { $title } for { $participant }: you cannot sign
+agreement-home-signed = { $title } for { $participant }: you have signed
+agreement-home-complete = { $title } for { $participant }: signed by all
+agreement-home-given = Time given: { $given }
+fault-agreement-name = Type your name
+fault-agreement-name-long = A name has at most { $most } characters
+fault-agreement-turn = It is not your turn to sign yet
+fault-agreement-why = Choose what is in the way
+fault-agreement-signed = You have signed already. Write to us if something has changed.
+fault-agreement-over = This wording is no longer the one to sign
+fault-agreement-none = This programme has no agreement to send out
+fault-agreement-no-dates = The agreement protects no dates yet. Give the course its dates first.
+
+# The coordinator's page.
+agreements-title = Agreements
+agreements-part = Who has signed, and the time that was given
+agreements-none = No agreement of this programme is signed by participant, manager and provider.
+agreements-to-set-up = Set one up
+agreements-nobody = Nobody takes part yet.
+agreements-not-sent = It has not been sent out yet.
+agreements-sent = Version { $number } was sent out on { $day }.
+agreements-complete = { $count ->
+    [one] { $complete } of 1 person has an agreement signed by all.
+   *[other] { $complete } of { $count } people have an agreement signed by all.
+}
+agreements-send-why = Send it to everybody who takes part
+agreements-send = { $count ->
+    [one] Send it to 1 person
+   *[other] Send it to { $count } people
+}
+agreements-changed = The wording or the dates have changed. Everybody is asked again.
+agreements-send-again = { $count ->
+    [one] Send the new version to 1 person
+   *[other] Send the new version to { $count } people
+}
+agreements-joined = { $count ->
+    [one] 1 person has not been asked
+   *[other] { $count } people have not been asked
+}
+agreements-asked = { $count ->
+    [0] Nobody had to be asked.
+    [one] 1 letter is on its way.
+   *[other] { $count } letters are on their way.
+}
+agreements-silent = { $count ->
+    [one] 1 person was asked and has not answered.
+   *[other] { $count } people were asked and have not answered.
+}
+agreements-remind = Remind them
+agreements-reminded = { $count ->
+    [0] Nobody was reminded: everybody silent was written to within a day.
+    [one] 1 person is reminded.
+   *[other] { $count } people are reminded.
+}
+agreements-no-manager = { $count ->
+    [one] 1 person has signed and has no manager in the people table. Add one there: you can ask them here then.
+   *[other] { $count } people have signed and have no manager in the people table. Add them there: you can ask them here then.
+}
+agreements-managers = { $count ->
+    [one] 1 manager can be asked now
+   *[other] { $count } managers can be asked now
+}
+agreements-ask-managers = Ask their managers
+agreements-to-sign = { $count ->
+    [one] 1 agreement waits for you
+   *[other] { $count } agreements wait for you
+}
+agreements-name-hint = It stands under each of them, with today's date.
+agreements-sign-all = Sign them for the provider
+agreements-signed = { $count ->
+    [0] There was nothing left to sign.
+    [one] 1 agreement is signed. The PDF is printed and the letters go out.
+   *[other] { $count } agreements are signed. The PDFs are printed and the letters go out.
+}
+agreements-text = What is signed
+agreements-hash = The wording and the dates as they stand now: { $hash }
+agreements-edit = Change the wording
+agreements-who = Who has signed
+agreements-word-signed = signed
+agreements-word-asked = asked
+agreements-word-not-asked = not asked
+agreements-word-no-manager = not known
+agreements-word-your-turn = waits for you
+agreements-word-later = later
+agreements-page = Page { $page } of { $pages }.
+agreements-before = Earlier
+agreements-after = More

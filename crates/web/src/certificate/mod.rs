@@ -1,0 +1,157 @@
+//! A participant's own certificate: the hours so far, and the paper once they suffice.
+
+use crate::address::Path;
+use crate::error::Failure;
+use crate::form::{Nothing, Posted};
+use crate::gallery::Sample;
+use crate::page::{Page, html, see_other};
+use crate::paper::pdf;
+use crate::visit::Visit;
+use crate::words::english;
+use actions::certificate::{self, Certificate};
+use actions::paper::Standing;
+use askama::Template;
+use axum::response::Response;
+use domain::access::{Actor, Relation, Scope};
+use domain::certificate::Hours;
+use domain::id::ProgrammeId;
+use domain::paper::{Body, CertificatePaper, Paper};
+use domain::programme::{Programme, ProgrammeState};
+use jiff::civil::Date;
+
+#[derive(Template)]
+#[template(path = "certificate/certificate.html")]
+struct Own {
+    page: Page,
+    id: ProgrammeId,
+    title: String,
+    hours: Hours,
+    standing: Standing,
+}
+
+impl Own {
+    fn of(page: Page, certificate: &Certificate) -> Own {
+        Own {
+            page: page.narrow(),
+            id: certificate.programme.id,
+            title: certificate.programme.title().to_owned(),
+            hours: certificate.hours,
+            standing: certificate.standing,
+        }
+    }
+
+    fn is_ready(&self) -> bool {
+        matches!(self.standing, Standing::Ready(_))
+    }
+
+    fn told(&self) -> String {
+        let hours = Hours::told(self.hours.attended);
+        match self.hours.required {
+            Some(required) => {
+                let of = Hours::told(required);
+                english().with("certificate-hours-of", &[("hours", hours.as_str()), ("of", of.as_str())])
+            }
+            None => english().with("certificate-hours", &[("hours", hours.as_str())]),
+        }
+    }
+
+    fn missing(&self) -> String {
+        english().with("certificate-missing", &[("hours", Hours::told(self.hours.missing()).as_str())])
+    }
+}
+
+pub(crate) async fn show(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
+    let certificate = certificate::look(&visit.ctx, id).await?;
+    let page = visit.page(&certificate.actor, english().t("certificate-title"));
+    Ok(html(&Own::of(page, &certificate)))
+}
+
+pub(crate) async fn ask(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    let certificate = certificate::look(&visit.ctx, id).await?;
+    if certificate.hours.is_enough() {
+        let brand = &visit.ctx.provider.brand.name;
+        certificate::ask_for_paper(&visit.ctx, id, &paper(&certificate, brand, visit.today())).await?;
+    }
+    Ok(see_other(&format!("/me/programmes/{id}/certificate")))
+}
+
+pub(crate) async fn take(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
+    Ok(pdf(certificate::paper(&visit.ctx, id).await?, "certificate", &format!("/me/programmes/{id}/certificate")))
+}
+
+fn paper(certificate: &Certificate, brand: &str, today: Date) -> Paper {
+    let words = english();
+    let design = &certificate.programme.design;
+    let t = |key: &str| words.t(key).into_owned();
+    let hours = Hours::told(certificate.hours.attended);
+    let by = match &design.partner {
+        Some(partner) => words.with("certificate-with", &[("brand", brand), ("partner", partner.name.as_str())]),
+        None => brand.to_owned(),
+    };
+    Paper {
+        title: t("certificate-title"),
+        language: words.language().to_owned(),
+        date: today,
+        brand: brand.to_owned(),
+        foot: words.with("certificate-foot", &[("brand", brand)]),
+        body: Body::Certificate(CertificatePaper {
+            says: t("certificate-says"),
+            name: certificate.actor.name.clone(),
+            took_part: t("certificate-took-part"),
+            programme: design.title.clone(),
+            when: when(design),
+            hours: words.with("certificate-hours", &[("hours", hours.as_str())]),
+            aims_title: t("certificate-aims"),
+            aims: design.aims.iter().map(|aim| aim.title.clone()).collect(),
+            given_by: by,
+            given_on: words.day_with_year(today),
+        }),
+    }
+}
+
+/// "Tuesday 9 May 2023 to Tuesday 20 June 2023"
+fn when(design: &domain::blueprint::Design) -> String {
+    let Some(stage) = design.main() else { return String::new() };
+    let laid = stage.dates.occurrences(domain::dates::Holidays::england_and_wales()).unwrap_or_default();
+    let mut held = laid.iter().filter(|one| one.number().is_some()).map(|one| one.date);
+    let (first, last) = (held.next(), held.next_back());
+    match (first, last) {
+        (Some(first), Some(last)) => {
+            let (from, to) = (english().day_with_year(first), english().day_with_year(last));
+            english().with("certificate-when", &[("from", from.as_str()), ("to", to.as_str())])
+        }
+        (Some(first), None) => english().day_with_year(first),
+        (None, _) => String::new(),
+    }
+}
+
+pub(crate) fn samples() -> Vec<Sample> {
+    let design = domain::blueprint::by_key("facilitator-training").expect("it is shipped").design.clone();
+    let sample = |attended, standing| {
+        let certificate = Certificate {
+            actor: Actor::visitor(Scope::Provider),
+            programme: Programme {
+                id: ProgrammeId(1),
+                slug: "facilitator-training".into(),
+                blueprint: "facilitator-training".into(),
+                design: design.clone(),
+                state: ProgrammeState::Published,
+                version: 1,
+            },
+            hours: Hours { attended, required: Some(1_260) },
+            standing,
+        };
+        let page = Page::sample_as(Relation::Participant, "/me", "Certificate");
+        Own::of(page, &certificate)
+    };
+    vec![
+        Sample::of("empty", &sample(0, Standing::None)),
+        Sample::of("not-yet", &sample(1_050, Standing::None)),
+        Sample::of("enough", &sample(1_260, Standing::None)),
+        Sample::of("being-printed", &sample(1_260, Standing::BeingPrinted)),
+        Sample::of("ready", &sample(1_260, Standing::Ready(jiff::Timestamp::UNIX_EPOCH))),
+    ]
+}

@@ -1,0 +1,17 @@
+certificate-title = Certificate
+certificate-back = My dates
+certificate-hours = { $hours } hours attended
+certificate-hours-of = You have come for { $hours } of { $of } hours.
+certificate-missing = { $hours } hours are still to come. Your certificate stands here then.
+certificate-ask = Make my certificate
+certificate-printing = Your certificate is being printed. It takes a few seconds.
+certificate-look = Look again
+certificate-take = Take the certificate (PDF)
+certificate-says = This is to say that
+certificate-took-part = took part in
+certificate-when = { $from } to { $to }
+certificate-aims = What it was about
+certificate-with = { $brand }, in partnership with { $partner }
+certificate-foot = Given by { $brand }
+certificate-home = Your certificate for { $title }
+fault-certificate-hours = The hours do not suffice yet

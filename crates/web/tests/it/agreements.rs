@@ -1,0 +1,358 @@
+//! The Learning Partnership Agreement, from sending it out to the printed paper, and the time that was given.
+
+use domain::id::ProgrammeId;
+use jiff::SignedDuration;
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::process::{Command, Stdio};
+use testkit::{Answer, App, Person, on_both};
+
+/// Takes part in the training of the world, and missed one morning.
+pub(crate) const OLUWASEUN: &str = "oluwaseun.delgado@council.example.org";
+/// A director who manages others.
+const AMINA: &str = "amina.osei@ferndale.example.org";
+type Row = BTreeMap<String, String>;
+
+fn board(programme: i64) -> String {
+    format!("/desk/programmes/{programme}/agreements")
+}
+
+/// Sends the agreement of the world's training out to everybody; returns the programme.
+pub(crate) async fn sent_out(app: &App) -> i64 {
+    let dump = app.dump().await;
+    let is_it = |row: &&Row| row["slug"] == "facilitator-training";
+    let programme: i64 = dump.table("programmes").iter().find(is_it).unwrap()["id"].parse().unwrap();
+    app.coordinator().await.post(&board(programme), &[]).await.is(303);
+    app.work().await;
+    programme
+}
+
+/// The personal link in the newest letter to an address.
+pub(crate) async fn link(app: &App, email: &str) -> String {
+    crate::applications::link(app, email).await
+}
+
+/// Path of a personal link.
+fn path(link: &str) -> String {
+    link.split_once("/l/").map(|(_, token)| format!("/l/{token}")).expect("a personal link")
+}
+
+async fn occasions(app: &App, email: &str) -> Vec<&'static str> {
+    let letters = app.letters_to(email).await;
+    letters.iter().map(|kept| kept.letter.occasion).filter(|occasion| occasion.starts_with("agreement")).collect()
+}
+
+async fn manager_of(app: &App, email: &str) -> String {
+    let dump = app.dump().await;
+    let of = |column: &str, value: &str| dump.table("people").iter().find(|row| row[column] == value).unwrap().clone();
+    of("id", &of("email", email)["manager_id"])["email"].clone()
+}
+
+async fn signs(person: &Person<'_>, link: &str, name: &str) -> Answer {
+    let page = person.opens(link).await.is(200);
+    person.presses(&page, "I sign", &[("name", name)]).await.is(200)
+}
+
+/// Participant, manager and provider sign, and the paper is printed. Returns participant's and manager's links.
+async fn signed_by_all(app: &App, programme: i64) -> (String, String) {
+    let oluwaseun = link(app, OLUWASEUN).await;
+    signs(&app.visitor(), &oluwaseun, "Oluwaseun Delgado").await;
+    app.work().await;
+    let manager = link(app, &manager_of(app, OLUWASEUN).await).await;
+    signs(&app.visitor(), &manager, "The Manager").await;
+    app.coordinator().await.post(&format!("{}/signatures", board(programme)), &[("name", "Dana Okafor")]).await.is(303);
+    app.work().await;
+    (oluwaseun, manager)
+}
+
+/// SHA-256 as another program reckons it.
+fn sha256(text: &str) -> String {
+    let mut child = Command::new("sha256sum").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let told = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    told.split_whitespace().next().unwrap().to_owned()
+}
+
+/// Writes another first clause into the set-up.
+async fn reword(app: &App, programme: i64) {
+    let dana = app.coordinator().await;
+    let page = dana.get(&format!("/desk/programmes/{programme}/setup/agreements")).await.is(200);
+    let wording = [("agreements.0.wording", "Everybody comes to every morning.\nThe manager keeps the time free.")];
+    dana.presses(&page, "Save", &wording).await.is(200);
+}
+
+on_both! {
+    async fn participant_manager_and_provider_sign_in_turn_and_the_paper_goes_to_both(app: App) {
+        let programme = sent_out(&app).await;
+        let manager = manager_of(&app, OLUWASEUN).await;
+        assert_eq!(occasions(&app, OLUWASEUN).await, ["agreement"]);
+        assert!(occasions(&app, &manager).await.is_empty(), "a manager was asked before the participant had signed");
+        let (oluwaseun, visitor) = (link(&app, OLUWASEUN).await, app.visitor());
+        let before = app.dump().await;
+        for _ in 0..5 {
+            visitor.opens(&oluwaseun).await.is(200).says("Answering as Oluwaseun Delgado").says("Protected dates");
+        }
+        assert!(app.dump().await.changed_since(&before).is_empty(), "looking at it changed something");
+
+        signs(&visitor, &oluwaseun, "  Oluwaseun   Delgado ").await.says("You signed on Monday 9 March 2026");
+        app.work().await;
+        assert_eq!(occasions(&app, OLUWASEUN).await, ["agreement_receipt", "agreement"]);
+        let asked = link(&app, &manager).await;
+        let page = visitor.opens(&asked).await.is(200).says("Participant: Oluwaseun Delgado, Monday 9 March 2026");
+        visitor.presses(&page, "I sign", &[("name", "")]).await.is(422).says("Type your name");
+        signs(&visitor, &asked, "The Manager").await.says("We sign last");
+
+        let dana = app.coordinator().await;
+        dana.get("/desk").await.is(200).says("1 agreement waits for your signature");
+        let page = dana.get(&board(programme)).await.is(200).says("1 agreement waits for you");
+        dana.presses(&page, "Sign them for the provider", &[("name", "Dana Okafor")]).await.is(200).does_not_say("waits for you");
+        app.work().await;
+        for (email, link) in [(OLUWASEUN, &oluwaseun), (manager.as_str(), &asked)] {
+            assert_eq!(occasions(&app, email).await[0], "agreement_complete", "{email}");
+            visitor.opens(link).await.is(200).says("Everybody has signed").says("Take the agreement (PDF)");
+            let paper = visitor.get(&format!("{}/agreement.pdf", path(link))).await.is(200);
+            assert_eq!(paper.header("content-type"), "application/pdf");
+            assert!(paper.header("content-disposition").starts_with("attachment"));
+            for said in ["Oluwaseun Delgado", "The Manager", "Dana Okafor", "The manager keeps these times free", "Monday 9 March 2026"] {
+                assert!(paper.body.contains(said), "{said}: {}", paper.body);
+            }
+        }
+        dana.get(&board(programme)).await.is(200).says("1 of 20 people have an agreement signed by all");
+    }
+
+    async fn pressed_many_times_at_once_it_is_one_signature_one_receipt_and_one_letter_on(app: App) {
+        let programme = sent_out(&app).await;
+        let oluwaseun = link(&app, OLUWASEUN).await;
+        let (visitor, at) = (app.visitor(), path(&oluwaseun));
+        let press = |_| visitor.post(&at, &[("answer", "sign"), ("name", "Oluwaseun Delgado")]);
+        let pressed = crate::questionnaires::together((0..6).map(press).collect()).await;
+        assert!(pressed.iter().all(|answer| answer.status == 303));
+        app.work().await;
+        assert_eq!(occasions(&app, OLUWASEUN).await.len(), 2);
+        let manager = manager_of(&app, OLUWASEUN).await;
+        assert_eq!(occasions(&app, &manager).await.len(), 1);
+        signs(&visitor, &link(&app, &manager).await, "The Manager").await;
+        let dana = app.coordinator().await;
+        let at = format!("{}/signatures", board(programme));
+        let press = |_| dana.post(&at, &[("name", "Dana Okafor")]);
+        crate::questionnaires::together((0..6).map(press).collect()).await;
+        app.work().await;
+        let dump = app.dump().await;
+        let ours = dump.table("signatures").iter().filter(|row| row["signer"] == "provider").count();
+        assert_eq!((ours, dump.table("papers").len()), (1, 1));
+        assert_eq!(occasions(&app, &manager).await, ["agreement_complete", "agreement_receipt", "agreement"]);
+    }
+
+    async fn nobody_signs_out_of_turn(app: App) {
+        let programme = sent_out(&app).await;
+        let dana = app.coordinator().await;
+        dana.post(&format!("{}/signatures", board(programme)), &[("name", "Dana Okafor")]).await.is(303);
+        let dump = app.dump().await;
+        assert!(dump.table("signatures").iter().all(|row| row["signer"] == "participant" && row["answer"].is_empty()));
+    }
+
+    async fn the_hash_is_that_of_the_wording_and_the_dates(app: App) {
+        let programme = sent_out(&app).await;
+        let dump = app.dump().await;
+        let row = &dump.table("agreement_terms")[0];
+        // As the design says it, in the form that docs/guide/agreements.md tells.
+        let told = app.coordinator().await.get(&format!("/desk/programmes/{programme}/blueprint.toml")).await.is(200).body;
+        let clauses: Vec<&str> = told.split("wording = [").nth(1).unwrap().split(']').next().unwrap().lines()
+            .filter_map(|line| line.trim().trim_end_matches(',').strip_prefix('"')?.strip_suffix('"')).collect();
+        assert_eq!(clauses.len(), 6);
+        let mut text = String::from("Learning Partnership Agreement\n");
+        let title = told.lines().find_map(|line| line.strip_prefix("title = \"")).unwrap().trim_end_matches('"');
+        text.push_str(&format!("{title}\nNorthgate Reflective Practice\nEurope/London\n"));
+        clauses.iter().for_each(|clause| text.push_str(&format!("- {clause}\n")));
+        let days = |stage: &str| {
+            let groups: Vec<&String> = dump.table("groups").iter()
+                .filter(|group| group["programme_id"] == programme.to_string() && group["stage"] == stage).map(|group| &group["id"]).collect();
+            let mut days: Vec<(String, String, String)> = dump.table("sessions").iter().filter(|one| groups.contains(&&one["group_id"]))
+                .map(|one| (one["date"].clone(), one["starts"].clone(), one["minutes"].clone())).collect();
+            days.sort();
+            days.dedup();
+            days
+        };
+        let stages: Vec<&str> = told.split("[[design.stages]]").skip(1).map(|stage| stage.split("name = \"").nth(1).unwrap().split('"').next().unwrap()).collect();
+        for (name, key) in stages.iter().zip(["course", "supervision"]) {
+            text.push_str(&format!("# {name}\n"));
+            days(key).iter().for_each(|(date, starts, minutes)| text.push_str(&format!("{date} {starts} {minutes}\n")));
+        }
+        assert_eq!(row["hash"], sha256(&text), "{text}");
+        app.visitor().opens(&link(&app, OLUWASEUN).await).await.is(200).says(&row["hash"][..4]);
+    }
+
+    async fn another_wording_asks_everybody_again_and_the_same_wording_asks_nobody(app: App) {
+        let programme = sent_out(&app).await;
+        let (old, dana) = (link(&app, OLUWASEUN).await, app.coordinator().await);
+        signs(&app.visitor(), &old, "Oluwaseun Delgado").await;
+        dana.post(&board(programme), &[]).await.is(303);
+        app.work().await;
+        assert_eq!(occasions(&app, OLUWASEUN).await.len(), 2, "sent out again unchanged, it asked again");
+
+        reword(&app, programme).await;
+        let page = dana.get(&board(programme)).await.is(200).says("Everybody is asked again");
+        dana.presses(&page, "Send the new version to 20 people", &[]).await.is(200).says("Version 2 was sent out");
+        app.work().await;
+        let new = link(&app, OLUWASEUN).await;
+        assert_ne!(old, new);
+        app.visitor().opens(&old).await.is(200).says("no longer the one to sign").does_not_say("I sign");
+        app.visitor().post(&path(&old), &[("answer", "unable"), ("why", "talk")]).await.is(422);
+        app.visitor().opens(&new).await.is(200).says("Everybody comes to every morning.").says("I sign").does_not_say("You signed on");
+        dana.get(&board(programme)).await.is(200).says("0 of 20 people");
+    }
+
+    async fn only_the_silent_are_reminded_once_by_day(app: App) {
+        sent_out(&app).await;
+        signs(&app.visitor(), &link(&app, OLUWASEUN).await, "Oluwaseun Delgado").await;
+        app.work().await;
+        let manager = manager_of(&app, OLUWASEUN).await;
+        for _ in 0..3 {
+            app.time.pass(SignedDuration::from_hours(6 * 24));
+            crate::applications::a_day_begins(&app).await;
+        }
+        assert_eq!(occasions(&app, &manager).await, ["agreement_reminder", "agreement"]);
+        assert!(!occasions(&app, OLUWASEUN).await.contains(&"agreement_reminder"), "who had signed was reminded");
+        let silent = app.letters().await.iter().filter(|kept| kept.letter.occasion == "agreement_reminder").count();
+        assert_eq!(silent, 20, "19 participants and one manager");
+    }
+
+    async fn who_cannot_sign_says_why_in_fixed_words_and_may_sign_later(app: App) {
+        let programme = sent_out(&app).await;
+        let (oluwaseun, visitor) = (link(&app, OLUWASEUN).await, app.visitor());
+        let page = visitor.opens(&oluwaseun).await;
+        visitor.presses(&page, "Send this answer", &[]).await.is(422).says("Choose what is in the way");
+        visitor.post(&path(&oluwaseun), &[("answer", "unable"), ("why", "his back hurts")]).await.is(422);
+        visitor.presses(&page, "Send this answer", &[("why", "dates")]).await.is(200).says("You cannot sign");
+        let dana = app.coordinator().await;
+        dana.get(&board(programme)).await.is(200).says("Participant: not all of these dates are possible");
+        app.time.pass(SignedDuration::from_hours(6 * 24));
+        crate::applications::a_day_begins(&app).await;
+        assert_eq!(occasions(&app, OLUWASEUN).await, ["agreement"], "who had answered was reminded");
+        signs(&visitor, &oluwaseun, "Oluwaseun Delgado").await.says("You signed on");
+        visitor.post(&path(&oluwaseun), &[("answer", "unable"), ("why", "talk")]).await.is(422).says("You have signed already");
+    }
+
+    async fn signed_in_participant_and_manager_sign_their_own_and_nobody_elses(app: App) {
+        let programme = sent_out(&app).await;
+        let oluwaseun = app.person(OLUWASEUN).await;
+        let home = oluwaseun.get("/me").await.is(200);
+        let page = oluwaseun.follows(&home, "Sign the Learning Partnership Agreement").await.is(200);
+        let manager = app.person(&manager_of(&app, OLUWASEUN).await).await;
+        let signature = app.dump().await.table("signatures").iter().map(|row| row["id"].clone()).collect::<Vec<_>>();
+        for id in &signature {
+            manager.get(&format!("/agreements/{id}")).await.is(404);
+        }
+        oluwaseun.presses(&page, "I sign", &[("name", "Oluwaseun Delgado")]).await.is(200).says("You signed on");
+        let home = manager.get("/team").await.is(200);
+        let page = manager.follows(&home, "Sign the Learning Partnership Agreement for Oluwaseun Delgado").await.is(200);
+        manager.presses(&page, "I sign", &[("name", "The Manager")]).await.is(200).says("We sign last");
+        app.coordinator().await.get(&board(programme)).await.is(200).says("1 agreement waits for you");
+    }
+
+    async fn a_manager_who_was_not_known_is_asked_once_they_are_and_another_ends_the_link(app: App) {
+        let programme = sent_out(&app).await;
+        let manager = manager_of(&app, OLUWASEUN).await;
+        let id = |dump: &testkit::Dump, email: &str| dump.table("people").iter().find(|row| row["email"] == email).unwrap()["id"].clone();
+        let dump = app.dump().await;
+        let (learner, known) = (id(&dump, OLUWASEUN), id(&dump, &manager));
+        app.meddle(&format!("UPDATE people SET manager_id = NULL WHERE id = {learner}")).await;
+        signs(&app.visitor(), &link(&app, OLUWASEUN).await, "Oluwaseun Delgado").await;
+        let dana = app.coordinator().await;
+        dana.get(&board(programme)).await.is(200).says("has no manager in the people table").says("Manager: not known");
+        app.meddle(&format!("UPDATE people SET manager_id = {known} WHERE id = {learner}")).await;
+        let page = dana.get(&board(programme)).await.is(200).says("1 manager can be asked now");
+        dana.presses(&page, "Ask their managers", &[]).await.is(200).says("Manager: asked");
+        app.work().await;
+        let first = link(&app, &manager).await;
+        app.visitor().opens(&first).await.is(200).says("I sign");
+
+        let other = id(&dump, AMINA);
+        app.meddle(&format!("UPDATE people SET manager_id = {other} WHERE id = {learner}")).await;
+        let page = dana.get(&board(programme)).await.is(200);
+        dana.presses(&page, "Ask their managers", &[]).await.is(200);
+        app.work().await;
+        app.visitor().opens(&first).await.is(404);
+        signs(&app.visitor(), &link(&app, AMINA).await, "Amina Osei").await.says("We sign last");
+    }
+
+    async fn who_leaves_the_programme_leaves_nothing_to_sign(app: App) {
+        let programme = sent_out(&app).await;
+        let oluwaseun = link(&app, OLUWASEUN).await;
+        let dump = app.dump().await;
+        let row = dump.table("people").iter().find(|row| row["email"] == OLUWASEUN).unwrap();
+        let now = app.time.now().as_millisecond();
+        app.meddle(&format!("UPDATE participations SET left_at = {now} WHERE person_id = {}", row["id"])).await;
+        app.visitor().opens(&oluwaseun).await.is(404);
+        app.visitor().post(&path(&oluwaseun), &[("answer", "sign"), ("name", "Oluwaseun Delgado")]).await.is(404);
+        app.person(OLUWASEUN).await.get("/me").await.is(200).does_not_say("Sign the Learning");
+        app.coordinator().await.get(&board(programme)).await.is(200).says("of 19 people");
+    }
+
+    async fn the_manager_reads_time_given_of_time_promised_and_no_more(app: App) {
+        let programme = sent_out(&app).await;
+        signed_by_all(&app, programme).await;
+        let (dump, today) = (app.dump().await, "2026-03-09");
+        let oluwaseun = dump.table("people").iter().find(|row| row["email"] == OLUWASEUN).unwrap()["id"].clone();
+        let groups: Vec<String> = dump.table("memberships").iter().filter(|row| row["person_id"] == oluwaseun).map(|row| row["group_id"].clone()).collect();
+        let of_programme = |group: &str| dump.table("groups").iter().any(|row| row["id"] == group && row["programme_id"] == programme.to_string());
+        let over: Vec<&Row> = dump.table("sessions").iter()
+            .filter(|row| groups.contains(&row["group_id"]) && of_programme(&row["group_id"]) && row["date"].as_str() < today).collect();
+        let was_there = |session: &str| dump.table("attendances").iter()
+            .any(|row| row["session_id"] == session && row["person_id"] == oluwaseun && row["state"] == "present");
+        let hours = |rows: &[&&Row]| rows.iter().map(|row| row["minutes"].parse::<f64>().unwrap()).sum::<f64>() / 60.0;
+        let (promised, given) = (hours(&over.iter().collect::<Vec<_>>()), hours(&over.iter().filter(|row| was_there(&row["id"])).collect::<Vec<_>>()));
+        assert!(promised > 0.0);
+        let told = format!("{given} of {promised} hours");
+        let manager = app.person(&manager_of(&app, OLUWASEUN).await).await;
+        manager.get("/team").await.is(200).says(&format!("Time given: {told}"));
+        app.coordinator().await.get(&board(programme)).await.is(200).says(&told);
+        app.person(OLUWASEUN).await.get("/me").await.is(200).says(&told);
+    }
+
+    async fn a_certificate_waits_for_its_hours_and_is_printed_for_its_own_person(app: App) {
+        let programme = sent_out(&app).await;
+        let (oluwaseun, at) = (app.person(OLUWASEUN).await, format!("/me/programmes/{programme}/certificate"));
+        app.meddle("UPDATE attendances SET state = 'absent'").await;
+        oluwaseun.get(&at).await.is(200).says("You have come for 0 of 21 hours").says("21 hours are still to come");
+        oluwaseun.post(&at, &[]).await.is(303);
+        app.work().await;
+        oluwaseun.get(&format!("{at}.pdf")).await.is(303);
+        assert!(app.dump().await.table("papers").is_empty(), "a certificate was printed without the hours");
+
+        app.meddle("UPDATE attendances SET state = 'present'").await;
+        oluwaseun.get("/me").await.is(200).says("Your certificate for");
+        let page = oluwaseun.get(&at).await.is(200).says("You have come for 21 of 21 hours");
+        oluwaseun.presses(&page, "Make my certificate", &[]).await.is(200).says("is being printed");
+        app.work().await;
+        let page = oluwaseun.get(&at).await.is(200);
+        let paper = oluwaseun.follows(&page, "Take the certificate (PDF)").await.is(200);
+        assert!(paper.body.contains("Oluwaseun Delgado") && paper.body.contains("21 hours attended"), "{}", paper.body);
+        let dump = app.dump().await;
+        let other = dump.table("people").iter().find(|row| {
+            row["email"] != OLUWASEUN && dump.table("participations").iter().any(|part| part["person_id"] == row["id"] && part["programme_id"] == programme.to_string())
+        });
+        let other = app.person(&other.unwrap()["email"]).await;
+        other.get(&format!("{at}.pdf")).await.is(303);
+    }
+
+    async fn the_report_on_paper_says_what_the_page_says_and_withholds_what_it_withholds(app: App) {
+        let programme = ProgrammeId(sent_out(&app).await);
+        let dana = app.coordinator().await;
+        let at = format!("/impact/{programme}/report");
+        dana.get(&format!("{at}.pdf")).await.is(303).goes_to(&at);
+        let page = dana.get(&at).await.is(200);
+        dana.presses(&page, "Make a PDF", &[]).await.is(200).says("The PDF is being made");
+        app.work().await;
+        let page = dana.get(&at).await.is(200).says("Take the report (PDF), as it was on Monday 9 March 2026, 9am");
+        let paper = dana.follows(&page, "Take the report (PDF), as it was on Monday 9 March 2026, 9am").await.is(200);
+        let told = page.text();
+        for sentence in ["Change is not proof of cause", "sessions", "Figures up to Monday 9 March 2026"] {
+            assert!(told.contains(sentence) && paper.body.contains(sentence), "{sentence}: {}", paper.body);
+        }
+        let withheld = |text: &str| text.matches("not shown").count();
+        assert_eq!(withheld(&told) > 0, withheld(&paper.body) > 0);
+        app.person(OLUWASEUN).await.get(&format!("{at}.pdf")).await.is(404);
+        app.person(OLUWASEUN).await.post(&format!("{at}.pdf"), &[]).await.is(404);
+    }
+}
