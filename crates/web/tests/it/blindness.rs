@@ -83,7 +83,7 @@ async fn shown(reviewer: &Person<'_>) -> BTreeMap<String, String> {
 }
 
 /// The page without the values that follow this.
-fn without(page: &str, before: &str) -> String {
+pub(crate) fn without(page: &str, before: &str) -> String {
     let mut parts = page.split(before);
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |page, rest| page + before + rest.split_once('"').map_or("", |(_, rest)| rest))
