@@ -11,7 +11,7 @@ pub use letters::{
 };
 pub use offers::{Silent, ended, set_reminded, silent};
 
-use crate::sql::{Read, all, instant, values};
+use crate::sql::{Read, all, count, instant, values};
 use crate::{Result, StoreError};
 use domain::id::{ApplicationId, OutcomeLettersId, ProgrammeId};
 use domain::offer::{Answer, Candidate, Choice, PlaceOffer, Reason};
@@ -107,6 +107,12 @@ impl Row {
             endorsement: self.endorsement,
         })
     }
+}
+
+/// Whether anything is decided of anybody in a round.
+pub async fn any_decided(db: &impl Read, programme: ProgrammeId) -> Result<bool> {
+    let sql = "SELECT count(*) AS id FROM outcomes WHERE programme_id = $1 AND choice IS NOT NULL";
+    Ok(count(db, sql, values![programme.0]).await? > 0)
 }
 
 /// The whole round by number. For actions that hold a permit on the programme or on one application of it, and for jobs.

@@ -102,7 +102,8 @@ pub async fn decide(provider: &Provider, id: ProgrammeId, outcome: &Outcome) -> 
     ];
     for (some, choice, reason) in decided.into_iter().filter(|(some, ..)| !some.is_empty()) {
         let who: Vec<ApplicationId> = some.iter().map(|(id, _)| *id).collect();
-        offer::decide(&day_after, id, &who, Decision { choice: Some(choice), reason: reason.clone() }).await?;
+        offer::decide(&day_after, id, &who, Decision { choice: Some(choice), reason: reason.clone(), seal: None })
+            .await?;
     }
     let told = as_person(&provider.at(morning), COORDINATOR).await?;
     let seal = previews(&told, id).await?.seal;

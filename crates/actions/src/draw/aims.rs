@@ -64,11 +64,16 @@ fn tally(category: &Category, sent: &[Application]) -> Vec<u32> {
 pub async fn keep_aims(ctx: &Ctx, id: ProgrammeId, aims: &Aims, version: u32) -> Result<()> {
     let permit = ctx.permit(RunDraw, id).await?;
     let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, id).await?;
     let (draw, call) = draw_to_change(&tx, &permit, version).await?;
     if draw.commitment.is_some() {
         return Err(Fault::whole("fault-draw-settled").into());
     }
     aims.check(&call.form).map_err(Error::Refused)?;
+    let held = crate::offer::round(&tx, id).await?.places.holders().len();
+    if held > aims.places as usize {
+        return Err(Fault::at("places", "fault-draw-held").with("count", held).into());
+    }
     store::draw::put_aims(&tx, &permit, aims, version).await?;
     store::event::record(&tx, &permit, id, "aims", ctx.now()).await?;
     tx.commit().await?;

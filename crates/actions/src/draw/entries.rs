@@ -1,7 +1,7 @@
 //! Who takes part in a draw: the applications that were sent, under pseudonyms, and what the solver is given of them.
 
 use crate::application::Call;
-use crate::{Error, Result, token};
+use crate::{Error, Provider, Result, token};
 use domain::access::{Permit, ReadApplications};
 use domain::draw::{Bounds, Draw, Entries, Method};
 use domain::id::ApplicationId;
@@ -17,17 +17,19 @@ pub(super) async fn scores(db: &impl Read, programme: &Programme) -> Result<BTre
     Ok(marks.into_iter().map(|(id, mark)| (id, mark.total.thousandths())).collect())
 }
 
-/// Everybody who takes part. The draw must be settled, since its secret gives the pseudonyms.
+/// Everybody who takes part.
 pub(super) async fn entries(
+    provider: &Provider,
     db: &impl Read,
     reads: &Permit<ReadApplications>,
     draw: &Draw,
     call: &Call,
 ) -> Result<Entries> {
-    let settled = draw.commitment.as_ref().ok_or(Fault::whole("fault-draw-not-settled"))?;
     let sent = store::application::sent(db, reads).await?;
     let scores = scores(db, &call.programme).await?;
-    let mixed = |text: &str| token::hash(&format!("{} {text}", settled.secret));
+    // The draw's secret will be published; what hides people behind pseudonyms never is.
+    let round = draw.programme.to_string();
+    let mixed = |text: &str| token::derive(provider, "draw", &[&round, text]);
     Ok(Entries::of(&sent, &call.form, &draw.aims_now(), &scores, mixed))
 }
 

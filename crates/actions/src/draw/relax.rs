@@ -10,7 +10,6 @@ use domain::id::ProgrammeId;
 use domain::refusal::Fault;
 use solver::Budget;
 use solver::places::Refusal as Unshared;
-use store::Read;
 
 const WHY_MOST: usize = 500;
 const WHY_FEWEST: usize = 10;
@@ -32,11 +31,11 @@ pub async fn missing(ctx: &Ctx, id: ProgrammeId) -> Result<Vec<Step>> {
     if !is_over(ctx, &call)? {
         return Ok(Vec::new());
     }
-    smallest(db, &reads, &draw, &call).await
+    smallest(ctx, &reads, &draw, &call).await
 }
 
-async fn smallest(db: &impl Read, reads: &Permit<ReadApplications>, draw: &Draw, call: &Call) -> Result<Vec<Step>> {
-    let entries = entries(db, reads, draw, call).await?;
+async fn smallest(ctx: &Ctx, reads: &Permit<ReadApplications>, draw: &Draw, call: &Call) -> Result<Vec<Step>> {
+    let entries = entries(&ctx.provider, &ctx.provider.store, reads, draw, call).await?;
     let allocation = allocation(draw, &entries)?;
     let found = tokio::task::spawn_blocking(move || allocation.lottery(&mut Budget::of(run::STEPS)));
     match found.await.map_err(|error| Error::Broken(error.into()))? {
@@ -58,7 +57,7 @@ pub async fn accept(ctx: &Ctx, id: ProgrammeId, why: &str, version: u32) -> Resu
         return Err(Fault::at("why", "fault-draw-why").with("most", WHY_MOST).into());
     }
     let (draw, call) = draw_of(db, &permit).await?;
-    let steps = if is_over(ctx, &call)? { smallest(db, &reads, &draw, &call).await? } else { Vec::new() };
+    let steps = if is_over(ctx, &call)? { smallest(ctx, &reads, &draw, &call).await? } else { Vec::new() };
     if steps.is_empty() {
         return Err(Fault::whole("fault-draw-nothing-to-accept").into());
     }

@@ -32,13 +32,17 @@ pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, version: u32) -> Resul
     if !(1..=SOURCE_MOST).contains(&value.chars().count()) {
         return Err(Fault::at("value", "fault-draw-value").with("most", SOURCE_MOST).into());
     }
-    let entries = entries(db, &reads, &draw, &call).await?;
+    let entries = entries(&ctx.provider, db, &reads, &draw, &call).await?;
     let lottery = lottery(allocation(&draw, &entries)?).await?;
     let seed = solver::places::seed(&secret, &value);
     let files = files(&entries, &lottery, seed, draw.aims.method.needs_scores())?;
     let parts = parts(&entries, &lottery, seed);
     let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, id).await?;
     let (draw, _) = draw_to_change(&tx, &permit, version).await?;
+    if draw.drawn.is_some() && store::offer::any_decided(&tx, id).await? {
+        return Err(Fault::whole("fault-draw-decided").into());
+    }
     let times = draw.drawn.as_ref().map_or(1, |drawn| drawn.times + 1);
     let drawn = Drawn { value, seed, at: ctx.now(), times };
     store::draw::put_drawn(&tx, &permit, &drawn, &files, &parts, version).await?;

@@ -43,13 +43,18 @@ pub async fn told(ctx: &Ctx, id: ApplicationId) -> Result<Option<Told>> {
     Ok(Some(Told {
         actor: permit.actor().clone(),
         standing: read_as(one, choice),
-        why: one.reason.as_ref().filter(|_| !one.from_list).map(|reason| why(reason, choice)).unwrap_or_default(),
+        why: reason_told(one, choice).map(|reason| why(reason, choice)).unwrap_or_default(),
         scores: scored.as_ref().map(Scored::lines).unwrap_or_default(),
         by: one.candidate.offer.map(|offer| round.last_day(offer.until)),
         position: round.places.position(id),
         can_take_back: take_back.is_ok(),
         programme: round.programme,
     }))
+}
+
+/// The reason of what a letter has told; none of a decision that was made since.
+fn reason_told(one: &Decided, told: Choice) -> Option<&Reason> {
+    one.reason.as_ref().filter(|_| !one.from_list && one.candidate.choice == Some(told))
 }
 
 /// Where somebody stands by the letters they had: a decision that no letter has told yet is not shown.

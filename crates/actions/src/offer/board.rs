@@ -129,6 +129,8 @@ pub struct Board {
     pub open_until: Option<Timestamp>,
     /// People of a draw that was made, of whom nothing is decided yet.
     pub drawn: usize,
+    /// Tells this board from one on which something else is decided.
+    pub seal: String,
 }
 
 /// In a fixed number of statements, however many apply.
@@ -144,6 +146,7 @@ pub async fn board(ctx: &Ctx, id: ProgrammeId, filter: &Filter) -> Result<Board>
     let (from, most) = (filter.page as usize * PAGE as usize, PAGE as usize);
     let lines = found.iter().skip(from).take(most).map(|one| line(&round, one, &scores)).collect();
     Ok(Board {
+        seal: super::decide::state(&round),
         actor: permit.actor().clone(),
         drawn,
         counts: counts(&round),

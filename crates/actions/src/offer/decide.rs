@@ -21,6 +21,8 @@ pub struct Decision {
     /// `None` takes back what was decided.
     pub choice: Option<Choice>,
     pub reason: Reason,
+    /// The board it was decided from; `None` for whatever stands there.
+    pub seal: Option<String>,
 }
 
 /// Decides, and returns of how many anything is new. Their letters have to be approved again.
@@ -43,11 +45,20 @@ pub async fn decide(ctx: &Ctx, id: ProgrammeId, who: &[ApplicationId], decision:
     let event = Event::Decide { who: who.to_vec(), choice: decision.choice };
     let mut changes = round.places.step(&event, round.terms(ctx))?;
     changes.extend(rewritten.collect::<Vec<_>>());
+    if !changes.is_empty() && decision.seal.is_some_and(|seal| seal != state(&round)) {
+        return Err(Error::Conflict);
+    }
     write(ctx, &tx, &permit, &round, &reason, &changes).await?;
     let why = format!("{} decided", changes.len());
     store::event::record(&tx, &permit, id, &why, ctx.now()).await?;
     tx.commit().await?;
     Ok(changes.len())
+}
+
+/// A digest of every decision of a round, so that nobody decides over what they have not seen.
+pub(super) fn state(round: &Round) -> String {
+    let text: String = round.decided.iter().map(|one| format!("{}:{};", one.candidate.id, one.version)).collect();
+    crate::hash(&text)
 }
 
 /// A transaction that holds the programme's row, and the round as it stands in it.
@@ -91,15 +102,20 @@ pub async fn reorder(ctx: &Ctx, id: ProgrammeId, who: ApplicationId, is_up: bool
     Ok(())
 }
 
-/// Offers one free place to the first of the waiting list that fits. Returns their number.
-pub async fn fill(ctx: &Ctx, id: ProgrammeId) -> Result<u32> {
+/// Offers one free place to the first of the waiting list that fits, who has the `number` that the coordinator saw. A second
+/// press does nothing; somebody else being next by now is a conflict.
+pub async fn fill(ctx: &Ctx, id: ProgrammeId, number: u32) -> Result<()> {
     let permit = ctx.permit(DecidePlaces, id).await?;
     let (tx, round) = held(ctx, &permit).await?;
-    let next = round.places.next().who.and_then(|who| round.places.candidate(who)).map_or(0, |one| one.number);
+    let next = round.places.next().who.and_then(|who| round.places.candidate(who)).map(|one| one.number);
+    if next != Some(number) {
+        let is_done = round.places.candidates.iter().any(|one| one.number == number && one.offer.is_some());
+        return if is_done { Ok(()) } else { Err(Error::Conflict) };
+    }
     let changes = round.places.step(&Event::Fill, round.terms(ctx))?;
     write(ctx, &tx, &permit, &round, &Reason::Score, &changes).await?;
     tx.commit().await?;
-    Ok(next)
+    Ok(())
 }
 
 /// What would come of somebody's passing.

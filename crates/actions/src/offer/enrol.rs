@@ -16,7 +16,6 @@ pub(super) async fn join(ctx: &Ctx, tx: &Tx, round: &Round, id: ApplicationId) -
         return Err(Fault::whole("fault-offer-closed").into());
     }
     let application = store::application::by_id(tx, id).await?.ok_or(Error::Missing)?;
-    let manager = manager(ctx, tx, &round.form, &application).await?;
     let known = person::by_email(tx, &application.email).await?;
     let mut draft = draft(&round.form, &application);
     if let Some(known) = &known {
@@ -27,6 +26,7 @@ pub(super) async fn join(ctx: &Ctx, tx: &Tx, round: &Round, id: ApplicationId) -
         }
     }
     if known.as_ref().is_none_or(|known| known.manager.is_none()) {
+        let manager = manager(ctx, tx, &round.form, &application).await?;
         draft.manager_email = match (&known, manager) {
             (Some(known), Some((_, above))) if is_above(tx, known.id, above).await? => String::new(),
             (_, manager) => manager.map(|(email, _)| email).unwrap_or_default(),

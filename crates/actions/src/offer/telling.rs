@@ -109,7 +109,8 @@ fn written(ctx: &Ctx, round: &Round, one: &Decided, choice: Choice, by: Date, sc
         name: &one.name,
         programme: round.programme.title(),
         address: &address,
-        reason: one.reason.as_ref().unwrap_or(&Reason::Score),
+        // Of a decision that was made since, this letter says nothing.
+        reason: one.reason.as_ref().filter(|_| one.candidate.choice == Some(choice)).unwrap_or(&Reason::Score),
         scored,
     };
     match choice {

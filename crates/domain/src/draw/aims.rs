@@ -101,9 +101,10 @@ impl Category {
 }
 
 impl Aims {
-    /// As many places as the main stage holds, by score, without aims.
+    /// The design's number of places, else as many as its main stage holds; by score, without aims.
     pub fn of(design: &Design) -> Aims {
-        let places = design.main().map_or(PLACES_USUAL, |stage| stage.size.max);
+        let size = || design.main().map_or(PLACES_USUAL, |stage| stage.size.max);
+        let places = design.places.unwrap_or_else(size);
         Aims { places, method: Method::default(), organisation_most: None, aims: Vec::new() }
     }
 

@@ -1,7 +1,7 @@
 outcome-offer-subject = A place for you: { $programme }
 outcome-offer-lead = We have a place for you in { $programme }. Will you take it?
 outcome-moved-subject = A place has become free for you: { $programme }
-outcome-moved-lead = Somebody has passed their place on, and you were next on the waiting list. There is a place for you in { $programme }. Will you take it?
+outcome-moved-lead = A place has become free, and you were next on the waiting list. There is a place for you in { $programme }. Will you take it?
 outcome-remind-subject = Still to say: your place in { $programme }
 outcome-remind-lead = There is a place for you in { $programme }. We have not heard yet whether you take it. One press is enough.
 outcome-waiting-subject = You are on the waiting list: { $programme }

@@ -93,6 +93,23 @@ on_both! {
             assert!(!file.body.contains("example.org") && !file.body.contains("Ferndale"), "{name} names somebody");
             std::fs::write(folder.join(name), &file.body).unwrap();
         }
+        // Nobody finds out with the published secret whose row is whose: in the order of such hashes they do not stand.
+        let rows = std::fs::read_to_string(folder.join("respondents.csv")).unwrap();
+        let by_hash = |what: &str, numbers: std::ops::RangeInclusive<u32>| {
+            let mut sorted: Vec<u32> = numbers.collect();
+            sorted.sort_by_key(|number| sha256(&format!("{secret} {what} {number}")));
+            sorted
+        };
+        let parts = app.dump().await;
+        let mut drawn: Vec<_> = parts.table("draw_entries").to_vec();
+        drawn.sort_by(|one, other| one["pseudonym"].cmp(&other["pseudonym"]));
+        let number_of = |id: &str| {
+            let is_it = |row: &&std::collections::BTreeMap<String, String>| row["id"] == id;
+            parts.table("applications").iter().find(is_it).unwrap()["number"].parse::<u32>().unwrap()
+        };
+        let as_drawn: Vec<u32> = drawn.iter().map(|row| number_of(&row["application_id"])).collect();
+        assert_eq!((rows.lines().count() - 1, as_drawn.len()), (10, 10));
+        assert_ne!(as_drawn, by_hash("application", 1..=10), "the published secret tells who is who");
         let command = between(&told, "<p class=\"app-address\">quietroom", "<");
         let mine = repeated(&folder, &format!("quietroom{command}"));
         assert_eq!(mine, std::fs::read(folder.join("lottery.json")).unwrap(), "the same bytes");

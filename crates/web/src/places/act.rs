@@ -44,7 +44,10 @@ pub(crate) async fn decide(
         None => Ok(Reason::Score),
     };
     let done = match reason {
-        Ok(reason) => offer::decide(&visit.ctx, id, &who, Decision { choice, reason }).await.map(drop),
+        Ok(reason) => {
+            let seal = Some(of(&fields, "seal").to_owned()).filter(|seal| !seal.is_empty());
+            offer::decide(&visit.ctx, id, &who, Decision { choice, reason, seal }).await.map(drop)
+        }
         // Whether somebody may decide here is asked first, as everywhere.
         Err(why) => match offer::board(&visit.ctx, id, &Query(query.clone()).filter()).await {
             Ok(_) => Err(Error::Refused(why)),
@@ -118,10 +121,10 @@ pub(crate) async fn take_draw(
 pub(crate) async fn fill(
     Path(id): Path<ProgrammeId>,
     FromUrl(query): FromUrl<Fields>,
-    Posted(visit, _): Posted<Fields>,
+    Posted(visit, fields): Posted<Fields>,
 ) -> Result<Response, Failure> {
-    let done = offer::fill(&visit.ctx, id).await;
-    let told = |number: &u32| english().with("places-filled", &[("number", number.to_string().as_str())]);
-    let notice = done.as_ref().ok().map(told);
-    after(&visit, id, query, done.map(drop), Typed::default(), notice).await
+    let number = of(&fields, "number");
+    let done = offer::fill(&visit.ctx, id, number.parse().unwrap_or_default()).await;
+    let notice = english().with("places-filled", &[("number", number)]);
+    after(&visit, id, query, done, Typed::default(), Some(notice)).await
 }

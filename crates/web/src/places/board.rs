@@ -52,6 +52,8 @@ pub(super) struct Shown {
     pub open_until: String,
     /// People of a draw, to be decided as drawn.
     pub drawn: usize,
+    /// Tells this board from one on which something else is decided.
+    pub seal: String,
     pub filter: Filter,
     pub typed: Typed,
     pub faults: Faults,
@@ -89,6 +91,7 @@ impl Shown {
             undo: board.undo.map(|(at, made)| undo(at, made, now)),
             open_until: board.open_until.map(|closes| moment(closes, &zone)).unwrap_or_default(),
             drawn: board.drawn,
+            seal: board.seal,
             filter,
             typed: Typed::default(),
             faults: Faults::default(),

@@ -77,6 +77,7 @@ fn board(rows: u32) -> Shown {
         undo: (rows > 0).then(|| Undo { told: english().n("places-decided", 2), at: 0, minutes: 9 }),
         open_until: String::new(),
         drawn: if rows == 50 { 37 } else { 0 },
+        seal: "seal".into(),
         filter: Filter::default(),
         typed: Typed::default(),
         faults: Faults::default(),

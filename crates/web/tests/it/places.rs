@@ -3,7 +3,7 @@
 use crate::applications::{a_day_begins, link};
 use crate::circle::notice;
 use domain::id::ProgrammeId;
-use domain::offer::Standing;
+use domain::offer::{Choice, Standing};
 use jiff::{SignedDuration, Timestamp};
 use testkit::{Answer, App, Person, on_both};
 
@@ -347,15 +347,39 @@ on_both! {
     }
 
     async fn a_free_place_goes_to_the_first_of_the_list_by_one_button(app: App) {
-        let round = closed_round(&app, 2).await;
+        let round = closed_round(&app, 3).await;
         round.decides(&app, &[1], "Offer places", &[]).await.is(200);
         round.decides(&app, &[2, 3], "Waiting list", &[]).await.is(200);
         round.sends_now(&app).await;
         let dana = app.coordinator().await;
         let board = dana.opens(&round.board()).await.says("Next on the waiting list who fits: application 2.");
-        dana.presses(&board, "Offer it to them", &[]).await.is(200).says("2 places, none left");
-        dana.presses(&board, "Offer it to them", &[]).await.is(422).says("No place is free.");
+        for _ in ["once", "and by a second press"] {
+            dana.presses(&board, "Offer it to them", &[]).await.is(200);
+        }
         assert!(newest(&app, OWEN).await.contains("A place has become free for you"));
+        assert_eq!(round.standing(&app, 3).await, Standing::Waiting, "a second press has offered a second place");
+        dana.post(&format!("{}/next", round.board()), &[("number", "4")]).await.is(422).says("in between");
+    }
+
+    async fn nobody_decides_over_a_board_they_have_not_seen(app: App) {
+        let round = closed_round(&app, 2).await;
+        let dana = app.coordinator().await;
+        let board = dana.opens(&round.board()).await.is(200);
+        let one = round.application(&app, 1).await;
+        round.decides(&app, &[1], "Not this time", &[]).await.is(200);
+        let old = board.form("Offer places").ticks("application", &one);
+        let again = dana.sends(old).await.is(422).says("in between");
+        assert!(again.body.contains(&format!("value=\"{one}\" checked")), "what was chosen is lost");
+        dana.sends(again.form("Offer places")).await.is(200);
+        assert_eq!(round.standing(&app, 1).await, Standing::Proposed(Choice::Offer));
+    }
+
+    async fn a_reason_is_read_once_a_letter_has_told_it(app: App) {
+        let round = told(&app).await;
+        let words = [("reason", "panel"), ("words", "We would like to see another team first.")];
+        round.decides(&app, &[3], "Not this time", &words).await.is(200);
+        let (mireille, home) = at_home(&app, MIREILLE).await;
+        mireille.opens(&home).await.says("You are on the waiting list").does_not_say("another team first");
     }
 
     async fn an_application_that_is_taken_back_frees_its_place(app: App) {
