@@ -75,7 +75,7 @@ pub async fn decided_round(provider: &Provider) -> Result<ProgrammeId> {
         waiting: 4,
         accept: 3,
         pass: 1,
-        reason: Reason::Lottery { chance: Some(500) },
+        reason: Reason::Panel { sentence: "The panel chose plans that begin where there is no group yet.".into() },
         not_this_time: Reason::Panel { sentence: not_this_time.into() },
     };
     decide(provider, id, &outcome).await?;

@@ -44,6 +44,12 @@ async fn draw_to_change(tx: &store::Tx, permit: &Permit<RunDraw>, version: u32) 
     if draw.version != version { Err(Error::Conflict) } else { Ok((draw, call)) }
 }
 
+/// Whether the draw of a round is settled.
+pub(crate) async fn is_settled(db: &impl Read, programme: domain::id::ProgrammeId) -> Result<bool> {
+    let draw = store::draw::public_of(db, programme).await?;
+    Ok(draw.is_some_and(|draw| draw.commitment.is_some()))
+}
+
 /// When the round stops taking applications, published or not.
 fn closes(call: &Call) -> Result<Timestamp> {
     call.programme.design.applications_close().ok_or(Error::Missing)

@@ -30,8 +30,11 @@ pub async fn told(ctx: &Ctx, slug: &str) -> Result<Shown> {
     let call = crate::application::call(db, programme.id).await?;
     let draw = store::draw::public_of(db, programme.id).await?.ok_or(Error::Missing)?;
     let settled = draw.commitment.as_ref().ok_or(Error::Missing)?;
-    let open = |settled: &Commitment| Commitment::text(programme.title(), &draw.aims, &call.form, &settled.source, "");
-    let text = if settled.text.is_empty() { open(settled) } else { settled.text.clone() };
+    let round = programme.design.round.as_ref().ok_or(Error::Missing)?;
+    let text = match settled.text.as_str() {
+        "" => Commitment::text(programme.title(), round, &draw.aims, &call.form, (&settled.source, "")),
+        text => text.to_owned(),
+    };
     Ok(Shown {
         actor: permit.actor().clone(),
         spread: store::draw::spread(db, programme.id).await?,

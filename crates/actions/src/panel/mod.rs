@@ -15,7 +15,7 @@ pub use crate::application::From;
 pub use desk::{Apart, Desk, Withheld, desk};
 pub use invite::{end, invite};
 pub use look::{Home, OtherScore, PanelOf, Reading, home, read};
-pub(crate) use marks::{marks, marks_between};
+pub(crate) use marks::{is_read, marks, marks_between};
 pub use recuse::recuse;
 pub use remind::remind;
 pub use score::{Written, lock, save};

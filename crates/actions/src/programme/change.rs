@@ -53,6 +53,10 @@ async fn still_needed(tx: &Tx, kept: &Programme, design: &Design) -> Result<Vec<
     if loses_round && store::application::any(tx, kept.id).await? {
         faults.push(Fault::at("round.apply_by", "fault-design-round-has-applications"));
     }
+    let is_moved = kept.design.applications_close() != design.applications_close();
+    if is_moved && !loses_round && crate::draw::is_settled(tx, kept.id).await? {
+        faults.push(Fault::at("round.apply_by", "fault-design-draw-settled"));
+    }
     Ok(faults)
 }
 

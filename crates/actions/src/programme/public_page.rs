@@ -4,7 +4,6 @@ use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Provider as House, ReadPublic};
 use domain::blueprint::{Design, Stage};
 use domain::dates::{Holidays, Occurrence, as_laid_out, shared_days};
-use domain::id::ProgrammeId;
 use domain::programme::Programme;
 use domain::session::usual_time;
 use jiff::Timestamp;
@@ -36,15 +35,10 @@ pub async fn public_page(ctx: &Ctx, slug: &str) -> Result<PublicPage> {
     let programme = found.filter(Programme::is_public).ok_or(Error::Missing)?;
     let laid_out = store::session::laid_out(&ctx.provider.store, programme.id).await?;
     let has_draw = match programme.design.round {
-        Some(_) => is_settled(ctx, programme.id).await?,
+        Some(_) => crate::draw::is_settled(&ctx.provider.store, programme.id).await?,
         None => false,
     };
     Ok(PublicPage { has_draw, ..lay_out(ctx, permit.actor().clone(), programme, &laid_out) })
-}
-
-async fn is_settled(ctx: &Ctx, id: ProgrammeId) -> Result<bool> {
-    let draw = store::draw::public_of(&ctx.provider.store, id).await?;
-    Ok(draw.is_some_and(|draw| draw.commitment.is_some()))
 }
 
 pub(super) fn lay_out(ctx: &Ctx, actor: Actor, programme: Programme, laid_out: &[LaidOut]) -> PublicPage {

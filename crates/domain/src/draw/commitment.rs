@@ -2,6 +2,7 @@
 
 use super::{Aims, Category};
 use crate::application::Form;
+use crate::blueprint::Round;
 use jiff::Timestamp;
 
 /// Longest description of the public value, in characters.
@@ -22,12 +23,13 @@ pub struct Commitment {
 }
 
 impl Commitment {
-    /// The text whose hash is published: places, method, every aim, where the public value comes from, and the secret. Without a
+    /// The text whose hash is published: when the round closes, places, method, every aim, where the public value comes from, and the secret. Without a
     /// secret it is what the public may read before.
-    pub fn text(title: &str, aims: &Aims, form: &Form, source: &str, secret: &str) -> String {
+    pub fn text(title: &str, round: &Round, aims: &Aims, form: &Form, (source, secret): (&str, &str)) -> String {
         let mut lines = vec![
             "quietroom draw 1".to_owned(),
             format!("round: {}", one_line(title)),
+            format!("closes: {}", round.apply_by),
             format!("places: {}", aims.places),
             format!("method: {}", aims.method.as_str()),
         ];

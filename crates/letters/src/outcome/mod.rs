@@ -120,7 +120,7 @@ mod tests {
             scored: Some(&scored),
         };
         let text = not_this_time(&about).text();
-        assert!(text.contains("Ideas and plans: 8 out of 10") && text.contains("In all: 7.25 out of 10"), "{text}");
+        assert!(text.contains("Ideas and plans: 8 out of 10") && text.contains("In all: 7.3 out of 10"), "{text}");
         assert!(text.contains("cannot offer you a place this time"), "{text}");
         assert!(!text.to_lowercase().contains("reject"), "{text}");
         assert!(waiting(&about, 3).text().contains("You are 3rd on the waiting list."));

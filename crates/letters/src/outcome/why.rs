@@ -15,7 +15,7 @@ impl Scored {
     /// One line each, the total last.
     pub fn lines(&self) -> Vec<String> {
         let line = |name: &str, points: u32| {
-            english().with("outcome-score", &[("name", name), ("points", &decimal(points, 1_000))])
+            english().with("outcome-score", &[("name", name), ("points", &decimal((points + 50) / 100, 10))])
         };
         let total = self.total.map(|points| line(&english().t("outcome-score-total"), points));
         self.criteria.iter().map(|(title, points)| line(title, *points)).chain(total).collect()

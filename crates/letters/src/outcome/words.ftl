@@ -5,7 +5,7 @@ outcome-moved-lead = A place has become free, and you were next on the waiting l
 outcome-remind-subject = Still to say: your place in { $programme }
 outcome-remind-lead = There is a place for you in { $programme }. We have not heard yet whether you take it. One press is enough.
 outcome-waiting-subject = You are on the waiting list: { $programme }
-outcome-waiting-lead = All places of { $programme } are offered for now. We have put you on the waiting list.
+outcome-waiting-lead = There is no place for you in { $programme } for now. We have put you on the waiting list.
 outcome-not-subject = About your application: { $programme }
 outcome-not-lead = Thank you for applying for { $programme }. We cannot offer you a place this time.
 outcome-by = Please answer by the end of
@@ -31,9 +31,8 @@ outcome-scores = How your application was scored:
 outcome-score = { $name }: { $points } out of 10
 outcome-score-total = In all
 outcome-why-score = { $outcome ->
-    [offer] Why: each application was read and scored without the applicant's name. Yours is among the highest.
-    [waiting] Why: each application was read and scored without the applicant's name. The places went to higher scores first.
-   *[other] Why: each application was read and scored without the applicant's name. The places went to higher scores.
+    [offer] Why: applications were read and scored without the applicant’s name, and the panel decided by the scores. You have a place.
+   *[other] Why: applications were read and scored without the applicant’s name, and the panel decided by the scores.
 }
 outcome-why-aim = { $outcome ->
     [offer] Why: the places are to reach many kinds of people. One aim of the round is “{ $aim }”, and your application counts for it.

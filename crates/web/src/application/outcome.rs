@@ -8,6 +8,7 @@ use crate::page::{Page, html, see_other, unprocessable};
 use crate::visit::LinkVisit;
 use crate::words::english;
 use actions::Error;
+use actions::draw::Part;
 use actions::offer::{self, Answering, Told};
 use askama::Template;
 use axum::response::Response;
@@ -31,6 +32,8 @@ struct Outcome {
     can_take_back: bool,
     /// Somebody without a place may like to hear of the next round.
     is_next_told: bool,
+    /// Their part in the draw, once that is published.
+    drawn: Option<Part>,
     faults: Faults,
 }
 
@@ -64,6 +67,7 @@ impl Outcome {
             position: told.position,
             can_take_back: told.can_take_back,
             is_next_told: told.programme.is_public() && has_no_place(told.standing),
+            drawn: None,
             faults,
         }
     }
@@ -123,10 +127,10 @@ impl Outcome {
 }
 
 /// The applicant's page, once a letter has said something.
-pub(super) fn shown(by_link: LinkVisit, told: Told, faults: Faults) -> Response {
+pub(super) fn shown(by_link: LinkVisit, told: Told, drawn: Option<Part>, faults: Faults) -> Response {
     let page = by_link.visit.page(&told.actor, english().t("apply-yours"));
     let is_refused = !faults.is_empty();
-    let outcome = Outcome::of(page, by_link.token, told, faults);
+    let outcome = Outcome { drawn, ..Outcome::of(page, by_link.token, told, faults) };
     if is_refused { unprocessable(&outcome) } else { html(&outcome) }
 }
 
@@ -171,7 +175,10 @@ pub(crate) async fn answer(PostedByLink(by_link, form): PostedByLink<AnswerForm>
 async fn refused(by_link: LinkVisit, why: &Refusal) -> Result<Response, Failure> {
     let id = own(&by_link).await?;
     match offer::told(&by_link.visit.ctx, id).await? {
-        Some(told) => Ok(shown(by_link, told, Faults::of(why))),
+        Some(told) => {
+            let drawn = actions::draw::told_to(&by_link.visit.ctx, id).await?;
+            Ok(shown(by_link, told, drawn, Faults::of(why)))
+        }
         None => Ok(see_other(&format!("/l/{}", by_link.token))),
     }
 }
@@ -189,6 +196,7 @@ pub(super) fn samples() -> Vec<Sample> {
         position: Some(3),
         can_take_back: true,
         is_next_told: standing == Standing::NotThisTime,
+        drawn: (standing == Standing::NotThisTime).then(crate::draw::sample_part),
         faults,
     };
     let offered = Standing::Offered { until: jiff::Timestamp::UNIX_EPOCH };

@@ -44,11 +44,6 @@ struct Tasks {
 }
 
 impl Tasks {
-    fn told_words(&self, told: &Part) -> String {
-        let chance = crate::draw::chance(told.tickets);
-        english().with("draw-yours-is", &[("pseudonym", &told.pseudonym), ("chance", &chance)])
-    }
-
     fn done(&self) -> usize {
         self.tasks.iter().filter(|task| task.progress == Progress::Done).count()
     }
@@ -124,7 +119,8 @@ fn tasks(form: &Form, answers: &Answers, eligibility: &[Eligibility]) -> Vec<Tas
 
 pub(crate) async fn look(by_link: LinkVisit, id: ApplicationId) -> Result<Response, Failure> {
     if let Some(told) = offer::told(&by_link.visit.ctx, id).await? {
-        return Ok(outcome::shown(by_link, told, Faults::default()));
+        let drawn = draw::told_to(&by_link.visit.ctx, id).await?;
+        return Ok(outcome::shown(by_link, told, drawn, Faults::default()));
     }
     let filling = application::filling(&by_link.visit.ctx, id).await?;
     let told = draw::told_to(&by_link.visit.ctx, id).await?;

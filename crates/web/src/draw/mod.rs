@@ -63,12 +63,22 @@ fn bounds(categories: &[Category], bounds: &Bounds) -> String {
     english().with("draw-bounds", &parts)
 }
 
-/// A chance as "35%" or "under 1%"; tickets are out of [`actions::draw::TICKETS`].
-pub(crate) fn chance(tickets: u64) -> String {
-    match tickets.saturating_mul(100) / actions::draw::TICKETS {
+/// A chance as "41.7%" or "under 0.1%"; tickets are out of [`actions::draw::TICKETS`].
+fn chance(tickets: u64) -> String {
+    let whole = actions::draw::TICKETS;
+    match (tickets.saturating_mul(1_000) + whole / 2) / whole {
         0 if tickets > 0 => english().t("draw-chance-small").into_owned(),
-        percent => english().with("draw-chance", &[("percent", &percent.to_string())]),
+        thousandths => {
+            let percent = format!("{}.{}", thousandths / 10, thousandths % 10);
+            english().with("draw-chance", &[("percent", percent.trim_end_matches(".0"))])
+        }
     }
+}
+
+/// An applicant's own part: their name in the draw and their chance.
+pub(crate) fn told_words(part: &actions::draw::Part) -> String {
+    let chance = chance(part.tickets);
+    english().with("draw-yours-is", &[("pseudonym", &part.pseudonym), ("chance", &chance)])
 }
 
 fn attached(file: File, text: String) -> Response {

@@ -66,7 +66,7 @@ fn local_moment(at: Timestamp, zone: &Zone) -> String {
     moment(at.to_zoned(zone.tz().clone()).datetime())
 }
 
-/// Chances in whole per cent, from small to large, and how many people had each.
+/// Chances, from small to large, and how many people had each.
 fn spread(tickets: &[u64]) -> Vec<(String, String)> {
     let mut lines: Vec<(String, u32)> = Vec::new();
     for chance in tickets.iter().map(|tickets| chance(*tickets)) {

@@ -68,7 +68,8 @@ impl Row {
 
 /// Thousandths as "7.5".
 fn points(total: u32) -> String {
-    format!("{}.{}", total / 1_000, total % 1_000 / 100)
+    let tenths = (total + 50) / 100;
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 pub(super) fn status(standing: Standing, position: Option<usize>, zone: &TimeZone) -> (String, &'static str) {

@@ -119,7 +119,7 @@ places-undone = { $count ->
 }
 places-pass-title = Application { $number } passes
 places-pass-when = For somebody who told you so. They can also do it by their own link.
-places-pass-next = The place goes to application { $number }, who gets a letter at once.
+places-pass-next = The place goes to application { $number }, who gets a letter: at once by day, in the morning by night.
 places-pass-nobody = Nobody on the waiting list can take the place. It stays free.
 places-pass-leaves = They are taken off the waiting list.
 places-pass-none = There is nothing to pass on.
