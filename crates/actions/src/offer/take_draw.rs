@@ -2,6 +2,7 @@
 
 use super::decide::held;
 use super::write;
+use super::write::rule;
 use crate::draw::TICKETS;
 use crate::{Ctx, Result};
 use domain::access::{DecidePlaces, Permit, RunDraw};
@@ -33,9 +34,14 @@ pub async fn take_draw(ctx: &Ctx, id: ProgrammeId) -> Result<usize> {
         return Err(Fault::whole("fault-places-no-draw").into());
     }
     let method = store::draw::aims(&tx, id).await?.map(|aims| aims.method).unwrap_or_default();
-    let reasons: BTreeMap<ApplicationId, Reason> =
+    let mut reasons: BTreeMap<ApplicationId, Reason> =
         parts.iter().map(|part| (part.application, reason(method, part.tickets))).collect();
     let changes = changes(&round.places, &parts, round.terms(ctx))?;
+    if method == Method::Score {
+        let marks = crate::panel::marks(&tx, &round.programme).await?;
+        let points = marks.into_iter().map(|(id, mark)| (id, mark.total.thousandths())).collect();
+        reasons.extend(held_back(&round.places.with(&changes), &parts, &points));
+    }
     for change in &changes {
         if let Change::Decided { who, .. } = change {
             let reason = reasons.get(who).unwrap_or(&Reason::Score);
@@ -55,6 +61,26 @@ fn changes(places: &Places, parts: &[Part], terms: Terms) -> Result<Vec<Change>>
     let waiting = Event::Decide { who: of(false), choice: Some(Choice::Waiting) };
     changes.extend(places.with(&changes).step(&waiting, terms)?);
     Ok(changes)
+}
+
+/// Whoever waits with a higher score than somebody who was drawn, and the aim that held them back: to say that places went to
+/// higher scores would not be true.
+fn held_back(
+    places: &Places,
+    parts: &[Part],
+    points: &BTreeMap<ApplicationId, u32>,
+) -> BTreeMap<ApplicationId, Reason> {
+    let scored = |part: &Part| points.get(&part.application).copied();
+    let Some(lowest) = parts.iter().filter(|part| part.is_drawn).filter_map(scored).min() else {
+        return BTreeMap::new();
+    };
+    let holders = places.holders();
+    let waits_above = |part: &&Part| !part.is_drawn && scored(part).is_some_and(|points| points > lowest);
+    let aim = |part: &Part| {
+        let breach = places.limits.check(&holders, places.candidate(part.application)?).err()?;
+        Some((part.application, Reason::Aim { name: rule(&breach) }))
+    };
+    parts.iter().filter(waits_above).filter_map(aim).collect()
 }
 
 /// Where scores decide, the lot has only parted those who were level.

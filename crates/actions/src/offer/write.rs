@@ -49,7 +49,8 @@ fn told(change: &Change) -> Option<(ApplicationId, String)> {
     })
 }
 
-fn rule(breach: &Breach) -> String {
+/// In a few words: "at most 2 of Ferndale Hospital".
+pub(super) fn rule(breach: &Breach) -> String {
     match breach {
         Breach::Organisation { name, most } => format!("at most {most} of {name}"),
         Breach::Most { value, most } => format!("at most {most} of {value}"),

@@ -44,4 +44,5 @@ mod sessions;
 mod setup;
 mod sign_in;
 mod story;
+mod story_2023;
 mod wording;
