@@ -131,6 +131,12 @@ fn whole(rota: &Rota, mornings: &[MorningOf], facts: &RotaFacts) -> Rota {
 }
 
 impl Arranging {
+    /// Puts what was confirmed in place of the draft; nothing where nothing was.
+    pub(super) fn show_what_was_told(&mut self) {
+        let told = self.kept.confirmed.clone().unwrap_or_default();
+        self.kept.draft = whole(&told, &self.mornings, &self.facts);
+    }
+
     pub fn name(&self, person: PersonId) -> &str {
         self.names.iter().find(|(id, _)| *id == person).map_or("", |(_, name)| name)
     }

@@ -122,6 +122,8 @@ pub(crate) fn samples() -> Vec<Sample> {
     let mut refused = RotaPage::new(page(), &usual, &plain);
     let why = Fault::at("sort-1", "fault-rota-no-facilitator").with("circle", 2).with("number", 3);
     refused.faults = Faults::of(&Refusal::from(why));
+    let mut told = arranging(true);
+    told.kept.confirmed = Some(told.kept.draft.clone());
     let mut none = arranging(false);
     none.mornings.clear();
     none.kept.draft.mornings.clear();
@@ -130,7 +132,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("begin", &RotaPage::new(page(), &view(arranging(false), true), &plain)),
         Sample::of("usual", &RotaPage::new(page(), &usual, &plain)),
         Sample::of("move", &RotaPage::new(page(), &usual, &moving)),
-        Sample::of("reading", &RotaPage::new(page(), &view(arranging(true), false), &plain)),
+        Sample::of("reading", &RotaPage::new(page(), &view(told, false), &plain)),
         Sample::of("refused", &refused),
     ]
 }
