@@ -31,4 +31,5 @@ fault-peer-not-asked = You are not asked to keep this group, or have answered al
 fault-peer-nobody = Choose who is asked.
 fault-peer-not-a-member = The keeper is one of the group’s members.
 fault-peer-accepted = The group is its members’ own already.
+fault-peer-never = These people may not go on together. Change the group on its board first.
 fault-peer-name = Another group is called { $name } where it goes on. Rename one of them first.
