@@ -18,9 +18,11 @@ pub struct Kept {
     pub changed_at: Timestamp,
     pub confirmed: Option<Rota>,
     pub confirmed_before: Option<Rota>,
+    /// Since when it stands so.
     pub confirmed_at: Option<Timestamp>,
+    /// None for one that stands again because a later one was taken back.
     pub confirmed_by: Option<PersonId>,
-    /// How often it was confirmed.
+    /// How often it was confirmed or that was taken back. Letters of an earlier telling are not sent.
     pub telling: u32,
 }
 

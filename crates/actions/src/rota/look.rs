@@ -123,12 +123,13 @@ fn lookout(arranging: &Arranging, person: PersonId) -> Lookout {
         turns.iter().filter(is_it).count()
     };
     let theirs = arranging.presences.iter().filter(|one| one.person == person);
+    let attended = arranging.attended.iter().find(|(id, _)| *id == person).map_or(0, |(_, minutes)| *minutes);
     Lookout {
         person,
         facilitated: count(true, true),
         will_facilitate: count(true, false),
         been_member: count(false, true),
         will_be_member: count(false, false),
-        hours: Hours::of(theirs, arranging.stage.hours),
+        hours: Hours::of(theirs, attended, required_minutes(&arranging.programme.design)),
     }
 }

@@ -42,6 +42,16 @@ impl Course<'_> {
         self.dana.post(&format!("{}/{what}", self.path()), &of).await
     }
 
+    /// Keeps a circle of the next morning as it is.
+    async fn keep(&self, circle: usize) {
+        let view = self.view().await;
+        let (version, on) = (view.arranging.kept.version.to_string(), next(&view).0.to_string());
+        let (group, circle) = (self.group.to_string(), circle.to_string());
+        let form =
+            [("group", group.as_str()), ("version", &version), ("on", &on), ("circle", &circle), ("fixed", "yes")];
+        self.dana.post(&format!("{}/fixed-circles", self.path()), &form).await.is(303);
+    }
+
     async fn letters(&self) -> usize {
         let mut letters = 0;
         for person in self.view().await.arranging.facts.people {
@@ -123,6 +133,25 @@ on_both! {
         course.press("undo").await.is(422).says("can be taken back no more");
     }
 
+    async fn what_was_confirmed_before_is_told_when_the_later_is_taken_back(app: App) {
+        let course = course(&app).await;
+        course.press("repair").await.is(303);
+        let (letters, to_tell) = (course.letters().await, course.view().await.to_tell);
+        assert!(to_tell > 0);
+        course.press("confirmation").await.is(303);
+        app.time.pass(SignedDuration::from_mins(1));
+        let told = course.view().await.arranging.kept.confirmed;
+        course.keep(2).await;
+        app.time.pass(SignedDuration::from_mins(1));
+        course.press("confirmation").await.is(303);
+        course.press("undo").await.is(303);
+        assert_eq!(course.view().await.arranging.kept.confirmed, told);
+        app.time.pass(SignedDuration::from_mins(11));
+        app.work().await;
+        assert_eq!(course.letters().await, letters + to_tell, "nobody is told of what stands");
+        assert_eq!(course.view().await.to_tell, 0);
+    }
+
     async fn people_are_put_elsewhere_by_a_menu_that_says_what_it_would_break(app: App) {
         let course = course(&app).await;
         course.press("repair").await.is(303);
@@ -147,9 +176,7 @@ on_both! {
         course.press("repair").await.is(303);
         let view = course.view().await;
         let (session, _) = next(&view);
-        let (version, group, on) = (view.arranging.kept.version.to_string(), course.group.to_string(), session.to_string());
-        let form = [("group", group.as_str()), ("version", &version), ("on", &on), ("circle", "2"), ("fixed", "yes")];
-        course.dana.post(&format!("{}/fixed-circles", course.path()), &form).await.is(303);
+        course.keep(2).await;
         let mut kept = view.arranging.kept.draft.morning(session).unwrap().circles[1].clone();
         kept.is_fixed = true;
         kept.members.sort();
