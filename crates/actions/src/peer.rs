@@ -162,6 +162,8 @@ pub async fn accept(ctx: &Ctx, group: GroupId) -> Result<usize> {
     let permit = ctx.permit(KeepGroup, group).await?;
     let keeper = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
+    let programme = store::group::by_id(&tx, permit.scope()).await?.ok_or(Error::Missing)?.programme;
+    store::programme::lock(&tx, programme).await?;
     if !store::peer::accept(&tx, permit.scope(), keeper, ctx.now()).await? {
         return Err(not_asked());
     }
