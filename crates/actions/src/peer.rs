@@ -157,7 +157,7 @@ pub async fn asked(ctx: &Ctx, group: GroupId) -> Result<Asked> {
 }
 
 /// The keeper accepts: the group is its members' own from this instant. The keeper has what a facilitator had; the dates
-/// that the stage proposes are laid out, and everybody is told of them.
+/// of the stage are laid out once, and everybody is told of them. Nobody moves or cancels them afterwards.
 pub async fn accept(ctx: &Ctx, group: GroupId) -> Result<usize> {
     let permit = ctx.permit(KeepGroup, group).await?;
     let keeper = permit.person().ok_or(Error::Missing)?;

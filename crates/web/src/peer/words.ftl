@@ -1,6 +1,6 @@
 peer-title = Hand the group over to its members
 peer-says = The same people go on by themselves, as “{ $stage }”. One of them is the keeper: opens the room, keeps the time, and notes who came.
-peer-what-you-see = Once the keeper has said yes, you and the facilitator see that the group exists and when it meets. Its room, its people’s replies and its notes are theirs alone.
+peer-what-you-see = Once the keeper has said yes, you and the facilitator see that the group exists and when it meets. Its room, its people’s replies, who came, and its notes are theirs alone. Its dates are laid out then, and nobody can move or cancel them here afterwards.
 peer-goes-on = The last session of this group is still to come.
 peer-is-asked = { $keeper } is asked, and has not answered yet.
 peer-is-kept = The group is its members’ own. { $keeper } keeps it.
@@ -17,7 +17,7 @@ peer-keep-title = Keep a group
 peer-keep-question = Will you keep { $group }?
 peer-keep-who = It goes on by itself from here, with { $members }.
 peer-keep-does = The keeper opens the room, keeps the time, and notes who came. You can take turns at leading.
-peer-keep-means = What the group does is its own. The people who ran it see that it exists and when it meets, and nothing else.
+peer-keep-means = What the group does is its own. The people who ran it see that it exists and when it meets, and nothing else. Its dates are laid out once you say yes. Nobody can move or cancel them here afterwards.
 peer-keep-yes = Yes, I will
 peer-keep-no = If you would rather not, tell { $name }. Somebody else is asked then.
 peer-keep-yours = You keep this group.
