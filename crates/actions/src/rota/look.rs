@@ -4,6 +4,7 @@ use super::load::arranging;
 use super::{Arranging, UNDO_FOR, search, turns_ahead};
 use crate::{Ctx, Result};
 use domain::access::{Actor, ReadRota, Relation};
+use domain::certificate::required_minutes;
 use domain::course::Hours;
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::rota::RotaBreach;

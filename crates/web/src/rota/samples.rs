@@ -37,7 +37,12 @@ fn arranging(is_begun: bool) -> Arranging {
     };
     let mornings: Vec<MorningOf> = (1..=6).map(morning).collect();
     let rota = Rota { mornings: mornings.iter().map(|of| circles(of.session, is_begun)).collect() };
-    let presences = mornings.iter().flat_map(|of| people.iter().map(|person| presence(of, *person))).collect();
+    let presences: Vec<Presence> =
+        mornings.iter().flat_map(|of| people.iter().map(|person| presence(of, *person))).collect();
+    let was_there =
+        |person: PersonId, one: &Presence| one.person == person && one.attendance == Some(Attendance::Present);
+    let minutes = |person| presences.iter().filter(|one| was_there(person, one)).map(|one| one.minutes).sum();
+    let attended = people.iter().map(|person| (*person, minutes(*person))).collect();
     let kept = Kept {
         draft: rota.clone(),
         draft_before: Some(rota.clone()),
@@ -76,6 +81,7 @@ fn arranging(is_begun: bool) -> Arranging {
         stage,
         mornings,
         presences,
+        attended,
         kept,
     }
 }
