@@ -4,6 +4,7 @@ use crate::paper::{self, Standing};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Permit, ReadOwnHome, TakeCertificate};
 use domain::certificate::{Hours, required_minutes};
+use domain::dates::Holidays;
 use domain::id::ProgrammeId;
 use domain::paper::Paper;
 use domain::programme::Programme;
@@ -16,6 +17,8 @@ pub struct Certificate {
     pub actor: Actor,
     pub programme: Programme,
     pub hours: Hours,
+    /// Nothing of it is to come any more.
+    pub is_over: bool,
     pub standing: Standing,
 }
 
@@ -29,6 +32,7 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId) -> Result<Certificate> {
     let (programme, hours) = hours(ctx, &permit).await?;
     Ok(Certificate {
         actor: permit.actor().clone(),
+        is_over: is_over(ctx, &permit, &programme).await?,
         programme,
         hours,
         standing: paper::standing(ctx, which(&permit)).await?,
@@ -43,6 +47,19 @@ async fn hours(ctx: &Ctx, permit: &Permit<TakeCertificate>) -> Result<(Programme
     let attended = store::attendance::minutes_of(db, permit, &stage.key).await?;
     let hours = Hours { attended, required: required_minutes(&programme.design) };
     Ok((programme, hours))
+}
+
+/// By the dates of one's own group, else by those of the design.
+async fn is_over(ctx: &Ctx, permit: &Permit<TakeCertificate>, programme: &Programme) -> Result<bool> {
+    let (Some(stage), Some(person)) = (programme.design.main(), permit.person()) else { return Ok(false) };
+    let theirs = store::course::of_person(&ctx.provider.store, programme.id, &stage.key, person).await?;
+    Ok(match theirs.iter().map(|one| one.ends_at).max() {
+        Some(last) => last <= ctx.now(),
+        None => {
+            let dates = stage.dates.dates(Holidays::england_and_wales()).unwrap_or_default();
+            dates.last().is_some_and(|last| *last < ctx.today())
+        }
+    })
 }
 
 /// Has the certificate printed. Refused until the hours suffice.

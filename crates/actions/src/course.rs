@@ -4,7 +4,7 @@ use crate::rota::{Own, own_in};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ReadCourse, Relation};
 use domain::blueprint::{Aim, Design, Stage, StageKind};
-use domain::course::Hours;
+use domain::certificate::{Hours, required_minutes};
 use domain::dates::Holidays;
 use domain::id::{PersonId, ProgrammeId};
 use domain::programme::Programme;
@@ -16,7 +16,7 @@ use store::Read;
 pub struct CourseView {
     pub actor: Actor,
     pub programme: Programme,
-    /// The reader's own turns and hours, when they are on the course.
+    /// The reader's own turns and hours, when they are on the course. Hours are reckoned as on the certificate.
     pub own: Vec<Own>,
     pub hours: Option<Hours>,
     /// Dates of the mornings, in order: those laid out for the reader's group, else those of the design.
@@ -39,12 +39,14 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId) -> Result<CourseView> {
     if dates.is_empty() {
         dates = stage.dates.dates(Holidays::england_and_wales()).unwrap_or_default();
     }
+    let attended = store::attendance::minutes_of(db, &permit, &stage.key).await?;
+    let is_theirs = course_of(&programme.design).is_some() && (attended > 0 || !theirs.is_empty());
     let own = match permit.person() {
         Some(person) => own_on(ctx, db, programme.id, person).await?,
         None => Vec::new(),
     };
     Ok(CourseView {
-        hours: (!theirs.is_empty() && stage.kind == StageKind::Course).then(|| Hours::of(&theirs, stage.hours)),
+        hours: is_theirs.then(|| Hours { attended, required: required_minutes(&programme.design) }),
         own,
         dates,
         is_coordinator: permit.actor().standing.has(Relation::Coordinator),
@@ -80,16 +82,6 @@ pub fn aims_left_out(design: &Design) -> Vec<&Aim> {
     design.aims.iter().filter(|aim| aim.sessions.is_empty()).collect()
 }
 
-/// How long somebody was on the course of a programme, and how long a certificate asks for; `None` where they are not on
-/// it. It asks no permit of its own: the action or job that makes the certificate holds one.
-pub async fn hours(ctx: &Ctx, person: PersonId, programme: ProgrammeId) -> Result<Option<Hours>> {
-    let db = &ctx.provider.store;
-    let programme = crate::group::load_programme(db, programme).await?;
-    let Some(stage) = course_of(&programme.design) else { return Ok(None) };
-    let theirs = store::course::of_person(db, programme.id, &stage.key, person).await?;
-    Ok((!theirs.is_empty()).then(|| Hours::of(&theirs, stage.hours)))
-}
-
 /// A course somebody is on, for their home.
 #[derive(Clone, Debug)]
 pub struct OwnCourse {
@@ -107,16 +99,19 @@ pub async fn own_courses(ctx: &Ctx) -> Result<Vec<OwnCourse>> {
     let permit = ctx.permit(domain::access::ReadOwnHome, domain::access::Provider).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let db = &ctx.provider.store;
+    let came = store::attendance::own_minutes(db, &permit).await?;
     let mut courses = Vec::new();
     for id in store::rota::courses_of(db, person).await? {
         let programme = crate::group::load_programme(db, id).await?;
         let Some(stage) = course_of(&programme.design) else { continue };
         let theirs = store::course::of_person(db, id, &stage.key, person).await?;
         let Some(last) = theirs.last() else { continue };
+        let attended =
+            came.iter().find(|one| one.programme == id && one.stage == stage.key).map_or(0, |one| one.minutes);
         courses.push(OwnCourse {
             programme: id,
             title: programme.title().to_owned(),
-            hours: Hours::of(&theirs, stage.hours),
+            hours: Hours { attended, required: required_minutes(&programme.design) },
             next: own_on(ctx, db, id, person).await?.into_iter().find(|own| !own.is_over),
             may_plan: !programme.design.graduates.is_empty() && last.starts_at <= ctx.now(),
         });

@@ -62,7 +62,7 @@ pub async fn look(ctx: &Ctx, group: GroupId) -> Result<ToHandOver> {
 }
 
 /// Asks a member to keep the group that goes on. Its people are those of the group now; asking another member takes the
-/// place of one who has not accepted.
+/// place of one who has not accepted. Refused when they may never sit together.
 pub async fn hand_over(ctx: &Ctx, group: GroupId, keeper: PersonId) -> Result<GroupId> {
     let permit = ctx.permit(HandOverGroup, group).await?;
     let by = permit.person().ok_or(Error::Missing)?;
@@ -84,7 +84,7 @@ pub async fn hand_over(ctx: &Ctx, group: GroupId, keeper: PersonId) -> Result<Gr
         None => make(ctx, &tx, &group, &stage, by).await?,
     };
     let peer = store::group::by_id(&tx, made).await?.ok_or(Error::Missing)?;
-    store::group::place(&tx, &peer, &members, ctx.now()).await?;
+    seat(ctx, &tx, &peer, &members).await?;
     store::peer::offer(&tx, made, group.id, (keeper, by), ctx.now()).await?;
     let key = format!("keeper-{made}-{keeper}-{}", ctx.now().as_millisecond());
     jobs::queue(ctx, &tx, &Job::AskKeeper { group: made, person: keeper }, &key).await?;
@@ -109,6 +109,18 @@ async fn make(ctx: &Ctx, tx: &store::Tx, group: &Group, stage: &str, by: PersonI
     })?;
     store::group::confirm(tx, made, Some(by), ctx.now()).await?;
     Ok(made)
+}
+
+/// Puts them into the group that goes on, which is confirmed: whoever may never sit together is refused.
+async fn seat(ctx: &Ctx, tx: &store::Tx, peer: &Group, members: &[PersonId]) -> Result<()> {
+    store::group::place(tx, peer, members, ctx.now()).await?;
+    match crate::group::refuse_what_never_may_be(ctx, tx, peer, members).await {
+        Err(Error::Refused(mut why)) => {
+            why.faults.insert(0, Fault::whole("fault-peer-never"));
+            Err(why.into())
+        }
+        judged => judged,
+    }
 }
 
 /// Groups that wait for the reader to say whether they will keep them.
@@ -145,11 +157,13 @@ pub async fn asked(ctx: &Ctx, group: GroupId) -> Result<Asked> {
 }
 
 /// The keeper accepts: the group is its members' own from this instant. The keeper has what a facilitator had; the dates
-/// that the stage proposes are laid out, and everybody is told of them.
+/// of the stage are laid out once, and everybody is told of them. Nobody moves or cancels them afterwards.
 pub async fn accept(ctx: &Ctx, group: GroupId) -> Result<usize> {
     let permit = ctx.permit(KeepGroup, group).await?;
     let keeper = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
+    let programme = store::group::by_id(&tx, permit.scope()).await?.ok_or(Error::Missing)?.programme;
+    store::programme::lock(&tx, programme).await?;
     if !store::peer::accept(&tx, permit.scope(), keeper, ctx.now()).await? {
         return Err(not_asked());
     }

@@ -24,12 +24,12 @@ pub struct Presence {
     pub reply: Option<Reply>,
 }
 
-/// Minutes on a course.
+/// Minutes on a course, as whoever runs it reckons ahead.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hours {
-    /// On mornings on which they were noted as present.
+    /// In sessions of the course at which they were noted as present, in whichever of its groups.
     pub attended: u32,
-    /// What a certificate asks for; all of the course where the design does not say.
+    /// What a certificate asks for; all of their mornings where the design does not say.
     pub required: u32,
     /// On mornings still to come, or not noted yet, without those they cannot come to.
     pub possible: u32,
@@ -46,22 +46,16 @@ impl Presence {
 }
 
 impl Hours {
-    /// Of one person: `mornings` are theirs. `required` is in whole hours.
-    pub fn of<'a>(mornings: impl IntoIterator<Item = &'a Presence>, required: Option<u32>) -> Hours {
-        let (mut hours, mut all) = (Hours::default(), 0);
+    /// Of one person who was there for `attended` minutes: `mornings` are theirs. `required` is in minutes.
+    pub fn of<'a>(mornings: impl IntoIterator<Item = &'a Presence>, attended: u32, required: Option<u32>) -> Hours {
+        let (mut possible, mut all) = (0, 0);
         for morning in mornings {
             all += morning.minutes;
-            match morning.attendance {
-                Some(Attendance::Present) => hours.attended += morning.minutes,
-                None if !morning.is_away() => hours.possible += morning.minutes,
-                Some(_) | None => {}
+            if morning.attendance.is_none() && !morning.is_away() {
+                possible += morning.minutes;
             }
         }
-        Hours { required: required.map_or(all, |hours| hours.saturating_mul(60)), ..hours }
-    }
-
-    pub fn is_reached(self) -> bool {
-        self.required > 0 && self.attended >= self.required
+        Hours { attended, required: required.unwrap_or(all), possible }
     }
 
     /// Even with every morning that is left they would not reach the hours.
@@ -93,10 +87,10 @@ mod tests {
     fn six_mornings_of_three_and_a_half_hours_are_twenty_one() {
         let present = |n| morning(n, Some(Attendance::Present), None);
         let all: Vec<Presence> = (1..=6).map(present).collect();
-        let hours = Hours::of(&all, Some(21));
+        let hours = Hours::of(&all, 1260, Some(1260));
         assert_eq!((hours.attended, hours.required, hours.possible), (1260, 1260, 0));
-        assert!(hours.is_reached() && !hours.is_at_risk());
-        assert_eq!(Hours::of(&all, None).required, 1260, "the whole course where nothing else is said");
+        assert!(!hours.is_at_risk());
+        assert_eq!(Hours::of(&all, 1260, None).required, 1260, "the whole course where nothing else is said");
     }
 
     #[test]
@@ -105,9 +99,10 @@ mod tests {
         mornings.push(morning(2, Some(Attendance::Absent), Some(Reply::Coming)));
         mornings.extend((3..=5).map(|n| morning(n, None, None)));
         mornings.push(morning(6, None, Some(Reply::NotComing)));
-        let hours = Hours::of(&mornings, Some(14));
+        let hours = Hours::of(&mornings, 210, Some(14 * 60));
         assert_eq!((hours.attended, hours.possible), (210, 630), "what was noted counts, not what was said before");
-        assert!(!hours.is_at_risk() && !hours.is_reached());
-        assert!(Hours::of(&mornings, Some(21)).is_at_risk());
+        assert!(!hours.is_at_risk());
+        assert!(Hours::of(&mornings, 210, Some(21 * 60)).is_at_risk());
+        assert!(!Hours::of(&mornings, 630, Some(21 * 60)).is_at_risk(), "two more mornings in another group");
     }
 }

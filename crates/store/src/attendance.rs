@@ -2,9 +2,7 @@
 
 use crate::sql::{Read, all, count, date, first, instant, json, millis, run, time, values};
 use crate::{Result, StoreError, Tx};
-use domain::access::{
-    LeadGroup, Permit, ReadOwnHome, ReadSession, RecordAttendance, ScheduleSessions, TakeCertificate,
-};
+use domain::access::{Act, LeadGroup, Permit, ReadOwnHome, ReadSession, RecordAttendance, ScheduleSessions};
 use domain::attendance::Attendance;
 use domain::blueprint::Design;
 use domain::id::{PersonId, ProgrammeId, SessionId};
@@ -321,8 +319,8 @@ pub async fn patterns(db: &impl Read, permit: &Permit<LeadGroup>) -> Result<Vec<
         .collect()
 }
 
-/// Minutes of the sessions of a stage at which the permitted person was there.
-pub async fn minutes_of(db: &impl Read, permit: &Permit<TakeCertificate>, stage: &str) -> Result<u32> {
+/// Minutes of the sessions of a stage at which the permitted person was there, whichever of its groups they were in then.
+pub async fn minutes_of<A: Act<Scope = ProgrammeId>>(db: &impl Read, permit: &Permit<A>, stage: &str) -> Result<u32> {
     let minutes = count(
         db,
         "SELECT CAST(COALESCE(SUM(s.minutes), 0) AS BIGINT) AS id FROM attendances b

@@ -40,6 +40,23 @@ pub async fn of_person(db: &impl Read, programme: ProgrammeId, stage: &str, pers
     read(db, "g.programme_id = $1 AND g.stage = $2 AND m.person_id = $3", values![programme.0, stage, person.0]).await
 }
 
+#[derive(FromQueryResult)]
+struct MinutesRow {
+    person_id: i64,
+    minutes: i64,
+}
+
+/// Minutes for which people were there in a stage, whichever of its groups they were in then. It is for coordinators and
+/// facilitators of the programme: the caller holds their permit.
+pub async fn minutes(db: &impl Read, programme: ProgrammeId, stage: &str) -> Result<Vec<(PersonId, u32)>> {
+    let sql = "SELECT b.person_id, CAST(SUM(s.minutes) AS BIGINT) AS minutes FROM attendances b
+         JOIN sessions s ON s.id = b.session_id JOIN groups g ON g.id = s.group_id
+         WHERE g.programme_id = $1 AND g.stage = $2 AND b.state = 'present' AND s.cancelled_at IS NULL
+         GROUP BY b.person_id ORDER BY b.person_id";
+    let rows: Vec<MinutesRow> = all(db, sql, values![programme.0, stage]).await?;
+    Ok(rows.into_iter().map(|row| (PersonId(row.person_id), u32::try_from(row.minutes).unwrap_or(u32::MAX))).collect())
+}
+
 async fn read(db: &impl Read, which: &str, values: Vec<Value>) -> Result<Vec<Presence>> {
     let sql = format!("{PRESENCES} WHERE {which} ORDER BY s.starts_at, s.id, m.person_id");
     let rows: Vec<Row> = all(db, &sql, values).await?;

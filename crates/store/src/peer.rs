@@ -24,6 +24,10 @@ pub struct Handover {
 /// That the group `g` was not handed over, and is not being: what else waits for coordinators.
 pub(crate) const IS_PROVIDERS: &str = "NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id)";
 
+/// That the group `g` does not belong to its members: nobody else sees who came to theirs.
+pub(crate) const IS_NOT_MEMBERS_OWN: &str =
+    "NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL)";
+
 #[derive(FromQueryResult)]
 struct Row {
     group_id: i64,

@@ -1,6 +1,7 @@
 //! The participants of a programme with the groups they are in.
 
 use crate::Result;
+use crate::peer::IS_NOT_MEMBERS_OWN;
 use crate::sql::{Read, all, count, values};
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use sea_orm::FromQueryResult;
@@ -78,15 +79,11 @@ pub async fn participants(
         page,
     )
     .await?;
-    let places: Vec<PlaceRow> = all(
-        db,
+    let sql = format!(
         "SELECT m.person_id, m.group_id, g.name FROM memberships m JOIN groups g ON g.id = m.group_id
-         WHERE g.programme_id = $1 AND m.left_at IS NULL
-           AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL)
-         ORDER BY g.id",
-        values![programme.0],
-    )
-    .await?;
+         WHERE g.programme_id = $1 AND m.left_at IS NULL AND {IS_NOT_MEMBERS_OWN} ORDER BY g.id"
+    );
+    let places: Vec<PlaceRow> = all(db, &sql, values![programme.0]).await?;
     Ok(rows.into_iter().map(|row| row.with(&places)).collect())
 }
 

@@ -1,6 +1,7 @@
 //! What a report is made of: numbers of sessions, and the programmes of a commissioner.
 
 use crate::Result;
+use crate::peer::IS_NOT_MEMBERS_OWN;
 use crate::sql::{Read, all, date, millis, values};
 use domain::access::{Permit, ReadImpact, ReadReport};
 use domain::attendance::Meeting;
@@ -25,10 +26,10 @@ fn number(count: i64) -> u32 {
     u32::try_from(count).unwrap_or_default()
 }
 
-/// Every session of the programme, in order of time. Who facilitates is not counted among the people.
+/// Every session of the programme, in order of time, without those of groups that are their members' own. Who facilitates
+/// is not counted among the people.
 pub async fn meetings(db: &impl Read, permit: &Permit<ReadReport>, now: Timestamp) -> Result<Vec<Meeting>> {
-    let rows: Vec<MeetingRow> = all(
-        db,
+    let sql = format!(
         "SELECT s.date, s.minutes, (s.ends_at <= $2) AS is_over, (s.cancelled_at IS NOT NULL) AS is_cancelled,
            (s.closed_at IS NOT NULL) AS is_finished,
            (SELECT count(*) FROM memberships m WHERE m.group_id = s.group_id AND m.joined_at <= s.ends_at
@@ -37,10 +38,9 @@ pub async fn meetings(db: &impl Read, permit: &Permit<ReadReport>, now: Timestam
            (SELECT count(*) FROM attendances a WHERE a.session_id = s.id) AS marked,
            (SELECT count(*) FROM attendances a WHERE a.session_id = s.id AND a.state = 'present') AS present
          FROM sessions s JOIN groups g ON g.id = s.group_id
-         WHERE g.programme_id = $1 ORDER BY s.starts_at, s.id",
-        values![permit.scope().0, millis(now)],
-    )
-    .await?;
+         WHERE g.programme_id = $1 AND {IS_NOT_MEMBERS_OWN} ORDER BY s.starts_at, s.id"
+    );
+    let rows: Vec<MeetingRow> = all(db, &sql, values![permit.scope().0, millis(now)]).await?;
     rows.into_iter()
         .map(|row| {
             Ok(Meeting {
@@ -94,7 +94,9 @@ pub async fn commissioned(
     floor: usize,
     now: Timestamp,
 ) -> Result<Vec<Commissioned>> {
-    let sessions = "FROM sessions s JOIN groups g ON g.id = s.group_id WHERE g.programme_id = r.id";
+    let sessions = format!(
+        "FROM sessions s JOIN groups g ON g.id = s.group_id WHERE g.programme_id = r.id AND {IS_NOT_MEMBERS_OWN}"
+    );
     let closed = |moment: &str| {
         format!(
             "EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = '{moment}'

@@ -18,9 +18,11 @@ pub struct Kept {
     pub changed_at: Timestamp,
     pub confirmed: Option<Rota>,
     pub confirmed_before: Option<Rota>,
+    /// Since when it stands so.
     pub confirmed_at: Option<Timestamp>,
+    /// None for one that stands again because a later one was taken back.
     pub confirmed_by: Option<PersonId>,
-    /// How often it was confirmed.
+    /// How often it was confirmed or that was taken back. Letters of an earlier telling are not sent.
     pub telling: u32,
 }
 
@@ -145,7 +147,7 @@ pub async fn hear(tx: &Tx, group: GroupId, person: PersonId, turns: &[OwnTurn], 
     Ok(())
 }
 
-/// Courses that somebody is on: programmes with a group of theirs in a stage that has a rota or could have one.
+/// Programmes in which somebody is in a confirmed group of any stage: whether there is a course is for their designs to say.
 pub async fn courses_of(db: &impl Read, person: PersonId) -> Result<Vec<ProgrammeId>> {
     let sql = "SELECT DISTINCT g.programme_id AS id FROM memberships m JOIN groups g ON g.id = m.group_id
          WHERE m.person_id = $1 AND m.left_at IS NULL AND g.confirmed_at IS NOT NULL ORDER BY g.programme_id";

@@ -1,6 +1,7 @@
 //! A line manager's view: the dates of those who report to them. Nothing else of any group is read here.
 
 use crate::Result;
+use crate::peer::IS_NOT_MEMBERS_OWN;
 use crate::sql::{Read, all, date, instant, millis, time, values};
 use domain::access::{Permit, ReadTeam};
 use domain::id::PersonId;
@@ -19,7 +20,10 @@ pub struct Protected {
     pub minutes: u32,
     pub ends_at: Timestamp,
     pub is_cancelled: bool,
-    /// `None` while nobody has noted it. Why somebody was not there is not read.
+    /// The group belongs to its members: nobody else sees who came.
+    pub is_members_own: bool,
+    /// `None` while nobody has noted it, and always in a group that is its members' own. Why somebody was not there is not
+    /// read.
     pub came: Option<bool>,
 }
 
@@ -51,6 +55,7 @@ struct Row {
     minutes: i64,
     ends_at: i64,
     is_cancelled: bool,
+    is_members_own: bool,
     is_marked: bool,
     came: bool,
 }
@@ -62,24 +67,24 @@ pub async fn dates(
     from: Timestamp,
     now: Timestamp,
 ) -> Result<Vec<Protected>> {
-    let rows: Vec<Row> = all(
-        db,
-        "SELECT person_id, title, date, starts, minutes, ends_at, is_cancelled, is_marked, came FROM (
+    let sql = format!(
+        "SELECT person_id, title, date, starts, minutes, ends_at, is_cancelled, is_members_own, is_marked, came FROM (
          SELECT p.id AS person_id, r.title, s.date, s.starts, s.minutes, s.ends_at, s.starts_at, s.id AS session_id,
            row_number() OVER (PARTITION BY p.id ORDER BY abs(s.starts_at - $3), s.id) AS nth,
-           (s.cancelled_at IS NOT NULL) AS is_cancelled, (a.state IS NOT NULL) AS is_marked,
+           (s.cancelled_at IS NOT NULL) AS is_cancelled, NOT ({IS_NOT_MEMBERS_OWN}) AS is_members_own,
+           (a.state IS NOT NULL) AS is_marked,
            COALESCE(a.state = 'present', false) AS came
          FROM people p JOIN memberships m ON m.person_id = p.id
          JOIN groups g ON g.id = m.group_id JOIN programmes r ON r.id = g.programme_id
          JOIN sessions s ON s.group_id = g.id
-         LEFT JOIN attendances a ON a.session_id = s.id AND a.person_id = p.id
+         LEFT JOIN attendances a ON a.session_id = s.id AND a.person_id = p.id AND {IS_NOT_MEMBERS_OWN}
          WHERE p.manager_id = $1 AND s.ends_at > $2
            AND (a.state IS NOT NULL
              OR (m.joined_at <= s.ends_at AND (m.left_at IS NULL OR m.left_at > s.starts_at)))) nearest
-         WHERE nth <= 200 ORDER BY starts_at, session_id, person_id",
-        values![permit.person().map_or(0, |id| id.0), millis(from), millis(now)],
-    )
-    .await?;
+         WHERE nth <= 200 ORDER BY starts_at, session_id, person_id"
+    );
+    let manager = permit.person().map_or(0, |id| id.0);
+    let rows: Vec<Row> = all(db, &sql, values![manager, millis(from), millis(now)]).await?;
     rows.into_iter()
         .map(|row| {
             Ok(Protected {
@@ -90,6 +95,7 @@ pub async fn dates(
                 minutes: u32::try_from(row.minutes).unwrap_or_default(),
                 ends_at: instant(row.ends_at)?,
                 is_cancelled: row.is_cancelled,
+                is_members_own: row.is_members_own,
                 came: row.is_marked.then_some(row.came),
             })
         })

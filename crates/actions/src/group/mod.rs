@@ -22,6 +22,7 @@ pub use keep::keep;
 pub use lead::{Led, Past, lead};
 pub use make::{NewGroup, make};
 pub use participants::{Exported, Left, PAGE, Participant, Participants, Placing, export_participants, participants};
+pub(crate) use place::refuse_what_never_may_be;
 pub use place::{move_member, place_many, remove};
 pub use stage::StageForming;
 pub(crate) use stage::{load as load_stage, programme as load_programme, stages};

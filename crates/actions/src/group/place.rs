@@ -75,7 +75,7 @@ pub(super) async fn load(tx: &Tx, id: GroupId) -> Result<Group> {
 }
 
 /// Looks at a confirmed group as it is now, inside the transaction that has put `people` into it: a refusal undoes that.
-async fn refuse_what_never_may_be(ctx: &Ctx, tx: &Tx, group: &Group, people: &[PersonId]) -> Result<()> {
+pub(crate) async fn refuse_what_never_may_be(ctx: &Ctx, tx: &Tx, group: &Group, people: &[PersonId]) -> Result<()> {
     if !group.is_confirmed {
         return Ok(());
     }

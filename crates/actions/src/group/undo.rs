@@ -5,7 +5,7 @@
 
 use super::{place, stage};
 use crate::{Ctx, Error, Result};
-use domain::access::FormGroups;
+use domain::access::{ChangeGroup, FormGroups};
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::refusal::Fault;
 use jiff::{SignedDuration, Timestamp};
@@ -63,7 +63,8 @@ fn one_group(rows: &[&Touched]) -> Option<Option<GroupId>> {
     rows.iter().all(|row| Some(row.group) == group).then_some(group)
 }
 
-/// Takes back the last move of a stage. Refused when there is none, or it is older than ten minutes.
+/// Takes back the last move of a stage. Refused when there is none, or it is older than ten minutes; missing when a group of
+/// it is its members' own by now.
 pub async fn undo(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<LastChange> {
     let permit = ctx.permit(FormGroups, programme).await?;
     let tx = ctx.provider.store.begin().await?;
@@ -71,6 +72,9 @@ pub async fn undo(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<Last
     stage::programme(&tx, permit.scope()).await?;
     let change = last_change(ctx, &tx, programme, stage).await?;
     let change = change.ok_or_else(|| Error::from(Fault::whole("fault-group-undo-late")))?;
+    for group in change.from.into_iter().chain(change.to) {
+        ctx.permit(ChangeGroup, group).await?;
+    }
     if let Some(to) = change.to {
         for person in &change.people {
             group::remove(&tx, to, *person, ctx.now()).await?;

@@ -1,13 +1,15 @@
 //! Confirming a rota, which tells everybody whose turns are new, and going back one step within ten minutes.
 
-use super::{Of, held, turns_ahead};
+use super::{Arranging, Kept, Of, held, turns_ahead};
 use crate::{Ctx, Error, Result, jobs};
 use domain::grouping::Weight;
 use domain::id::PersonId;
 use domain::job::Job;
 use domain::refusal::{Fault, Refusal};
+use domain::rota::Rota;
 use domain::session::cancelling_told_at;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
+use store::Tx;
 
 /// How long the last step can be taken back.
 pub const UNDO_FOR: SignedDuration = SignedDuration::from_mins(10);
@@ -27,20 +29,26 @@ pub async fn confirm(ctx: &Ctx, of: Of) -> Result<usize> {
     kept.telling += 1;
     (kept.confirmed_at, kept.confirmed_by) = (Some(ctx.now()), permit.person());
     store::rota::save(&tx, &kept).await?;
-    let heard = store::rota::heard(&tx, kept.group).await?;
+    let people = tell(ctx, &tx, &arranging, (&kept, &kept.draft)).await?;
+    store::event::record(&tx, &permit, kept.group, &format!("rota confirmed, {people} letters"), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(people)
+}
+
+/// Queues a letter for everybody to whom the turns ahead of a confirmed rota are new; returns how many.
+async fn tell(ctx: &Ctx, tx: &Tx, arranging: &Arranging, (kept, rota): (&Kept, &Rota)) -> Result<usize> {
+    let heard = store::rota::heard(tx, kept.group).await?;
     let ahead = arranging.mornings.iter().filter(|morning| !morning.is_over);
     let due = ahead.map(|morning| cancelling_told_at(morning.starts_at, ctx.now())).min().unwrap_or(ctx.now());
     let mut people = 0;
     for person in &arranging.facts.people {
-        let turns = turns_ahead(&kept.draft, &arranging.mornings, *person);
+        let turns = turns_ahead(rota, &arranging.mornings, *person);
         let known = heard.iter().find(|(id, _)| id == person).map(|(_, turns)| turns.as_slice()).unwrap_or_default();
         if is_new(&turns, known) {
             people += 1;
-            queue(ctx, &tx, &kept, *person, due).await?;
+            queue(ctx, tx, kept, *person, due).await?;
         }
     }
-    store::event::record(&tx, &permit, kept.group, &format!("rota confirmed, {people} letters"), ctx.now()).await?;
-    tx.commit().await?;
     Ok(people)
 }
 
@@ -51,28 +59,29 @@ pub(crate) fn is_new(turns: &[domain::rota::OwnTurn], known: &[domain::rota::Own
     !turns.iter().all(is_known) || turns.is_empty() && known.iter().any(|old| is_gone(&old))
 }
 
-async fn queue(
-    ctx: &Ctx,
-    tx: &store::Tx,
-    kept: &store::rota::Kept,
-    person: PersonId,
-    due: jiff::Timestamp,
-) -> Result<()> {
+async fn queue(ctx: &Ctx, tx: &Tx, kept: &Kept, person: PersonId, due: Timestamp) -> Result<()> {
     let (group, telling) = (kept.group, kept.telling);
     let key = format!("rota-{group}-{person}-{telling}-{}", ctx.now().as_millisecond());
     jobs::queue_at(ctx, tx, &Job::SendRota { group, person, telling }, &key, due).await?;
     Ok(())
 }
 
-/// Takes back the last step, a change or a confirmation, when it is younger than [`UNDO_FOR`].
+/// Takes back the last step, a change or a confirmation, when it is younger than [`UNDO_FOR`]. The rota confirmed before stands
+/// again from now on: whoever has not heard of it yet gets a letter.
 pub async fn undo(ctx: &Ctx, of: Of) -> Result<()> {
     let (permit, tx, arranging) = held(ctx, of).await?;
     let undo = super::look::undo_of(&arranging.kept, ctx.now()).ok_or_else(late)?;
-    let mut kept = arranging.kept;
+    let mut kept = arranging.kept.clone();
+    let mut people = 0;
     match undo {
         super::Undo::Confirmation { .. } => {
             kept.confirmed = kept.confirmed_before.take();
-            kept.confirmed_at = None;
+            kept.confirmed_at = kept.confirmed.as_ref().map(|_| ctx.now());
+            kept.confirmed_by = None;
+            kept.telling += 1;
+            if let Some(rota) = &kept.confirmed {
+                people = tell(ctx, &tx, &arranging, (&kept, rota)).await?;
+            }
         }
         super::Undo::Change { .. } => {
             kept.draft = kept.draft_before.take().ok_or_else(late)?;
@@ -80,7 +89,7 @@ pub async fn undo(ctx: &Ctx, of: Of) -> Result<()> {
         }
     }
     store::rota::save(&tx, &kept).await?;
-    store::event::record(&tx, &permit, kept.group, "step taken back", ctx.now()).await?;
+    store::event::record(&tx, &permit, kept.group, &format!("step taken back, {people} letters"), ctx.now()).await?;
     tx.commit().await?;
     Ok(())
 }

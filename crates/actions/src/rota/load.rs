@@ -38,6 +38,8 @@ pub struct Arranging {
     /// First and last name of everybody in the group, in the order of their last names.
     pub names: Vec<(PersonId, String)>,
     pub presences: Vec<Presence>,
+    /// Minutes for which people were there in the stage, in whichever of its groups.
+    pub attended: Vec<(PersonId, u32)>,
     pub facts: RotaFacts,
     /// Its draft has a place for every morning and seats for members alone.
     pub kept: Kept,
@@ -90,6 +92,7 @@ pub(super) async fn arranging(
     let mut kept = store::rota::of_group(db, group.id).await?.unwrap_or_else(|| Kept::none(group.id, ctx.now()));
     kept.draft = whole(&kept.draft, &mornings, &facts);
     let name = |person: &PersonId| (*person, crate::group::name_of(&forming.formation, *person));
+    let (id, key) = (programme.id, stage.key.clone());
     Ok(Arranging {
         names: facts.people.iter().map(name).collect(),
         groups: confirmed.iter().map(|group| (group.id, group.name.clone())).collect(),
@@ -98,6 +101,7 @@ pub(super) async fn arranging(
         group,
         mornings,
         presences,
+        attended: store::course::minutes(db, id, &key).await?,
         facts,
         kept,
     })
@@ -131,6 +135,12 @@ fn whole(rota: &Rota, mornings: &[MorningOf], facts: &RotaFacts) -> Rota {
 }
 
 impl Arranging {
+    /// Puts what was confirmed in place of the draft; nothing where nothing was.
+    pub(super) fn show_what_was_told(&mut self) {
+        let told = self.kept.confirmed.clone().unwrap_or_default();
+        self.kept.draft = whole(&told, &self.mornings, &self.facts);
+    }
+
     pub fn name(&self, person: PersonId) -> &str {
         self.names.iter().find(|(id, _)| *id == person).map_or("", |(_, name)| name)
     }

@@ -4,6 +4,7 @@ use super::load::arranging;
 use super::{Arranging, UNDO_FOR, search, turns_ahead};
 use crate::{Ctx, Result};
 use domain::access::{Actor, ReadRota, Relation};
+use domain::certificate::required_minutes;
 use domain::course::Hours;
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::rota::RotaBreach;
@@ -35,10 +36,10 @@ pub struct RotaView {
     pub actor: Actor,
     pub may_arrange: bool,
     pub arranging: Arranging,
-    /// The N-th stands at `sort-N` of the page.
+    /// The N-th stands at `sort-N` of the page. None for somebody who may not arrange it: they tell who is kept apart.
     pub breaches: Vec<RotaBreach>,
     pub undo: Option<Undo>,
-    /// The draft is what people were told.
+    /// What is shown is what people were told.
     pub is_told: bool,
     /// Whose turns to come would be new to them.
     pub to_tell: usize,
@@ -54,8 +55,8 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId, group: Option<GroupId>) -> 
     let db = &ctx.provider.store;
     let mut arranging = arranging(ctx, db, permit.scope(), group).await?;
     let may_arrange = permit.actor().standing.has(Relation::Coordinator);
-    if !may_arrange && let Some(told) = arranging.kept.confirmed.clone() {
-        arranging.kept.draft = told;
+    if !may_arrange {
+        arranging.show_what_was_told();
     }
     let heard = store::rota::heard(db, arranging.group.id).await?;
     let known = |person: PersonId| heard.iter().find(|(id, _)| *id == person).map(|(_, turns)| turns.clone());
@@ -71,12 +72,13 @@ impl RotaView {
     /// A rota judged; `to_tell` are the people to whom it would be new.
     pub fn new(actor: Actor, may_arrange: bool, arranging: Arranging, (to_tell, now): (usize, Timestamp)) -> RotaView {
         let kept = &arranging.kept;
+        let is_told = kept.confirmed.as_ref().is_some_and(|told| !may_arrange || *told == kept.draft);
         RotaView {
             actor,
             may_arrange,
-            breaches: kept.draft.breaches(&arranging.facts),
+            breaches: if may_arrange { kept.draft.breaches(&arranging.facts) } else { Vec::new() },
             undo: undo_of(kept, now).filter(|_| may_arrange),
-            is_told: kept.confirmed.as_ref() == Some(&kept.draft),
+            is_told,
             to_tell,
             pairs: pairs(&arranging),
             most_pairs: search::course(&arranging).most_pairs(),
@@ -91,7 +93,8 @@ pub(super) fn undo_of(kept: &Kept, now: Timestamp) -> Option<Undo> {
         let left = (at + UNDO_FOR).duration_since(now).as_secs();
         usize::try_from((left + 59) / 60).ok().filter(|minutes| *minutes > 0)
     };
-    let confirmed = kept.confirmed_at.filter(|at| *at >= kept.changed_at);
+    // What stands again because a later one was taken back is not taken back itself: the one before it is not kept.
+    let confirmed = kept.confirmed_at.filter(|at| *at >= kept.changed_at && kept.confirmed_by.is_some());
     match confirmed {
         Some(at) => minutes(at).map(|minutes| Undo::Confirmation { minutes }),
         None if kept.draft_before.is_some() => minutes(kept.changed_at).map(|minutes| Undo::Change { minutes }),
@@ -121,12 +124,13 @@ fn lookout(arranging: &Arranging, person: PersonId) -> Lookout {
         turns.iter().filter(is_it).count()
     };
     let theirs = arranging.presences.iter().filter(|one| one.person == person);
+    let attended = arranging.attended.iter().find(|(id, _)| *id == person).map_or(0, |(_, minutes)| *minutes);
     Lookout {
         person,
         facilitated: count(true, true),
         will_facilitate: count(true, false),
         been_member: count(false, true),
         will_be_member: count(false, false),
-        hours: Hours::of(theirs, arranging.stage.hours),
+        hours: Hours::of(theirs, attended, required_minutes(&arranging.programme.design)),
     }
 }

@@ -36,7 +36,7 @@ pub struct GroupDates {
     pub name: String,
     pub stage_name: String,
     pub is_confirmed: bool,
-    /// It was handed over: only its dates are told, and they are changed by its members.
+    /// It was handed over: only its dates are told, and nobody changes them here.
     pub is_members_own: bool,
     pub starts: Time,
     pub minutes: u32,

@@ -48,7 +48,7 @@ async fn permit_for(ctx: &Ctx, id: SessionId) -> Result<Permit<ScheduleSessions>
     ctx.permit(ScheduleSessions, view.programme).await
 }
 
-/// A group that was handed over settles its dates itself.
+/// The dates of a group that was handed over are not the provider's to move, cancel or add to.
 async fn refuse_members_own(ctx: &Ctx, group: GroupId) -> Result<()> {
     let handover = store::peer::of_group(&ctx.provider.store, group).await?;
     match handover.is_some_and(|one| one.accepted_at.is_some()) {

@@ -105,7 +105,8 @@ async fn move_one(ctx: &Ctx, tx: &Tx, view: &SessionView, to: &NewTime) -> Resul
     Ok(Some(Raised { session: id, sequence, starts_at: new.start() }))
 }
 
-/// How many coming sessions of a programme differ from its set-up, and of which groups.
+/// How many coming sessions of a programme differ from its set-up, and of which groups; without groups that are their
+/// members' own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Differing {
     pub sessions: usize,
@@ -119,8 +120,11 @@ pub async fn differing_in(ctx: &Ctx, programme: ProgrammeId) -> Result<Differing
     let store = &ctx.provider.store;
     let kept = store::programme::by_id(store, permit.scope()).await?.ok_or(Error::Missing)?;
     let mut views = store::session::of_programme(store, permit.scope()).await?;
+    let handovers = store::peer::of_programme(store, permit.scope()).await?;
+    let mut groups = store::group::of_programme(store, permit.scope()).await?;
+    groups.retain(|group| !handovers.iter().any(|one| one.group == group.id && one.accepted_at.is_some()));
     let mut found = Differing::default();
-    for group in store::group::of_programme(store, permit.scope()).await? {
+    for group in groups {
         let own: Vec<SessionView> = views.extract_if(.., |view| view.session.group == group.id).collect();
         let (id, name) = (group.id, group.name.clone());
         let count = differing(&Series { group, design: kept.design.clone() }, &own, ctx.now()).len();

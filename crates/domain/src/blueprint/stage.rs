@@ -41,7 +41,7 @@ pub struct Stage {
     pub group_decides: Vec<String>,
     pub venue: Venue,
     pub facilitation: Facilitation,
-    /// Of a stage that belongs to its members, a proposal.
+    /// Of a stage that belongs to its members, what is laid out once when the keeper accepts.
     pub dates: DatesRule,
 }
 

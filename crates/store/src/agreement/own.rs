@@ -2,6 +2,7 @@
 
 use super::signature::{read_answer, read_signer};
 use crate::Result;
+use crate::peer::IS_NOT_MEMBERS_OWN;
 use crate::sql::{Read, all, date, json, values};
 use domain::access::{Permit, ReadOwnHome, ReadTeam};
 use domain::agreement::{Answer, Signer, Terms};
@@ -96,17 +97,17 @@ struct CameRow {
     state: String,
 }
 
-/// Who was noted on which day of the sessions of a programme; of one person, or of all.
+/// Who was noted on which day of the sessions of a programme, without those of groups that are their members' own; of one
+/// person, or of all.
 pub async fn came(db: &impl Read, programme: ProgrammeId, person: Option<PersonId>) -> Result<Vec<Came>> {
-    let rows: Vec<CameRow> = all(
-        db,
+    let sql = format!(
         "SELECT b.person_id, s.date, b.state FROM attendances b JOIN sessions s ON s.id = b.session_id
          JOIN groups g ON g.id = s.group_id
          WHERE g.programme_id = $1 AND s.cancelled_at IS NULL AND (CAST($2 AS BIGINT) IS NULL OR b.person_id = $2)
-         ORDER BY s.date, b.person_id",
-        values![programme.0, person.map(|id| id.0)],
-    )
-    .await?;
+           AND {IS_NOT_MEMBERS_OWN}
+         ORDER BY s.date, b.person_id"
+    );
+    let rows: Vec<CameRow> = all(db, &sql, values![programme.0, person.map(|id| id.0)]).await?;
     let of = |row: CameRow| {
         Ok(Came {
             person: PersonId(row.person_id),

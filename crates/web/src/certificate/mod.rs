@@ -26,6 +26,7 @@ struct Own {
     id: ProgrammeId,
     title: String,
     hours: Hours,
+    is_over: bool,
     standing: Standing,
 }
 
@@ -36,6 +37,7 @@ impl Own {
             id: certificate.programme.id,
             title: certificate.programme.title().to_owned(),
             hours: certificate.hours,
+            is_over: certificate.is_over,
             standing: certificate.standing,
         }
     }
@@ -56,7 +58,9 @@ impl Own {
     }
 
     fn missing(&self) -> String {
-        english().with("certificate-missing", &[("hours", Hours::told(self.hours.missing()).as_str())])
+        let hours = Hours::told(self.hours.missing());
+        let parts = [("hours", hours.as_str()), ("name", self.page.brand.contact_name.as_str())];
+        english().with(if self.is_over { "certificate-over" } else { "certificate-missing" }, &parts)
     }
 }
 
@@ -130,7 +134,7 @@ fn when(design: &domain::blueprint::Design) -> String {
 
 pub(crate) fn samples() -> Vec<Sample> {
     let design = domain::blueprint::by_key("facilitator-training").expect("it is shipped").design.clone();
-    let sample = |attended, standing| {
+    let sample_of = |attended, is_over, standing| {
         let certificate = Certificate {
             actor: Actor::visitor(Scope::Provider),
             programme: Programme {
@@ -142,14 +146,17 @@ pub(crate) fn samples() -> Vec<Sample> {
                 version: 1,
             },
             hours: Hours { attended, required: Some(1_260) },
+            is_over,
             standing,
         };
         let page = Page::sample_as(Relation::Participant, "/me", "Certificate");
         Own::of(page, &certificate)
     };
+    let sample = |attended, standing| sample_of(attended, false, standing);
     vec![
         Sample::of("empty", &sample(0, Standing::None)),
         Sample::of("not-yet", &sample(1_050, Standing::None)),
+        Sample::of("over", &sample_of(1_050, true, Standing::None)),
         Sample::of("enough", &sample(1_260, Standing::None)),
         Sample::of("being-printed", &sample(1_260, Standing::BeingPrinted)),
         Sample::of("ready", &sample(1_260, Standing::Ready(jiff::Timestamp::UNIX_EPOCH))),

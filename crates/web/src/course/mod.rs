@@ -12,7 +12,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::access::{Actor, Relation, Scope};
 use domain::blueprint::{self, Aim, Design};
-use domain::course::Hours;
+use domain::certificate::Hours;
 use domain::id::ProgrammeId;
 use domain::method::{Method, PartKind};
 use domain::programme::{Programme, ProgrammeState};
@@ -79,7 +79,7 @@ impl CoursePage {
             title: view.programme.title().to_owned(),
             back: (back.0, back.1.into_owned()),
             hours: view.hours.map(hours_of).unwrap_or_default(),
-            is_reached: view.hours.is_some_and(Hours::is_reached),
+            is_reached: view.hours.is_some_and(Hours::is_enough),
             parts: stage.map(|stage| stage.phases()).unwrap_or_default().iter().map(part).collect(),
             mornings: view.dates.iter().zip(1..).map(|(date, number)| morning(view, method, (*date, number))).collect(),
             left_out: left_out.iter().map(|aim| aim.title.clone()).collect(),
@@ -167,14 +167,19 @@ pub(crate) fn hours_words(minutes: u32) -> String {
 }
 
 pub(crate) fn hours_of(hours: Hours) -> String {
-    let (attended, required) = (hours_words(hours.attended), hours_words(hours.required));
-    english().with("course-hours", &[("attended", attended.as_str()), ("required", &required)])
+    let attended = Hours::told(hours.attended);
+    match hours.required.map(Hours::told) {
+        Some(required) => {
+            english().with("course-hours", &[("attended", attended.as_str()), ("required", required.as_str())])
+        }
+        None => english().with("certificate-hours", &[("hours", attended.as_str())]),
+    }
 }
 
 fn sample(design: &Design, own: Vec<Own>, is_coordinator: bool) -> CourseView {
     CourseView {
         actor: Actor::visitor(Scope::Provider),
-        hours: (!own.is_empty()).then_some(Hours { attended: 1050, required: 1260, possible: 210 }),
+        hours: (!own.is_empty()).then_some(Hours { attended: 1050, required: Some(1260) }),
         own,
         dates: [9, 16, 23].into_iter().map(|day| jiff::civil::date(2023, 5, day)).collect(),
         is_coordinator,

@@ -37,7 +37,12 @@ fn arranging(is_begun: bool) -> Arranging {
     };
     let mornings: Vec<MorningOf> = (1..=6).map(morning).collect();
     let rota = Rota { mornings: mornings.iter().map(|of| circles(of.session, is_begun)).collect() };
-    let presences = mornings.iter().flat_map(|of| people.iter().map(|person| presence(of, *person))).collect();
+    let presences: Vec<Presence> =
+        mornings.iter().flat_map(|of| people.iter().map(|person| presence(of, *person))).collect();
+    let was_there =
+        |person: PersonId, one: &Presence| one.person == person && one.attendance == Some(Attendance::Present);
+    let minutes = |person| presences.iter().filter(|one| was_there(person, one)).map(|one| one.minutes).sum();
+    let attended = people.iter().map(|person| (*person, minutes(*person))).collect();
     let kept = Kept {
         draft: rota.clone(),
         draft_before: Some(rota.clone()),
@@ -76,6 +81,7 @@ fn arranging(is_begun: bool) -> Arranging {
         stage,
         mornings,
         presences,
+        attended,
         kept,
     }
 }
@@ -122,6 +128,8 @@ pub(crate) fn samples() -> Vec<Sample> {
     let mut refused = RotaPage::new(page(), &usual, &plain);
     let why = Fault::at("sort-1", "fault-rota-no-facilitator").with("circle", 2).with("number", 3);
     refused.faults = Faults::of(&Refusal::from(why));
+    let mut told = arranging(true);
+    told.kept.confirmed = Some(told.kept.draft.clone());
     let mut none = arranging(false);
     none.mornings.clear();
     none.kept.draft.mornings.clear();
@@ -130,7 +138,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("begin", &RotaPage::new(page(), &view(arranging(false), true), &plain)),
         Sample::of("usual", &RotaPage::new(page(), &usual, &plain)),
         Sample::of("move", &RotaPage::new(page(), &usual, &moving)),
-        Sample::of("reading", &RotaPage::new(page(), &view(arranging(true), false), &plain)),
+        Sample::of("reading", &RotaPage::new(page(), &view(told, false), &plain)),
         Sample::of("refused", &refused),
     ]
 }

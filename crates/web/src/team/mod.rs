@@ -109,11 +109,12 @@ fn person(report: &Report) -> PersonRow {
 }
 
 /// Whoever is away, with or without an apology, has not attended: that is all a manager is told. Until its end a date is
-/// planned, even when its facilitator has noted already who came.
+/// planned, even when its facilitator has noted already who came; one of a group that is its members' own stays so.
 fn date_row(time: &ProtectedTime, is_over: bool) -> DateRow {
     let (state, status) = match (time.is_cancelled, is_over, time.came) {
         (true, ..) => ("team-cancelled", "off"),
         (false, false, _) => ("team-planned", ""),
+        (false, true, _) if time.is_members_own => ("team-planned", ""),
         (false, true, Some(true)) => ("team-attended-word", "done"),
         (false, true, Some(false)) => ("team-not-attended", "off"),
         (false, true, None) => ("team-not-noted", "part"),
@@ -131,6 +132,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         minutes: 75,
         ends_at: Timestamp::UNIX_EPOCH,
         is_cancelled: is_over && n % 5 == 0,
+        is_members_own: false,
         came: is_over.then_some(n % 3 > 0),
     };
     let report = |n: i64, name: &str, has_dates: bool| Report {

@@ -42,6 +42,16 @@ impl Course<'_> {
         self.dana.post(&format!("{}/{what}", self.path()), &of).await
     }
 
+    /// Keeps a circle of the next morning as it is.
+    async fn keep(&self, circle: usize) {
+        let view = self.view().await;
+        let (version, on) = (view.arranging.kept.version.to_string(), next(&view).0.to_string());
+        let (group, circle) = (self.group.to_string(), circle.to_string());
+        let form =
+            [("group", group.as_str()), ("version", &version), ("on", &on), ("circle", &circle), ("fixed", "yes")];
+        self.dana.post(&format!("{}/fixed-circles", self.path()), &form).await.is(303);
+    }
+
     async fn letters(&self) -> usize {
         let mut letters = 0;
         for person in self.view().await.arranging.facts.people {
@@ -58,6 +68,10 @@ fn next(view: &RotaView) -> (domain::id::SessionId, PersonId) {
     let morning = view.arranging.mornings.iter().find(|morning| !morning.is_over).unwrap();
     let circles = &view.arranging.kept.draft.morning(morning.session).unwrap().circles;
     (morning.session, circles[0].facilitator.unwrap())
+}
+
+fn certificate(course: &Course<'_>) -> String {
+    format!("/me/programmes/{}/certificate", course.id)
 }
 
 on_both! {
@@ -123,6 +137,25 @@ on_both! {
         course.press("undo").await.is(422).says("can be taken back no more");
     }
 
+    async fn what_was_confirmed_before_is_told_when_the_later_is_taken_back(app: App) {
+        let course = course(&app).await;
+        course.press("repair").await.is(303);
+        let (letters, to_tell) = (course.letters().await, course.view().await.to_tell);
+        assert!(to_tell > 0);
+        course.press("confirmation").await.is(303);
+        app.time.pass(SignedDuration::from_mins(1));
+        let told = course.view().await.arranging.kept.confirmed;
+        course.keep(2).await;
+        app.time.pass(SignedDuration::from_mins(1));
+        course.press("confirmation").await.is(303);
+        course.press("undo").await.is(303);
+        assert_eq!(course.view().await.arranging.kept.confirmed, told);
+        app.time.pass(SignedDuration::from_mins(11));
+        app.work().await;
+        assert_eq!(course.letters().await, letters + to_tell, "nobody is told of what stands");
+        assert_eq!(course.view().await.to_tell, 0);
+    }
+
     async fn people_are_put_elsewhere_by_a_menu_that_says_what_it_would_break(app: App) {
         let course = course(&app).await;
         course.press("repair").await.is(303);
@@ -147,9 +180,7 @@ on_both! {
         course.press("repair").await.is(303);
         let view = course.view().await;
         let (session, _) = next(&view);
-        let (version, group, on) = (view.arranging.kept.version.to_string(), course.group.to_string(), session.to_string());
-        let form = [("group", group.as_str()), ("version", &version), ("on", &on), ("circle", "2"), ("fixed", "yes")];
-        course.dana.post(&format!("{}/fixed-circles", course.path()), &form).await.is(303);
+        course.keep(2).await;
         let mut kept = view.arranging.kept.draft.morning(session).unwrap().circles[1].clone();
         kept.is_fixed = true;
         kept.members.sort();
@@ -190,18 +221,61 @@ on_both! {
             });
             let minutes = present.count() as u32 * 210;
             assert_eq!((one.hours.attended, one.hours.required), (minutes, 21 * 60), "three and a half hours a morning");
-            let again = actions::course::hours(&dana(&app).await, one.person, course.id).await.unwrap().unwrap();
-            assert_eq!(again.attended, minutes);
         }
+        for one in view.matrix.iter().step_by(7) {
+            let hours = format!("{} of 21 hours", f64::from(one.hours.attended) / 60.0);
+            let person = app.numbered(one.person).await;
+            person.get(&format!("/courses/{}", course.id)).await.is(200).says(&hours);
+            person.get(&certificate(&course)).await.is(200).says(&format!("You have come for {hours}"))
+                .says("hours are missing so far");
+        }
+    }
+
+    async fn hours_are_the_same_everywhere_for_somebody_who_changed_the_group(app: App) {
+        let course = course(&app).await;
+        let one = course.view().await.matrix.into_iter().find(|one| one.hours.attended > 0).unwrap();
+        let hours = format!("{} of 21 hours", f64::from(one.hours.attended) / 60.0);
+        let new = group::NewGroup {
+            programme: course.id,
+            stage: "course".into(),
+            name: "Second".into(),
+            facilitator: None,
+            place: String::new(),
+            join_link: String::new(),
+        };
+        let second = group::make(&dana(&app).await, new).await.unwrap();
+        group::move_member(&dana(&app).await, one.person, course.group, second).await.unwrap();
+        let person = app.numbered(one.person).await;
+        person.get(&format!("/courses/{}", course.id)).await.is(200).says(&hours);
+        person.get(&certificate(&course)).await.is(200).says(&format!("You have come for {hours}"));
     }
 
     async fn who_facilitates_the_course_reads_the_rota_and_cannot_change_it(app: App) {
         let course = course(&app).await;
         let adaeze = app.person("adaeze.bello@northgate.example.org").await;
-        adaeze.get(&course.path()).await.is(200).says("Circle 1").does_not_say("Suggest another");
+        adaeze.get(&course.path()).await.is(200).says("Circle 1").says("Everybody knows their turns").does_not_say("Suggest another");
         let form = [("group", course.group.to_string()), ("version", "2".to_owned())];
         let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
         adaeze.post(&format!("{}/suggestion", course.path()), &form).await.is(404);
+    }
+
+    async fn who_facilitates_reads_what_was_told_and_nothing_of_who_is_kept_apart(app: App) {
+        let course = course(&app).await;
+        let adaeze = app.person("adaeze.bello@northgate.example.org").await;
+        let told = adaeze.get(&course.path()).await.is(200).text();
+        // What could leak: two people of one circle who are kept apart, and a draft.
+        let view = course.view().await;
+        let (session, _) = next(&view);
+        let circle = &view.arranging.kept.draft.morning(session).unwrap().circles[0];
+        let people: Vec<PersonId> = circle.people().collect();
+        app.meddle(&format!("UPDATE people SET manager_id = {} WHERE id = {}", people[0], people[1])).await;
+        course.dana.get(&course.path()).await.is(200).says("must not share a circle");
+        adaeze.get(&course.path()).await.is(200).does_not_say("must not share a circle").does_not_say("To look at");
+        course.press("suggestion").await.is(303);
+        assert_ne!(course.view().await.arranging.kept.draft, view.arranging.kept.draft);
+        assert_eq!(adaeze.get(&course.path()).await.is(200).text(), told);
+        app.meddle("UPDATE rotas SET confirmed = NULL, confirmed_at = NULL").await;
+        adaeze.get(&course.path()).await.is(200).says("Nobody has been told yet").does_not_say("Circle 1");
     }
 
     async fn a_rota_that_cannot_be_says_the_smallest_reason(app: App) {

@@ -5,6 +5,7 @@ use actions::Ctx;
 use actions::group;
 use actions::peer;
 use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
+use jiff::SignedDuration;
 use testkit::{App, Person, on_both};
 
 const RHYS: &str = "rhys.morgan@northgate.example.org";
@@ -54,6 +55,27 @@ impl Supervision<'_> {
             dump.table("sessions").iter().find(|row| row["group_id"] == group.to_string()).unwrap()["id"].clone();
         (group, session.parse().unwrap())
     }
+}
+
+impl Supervision<'_> {
+    /// The manager of one of them.
+    async fn manager(&self) -> PersonId {
+        for member in &self.members {
+            if let Some(manager) = self.app.manager_of(*member).await {
+                return manager;
+            }
+        }
+        panic!("nobody of the group has a manager");
+    }
+
+    async fn report(&self) -> String {
+        self.dana.get(&format!("/impact/{}/report", self.programme)).await.is(200).text()
+    }
+}
+
+/// What a manager reads of their team.
+async fn team(app: &App, manager: PersonId) -> String {
+    app.numbered(manager).await.get("/team").await.is(200).text()
 }
 
 on_both! {
@@ -140,6 +162,62 @@ on_both! {
             let found: Vec<&String> = pages.iter().filter(|(_, page)| leads_in(page)).map(|(path, _)| path).collect();
             assert!(found.is_empty(), "{email}: {found:?}");
         }
+    }
+
+    async fn months_later_nobody_else_reads_who_came_to_it(app: App) {
+        let group = supervision(&app).await;
+        let (made, session) = group.hand_over().await;
+        let manager = group.manager().await;
+        let over = app.time.now() - SignedDuration::from_hours(24);
+        let (ends, day) = (over.as_millisecond(), over.to_zoned(jiff::tz::TimeZone::UTC).date());
+        app.meddle(&format!("UPDATE memberships SET joined_at = 0 WHERE group_id = {made}")).await;
+        app.meddle(&format!(
+            "UPDATE sessions SET date = '{day}', minutes = 77, starts_at = {ends} - 4620000, ends_at = {ends}, closed_at = {ends} WHERE id = {session}"
+        )).await;
+        let told = (team(&app, manager).await, group.report().await);
+        app.meddle(&format!(
+            "INSERT INTO attendances (session_id, person_id, state, was, recorded_by, recorded_at)
+             SELECT {session}, person_id, 'present', '', person_id, {ends} FROM memberships WHERE group_id = {made}"
+        )).await;
+        assert_eq!(told, (team(&app, manager).await, group.report().await), "who came is told");
+        assert!(told.0.contains("planned"), "{}", told.0);
+        app.meddle("UPDATE peer_groups SET accepted_at = NULL").await;
+        assert_ne!(told.1, group.report().await, "a group of the provider's would count");
+        assert_ne!(told.0, team(&app, manager).await);
+    }
+
+    async fn what_is_handed_over_cannot_be_emptied_by_taking_the_last_move_back(app: App) {
+        let group = supervision(&app).await;
+        let (made, _) = group.hand_over().await;
+        let ctx = dana(&app).await;
+        assert!(matches!(group::undo(&ctx, group.programme, "peer").await, Err(actions::Error::Missing)));
+        let undo = format!("/desk/programmes/{}/groups/undo", group.programme);
+        group.dana.post(&undo, &[("stage", "peer")]).await.is(404);
+        let dump = app.dump().await;
+        let stays = dump.table("memberships").iter().filter(|row| row["group_id"] == made.to_string() && row["left_at"].is_empty());
+        assert_eq!(stays.count(), group.members.len());
+    }
+
+    async fn people_who_may_never_sit_together_are_not_handed_over(app: App) {
+        let group = supervision(&app).await;
+        let (manager, report) = (group.members[0], group.members[1]);
+        app.meddle(&format!("UPDATE people SET manager_id = {manager} WHERE id = {report}")).await;
+        let keeper = manager.to_string();
+        group.dana.post(&group.handover(), &[("keeper", &keeper)]).await.is(422)
+            .says("These people may not go on together. Change the group on its board first.").says("and both are in Supervision A.");
+        let handover = peer::look(&dana(&app).await, group.group).await.unwrap().handover;
+        assert_eq!(handover, None, "it was made all the same");
+    }
+
+    async fn its_dates_are_not_counted_among_those_to_move(app: App) {
+        let group = supervision(&app).await;
+        let (made, _) = group.hand_over().await;
+        app.meddle(&format!("UPDATE sessions SET starts = '11:00' WHERE group_id = {made}")).await;
+        let differing = actions::session::differing_in(&dana(&app).await, group.programme).await.unwrap();
+        assert!(differing.groups.iter().all(|(id, _)| *id != made), "{differing:?}");
+        app.meddle("UPDATE peer_groups SET accepted_at = NULL").await;
+        let differing = actions::session::differing_in(&dana(&app).await, group.programme).await.unwrap();
+        assert!(differing.groups.iter().any(|(id, _)| *id == made), "{differing:?}");
     }
 
     async fn everybody_of_the_group_is_told_of_its_dates(app: App) {
