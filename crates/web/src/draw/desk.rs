@@ -17,7 +17,7 @@ use domain::draw::{Commitment, Draw, Drawn, Relaxed};
 use domain::id::ProgrammeId;
 use serde::Deserialize;
 
-/// Rows of the drawn and of those who wait that one page shows.
+/// Rows of the draw that the page shows; the board has them all.
 const ROWS: usize = 50;
 
 struct Row {
@@ -46,6 +46,8 @@ struct Show {
     relaxed: Vec<String>,
     rows: Vec<Row>,
     drawn: usize,
+    /// How many more wait than `rows` holds.
+    more: usize,
     /// Typed into a refused form.
     source: String,
     value: String,
@@ -71,6 +73,7 @@ impl Show {
             aims,
             relaxed: relaxed.map(|change| bounds(&sharing.categories, change)).collect(),
             drawn: sharing.parts.iter().filter(|part| part.is_drawn).count(),
+            more: sharing.parts.len().saturating_sub(ROWS),
             rows: rows(&sharing.parts),
             draw: sharing.draw,
             source: String::new(),
@@ -130,7 +133,7 @@ fn rows(parts: &[Part]) -> Vec<Row> {
         is_drawn: part.is_drawn,
         place: (place + 1).saturating_sub(drawn),
     };
-    parts.iter().enumerate().map(row).take(drawn.max(ROWS)).collect()
+    parts.iter().enumerate().map(row).take(ROWS).collect()
 }
 
 fn frame(visit: &Visit, sharing: &Sharing) -> Page {

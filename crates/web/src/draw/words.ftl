@@ -69,6 +69,10 @@ draw-proposed = Proposed
 draw-waits = { $count ->
    *[other] Waits, number { $count }
 }
+draw-more = { $count ->
+    [one] 1 more: see everybody on the board
+   *[other] { $count } more: see everybody on the board
+}
 draw-proposes = The draw proposes. A person decides about each place.
 draw-see-change = See the smallest change that helps
 draw-aims-title = Places and aims
