@@ -91,7 +91,8 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
     let application = store::application::by_id(db, own.application).await?.ok_or(Error::Missing)?;
     let call = call(db, own.programme).await?;
     let managers = store::panel::managers_of(db, own.application).await?;
-    let blinds = Blinds::of(&application, &call.form, &managers);
+    let workplaces = store::panel::workplaces_of(db, &application.email).await?;
+    let blinds = Blinds::of(&application, &call.form, &managers, &workplaces);
     let rubric = Rubric::of(&call.programme.design);
     let found = review::of_application(db, &own).await?;
     let given: Vec<Given> = found.iter().map(|other| other.given.clone()).collect();
