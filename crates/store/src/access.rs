@@ -112,6 +112,7 @@ fn relations_to(scope: Scope) -> &'static str {
              EXISTS (SELECT 1 FROM signatures n JOIN agreements a ON a.id = n.agreement_id
                JOIN agreement_terms t ON t.id = a.terms_id
                JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+               JOIN people q ON q.id = a.person_id AND q.manager_id = p.id
                WHERE n.id = $3 AND n.person_id = p.id AND n.signer = 'manager' AND n.ended_at IS NULL
                  AND c.left_at IS NULL) AS manager,
              false AS commissioner, false AS members_own"
@@ -204,7 +205,8 @@ struct Stranger {
 
 /// Scopes whose links belong to somebody who need not be in the people table, or need not be a participant by it: an applicant,
 /// whoever signs an agreement.
-/// A link ends when somebody else is asked instead; one to sign also when the participant leaves the programme.
+/// A link ends when somebody else is asked instead; one to sign also when the participant leaves the programme
+/// or has another manager.
 fn stranger(scope: Scope) -> Option<&'static str> {
     match scope {
         Scope::Application(_) => Some("SELECT name FROM applications WHERE token_hash = $1 AND id = $2"),
@@ -214,9 +216,10 @@ fn stranger(scope: Scope) -> Option<&'static str> {
         Scope::Signature(_) => Some(
             "SELECT p.first_name || ' ' || p.last_name AS name FROM signatures n
              JOIN people p ON p.id = n.person_id JOIN agreements a ON a.id = n.agreement_id
-             JOIN agreement_terms t ON t.id = a.terms_id
+             JOIN people q ON q.id = a.person_id JOIN agreement_terms t ON t.id = a.terms_id
              JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
-             WHERE n.token_hash = $1 AND n.id = $2 AND n.ended_at IS NULL AND c.left_at IS NULL",
+             WHERE n.token_hash = $1 AND n.id = $2 AND n.ended_at IS NULL AND c.left_at IS NULL
+               AND (n.signer <> 'manager' OR n.person_id = q.manager_id)",
         ),
         Scope::Provider
         | Scope::Programme(_)

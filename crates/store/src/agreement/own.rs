@@ -51,6 +51,7 @@ const OWN: &str = "SELECT n.id, n.agreement_id, t.programme_id, n.signer, a.pers
   JOIN people q ON q.id = a.person_id
   JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
   WHERE n.person_id = $1 AND n.signer = $2 AND n.ended_at IS NULL AND a.ended_at IS NULL AND c.left_at IS NULL
+    AND (n.signer <> 'manager' OR n.person_id = q.manager_id)
   ORDER BY n.id DESC LIMIT 200";
 
 async fn of(db: &impl Read, person: Option<PersonId>, signer: Signer) -> Result<Vec<Own>> {
@@ -76,7 +77,7 @@ pub async fn of_person(db: &impl Read, permit: &Permit<ReadOwnHome>) -> Result<V
     of(db, permit.person(), Signer::Participant).await
 }
 
-/// Those that the permitted manager is asked about, newest first.
+/// Those that the permitted manager is asked about, newest first. Whoever was the manager before is not told any more.
 pub async fn of_reports(db: &impl Read, permit: &Permit<ReadTeam>) -> Result<Vec<Own>> {
     of(db, permit.person(), Signer::Manager).await
 }

@@ -268,7 +268,12 @@ on_both! {
         app.visitor().opens(&first).await.is(200).says("I sign");
 
         let other = id(&dump, AMINA);
+        app.person(&manager).await.get("/team").await.is(200).says("for Oluwaseun Delgado");
         app.meddle(&format!("UPDATE people SET manager_id = {other} WHERE id = {learner}")).await;
+        // Already before anybody else is asked.
+        app.visitor().opens(&first).await.is(404);
+        app.visitor().post(&path(&first), &[("answer", "sign"), ("name", "The Manager")]).await.is(404);
+        app.person(&manager).await.get("/team").await.does_not_say("for Oluwaseun Delgado");
         let page = dana.get(&board(programme)).await.is(200);
         dana.presses(&page, "Ask their managers", &[]).await.is(200);
         app.work().await;
