@@ -12,6 +12,7 @@ use domain::job::Job;
 use domain::offer::{Change, Choice, Event, Reason};
 use domain::programme::Programme;
 use domain::refusal::Fault;
+use domain::session::by_day;
 use jiff::Timestamp;
 use jiff::civil::{Date, time};
 use std::collections::BTreeMap;
@@ -166,7 +167,7 @@ pub struct Approving {
     pub seal: String,
 }
 
-/// Approves every letter that is to go out. Returns how many, and when.
+/// Approves every letter that is to go out. Returns how many, and when: at night they wait for the morning.
 pub async fn approve(ctx: &Ctx, id: ProgrammeId, approving: &Approving) -> Result<(usize, Timestamp)> {
     let permit = ctx.permit(DecidePlaces, id).await?;
     let (tx, round) = held(ctx, &permit).await?;
@@ -187,7 +188,7 @@ pub async fn approve(ctx: &Ctx, id: ProgrammeId, approving: &Approving) -> Resul
         send_in(ctx, &tx, &permit, letters).await?;
     }
     tx.commit().await?;
-    Ok((who.len(), due_at))
+    Ok((who.len(), by_day(due_at, &ctx.provider.brand.zone)))
 }
 
 fn check(ctx: &Ctx, round: &Round, approving: &Approving) -> Result<()> {
