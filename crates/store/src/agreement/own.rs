@@ -2,7 +2,7 @@
 
 use super::signature::{read_answer, read_signer};
 use crate::Result;
-use crate::sql::{Read, all, date, json, values};
+use crate::sql::{Read, all, date, json, places, values};
 use domain::access::{Permit, ReadOwnHome, ReadTeam};
 use domain::agreement::{Answer, Signer, Terms};
 use domain::attendance::Attendance;
@@ -97,17 +97,18 @@ struct CameRow {
     state: String,
 }
 
-/// Who was noted on which day of the sessions of a programme; of one person, or of all.
-pub async fn came(db: &impl Read, programme: ProgrammeId, person: Option<PersonId>) -> Result<Vec<Came>> {
-    let rows: Vec<CameRow> = all(
-        db,
+/// On which days of the sessions of a programme these people were noted.
+pub async fn came(db: &impl Read, programme: ProgrammeId, people: &[PersonId]) -> Result<Vec<Came>> {
+    let sql = format!(
         "SELECT b.person_id, s.date, b.state FROM attendances b JOIN sessions s ON s.id = b.session_id
          JOIN groups g ON g.id = s.group_id
-         WHERE g.programme_id = $1 AND s.cancelled_at IS NULL AND (CAST($2 AS BIGINT) IS NULL OR b.person_id = $2)
+         WHERE g.programme_id = $1 AND s.cancelled_at IS NULL AND b.person_id IN ({})
          ORDER BY s.date, b.person_id",
-        values![programme.0, person.map(|id| id.0)],
-    )
-    .await?;
+        places(2, people.len())
+    );
+    let mut values = values![programme.0];
+    values.extend(people.iter().map(|id| sea_orm::Value::from(id.0)));
+    let rows: Vec<CameRow> = all(db, &sql, values).await?;
     let of = |row: CameRow| {
         Ok(Came {
             person: PersonId(row.person_id),
