@@ -49,6 +49,8 @@ pub struct Loaded {
     pub seen_at: Option<Timestamp>,
 }
 
+/// Trained is whoever came to a facilitator training, or leads a group of the provider's. Keeping a group that was handed over to
+/// its members makes nobody trained.
 const PERSON: &str = "
     p.id AS person_id, p.first_name, p.last_name,
     EXISTS (SELECT 1 FROM trusts t WHERE t.person_id = p.id AND t.office = 'coordinator') AS coordinator,
@@ -58,9 +60,12 @@ const PERSON: &str = "
       OR EXISTS (SELECT 1 FROM sessions s WHERE s.facilitator_id = p.id)) AS any_facilitator,
     EXISTS (SELECT 1 FROM people r WHERE r.manager_id = p.id) AS any_manager,
     EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS any_commissioner,
-    EXISTS (SELECT 1 FROM attendances a JOIN sessions s ON s.id = a.session_id JOIN groups g ON g.id = s.group_id
-      JOIN programmes r ON r.id = g.programme_id
-      WHERE a.person_id = p.id AND a.state = 'present' AND r.blueprint = 'facilitator-training') AS trained,
+    (EXISTS (SELECT 1 FROM attendances a JOIN sessions s ON s.id = a.session_id JOIN groups g ON g.id = s.group_id
+        JOIN programmes r ON r.id = g.programme_id
+        WHERE a.person_id = p.id AND a.state = 'present' AND r.blueprint = 'facilitator-training')
+      OR EXISTS (SELECT 1 FROM groups g LEFT JOIN sessions s ON s.group_id = g.id
+        WHERE (g.facilitator_id = p.id OR s.facilitator_id = p.id) AND NOT EXISTS (SELECT 1 FROM peer_groups h
+          WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL))) AS trained,
     EXISTS (SELECT 1 FROM reviewers v WHERE v.person_id = p.id AND v.ended_at IS NULL) AS any_reviewer";
 
 /// The relations to one scope: participant, facilitator, manager, commissioner; and whether it is of a group that was
@@ -286,7 +291,7 @@ fn actor(row: Row, scope: Scope) -> Actor {
         .and_if(row.any_facilitator, Relation::Facilitator)
         .and_if(row.any_manager, Relation::Manager)
         .and_if(row.any_commissioner, Relation::Commissioner)
-        .and_if(row.trained || row.any_facilitator, Relation::Trained)
+        .and_if(row.trained, Relation::Trained)
         .and_if(row.any_reviewer, Relation::Reviewer);
     let base = Relations::none().and(Relation::Visitor).and_if(row.bearer, Relation::Bearer);
     let standing = if !signed_in {

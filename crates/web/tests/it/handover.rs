@@ -192,6 +192,18 @@ on_both! {
         one.post(&path, &plan("planned", "1")).await.is(422).says("Somebody else saved this");
     }
 
+    async fn keeping_a_group_makes_nobody_a_trained_facilitator(app: App) {
+        let group = supervision(&app).await;
+        let keeper = app.numbered(group.members[0]).await;
+        keeper.get("/community").await.is(200);
+        app.meddle(&format!("DELETE FROM attendances WHERE person_id = {}", group.members[0])).await;
+        keeper.get("/community").await.is(404);
+        let (kept, _) = group.hand_over().await;
+        keeper.get(&format!("/lead/groups/{kept}")).await.is(200);
+        keeper.get("/community").await.is(404);
+        app.person(RHYS).await.get("/community").await.is(200);
+    }
+
     async fn supervision_is_five_to_seven_people_and_three_monthly_dates(app: App) {
         let group = supervision(&app).await;
         let board = group::board(&dana(&app).await, group.programme, Some("supervision")).await.unwrap();
