@@ -71,8 +71,13 @@ pub async fn plans(ctx: &Ctx, programme: ProgrammeId, page: u32) -> Result<Plans
     Ok(Plans { actor: permit.actor().clone(), programme, graduates, counts, has_later })
 }
 
-/// Lets a graduate facilitate in their own team; the reason is kept.
-pub async fn allow_own_team(ctx: &Ctx, programme: ProgrammeId, person: PersonId, reason: &str) -> Result<()> {
+/// Lets a graduate facilitate in their own team; the reason is kept. It is for the plan that was looked at, in version `from`.
+pub async fn allow_own_team(
+    ctx: &Ctx,
+    programme: ProgrammeId,
+    person: PersonId,
+    (reason, from): (&str, u32),
+) -> Result<()> {
     let permit = ctx.permit(AllowOwnTeam, programme).await?;
     let reason = reason.trim();
     match reason.chars().count() {
@@ -81,10 +86,10 @@ pub async fn allow_own_team(ctx: &Ctx, programme: ProgrammeId, person: PersonId,
         _ => return Err(Fault::at("reason", "fault-group-reason-long").into()),
     }
     let tx = ctx.provider.store.begin().await?;
+    let graduate = store::graduate::of_person(&tx, permit.scope(), person).await?;
+    graduate.and_then(|one| one.plan).ok_or_else(|| Error::from(Fault::whole("fault-plan-none")))?;
     let by = (permit.person(), ctx.now());
-    if !store::graduate::allow(&tx, permit.scope(), person, reason, by).await? {
-        return Err(Fault::whole("fault-plan-none").into());
-    }
+    store::graduate::allow(&tx, permit.scope(), person, (reason, from), by).await?;
     store::event::record(&tx, &permit, person, &format!("own team: {reason}"), ctx.now()).await?;
     tx.commit().await?;
     Ok(())

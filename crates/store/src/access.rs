@@ -49,6 +49,8 @@ pub struct Loaded {
     pub seen_at: Option<Timestamp>,
 }
 
+/// Trained is whoever came to a facilitator training, or leads a group of the provider's. Keeping a group that was handed over to
+/// its members makes nobody trained.
 const PERSON: &str = "
     p.id AS person_id, p.first_name, p.last_name,
     EXISTS (SELECT 1 FROM trusts t WHERE t.person_id = p.id AND t.office = 'coordinator') AS coordinator,
@@ -58,9 +60,12 @@ const PERSON: &str = "
       OR EXISTS (SELECT 1 FROM sessions s WHERE s.facilitator_id = p.id)) AS any_facilitator,
     EXISTS (SELECT 1 FROM people r WHERE r.manager_id = p.id) AS any_manager,
     EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS any_commissioner,
-    EXISTS (SELECT 1 FROM attendances a JOIN sessions s ON s.id = a.session_id JOIN groups g ON g.id = s.group_id
-      JOIN programmes r ON r.id = g.programme_id
-      WHERE a.person_id = p.id AND a.state = 'present' AND r.blueprint = 'facilitator-training') AS trained,
+    (EXISTS (SELECT 1 FROM attendances a JOIN sessions s ON s.id = a.session_id JOIN groups g ON g.id = s.group_id
+        JOIN programmes r ON r.id = g.programme_id
+        WHERE a.person_id = p.id AND a.state = 'present' AND r.blueprint = 'facilitator-training')
+      OR EXISTS (SELECT 1 FROM groups g LEFT JOIN sessions s ON s.group_id = g.id
+        WHERE (g.facilitator_id = p.id OR s.facilitator_id = p.id) AND NOT EXISTS (SELECT 1 FROM peer_groups h
+          WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL))) AS trained,
     EXISTS (SELECT 1 FROM reviewers v WHERE v.person_id = p.id AND v.ended_at IS NULL) AS any_reviewer";
 
 /// The relations to one scope: participant, facilitator, manager, commissioner; and whether it is of a group that was
@@ -112,6 +117,7 @@ fn relations_to(scope: Scope) -> &'static str {
              EXISTS (SELECT 1 FROM signatures n JOIN agreements a ON a.id = n.agreement_id
                JOIN agreement_terms t ON t.id = a.terms_id
                JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+               JOIN people q ON q.id = a.person_id AND q.manager_id = p.id
                WHERE n.id = $3 AND n.person_id = p.id AND n.signer = 'manager' AND n.ended_at IS NULL
                  AND c.left_at IS NULL) AS manager,
              false AS commissioner, false AS members_own"
@@ -204,7 +210,8 @@ struct Stranger {
 
 /// Scopes whose links belong to somebody who need not be in the people table, or need not be a participant by it: an applicant,
 /// whoever signs an agreement.
-/// A link ends when somebody else is asked instead; one to sign also when the participant leaves the programme.
+/// A link ends when somebody else is asked instead; one to sign also when the participant leaves the programme
+/// or has another manager.
 fn stranger(scope: Scope) -> Option<&'static str> {
     match scope {
         Scope::Application(_) => Some("SELECT name FROM applications WHERE token_hash = $1 AND id = $2"),
@@ -214,9 +221,10 @@ fn stranger(scope: Scope) -> Option<&'static str> {
         Scope::Signature(_) => Some(
             "SELECT p.first_name || ' ' || p.last_name AS name FROM signatures n
              JOIN people p ON p.id = n.person_id JOIN agreements a ON a.id = n.agreement_id
-             JOIN agreement_terms t ON t.id = a.terms_id
+             JOIN people q ON q.id = a.person_id JOIN agreement_terms t ON t.id = a.terms_id
              JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
-             WHERE n.token_hash = $1 AND n.id = $2 AND n.ended_at IS NULL AND c.left_at IS NULL",
+             WHERE n.token_hash = $1 AND n.id = $2 AND n.ended_at IS NULL AND c.left_at IS NULL
+               AND (n.signer <> 'manager' OR n.person_id = q.manager_id)",
         ),
         Scope::Provider
         | Scope::Programme(_)
@@ -283,7 +291,7 @@ fn actor(row: Row, scope: Scope) -> Actor {
         .and_if(row.any_facilitator, Relation::Facilitator)
         .and_if(row.any_manager, Relation::Manager)
         .and_if(row.any_commissioner, Relation::Commissioner)
-        .and_if(row.trained || row.any_facilitator, Relation::Trained)
+        .and_if(row.trained, Relation::Trained)
         .and_if(row.any_reviewer, Relation::Reviewer);
     let base = Relations::none().and(Relation::Visitor).and_if(row.bearer, Relation::Bearer);
     let standing = if !signed_in {

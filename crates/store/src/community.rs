@@ -49,7 +49,7 @@ pub struct Wanted {
     pub words: String,
     /// Only those who look for a partner.
     pub partners: bool,
-    /// Pages of the list to leave out.
+    /// Rows of the list to leave out.
     pub offset: u32,
 }
 
@@ -169,4 +169,10 @@ pub async fn message(db: &impl Read, id: MessageId) -> Result<Option<Message>> {
 pub async fn forget_words(tx: &Tx, id: MessageId) -> Result<()> {
     run(tx, "UPDATE colleague_messages SET words = '' WHERE id = $1", values![id.0]).await?;
     Ok(())
+}
+
+/// Forgets the words of messages that were never sent. Returns how many there were.
+pub async fn forget_old_words(tx: &Tx, written_before: Timestamp) -> Result<u64> {
+    let sql = "UPDATE colleague_messages SET words = '' WHERE words <> '' AND written_at < $1";
+    run(tx, sql, values![millis(written_before)]).await
 }

@@ -141,15 +141,16 @@ pub async fn save(
     if run(tx, sql, values).await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }
 
-/// Lets somebody facilitate in their own team, for a reason. False when they have no plan.
+/// Lets somebody facilitate in their own team, for a reason, by the version of their plan that was read.
 pub async fn allow(
     tx: &Tx,
     programme: ProgrammeId,
     person: PersonId,
-    reason: &str,
+    (reason, from): (&str, u32),
     (by, now): (Option<PersonId>, Timestamp),
-) -> Result<bool> {
+) -> Result<()> {
     let sql = "UPDATE graduate_plans SET reason = $3, allowed_by = $4, changed_at = $5, version = version + 1
-         WHERE programme_id = $1 AND person_id = $2";
-    Ok(run(tx, sql, values![programme.0, person.0, reason, by.map(|id| id.0), millis(now)]).await? == 1)
+         WHERE programme_id = $1 AND person_id = $2 AND version = $6";
+    let values = values![programme.0, person.0, reason, by.map(|id| id.0), millis(now), i64::from(from)];
+    if run(tx, sql, values).await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }

@@ -36,6 +36,7 @@ migrations![
     "0018_course",
     "0019_draw",
     "0020_community",
+    "0021_second_comments",
 ];
 
 #[derive(Clone, Copy)]

@@ -6,6 +6,7 @@ use domain::agreement::{Ledger, Promises};
 use domain::attendance::Attendance;
 use domain::id::{PersonId, ProgrammeId};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use store::agreement::{Came, Issued, Own};
 
 /// An agreement with what became of its dates.
@@ -36,12 +37,13 @@ pub(crate) async fn promises_to(ctx: &Ctx, permit: &Permit<ReadTeam>) -> Result<
 
 /// One statement for each programme, however many people.
 async fn with_promises(ctx: &Ctx, own: Vec<Own>) -> Result<Vec<Promised>> {
-    let mut programmes: Vec<ProgrammeId> = own.iter().map(|one| one.programme).collect();
-    programmes.sort_unstable();
-    programmes.dedup();
+    let mut participants: BTreeMap<ProgrammeId, Vec<PersonId>> = BTreeMap::new();
+    for one in &own {
+        participants.entry(one.programme).or_default().push(one.participant);
+    }
     let mut came = Vec::new();
-    for programme in programmes {
-        let noted = store::agreement::came(&ctx.provider.store, programme, None).await?;
+    for (programme, people) in participants {
+        let noted = store::agreement::came(&ctx.provider.store, programme, &people).await?;
         came.extend(noted.into_iter().map(|one| (programme, one)));
     }
     let promised = |own: Own| {
@@ -60,7 +62,7 @@ fn days_of<'a>(came: impl Iterator<Item = &'a Came>, person: PersonId) -> Vec<(D
 pub(super) async fn given(ctx: &Ctx, permit: &Permit<RunAgreements>, issued: &Issued) -> Result<Vec<PersonLedger>> {
     let db = &ctx.provider.store;
     let people = store::agreement::promised_to(db, permit, issued.id).await?;
-    let came = store::agreement::came(db, permit.scope(), None).await?;
+    let came = store::agreement::came(db, permit.scope(), &people).await?;
     let of = |person: PersonId| PersonLedger {
         person,
         ledger: Promises::of(&issued.terms, &days_of(came.iter(), person), ctx.today()).ledger(),

@@ -62,10 +62,10 @@ fn civil(asked: &Asked, at: Timestamp) -> DateTime {
     at.to_zoned(zone).datetime()
 }
 
-/// All have signed; the agreement can be taken by the same link.
+/// All have signed; the agreement can be taken by the same link, unless that has ended.
 pub(super) async fn send_signed(ctx: &Ctx, claimed: &Claimed, id: SignatureId) -> Result<()> {
     let Some(asked) = store::agreement::asked(&ctx.provider.store, id).await? else { return Ok(()) };
-    if asked.signer == Signer::Provider {
+    if asked.signer == Signer::Provider || asked.is_over {
         return Ok(());
     }
     post(ctx, claimed, &asked, &letter(ctx, &asked, letters::agreement::complete)).await

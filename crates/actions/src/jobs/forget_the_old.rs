@@ -14,6 +14,8 @@ const DONE_JOBS: SignedDuration = SignedDuration::from_hours(30 * 24);
 const OLD_LINKS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How long a printed report or certificate can be taken before it is asked for again.
 const PAPERS: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// How long a message to a colleague waits for its letter.
+const MESSAGES: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// After how long without anybody's doing a list is taken to be abandoned.
 const IMPORTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
@@ -24,8 +26,11 @@ pub(super) async fn forget(ctx: &Ctx) -> Result<()> {
     let codes = store::sign_in::forget_codes(&tx, ctx.now() - DAY).await?;
     let links = store::link::forget_run_out(&tx, ctx.now() - OLD_LINKS).await?;
     let papers = store::paper::forget(&tx, ctx.now() - PAPERS).await?;
-    if jobs + codes + links + papers > 0 {
-        let why = format!("{jobs} done jobs, {codes} codes, {links} links and {papers} papers taken away");
+    let messages = store::community::forget_old_words(&tx, ctx.now() - MESSAGES).await?;
+    if jobs + codes + links + papers + messages > 0 {
+        let why = format!(
+            "{jobs} done jobs, {codes} codes, {links} links, {papers} papers and the words of {messages} messages taken away"
+        );
         store::event::record(&tx, &permit, Noun::Provider, &why, ctx.now()).await?;
     }
     forget_imports(ctx, &tx, &permit).await?;

@@ -109,9 +109,12 @@ fn waits_until(ctx: &Ctx, job: &Job) -> Option<Timestamp> {
             | Job::SendNearInvitation { .. }
             | Job::RemindManager { .. }
             | Job::TellOfRound { .. }
+            | Job::TellReviewer { .. }
             | Job::RemindReviewer { .. }
+            | Job::SendOutcome { .. }
             | Job::SendMovedOffer { .. }
             | Job::RemindOffered { .. }
+            | Job::AskToSign { .. }
             | Job::RemindToSign { .. }
     );
     (is_ours && morning > ctx.now()).then_some(morning)

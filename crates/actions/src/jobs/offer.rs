@@ -3,7 +3,7 @@
 use super::{Addressee, post_to, queue_at};
 use crate::offer::{letter_of, round, write};
 use crate::{Ctx, Result};
-use domain::access::{Provider as House, WorkQueue};
+use domain::access::{Permit, Provider as House, WorkQueue};
 use domain::id::ApplicationId;
 use domain::job::Job;
 use domain::offer::{Event, Reason};
@@ -11,7 +11,7 @@ use domain::session::by_day;
 use jiff::SignedDuration;
 use letters::Letter;
 use store::job::Claimed;
-use store::offer::Decided;
+use store::offer::{Decided, Silent};
 
 /// How long before its end somebody is reminded of an offer, and how long they have had it by then at least.
 const BEFORE_END: SignedDuration = SignedDuration::from_hours(3 * 24);
@@ -36,17 +36,27 @@ async fn post(ctx: &Ctx, claimed: &Claimed, letter: &Letter, one: &Decided) -> R
     post_to(ctx, claimed, letter, &Addressee { name: &one.name, email: &one.email, person: None }).await
 }
 
-/// Ends offers whose time is over, one after the other: each frees a place that moves the waiting list once.
+/// Ends offers whose time is over, one after the other: each frees a place that moves the waiting list once. One that cannot
+/// be ended keeps no other from it; the job fails with it in the end, so that it is tried again and the operator sees it.
 pub(super) async fn lapse(ctx: &Ctx) -> Result<()> {
     let permit = ctx.permit(WorkQueue, House).await?;
+    let mut outcome = Ok(());
     for silent in store::offer::ended(&ctx.provider.store, ctx.now()).await? {
-        let tx = ctx.provider.store.begin().await?;
-        store::programme::lock(&tx, silent.programme).await?;
-        let round = round(&tx, silent.programme).await?;
-        let changes = round.places.step(&Event::Lapse(silent.application), round.terms(ctx))?;
-        write(ctx, &tx, &permit, &round, &Reason::Score, &changes).await?;
-        tx.commit().await?;
+        if let Err(error) = end(ctx, &permit, silent).await {
+            tracing::error!(programme = silent.programme.0, application = silent.application.0, %error, "offer not ended");
+            outcome = Err(error);
+        }
     }
+    outcome
+}
+
+async fn end(ctx: &Ctx, permit: &Permit<WorkQueue>, silent: Silent) -> Result<()> {
+    let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, silent.programme).await?;
+    let round = round(&tx, silent.programme).await?;
+    let changes = round.places.step(&Event::Lapse(silent.application), round.terms(ctx))?;
+    write(ctx, &tx, permit, &round, &Reason::Score, &changes).await?;
+    tx.commit().await?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use domain::id::ApplicationId;
 use domain::offer::{Answer, Change, Choice, Event, PlaceOffer, Reason, Standing};
 use domain::programme::Programme;
 use domain::refusal::Fault;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Tx;
 use store::offer::Decided;
@@ -42,7 +43,7 @@ pub async fn told(ctx: &Ctx, id: ApplicationId) -> Result<Option<Told>> {
     let scored = scores::of(db, &round.programme).await?.remove(&id);
     Ok(Some(Told {
         actor: permit.actor().clone(),
-        standing: read_as(one, choice),
+        standing: read_as(one, choice, ctx.now()),
         why: reason_told(one, choice).map(|reason| why(reason, choice)).unwrap_or_default(),
         scores: scored.as_ref().map(Scored::lines).unwrap_or_default(),
         by: one.candidate.offer.map(|offer| round.last_day(offer.until)),
@@ -57,11 +58,13 @@ fn reason_told(one: &Decided, told: Choice) -> Option<&Reason> {
     one.reason.as_ref().filter(|_| !one.from_list && one.candidate.choice == Some(told))
 }
 
-/// Where somebody stands by the letters they had: a decision that no letter has told yet is not shown.
-fn read_as(one: &Decided, told: Choice) -> Standing {
+/// Where somebody stands by the letters they had: a decision that no letter has told yet is not shown. An offer is over with its
+/// last day, and not only when the place goes on in the morning.
+fn read_as(one: &Decided, told: Choice, now: Timestamp) -> Standing {
     match (one.candidate.offer, told) {
         _ if one.candidate.has_left => Standing::Left,
         (Some(PlaceOffer { answer: Some(answer), .. }), _) => Standing::Answered(answer),
+        (Some(PlaceOffer { until, answer: None }), _) if until <= now => Standing::Answered(Answer::Lapsed),
         (Some(PlaceOffer { until, answer: None }), _) => Standing::Offered { until },
         (None, Choice::NotThisTime) => Standing::NotThisTime,
         (None, Choice::Waiting | Choice::Offer) => Standing::Waiting,

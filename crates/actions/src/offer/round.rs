@@ -75,7 +75,12 @@ impl Round {
 
     /// The last day on which an offer can be answered.
     pub fn last_day(&self, until: Timestamp) -> Date {
-        let last = until - SignedDuration::from_secs(1);
-        last.to_zoned(self.programme.design.zone.tz().clone()).date()
+        last_day(&self.programme, until)
     }
+}
+
+/// The last day on which an offer of a place in this programme can be answered.
+pub(super) fn last_day(programme: &Programme, until: Timestamp) -> Date {
+    let last = until - SignedDuration::from_secs(1);
+    last.to_zoned(programme.design.zone.tz().clone()).date()
 }

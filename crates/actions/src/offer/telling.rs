@@ -1,6 +1,7 @@
 //! The letters of a round: looked at with their real readers, approved, and sent together.
 
 use super::decide::held;
+use super::round::last_day;
 use super::{Round, round, scores, write};
 use crate::application::application_token;
 use crate::{Ctx, Error, Result, jobs, link};
@@ -12,6 +13,7 @@ use domain::job::Job;
 use domain::offer::{Change, Choice, Event, Reason};
 use domain::programme::Programme;
 use domain::refusal::Fault;
+use domain::session::by_day;
 use jiff::Timestamp;
 use jiff::civil::{Date, time};
 use std::collections::BTreeMap;
@@ -71,7 +73,17 @@ pub async fn previews(ctx: &Ctx, id: ProgrammeId) -> Result<Previews> {
         name: one.name.clone(),
         email: one.email.clone(),
         choice,
-        letter: written(ctx, &round, one, choice, by, scores.get(&one.candidate.id)),
+        letter: written(
+            ctx,
+            &Telling {
+                programme: &round.programme,
+                one,
+                choice,
+                by,
+                position: round.places.position(one.candidate.id),
+                scored: scores.get(&one.candidate.id),
+            },
+        ),
         is_approved: one.letters.is_some(),
     };
     Ok(Previews {
@@ -102,12 +114,25 @@ fn seal(round: &Round) -> String {
     crate::hash(&text)
 }
 
-fn written(ctx: &Ctx, round: &Round, one: &Decided, choice: Choice, by: Date, scored: Option<&Scored>) -> Letter {
+/// The letter that tells of a choice, and what else stands in it.
+struct Telling<'a> {
+    programme: &'a Programme,
+    one: &'a Decided,
+    choice: Choice,
+    /// The last day to answer an offer.
+    by: Date,
+    /// Place on the waiting list, from 1.
+    position: Option<usize>,
+    scored: Option<&'a Scored>,
+}
+
+fn written(ctx: &Ctx, telling: &Telling<'_>) -> Letter {
+    let Telling { programme, one, choice, by, position, scored } = *telling;
     let address = link::address(&ctx.provider, &application_token(&ctx.provider, one.candidate.id));
     let about = About {
         brand: &ctx.provider.brand.name,
         name: &one.name,
-        programme: round.programme.title(),
+        programme: programme.title(),
         address: &address,
         // Of a decision that was made since, this letter says nothing.
         reason: one.reason.as_ref().filter(|_| one.candidate.choice == Some(choice)).unwrap_or(&Reason::Score),
@@ -116,38 +141,47 @@ fn written(ctx: &Ctx, round: &Round, one: &Decided, choice: Choice, by: Date, sc
     match choice {
         Choice::Offer if one.from_list => outcome::moved(&about, by),
         Choice::Offer => outcome::offer(&about, by),
-        Choice::Waiting => outcome::waiting(&about, round.places.position(one.candidate.id).unwrap_or(1)),
+        Choice::Waiting => outcome::waiting(&about, position.unwrap_or(1)),
         Choice::NotThisTime => outcome::not_this_time(&about),
     }
 }
 
 /// The letter that tells somebody what they were told last; with `is_reminder` the one that asks again. `None` when there is
-/// nothing to tell any more.
+/// nothing to tell any more. Of the others only the waiting list is read, where somebody's place on it is told.
 pub(crate) async fn letter_of(ctx: &Ctx, id: ApplicationId, is_reminder: bool) -> Result<Option<(Letter, Decided)>> {
     let db = &ctx.provider.store;
     let Some(application) = store::application::by_id(db, id).await? else { return Ok(None) };
-    let round = round(db, application.programme).await?;
-    let Some(one) = round.decided(id) else { return Ok(None) };
+    let Some(one) = store::offer::of_application(db, id).await? else { return Ok(None) };
     let Some(choice) = one.candidate.told else { return Ok(None) };
     let offer = one.candidate.offer;
     if offer.is_some_and(|offer| offer.answer.is_some()) || one.candidate.has_left {
         return Ok(None);
     }
-    let by = offer.map_or_else(|| ctx.today(), |offer| round.last_day(offer.until));
-    let scored: Option<Scored> = scores::of(db, &round.programme).await?.remove(&id);
+    let programme = crate::group::load_programme(db, application.programme).await?;
+    let by = offer.map_or_else(|| ctx.today(), |offer| last_day(&programme, offer.until));
     if is_reminder {
-        let address = link::address(&ctx.provider, &application_token(&ctx.provider, id));
-        let about = About {
-            brand: &ctx.provider.brand.name,
-            name: &one.name,
-            programme: round.programme.title(),
-            address: &address,
-            reason: &Reason::Score,
-            scored: None,
-        };
-        return Ok(Some((outcome::remind(&about, by), one.clone())));
+        return Ok(Some((asked_again(ctx, &programme, &one, by), one)));
     }
-    Ok(Some((written(ctx, &round, one, choice, by, scored.as_ref()), one.clone())))
+    let position = match choice {
+        Choice::Waiting => round(db, programme.id).await?.places.position(id),
+        Choice::Offer | Choice::NotThisTime => None,
+    };
+    let scored = scores::of_number(db, &programme, one.candidate.number).await?;
+    let telling = Telling { programme: &programme, one: &one, choice, by, position, scored: scored.as_ref() };
+    Ok(Some((written(ctx, &telling), one)))
+}
+
+fn asked_again(ctx: &Ctx, programme: &Programme, one: &Decided, by: Date) -> Letter {
+    let address = link::address(&ctx.provider, &application_token(&ctx.provider, one.candidate.id));
+    let about = About {
+        brand: &ctx.provider.brand.name,
+        name: &one.name,
+        programme: programme.title(),
+        address: &address,
+        reason: &Reason::Score,
+        scored: None,
+    };
+    outcome::remind(&about, by)
 }
 
 /// When approved letters go out.
@@ -167,7 +201,7 @@ pub struct Approving {
     pub seal: String,
 }
 
-/// Approves every letter that is to go out. Returns how many, and when.
+/// Approves every letter that is to go out. Returns how many, and when: at night they wait for the morning.
 pub async fn approve(ctx: &Ctx, id: ProgrammeId, approving: &Approving) -> Result<(usize, Timestamp)> {
     let permit = ctx.permit(DecidePlaces, id).await?;
     let (tx, round) = held(ctx, &permit).await?;
@@ -188,7 +222,7 @@ pub async fn approve(ctx: &Ctx, id: ProgrammeId, approving: &Approving) -> Resul
         send_in(ctx, &tx, &permit, letters).await?;
     }
     tx.commit().await?;
-    Ok((who.len(), due_at))
+    Ok((who.len(), by_day(due_at, &ctx.provider.brand.zone)))
 }
 
 fn check(ctx: &Ctx, round: &Round, approving: &Approving) -> Result<()> {

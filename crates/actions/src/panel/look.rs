@@ -64,6 +64,7 @@ pub struct Reading {
     pub version: u32,
     /// What stands in the scores: of a second scoring that has not begun, the first ones.
     pub points: Points,
+    /// Of the scoring that is written in.
     pub comment: String,
     /// Their own, once locked, and everybody else's that are locked, by name. Empty before.
     pub others: Vec<OtherScore>,
@@ -82,6 +83,8 @@ pub struct OtherScore {
     pub given: Given,
     /// Names are taken out of it as of the answers.
     pub comment: String,
+    /// The same, of a second scoring.
+    pub second_comment: String,
 }
 
 pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
@@ -91,7 +94,8 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
     let application = store::application::by_id(db, own.application).await?.ok_or(Error::Missing)?;
     let call = call(db, own.programme).await?;
     let managers = store::panel::managers_of(db, own.application).await?;
-    let blinds = Blinds::of(&application, &call.form, &managers);
+    let workplaces = store::panel::workplaces_of(db, &application.email).await?;
+    let blinds = Blinds::of(&application, &call.form, &managers, &workplaces);
     let rubric = Rubric::of(&call.programme.design);
     let found = review::of_application(db, &own).await?;
     let given: Vec<Given> = found.iter().map(|other| other.given.clone()).collect();
@@ -100,7 +104,9 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
         name: other.name,
         given: other.given,
         comment: blinds.blind(&other.comment),
+        second_comment: blinds.blind(&other.second_comment),
     });
+    let writes = own.writes();
     let is_second_begun = own.is_second_open && !own.second.0.is_empty();
     Ok(Reading {
         actor: permit.actor().clone(),
@@ -110,10 +116,10 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
         form: call.form,
         mark: mark(&rubric, &given),
         others: others.collect(),
-        writes: own.writes(),
+        writes,
         version: own.version,
         points: if is_second_begun { own.second } else { own.first },
-        comment: own.comment,
+        comment: if writes == Some(Scoring::Second) { own.second_comment } else { own.comment },
         next: next(ctx, id).await?,
         opened_as: crate::token::random(&ctx.provider),
         rubric,

@@ -15,7 +15,22 @@ pub struct Blinds {
     people: Vec<Vec<String>>,
     /// Parts of the names, which count where they are written with a capital: "Will" is a name, "will" is not.
     parts: Vec<String>,
+    /// The longest first, so that a part does not leave the rest of it standing.
     houses: Vec<Vec<String>>,
+    /// Single words of the places of work, which count where they are written with a capital.
+    house_parts: Vec<String>,
+}
+
+/// Shortest single word that names a place of work by itself: "Kestrel" does, "Ward" does not.
+const FEWEST_LETTERS: usize = 5;
+
+/// Where somebody works, beyond what their form says of it.
+#[derive(Clone, Debug, Default)]
+pub struct Workplaces {
+    /// What the provider knows of the applicant; empty where it knows nothing.
+    pub known: String,
+    /// Every organisation the provider knows.
+    pub all: Vec<String>,
 }
 
 /// A word of a text: where it stands, and in lower case.
@@ -63,7 +78,7 @@ enum Mask {
 
 impl Blinds {
     /// Of the applicant and whoever stands as their manager in the form or was asked instead.
-    pub fn of(application: &Application, form: &Form, managers: &[String]) -> Blinds {
+    pub fn of(application: &Application, form: &Form, managers: &[String], workplaces: &Workplaces) -> Blinds {
         let answers = &application.answers;
         let manager = answers.to_role(form, &Role::ManagerName);
         let names: Vec<&str> = [application.name.as_str(), manager]
@@ -75,14 +90,14 @@ impl Blinds {
         Blinds {
             people: names.iter().map(|name| lower_words(name)).filter(|name| name.len() > 1).collect(),
             parts: parts.collect(),
-            houses: vec![lower_words(answers.to_role(form, &Role::Organisation))],
+            ..houses(answers.to_role(form, &Role::Organisation), workplaces)
         }
     }
 
     /// Of the applicant's own name alone: of this they are warned.
     pub fn of_name(name: &str) -> Blinds {
         let parts = lower_words(name);
-        Blinds { people: vec![parts.clone()], parts, houses: Vec::new() }
+        Blinds { people: vec![parts.clone()], parts, houses: Vec::new(), house_parts: Vec::new() }
     }
 
     /// Does the text hold something that would be taken out?
@@ -131,12 +146,41 @@ impl Blinds {
                 }
             }
         }
-        for word in words.iter().filter(|word| word.is_capital && self.parts.contains(&word.lower)) {
-            put(&mut taken, word.at.clone(), Mask::Name);
+        for (parts, mask) in [(&self.house_parts, Mask::Workplace), (&self.parts, Mask::Name)] {
+            for word in words.iter().filter(|word| word.is_capital && parts.contains(&word.lower)) {
+                put(&mut taken, word.at.clone(), mask);
+            }
         }
         taken.sort_by_key(|(range, _)| range.start);
         joined(text, taken)
     }
+}
+
+/// The places of work alone: what was answered and is known, whole and in parts, and the known names that stand in the answer.
+fn houses(answer: &str, workplaces: &Workplaces) -> Blinds {
+    let named = workplaces.all.iter().filter(|name| is_named(answer, name));
+    let whole = [answer, workplaces.known.as_str()].into_iter().chain(named.map(String::as_str));
+    let whole: Vec<&str> = whole.collect();
+    let mut houses: Vec<Vec<String>> = whole.iter().map(|text| lower_words(text)).collect();
+    let mut house_parts = Vec::new();
+    for part in whole.iter().flat_map(|text| parts_of(text)) {
+        match words(part).as_slice() {
+            [word] if word.is_capital && word.lower.chars().count() >= FEWEST_LETTERS => {
+                house_parts.push(word.lower.clone());
+            }
+            [] | [_] => {}
+            _ => houses.push(lower_words(part)),
+        }
+    }
+    houses.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    Blinds { people: Vec::new(), parts: Vec::new(), houses, house_parts }
+}
+
+/// What stands between commas, brackets, slashes and dashes. A hyphen within a word is none.
+fn parts_of(text: &str) -> impl Iterator<Item = &str> {
+    let is_sign =
+        |sign: char| matches!(sign, ',' | ';' | '(' | ')' | '[' | ']' | '/' | '|' | '\n' | '\u{2013}' | '\u{2014}');
+    text.split(is_sign).flat_map(|part| part.split(" -")).flat_map(|part| part.split("- "))
 }
 
 /// Takes a range, unless part of it is taken already.
@@ -146,13 +190,13 @@ fn put(taken: &mut Vec<(Range<usize>, Mask)>, range: Range<usize>, mask: Mask) {
     }
 }
 
-/// Names with nothing but spaces and hyphens between them are one name.
+/// Names with nothing but spaces and hyphens between them are one name, and so are places of work.
 fn joined(text: &str, taken: Vec<(Range<usize>, Mask)>) -> Vec<(Range<usize>, Mask)> {
     let mut joined: Vec<(Range<usize>, Mask)> = Vec::new();
     for (range, mask) in taken {
         let is_between = |gap: &str| gap.chars().all(|sign| matches!(sign, ' ' | '-' | '\u{2010}' | '\u{2011}'));
         match joined.last_mut() {
-            Some((last, Mask::Name)) if mask == Mask::Name && is_between(&text[last.end..range.start]) => {
+            Some((last, kind)) if *kind == mask && is_between(&text[last.end..range.start]) => {
                 last.end = range.end;
             }
             _ => joined.push((range, mask)),

@@ -5,7 +5,7 @@ mod exclusion;
 mod mark;
 mod rubric;
 
-pub use blind::{Blinds, NAME, WORKPLACE};
+pub use blind::{Blinds, NAME, WORKPLACE, Workplaces};
 pub use exclusion::{Applicant, Exclusion, Reader, exclusion};
 pub use mark::{FAR_APART, Given, Mark, are_far_apart, mark};
 pub use rubric::{MOST_POINTS, Points, Rubric, Total};

@@ -117,9 +117,13 @@ fn nobody_reads_their_own_house_line_or_conflict() {
 }
 
 fn blinds(name: &str) -> Blinds {
+    blinds_at(name, "Kestrel Care", &Workplaces::default())
+}
+
+fn blinds_at(name: &str, house: &str, workplaces: &Workplaces) -> Blinds {
     let form = Form::of(&by_key("facilitator-training").unwrap().design);
     let mut answers = Answers::default();
-    answers.put("organisation", "Kestrel Care");
+    answers.put("organisation", house);
     answers.put("manager-name", "Priya Shah");
     let application = Application {
         id: ApplicationId(1),
@@ -133,7 +137,7 @@ fn blinds(name: &str) -> Blinds {
         sent_at: None,
         withdrawn_at: None,
     };
-    Blinds::of(&application, &form, &["Lee Turner".to_owned()])
+    Blinds::of(&application, &form, &["Lee Turner".to_owned()], workplaces)
 }
 
 #[test]
@@ -156,6 +160,32 @@ fn names_addresses_and_the_place_of_work_are_taken_out_as_whole_words() {
         assert_eq!(leila.blind(text), read);
         assert_eq!(leila.finds_in(text), text != read);
     }
+}
+
+#[test]
+fn a_part_of_the_place_of_work_is_taken_out_too() {
+    let read = |house: &str, text: &str| blinds_at("Leila Haddad", house, &Workplaces::default()).blind(text);
+    for (house, text, blinded) in [
+        ("Ferndale Hospital, Ward 4", "At Ferndale Hospital we", "At [workplace] we"),
+        ("Ferndale Hospital, Ward 4", "At Ferndale Hospital, Ward 4, we", "At [workplace], we"),
+        ("Kestrel (Night Shelter)", "Kestrel and its night shelter", "[workplace] and its [workplace]"),
+        ("Kestrel/Millbrook \u{2013} North Team", "Millbrook\u{2019}s north team", "[workplace]\u{2019}s [workplace]"),
+        ("Kestrel - the day centre", "a kestrel over the day centre", "a kestrel over [workplace]"),
+        ("Well-Being Service, Ward", "on the ward all is well", "on the ward all is well"),
+    ] {
+        assert_eq!(read(house, text), blinded, "{house}");
+    }
+}
+
+#[test]
+fn an_organisation_the_provider_knows_is_taken_out() {
+    let all = ["Ferndale Hospital".to_owned(), "Kestrel Care".to_owned()];
+    let workplaces = Workplaces { known: "Open Door".into(), all: all.into() };
+    let leila = blinds_at("Leila Haddad", "the old Ferndale Hospital site", &workplaces);
+    assert_eq!(
+        leila.blind("Ferndale Hospital sends people to Open Door, and Kestrel Care takes them."),
+        "[workplace] sends people to [workplace], and Kestrel Care takes them."
+    );
 }
 
 #[test]

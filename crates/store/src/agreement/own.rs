@@ -3,7 +3,7 @@
 use super::signature::{read_answer, read_signer};
 use crate::Result;
 use crate::peer::IS_NOT_MEMBERS_OWN;
-use crate::sql::{Read, all, date, json, values};
+use crate::sql::{Read, all, date, json, places, values};
 use domain::access::{Permit, ReadOwnHome, ReadTeam};
 use domain::agreement::{Answer, Signer, Terms};
 use domain::attendance::Attendance;
@@ -52,6 +52,7 @@ const OWN: &str = "SELECT n.id, n.agreement_id, t.programme_id, n.signer, a.pers
   JOIN people q ON q.id = a.person_id
   JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
   WHERE n.person_id = $1 AND n.signer = $2 AND n.ended_at IS NULL AND a.ended_at IS NULL AND c.left_at IS NULL
+    AND (n.signer <> 'manager' OR n.person_id = q.manager_id)
   ORDER BY n.id DESC LIMIT 200";
 
 async fn of(db: &impl Read, person: Option<PersonId>, signer: Signer) -> Result<Vec<Own>> {
@@ -77,7 +78,7 @@ pub async fn of_person(db: &impl Read, permit: &Permit<ReadOwnHome>) -> Result<V
     of(db, permit.person(), Signer::Participant).await
 }
 
-/// Those that the permitted manager is asked about, newest first.
+/// Those that the permitted manager is asked about, newest first. Whoever was the manager before is not told any more.
 pub async fn of_reports(db: &impl Read, permit: &Permit<ReadTeam>) -> Result<Vec<Own>> {
     of(db, permit.person(), Signer::Manager).await
 }
@@ -97,17 +98,19 @@ struct CameRow {
     state: String,
 }
 
-/// Who was noted on which day of the sessions of a programme, without those of groups that are their members' own; of one
-/// person, or of all.
-pub async fn came(db: &impl Read, programme: ProgrammeId, person: Option<PersonId>) -> Result<Vec<Came>> {
+/// On which days of the sessions of a programme these people were noted, without those of groups that are their members' own.
+pub async fn came(db: &impl Read, programme: ProgrammeId, people: &[PersonId]) -> Result<Vec<Came>> {
     let sql = format!(
         "SELECT b.person_id, s.date, b.state FROM attendances b JOIN sessions s ON s.id = b.session_id
          JOIN groups g ON g.id = s.group_id
-         WHERE g.programme_id = $1 AND s.cancelled_at IS NULL AND (CAST($2 AS BIGINT) IS NULL OR b.person_id = $2)
+         WHERE g.programme_id = $1 AND s.cancelled_at IS NULL AND b.person_id IN ({})
            AND {IS_NOT_MEMBERS_OWN}
-         ORDER BY s.date, b.person_id"
+         ORDER BY s.date, b.person_id",
+        places(2, people.len())
     );
-    let rows: Vec<CameRow> = all(db, &sql, values![programme.0, person.map(|id| id.0)]).await?;
+    let mut values = values![programme.0];
+    values.extend(people.iter().map(|id| sea_orm::Value::from(id.0)));
+    let rows: Vec<CameRow> = all(db, &sql, values).await?;
     let of = |row: CameRow| {
         Ok(Came {
             person: PersonId(row.person_id),

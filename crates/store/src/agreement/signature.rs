@@ -26,7 +26,7 @@ pub struct Asked {
     pub hash: String,
     pub asked_at: Timestamp,
     pub answer: Answer,
-    /// Newer terms came, or the participant left.
+    /// Newer terms came, the participant left, or somebody else is their manager now.
     pub is_over: bool,
 }
 
@@ -95,7 +95,8 @@ pub(super) fn read_answer(word: Option<&str>, name: String, reason: Option<&str>
 const ASKED: &str = "SELECT n.id, n.agreement_id, t.programme_id, n.signer, n.person_id, p.first_name, p.last_name, p.email,
     a.person_id AS participant_id, q.first_name AS participant_first, q.last_name AS participant_last, t.terms, t.number,
     t.hash, n.asked_at, n.answer, n.name, n.reason, n.answered_at,
-    (a.ended_at IS NOT NULL OR c.left_at IS NOT NULL) AS is_over
+    (a.ended_at IS NOT NULL OR c.left_at IS NOT NULL
+      OR (n.signer = 'manager' AND (q.manager_id IS NULL OR q.manager_id <> n.person_id))) AS is_over
   FROM signatures n JOIN agreements a ON a.id = n.agreement_id JOIN agreement_terms t ON t.id = a.terms_id
   JOIN people p ON p.id = n.person_id JOIN people q ON q.id = a.person_id
   JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
@@ -234,8 +235,8 @@ pub async fn silent(
         "SELECT n.id FROM signatures n JOIN agreements a ON a.id = n.agreement_id
          JOIN agreement_terms t ON t.id = a.terms_id
          JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
-         JOIN programmes r ON r.id = t.programme_id
-         WHERE n.answered_at IS NULL AND n.ended_at IS NULL AND n.asked_at < $1 AND a.ended_at IS NULL
+         JOIN programmes r ON r.id = t.programme_id JOIN people q ON q.id = a.person_id
+         WHERE n.answered_at IS NULL AND (n.signer <> 'manager' OR n.person_id = q.manager_id) AND n.ended_at IS NULL AND n.asked_at < $1 AND a.ended_at IS NULL
            AND c.left_at IS NULL AND r.state <> 'closed' AND (n.reminded_at IS NULL OR n.reminded_at < $2)
            AND (CAST($3 AS BIGINT) IS NULL OR t.programme_id = $3)
          ORDER BY n.id LIMIT 500",

@@ -3,6 +3,7 @@
 use crate::Result;
 use crate::sql::{Read, all, values};
 use domain::id::{ApplicationId, PersonId, ProgrammeId};
+use domain::panel::Workplaces;
 use sea_orm::FromQueryResult;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -159,4 +160,24 @@ pub async fn managers_of(db: &impl Read, application: ApplicationId) -> Result<V
     )
     .await?;
     Ok(rows.into_iter().map(|row| row.name).collect())
+}
+
+#[derive(FromQueryResult)]
+struct HouseRow {
+    name: String,
+    is_theirs: bool,
+}
+
+/// The organisation of whoever has this address, and all there are.
+pub async fn workplaces_of(db: &impl Read, email: &str) -> Result<Workplaces> {
+    let rows: Vec<HouseRow> = all(
+        db,
+        "SELECT o.name, EXISTS (SELECT 1 FROM people p
+           WHERE p.organisation_id = o.id AND LOWER(p.email) = LOWER($1)) AS is_theirs
+         FROM organisations o ORDER BY o.id",
+        values![email],
+    )
+    .await?;
+    let known = rows.iter().find(|row| row.is_theirs).map(|row| row.name.clone()).unwrap_or_default();
+    Ok(Workplaces { known, all: rows.into_iter().map(|row| row.name).collect() })
 }

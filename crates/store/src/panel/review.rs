@@ -22,7 +22,9 @@ pub struct Own {
     pub reviewer: ReviewerId,
     pub number: u32,
     pub version: u32,
+    /// With the first scoring, and with the second.
     pub comment: String,
+    pub second_comment: String,
     pub is_locked: bool,
     pub is_second_open: bool,
     pub is_second_locked: bool,
@@ -49,6 +51,7 @@ struct OwnRow {
     number: i64,
     version: i64,
     comment: String,
+    second_comment: String,
     is_locked: bool,
     is_second_open: bool,
     is_second_locked: bool,
@@ -65,6 +68,7 @@ pub async fn own(db: &impl Read, permit: &Permit<Review>) -> Result<Option<Own>>
         db,
         &format!(
             "SELECT w.application_id, a.programme_id, w.reviewer_id, a.number, w.version, w.comment,
+               w.second_comment,
                (w.locked_at IS NOT NULL) AS is_locked, (s.application_id IS NOT NULL) AS is_second_open,
                (w.second_locked_at IS NOT NULL) AS is_second_locked
              FROM reviews w JOIN reviewers v ON v.id = w.reviewer_id JOIN applications a ON a.id = w.application_id
@@ -85,6 +89,7 @@ pub async fn own(db: &impl Read, permit: &Permit<Review>) -> Result<Option<Own>>
         number: small(row.number)?,
         version: small(row.version)?,
         comment: row.comment,
+        second_comment: row.second_comment,
         is_locked: row.is_locked,
         is_second_open: row.is_second_open,
         is_second_locked: row.is_second_locked,
@@ -118,10 +123,16 @@ pub async fn save(
     from: &From,
 ) -> Result<u32> {
     let id = permit.scope().0;
+    let column = match scoring {
+        Scoring::First => "comment",
+        Scoring::Second => "second_comment",
+    };
     let saved: Option<Number> = first(
         tx,
-        "UPDATE reviews SET version = version + 1, comment = $1, saved_from = $4
-         WHERE id = $2 AND (version = $3 OR saved_from = $4) RETURNING version AS id",
+        &format!(
+            "UPDATE reviews SET version = version + 1, {column} = $1, saved_from = $4
+             WHERE id = $2 AND (version = $3 OR saved_from = $4) RETURNING version AS id"
+        ),
         values![comment, id, i64::from(from.version), from.page.as_str()],
     )
     .await?;
@@ -247,6 +258,8 @@ pub struct Other {
     pub reviewer: ReviewerId,
     pub name: String,
     pub comment: String,
+    /// Empty until the second scoring is locked.
+    pub second_comment: String,
     pub given: Given,
 }
 
@@ -257,6 +270,7 @@ struct OtherRow {
     first_name: String,
     last_name: String,
     comment: String,
+    second_comment: String,
     is_second_locked: bool,
 }
 
@@ -267,7 +281,7 @@ pub async fn of_application(db: &impl Read, own: &Own) -> Result<Vec<Other>> {
     }
     let rows: Vec<OtherRow> = all(
         db,
-        "SELECT w.id, w.reviewer_id, p.first_name, p.last_name, w.comment,
+        "SELECT w.id, w.reviewer_id, p.first_name, p.last_name, w.comment, w.second_comment,
            (w.second_locked_at IS NOT NULL) AS is_second_locked
          FROM reviews w JOIN reviewers v ON v.id = w.reviewer_id JOIN people p ON p.id = v.person_id
          WHERE w.application_id = $1 AND w.locked_at IS NOT NULL AND w.recused_at IS NULL
@@ -287,6 +301,7 @@ pub async fn of_application(db: &impl Read, own: &Own) -> Result<Vec<Other>> {
                 reviewer: ReviewerId(row.reviewer_id),
                 name: full_name(&row.first_name, &row.last_name),
                 comment: row.comment,
+                second_comment: if row.is_second_locked { row.second_comment } else { String::new() },
                 given: Given { first, second: row.is_second_locked.then_some(second) },
             }
         })

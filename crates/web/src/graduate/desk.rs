@@ -38,6 +38,8 @@ struct Row {
     person: PersonId,
     /// Name of the field for a reason.
     field: String,
+    /// Of the plan as it is shown.
+    version: u32,
     name: String,
     /// "Hostel, Bridge Housing, with Kim"; empty without a plan.
     plan: String,
@@ -60,6 +62,8 @@ pub(crate) struct Nth {
 pub(crate) struct AllowForm {
     person: PersonId,
     #[serde(default)]
+    version: u32,
+    #[serde(default)]
     reason: String,
 }
 
@@ -76,23 +80,23 @@ pub(crate) async fn allow(
     Path(id): Path<ProgrammeId>,
     Posted(visit, form): Posted<AllowForm>,
 ) -> Result<Response, Failure> {
-    match graduate::allow_own_team(&visit.ctx, id, form.person, &form.reason).await {
+    match graduate::allow_own_team(&visit.ctx, id, form.person, (&form.reason, form.version)).await {
         Ok(()) => Ok(see_other_with(&format!("/desk/programmes/{id}/plans"), &english().t("plans-allowed-notice"))),
-        Err(Error::Refused(why)) => {
-            let plans = graduate::plans(&visit.ctx, id, 0).await?;
-            let faults =
-                why.faults.iter().map(|fault| Fault { field: format!("reason-{}", form.person), ..fault.clone() });
-            let mut shown = page(&visit, &plans, 0);
-            shown.faults = Faults::of(&Refusal { faults: faults.collect() });
-            shown
-                .rows
-                .iter_mut()
-                .filter(|row| row.person == form.person)
-                .for_each(|row| row.typed.clone_from(&form.reason));
-            Ok(unprocessable(&shown))
-        }
+        Err(Error::Refused(why)) => refused(&visit, id, &form, &why).await,
+        Err(Error::Conflict) => refused(&visit, id, &form, &Fault::whole("fault-plan-changed").into()).await,
         Err(other) => Err(other.into()),
     }
+}
+
+/// The page as it is now, with what was typed where it was typed.
+async fn refused(visit: &Visit, id: ProgrammeId, form: &AllowForm, why: &Refusal) -> Result<Response, Failure> {
+    let plans = graduate::plans(&visit.ctx, id, 0).await?;
+    let faults = why.faults.iter().map(|fault| Fault { field: format!("reason-{}", form.person), ..fault.clone() });
+    let mut shown = page(visit, &plans, 0);
+    shown.faults = Faults::of(&Refusal { faults: faults.collect() });
+    let typed = shown.rows.iter_mut().filter(|row| row.person == form.person);
+    typed.for_each(|row| row.typed.clone_from(&form.reason));
+    Ok(unprocessable(&shown))
 }
 
 fn page(visit: &Visit, plans: &Plans, nth: u32) -> PlansPage {
@@ -137,6 +141,7 @@ impl Row {
         Row {
             person: graduate.person,
             field: format!("reason-{}", graduate.person),
+            version: plan.version,
             name: graduate.name.clone(),
             plan: match draft.partner.is_empty() {
                 true => place,

@@ -46,7 +46,8 @@ struct Score {
     total: String,
     /// Criterion and points.
     rows: Vec<String>,
-    comment: String,
+    /// Of the first scoring, then of the second; without those that say nothing.
+    comments: Vec<String>,
 }
 
 #[derive(Template)]
@@ -165,7 +166,7 @@ fn score(rubric: &Rubric, one: &OtherScore) -> Score {
         name: if one.is_own { words.t("review-you").into_owned() } else { one.name.clone() },
         total: words.with("review-total", &[("total", total(one.given.counts()).as_str())]),
         rows: rows.collect(),
-        comment: one.comment.clone(),
+        comments: [&one.comment, &one.second_comment].into_iter().filter(|text| !text.is_empty()).cloned().collect(),
     }
 }
 
@@ -307,6 +308,11 @@ pub(super) fn samples() -> Vec<Sample> {
         is_own,
         given: Given { first: points(first), second: second.map(points) },
         comment: "Two wards have asked already; when it would begin stays open.".into(),
+        second_comment: if second.is_some() {
+            "The talk has answered when it would begin.".into()
+        } else {
+            String::new()
+        },
     };
     let reading = |writes, given: Points, others: Vec<OtherScore>| Reading {
         actor: domain::access::Actor::visitor(domain::access::Scope::Provider),

@@ -149,8 +149,12 @@ pub(crate) async fn approve(
     let days = form.days.trim().parse().unwrap_or_default();
     let done = offer::approve(&visit.ctx, id, &Approving { when, days, seal: form.seal.clone() }).await;
     match done {
-        Ok((letters, _)) => {
-            let key = if when == When::Now { "letters-sent" } else { "letters-approved" };
+        Ok((letters, goes_out)) => {
+            let key = match when {
+                When::Promised => "letters-approved",
+                When::Now if goes_out > visit.ctx.now() => "letters-in-the-morning",
+                When::Now => "letters-sent",
+            };
             Ok(see_other_with(&format!("/desk/programmes/{id}/letters"), &english().n(key, letters)))
         }
         Err(Error::Refused(why)) => refused(&visit, id, form.days, &why).await,

@@ -177,6 +177,10 @@ letters-sent = { $count ->
     [one] 1 letter is on its way.
    *[other] { $count } letters are on their way.
 }
+letters-in-the-morning = { $count ->
+    [one] 1 letter goes out in the morning. Nobody gets one at night.
+   *[other] { $count } letters go out in the morning. Nobody gets one at night.
+}
 letters-is-approved = Approved
 letters-each = { $count ->
     [one] 1 letter

@@ -268,7 +268,12 @@ on_both! {
         app.visitor().opens(&first).await.is(200).says("I sign");
 
         let other = id(&dump, AMINA);
+        app.person(&manager).await.get("/team").await.is(200).says("for Oluwaseun Delgado");
         app.meddle(&format!("UPDATE people SET manager_id = {other} WHERE id = {learner}")).await;
+        // Already before anybody else is asked.
+        app.visitor().opens(&first).await.is(404);
+        app.visitor().post(&path(&first), &[("answer", "sign"), ("name", "The Manager")]).await.is(404);
+        app.person(&manager).await.get("/team").await.does_not_say("for Oluwaseun Delgado");
         let page = dana.get(&board(programme)).await.is(200);
         dana.presses(&page, "Ask their managers", &[]).await.is(200);
         app.work().await;
@@ -308,6 +313,23 @@ on_both! {
         manager.get("/team").await.is(200).says(&format!("Time given: {told}"));
         app.coordinator().await.get(&board(programme)).await.is(200).says(&told);
         app.person(OLUWASEUN).await.get("/me").await.is(200).says(&told);
+        // Whoever is not the manager any more is not told any more.
+        app.meddle(&format!("UPDATE people SET manager_id = NULL WHERE id = {oluwaseun}")).await;
+        assert!(!manager.get("/team").await.body.contains("Time given"), "a former manager still sees the time");
+    }
+
+    async fn a_manager_is_not_asked_at_night_because_the_participant_signs_then(app: App) {
+        sent_out(&app).await;
+        let manager = manager_of(&app, OLUWASEUN).await;
+        let night = app.time.now().to_zoned(jiff::tz::TimeZone::get("Europe/London").unwrap()).date().at(23, 0, 0, 0);
+        let night = night.in_tz("Europe/London").unwrap().timestamp();
+        app.time.set(night);
+        signs(&app.visitor(), &link(&app, OLUWASEUN).await, "Oluwaseun Delgado").await;
+        app.work().await;
+        assert!(occasions(&app, &manager).await.is_empty(), "a manager was written to at night");
+        app.time.set(night + SignedDuration::from_hours(9));
+        app.work().await;
+        assert_eq!(occasions(&app, &manager).await, ["agreement"]);
     }
 
     async fn a_certificate_waits_for_its_hours_and_is_printed_for_its_own_person(app: App) {

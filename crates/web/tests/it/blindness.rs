@@ -17,7 +17,7 @@ struct Identity {
 const LEILA: Identity = Identity {
     name: "Leila Haddad",
     email: "leila.haddad@kestrel.example.org",
-    house: "Kestrel Care",
+    house: "Kestrel Care, Ward 4",
     manager: "Priya Shah",
 };
 const ZEPHYRINE: Identity = Identity {
@@ -45,9 +45,10 @@ async fn becomes(app: &App, id: &str, who: Identity) {
     let Identity { name, email, house, manager } = who;
     let first = name.split(' ').next().unwrap();
     let last = name.split(' ').nth(1).unwrap();
+    let part = house.split(',').next().unwrap();
     let text = format!(
         "I am {name} of {house}. Everybody calls me {first}; {upper} is how it stands on my badge. Mrs {last}, as my wards say, \
-         can be reached at {email}. {manager} is my manager. ({house}\u{2019}s night staff wait for {first}\u{2019}s group.)",
+         can be reached at {email}. {manager} is my manager. ({house}\u{2019}s night staff wait for {first}\u{2019}s group.) At {part} we begin at seven.",
         upper = name.to_uppercase(),
     );
     let comment = format!("I think {first} would hold it well.");
@@ -140,7 +141,7 @@ on_both! {
         let dump = app.dump().await;
         let applied = dump.table("applications").iter().filter(|row| row["programme_id"] == round.to_string());
         let mut secrets: Vec<String> = applied.flat_map(|row| [row["name"].clone(), row["email"].clone()]).collect();
-        secrets.extend([LEILA.house, ZEPHYRINE.house, "Haddad", "Marchbanks"].map(String::from));
+        secrets.extend([LEILA.house, ZEPHYRINE.house, "Kestrel Care", "Haddad", "Marchbanks"].map(String::from));
         for email in world::reviewers() {
             let reviewer = app.person(&email).await;
             let pages = every_page_of(&app, &reviewer).await;

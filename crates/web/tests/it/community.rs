@@ -66,4 +66,23 @@ on_both! {
         app.time.pass(jiff::SignedDuration::from_hours(25));
         app.person(BEA).await.post(&path, &[("message", "Shall we?")]).await.is(303);
     }
+
+    async fn a_message_whose_letter_never_went_out_is_forgotten_after_a_week(app: App) {
+        let (rhys, bea) = (app.person(RHYS).await, app.person(BEA).await);
+        for person in [&rhys, &bea] {
+            person.post("/community/me", &[("shown", "yes"), ("offers", "Groups")]).await.is(303);
+        }
+        let list = bea.opens("/community").await;
+        let path = bea.follows(&list, "Rhys Morgan").await.path.clone();
+        bea.post(&path, &[("message", "Shall we?")]).await.is(303);
+        app.meddle("DELETE FROM jobs WHERE kind = 'send_colleague_message'").await;
+        let kept = async || {
+            crate::applications::a_day_begins(&app).await;
+            app.dump().await.table("colleague_messages").iter().filter(|row| !row["words"].is_empty()).count()
+        };
+        app.time.pass(jiff::SignedDuration::from_hours(6 * 24));
+        assert_eq!(kept().await, 1);
+        app.time.pass(jiff::SignedDuration::from_hours(2 * 24));
+        assert_eq!(kept().await, 0, "it is kept for ever");
+    }
 }

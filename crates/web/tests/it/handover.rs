@@ -251,16 +251,35 @@ on_both! {
         let plans = format!("/desk/programmes/{}/plans", group.programme);
         group.dana.get(&plans).await.is(200).says("It would be in their own team").says("with Tess Rees");
         let (person, reason) = (person.to_string(), "She knows this work, and nobody else is free.");
-        group.dana.post(&format!("{plans}/own-team"), &[("person", &person), ("reason", " ")]).await.is(422);
-        group.dana.post(&format!("{plans}/own-team"), &[("person", &person), ("reason", reason)]).await.is(303);
+        group.dana.post(&format!("{plans}/own-team"), &[("person", &person), ("version", "1"), ("reason", " ")]).await.is(422);
+        // The plan changes after Dana has opened the page: her reason is not for a plan she has not seen.
+        let looked_at = group.dana.opens(&plans).await;
+        one.post(&path, &plan("planned", "1")).await.is(303);
+        let again = group.dana.presses(&looked_at, "Allow it", &[("reason", reason)]).await;
+        let again = again.is(422).says("The plan has changed since you opened this page.");
+        assert_eq!(again.form("Allow it").value("reason"), Some(reason));
+        one.get(&path).await.is(200).does_not_say(reason);
+        group.dana.presses(&again, "Allow it", &[]).await.is(200);
         one.get(&path).await.is(200).says(reason);
-        one.post(&path, &plan("started", "2")).await.is(303);
+        one.post(&path, &plan("started", "3")).await.is(303);
         group.dana.get(&plans).await.is(200).says("1 started").says(reason);
         // Another team needs no reason, and the old one does not cover a new team of one's own.
-        one.post(&path, &[("team", "Hostel"), ("organisation", "Elsewhere"), ("starts", "2026-04-14"), ("state", "started"), ("version", "3")]).await.is(303);
+        one.post(&path, &[("team", "Hostel"), ("organisation", "Elsewhere"), ("starts", "2026-04-14"), ("state", "started"), ("version", "4")]).await.is(303);
         group.dana.get(&plans).await.is(200).does_not_say(reason);
-        one.post(&path, &plan("started", "4")).await.is(422);
+        one.post(&path, &plan("started", "5")).await.is(422);
         one.post(&path, &plan("planned", "1")).await.is(422).says("Somebody else saved this");
+    }
+
+    async fn keeping_a_group_makes_nobody_a_trained_facilitator(app: App) {
+        let group = supervision(&app).await;
+        let keeper = app.numbered(group.members[0]).await;
+        keeper.get("/community").await.is(200);
+        app.meddle(&format!("DELETE FROM attendances WHERE person_id = {}", group.members[0])).await;
+        keeper.get("/community").await.is(404);
+        let (kept, _) = group.hand_over().await;
+        keeper.get(&format!("/lead/groups/{kept}")).await.is(200);
+        keeper.get("/community").await.is(404);
+        app.person(RHYS).await.get("/community").await.is(200);
     }
 
     async fn supervision_is_five_to_seven_people_and_three_monthly_dates(app: App) {

@@ -211,7 +211,18 @@ on_both! {
         let home = first.opens("/review").await.says("Talk about application 3, then score it again");
         let page = first.follows(&home, "Open it").await.says("Score it once more").says("7.5 apart");
         assert_eq!(page.form("Lock my scores").value("points.reach"), Some("4"), "it begins with what was given first");
-        presses(&first, &page, "Lock my scores", ["2", "2", "2", "2"]).await.is(200).says("2 (first 4)").says("2.5 apart");
+        // What was locked first stays as it was; a draft of the second is nobody else's to read yet.
+        let third = application(&app, id.0, "3").await;
+        app.meddle(&format!("UPDATE reviews SET comment = 'Before the talk.' WHERE application_id = {third}")).await;
+        let draft = page.form("Save and go back").with("comment", "After the talk.").with("points.reach", "2");
+        first.sends(draft).await;
+        let page = first.opens(&page.path).await.says("Before the talk.").says("After the talk.");
+        let second = app.person(&emails[1]).await;
+        let home = second.opens("/review").await;
+        second.follows(&home, "Open it").await.says("Before the talk.").does_not_say("After the talk.");
+        let locked = presses(&first, &page, "Lock my scores", ["2", "2", "2", "2"]).await.is(200);
+        locked.says("2 (first 4)").says("2.5 apart").says("Before the talk.").says("After the talk.");
+        second.follows(&home, "Open it").await.says("After the talk.");
         for email in &emails[1..] {
             let other = app.person(email).await;
             let home = other.opens("/review").await;

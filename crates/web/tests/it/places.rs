@@ -326,6 +326,43 @@ on_both! {
         accepts(&app, MIREILLE).await.is(200).says("You have a place");
     }
 
+    async fn an_offer_is_over_at_midnight_and_one_that_cannot_be_ended_keeps_nobody_waiting(app: App) {
+        let round = told(&app).await;
+        let Standing::Offered { until } = round.standing(&app, 1).await else { panic!("an offer") };
+        app.time.set(until - HOUR);
+        let (leila, home) = at_home(&app, LEILA).await;
+        leila.opens(&home).await.is(200).says("There is a place for you");
+        app.time.set(until);
+        let page = leila.opens(&home).await.is(200).says("Your time to answer is over").does_not_say("There is a place for you");
+        assert!(!page.body.contains("I take the place"), "a button that refuses");
+        // Leila's offer hangs on a round that cannot be read; Owen's is ended all the same.
+        let other = format!("(SELECT MIN(id) FROM programmes WHERE id <> {})", round.id);
+        let application = round.application(&app, 1).await;
+        app.meddle(&format!("UPDATE place_offers SET programme_id = {other} WHERE application_id = {application}")).await;
+        app.meddle(&format!("UPDATE programmes SET design = 'unreadable' WHERE id = {other}")).await;
+        app.time.set(until + HOUR * 10);
+        a_day_begins(&app).await;
+        assert!(matches!(round.standing(&app, 3).await, Standing::Offered { .. }), "Owen's place went on");
+    }
+
+    async fn letters_that_are_sent_at_night_wait_for_the_morning(app: App) {
+        let round = closed_round(&app, 2).await;
+        round.decides(&app, &[1], "Offer places", &[]).await.is(200);
+        app.time.set(round.closed + HOUR * 6);
+        let dana = app.coordinator().await;
+        let path = format!("{}/letters", round.desk);
+        let page = dana.opens(&path).await.is(200);
+        let form = page.form("Approve and send now");
+        let fields = [("when", "now"), ("days", "7"), ("seal", form.value("seal").unwrap())];
+        let sent = dana.post(&path, &fields).await.is(303);
+        assert_eq!(notice(&sent), "1 letter goes out in the morning. Nobody gets one at night.");
+        app.work().await;
+        assert_eq!(outcomes(&app, LEILA).await, 0, "a letter at night");
+        app.time.set(round.closed + HOUR * 16);
+        app.work().await;
+        assert_eq!(outcomes(&app, LEILA).await, 1);
+    }
+
     async fn dana_orders_the_list_and_notes_a_pass_that_was_telephoned(app: App) {
         let round = told(&app).await;
         let dana = app.coordinator().await;

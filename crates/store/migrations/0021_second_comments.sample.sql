@@ -1,0 +1,1 @@
+UPDATE reviews SET second_comment = 'After the talk.' WHERE id = 1;
