@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 use testkit::{Answer, on_both};
 
 /// What `sha256sum` makes of a text: the system's, not ours.
@@ -31,6 +32,7 @@ fn repeated(folder: &Path, command: &str) -> Vec<u8> {
     std::fs::read(folder.join("mine.json")).unwrap()
 }
 
+static FOLDERS: AtomicU32 = AtomicU32::new(0);
 const VALUE: &str = "3 14 15 22 31 40";
 const FILES: [&str; 3] = ["respondents.csv", "categories.csv", "lottery.json"];
 
@@ -86,7 +88,9 @@ on_both! {
         let seed = u64::from_str_radix(&sha256(&format!("quietroom draw {secret} {VALUE}"))[..12], 16).unwrap();
         open.says(&format!("Its seed is {seed}."));
 
-        let folder = std::env::temp_dir().join(format!("quietroom-draw-{}-{hash}", std::process::id()));
+        // Both databases run at once, and draw alike.
+        let turn = FOLDERS.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("quietroom-draw-{}-{turn}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         for name in FILES {
             let file = dana.get(&format!("{desk}/files/{name}")).await.is(200);
