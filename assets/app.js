@@ -87,7 +87,7 @@
   };
   const hear = () => {
     heard = Date.now();
-    lost(false);
+    lost();
   };
   const watched = () => document.querySelector("[data-events]");
   const refresh = () => {
@@ -114,7 +114,8 @@
     stream.onopen = () => {
       hear();
       if (missed) refresh();
-      [missed, wait] = [false, 1000];
+      missed = false;
+      wait = 1000;
     };
     stream.onerror = () => {
       missed = true;
@@ -133,16 +134,18 @@
     hush();
     listen();
   };
+  // What was asked for on the silent line is given up: the next asking would wait behind it.
   const watch = () => {
     if (!stream || Date.now() - heard < SILENCE) return;
     lost(true);
+    htmx.trigger(watched(), "htmx:abort");
     refresh();
     again();
     heard -= SILENCE / 2;
   };
   on("online", again);
-  on("offline", () => lost(true));
-  on("htmx:error", () => lost(true));
+  on("offline", lost);
+  on("htmx:error", lost);
   on("visibilitychange", () => {
     if (!document.hidden) return listen();
     missed = Boolean(stream);
@@ -164,7 +167,10 @@
     const rows = [...form.elements].filter((box) => box.type === "checkbox" && box !== every);
     const chosen = rows.filter((box) => box.checked).length;
     for (const each of all("[data-bulk-count]", form)) say(each, "bulkCount", chosen);
-    if (every) [every.checked, every.indeterminate] = [chosen === rows.length, chosen > 0 && chosen < rows.length];
+    if (every) {
+      every.checked = chosen === rows.length;
+      every.indeterminate = chosen > 0 && chosen < rows.length;
+    }
     return rows;
   };
   on("input", ({ target }) => {
