@@ -100,6 +100,10 @@ async fn whose(tx: &Tx, wanted: &Wanted<'_>) -> Result<Turn> {
     }
 }
 
+/// What was begun on another day is the address's mail of today, unless it has had one.
+const OF_TODAY: &str = "UPDATE gatherings SET day = $2 WHERE id = $1
+    AND NOT EXISTS (SELECT 1 FROM gatherings o WHERE o.address = gatherings.address AND o.day = $2)";
+
 #[derive(FromQueryResult)]
 struct Begun {
     message_id: String,
@@ -115,6 +119,9 @@ async fn resume(tx: &Tx, id: i64, wanted: &Wanted<'_>) -> Result<Turn> {
         values![id, millis(now), millis(now + hold)],
     )
     .await?;
+    if taken == 1 {
+        run(tx, OF_TODAY, values![id, wanted.today.to_string()]).await?;
+    }
     let begun = "SELECT message_id, held_until FROM gatherings WHERE id = $1 AND sent_at IS NULL";
     let Some(begun) = first::<Begun>(tx, begun, values![id]).await? else { return Ok(Turn::Done) };
     if taken == 0 {
