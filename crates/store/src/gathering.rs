@@ -26,7 +26,7 @@ pub enum Turn {
     Held(Timestamp),
     /// The address has had its mail today.
     NotToday,
-    /// It was done meanwhile.
+    /// It was done, put off or given to another address meanwhile.
     Done,
 }
 
@@ -41,24 +41,27 @@ pub struct Wanted<'a> {
     pub hold: SignedDuration,
 }
 
-const STANDING: &str = "SELECT state = 'waiting' AS is_waiting, gathering_id FROM jobs WHERE id = $1";
+/// A job that was put off or is another address's since it was claimed is claimed anew.
+const STANDING: &str = "SELECT state = 'waiting' AND due_at <= $2 AND gathers = $3 AS is_due, gathering_id
+    FROM jobs WHERE id = $1";
 
 #[derive(FromQueryResult)]
 struct Standing {
-    is_waiting: bool,
+    is_due: bool,
     gathering_id: Option<i64>,
 }
 
 /// Takes the address's mail of the day for this job and all others that are due, or what was begun and not sent.
 pub async fn take(tx: &Tx, wanted: &Wanted<'_>) -> Result<Turn> {
-    let Some(standing) = first::<Standing>(tx, STANDING, values![wanted.job.id.0]).await? else {
-        return Ok(Turn::Done);
-    };
-    match standing {
-        Standing { is_waiting: false, .. } => Ok(Turn::Done),
-        Standing { gathering_id: Some(id), .. } => resume(tx, id, wanted).await,
-        Standing { gathering_id: None, .. } => begin(tx, wanted).await,
+    match standing(tx, wanted).await? {
+        Some(Standing { is_due: true, gathering_id: Some(id) }) => resume(tx, id, wanted).await,
+        Some(Standing { is_due: true, gathering_id: None }) => begin(tx, wanted).await,
+        _ => Ok(Turn::Done),
     }
+}
+
+async fn standing(tx: &Tx, wanted: &Wanted<'_>) -> Result<Option<Standing>> {
+    first(tx, STANDING, values![wanted.job.id.0, millis(wanted.now), wanted.address]).await
 }
 
 async fn begin(tx: &Tx, wanted: &Wanted<'_>) -> Result<Turn> {
@@ -93,9 +96,9 @@ async fn insert_new(tx: &Tx, address: &str, today: Date, key: &str, held_until: 
 
 /// The address's mail of today is another's: it may have gathered this very job while this worker waited for it.
 async fn whose(tx: &Tx, wanted: &Wanted<'_>) -> Result<Turn> {
-    match first::<Standing>(tx, STANDING, values![wanted.job.id.0]).await? {
-        Some(Standing { is_waiting: true, gathering_id: Some(id) }) => resume(tx, id, wanted).await,
-        Some(Standing { is_waiting: true, gathering_id: None }) => Ok(Turn::NotToday),
+    match standing(tx, wanted).await? {
+        Some(Standing { is_due: true, gathering_id: Some(id) }) => resume(tx, id, wanted).await,
+        Some(Standing { is_due: true, gathering_id: None }) => Ok(Turn::NotToday),
         _ => Ok(Turn::Done),
     }
 }

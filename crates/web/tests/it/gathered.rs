@@ -36,19 +36,31 @@ fn taken(server: &Server, email: &str) -> Vec<Value> {
     mails.filter(|mail| mail["to"] == serde_json::json!([email])).collect()
 }
 
-fn text(mail: &Value) -> &str {
-    mail["bodies"][0].as_str().unwrap()
+pub(crate) fn text(mail: &Value) -> String {
+    mail["bodies"][0].as_str().unwrap().replace("\r\n", "\n")
 }
 
-fn links(mail: &Value) -> Vec<&str> {
-    text(mail).split_whitespace().filter(|word| word.contains("/l/")).collect()
+fn links(mail: &Value) -> Vec<String> {
+    text(mail).split_whitespace().filter(|word| word.contains("/l/")).map(str::to_owned).collect()
 }
 
-/// What Leila's manager presses.
-async fn answers(app: &App, button: &str, reason: &[(&str, &str)]) {
+/// Leila's manager says yes.
+async fn agrees(app: &App) {
     let priya = app.visitor();
     let page = priya.opens(&link(app, PRIYA).await).await.is(200);
-    priya.presses(&page, button, reason).await.is(200);
+    priya.presses(&page, "I keep the time free", &[]).await.is(200);
+}
+
+/// And then no.
+async fn changes_her_mind(app: &App) {
+    let priya = app.visitor();
+    let page = priya.opens(&link(app, PRIYA).await).await.is(200);
+    let page = priya.presses(&page, "Change my answer", &[]).await.is(200);
+    priya
+        .presses(&page, "Send this answer", &[("reason", "Two of us are away.")])
+        .await
+        .is(200)
+        .says("You cannot agree this time");
 }
 
 async fn letters_with(app: &App, email: &str, occasion: &str) -> usize {
@@ -71,10 +83,10 @@ on_both! {
             assert!(mail["bodies"][1].as_str().unwrap().contains(&format!("can {name} have the time?</h2>")));
         }
         let links = links(mail);
-        let once: std::collections::BTreeSet<&&str> = links.iter().collect();
+        let once: std::collections::BTreeSet<&String> = links.iter().collect();
         assert_eq!(once.len(), 3, "{links:?}");
         for link in links {
-            app.visitor().opens(link).await.is(200).says("has applied for Spring course");
+            app.visitor().opens(&link).await.is(200).says("has applied for Spring course");
         }
         let dump = app.dump().await;
         let reminders: Vec<_> = dump.table("jobs").iter().filter(|job| job["kind"] == "remind_manager").cloned().collect();
@@ -149,10 +161,10 @@ on_both! {
 
     async fn what_comes_later_that_day_waits_for_the_morning(app: App) {
         asked(&app, 1).await;
-        answers(&app, "I keep the time free", &[]).await;
+        agrees(&app).await;
         assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 1);
         app.time.pass(SignedDuration::from_hours(2));
-        answers(&app, "I cannot agree", &[("reason", "Two of us are away.")]).await;
+        changes_her_mind(&app).await;
         assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 1, "a second mail on one day");
         // Tuesday 10 March 2026, a minute before eight and at eight.
         app.time.set("2026-03-10T07:59:00Z".parse().unwrap());
@@ -170,7 +182,7 @@ on_both! {
         fills_in(&leila, &own, &[]).await;
         sends(&leila, &own).await.is(200);
         assert_eq!(letters_with(&app, LEILA, "application_receipt").await, 1, "a receipt goes at once");
-        answers(&app, "I keep the time free", &[]).await;
+        agrees(&app).await;
         assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 0, "somebody was written to at night");
         app.time.set("2026-03-10T07:59:00Z".parse().unwrap());
         assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 0);
