@@ -92,3 +92,4 @@ desk-people-count = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
+desk-letters-words = The words of letters
