@@ -126,22 +126,36 @@ struct Telling<'a> {
     scored: Option<&'a Scored>,
 }
 
-fn written(ctx: &Ctx, telling: &Telling<'_>) -> Letter {
-    let Telling { programme, one, choice, by, position, scored } = *telling;
-    let address = link::address(&ctx.provider, &application_token(&ctx.provider, one.candidate.id));
-    let about = About {
+/// The applicant's personal link.
+fn address_of(ctx: &Ctx, one: &Decided) -> String {
+    link::address(&ctx.provider, &application_token(&ctx.provider, one.candidate.id))
+}
+
+/// What every letter of a round begins from.
+fn about<'a>(ctx: &'a Ctx, programme: &'a Programme, one: &'a Decided, address: &'a str) -> About<'a> {
+    About {
         brand: &ctx.provider.brand.name,
         name: &one.name,
         programme: programme.title(),
-        address: &address,
-        // Of a decision that was made since, this letter says nothing.
-        reason: one.reason.as_ref().filter(|_| one.candidate.choice == Some(choice)).unwrap_or(&Reason::Score),
+        address,
+        reason: None,
+        scored: None,
+    }
+}
+
+fn written(ctx: &Ctx, telling: &Telling<'_>) -> Letter {
+    let Telling { programme, one, choice, by, position, scored } = *telling;
+    let address = address_of(ctx, one);
+    let about = About {
+        // The reason kept is of the decision kept: where that was made since, this letter gives none.
+        reason: one.reason.as_ref().filter(|_| one.candidate.choice == Some(choice)),
         scored,
+        ..about(ctx, programme, one, &address)
     };
     match choice {
         Choice::Offer if one.from_list => outcome::moved(&about, by),
         Choice::Offer => outcome::offer(&about, by),
-        Choice::Waiting => outcome::waiting(&about, position.unwrap_or(1)),
+        Choice::Waiting => outcome::waiting(&about, position),
         Choice::NotThisTime => outcome::not_this_time(&about),
     }
 }
@@ -172,16 +186,7 @@ pub(crate) async fn letter_of(ctx: &Ctx, id: ApplicationId, is_reminder: bool) -
 }
 
 fn asked_again(ctx: &Ctx, programme: &Programme, one: &Decided, by: Date) -> Letter {
-    let address = link::address(&ctx.provider, &application_token(&ctx.provider, one.candidate.id));
-    let about = About {
-        brand: &ctx.provider.brand.name,
-        name: &one.name,
-        programme: programme.title(),
-        address: &address,
-        reason: &Reason::Score,
-        scored: None,
-    };
-    outcome::remind(&about, by)
+    outcome::remind(&about(ctx, programme, one, &address_of(ctx, one)), by)
 }
 
 /// When approved letters go out.
