@@ -4,7 +4,7 @@ use super::post_to;
 use crate::agreement::{PATIENCE, queue_reminders, token_of};
 use crate::jobs::Addressee;
 use crate::{Ctx, Result, link};
-use domain::agreement::{Answer, Signer, check_turn};
+use domain::agreement::{Answer, Signer, Terms, check_turn};
 use domain::dates::Zone;
 use domain::id::SignatureId;
 use jiff::Timestamp;
@@ -16,7 +16,7 @@ use store::agreement::Asked;
 use store::job::Claimed;
 
 /// A letter about one signature.
-fn letter(ctx: &Ctx, asked: &Asked, write: impl FnOnce(&About<'_>) -> Letter) -> Letter {
+fn letter(ctx: &Ctx, asked: &Asked, before: Option<&Terms>, write: impl FnOnce(&About<'_>) -> Letter) -> Letter {
     let address = link::address(&ctx.provider, &token_of(&ctx.provider, asked));
     write(&About {
         brand: &ctx.provider.brand.name,
@@ -26,6 +26,7 @@ fn letter(ctx: &Ctx, asked: &Asked, write: impl FnOnce(&About<'_>) -> Letter) ->
         terms: &asked.terms,
         number: asked.number,
         hash: &asked.hash,
+        before,
         address: &address,
     })
 }
@@ -44,16 +45,19 @@ pub(super) async fn ask(ctx: &Ctx, claimed: &Claimed, id: SignatureId, is_again:
     if asked.is_over || asked.answer != Answer::Silent || !is_turn {
         return Ok(());
     }
+    let before = store::agreement::terms_before(db, asked.programme, asked.participant, asked.number).await?;
     let write = if is_again { letters::agreement::remind } else { letters::agreement::ask };
-    post(ctx, claimed, &asked, &letter(ctx, &asked, write)).await
+    post(ctx, claimed, &asked, &letter(ctx, &asked, before.as_ref(), write)).await
 }
 
 /// What they have signed, so that whoever did not sign can say so.
 pub(super) async fn send_receipt(ctx: &Ctx, claimed: &Claimed, id: SignatureId) -> Result<()> {
     let Some(asked) = store::agreement::asked(&ctx.provider.store, id).await? else { return Ok(()) };
     let Answer::Signed { name, at } = &asked.answer else { return Ok(()) };
+    let signed = store::agreement::signed(&ctx.provider.store, asked.agreement).await?;
+    let next = Signer::next(&signed.iter().map(|one| one.signer).collect::<Vec<_>>());
     let at = civil(&asked, *at);
-    let receipt = letter(ctx, &asked, |about| letters::agreement::receipt(about, name, at));
+    let receipt = letter(ctx, &asked, None, |about| letters::agreement::receipt(about, name, at, next));
     post(ctx, claimed, &asked, &receipt).await
 }
 
@@ -68,7 +72,7 @@ pub(super) async fn send_signed(ctx: &Ctx, claimed: &Claimed, id: SignatureId) -
     if asked.signer == Signer::Provider || asked.is_over {
         return Ok(());
     }
-    post(ctx, claimed, &asked, &letter(ctx, &asked, letters::agreement::complete)).await
+    post(ctx, claimed, &asked, &letter(ctx, &asked, None, letters::agreement::complete)).await
 }
 
 /// Once for each who was asked five days ago and is silent.
