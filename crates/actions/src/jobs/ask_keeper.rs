@@ -8,7 +8,8 @@ use store::job::Claimed;
 pub(super) async fn send(ctx: &Ctx, claimed: &Claimed, group: GroupId, person: PersonId) -> Result<()> {
     let db = &ctx.provider.store;
     let Some(handover) = store::peer::of_group(db, group).await? else { return Ok(()) };
-    if handover.keeper != person || handover.accepted_at.is_some() {
+    let is_first = handover.keeper == person && handover.accepted_at.is_none();
+    if !is_first && handover.next != Some(person) {
         return Ok(());
     }
     let Some(person) = store::person::by_id(db, person).await? else { return Ok(()) };
