@@ -3,7 +3,7 @@
 mod new_times;
 mod version;
 
-pub use new_times::{NewTime, new_times, usual_time};
+pub use new_times::{NewTime, moved_alone, new_times, usual_time};
 pub use version::{News, Version};
 
 use crate::group::is_join_link;

@@ -245,6 +245,24 @@ pub async fn put_override(tx: &Tx, given: &Override, by: PersonId, now: Timestam
     Ok(())
 }
 
+/// Takes kept reasons back; false when none stood there.
+pub async fn drop_override(tx: &Tx, group: GroupId, rule: Rule, people: &[PersonId]) -> Result<bool> {
+    let sql = "DELETE FROM overrides WHERE group_id = $1 AND rule = $2 AND people = $3";
+    Ok(run(tx, sql, values![group.0, rule.as_str(), people_text(people)]).await? == 1)
+}
+
+/// Takes a draft group away that nobody is in and that has no dates. False when it is none; then nothing may be committed.
+pub async fn remove_empty(tx: &Tx, group: GroupId) -> Result<bool> {
+    run(tx, "DELETE FROM overrides WHERE group_id = $1", values![group.0]).await?;
+    run(tx, "DELETE FROM memberships WHERE group_id = $1 AND left_at IS NOT NULL", values![group.0]).await?;
+    let sql = "DELETE FROM groups WHERE id = $1 AND confirmed_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = $1)
+         AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = $1)
+         AND NOT EXISTS (SELECT 1 FROM rotas r WHERE r.group_id = $1)
+         AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = $1 OR h.from_group_id = $1)";
+    Ok(run(tx, sql, values![group.0]).await? == 1)
+}
+
 fn people_text(people: &[PersonId]) -> String {
     let mut ids: Vec<i64> = people.iter().map(|person| person.0).collect();
     ids.sort_unstable();

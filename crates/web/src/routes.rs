@@ -312,6 +312,8 @@ fn of_groups() -> Vec<Route> {
         post "/desk/groups/{id}/facilitator" ChangeGroup group::name_facilitator;
         post "/desk/groups/{id}/description" ChangeGroup group::describe;
         post "/desk/groups/{id}/kept" ChangeGroup group::keep;
+        post "/desk/groups/{id}/kept/undo" ChangeGroup group::keep_no_more;
+        post "/desk/groups/{id}/removal" ChangeGroup group::remove_empty;
         get "/lead/groups/{id}" LeadGroup group::lead;
     ]
 }

@@ -178,6 +178,9 @@ on_both! {
         assert!(!said.body.contains("<html"), "a line, not a page");
         app.visitor().opens(&format!("{link}/application/ideas")).await.says(WRITTEN);
         // The same page may save again over its own saving; another page that was opened before may not.
+        let more = format!("{WRITTEN} And the night shift.");
+        phone.post(&path, &[opened[0], opened[1], ("criterion-ideas-and-plans", &more)]).await.is(200).says("Saved just now.");
+        app.visitor().opens(&format!("{link}/application/ideas")).await.says("And the night shift.");
         phone.post(&path, &draft).await.is(200).says("Saved just now.");
         let page_of_before = page.form("Save and go on").with("opened-as", "another").with("criterion-ideas-and-plans", "Something else.");
         phone.sends(page_of_before).await.is(422).says("saved from another device").says(WRITTEN).says("Something else.");

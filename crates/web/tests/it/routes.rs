@@ -191,7 +191,9 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         }
         ("/desk/groups/{id}/facilitator", _) => &[("facilitator", &facilitator), ("reason", "")],
         ("/desk/groups/{id}/description", _) => &[("name", "Willow"), ("place", "Library"), ("version", "1")],
-        ("/desk/groups/{id}/kept", _) => &[("rule", "too_few"), ("people", &one), ("reason", "A pilot.")],
+        ("/desk/groups/{id}/kept" | "/desk/groups/{id}/kept/undo", _) => {
+            &[("rule", "too_few"), ("people", &one), ("reason", "A pilot.")]
+        }
         ("/community/me", _) => &[("shown", "yes"), ("offers", "Groups for night staff")],
         ("/community/{id}", _) => &[("message", "Shall we lead a group together?")],
         ("/desk/programmes/{id}/rota/seats", _) => {

@@ -92,7 +92,7 @@ on_both! {
         let desk = drafted(&dana, "facilitator-training", "Refused", "2026-05-12").await;
         let right = form("1", &[&SIX, &PLACE]);
         for (field, value, says) in [
-            ("stages.0.dates.exceptions", "2023-05-31", "is not one of the dates, so it cannot be left out"),
+            ("stages.0.dates.exceptions", "2023-05-31", "Wednesday 31 May 2023 is not one of the dates, so it cannot be left out"),
             ("stages.0.dates.exceptions", "next week", "Line 1 does not begin with a date"),
             ("stages.0.dates.first", "", "Type the date as day, month and year"),
             ("stages.0.dates.ends", "", "Say how many sessions there are"),
