@@ -215,7 +215,7 @@ impl Sample<'_> {
             name: "Kim Doyle",
             programme: PROGRAMME,
             address: self.address,
-            reason: &Reason::Score,
+            reason: Some(&Reason::Score),
             scored: None,
         };
         let by = self.day(7);
@@ -223,7 +223,7 @@ impl Sample<'_> {
             outcome::offer(&about, by),
             outcome::moved(&about, by),
             outcome::remind(&about, by),
-            outcome::waiting(&about, 3),
+            outcome::waiting(&about, Some(3)),
             outcome::not_this_time(&about),
         ]
     }
@@ -246,6 +246,7 @@ impl Sample<'_> {
             terms: &terms,
             number: 1,
             hash: "000000000000",
+            before: None,
             address: self.address,
         };
         let (participant, manager) = (about("Kim", Signer::Participant), about("Sam", Signer::Manager));
@@ -254,7 +255,7 @@ impl Sample<'_> {
             agreement::ask(&manager),
             agreement::remind(&participant),
             agreement::remind(&manager),
-            agreement::receipt(&participant, "Kim Doyle", DateTime::from_parts(self.today, STARTS)),
+            agreement::receipt(&participant, "Kim Doyle", DateTime::from_parts(self.today, STARTS), Some(Signer::Manager)),
             agreement::complete(&participant),
         ]
     }

@@ -104,6 +104,7 @@ pub struct Member {
 
 #[derive(FromQueryResult)]
 struct MemberRow {
+    group_id: i64,
     person_id: i64,
     first_name: String,
     last_name: String,
@@ -115,29 +116,36 @@ struct MemberRow {
 
 /// Who is in a group now, by last name.
 pub async fn members(db: &impl Read, group: GroupId) -> Result<Vec<Member>> {
-    let rows: Vec<MemberRow> = all(
-        db,
-        "SELECT m.person_id, p.first_name, p.last_name, p.role, COALESCE(o.name, '') AS organisation,
+    Ok(members_of(db, &[group]).await?.into_iter().map(|(_, member)| member).collect())
+}
+
+/// Who is in these groups now, by last name.
+pub async fn members_of(db: &impl Read, groups: &[GroupId]) -> Result<Vec<(GroupId, Member)>> {
+    let sql = format!(
+        "SELECT m.group_id, m.person_id, p.first_name, p.last_name, p.role, COALESCE(o.name, '') AS organisation,
            COALESCE(t.name, '') AS team, m.joined_at
          FROM memberships m JOIN people p ON p.id = m.person_id
            LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id
-         WHERE m.group_id = $1 AND m.left_at IS NULL ORDER BY p.sort_name, p.id",
-        values![group.0],
-    )
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Member {
-                person: PersonId(row.person_id),
-                first_name: row.first_name,
-                last_name: row.last_name,
-                role: row.role,
-                organisation: row.organisation,
-                team: row.team,
-                joined_at: instant(row.joined_at)?,
-            })
-        })
-        .collect()
+         WHERE m.group_id IN ({}) AND m.left_at IS NULL ORDER BY p.sort_name, p.id",
+        places(1, groups.len())
+    );
+    let rows: Vec<MemberRow> = all(db, &sql, groups.iter().map(|id| id.0.into()).collect()).await?;
+    rows.into_iter().map(MemberRow::member).collect()
+}
+
+impl MemberRow {
+    fn member(self) -> Result<(GroupId, Member)> {
+        let member = Member {
+            person: PersonId(self.person_id),
+            first_name: self.first_name,
+            last_name: self.last_name,
+            role: self.role,
+            organisation: self.organisation,
+            team: self.team,
+            joined_at: instant(self.joined_at)?,
+        };
+        Ok((GroupId(self.group_id), member))
+    }
 }
 
 /// Puts people into a group; who is there already stays as they were. Makes them participants of its programme.

@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod announcement;
 pub mod application;
 pub mod attendance;
+pub mod audit;
 pub mod community;
 pub mod course;
 pub mod demo;

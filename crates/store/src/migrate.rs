@@ -38,6 +38,7 @@ migrations![
     "0020_community",
     "0021_second_comments",
     "0022_messages",
+    "0023_mends",
 ];
 
 #[derive(Clone, Copy)]

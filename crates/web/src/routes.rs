@@ -291,6 +291,8 @@ fn of_draws() -> Vec<Route> {
         get "/desk/programmes/{id}/draw/aims-to-change" RunDraw draw::relax;
         post "/desk/programmes/{id}/draw/aims-to-change" RunDraw draw::accept;
         post "/desk/programmes/{id}/draw/publication" RunDraw draw::publish;
+        post "/desk/programmes/{id}/draw/auditors" RunDraw draw::make_audit_link;
+        post "/desk/programmes/{id}/draw/auditors/removal" RunDraw draw::end_audit_link;
         get "/desk/programmes/{id}/draw/files/{file}" RunDraw draw::file;
     ]
 }
@@ -347,6 +349,10 @@ fn of_graduates() -> Vec<Route> {
         post "/desk/groups/{id}/handover" HandOverGroup peer::hand_over;
         get "/me/groups/{id}/keeping" KeepGroup peer::asked;
         post "/me/groups/{id}/keeping" KeepGroup peer::accept;
+        post "/me/groups/{id}/keeping/next" KeepGroup peer::ask_another;
+        post "/me/groups/{id}/keeping/mine" KeepGroup peer::take_over;
+        get "/sessions/{id}/date" MoveOwnDate peer::date;
+        post "/sessions/{id}/date" MoveOwnDate peer::move_date;
         get "/me/plans/{id}" PlanOwnGroup graduate::show;
         post "/me/plans/{id}" PlanOwnGroup graduate::save;
         get "/desk/programmes/{id}/plans" ReadPlans graduate::plans;

@@ -3,7 +3,7 @@
 use super::writing::{Addressee, Writing, Written};
 use crate::agreement::{PATIENCE, queue_reminders, token_of};
 use crate::{Ctx, Result};
-use domain::agreement::{Answer, Signer, check_turn};
+use domain::agreement::{Answer, Signer, Terms, check_turn};
 use domain::dates::Zone;
 use domain::id::SignatureId;
 use jiff::Timestamp;
@@ -14,7 +14,13 @@ use letters::agreement::About;
 use store::agreement::Asked;
 
 /// A letter about one signature.
-fn written(ctx: &Ctx, asked: &Asked, writing: Writing, write: impl FnOnce(&About<'_>) -> Letter) -> Written {
+fn written(
+    ctx: &Ctx,
+    asked: &Asked,
+    before: Option<&Terms>,
+    writing: Writing,
+    write: impl FnOnce(&About<'_>) -> Letter,
+) -> Written {
     let address = writing.address(&ctx.provider, || token_of(&ctx.provider, asked));
     let letter = write(&About {
         brand: &ctx.provider.brand.name,
@@ -24,6 +30,7 @@ fn written(ctx: &Ctx, asked: &Asked, writing: Writing, write: impl FnOnce(&About
         terms: &asked.terms,
         number: asked.number,
         hash: &asked.hash,
+        before,
         address: &address,
     });
     let to = Addressee { name: asked.name.clone(), email: asked.email.clone(), person: Some(asked.person) };
@@ -39,16 +46,19 @@ pub(super) async fn ask(ctx: &Ctx, id: SignatureId, is_again: bool, writing: Wri
     if asked.is_over || asked.answer != Answer::Silent || !is_turn {
         return Ok(Written::nothing());
     }
+    let before = store::agreement::terms_before(db, asked.programme, asked.participant, asked.number).await?;
     let write = if is_again { letters::agreement::remind } else { letters::agreement::ask };
-    Ok(written(ctx, &asked, writing, write))
+    Ok(written(ctx, &asked, before.as_ref(), writing, write))
 }
 
 /// What they have signed, so that whoever did not sign can say so.
 pub(super) async fn receipt(ctx: &Ctx, id: SignatureId, writing: Writing) -> Result<Written> {
     let Some(asked) = store::agreement::asked(&ctx.provider.store, id).await? else { return Ok(Written::nothing()) };
     let Answer::Signed { name, at } = &asked.answer else { return Ok(Written::nothing()) };
+    let signed = store::agreement::signed(&ctx.provider.store, asked.agreement).await?;
+    let next = Signer::next(&signed.iter().map(|one| one.signer).collect::<Vec<_>>());
     let at = civil(&asked, *at);
-    Ok(written(ctx, &asked, writing, |about| letters::agreement::receipt(about, name, at)))
+    Ok(written(ctx, &asked, None, writing, |about| letters::agreement::receipt(about, name, at, next)))
 }
 
 fn civil(asked: &Asked, at: Timestamp) -> DateTime {
@@ -62,7 +72,7 @@ pub(super) async fn signed(ctx: &Ctx, id: SignatureId, writing: Writing) -> Resu
     if asked.signer == Signer::Provider || asked.is_over {
         return Ok(Written::nothing());
     }
-    Ok(written(ctx, &asked, writing, letters::agreement::complete))
+    Ok(written(ctx, &asked, None, writing, letters::agreement::complete))
 }
 
 /// Once for each who was asked five days ago and is silent.

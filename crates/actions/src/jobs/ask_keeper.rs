@@ -7,7 +7,8 @@ use domain::id::{GroupId, PersonId};
 pub(super) async fn write(ctx: &Ctx, group: GroupId, person: PersonId) -> Result<Written> {
     let db = &ctx.provider.store;
     let Some(handover) = store::peer::of_group(db, group).await? else { return Ok(Written::nothing()) };
-    if handover.keeper != person || handover.accepted_at.is_some() {
+    let is_first = handover.keeper == person && handover.accepted_at.is_none();
+    if !is_first && handover.next != Some(person) {
         return Ok(Written::nothing());
     }
     let Some(person) = store::person::by_id(db, person).await? else { return Ok(Written::nothing()) };

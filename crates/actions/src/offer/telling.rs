@@ -12,7 +12,7 @@ use ::letters::outcome::{self, About, Scored};
 use domain::access::{Actor, DecidePlaces, Permit, Provider as House, WorkQueue};
 use domain::id::{ApplicationId, OutcomeLettersId, ProgrammeId};
 use domain::job::Job;
-use domain::offer::{Change, Choice, Event, Reason};
+use domain::offer::{Change, Choice, Event};
 use domain::programme::Programme;
 use domain::refusal::Fault;
 use domain::session::by_day;
@@ -130,22 +130,36 @@ struct Telling<'a> {
     scored: Option<&'a Scored>,
 }
 
-fn written(ctx: &Ctx, telling: &Telling<'_>, writing: Writing) -> Letter {
-    let Telling { programme, one, choice, by, position, scored } = *telling;
-    let address = writing.address(&ctx.provider, || application_token(&ctx.provider, one.candidate.id));
-    let about = About {
+/// The applicant's personal link.
+fn address_of(ctx: &Ctx, one: &Decided, writing: Writing) -> String {
+    writing.address(&ctx.provider, || application_token(&ctx.provider, one.candidate.id))
+}
+
+/// What every letter of a round begins from.
+fn about<'a>(ctx: &'a Ctx, programme: &'a Programme, one: &'a Decided, address: &'a str) -> About<'a> {
+    About {
         brand: &ctx.provider.brand.name,
         name: &one.name,
         programme: programme.title(),
-        address: &address,
-        // Of a decision that was made since, this letter says nothing.
-        reason: one.reason.as_ref().filter(|_| one.candidate.choice == Some(choice)).unwrap_or(&Reason::Score),
+        address,
+        reason: None,
+        scored: None,
+    }
+}
+
+fn written(ctx: &Ctx, telling: &Telling<'_>, writing: Writing) -> Letter {
+    let Telling { programme, one, choice, by, position, scored } = *telling;
+    let address = address_of(ctx, one, writing);
+    let about = About {
+        // The reason kept is of the decision kept: where that was made since, this letter gives none.
+        reason: one.reason.as_ref().filter(|_| one.candidate.choice == Some(choice)),
         scored,
+        ..about(ctx, programme, one, &address)
     };
     match choice {
         Choice::Offer if one.from_list => outcome::moved(&about, by),
         Choice::Offer => outcome::offer(&about, by),
-        Choice::Waiting => outcome::waiting(&about, position.unwrap_or(1)),
+        Choice::Waiting => outcome::waiting(&about, position),
         Choice::NotThisTime => outcome::not_this_time(&about),
     }
 }
@@ -181,16 +195,7 @@ pub(crate) async fn letter_of(
 }
 
 fn asked_again(ctx: &Ctx, programme: &Programme, (one, by): (&Decided, Date), writing: Writing) -> Letter {
-    let address = writing.address(&ctx.provider, || application_token(&ctx.provider, one.candidate.id));
-    let about = About {
-        brand: &ctx.provider.brand.name,
-        name: &one.name,
-        programme: programme.title(),
-        address: &address,
-        reason: &Reason::Score,
-        scored: None,
-    };
-    outcome::remind(&about, by)
+    outcome::remind(&about(ctx, programme, one, &address_of(ctx, one, writing)), by)
 }
 
 /// When approved letters go out.

@@ -1,5 +1,6 @@
 //! Letters about the Learning Partnership Agreement, and the words of the printed one.
 
+mod change;
 mod paper;
 
 pub use paper::{PaperOf, Signature, paper};
@@ -18,6 +19,8 @@ pub struct About<'a> {
     pub terms: &'a Terms,
     pub number: u32,
     pub hash: &'a str,
+    /// What the participant was asked to sign before this, if anything.
+    pub before: Option<&'a Terms>,
     /// The signer's personal link.
     pub address: &'a str,
 }
@@ -64,19 +67,27 @@ pub fn remind(about: &About<'_>) -> Letter {
 
 fn write(about: &About<'_>, kind: Kind) -> Letter {
     let words = english();
-    about
-        .letter(kind)
+    let mut letter = about.letter(kind);
+    let changes = about.before.map(|before| change::lines(about.terms, before)).unwrap_or_default();
+    if !changes.is_empty() {
+        letter = letter.paragraph(words.t("agreement-changed")).list(changes);
+    }
+    letter
         .fact(words.t("agreement-dates"), about.span())
         .button(words.t("agreement-ask-button"), about.address)
         .paragraph(words.t("agreement-ask-unable"))
 }
 
-/// What was signed, and what to do if it was not they who signed.
-pub fn receipt(about: &About<'_>, typed: &str, at: DateTime) -> Letter {
+/// What was signed, and what to do if it was not they who signed. `next` is who signs after them.
+pub fn receipt(about: &About<'_>, typed: &str, at: DateTime, next: Option<Signer>) -> Letter {
     let words = english();
     let number = about.number.to_string();
     let hash = short_hash(about.hash);
-    let next = if about.is_manager() { "agreement-receipt-then-provider" } else { "agreement-receipt-then-manager" };
+    let next = match next {
+        Some(Signer::Participant | Signer::Manager) => "agreement-receipt-then-manager",
+        Some(Signer::Provider) => "agreement-receipt-then-provider",
+        None => "agreement-receipt-then-all",
+    };
     about
         .letter(kind::AGREEMENT_RECEIPT)
         .fact(words.t("agreement-signed-as"), typed)

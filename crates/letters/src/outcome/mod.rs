@@ -17,7 +17,8 @@ pub struct About<'a> {
     pub programme: &'a str,
     /// The applicant's personal link.
     pub address: &'a str,
-    pub reason: &'a Reason,
+    /// None where a place became free later, or where it is not known any more.
+    pub reason: Option<&'a Reason>,
     pub scored: Option<&'a Scored>,
 }
 
@@ -28,7 +29,9 @@ impl About<'_> {
 
     /// Why, in plain words, and how the application was scored.
     fn why(&self, mut letter: Letter, choice: Choice) -> Letter {
-        letter = letter.paragraph(why(self.reason, choice));
+        if let Some(reason) = self.reason {
+            letter = letter.paragraph(why(reason, choice));
+        }
         match self.scored {
             None => letter,
             Some(scored) => letter.paragraph(english().t("outcome-scores")).list(scored.lines()),
@@ -59,12 +62,15 @@ fn answering(letter: Letter, about: &About<'_>, by: Date) -> Letter {
         .paragraph(words.t("outcome-silence"))
 }
 
-/// The waiting list, and how far up.
-pub fn waiting(about: &About<'_>, position: usize) -> Letter {
+/// The waiting list, and how far up where that is known.
+pub fn waiting(about: &About<'_>, position: Option<usize>) -> Letter {
     let words = english();
-    let letter = about.letter(kind::OUTCOME_WAITING);
+    let mut letter = about.letter(kind::OUTCOME_WAITING);
+    if let Some(position) = position {
+        letter = letter.paragraph(words.n("outcome-position", position));
+    }
     about
-        .why(letter.paragraph(words.n("outcome-position", position)), Choice::Waiting)
+        .why(letter, Choice::Waiting)
         .paragraph(words.t("outcome-waiting-next"))
         .button(words.t("outcome-see-list"), about.address)
 }
@@ -114,15 +120,15 @@ mod tests {
             name: "Leila Haddad",
             programme: "Facilitator training",
             address: "https://rp.example.org/l/token",
-            reason: &Reason::Score,
+            reason: Some(&Reason::Score),
             scored: Some(&scored),
         };
         let text = not_this_time(&about).text();
         assert!(text.contains("Ideas and plans: 8 out of 10") && text.contains("In all: 7.3 out of 10"), "{text}");
         assert!(text.contains("cannot offer you a place this time"), "{text}");
         assert!(!text.to_lowercase().contains("reject"), "{text}");
-        assert!(waiting(&about, 3).text().contains("You are 3rd on the waiting list."));
-        assert!(waiting(&about, 12).text().contains("You are 12th on the waiting list."));
+        assert!(waiting(&about, Some(3)).text().contains("You are 3rd on the waiting list."));
+        assert!(waiting(&about, Some(12)).text().contains("You are 12th on the waiting list."));
         let offer = offer(&about, jiff::civil::date(2026, 4, 21)).text();
         assert!(offer.contains("Tuesday 21 April 2026") && offer.contains("https://rp.example.org/l/token"), "{offer}");
     }

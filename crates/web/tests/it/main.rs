@@ -11,6 +11,7 @@ mod circle;
 mod clock_change;
 mod community;
 mod course;
+mod decisions;
 mod desk;
 mod endorsement;
 mod every_page;

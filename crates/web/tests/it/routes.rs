@@ -78,10 +78,14 @@ fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str
             (" (application)", &planted.applies),
             (" (endorsement)", &planted.endorses),
             (" (agreement)", &planted.signs),
+            (" (auditor)", &planted.audits),
         ],
         "/l/{token}/answers" | "/l/{token}/withdrawal" | "/l/{token}/place" => vec![("", &planted.applies)],
         _ if path.starts_with("/l/{token}/application/") || path.starts_with("/l/{token}/draw/") => {
-            vec![("", &planted.applies)]
+            match path.starts_with("/l/{token}/draw/") {
+                true => vec![("", &planted.applies), (" (auditor)", &planted.audits)],
+                false => vec![("", &planted.applies)],
+            }
         }
         "/l/{token}/agreement.pdf" => vec![("", &planted.signs)],
         "/l/{token}/dates" => vec![("", &planted.reply)],
@@ -108,6 +112,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
     let (group, round) = (planted.group.to_string(), planted.round.to_string());
     let (reviewer, far) = (planted.reviewer.to_string(), planted.far.to_string());
     let application = planted.decided_of.to_string();
+    let in_place = format!("{application}-1");
     let fields: &[(&str, &str)] = match (path, note) {
         ("/enquire", _) => &[("name", "Wren"), ("email", "wren@harbour.example.org"), ("message", "A place for us?")],
         ("/in", _) => &[("email", "nobody@harbour.example.org")],
@@ -129,6 +134,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/programmes/{id}/draw/settlement", _) => &[("source", "The lottery of 2 April"), ("version", "2")],
         ("/desk/programmes/{id}/draw/aims-to-change", _) => &[("why", "Few people applied."), ("version", "2")],
         ("/desk/programmes/{id}/draw/publication", _) => &[("version", "2")],
+        ("/desk/programmes/{id}/draw/auditors", _) => &[("name", "The audit office")],
+        ("/desk/programmes/{id}/draw/auditors/removal", _) => &[("link", "1")],
         ("/desk/programmes/{id}/application-form", _) => &[("version", "0")],
         ("/review/{id}" | "/review/{id}/draft", _) => {
             &[("version", "1"), ("opened-as", "a page"), ("points.reach", "3"), ("comment", "")]
@@ -141,7 +148,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/l/{token}/place", _) => &[("answer", "accept")],
         ("/desk/programmes/{id}/places", _) => &[("application", &application), ("do", "offer"), ("reason", "score")],
         ("/desk/programmes/{id}/places/undo", _) => &[("at", "1773046800000")],
-        ("/desk/programmes/{id}/places/order", _) => &[("up", &application)],
+        ("/desk/programmes/{id}/places/order", _) => &[("up", &in_place)],
+        ("/sessions/{id}/date", _) => &[("date", "2026-12-01"), ("starts", "10:00"), ("minutes", "60")],
         ("/desk/programmes/{id}/letters", _) => &[("when", "now"), ("days", "7"), ("seal", "another")],
         ("/l/{token}", " (questionnaire)") => &[("supported-1", "4")],
         ("/l/{token}", _) | ("/sessions/{id}/reply", _) => &[("reply", "coming")],
