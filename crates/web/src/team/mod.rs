@@ -145,7 +145,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let home = |reports: Vec<Report>| Home {
         page: page(),
-        next: next(&reports),
+        next: next(&reports, Timestamp::UNIX_EPOCH),
         people: reports.iter().map(person).collect(),
         agreements: Vec::new(),
     };
