@@ -12,7 +12,7 @@ use ::letters::outcome::{self, About, Scored};
 use domain::access::{Actor, DecidePlaces, Permit, Provider as House, WorkQueue};
 use domain::id::{ApplicationId, OutcomeLettersId, ProgrammeId};
 use domain::job::Job;
-use domain::offer::{Change, Choice, Event};
+use domain::offer::{Change, Choice, Event, Reason};
 use domain::programme::Programme;
 use domain::refusal::Fault;
 use domain::session::by_day;
