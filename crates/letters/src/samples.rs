@@ -255,7 +255,12 @@ impl Sample<'_> {
             agreement::ask(&manager),
             agreement::remind(&participant),
             agreement::remind(&manager),
-            agreement::receipt(&participant, "Kim Doyle", DateTime::from_parts(self.today, STARTS), Some(Signer::Manager)),
+            agreement::receipt(
+                &participant,
+                "Kim Doyle",
+                DateTime::from_parts(self.today, STARTS),
+                Some(Signer::Manager),
+            ),
             agreement::complete(&participant),
         ]
     }
