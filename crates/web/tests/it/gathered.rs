@@ -86,7 +86,7 @@ on_both! {
         let once: std::collections::BTreeSet<&String> = links.iter().collect();
         assert_eq!(once.len(), 3, "{links:?}");
         for link in links {
-            app.visitor().opens(&link).await.is(200).says("has applied for Spring course");
+            app.visitor().opens(&link).await.is(200).says("Answering as Priya Shah").says("Spring course");
         }
         let dump = app.dump().await;
         let reminders: Vec<_> = dump.table("jobs").iter().filter(|job| job["kind"] == "remind_manager").cloned().collect();

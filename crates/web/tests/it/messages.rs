@@ -15,7 +15,7 @@ on_both! {
         let dana = app.coordinator().await;
         let page = dana.opens(PATH).await.is(200).says("As they come with the program.");
         assert!(page.body.contains("Can {{ applicant }} have the time?"));
-        dana.presses(&page, "Save", &[("subject", SUBJECT), ("body", BODY)]).await.is(200).says("The words are saved.").says("Saved by Dana Okafor");
+        dana.presses(&page, "Save", &[("subject", SUBJECT), ("body", BODY)]).await.is(200).says("Your own. Saved by Dana Okafor");
         dana.get("/desk/messages").await.is(200).says("Own words").does_not_say("message-");
         open_round(&app).await;
         let (own, leila) = (begins(&app, "Leila Haddad", LEILA).await, app.visitor());
@@ -38,7 +38,7 @@ on_both! {
         assert!(dump.table("events").iter().any(|event| event["act"].contains("ChangeMessages") || event["why"].contains("letter endorsement: own words")));
 
         let page = dana.opens(PATH).await;
-        dana.presses(&page, "Back to the shipped words", &[]).await.is(200).says("The shipped words go out again").says("As they come with the program.");
+        dana.presses(&page, "Back to the shipped words", &[]).await.is(200).says("As they come with the program.");
         dana.get("/desk/messages").await.is(200).does_not_say("Own words");
     }
 
