@@ -11,6 +11,7 @@ mod circle;
 mod clock_change;
 mod community;
 mod course;
+mod demo_clock;
 mod desk;
 mod endorsement;
 mod every_page;

@@ -197,6 +197,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/me/plans/{id}", _) => &[("team", "Hostel"), ("state", "planned"), ("version", "0")],
         ("/desk/programmes/{id}/plans/own-team", _) => &[("person", &one), ("reason", "Nobody else can.")],
         ("/dev/sign-in", _) => &[("person", &one)],
+        // A time that is no time: moved on, it would be another day for everybody after.
+        ("/dev/clock", _) => &[("date", "2026-03-10"), ("time", "")],
         // Nothing but the button; or, with a file, the form before one was chosen.
         _ => &[],
     };
