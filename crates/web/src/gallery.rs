@@ -103,4 +103,5 @@ pub const PAGES: &[Entry] = gallery![
     "plans" crate::graduate::desk_samples;
     "health" crate::admin::samples;
     "jobs" crate::admin::jobs_samples;
+    "clock" crate::dev::clock_samples;
 ];

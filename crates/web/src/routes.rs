@@ -57,6 +57,8 @@ pub fn pages(app: &App) -> Vec<Route> {
         table.extend(routes![
             post "/dev/sign-in" SignIn dev::sign_in;
             get "/dev/letters" ReadPublic dev::letters;
+            get "/dev/clock" ReadPublic dev::clock;
+            post "/dev/clock" SignIn dev::put_clock;
             get "/dev/gallery" ReadPublic dev::gallery;
             get "/dev/gallery/{page}/{sample}" ReadPublic dev::sample;
         ]);

@@ -12,6 +12,7 @@ mod clock_change;
 mod community;
 mod course;
 mod decisions;
+mod demo_clock;
 mod desk;
 mod endorsement;
 mod every_page;

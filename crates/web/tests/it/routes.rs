@@ -211,6 +211,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/messages/{kind}" | "/desk/messages/{kind}/preview", _) => {
             &[("subject", "Still to say"), ("body", "{{ details }}"), ("version", "0")]
         }
+        // A time that is no time: moved on, it would be another day for everybody after.
+        ("/dev/clock", _) => &[("date", "2026-03-10"), ("time", "")],
         // Nothing but the button; or, with a file, the form before one was chosen.
         _ => &[],
     };
