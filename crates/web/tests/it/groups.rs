@@ -203,6 +203,7 @@ on_both! {
     async fn taking_a_move_back_puts_nobody_into_a_group_confirmed_meanwhile_who_may_never_be_there(app: App) {
         let dana = app.coordinator().await;
         let pine = new_group(&app, "Pine", &[KIM, OWEN, JOE]).await;
+        app.time.pass(jiff::SignedDuration::from_mins(1));
         let path = path(&app, "topic-led").await;
         let joe = number(id_of(&app, JOE).await);
         let out = [("stage", "groups"), ("person", joe.as_str()), ("from", &pine.to_string()), ("to", "out")];
