@@ -1,6 +1,6 @@
 //! A course as everybody on it may read it: what happens on which morning, which aims it serves, and one's own hours.
 
-use crate::rota::{Own, own_in};
+use crate::rota::{Own, own_by_programme};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ReadCourse, Relation};
 use domain::blueprint::{Aim, Design, Stage, StageKind};
@@ -57,14 +57,8 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId) -> Result<CourseView> {
 }
 
 async fn own_on(ctx: &Ctx, db: &impl Read, programme: ProgrammeId, person: PersonId) -> Result<Vec<Own>> {
-    let mut all = Vec::new();
-    for kept in store::rota::of_person(db, person).await? {
-        let group = store::group::by_id(db, kept.group).await?;
-        if group.is_some_and(|group| group.programme == programme) {
-            all.extend(own_in(ctx, db, kept.group, kept.confirmed.as_ref(), person).await?);
-        }
-    }
-    Ok(all)
+    let all = own_by_programme(ctx, db, person).await?;
+    Ok(all.into_iter().filter(|(id, _)| *id == programme).map(|(_, own)| own).collect())
 }
 
 /// The stage of a design that is a course.
@@ -94,27 +88,28 @@ pub struct OwnCourse {
     pub may_plan: bool,
 }
 
-/// The courses the reader is on.
+/// The courses the reader is on, in a fixed number of statements.
 pub async fn own_courses(ctx: &Ctx) -> Result<Vec<OwnCourse>> {
     let permit = ctx.permit(domain::access::ReadOwnHome, domain::access::Provider).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let db = &ctx.provider.store;
     let came = store::attendance::own_minutes(db, &permit).await?;
-    let mut courses = Vec::new();
-    for id in store::rota::courses_of(db, person).await? {
-        let programme = crate::group::load_programme(db, id).await?;
-        let Some(stage) = course_of(&programme.design) else { continue };
-        let theirs = store::course::of_person(db, id, &stage.key, person).await?;
-        let Some(last) = theirs.last() else { continue };
+    let mut programmes = store::programme::by_ids(db, &store::rota::courses_of(db, person).await?).await?;
+    programmes.sort_by_key(|programme| programme.id);
+    let theirs = store::course::of_person_anywhere(db, person).await?;
+    let turns = own_by_programme(ctx, db, person).await?;
+    let course = |programme: Programme| {
+        let (id, stage) = (programme.id, course_of(&programme.design)?);
+        let last = theirs.iter().rfind(|(of, key, _)| *of == id && *key == stage.key).map(|(_, _, last)| last)?;
         let attended =
             came.iter().find(|one| one.programme == id && one.stage == stage.key).map_or(0, |one| one.minutes);
-        courses.push(OwnCourse {
+        Some(OwnCourse {
             programme: id,
             title: programme.title().to_owned(),
             hours: Hours { attended, required: required_minutes(&programme.design) },
-            next: own_on(ctx, db, id, person).await?.into_iter().find(|own| !own.is_over),
+            next: turns.iter().find(|(of, own)| *of == id && !own.is_over).map(|(_, own)| own.clone()),
             may_plan: !programme.design.graduates.is_empty() && last.starts_at <= ctx.now(),
-        });
-    }
-    Ok(courses)
+        })
+    };
+    Ok(programmes.into_iter().filter_map(course).collect())
 }

@@ -1,15 +1,18 @@
 //! Handing a group over to its members: one of them becomes its keeper, and the provider's access to its content ends (S0.9).
 
+use crate::session::{Change, ChangeOutcome, Edit};
 use crate::{Ctx, Error, Result, jobs};
-use domain::access::{Actor, HandOverGroup, KeepGroup, Provider as House, ReadOwnHome};
+use domain::access::{Actor, HandOverGroup, KeepGroup, MoveOwnDate, Provider as House, ReadOwnHome};
 use domain::blueprint::{Owner, Stage};
 use domain::group::Group;
-use domain::id::{GroupId, PersonId};
+use domain::id::{GroupId, PersonId, SessionId};
 use domain::job::Job;
 use domain::programme::Programme;
 use domain::refusal::Fault;
+use jiff::civil::{Date, Time};
 use store::group::Member;
 pub use store::peer::Handover;
+use store::session::SessionView;
 
 /// A group that could be handed over, and what has been done about it.
 #[derive(Clone, Debug)]
@@ -136,28 +139,118 @@ pub struct Asked {
     pub actor: Actor,
     pub handover: Handover,
     pub programme: Programme,
-    /// First names.
-    pub members: Vec<String>,
+    /// The reader keeps it, or is the first who is asked to.
+    pub is_keeper: bool,
+    /// By last name.
+    pub members: Vec<Member>,
 }
 
 pub async fn asked(ctx: &Ctx, group: GroupId) -> Result<Asked> {
     let permit = ctx.permit(KeepGroup, group).await?;
     let db = &ctx.provider.store;
     let handover = store::peer::of_group(db, permit.scope()).await?.ok_or_else(not_asked)?;
-    if permit.person() != Some(handover.keeper) {
+    let is_keeper = permit.person() == Some(handover.keeper);
+    // Before it is anybody's to keep, only who is asked reads of it.
+    if !is_keeper && handover.accepted_at.is_none() {
         return Err(not_asked());
     }
-    let members = store::group::members(db, group).await?;
     Ok(Asked {
         actor: permit.actor().clone(),
         programme: crate::group::load_programme(db, handover.programme).await?,
         handover,
-        members: members.into_iter().map(|member| member.first_name).collect(),
+        is_keeper,
+        members: store::group::members(db, group).await?,
     })
 }
 
+/// The keeper asks another member to keep the group after them. Until that one says yes, nothing changes.
+pub async fn ask_another(ctx: &Ctx, group: GroupId, next: Option<PersonId>) -> Result<()> {
+    let permit = ctx.permit(KeepGroup, group).await?;
+    let keeper = permit.person().ok_or(Error::Missing)?;
+    let tx = ctx.provider.store.begin().await?;
+    let members = store::group::members(&tx, permit.scope()).await?;
+    let is_other = |next: &PersonId| *next != keeper && members.iter().any(|member| member.person == *next);
+    let next = next.filter(is_other).ok_or(Fault::at("keeper", "fault-peer-not-a-member"))?;
+    if !store::peer::ask_next(&tx, permit.scope(), keeper, next).await? {
+        return Err(not_asked());
+    }
+    let key = format!("keeper-{group}-{next}-{}", ctx.now().as_millisecond());
+    jobs::queue(ctx, &tx, &Job::AskKeeper { group, person: next }, &key).await?;
+    store::event::record(&tx, &permit, group, "another asked to keep it", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A member keeps the group from now on, whether they were asked or step in for a keeper who cannot any more. Everybody of
+/// the group hears who leads its dates. Pressed twice it is once.
+pub async fn take_over(ctx: &Ctx, group: GroupId) -> Result<()> {
+    let permit = ctx.permit(KeepGroup, group).await?;
+    let keeper = permit.person().ok_or(Error::Missing)?;
+    let tx = ctx.provider.store.begin().await?;
+    let handover = store::peer::of_group(&tx, permit.scope()).await?.ok_or_else(not_asked)?;
+    store::programme::lock(&tx, handover.programme).await?;
+    if !store::peer::take_over(&tx, permit.scope(), keeper).await? {
+        let is_done = handover.keeper == keeper && handover.accepted_at.is_some();
+        return if is_done { Ok(()) } else { Err(not_asked()) };
+    }
+    let before = crate::session::before(&tx, group).await?;
+    store::group::set_facilitator(&tx, group, Some(keeper)).await?;
+    crate::session::follow_group(ctx, &tx, group, &before).await?;
+    store::event::record(&tx, &permit, group, "kept by another member", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A date of a group that is its members' own, for its keeper to move.
+#[derive(Clone, Debug)]
+pub struct OwnDate {
+    pub actor: Actor,
+    pub view: SessionView,
+}
+
+pub async fn own_date(ctx: &Ctx, id: SessionId) -> Result<OwnDate> {
+    let permit = ctx.permit(MoveOwnDate, id).await?;
+    let view = of_members(ctx, id).await?;
+    Ok(OwnDate { actor: permit.actor().clone(), view })
+}
+
+async fn of_members(ctx: &Ctx, id: SessionId) -> Result<SessionView> {
+    let db = &ctx.provider.store;
+    let view = store::session::by_id(db, id).await?.ok_or(Error::Missing)?;
+    let handover = store::peer::of_group(db, view.session.group).await?;
+    match handover.is_some_and(|one| one.accepted_at.is_some()) {
+        true => Ok(view),
+        false => Err(Fault::whole("fault-peer-not-own").into()),
+    }
+}
+
+/// When a date is to be, and the version of the session that this was chosen from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MovedTo {
+    pub date: Date,
+    pub starts: Time,
+    pub minutes: u32,
+    pub from: u32,
+}
+
+/// Moves a date; place and everything else stay. Everybody of the group hears of it, and is asked again when it begins at another time.
+pub async fn move_date(ctx: &Ctx, id: SessionId, new: MovedTo) -> Result<ChangeOutcome> {
+    let permit = ctx.permit(MoveOwnDate, id).await?;
+    let view = of_members(ctx, id).await?;
+    let change = Change {
+        date: new.date,
+        starts: new.starts,
+        minutes: new.minutes,
+        place: view.session.place.clone(),
+        join_link: view.session.join_link.clone(),
+        facilitator: view.session.facilitator,
+    };
+    let edit = Edit { change, from: new.from, reason: String::new() };
+    crate::session::change_by(ctx, &permit, view.programme, id, &edit).await
+}
+
 /// The keeper accepts: the group is its members' own from this instant. The keeper has what a facilitator had; the dates
-/// of the stage are laid out once, and everybody is told of them. Nobody moves or cancels them afterwards.
+/// of the stage are laid out once, and everybody is told of them. The provider moves or cancels none of them afterwards.
 pub async fn accept(ctx: &Ctx, group: GroupId) -> Result<usize> {
     let permit = ctx.permit(KeepGroup, group).await?;
     let keeper = permit.person().ok_or(Error::Missing)?;

@@ -72,6 +72,8 @@ acts! {
     AnswerOffer on ApplicationId,
     /// Set the aims of a round, settle its draw beforehand, draw and publish it.
     RunDraw on ProgrammeId,
+    /// Read a published draw and take its files by an auditor's link.
+    AuditDraw on ProgrammeId,
     /// Send out agreements, remind the silent, sign for the provider; see who has signed.
     RunAgreements on ProgrammeId,
     /// Read and sign an agreement as the participant or their manager.
@@ -100,6 +102,10 @@ acts! {
     ReadPeople on Provider,
     /// Import, add and change people, teams and organisations.
     ChangePeople on Provider,
+    /// Read the words of letters, and how one would read to somebody.
+    ReadMessages on Provider,
+    /// Change the words of letters.
+    ChangeMessages on Provider,
     /// Make a programme from a blueprint.
     MakeProgramme on Provider,
     /// Read a programme's set-up.
@@ -130,6 +136,8 @@ acts! {
     HandOverGroup on GroupId,
     /// Say whether one will be the keeper of a group.
     KeepGroup on GroupId,
+    /// Move a date of a group that is its members' own, as its keeper.
+    MoveOwnDate on SessionId,
     /// Plan a group of one's own after a course.
     PlanOwnGroup on ProgrammeId,
     /// Read the plans of a course's graduates.
@@ -172,7 +180,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
     use Relation::*;
     match act {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
-        A::FillApplication | A::Endorse | A::AnswerOffer => &[Bearer],
+        A::FillApplication | A::Endorse | A::AnswerOffer | A::AuditDraw => &[Bearer],
         A::ReadApplications | A::EditApplicationForm | A::DecidePlaces | A::RunDraw => &[Coordinator],
         A::RunPanel => &[Coordinator],
         A::ReadReviews | A::Review => &[Reviewer],
@@ -187,6 +195,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ReadDesk | A::ReadEnquiries | A::AnswerEnquiry | A::ReadPeople | A::ChangePeople | A::MakeProgramme => {
             &[Coordinator]
         }
+        A::ReadMessages | A::ChangeMessages => &[Coordinator],
         A::ReadProgramme | A::ChangeProgramme | A::FormGroups | A::ScheduleSessions | A::RunQuestionnaires => {
             &[Coordinator]
         }
@@ -201,7 +210,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ReplyToSession => &[Participant, Bearer],
         A::NoteReplies => &[Facilitator, Coordinator],
         A::EnterRoom => &[Participant, Facilitator],
-        A::LeadRoom | A::RecordAttendance => &[Facilitator],
+        A::LeadRoom | A::RecordAttendance | A::MoveOwnDate => &[Facilitator],
         A::AnswerQuestionnaire => &[Bearer],
         A::ReadCommunity => &[Trained, Coordinator],
         A::JoinCommunity => &[Trained],

@@ -1,9 +1,11 @@
 //! The Learning Partnership Agreement: what is agreed, who signs it in which order, and when it has to be asked again (S0.7).
 
+mod change;
 mod ledger;
 mod terms;
 
-pub use ledger::{Ledger, PromisedDate, Promises, TimeKept};
+pub use change::TermsChange;
+pub use ledger::{Ledger, PromisedDate, Promises, TimeKept, WhyMissed};
 pub use terms::{ProtectedDate, ProtectedStage, Terms};
 
 use crate::refusal::Fault;

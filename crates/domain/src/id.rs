@@ -66,6 +66,8 @@ ids! {
     SignatureId,
     /// Somebody who wants to be told of the next round.
     InterestId,
+    /// A link with which an auditor reads a published draw.
+    AuditLinkId,
     /// A personal link that went out by letter.
     LinkId,
     /// One run of an import of people.

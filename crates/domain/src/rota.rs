@@ -69,6 +69,24 @@ impl Rota {
     }
 }
 
+/// Circles of a new plan with each fixed one at the number that it had: who is kept in circle 2 stays in circle 2.
+pub fn in_their_places(before: &[Circle], planned: Vec<Circle>) -> Vec<Circle> {
+    let was_at = |circle: &Circle| {
+        let is_it = |old: &Circle| old.is_fixed && circle.is_fixed && circle.people().any(|person| old.has(person));
+        before.iter().position(is_it)
+    };
+    let (fixed, free): (Vec<Circle>, Vec<Circle>) = planned.into_iter().partition(|one| was_at(one).is_some());
+    let mut placed: Vec<(usize, Circle)> = fixed.into_iter().filter_map(|one| Some((was_at(&one)?, one))).collect();
+    let taken: Vec<usize> = placed.iter().map(|(at, _)| *at).collect();
+    placed.extend((0..).filter(|at| !taken.contains(at)).zip(free));
+    let count = placed.iter().map(|(at, _)| at + 1).max().unwrap_or_default();
+    let mut circles = vec![Circle::default(); count];
+    for (at, circle) in placed {
+        circles[at] = circle;
+    }
+    circles
+}
+
 /// Everybody else: the facilitator first, then the others in the same order however the circle came about.
 fn with(circle: &Circle, person: PersonId) -> Vec<PersonId> {
     let mut members = circle.members.clone();
@@ -85,5 +103,27 @@ impl Morning {
             facilitates: circle.facilitator == Some(person),
             with: with(circle, person),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn circle(ids: [i64; 2], is_fixed: bool) -> Circle {
+        Circle { facilitator: Some(PersonId(ids[0])), members: vec![PersonId(ids[1])], is_fixed }
+    }
+
+    #[test]
+    fn kept_circles_keep_their_numbers_and_the_others_fill_the_rest() {
+        let before = [circle([1, 2], false), circle([3, 4], true), circle([5, 6], false), circle([7, 8], true)];
+        let planned = vec![circle([7, 8], true), circle([3, 4], true), circle([6, 1], false), circle([2, 5], false)];
+        let placed = in_their_places(&before, planned);
+        let expected = [circle([6, 1], false), circle([3, 4], true), circle([2, 5], false), circle([7, 8], true)];
+        assert_eq!(placed, expected);
+        // Fewer than before leave an empty one between.
+        let fewer = in_their_places(&before, vec![circle([7, 8], true), circle([3, 4], true), circle([1, 2], false)]);
+        assert_eq!(fewer[2], Circle::default());
+        assert_eq!(fewer[3], circle([7, 8], true));
     }
 }

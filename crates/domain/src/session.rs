@@ -3,7 +3,7 @@
 mod new_times;
 mod version;
 
-pub use new_times::{NewTime, new_times, usual_time};
+pub use new_times::{NewTime, moved_alone, new_times, usual_time};
 pub use version::{News, Version};
 
 use crate::group::is_join_link;
@@ -167,6 +167,9 @@ impl Session {
 
 /// A session is invited to, with its calendar file, from this long before it begins; before that its date is told of.
 pub const INVITED_BEFORE: SignedDuration = SignedDuration::from_hours(28 * 24);
+
+/// How long before a session its silent members are reminded.
+pub const REMINDED_BEFORE: SignedDuration = SignedDuration::from_hours(72);
 
 /// Is it time to invite to a session that begins then?
 pub fn is_near(starts: Timestamp, now: Timestamp) -> bool {

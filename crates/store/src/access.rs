@@ -246,6 +246,12 @@ pub async fn standing(db: &impl Read, proof: &Proof, scope: Scope, now: Timestam
         let actor = found.map_or_else(|| Actor::visitor(scope), |row| Actor::bearer(row.name, scope));
         return Ok(Loaded { actor, seen_at: None });
     }
+    if let (Proof::Link { token_hash }, Scope::Programme(id)) = (proof, scope) {
+        // No link of a person's bears a whole programme; an auditor's bears its draw.
+        let is_borne = crate::audit::opened(db, token_hash, now).await? == Some(id);
+        let actor = if is_borne { Actor::bearer(String::new(), scope) } else { Actor::visitor(scope) };
+        return Ok(Loaded { actor, seen_at: None });
+    }
     let (hash, sql) = match proof {
         Proof::None => return Ok(Loaded { actor: Actor::visitor(scope), seen_at: None }),
         Proof::SignIn { token_hash } => (

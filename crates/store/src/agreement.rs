@@ -1,14 +1,18 @@
 //! Agreements as kept: the terms that were sent out, one agreement for each participant, and who was asked to sign it.
 
 mod board;
+mod missed;
 mod own;
 mod signature;
 
-pub use board::{Counts, Line, Party, ToSign, counts, lines, promised_to, ready_for_provider, to_sign};
+pub use board::{
+    Counts, Earlier, Line, Party, ToSign, counts, earlier, lines, promised_to, ready_for_provider, to_sign,
+};
+pub use missed::{Missed, missed, say_missed};
 pub use own::{Came, Own, came, of_person, of_reports};
 pub use signature::{
-    Asked, NewSignature, Signed, answer, ask, asked, asked_of, opened, own, set_reminded, sign_for_provider, signed,
-    silent,
+    Asked, NewSignature, Signed, answer, ask, asked, asked_of, former, opened, own, set_reminded, sign_for_provider,
+    signed, silent,
 };
 
 use crate::sql::{Number, Read, all, first, insert, instant, json, millis, run, to_json, values};
@@ -57,6 +61,28 @@ pub async fn latest(db: &impl Read, programme: ProgrammeId) -> Result<Option<Iss
         })
     })
     .transpose()
+}
+
+#[derive(FromQueryResult)]
+struct TermsRow {
+    terms: String,
+}
+
+/// The terms before the `number`th that this participant was asked on; none for whoever is new.
+pub async fn terms_before(
+    db: &impl Read,
+    programme: ProgrammeId,
+    participant: PersonId,
+    number: u32,
+) -> Result<Option<Terms>> {
+    let row: Option<TermsRow> = first(
+        db,
+        "SELECT t.terms FROM agreement_terms t JOIN agreements a ON a.terms_id = t.id
+         WHERE t.programme_id = $1 AND a.person_id = $2 AND t.number < $3 ORDER BY t.number DESC LIMIT 1",
+        values![programme.0, participant.0, i64::from(number)],
+    )
+    .await?;
+    row.map(|row| json(&row.terms)).transpose()
 }
 
 /// Terms to send out.
@@ -118,7 +144,7 @@ pub async fn hold(tx: &Tx, id: AgreementId) -> Result<()> {
     Ok(())
 }
 
-/// An agreement whose participant has signed and whose manager has not, and who should be asked.
+/// An agreement whose participant has signed, and the manager who should be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ForManager {
     pub agreement: AgreementId,
@@ -133,7 +159,8 @@ struct ForManagerRow {
     manager_id: i64,
 }
 
-/// Agreements on these terms that wait for a manager who has not been asked: none was known, or it is somebody else now.
+/// Agreements on these terms whose participant's manager has not been asked: none was known, or it is somebody else now, also
+/// where the one before has signed.
 pub async fn unasked_managers(db: &impl Read, terms: i64) -> Result<Vec<ForManager>> {
     let rows: Vec<ForManagerRow> = all(
         db,
@@ -142,7 +169,7 @@ pub async fn unasked_managers(db: &impl Read, terms: i64) -> Result<Vec<ForManag
            AND EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'participant'
              AND n.answer = 'signed' AND n.ended_at IS NULL)
            AND NOT EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'manager'
-             AND n.ended_at IS NULL AND (n.answer = 'signed' OR n.person_id = p.manager_id))
+             AND n.ended_at IS NULL AND n.person_id = p.manager_id)
          ORDER BY a.id",
         values![terms],
     )

@@ -10,6 +10,8 @@ use sea_orm::{FromQueryResult, Value};
 
 #[derive(FromQueryResult)]
 struct Row {
+    programme_id: i64,
+    stage: String,
     person_id: i64,
     session_id: i64,
     number: i64,
@@ -22,7 +24,7 @@ struct Row {
     answer: Option<String>,
 }
 
-const PRESENCES: &str = "SELECT m.person_id, s.id AS session_id, s.number, s.date, s.starts, s.minutes, s.starts_at,
+const PRESENCES: &str = "SELECT g.programme_id, g.stage, m.person_id, s.id AS session_id, s.number, s.date, s.starts, s.minutes, s.starts_at,
       s.ends_at, a.state, r.answer
     FROM groups g JOIN memberships m ON m.group_id = g.id AND m.left_at IS NULL
       JOIN sessions s ON s.group_id = g.id AND s.cancelled_at IS NULL
@@ -38,6 +40,13 @@ pub async fn of_stage(db: &impl Read, programme: ProgrammeId, stage: &str) -> Re
 /// The same of one person.
 pub async fn of_person(db: &impl Read, programme: ProgrammeId, stage: &str, person: PersonId) -> Result<Vec<Presence>> {
     read(db, "g.programme_id = $1 AND g.stage = $2 AND m.person_id = $3", values![programme.0, stage, person.0]).await
+}
+
+/// The same of one person in every programme: programme, stage, and each session, in order of time.
+pub async fn of_person_anywhere(db: &impl Read, person: PersonId) -> Result<Vec<(ProgrammeId, String, Presence)>> {
+    let sql = format!("{PRESENCES} WHERE m.person_id = $1 ORDER BY s.starts_at, s.id");
+    let rows: Vec<Row> = all(db, &sql, values![person.0]).await?;
+    rows.into_iter().map(|row| Ok((ProgrammeId(row.programme_id), row.stage.clone(), row.presence()?))).collect()
 }
 
 #[derive(FromQueryResult)]

@@ -2,8 +2,9 @@
 
 use crate::Result;
 use crate::peer::IS_PROVIDERS;
-use crate::sql::{Read, all, date, first, instant, millis, time, values};
+use crate::sql::{Read, all, date, first, instant, json, millis, time, values};
 use domain::access::{Permit, ReadDesk};
+use domain::draw::Aims;
 use domain::id::{GroupId, ProgrammeId, SessionId};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -175,6 +176,77 @@ fn standing(row: StandingRow, groups: &[GroupRow]) -> Result<Standing> {
         has_before: row.has_before,
         has_after: row.has_after,
     })
+}
+
+/// How far the choosing of a round is, in numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choosing {
+    pub programme: ProgrammeId,
+    /// Applications that were sent and stand, and those of them of which nothing is decided.
+    pub sent: usize,
+    pub undecided: usize,
+    /// Readers wanted for each; none before the first sharing out.
+    pub readers: Option<u32>,
+    /// Applications with one reader, or none.
+    pub lone: usize,
+    /// Applications that somebody is still to score.
+    pub unread: usize,
+    pub is_settled: bool,
+    pub is_drawn: bool,
+    /// What was settled shares places out by scores.
+    pub by_scores: bool,
+}
+
+#[derive(FromQueryResult)]
+struct ChoosingRow {
+    id: i64,
+    sent: i64,
+    undecided: i64,
+    readers: Option<i64>,
+    lone: i64,
+    unread: i64,
+    aims: Option<String>,
+    committed_at: Option<i64>,
+    drawn_at: Option<i64>,
+}
+
+/// Of every published programme that can be chosen for, in one statement.
+pub async fn choosing(db: &impl Read, _: &Permit<ReadDesk>) -> Result<Vec<Choosing>> {
+    let sent = "FROM applications a WHERE a.programme_id = r.id AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL";
+    let standing = "FROM reviews w JOIN reviewers v ON v.id = w.reviewer_id
+         WHERE w.application_id = a.id AND w.recused_at IS NULL AND w.taken_at IS NULL";
+    let sql = format!(
+        "SELECT r.id, n.readers, d.aims, d.committed_at, d.drawn_at,
+           (SELECT count(*) {sent}) AS sent,
+           (SELECT count(*) {sent} AND NOT EXISTS (SELECT 1 FROM outcomes o
+             WHERE o.application_id = a.id AND o.choice IS NOT NULL)) AS undecided,
+           (SELECT count(*) {sent} AND (SELECT count(*) {standing}
+             AND (v.ended_at IS NULL OR w.locked_at IS NOT NULL)) < 2) AS lone,
+           (SELECT count(*) {sent} AND EXISTS (SELECT 1 {standing}
+             AND v.ended_at IS NULL AND w.locked_at IS NULL)) AS unread
+         FROM programmes r LEFT JOIN panels n ON n.programme_id = r.id LEFT JOIN draws d ON d.programme_id = r.id
+         WHERE r.state = 'published' ORDER BY r.id"
+    );
+    let rows: Vec<ChoosingRow> = all(db, &sql, values![]).await?;
+    rows.into_iter().map(ChoosingRow::choosing).collect()
+}
+
+impl ChoosingRow {
+    fn choosing(self) -> Result<Choosing> {
+        let number = |count: i64| usize::try_from(count).unwrap_or_default();
+        let aims: Option<Aims> = self.aims.as_deref().map(json).transpose()?;
+        Ok(Choosing {
+            programme: ProgrammeId(self.id),
+            sent: number(self.sent),
+            undecided: number(self.undecided),
+            readers: self.readers.and_then(|readers| u32::try_from(readers).ok()),
+            lone: number(self.lone),
+            unread: number(self.unread),
+            is_settled: self.committed_at.is_some(),
+            is_drawn: self.drawn_at.is_some(),
+            by_scores: aims.is_none_or(|aims| aims.method.needs_scores()),
+        })
+    }
 }
 
 /// A session that is coming up.

@@ -2,7 +2,7 @@
 
 use crate::sql::{Read, all, first, instant, json, millis, run, to_json, values};
 use crate::{Result, StoreError, Tx};
-use domain::access::{FillApplication, Permit, RunDraw};
+use domain::access::{AuditDraw, FillApplication, Permit, RunDraw};
 use domain::draw::{Aims, Commitment, Draw, Drawn, Relaxed};
 use domain::id::{ApplicationId, ProgrammeId};
 use jiff::Timestamp;
@@ -19,15 +19,18 @@ struct Row {
     committed_at: Option<i64>,
     relaxed: String,
     relaxed_why: String,
+    relaxed_names: String,
     value: String,
     seed: i64,
     times: i64,
+    shared: Option<i64>,
     drawn_at: Option<i64>,
     published_at: Option<i64>,
 }
 
 impl Row {
     fn draw(self, programme: ProgrammeId) -> Result<Draw> {
+        let aims: Aims = json(&self.aims)?;
         let commitment = self.committed_at.map(instant).transpose()?.map(|at| Commitment {
             source: self.source,
             secret: self.secret,
@@ -40,11 +43,13 @@ impl Row {
             seed: self.seed.unsigned_abs(),
             at,
             times: u32::try_from(self.times).unwrap_or(u32::MAX),
+            places: self.shared.and_then(|shared| u32::try_from(shared).ok()).unwrap_or(aims.places),
         });
-        let relaxed = Relaxed { changes: json(&self.relaxed)?, why: self.relaxed_why };
+        let relaxed =
+            Relaxed { changes: json(&self.relaxed)?, why: self.relaxed_why, organisations: json(&self.relaxed_names)? };
         Ok(Draw {
             programme,
-            aims: json(&self.aims)?,
+            aims,
             version: u32::try_from(self.version).unwrap_or_default(),
             commitment,
             relaxed: (!relaxed.changes.is_empty()).then_some(relaxed),
@@ -62,6 +67,9 @@ pub async fn of(db: &impl Read, permit: &Permit<RunDraw>) -> Result<Option<Draw>
 /// The same for anybody: the secret and the whole text are blank until the draw is published.
 pub async fn public_of(db: &impl Read, programme: ProgrammeId) -> Result<Option<Draw>> {
     let Some(mut draw) = by_programme(db, programme).await? else { return Ok(None) };
+    if let Some(relaxed) = &mut draw.relaxed {
+        relaxed.organisations.clear();
+    }
     if draw.published_at.is_none() {
         draw.drawn = None;
         draw.relaxed = None;
@@ -75,13 +83,13 @@ pub async fn public_of(db: &impl Read, programme: ProgrammeId) -> Result<Option<
 
 /// The aims of a round as they hold now, with what a person accepted; none where nobody has set any. For decisions about places.
 pub async fn aims(db: &impl Read, programme: ProgrammeId) -> Result<Option<Aims>> {
-    Ok(by_programme(db, programme).await?.map(|draw| draw.aims_now()))
+    Ok(by_programme(db, programme).await?.map(|draw| draw.aims_by_name()))
 }
 
 async fn by_programme(db: &impl Read, programme: ProgrammeId) -> Result<Option<Draw>> {
     let sql =
-        "SELECT aims, version, source, secret, hash, text, committed_at, relaxed, relaxed_why, value, seed, times,
-           drawn_at, published_at FROM draws WHERE programme_id = $1";
+        "SELECT aims, version, source, secret, hash, text, committed_at, relaxed, relaxed_why, relaxed_names, value, seed,
+           times, shared, drawn_at, published_at FROM draws WHERE programme_id = $1";
     let row: Option<Row> = first(db, sql, values![programme.0]).await?;
     row.map(|row| row.draw(programme)).transpose()
 }
@@ -122,10 +130,11 @@ pub async fn commit(tx: &Tx, permit: &Permit<RunDraw>, commitment: &Commitment, 
 
 /// Keeps changes of the aims that a person accepted, until the draw is published.
 pub async fn relax(tx: &Tx, permit: &Permit<RunDraw>, relaxed: &Relaxed, version: u32) -> Result<()> {
-    let sql = "UPDATE draws SET relaxed = $2, relaxed_why = $3, version = version + 1
-         WHERE programme_id = $1 AND version = $4 AND published_at IS NULL";
-    let changes = to_json(&relaxed.changes)?;
-    one(run(tx, sql, values![permit.scope().0, changes, relaxed.why.as_str(), i64::from(version)]).await?)
+    let sql = "UPDATE draws SET relaxed = $2, relaxed_why = $3, relaxed_names = $4, version = version + 1
+         WHERE programme_id = $1 AND version = $5 AND published_at IS NULL";
+    let (changes, names) = (to_json(&relaxed.changes)?, to_json(&relaxed.organisations)?);
+    let values = values![permit.scope().0, changes, relaxed.why.as_str(), names, i64::from(version)];
+    one(run(tx, sql, values).await?)
 }
 
 /// The files that anybody can repeat a draw with, byte for byte.
@@ -162,8 +171,8 @@ pub async fn put_drawn(
     let programme = permit.scope().0;
     let seed = i64::try_from(drawn.seed).map_err(|_| StoreError::Unreadable(format!("seed {}", drawn.seed)))?;
     let sql = "UPDATE draws SET value = $2, seed = $3, drawn_at = $4, respondents = $5, categories = $6, lottery = $7,
-           times = $8, version = version + 1
-         WHERE programme_id = $1 AND version = $9 AND published_at IS NULL";
+           times = $8, shared = $9, version = version + 1
+         WHERE programme_id = $1 AND version = $10 AND published_at IS NULL";
     let values = values![
         programme,
         drawn.value.as_str(),
@@ -173,6 +182,7 @@ pub async fn put_drawn(
         files.categories.as_str(),
         files.lottery.as_str(),
         i64::from(drawn.times),
+        i64::from(drawn.places),
         i64::from(version)
     ];
     one(run(tx, sql, values).await?)?;
@@ -202,6 +212,12 @@ fn one(touched: u64) -> Result<()> {
 /// The files of a draw, for those who run it.
 pub async fn files(db: &impl Read, permit: &Permit<RunDraw>) -> Result<Option<Files>> {
     let sql = "SELECT respondents, categories, lottery FROM draws WHERE programme_id = $1 AND drawn_at IS NOT NULL";
+    first(db, sql, values![permit.scope().0]).await
+}
+
+/// The same for an auditor, once it is published.
+pub async fn files_for_auditor(db: &impl Read, permit: &Permit<AuditDraw>) -> Result<Option<Files>> {
+    let sql = "SELECT respondents, categories, lottery FROM draws WHERE programme_id = $1 AND published_at IS NOT NULL";
     first(db, sql, values![permit.scope().0]).await
 }
 

@@ -1,6 +1,6 @@
 //! Enquiries from the public pages as kept: who asks, about what, and whether somebody has answered.
 
-use crate::sql::{Read, all, count, first, insert, instant, millis, run, values};
+use crate::sql::{Hold, Number, Read, all, count, first, hold, insert, instant, millis, run, values};
 use crate::{Result, Tx};
 use domain::enquiry::{Enquiry, EnquiryDraft, EnquiryState};
 use domain::id::{EnquiryId, PersonId, ProgrammeId};
@@ -47,6 +47,36 @@ impl Row {
 const ENQUIRY: &str = "SELECT e.id, e.programme_id, p.title AS programme, e.name, e.email, e.phone, e.organisation,
     e.message, e.received_at, e.answered_at, e.answer, a.first_name || ' ' || a.last_name AS answered_by
     FROM enquiries e LEFT JOIN programmes p ON p.id = e.programme_id LEFT JOIN people a ON a.id = e.answered_by";
+
+/// Lets one enquiry in at a time, until the transaction ends: each sees those before it.
+pub async fn one_at_a_time(tx: &Tx) -> Result<()> {
+    hold(tx, Hold::Enquiring).await
+}
+
+/// The same enquiry, kept since then.
+pub async fn same_since(
+    tx: &Tx,
+    programme: Option<ProgrammeId>,
+    draft: &EnquiryDraft,
+    since: Timestamp,
+) -> Result<Option<EnquiryId>> {
+    let row: Option<Number> = first(
+        tx,
+        "SELECT id FROM enquiries WHERE email = $1 AND message = $2 AND name = $3 AND phone = $4 AND organisation = $5
+         AND COALESCE(programme_id, 0) = $6 AND received_at >= $7 ORDER BY id LIMIT 1",
+        values![
+            draft.email.as_str(),
+            draft.message.as_str(),
+            draft.name.as_str(),
+            draft.phone.as_str(),
+            draft.organisation.as_str(),
+            programme.map_or(0, |programme| programme.0),
+            millis(since)
+        ],
+    )
+    .await?;
+    Ok(row.map(|row| EnquiryId(row.id)))
+}
 
 pub async fn insert_new(
     tx: &Tx,

@@ -104,6 +104,7 @@ pub struct Member {
 
 #[derive(FromQueryResult)]
 struct MemberRow {
+    group_id: i64,
     person_id: i64,
     first_name: String,
     last_name: String,
@@ -115,29 +116,36 @@ struct MemberRow {
 
 /// Who is in a group now, by last name.
 pub async fn members(db: &impl Read, group: GroupId) -> Result<Vec<Member>> {
-    let rows: Vec<MemberRow> = all(
-        db,
-        "SELECT m.person_id, p.first_name, p.last_name, p.role, COALESCE(o.name, '') AS organisation,
+    Ok(members_of(db, &[group]).await?.into_iter().map(|(_, member)| member).collect())
+}
+
+/// Who is in these groups now, by last name.
+pub async fn members_of(db: &impl Read, groups: &[GroupId]) -> Result<Vec<(GroupId, Member)>> {
+    let sql = format!(
+        "SELECT m.group_id, m.person_id, p.first_name, p.last_name, p.role, COALESCE(o.name, '') AS organisation,
            COALESCE(t.name, '') AS team, m.joined_at
          FROM memberships m JOIN people p ON p.id = m.person_id
            LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id
-         WHERE m.group_id = $1 AND m.left_at IS NULL ORDER BY p.sort_name, p.id",
-        values![group.0],
-    )
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Member {
-                person: PersonId(row.person_id),
-                first_name: row.first_name,
-                last_name: row.last_name,
-                role: row.role,
-                organisation: row.organisation,
-                team: row.team,
-                joined_at: instant(row.joined_at)?,
-            })
-        })
-        .collect()
+         WHERE m.group_id IN ({}) AND m.left_at IS NULL ORDER BY p.sort_name, p.id",
+        places(1, groups.len())
+    );
+    let rows: Vec<MemberRow> = all(db, &sql, groups.iter().map(|id| id.0.into()).collect()).await?;
+    rows.into_iter().map(MemberRow::member).collect()
+}
+
+impl MemberRow {
+    fn member(self) -> Result<(GroupId, Member)> {
+        let member = Member {
+            person: PersonId(self.person_id),
+            first_name: self.first_name,
+            last_name: self.last_name,
+            role: self.role,
+            organisation: self.organisation,
+            team: self.team,
+            joined_at: instant(self.joined_at)?,
+        };
+        Ok((GroupId(self.group_id), member))
+    }
 }
 
 /// Puts people into a group; who is there already stays as they were. Makes them participants of its programme.
@@ -235,6 +243,24 @@ pub async fn put_override(tx: &Tx, given: &Override, by: PersonId, now: Timestam
     )
     .await?;
     Ok(())
+}
+
+/// Takes kept reasons back; false when none stood there.
+pub async fn drop_override(tx: &Tx, group: GroupId, rule: Rule, people: &[PersonId]) -> Result<bool> {
+    let sql = "DELETE FROM overrides WHERE group_id = $1 AND rule = $2 AND people = $3";
+    Ok(run(tx, sql, values![group.0, rule.as_str(), people_text(people)]).await? == 1)
+}
+
+/// Takes a draft group away that nobody is in and that has no dates. False when it is none; then nothing may be committed.
+pub async fn remove_empty(tx: &Tx, group: GroupId) -> Result<bool> {
+    run(tx, "DELETE FROM overrides WHERE group_id = $1", values![group.0]).await?;
+    run(tx, "DELETE FROM memberships WHERE group_id = $1 AND left_at IS NOT NULL", values![group.0]).await?;
+    let sql = "DELETE FROM groups WHERE id = $1 AND confirmed_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = $1)
+         AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = $1)
+         AND NOT EXISTS (SELECT 1 FROM rotas r WHERE r.group_id = $1)
+         AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = $1 OR h.from_group_id = $1)";
+    Ok(run(tx, sql, values![group.0]).await? == 1)
 }
 
 fn people_text(people: &[PersonId]) -> String {

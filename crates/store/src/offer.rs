@@ -29,6 +29,8 @@ pub struct Decided {
     pub reason: Option<Reason>,
     pub version: u32,
     pub decided_at: Option<Timestamp>,
+    /// No letter has said anything of this decision, so that it can still be undone.
+    pub is_untold: bool,
     /// Approved to go out with these letters.
     pub letters: Option<OutcomeLettersId>,
     /// A place became free, and they were next.
@@ -49,6 +51,7 @@ struct Row {
     rank: Option<i64>,
     version: Option<i64>,
     decided_at: Option<i64>,
+    is_untold: bool,
     letters_id: Option<i64>,
     left_at: Option<i64>,
     until: Option<i64>,
@@ -59,7 +62,7 @@ struct Row {
 
 const ROUND: &str =
     "SELECT a.id, a.number, a.name, a.email, o.choice, o.told, o.reason, o.rank, o.version, o.decided_at,
-      o.letters_id, o.left_at, p.until, p.from_list, p.answer, COALESCE(e.answer, '') AS endorsement
+      (o.told IS NULL OR o.told_at < o.decided_at) AS is_untold, o.letters_id, o.left_at, p.until, p.from_list, p.answer, COALESCE(e.answer, '') AS endorsement
     FROM applications a LEFT JOIN outcomes o ON o.application_id = a.id
     LEFT JOIN place_offers p ON p.application_id = a.id
     LEFT JOIN endorsements e ON e.application_id = a.id AND e.ended_at IS NULL
@@ -102,6 +105,7 @@ impl Row {
             reason: reason.map(crate::sql::json).transpose()?,
             version: self.version.map_or(Ok(0), small)?,
             decided_at: self.decided_at.map(instant).transpose()?,
+            is_untold: self.is_untold,
             letters: self.letters_id.map(OutcomeLettersId),
             from_list: self.from_list == Some(1),
             endorsement: self.endorsement,

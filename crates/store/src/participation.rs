@@ -60,12 +60,21 @@ struct LeftRow {
     left_at: i64,
 }
 
-/// Whoever left last, when that was after `since`.
+/// Gave their place back, so that it went on to somebody else: they do not come back by an undo.
+const HAS_PASSED: &str = "EXISTS (SELECT 1 FROM place_offers o JOIN applications i ON i.id = o.application_id
+    JOIN people w ON w.email = i.email
+    WHERE o.programme_id = participations.programme_id AND o.answer = 'passed' AND w.id = participations.person_id)";
+
+/// Whoever was taken off last, when that was after `since`.
 pub async fn last_to_leave(db: &impl Read, programme: ProgrammeId, since: Timestamp) -> Result<Option<Left>> {
     let row: Option<LeftRow> = first(
         db,
-        "SELECT p.id, p.first_name, p.last_name, a.left_at FROM participations a JOIN people p ON p.id = a.person_id
-         WHERE a.programme_id = $1 AND a.left_at > $2 ORDER BY a.left_at DESC, p.id LIMIT 1",
+        &format!(
+            "SELECT p.id, p.first_name, p.last_name, participations.left_at FROM participations
+             JOIN people p ON p.id = participations.person_id
+             WHERE participations.programme_id = $1 AND participations.left_at > $2 AND NOT {HAS_PASSED}
+             ORDER BY participations.left_at DESC, p.id LIMIT 1"
+        ),
         values![programme.0, millis(since)],
     )
     .await?;
@@ -84,7 +93,10 @@ pub async fn last_to_leave(db: &impl Read, programme: ProgrammeId, since: Timest
 pub async fn come_back(tx: &Tx, programme: ProgrammeId, person: PersonId, since: Timestamp) -> Result<bool> {
     let back = run(
         tx,
-        "UPDATE participations SET left_at = NULL WHERE programme_id = $1 AND person_id = $2 AND left_at > $3",
+        &format!(
+            "UPDATE participations SET left_at = NULL
+             WHERE programme_id = $1 AND person_id = $2 AND left_at > $3 AND NOT {HAS_PASSED}"
+        ),
         values![programme.0, person.0, millis(since)],
     )
     .await?;

@@ -19,6 +19,8 @@ pub struct Handover {
     pub keeper_name: String,
     pub offered_at: Timestamp,
     pub accepted_at: Option<Timestamp>,
+    /// Whom the keeper asks to keep it after them.
+    pub next: Option<PersonId>,
 }
 
 /// That the group `g` was not handed over, and is not being: what else waits for coordinators.
@@ -39,11 +41,12 @@ struct Row {
     last_name: String,
     offered_at: i64,
     accepted_at: Option<i64>,
+    next_keeper_id: Option<i64>,
 }
 
 const HANDOVER: &str =
     "SELECT h.group_id, g.name, g.programme_id, h.from_group_id, h.keeper_id, p.first_name, p.last_name,
-      h.offered_at, h.accepted_at
+      h.offered_at, h.accepted_at, h.next_keeper_id
     FROM peer_groups h JOIN groups g ON g.id = h.group_id JOIN people p ON p.id = h.keeper_id";
 
 impl Row {
@@ -57,6 +60,7 @@ impl Row {
             keeper_name: full_name(&self.first_name, &self.last_name),
             offered_at: instant(self.offered_at)?,
             accepted_at: self.accepted_at.map(instant).transpose()?,
+            next: self.next_keeper_id.map(PersonId),
         })
     }
 }
@@ -76,8 +80,8 @@ pub async fn of_programme(db: &impl Read, programme: ProgrammeId) -> Result<Vec<
 /// Groups that wait for somebody to say whether they will keep them.
 pub async fn waiting_for(db: &impl Read, person: PersonId) -> Result<Vec<Handover>> {
     let sql = format!(
-        "{HANDOVER} JOIN memberships m ON m.group_id = h.group_id AND m.person_id = h.keeper_id AND m.left_at IS NULL
-         WHERE h.keeper_id = $1 AND h.accepted_at IS NULL ORDER BY h.group_id"
+        "{HANDOVER} JOIN memberships m ON m.group_id = h.group_id AND m.person_id = $1 AND m.left_at IS NULL
+         WHERE h.keeper_id = $1 AND h.accepted_at IS NULL OR h.next_keeper_id = $1 ORDER BY h.group_id"
     );
     let rows: Vec<Row> = all(db, &sql, values![person.0]).await?;
     rows.into_iter().map(Row::handover).collect()
@@ -104,4 +108,18 @@ pub async fn offer(
 pub async fn accept(tx: &Tx, group: GroupId, keeper: PersonId, now: Timestamp) -> Result<bool> {
     let sql = "UPDATE peer_groups SET accepted_at = $3 WHERE group_id = $1 AND keeper_id = $2 AND accepted_at IS NULL";
     Ok(run(tx, sql, values![group.0, keeper.0, millis(now)]).await? == 1)
+}
+
+/// The keeper asks a member to keep the group after them. False when they are not its keeper.
+pub async fn ask_next(tx: &Tx, group: GroupId, keeper: PersonId, next: PersonId) -> Result<bool> {
+    let sql =
+        "UPDATE peer_groups SET next_keeper_id = $3 WHERE group_id = $1 AND keeper_id = $2 AND accepted_at IS NOT NULL";
+    Ok(run(tx, sql, values![group.0, keeper.0, next.0]).await? == 1)
+}
+
+/// Somebody keeps the group from now on in the place of its keeper. False when nobody keeps it yet, or they do already.
+pub async fn take_over(tx: &Tx, group: GroupId, keeper: PersonId) -> Result<bool> {
+    let sql = "UPDATE peer_groups SET keeper_id = $2, next_keeper_id = NULL
+         WHERE group_id = $1 AND keeper_id <> $2 AND accepted_at IS NOT NULL";
+    Ok(run(tx, sql, values![group.0, keeper.0]).await? == 1)
 }

@@ -13,7 +13,7 @@ pub use keep::{
 pub use laid_out::{LaidOut, laid_out};
 
 use crate::Result;
-use crate::sql::{Read, all, date, instant, millis, time, values};
+use crate::sql::{Read, all, date, instant, millis, places, time, values};
 use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
 use domain::person::full_name;
 use domain::session::Session;
@@ -158,6 +158,12 @@ pub async fn by_id(db: &impl Read, id: SessionId) -> Result<Option<SessionView>>
 /// Of a group, in order of time, the cancelled ones too.
 pub async fn of_group(db: &impl Read, group: GroupId) -> Result<Vec<SessionView>> {
     views(db, "WHERE s.group_id = $1 ORDER BY s.starts_at, s.id", values![group.0]).await
+}
+
+/// Of these groups, in order of time.
+pub async fn of_groups(db: &impl Read, groups: &[GroupId]) -> Result<Vec<SessionView>> {
+    let which = format!("WHERE s.group_id IN ({}) ORDER BY s.starts_at, s.id", places(1, groups.len()));
+    views(db, &which, groups.iter().map(|id| id.0.into()).collect()).await
 }
 
 /// Of all groups of a programme, group by group in order of name, then of time.

@@ -1,6 +1,6 @@
 //! Signing in: codes that were sent, and devices that are signed in.
 
-use crate::sql::{Read, all, count, first, insert, instant, millis, run, values};
+use crate::sql::{Hold, Read, all, count, first, hold, insert, instant, millis, run, values};
 use crate::{Result, Tx};
 use domain::id::{PersonId, SignInId};
 use jiff::{SignedDuration, Timestamp};
@@ -109,14 +109,8 @@ pub async fn count_try(tx: &Tx, id: i64, most: u32) -> Result<bool> {
 
 /// Lets one asking for a code through at a time, until the transaction ends: each counts those before it.
 pub async fn one_at_a_time(tx: &Tx) -> Result<()> {
-    if !tx.is_sqlite() {
-        run(tx, "SELECT pg_advisory_xact_lock($1)", values![ASKING]).await?;
-    }
-    Ok(())
+    hold(tx, Hold::AskingForCodes).await
 }
-
-/// The number of that lock; there is no other of its kind.
-const ASKING: i64 = 1;
 
 /// Uses a code up. False when somebody else just did.
 pub async fn use_up(tx: &Tx, id: i64, now: Timestamp) -> Result<bool> {

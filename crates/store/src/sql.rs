@@ -38,6 +38,21 @@ pub(crate) async fn run(db: &crate::Tx, sql: &str, values: Vec<Value>) -> Result
     Ok(db.connection().execute_raw(statement(db, sql, values)).await?.rows_affected())
 }
 
+/// What is done by one transaction at a time, each seeing what those before it wrote.
+#[derive(Clone, Copy)]
+pub(crate) enum Hold {
+    AskingForCodes = 1,
+    Enquiring = 2,
+}
+
+/// Waits for whoever holds it, and holds it until the transaction ends. SQLite has one writer anyway.
+pub(crate) async fn hold(tx: &crate::Tx, what: Hold) -> Result<()> {
+    if !tx.is_sqlite() {
+        run(tx, "SELECT pg_advisory_xact_lock($1)", values![what as i64]).await?;
+    }
+    Ok(())
+}
+
 /// Runs an `INSERT … RETURNING id`.
 pub(crate) async fn insert(db: &crate::Tx, sql: &str, values: Vec<Value>) -> Result<i64> {
     first::<Number>(db, sql, values)

@@ -10,6 +10,7 @@ use crate::visit::{LinkVisit, Visit};
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use domain::refusal::{Fault, Refusal};
+use jiff::civil::Date;
 use serde::de::DeserializeOwned;
 
 /// Largest form without a file, in bytes.
@@ -151,5 +152,9 @@ impl Faults {
 }
 
 fn sentence(fault: &Fault) -> String {
-    crate::words::english().with_parts(fault.key, &fault.args)
+    let words = crate::words::english();
+    // A rule names its dates as calendars do; people read them as days.
+    let day = |text: &String| text.parse::<Date>().map_or_else(|_| text.clone(), |date| words.day_with_year(date));
+    let parts: Vec<_> = fault.args.iter().map(|(name, value)| (*name, day(value))).collect();
+    words.with_parts(fault.key, &parts)
 }

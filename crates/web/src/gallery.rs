@@ -1,6 +1,9 @@
 //! The gallery: every page with its samples (empty, usual, longest words, 50 rows, a refused form), rendered without a database.
 
 use askama::Template;
+use domain::blueprint::Design;
+use domain::id::ProgrammeId;
+use domain::programme::{Programme, ProgrammeState};
 
 /// One page in one state.
 pub struct Sample {
@@ -13,6 +16,13 @@ impl Sample {
         let html = template.render().unwrap_or_else(|error| format!("cannot be rendered: {error}"));
         Sample { name, html }
     }
+}
+
+/// The facilitator training, published, with this design.
+pub(crate) fn training(design: Design) -> Programme {
+    let key = "facilitator-training".to_owned();
+    let state = ProgrammeState::Published;
+    Programme { id: ProgrammeId(1), slug: key.clone(), blueprint: key, design, state, version: 1 }
 }
 
 /// A page and what renders its samples.
@@ -44,6 +54,9 @@ pub const PAGES: &[Entry] = gallery![
     "panel" crate::panel::desk_samples;
     "places" crate::places::board_samples;
     "letters" crate::places::letters_samples;
+    "messages" crate::message::list_samples;
+    "message" crate::message::samples;
+    "programme-messages" crate::message::of_programme_samples;
     "draw" crate::draw::samples;
     "draw-public" crate::draw::public_samples;
     "enquire" crate::enquiry::form_samples;

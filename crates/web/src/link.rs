@@ -45,6 +45,9 @@ pub(crate) async fn look(
     if let Some(id) = actions::agreement::opened(&by_link.visit.ctx).await? {
         return agreement::look_by_link(by_link, id).await;
     }
+    if let Some(id) = actions::draw::audited(&by_link.visit.ctx).await? {
+        return crate::draw::audit_by_link(by_link, id).await;
+    }
     let link = followed(&by_link).await?;
     match link.purpose {
         Purpose::Questionnaire => questionnaire::look(by_link, WaveId(link.subject), &headers, &asked.step).await,
@@ -62,6 +65,10 @@ pub(crate) async fn act(PostedByLink(by_link, form): PostedByLink<Vec<(String, S
     }
     if let Some(id) = actions::agreement::opened(&by_link.visit.ctx).await? {
         return agreement::answer_by_link(by_link, id, form).await;
+    }
+    // Nothing is sent to a draw: it is read.
+    if actions::draw::audited(&by_link.visit.ctx).await?.is_some() {
+        return Ok(see_other(&format!("/l/{}", by_link.token)));
     }
     let link = followed(&by_link).await?;
     match link.purpose {

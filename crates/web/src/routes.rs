@@ -3,8 +3,8 @@
 use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, certificate, community, course, desk, dev, draw, enquiry, graduate,
-    group, import, lead, link, me, organisation, panel, peer, person, places, programme, public, reply, report, room,
-    rota, session, settings, sign_in, team,
+    group, import, lead, link, me, message, organisation, panel, peer, person, places, programme, public, reply,
+    report, room, rota, session, settings, sign_in, team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -49,6 +49,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_graduates(),
         of_groups(),
         of_community(),
+        of_messages(),
         of_operators(),
     ];
     let mut table: Vec<Route> = parts.into_iter().flatten().collect();
@@ -292,6 +293,8 @@ fn of_draws() -> Vec<Route> {
         get "/desk/programmes/{id}/draw/aims-to-change" RunDraw draw::relax;
         post "/desk/programmes/{id}/draw/aims-to-change" RunDraw draw::accept;
         post "/desk/programmes/{id}/draw/publication" RunDraw draw::publish;
+        post "/desk/programmes/{id}/draw/auditors" RunDraw draw::make_audit_link;
+        post "/desk/programmes/{id}/draw/auditors/removal" RunDraw draw::end_audit_link;
         get "/desk/programmes/{id}/draw/files/{file}" RunDraw draw::file;
     ]
 }
@@ -312,6 +315,8 @@ fn of_groups() -> Vec<Route> {
         post "/desk/groups/{id}/facilitator" ChangeGroup group::name_facilitator;
         post "/desk/groups/{id}/description" ChangeGroup group::describe;
         post "/desk/groups/{id}/kept" ChangeGroup group::keep;
+        post "/desk/groups/{id}/kept/undo" ChangeGroup group::keep_no_more;
+        post "/desk/groups/{id}/removal" ChangeGroup group::remove_empty;
         get "/lead/groups/{id}" LeadGroup group::lead;
     ]
 }
@@ -346,6 +351,10 @@ fn of_graduates() -> Vec<Route> {
         post "/desk/groups/{id}/handover" HandOverGroup peer::hand_over;
         get "/me/groups/{id}/keeping" KeepGroup peer::asked;
         post "/me/groups/{id}/keeping" KeepGroup peer::accept;
+        post "/me/groups/{id}/keeping/next" KeepGroup peer::ask_another;
+        post "/me/groups/{id}/keeping/mine" KeepGroup peer::take_over;
+        get "/sessions/{id}/date" MoveOwnDate peer::date;
+        post "/sessions/{id}/date" MoveOwnDate peer::move_date;
         get "/me/plans/{id}" PlanOwnGroup graduate::show;
         post "/me/plans/{id}" PlanOwnGroup graduate::save;
         get "/desk/programmes/{id}/plans" ReadPlans graduate::plans;
@@ -369,6 +378,17 @@ fn of_agreements() -> Vec<Route> {
         get "/me/programmes/{id}/certificate.pdf" TakeCertificate certificate::take;
         post "/impact/{id}/report.pdf" PrintReport report::ask_for_paper;
         get "/impact/{id}/report.pdf" ReadReport report::take_paper;
+    ]
+}
+
+fn of_messages() -> Vec<Route> {
+    routes![
+        get "/desk/messages" ReadMessages message::list;
+        get "/desk/messages/{kind}" ReadMessages message::show;
+        post "/desk/messages/{kind}" ChangeMessages message::save;
+        post "/desk/messages/{kind}/preview" ChangeMessages message::look;
+        post "/desk/messages/{kind}/restoration" ChangeMessages message::restore;
+        get "/desk/programmes/{id}/messages" ReadProgramme message::of_programme;
     ]
 }
 

@@ -4,12 +4,12 @@ use super::ledger::{PersonLedger, given};
 use crate::{Ctx, Error, PAGE, Result, paper, token};
 use domain::access::{Actor, RunAgreements};
 use domain::agreement::Terms;
-use domain::id::{AgreementId, ProgrammeId};
+use domain::id::{AgreementId, PersonId, ProgrammeId};
 use domain::programme::Programme;
 use store::agreement::Counts;
 use store::paper::Which;
 
-pub use store::agreement::{Line, Party};
+pub use store::agreement::{Earlier, Line, Party};
 
 /// Everything of the page.
 pub struct Board {
@@ -23,6 +23,8 @@ pub struct Board {
     pub issued: Option<store::agreement::Issued>,
     pub counts: Counts,
     pub lines: Vec<Line>,
+    /// What they had signed before the latest terms, newest first.
+    pub earlier: Vec<Earlier>,
     /// Managers who could be asked now and have not been: they were not known before, or are new.
     pub managers_to_ask: usize,
     /// Time given to those whose agreement all have signed.
@@ -54,11 +56,14 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, page: u32) -> Result<Board
         Some(issued) => given(ctx, &permit, issued).await?,
         None => Vec::new(),
     };
+    let lines = store::agreement::lines(db, &permit, id, PAGE, (page - 1) * PAGE).await?;
+    let people: Vec<PersonId> = lines.iter().map(|line| line.person).collect();
     Ok(Board {
         actor: permit.actor().clone(),
         hash: terms.as_ref().map(|terms| token::hash(&terms.text())).unwrap_or_default(),
         counts: store::agreement::counts(db, &permit, id).await?,
-        lines: store::agreement::lines(db, &permit, id, PAGE, (page - 1) * PAGE).await?,
+        earlier: store::agreement::earlier(db, &permit, &people).await?,
+        lines,
         managers_to_ask: store::agreement::unasked_managers(db, id).await?.len(),
         ledgers,
         programme,

@@ -2,12 +2,12 @@
 
 use crate::{Ctx, Result};
 use domain::access::{Permit, ReadOwnHome, ReadTeam, RunAgreements};
-use domain::agreement::{Ledger, Promises};
+use domain::agreement::{Ledger, Promises, WhyMissed};
 use domain::attendance::Attendance;
 use domain::id::{PersonId, ProgrammeId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use store::agreement::{Came, Issued, Own};
+use store::agreement::{Asked, Came, Issued, Missed, Own};
 
 /// An agreement with what became of its dates.
 #[derive(Clone, Debug)]
@@ -35,20 +35,24 @@ pub(crate) async fn promises_to(ctx: &Ctx, permit: &Permit<ReadTeam>) -> Result<
     with_promises(ctx, own).await
 }
 
-/// One statement for each programme, however many people.
+/// Two statements for each programme, however many people.
 async fn with_promises(ctx: &Ctx, own: Vec<Own>) -> Result<Vec<Promised>> {
     let mut participants: BTreeMap<ProgrammeId, Vec<PersonId>> = BTreeMap::new();
     for one in &own {
         participants.entry(one.programme).or_default().push(one.participant);
     }
-    let mut came = Vec::new();
+    let (mut came, mut missed) = (Vec::new(), Vec::new());
     for (programme, people) in participants {
         let noted = store::agreement::came(&ctx.provider.store, programme, &people).await?;
         came.extend(noted.into_iter().map(|one| (programme, one)));
+        let said = store::agreement::missed(&ctx.provider.store, programme, &people).await?;
+        missed.extend(said.into_iter().map(|one| (programme, one)));
     }
     let promised = |own: Own| {
         let here = came.iter().filter(|(programme, _)| *programme == own.programme).map(|(_, one)| one);
-        let promises = Promises::of(&own.terms, &days_of(here, own.participant), ctx.today());
+        let said = missed.iter().filter(|(programme, _)| *programme == own.programme).map(|(_, one)| one);
+        let (days, said) = (days_of(here, own.participant), said_of(said, own.participant));
+        let promises = Promises::of(&own.terms, &days, &said, ctx.today());
         Promised { own, promises }
     };
     Ok(own.into_iter().map(promised).collect())
@@ -58,14 +62,28 @@ fn days_of<'a>(came: impl Iterator<Item = &'a Came>, person: PersonId) -> Vec<(D
     came.filter(|one| one.person == person).map(|one| (one.date, one.attendance)).collect()
 }
 
+fn said_of<'a>(missed: impl Iterator<Item = &'a Missed>, person: PersonId) -> Vec<(Date, WhyMissed)> {
+    missed.filter(|one| one.person == person).map(|one| (one.date, one.why)).collect()
+}
+
+/// The promised dates of the participant of an agreement.
+pub(super) async fn promises_of(ctx: &Ctx, asked: &Asked) -> Result<Promises> {
+    let (db, people) = (&ctx.provider.store, [asked.participant]);
+    let came = store::agreement::came(db, asked.programme, &people).await?;
+    let missed = store::agreement::missed(db, asked.programme, &people).await?;
+    let (days, said) = (days_of(came.iter(), asked.participant), said_of(missed.iter(), asked.participant));
+    Ok(Promises::of(&asked.terms, &days, &said, ctx.today()))
+}
+
 /// The time of everybody who has an agreement on these terms signed by all.
 pub(super) async fn given(ctx: &Ctx, permit: &Permit<RunAgreements>, issued: &Issued) -> Result<Vec<PersonLedger>> {
     let db = &ctx.provider.store;
     let people = store::agreement::promised_to(db, permit, issued.id).await?;
     let came = store::agreement::came(db, permit.scope(), &people).await?;
-    let of = |person: PersonId| PersonLedger {
-        person,
-        ledger: Promises::of(&issued.terms, &days_of(came.iter(), person), ctx.today()).ledger(),
+    let missed = store::agreement::missed(db, permit.scope(), &people).await?;
+    let of = |person: PersonId| {
+        let (days, said) = (days_of(came.iter(), person), said_of(missed.iter(), person));
+        PersonLedger { person, ledger: Promises::of(&issued.terms, &days, &said, ctx.today()).ledger() }
     };
     Ok(people.into_iter().map(of).collect())
 }

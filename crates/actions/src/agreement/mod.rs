@@ -3,16 +3,18 @@
 mod board;
 mod issue;
 mod ledger;
+mod missed;
 mod paper;
 mod provider_signs;
 mod remind;
 mod sign;
 
-pub use board::{Board, Line, Party, board, taken as taken_at_desk};
+pub use board::{Board, Earlier, Line, Party, board, taken as taken_at_desk};
 pub use issue::{Issued, issue};
 pub use ledger::{PersonLedger, Promised};
 pub(crate) use ledger::{own_promises, promises_to};
 pub use letters::agreement::short_hash;
+pub use missed::say_missed;
 pub use provider_signs::sign_for_provider;
 pub use remind::remind;
 pub use sign::{Asking, asked, opened, sign, taken, unable};

@@ -1,9 +1,10 @@
 //! Signing, or saying that one cannot: by a mailed link, or signed in. A signature is given once and stays.
 
-use super::ask;
+use super::ledger::promises_of;
+use super::{ask, missed};
 use crate::{Ctx, Error, Result, jobs, paper};
 use domain::access::{Actor, Permit, SignAgreement};
-use domain::agreement::{Answer, Signer, Unable, check_turn, signed_name};
+use domain::agreement::{Answer, PromisedDate, Signer, Unable, check_turn, signed_name};
 use domain::id::SignatureId;
 use domain::job::Job;
 use domain::refusal::Fault;
@@ -18,6 +19,10 @@ pub struct Asking {
     pub asked: Asked,
     /// Who has signed already, in order.
     pub signed: Vec<Signed>,
+    /// Managers who signed before the present one.
+    pub former: Vec<Signed>,
+    /// Promised dates on which the participant was not there, for themselves to read.
+    pub missed: Vec<PromisedDate>,
     /// The printed agreement can be taken.
     pub is_printed: bool,
 }
@@ -33,8 +38,14 @@ pub async fn asked(ctx: &Ctx, id: SignatureId) -> Result<Asking> {
     let db = &ctx.provider.store;
     let asked = store::agreement::own(db, &permit).await?.ok_or(Error::Missing)?;
     let signed = store::agreement::signed(db, asked.agreement).await?;
+    let former = store::agreement::former(db, asked.agreement).await?;
+    let is_whole = signed.len() == Signer::ORDER.len();
+    let missed = match asked.signer == Signer::Participant && is_whole && !asked.is_over {
+        true => missed::of(&promises_of(ctx, &asked).await?).copied().collect(),
+        false => Vec::new(),
+    };
     let is_printed = matches!(paper::standing(ctx, which(&asked)).await?, paper::Standing::Ready(_));
-    Ok(Asking { actor: permit.actor().clone(), asked, signed, is_printed })
+    Ok(Asking { actor: permit.actor().clone(), asked, signed, former, missed, is_printed })
 }
 
 fn which(asked: &Asked) -> Which<'static> {
@@ -56,6 +67,11 @@ pub async fn sign(ctx: &Ctx, id: SignatureId, typed: &str) -> Result<()> {
     jobs::queue(ctx, &tx, &Job::SendSigningReceipt { signature: id }, &format!("signed-{id}")).await?;
     if asked.signer == Signer::Participant {
         ask_manager(ctx, &tx, &asked).await?;
+    }
+    // Somebody new signs what all others have signed: it is printed anew, with them under it.
+    if signed.len() + 1 == Signer::ORDER.len() {
+        let job = Job::PrintAgreement { agreement: asked.agreement };
+        jobs::queue(ctx, &tx, &job, &format!("agreement-{}-{id}", asked.agreement)).await?;
     }
     store::event::record(&tx, &permit, asked.agreement, asked.signer.as_str(), ctx.now()).await?;
     tx.commit().await?;

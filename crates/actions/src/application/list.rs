@@ -1,6 +1,7 @@
 //! The coordinator's list of applications, and one of them with names.
 
 use super::call;
+use crate::panel::OtherScore;
 use crate::{Ctx, Error, PAGE, Result};
 use domain::access::{Actor, ReadApplications};
 use domain::application::{Application, Form, Standing};
@@ -67,6 +68,8 @@ pub struct Reading {
     pub form: Form,
     pub application: Application,
     pub endorsement: Option<Asked>,
+    /// What each reader gave, once nobody is still to score it.
+    pub readers: Vec<OtherScore>,
 }
 
 /// A draft is its writer's own: only what was sent is read.
@@ -83,6 +86,7 @@ pub async fn read(ctx: &Ctx, programme: ProgrammeId, id: ApplicationId) -> Resul
         programme: call.programme,
         form: call.form,
         endorsement: store::application::endorsement::of_application(db, id).await?,
+        readers: crate::panel::readers(ctx, programme, id, application.number).await?,
         application,
     })
 }

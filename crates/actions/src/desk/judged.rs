@@ -5,9 +5,11 @@ use crate::{Ctx, Result};
 use domain::blueprint::Moment;
 use domain::grouping::{Breach, Overridable};
 use domain::id::{GroupId, ProgrammeId};
+use domain::panel::Rubric;
 use domain::programme::Programme;
+use jiff::Timestamp;
 use store::Store;
-use store::desk::Standing;
+use store::desk::{Choosing, Standing};
 use store::questionnaire::Halfway;
 
 /// One programme.
@@ -20,10 +22,21 @@ pub(super) struct Judged {
     pub halfway: Option<Halfway>,
     /// Nobody can apply any more.
     pub is_round_over: bool,
+    /// How far the choosing is, where people can apply.
+    pub round: Option<RoundNow>,
     /// Breaches that stand in the way of confirming its draft groups.
     pub in_the_way: usize,
     /// Breaches in groups that meet, which no reason can keep: what is known of people changed after they were placed.
     pub never: Vec<Never>,
+}
+
+/// A round as the coordinator's home sees it.
+#[derive(Clone, Debug)]
+pub(super) struct RoundNow {
+    pub choosing: Choosing,
+    pub closes: Timestamp,
+    /// Its design says how applications are weighed.
+    pub has_criteria: bool,
 }
 
 /// A breach in a group that is confirmed.
@@ -35,7 +48,12 @@ pub(super) struct Never {
 }
 
 /// In a fixed number of statements.
-pub(super) async fn judged(ctx: &Ctx, db: &Store, standings: Vec<Standing>) -> Result<Vec<Judged>> {
+pub(super) async fn judged(
+    ctx: &Ctx,
+    db: &Store,
+    standings: Vec<Standing>,
+    choosing: Vec<Choosing>,
+) -> Result<Vec<Judged>> {
     let ids: Vec<ProgrammeId> = standings.iter().map(|standing| standing.id).collect();
     let programmes = store::programme::by_ids(db, &ids).await?;
     let halfways = store::questionnaire::halfways(db, &ids, ctx.now()).await?;
@@ -44,6 +62,7 @@ pub(super) async fn judged(ctx: &Ctx, db: &Store, standings: Vec<Standing>) -> R
     let judge = |standing: Standing| Judged {
         moments: moments(&programmes, standing.id),
         is_round_over: is_round_over(ctx, &programmes, standing.id),
+        round: round(&programmes, &choosing, standing.id),
         halfway: halfways.get(&standing.id).copied(),
         in_the_way: of(&forming, &standing).map(|forming| in_the_way(forming, &standing)).sum(),
         never: of(&forming, &standing).flat_map(|forming| never(forming, &standing)).collect(),
@@ -69,6 +88,15 @@ fn moments(programmes: &[Programme], id: ProgrammeId) -> Vec<Moment> {
 fn is_round_over(ctx: &Ctx, programmes: &[Programme], id: ProgrammeId) -> bool {
     let found = programmes.iter().find(|programme| programme.id == id);
     found.and_then(|programme| programme.design.applications_close()).is_some_and(|closes| closes <= ctx.now())
+}
+
+fn round(programmes: &[Programme], choosing: &[Choosing], id: ProgrammeId) -> Option<RoundNow> {
+    let design = &programmes.iter().find(|programme| programme.id == id)?.design;
+    Some(RoundNow {
+        choosing: choosing.iter().find(|one| one.programme == id)?.clone(),
+        closes: design.applications_close()?,
+        has_criteria: !Rubric::of(design).criteria.is_empty(),
+    })
 }
 
 fn of<'a>(

@@ -1,5 +1,6 @@
 //! The coordinator's home: what to do next, what waits, what comes up.
 
+mod choosing;
 mod home;
 mod judged;
 mod waiting;

@@ -1,5 +1,6 @@
 //! What waits for a coordinator, worked out from where every programme stands. Pure.
 
+use super::choosing::next_step;
 use super::judged::Judged;
 use crate::questionnaire::is_early;
 use domain::blueprint::Moment;
@@ -30,6 +31,11 @@ pub enum Task {
     AnswerEnquiries,
     ApproveLetters,
     SignAgreements,
+    SettleDraw,
+    ShareOut,
+    FindReaders,
+    Draw,
+    DecidePlaces,
     SendInvitations,
     SendBefore,
     SortOutGroups,
@@ -94,16 +100,26 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
         (after, Task::SendAfter, standing.people),
         (standing.groups == 0 && standing.people > 0, Task::FormGroups, standing.people),
     ];
-    let due = found.into_iter().filter(|(is_due, ..)| *is_due);
-    due.map(|(_, task, count)| Waiting {
-        task,
-        programme: Some((standing.id, standing.title.clone())),
-        count,
-        about: about(task, programme),
-        by: standing.first.filter(|first| *first > now),
-        at: never.first().filter(|_| task == Task::MendGroups).map(|first| (first.stage.clone(), first.group)),
-    })
-    .collect()
+    let step = programme.round.as_ref().and_then(|round| next_step(round, now));
+    let due = found.into_iter().filter(|(is_due, ..)| *is_due).map(|(_, task, count)| (task, count));
+    due.chain(step)
+        .map(|(task, count)| Waiting {
+            task,
+            programme: Some((standing.id, standing.title.clone())),
+            count,
+            about: about(task, programme),
+            by: by(task, programme).filter(|at| *at > now),
+            at: never.first().filter(|_| task == Task::MendGroups).map(|first| (first.stage.clone(), first.group)),
+        })
+        .collect()
+}
+
+/// By when: before the round closes, or before the first session.
+fn by(task: Task, programme: &Judged) -> Option<Timestamp> {
+    match task {
+        Task::SettleDraw => programme.round.as_ref().map(|round| round.closes),
+        _ => programme.standing.first,
+    }
 }
 
 /// Names of the groups that a task is about.
@@ -169,6 +185,7 @@ mod tests {
             moments: Moment::ALL.to_vec(),
             halfway: Some(Halfway { at: half, sessions: 10, over: 0 }),
             is_round_over: true,
+            round: None,
             in_the_way: 0,
             never: vec![],
         }

@@ -9,6 +9,7 @@ use domain::id::ProgrammeId;
 use domain::programme::Programme;
 use domain::refusal::Fault;
 use jiff::Timestamp;
+use store::audit::AuditLink;
 use store::draw::Part;
 
 /// The sharing out of one round, as the coordinator sees it.
@@ -27,6 +28,8 @@ pub struct Sharing {
     pub sent: u32,
     /// How many of them have no score yet.
     pub unscored: u32,
+    /// Links of auditors that are open.
+    pub audit_links: Vec<AuditLink>,
     /// Everybody who took part in the draw, those drawn first; empty before it.
     pub parts: Vec<Part>,
 }
@@ -47,6 +50,7 @@ pub async fn sharing(ctx: &Ctx, id: ProgrammeId) -> Result<Sharing> {
         tally: categories.iter().map(|category| tally(category, &sent)).collect(),
         unscored: number(sent.iter().filter(|application| !scores.contains_key(&application.id)).count()),
         sent: number(sent.len()),
+        audit_links: store::audit::open(db, &permit, ctx.now()).await?,
         parts: store::draw::parts(db, &permit).await?,
         programme: call.programme,
         form: call.form,

@@ -1,6 +1,7 @@
 //! Sharing out the places of a round: aims, a draw settled before the round closes, the draw, and what is public of it.
 
 mod aims;
+mod audit;
 mod entries;
 mod public;
 mod publish;
@@ -9,11 +10,13 @@ mod run;
 mod settle;
 
 pub use aims::{Sharing, keep_aims, sharing};
+pub use audit::{audit, audited, end_audit_link, file_for_auditor, make_audit_link};
 pub use public::{Shown, repeating, seeding, told, told_to};
 pub use publish::{File, file, file_for, publish};
 pub use relax::{Step, accept, missing};
 pub use run::run;
 pub use settle::settle;
+pub use store::audit::AuditLink;
 pub use store::draw::Part;
 
 use crate::application::{Call, call};
@@ -42,6 +45,14 @@ async fn draw_to_change(tx: &store::Tx, permit: &Permit<RunDraw>, version: u32) 
         return Err(Fault::whole("fault-draw-published").into());
     }
     if draw.version != version { Err(Error::Conflict) } else { Ok((draw, call)) }
+}
+
+/// Refuses where places were decided from what was drawn: another draw would contradict what people decided by it.
+async fn refuse_once_decided(db: &impl Read, draw: &Draw) -> Result<()> {
+    match draw.drawn.is_some() && store::offer::any_decided(db, draw.programme).await? {
+        true => Err(Fault::whole("fault-draw-decided").into()),
+        false => Ok(()),
+    }
 }
 
 /// Whether the draw of a round is settled.

@@ -6,6 +6,7 @@ use domain::application::Form;
 use domain::draw::{Commitment, Draw, Drawn, Method};
 use domain::id::ApplicationId;
 use domain::programme::Programme;
+use store::Read;
 use store::draw::Part;
 
 /// A draw as the public sees it.
@@ -27,6 +28,10 @@ pub async fn told(ctx: &Ctx, slug: &str) -> Result<Shown> {
     let permit = ctx.permit(ReadPublic, House).await?;
     let db = &ctx.provider.store;
     let programme = store::programme::by_slug(db, slug).await?.filter(Programme::is_public).ok_or(Error::Missing)?;
+    shown(db, permit.actor().clone(), programme).await
+}
+
+pub(super) async fn shown(db: &impl Read, actor: Actor, programme: Programme) -> Result<Shown> {
     let call = crate::application::call(db, programme.id).await?;
     let draw = store::draw::public_of(db, programme.id).await?.ok_or(Error::Missing)?;
     let settled = draw.commitment.as_ref().ok_or(Error::Missing)?;
@@ -35,14 +40,7 @@ pub async fn told(ctx: &Ctx, slug: &str) -> Result<Shown> {
         "" => Commitment::text(programme.title(), round, &draw.aims, &call.form, (&settled.source, "")),
         text => text.to_owned(),
     };
-    Ok(Shown {
-        actor: permit.actor().clone(),
-        spread: store::draw::spread(db, programme.id).await?,
-        programme,
-        form: call.form,
-        text,
-        draw,
-    })
+    Ok(Shown { actor, spread: store::draw::spread(db, programme.id).await?, programme, form: call.form, text, draw })
 }
 
 /// The part of somebody who applied, by their own link; none until the draw is published, or where they took no part.
@@ -58,7 +56,7 @@ pub fn repeating(draw: &Draw, drawn: &Drawn) -> String {
         Method::Lottery => "leximin",
         Method::Bands => "bands",
     };
-    let (places, seed) = (draw.aims.places, drawn.seed);
+    let (places, seed) = (drawn.places, drawn.seed);
     format!("quietroom places . --places {places} --method {way} --seed {seed} --out mine.json")
 }
 

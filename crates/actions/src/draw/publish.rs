@@ -45,7 +45,7 @@ impl File {
         File::ALL.into_iter().find(|file| file.name() == name)
     }
 
-    fn of(self, files: store::draw::Files) -> String {
+    pub(super) fn of(self, files: store::draw::Files) -> String {
         match self {
             File::Respondents => files.respondents,
             File::Categories => files.categories,

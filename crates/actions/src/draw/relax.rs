@@ -1,15 +1,15 @@
 //! Aims that cannot be met: the smallest change that helps is named, and a person accepts it or not.
 
 use super::entries::{allocation, bounds, entries};
-use super::{draw_of, draw_to_change, is_over, run};
+use super::{draw_of, draw_to_change, is_over, refuse_once_decided, run};
 use crate::application::Call;
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Result};
 use domain::access::{Permit, ReadApplications, RunDraw};
-use domain::draw::{Bounds, Draw, Relaxed};
+use domain::draw::{Bounds, Draw, ORGANISATION};
 use domain::id::ProgrammeId;
 use domain::refusal::Fault;
-use solver::Budget;
 use solver::places::Refusal as Unshared;
+use std::collections::BTreeMap;
 
 const WHY_MOST: usize = 500;
 const WHY_FEWEST: usize = 10;
@@ -31,20 +31,33 @@ pub async fn missing(ctx: &Ctx, id: ProgrammeId) -> Result<Vec<Step>> {
     if !is_over(ctx, &call)? {
         return Ok(Vec::new());
     }
-    smallest(ctx, &reads, &draw, &call).await
+    Ok(smallest(ctx, &reads, &draw, &call).await?.steps)
 }
 
-async fn smallest(ctx: &Ctx, reads: &Permit<ReadApplications>, draw: &Draw, call: &Call) -> Result<Vec<Step>> {
+/// A change that helps, and the names of the organisations that it speaks of by their stand-ins.
+#[derive(Default)]
+struct Smallest {
+    steps: Vec<Step>,
+    organisations: BTreeMap<String, String>,
+}
+
+async fn smallest(ctx: &Ctx, reads: &Permit<ReadApplications>, draw: &Draw, call: &Call) -> Result<Smallest> {
     let entries = entries(&ctx.provider, &ctx.provider.store, reads, draw, call).await?;
     let allocation = allocation(draw, &entries)?;
-    let found = tokio::task::spawn_blocking(move || allocation.lottery(&mut Budget::of(run::STEPS)));
-    match found.await.map_err(|error| Error::Broken(error.into()))? {
+    match run::lottery(allocation).await? {
         Err(Unshared::Infeasible(relaxation)) => {
             let step = |change: &solver::places::Change| Step { from: bounds(&change.from), to: bounds(&change.to) };
-            Ok(relaxation.changes.iter().map(step).collect())
+            let steps: Vec<Step> = relaxation.changes.iter().map(step).collect();
+            let is_named = |name: &String| steps.iter().any(|step| is_of_organisation(&step.to, name));
+            let organisations = entries.organisations.into_iter().filter(|(name, _)| is_named(name)).collect();
+            Ok(Smallest { steps, organisations })
         }
-        Ok(_) | Err(_) => Ok(Vec::new()),
+        Ok(_) | Err(_) => Ok(Smallest::default()),
     }
+}
+
+fn is_of_organisation(bounds: &Bounds, name: &str) -> bool {
+    bounds.question == ORGANISATION && bounds.answer == name
 }
 
 /// Accepts the smallest change, with the reason that is public once the draw is.
@@ -57,15 +70,20 @@ pub async fn accept(ctx: &Ctx, id: ProgrammeId, why: &str, version: u32) -> Resu
         return Err(Fault::at("why", "fault-draw-why").with("most", WHY_MOST).into());
     }
     let (draw, call) = draw_of(db, &permit).await?;
-    let steps = if is_over(ctx, &call)? { smallest(ctx, &reads, &draw, &call).await? } else { Vec::new() };
-    if steps.is_empty() {
+    refuse_once_decided(db, &draw).await?;
+    let found = if is_over(ctx, &call)? { smallest(ctx, &reads, &draw, &call).await? } else { Smallest::default() };
+    if found.steps.is_empty() {
         return Err(Fault::whole("fault-draw-nothing-to-accept").into());
     }
     let tx = db.begin().await?;
+    store::programme::lock(&tx, id).await?;
     let (draw, _) = draw_to_change(&tx, &permit, version).await?;
-    let before = draw.relaxed.map(|relaxed| relaxed.changes).unwrap_or_default();
-    let changes = before.into_iter().chain(steps.into_iter().map(|step| step.to)).collect();
-    store::draw::relax(&tx, &permit, &Relaxed { changes, why: why.to_owned() }, version).await?;
+    refuse_once_decided(&tx, &draw).await?;
+    let mut relaxed = draw.relaxed.unwrap_or_default();
+    relaxed.changes.extend(found.steps.into_iter().map(|step| step.to));
+    relaxed.organisations.extend(found.organisations);
+    relaxed.why = why.to_owned();
+    store::draw::relax(&tx, &permit, &relaxed, version).await?;
     store::event::record(&tx, &permit, id, why, ctx.now()).await?;
     tx.commit().await?;
     Ok(())

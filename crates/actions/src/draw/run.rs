@@ -1,7 +1,7 @@
 //! The draw: after the round has closed, with the public value that was named beforehand.
 
 use super::entries::{allocation, entries, written};
-use super::{draw_of, draw_to_change, is_over};
+use super::{draw_of, draw_to_change, is_over, refuse_once_decided};
 use crate::{Ctx, Error, Result};
 use documents::table::{Cell, write_csv};
 use domain::access::{ReadApplications, RunDraw};
@@ -33,18 +33,16 @@ pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, version: u32) -> Resul
         return Err(Fault::at("value", "fault-draw-value").with("most", SOURCE_MOST).into());
     }
     let entries = entries(&ctx.provider, db, &reads, &draw, &call).await?;
-    let lottery = lottery(allocation(&draw, &entries)?).await?;
+    let lottery = lottery(allocation(&draw, &entries)?).await?.map_err(refused)?;
     let seed = solver::places::seed(&secret, &value);
     let files = files(&entries, &lottery, seed, draw.aims.method.needs_scores())?;
     let parts = parts(&entries, &lottery, seed);
     let tx = ctx.provider.store.begin().await?;
     store::programme::lock(&tx, id).await?;
     let (draw, _) = draw_to_change(&tx, &permit, version).await?;
-    if draw.drawn.is_some() && store::offer::any_decided(&tx, id).await? {
-        return Err(Fault::whole("fault-draw-decided").into());
-    }
+    refuse_once_decided(&tx, &draw).await?;
     let times = draw.drawn.as_ref().map_or(1, |drawn| drawn.times + 1);
-    let drawn = Drawn { value, seed, at: ctx.now(), times };
+    let drawn = Drawn { value, seed, at: ctx.now(), times, places: lottery.certificate.places };
     store::draw::put_drawn(&tx, &permit, &drawn, &files, &parts, version).await?;
     store::event::record(&tx, &permit, id, "drawn", ctx.now()).await?;
     tx.commit().await?;
@@ -52,18 +50,34 @@ pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, version: u32) -> Resul
 }
 
 /// Looks for the lottery beside the other work of the server.
-pub(super) async fn lottery(allocation: Allocation) -> Result<Lottery> {
-    let found = tokio::task::spawn_blocking(move || allocation.lottery(&mut Budget::of(STEPS)));
-    found.await.map_err(|error| Error::Broken(error.into()))?.map_err(refused)
+pub(super) async fn lottery(allocation: Allocation) -> Result<std::result::Result<Lottery, Unshared>> {
+    let found = tokio::task::spawn_blocking(move || fullest(allocation));
+    found.await.map_err(|error| Error::Broken(error.into()))
+}
+
+/// Of all places; where fewer people applied, of as many as they can fill: everybody who keeps to the aims gets one.
+fn fullest(mut allocation: Allocation) -> std::result::Result<Lottery, Unshared> {
+    let people = u32::try_from(allocation.people.len()).unwrap_or(u32::MAX);
+    if people == 0 || people >= allocation.places {
+        return allocation.lottery(&mut Budget::of(STEPS));
+    }
+    allocation.places = people;
+    let everybody = allocation.lottery(&mut Budget::of(STEPS));
+    if !matches!(everybody, Err(Unshared::Infeasible(_))) {
+        return everybody;
+    }
+    let fewer = (1..people).rev().find_map(|places| {
+        allocation.places = places;
+        allocation.lottery(&mut Budget::of(STEPS)).ok()
+    });
+    fewer.map_or(everybody, Ok)
 }
 
 /// A search that found no lottery, in words for the page.
 fn refused(why: Unshared) -> Error {
     let fault = match &why {
         Unshared::Infeasible(_) => Fault::whole("fault-draw-infeasible"),
-        Unshared::TooFewPeople { people, places } => {
-            Fault::whole("fault-draw-few").with("people", people).with("places", places)
-        }
+        Unshared::TooFewPeople { .. } => Fault::whole("fault-draw-few"),
         Unshared::OutOfSteps => Fault::whole("fault-draw-steps"),
         Unshared::SameId(_)
         | Unshared::SameQuota(_)

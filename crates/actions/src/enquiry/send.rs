@@ -30,17 +30,25 @@ pub async fn about(ctx: &Ctx, slug: &str) -> Result<About> {
     Ok(About { actor: permit.actor().clone(), programme: programme.filter(Programme::is_public) })
 }
 
+/// The same words from the same address within this time are the same enquiry, pressed or sent again.
+const SAME_FOR: SignedDuration = SignedDuration::from_hours(1);
+
 /// Keeps an enquiry about the programme with this slug, or about none.
 pub async fn send(ctx: &Ctx, slug: &str, draft: &EnquiryDraft) -> Result<EnquiryId> {
     let permit = ctx.permit(SendEnquiry, House).await?;
     let draft = draft.tidied();
     draft.check()?;
     let tx = ctx.provider.store.begin().await?;
+    store::enquiry::one_at_a_time(&tx).await?;
+    let programme =
+        store::programme::by_slug(&tx, slug).await?.filter(Programme::is_public).map(|programme| programme.id);
+    if let Some(same) = store::enquiry::same_since(&tx, programme, &draft, ctx.now() - SAME_FOR).await? {
+        return Ok(same);
+    }
     if store::enquiry::count_since(&tx, ctx.now() - SignedDuration::from_hours(1)).await? >= AN_HOUR {
         return Err(Fault::whole("fault-enquiry-too-many").into());
     }
-    let programme = store::programme::by_slug(&tx, slug).await?.filter(Programme::is_public);
-    let id = store::enquiry::insert_new(&tx, programme.map(|programme| programme.id), &draft, ctx.now()).await?;
+    let id = store::enquiry::insert_new(&tx, programme, &draft, ctx.now()).await?;
     for person in store::person::coordinators(&tx).await? {
         let job = Job::SendEnquiryNotice { enquiry: id, person };
         jobs::queue(ctx, &tx, &job, &format!("enquiry-{id}-{person}")).await?;

@@ -35,6 +35,18 @@ pub async fn keep(ctx: &Ctx, group: GroupId, rule: Rule, people: &[PersonId], re
     Ok(())
 }
 
+/// Takes the reason back: the breach asks again. A reason that has gone in between is a conflict.
+pub async fn keep_no_more(ctx: &Ctx, group: GroupId, rule: Rule, people: &[PersonId]) -> Result<()> {
+    let permit = ctx.permit(ChangeGroup, group).await?;
+    let tx = ctx.provider.store.begin().await?;
+    if !store::group::drop_override(&tx, permit.scope(), rule, people).await? {
+        return Err(Error::Conflict);
+    }
+    store::event::record(&tx, &permit, group, &format!("keeps {} no more", rule.as_str()), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 fn is_same(these: &[PersonId], those: &[PersonId]) -> bool {
     these.len() == those.len() && these.iter().all(|person| those.contains(person))
 }

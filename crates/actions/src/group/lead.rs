@@ -20,6 +20,8 @@ pub struct Led {
     pub members: Vec<Member>,
     pub programme: String,
     pub stage: String,
+    /// It is its members' own: its keeper moves its dates and may ask another to keep it.
+    pub is_members_own: bool,
     /// It practises in circles, so that it has a rota.
     pub has_rota: bool,
     /// Sessions that are not over and not cancelled, soonest first.
@@ -60,6 +62,7 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
     let noted = over.iter().filter(|view| view.closed_at.is_some()).count();
     over.reverse();
     let came = store::attendance::came(db, &permit).await?;
+    let handover = store::peer::of_group(db, group.id).await?;
     let past = over.iter().skip(nth.saturating_mul(PAGE)).take(PAGE);
     let actor = permit.actor().clone();
     Ok(Led {
@@ -74,6 +77,7 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
         members,
         programme: programme.title().to_owned(),
         stage,
+        is_members_own: handover.is_some_and(|one| one.accepted_at.is_some()),
         has_rota,
         group,
         noted,

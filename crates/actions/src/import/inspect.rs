@@ -5,7 +5,7 @@ use domain::import::{
     BadRow, Change, CheckedRow, FoundRow, HousePerson, Import, Known, Mapping, PersonRow, Report, RunState, check,
     read_row,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Rows between two looks at whether somebody has stopped it; the bar moves as often.
 pub(super) const BATCH: usize = 250;
@@ -34,7 +34,25 @@ pub(crate) async fn inspect(ctx: &Ctx, import: &Import, state: RunState) -> Resu
         }
     }
     let known = |email: &str| house.get(email).map(|person| Known { manager_email: person.manager_email.clone() });
-    Ok(Some(sorted(check(read, known), &house)))
+    let mut found = sorted(check(read, known), &house);
+    let names = store::organisation::names(store).await?;
+    found.report.employers = unknown(&found.people, names.iter().map(|(_, name)| name.as_str()));
+    Ok(Some(found))
+}
+
+/// Employers of these people that are not among the names, in order, with their numbers. Capitals make no difference.
+fn unknown<'a>(people: &[PersonRow], names: impl Iterator<Item = &'a str>) -> Vec<(String, u32)> {
+    let names: HashSet<String> = names.map(str::to_lowercase).collect();
+    let mut found: BTreeMap<String, (String, u32)> = BTreeMap::new();
+    let employers = people
+        .iter()
+        .filter_map(|person| person.organisation.as_deref())
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    for name in employers.filter(|name| !names.contains(&name.to_lowercase())) {
+        found.entry(name.to_lowercase()).or_insert_with(|| (name.to_owned(), 0)).1 += 1;
+    }
+    found.into_values().collect()
 }
 
 pub(super) type Read = std::result::Result<PersonRow, Vec<domain::import::RowFault>>;

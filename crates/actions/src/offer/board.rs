@@ -127,6 +127,8 @@ pub struct Board {
     /// How long the last decisions can still be undone, and when they were made.
     pub undo: Option<(Timestamp, usize)>,
     pub open_until: Option<Timestamp>,
+    /// Somebody has a score, so that it can be a reason.
+    pub is_scored: bool,
     /// People of a draw that was made, of whom nothing is decided yet.
     pub drawn: usize,
     /// Tells this board from one on which something else is decided.
@@ -149,6 +151,7 @@ pub async fn board(ctx: &Ctx, id: ProgrammeId, filter: &Filter) -> Result<Board>
         seal: super::decide::state(&round),
         actor: permit.actor().clone(),
         drawn,
+        is_scored: !scores.is_empty(),
         counts: counts(&round),
         views: View::ALL.map(|view| (view, shown_by(&round, view))).to_vec(),
         categories: categories(&round.form).map(|question| category(&round, question)).collect(),
@@ -247,9 +250,10 @@ fn organisations(round: &Round) -> Vec<(String, usize)> {
     several
 }
 
-/// The decisions made last, as long as they can be undone.
+/// The decisions made last, as long as they can be undone and no letter has told them.
 fn last_decision(ctx: &Ctx, round: &Round) -> Option<(Timestamp, usize)> {
-    let at = round.decided.iter().filter(|one| one.candidate.is_open()).filter_map(|one| one.decided_at).max()?;
-    let made = round.decided.iter().filter(|one| one.decided_at == Some(at) && one.candidate.is_open()).count();
+    let open = || round.decided.iter().filter(|one| one.candidate.is_open() && one.is_untold);
+    let at = open().filter_map(|one| one.decided_at).max()?;
+    let made = open().filter(|one| one.decided_at == Some(at)).count();
     (at + super::UNDO_LASTS > ctx.now()).then_some((at, made))
 }

@@ -1,6 +1,6 @@
 //! The coordinator decides: several at once, with a reason, undone within ten minutes; the order of the waiting list.
 
-use super::{Round, round, write};
+use super::{Round, round, scores, write};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, DecidePlaces, Permit};
 use domain::id::{ApplicationId, ProgrammeId};
@@ -33,6 +33,9 @@ pub async fn decide(ctx: &Ctx, id: ProgrammeId, who: &[ApplicationId], decision:
     }
     let reason = decision.reason.checked()?;
     let (tx, round) = held(ctx, &permit).await?;
+    if decision.choice.is_some() && reason == Reason::Score {
+        all_scored(&tx, &round, who).await?;
+    }
     let same_choice = who.iter().filter_map(|id| round.decided(*id)).filter(|one| {
         let is_new_reason = one.reason.as_ref().is_some_and(|known| *known != reason);
         one.candidate.choice == decision.choice && is_new_reason && one.candidate.is_to_be_told()
@@ -53,6 +56,20 @@ pub async fn decide(ctx: &Ctx, id: ProgrammeId, who: &[ApplicationId], decision:
     store::event::record(&tx, &permit, id, &why, ctx.now()).await?;
     tx.commit().await?;
     Ok(changes.len())
+}
+
+/// Refuses for those without a result: a letter would say that scores decided where there are none.
+async fn all_scored(tx: &Tx, round: &Round, who: &[ApplicationId]) -> Result<()> {
+    let scored = scores::of(tx, &round.programme).await?;
+    let without = who.iter().filter(|id| !scored.contains_key(id)).filter_map(|id| round.decided(*id));
+    let numbers: Vec<String> = without.map(|one| one.candidate.number.to_string()).collect();
+    match numbers.first() {
+        None => Ok(()),
+        Some(first) => {
+            let fault = Fault::at("reason", "fault-places-no-score").with("count", numbers.len());
+            Err(fault.with("number", first).into())
+        }
+    }
 }
 
 /// A digest of every decision of a round, so that nobody decides over what they have not seen.
@@ -88,11 +105,18 @@ pub async fn undo(ctx: &Ctx, id: ProgrammeId, at: Timestamp) -> Result<u64> {
     Ok(undone)
 }
 
-/// Moves somebody one place up or down the waiting list.
-pub async fn reorder(ctx: &Ctx, id: ProgrammeId, who: ApplicationId, is_up: bool) -> Result<()> {
+/// Moves somebody who was seen at a place of the waiting list, from 1, one up or down. A second press does nothing; standing
+/// somewhere else by now is a conflict.
+pub async fn reorder(ctx: &Ctx, id: ProgrammeId, who: ApplicationId, seen: usize, is_up: bool) -> Result<()> {
     let permit = ctx.permit(DecidePlaces, id).await?;
     let (tx, round) = held(ctx, &permit).await?;
     round.decided(who).ok_or(Error::Missing)?;
+    let moved = if is_up { seen.saturating_sub(1) } else { seen + 1 };
+    match round.places.position(who) {
+        Some(now) if now == seen => {}
+        Some(now) if now == moved => return Ok(()),
+        _ => return Err(Error::Conflict),
+    }
     let event = if is_up { Event::MoveUp(who) } else { Event::MoveDown(who) };
     let changes = round.places.step(&event, round.terms(ctx))?;
     write(ctx, &tx, &permit, &round, &Reason::Score, &changes).await?;

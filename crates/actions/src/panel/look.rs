@@ -2,9 +2,9 @@
 
 use crate::application::call;
 use crate::{Ctx, Error, Result};
-use domain::access::{Actor, ReadReviews, Review};
+use domain::access::{Actor, ReadReviews, Review, RunPanel};
 use domain::application::{Answers, Form};
-use domain::id::{ProgrammeId, ReviewId};
+use domain::id::{ApplicationId, ProgrammeId, ReviewId};
 use domain::panel::{Blinds, Given, Mark, Points, Rubric, Scoring, mark};
 use domain::programme::Programme;
 use jiff::civil::{Date, DateTime};
@@ -124,6 +124,26 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
         opened_as: crate::token::random(&ctx.provider),
         rubric,
     })
+}
+
+/// What each reader gave, for the coordinator, who has to decide by it and to answer for it; nothing while somebody is still to
+/// score the application. Nobody who applied is ever told who read them.
+pub(crate) async fn readers(
+    ctx: &Ctx,
+    programme: ProgrammeId,
+    application: ApplicationId,
+    number: u32,
+) -> Result<Vec<OtherScore>> {
+    let permit = ctx.permit(RunPanel, programme).await?;
+    let found = review::of_whole(&ctx.provider.store, &permit, application, number).await?;
+    let score = |other: review::Other| OtherScore {
+        name: other.name,
+        is_own: false,
+        given: other.given,
+        comment: other.comment,
+        second_comment: other.second_comment,
+    };
+    Ok(found.into_iter().map(score).collect())
 }
 
 /// The first that is still to do, but for this one.

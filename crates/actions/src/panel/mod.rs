@@ -14,6 +14,7 @@ mod share;
 pub use crate::application::From;
 pub use desk::{Apart, Desk, Withheld, desk};
 pub use invite::{end, invite};
+pub(crate) use look::readers;
 pub use look::{Home, OtherScore, PanelOf, Reading, home, read};
 pub(crate) use marks::{is_read, marks, marks_between};
 pub use recuse::recuse;

@@ -6,6 +6,7 @@ use domain::access::ChangeProgramme;
 use domain::blueprint::{Design, DesignFault, Stage};
 use domain::dates::Holidays;
 use domain::id::ProgrammeId;
+use domain::panel::Rubric;
 use domain::programme::{Programme, ProgrammeState};
 use domain::refusal::{Fault, Refusal};
 use store::Tx;
@@ -56,6 +57,10 @@ async fn still_needed(tx: &Tx, kept: &Programme, design: &Design) -> Result<Vec<
     let is_moved = kept.design.applications_close() != design.applications_close();
     if is_moved && !loses_round && crate::draw::is_settled(tx, kept.id).await? {
         faults.push(Fault::at("round.apply_by", "fault-design-draw-settled"));
+    }
+    let is_weighed_anew = !Rubric::of(&kept.design).weighs_as(&Rubric::of(design));
+    if is_weighed_anew && crate::panel::is_read(tx, kept.id).await? {
+        faults.push(Fault::at("round.criteria", "fault-design-scored"));
     }
     Ok(faults)
 }

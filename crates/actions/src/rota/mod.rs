@@ -14,7 +14,7 @@ pub use confirm::{UNDO_FOR, confirm, undo};
 pub use load::{Arranging, MorningOf};
 pub use look::{Lookout, RotaView, Undo, look};
 pub use own::{Companion, Own, own};
-pub(crate) use own::{own_in, turns_ahead};
+pub(crate) use own::{own_by_programme, own_in, turns_ahead};
 pub use search::{repair, suggest};
 pub use store::rota::Kept;
 

@@ -3,11 +3,12 @@
 use super::MorningOf;
 use crate::{Ctx, Error, Result};
 use domain::access::{Provider as House, ReadOwnHome};
-use domain::id::{GroupId, PersonId};
+use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::rota::{OwnTurn, Rota};
 use jiff::civil::{Date, Time};
 use store::Read;
 use store::group::Member;
+use store::session::SessionView;
 
 /// One morning of somebody's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,11 +37,27 @@ pub async fn own(ctx: &Ctx) -> Result<Vec<Own>> {
     let permit = ctx.permit(ReadOwnHome, House).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let db = &ctx.provider.store;
-    let mut all = Vec::new();
-    for kept in store::rota::of_person(db, person).await? {
-        all.extend(own_in(ctx, db, kept.group, kept.confirmed.as_ref(), person).await?);
-    }
+    let mut all: Vec<Own> = own_by_programme(ctx, db, person).await?.into_iter().map(|(_, own)| own).collect();
     all.sort_by_key(|own| (own.date, own.starts));
+    Ok(all)
+}
+
+/// Somebody's turns with the programme of each, in a fixed number of statements.
+pub(crate) async fn own_by_programme(ctx: &Ctx, db: &impl Read, person: PersonId) -> Result<Vec<(ProgrammeId, Own)>> {
+    let kept = store::rota::of_person(db, person).await?;
+    let groups: Vec<GroupId> = kept.iter().map(|one| one.group).collect();
+    let members = store::group::members_of(db, &groups).await?;
+    let sessions = store::session::of_groups(db, &groups).await?;
+    let mut all = Vec::new();
+    for one in &kept {
+        let here: Vec<SessionView> = sessions.iter().filter(|view| view.session.group == one.group).cloned().collect();
+        let members = members.iter().filter(|(group, _)| *group == one.group).map(|(_, member)| member.clone());
+        let Some((rota, programme)) = one.confirmed.as_ref().zip(here.first().map(|view| view.programme)) else {
+            continue;
+        };
+        let own = turns(ctx, rota, person, (&members.collect::<Vec<_>>(), &here));
+        all.extend(own.into_iter().map(|own| (programme, own)));
+    }
     Ok(all)
 }
 
@@ -55,11 +72,14 @@ pub(crate) async fn own_in(
     let Some(rota) = rota else { return Ok(Vec::new()) };
     let members = store::group::members(db, group).await?;
     let sessions = store::session::of_group(db, group).await?;
+    Ok(turns(ctx, rota, person, (&members, &sessions)))
+}
+
+fn turns(ctx: &Ctx, rota: &Rota, person: PersonId, (members, sessions): (&[Member], &[SessionView])) -> Vec<Own> {
     let own = |turn: OwnTurn| {
         let view = sessions.iter().find(|view| view.session.id == turn.session && !view.session.is_cancelled)?;
         let led = rota.morning(turn.session)?.circles.get(turn.circle - 1)?.facilitator;
-        let companion =
-            |other: &PersonId| Companion { name: first(&members, *other), facilitates: led == Some(*other) };
+        let companion = |other: &PersonId| Companion { name: first(members, *other), facilitates: led == Some(*other) };
         Some(Own {
             number: view.session.number,
             date: view.session.date,
@@ -71,7 +91,7 @@ pub(crate) async fn own_in(
             with: turn.with.iter().map(companion).collect(),
         })
     };
-    Ok(rota.turns_of(person).into_iter().filter_map(own).collect())
+    rota.turns_of(person).into_iter().filter_map(own).collect()
 }
 
 /// First names, as in the room.

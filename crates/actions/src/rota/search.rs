@@ -4,7 +4,7 @@ use super::{Arranging, Of, held, save_draft};
 use crate::{Ctx, Error, Result};
 use domain::id::PersonId;
 use domain::refusal::Fault;
-use domain::rota::{Circle, Rota};
+use domain::rota::{Circle, Rota, in_their_places};
 use solver::rota::{Course, Morning, Plan, Reason, STEPS};
 
 /// Makes circles for every morning that is not over; those that are fixed stay. Another press makes others.
@@ -80,7 +80,7 @@ fn planned(arranging: &Arranging, plan: Plan) -> Rota {
             members: circle.members.into_iter().map(person).collect(),
             is_fixed: circle.is_fixed,
         };
-        morning.circles = circles.into_iter().map(circle).collect();
+        morning.circles = in_their_places(&morning.circles, circles.into_iter().map(circle).collect());
     }
     rota
 }

@@ -5,7 +5,8 @@ use super::invite::{Raised, tell_of_changes};
 use super::{Change, permit_for};
 use crate::group::{Lead, may_lead};
 use crate::{Ctx, Error, Result};
-use domain::id::SessionId;
+use domain::access::{Act, Permit};
+use domain::id::{ProgrammeId, SessionId};
 use domain::session::{Changed, Session};
 use store::Tx;
 use store::session::SessionView;
@@ -33,9 +34,20 @@ pub struct Edit {
 /// was looked at.
 pub async fn change(ctx: &Ctx, id: SessionId, edit: &Edit) -> Result<ChangeOutcome> {
     let permit = permit_for(ctx, id).await?;
+    change_by(ctx, &permit, permit.scope(), id, edit).await
+}
+
+/// The same by whatever permit allows it, of a session of the programme.
+pub(crate) async fn change_by<A: Act>(
+    ctx: &Ctx,
+    permit: &Permit<A>,
+    programme: ProgrammeId,
+    id: SessionId,
+    edit: &Edit,
+) -> Result<ChangeOutcome> {
     let by = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
-    store::programme::lock(&tx, permit.scope()).await?;
+    store::programme::lock(&tx, programme).await?;
     store::session::lock_session(&tx, id).await?;
     let view = store::session::by_id(&tx, id).await?.ok_or(Error::Missing)?;
     let changed = view.session.changed(&edit.change, ctx.now())?;
@@ -60,7 +72,7 @@ pub async fn change(ctx: &Ctx, id: SessionId, edit: &Edit) -> Result<ChangeOutco
     store::version::keep(&tx, &view).await?;
     store::session::update(&tx, &session, ctx.now()).await?;
     let people = tell(ctx, &tx, &view).await?;
-    store::event::record(&tx, &permit, id, &why, ctx.now()).await?;
+    store::event::record(&tx, permit, id, &why, ctx.now()).await?;
     tx.commit().await?;
     Ok(ChangeOutcome::Told { people })
 }

@@ -15,6 +15,7 @@ mod schedule;
 mod to_send;
 
 pub use cancel::{Cancelled, cancel, restore};
+pub(crate) use change::change_by;
 pub use change::{ChangeOutcome, Edit, change};
 pub use dates::{Dates, Facilitator, GroupDates, ToChange, Warning, dates, to_change};
 pub use domain::session::{Change, NewTime};

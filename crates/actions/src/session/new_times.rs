@@ -6,7 +6,7 @@ use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ScheduleSessions};
 use domain::dates::Holidays;
 use domain::id::{GroupId, ProgrammeId, SessionId};
-use domain::session::{Change, Changed, NewTime, Session, new_times};
+use domain::session::{Change, Changed, NewTime, Session, moved_alone, new_times};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Tx;
@@ -22,6 +22,8 @@ pub struct ToMove {
     pub name: String,
     /// Each with the time that the set-up gives it.
     pub moves: Vec<(SessionView, NewTime)>,
+    /// Those that were moved by themselves before: somebody wanted them where they are.
+    pub alone: Vec<SessionId>,
 }
 
 /// What came of moving.
@@ -39,6 +41,8 @@ pub async fn to_move(ctx: &Ctx, group: GroupId) -> Result<ToMove> {
         let view = views.iter().find(|view| view.session.id == time.session)?;
         Some((view.clone(), time))
     });
+    let held: Vec<Session> =
+        views.iter().filter(|view| !view.session.is_cancelled).map(|view| view.session.clone()).collect();
     Ok(ToMove {
         actor: permit.actor().clone(),
         programme: series.group.programme,
@@ -46,6 +50,7 @@ pub async fn to_move(ctx: &Ctx, group: GroupId) -> Result<ToMove> {
         group,
         name: series.group.name.clone(),
         moves: moves.collect(),
+        alone: moved_alone(&held),
     })
 }
 

@@ -25,6 +25,8 @@ pub struct Entry {
 pub struct Entries {
     pub entries: Vec<Entry>,
     pub quotas: Vec<Bounds>,
+    /// What each organisation's stand-in stands for. Never in the files.
+    pub organisations: BTreeMap<String, String>,
 }
 
 /// At least and at most how many people with one answer get a place.
@@ -61,7 +63,8 @@ impl Entries {
         });
         let entries: Vec<Entry> = entries.collect();
         let quotas = quotas(&entries, &categories, aims);
-        Entries { entries, quotas }
+        let organisations = organisations.into_iter().map(|(name, stand_in)| (stand_in, name)).collect();
+        Entries { entries, quotas, organisations }
     }
 }
 

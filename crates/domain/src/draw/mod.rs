@@ -11,6 +11,7 @@ pub use entry::{Bounds, Entries, Entry};
 use crate::blueprint::Design;
 use crate::id::ProgrammeId;
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// The sharing out of one round's places, as far as it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,10 +29,12 @@ pub struct Draw {
 }
 
 /// Changes of the aims that a person accepted, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relaxed {
     pub changes: Vec<Bounds>,
     pub why: String,
+    /// The organisations among the changes, by their stand-ins. Never public.
+    pub organisations: BTreeMap<String, String>,
 }
 
 /// A draw that was made.
@@ -43,6 +46,8 @@ pub struct Drawn {
     pub at: Timestamp,
     /// How often it was drawn: more than once when a mistyped value was put right.
     pub times: u32,
+    /// How many places were shared out: fewer than there are where fewer people could take one.
+    pub places: u32,
 }
 
 impl Draw {
@@ -59,8 +64,23 @@ impl Draw {
         }
     }
 
-    /// The aims with what was accepted.
+    /// The aims with what was accepted, organisations by their stand-ins.
     pub fn aims_now(&self) -> Aims {
         self.relaxed.iter().flat_map(|relaxed| &relaxed.changes).fold(self.aims.clone(), Aims::changed)
+    }
+
+    /// The same with organisations by their names: what each next place is held against.
+    pub fn aims_by_name(&self) -> Aims {
+        let mut aims = self.aims_now();
+        for aim in aims.aims.iter_mut().filter(|aim| aim.question == ORGANISATION) {
+            let known = self.relaxed.as_ref().and_then(|relaxed| relaxed.organisations.get(&aim.answer));
+            aim.answer = known.unwrap_or(&aim.answer).clone();
+        }
+        aims
+    }
+
+    /// Fewer people could take a place than there are: everybody who keeps to the aims has one.
+    pub fn has_room(&self) -> bool {
+        self.drawn.as_ref().is_some_and(|drawn| drawn.places < self.aims.places)
     }
 }

@@ -86,6 +86,8 @@ pub struct Report {
     pub updated: u32,
     pub unchanged: u32,
     pub bad: Vec<BadRow>,
+    /// Employers that are not known yet, by name, each with how many rows name it: one of them may be a slip of the pen.
+    pub employers: Vec<(String, u32)>,
     /// The last try failed on our side; nothing of it was written.
     pub trouble: bool,
 }

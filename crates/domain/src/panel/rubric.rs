@@ -61,6 +61,14 @@ impl Rubric {
         Rubric { criteria: design.round.iter().flat_map(|round| round.criteria.iter().cloned()).collect() }
     }
 
+    /// The same criteria with the same weights, however they are worded.
+    pub fn weighs_as(&self, other: &Rubric) -> bool {
+        let weights = |rubric: &Rubric| -> BTreeMap<String, u64> {
+            rubric.criteria.iter().map(|one| (one.key.clone(), u64::from(one.weight))).collect()
+        };
+        weights(self) == weights(other)
+    }
+
     /// Weighted points; `None` while a criterion is not scored.
     pub(super) fn weighed(&self, points: &Points) -> Option<u64> {
         let weighed = |criterion: &Criterion| {

@@ -32,8 +32,21 @@ pub fn new_times(sessions: &[Session], dates: &[Date], starts: Time, minutes: u3
 
 /// The time at which at least three quarters of these sessions begin, each with its length; `None` when they vary.
 pub fn usual_time(times: &[(Time, u32)]) -> Option<(Time, u32)> {
-    let mut sorted = times.to_vec();
+    usual(times)
+}
+
+fn usual<T: Ord + Copy>(all: &[T]) -> Option<T> {
+    let mut sorted = all.to_vec();
     sorted.sort_unstable();
     let most = sorted.chunk_by(|one, other| one == other).max_by_key(|same| same.len())?;
-    (most.len() * 4 >= times.len() * 3).then_some(most[0])
+    (most.len() * 4 >= all.len() * 3).then_some(most[0])
+}
+
+/// The sessions that meet on another weekday or at another time than at least three quarters of the series do: each was moved
+/// by itself.
+pub fn moved_alone(series: &[Session]) -> Vec<SessionId> {
+    let how = |one: &Session| (one.date.weekday().to_monday_one_offset(), one.starts, one.minutes);
+    let all: Vec<_> = series.iter().map(how).collect();
+    let Some(usual) = usual(&all) else { return Vec::new() };
+    series.iter().filter(|one| how(one) != usual).map(|one| one.id).collect()
 }

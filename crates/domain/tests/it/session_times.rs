@@ -2,7 +2,7 @@
 
 use domain::dates::{DatesRule, Holidays, Occurrence, SkipReason, State, as_laid_out, shared_days};
 use domain::id::{GroupId, SessionId};
-use domain::session::{NewTime, Session, new_times, usual_time};
+use domain::session::{NewTime, Session, moved_alone, new_times, usual_time};
 use jiff::civil::{Date, date, time};
 
 fn session(n: i64, date: Date) -> Session {
@@ -85,4 +85,14 @@ fn one_session_moved_by_hand_does_not_speak_for_the_series() {
     assert_eq!(usual_time(&[two, two, one, two]), Some(two));
     assert_eq!(usual_time(&[two, one, one, two]), None);
     assert_eq!(usual_time(&[]), None);
+}
+
+#[test]
+fn what_was_moved_by_itself_is_told_from_the_series() {
+    let days = [date(2026, 3, 12), date(2026, 3, 19), date(2026, 3, 25), date(2026, 4, 2)];
+    let mut series: Vec<Session> = (1..).zip(days).map(|(n, day)| session(n, day)).collect();
+    assert_eq!(moved_alone(&series), [SessionId(3)], "a Wednesday among Thursdays");
+    series[3].starts = time(13, 0, 0, 0);
+    assert_eq!(moved_alone(&series), [], "half of them are no series");
+    assert_eq!(moved_alone(&[]), []);
 }

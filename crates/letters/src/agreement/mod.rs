@@ -1,9 +1,11 @@
 //! Letters about the Learning Partnership Agreement, and the words of the printed one.
 
+mod change;
 mod paper;
 
 pub use paper::{PaperOf, Signature, paper};
 
+use crate::kind::{self, Kind};
 use crate::{Letter, english};
 use domain::agreement::{Signer, Terms};
 use jiff::civil::DateTime;
@@ -17,26 +19,23 @@ pub struct About<'a> {
     pub terms: &'a Terms,
     pub number: u32,
     pub hash: &'a str,
+    /// What the participant was asked to sign before this, if anything.
+    pub before: Option<&'a Terms>,
     /// The signer's personal link.
     pub address: &'a str,
 }
 
 impl About<'_> {
-    fn parts(&self) -> [(&'static str, &str); 4] {
-        [
-            ("title", &self.terms.title),
-            ("programme", &self.terms.programme),
-            ("participant", self.participant),
-            ("brand", self.brand),
-        ]
+    fn values(&self) -> [(&'static str, &str); 3] {
+        [("title", &self.terms.title), ("programme", &self.terms.programme), ("participant", self.participant)]
     }
 
     fn is_manager(&self) -> bool {
         self.signer == Signer::Manager
     }
 
-    fn letter(&self, occasion: &'static str, subject: &str) -> Letter {
-        Letter::new(occasion, english().with(subject, &self.parts()), self.brand).greeting(self.name)
+    fn letter(&self, kind: Kind) -> Letter {
+        Letter::of(kind, self.brand, &self.values()).greeting(self.name)
     }
 
     /// "9 dates, from … to …"
@@ -58,42 +57,46 @@ pub fn short_hash(hash: &str) -> String {
 }
 
 pub fn ask(about: &About<'_>) -> Letter {
-    let lead = if about.is_manager() { "agreement-ask-manager" } else { "agreement-ask-participant" };
-    write(about, "agreement", "agreement-ask-subject", lead)
+    write(about, if about.is_manager() { kind::AGREEMENT_MANAGER } else { kind::AGREEMENT_PARTICIPANT })
 }
 
 /// To somebody who has not answered.
 pub fn remind(about: &About<'_>) -> Letter {
-    let lead = if about.is_manager() { "agreement-remind-manager" } else { "agreement-remind-participant" };
-    write(about, "agreement_reminder", "agreement-remind-subject", lead)
+    write(about, if about.is_manager() { kind::AGREEMENT_MANAGER_REMINDER } else { kind::AGREEMENT_REMINDER })
 }
 
-fn write(about: &About<'_>, occasion: &'static str, subject: &str, lead: &str) -> Letter {
+fn write(about: &About<'_>, kind: Kind) -> Letter {
     let words = english();
-    about
-        .letter(occasion, subject)
-        .paragraph(words.with(lead, &about.parts()))
+    let mut letter = about.letter(kind);
+    let changes = about.before.map(|before| change::lines(about.terms, before)).unwrap_or_default();
+    if !changes.is_empty() {
+        letter = letter.paragraph(words.t("agreement-changed")).list(changes);
+    }
+    letter
         .fact(words.t("agreement-dates"), about.span())
         .button(words.t("agreement-ask-button"), about.address)
         .paragraph(words.t("agreement-ask-unable"))
 }
 
-/// What was signed, and what to do if it was not they who signed.
-pub fn receipt(about: &About<'_>, typed: &str, at: DateTime) -> Letter {
+/// What was signed, and what to do if it was not they who signed. `next` is who signs after them.
+pub fn receipt(about: &About<'_>, typed: &str, at: DateTime, next: Option<Signer>) -> Letter {
     let words = english();
     let number = about.number.to_string();
     let hash = short_hash(about.hash);
-    let next = if about.is_manager() { "agreement-receipt-then-provider" } else { "agreement-receipt-then-manager" };
+    let next = match next {
+        Some(Signer::Participant | Signer::Manager) => "agreement-receipt-then-manager",
+        Some(Signer::Provider) => "agreement-receipt-then-provider",
+        None => "agreement-receipt-then-all",
+    };
     about
-        .letter("agreement_receipt", "agreement-receipt-subject")
-        .paragraph(words.with("agreement-receipt-lead", &about.parts()))
+        .letter(kind::AGREEMENT_RECEIPT)
         .fact(words.t("agreement-signed-as"), typed)
         .fact(words.t("agreement-signed-at"), moment(at))
         .fact(
             words.t("agreement-wording"),
             words.with("agreement-version", &[("number", number.as_str()), ("hash", hash.as_str())]),
         )
-        .paragraph(words.with(next, &about.parts()))
+        .paragraph(words.with(next, &[("brand", about.brand)]))
         .button(words.t("agreement-receipt-button"), about.address)
         .paragraph(words.t("agreement-receipt-not-you"))
 }
@@ -102,8 +105,7 @@ pub fn receipt(about: &About<'_>, typed: &str, at: DateTime) -> Letter {
 pub fn complete(about: &About<'_>) -> Letter {
     let words = english();
     about
-        .letter("agreement_complete", "agreement-complete-subject")
-        .paragraph(words.with("agreement-complete-lead", &about.parts()))
+        .letter(kind::AGREEMENT_COMPLETE)
         .fact(words.t("agreement-dates"), about.span())
         .button(words.t("agreement-complete-button"), about.address)
         .paragraph(words.t("agreement-complete-keep"))

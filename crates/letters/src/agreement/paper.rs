@@ -22,6 +22,8 @@ pub struct Signature<'a> {
     pub signer: Signer,
     pub name: &'a str,
     pub at: DateTime,
+    /// The day since which somebody else stands in their place.
+    pub until: Option<Date>,
 }
 
 pub fn paper(of: &PaperOf<'_>) -> Paper {
@@ -75,7 +77,13 @@ fn stages(terms: &Terms) -> Vec<DatesOfStage> {
 fn signatures(signatures: &[Signature<'_>]) -> Rows {
     let words = english();
     let row = |one: &Signature<'_>| {
-        let who = words.t(&format!("agreement-party-{}", one.signer.as_str())).into_owned();
+        let party = words.t(&format!("agreement-party-{}", one.signer.as_str()));
+        let who = match one.until {
+            None => party.into_owned(),
+            Some(day) => {
+                words.with("agreement-paper-former", &[("party", &party), ("day", words.day_with_year(day).as_str())])
+            }
+        };
         vec![who, one.name.to_owned(), moment(one.at)]
     };
     let head = ["agreement-paper-who", "agreement-paper-name", "agreement-paper-when"];

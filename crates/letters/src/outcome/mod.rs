@@ -4,6 +4,7 @@ mod why;
 
 pub use why::{Scored, why};
 
+use crate::kind::{self, Kind};
 use crate::{Letter, english};
 use domain::offer::{Choice, Reason};
 use jiff::civil::Date;
@@ -16,21 +17,21 @@ pub struct About<'a> {
     pub programme: &'a str,
     /// The applicant's personal link.
     pub address: &'a str,
-    pub reason: &'a Reason,
+    /// None where a place became free later, or where it is not known any more.
+    pub reason: Option<&'a Reason>,
     pub scored: Option<&'a Scored>,
 }
 
 impl About<'_> {
-    fn letter(&self, subject: &str, lead: &str) -> Letter {
-        let (words, parts) = (english(), [("programme", self.programme)]);
-        Letter::new("outcome", words.with(subject, &parts), self.brand)
-            .greeting(self.name)
-            .paragraph(words.with(lead, &parts))
+    fn letter(&self, kind: Kind) -> Letter {
+        Letter::of(kind, self.brand, &[("programme", self.programme)]).greeting(self.name)
     }
 
     /// Why, in plain words, and how the application was scored.
     fn why(&self, mut letter: Letter, choice: Choice) -> Letter {
-        letter = letter.paragraph(why(self.reason, choice));
+        if let Some(reason) = self.reason {
+            letter = letter.paragraph(why(reason, choice));
+        }
         match self.scored {
             None => letter,
             Some(scored) => letter.paragraph(english().t("outcome-scores")).list(scored.lines()),
@@ -40,17 +41,17 @@ impl About<'_> {
 
 /// A place, to be answered by the end of a day.
 pub fn offer(about: &About<'_>, by: Date) -> Letter {
-    answering(about.why(about.letter("outcome-offer-subject", "outcome-offer-lead"), Choice::Offer), about, by)
+    answering(about.why(about.letter(kind::OUTCOME_OFFER), Choice::Offer), about, by)
 }
 
 /// A place that became free, to the next on the list.
 pub fn moved(about: &About<'_>, by: Date) -> Letter {
-    answering(about.letter("outcome-moved-subject", "outcome-moved-lead"), about, by)
+    answering(about.letter(kind::OUTCOME_MOVED), about, by)
 }
 
 /// To somebody who has a place to answer and has not.
 pub fn remind(about: &About<'_>, by: Date) -> Letter {
-    answering(about.letter("outcome-remind-subject", "outcome-remind-lead"), about, by)
+    answering(about.letter(kind::OUTCOME_REMINDER), about, by)
 }
 
 fn answering(letter: Letter, about: &About<'_>, by: Date) -> Letter {
@@ -61,12 +62,15 @@ fn answering(letter: Letter, about: &About<'_>, by: Date) -> Letter {
         .paragraph(words.t("outcome-silence"))
 }
 
-/// The waiting list, and how far up.
-pub fn waiting(about: &About<'_>, position: usize) -> Letter {
+/// The waiting list, and how far up where that is known.
+pub fn waiting(about: &About<'_>, position: Option<usize>) -> Letter {
     let words = english();
-    let letter = about.letter("outcome-waiting-subject", "outcome-waiting-lead");
+    let mut letter = about.letter(kind::OUTCOME_WAITING);
+    if let Some(position) = position {
+        letter = letter.paragraph(words.n("outcome-position", position));
+    }
     about
-        .why(letter.paragraph(words.n("outcome-position", position)), Choice::Waiting)
+        .why(letter, Choice::Waiting)
         .paragraph(words.t("outcome-waiting-next"))
         .button(words.t("outcome-see-list"), about.address)
 }
@@ -75,7 +79,7 @@ pub fn waiting(about: &About<'_>, position: usize) -> Letter {
 pub fn not_this_time(about: &About<'_>) -> Letter {
     let words = english();
     about
-        .why(about.letter("outcome-not-subject", "outcome-not-lead"), Choice::NotThisTime)
+        .why(about.letter(kind::OUTCOME_NOT), Choice::NotThisTime)
         .paragraph(words.t("outcome-not-next"))
         .button(words.t("outcome-see"), about.address)
 }
@@ -116,15 +120,15 @@ mod tests {
             name: "Leila Haddad",
             programme: "Facilitator training",
             address: "https://rp.example.org/l/token",
-            reason: &Reason::Score,
+            reason: Some(&Reason::Score),
             scored: Some(&scored),
         };
         let text = not_this_time(&about).text();
         assert!(text.contains("Ideas and plans: 8 out of 10") && text.contains("In all: 7.3 out of 10"), "{text}");
         assert!(text.contains("cannot offer you a place this time"), "{text}");
         assert!(!text.to_lowercase().contains("reject"), "{text}");
-        assert!(waiting(&about, 3).text().contains("You are 3rd on the waiting list."));
-        assert!(waiting(&about, 12).text().contains("You are 12th on the waiting list."));
+        assert!(waiting(&about, Some(3)).text().contains("You are 3rd on the waiting list."));
+        assert!(waiting(&about, Some(12)).text().contains("You are 12th on the waiting list."));
         let offer = offer(&about, jiff::civil::date(2026, 4, 21)).text();
         assert!(offer.contains("Tuesday 21 April 2026") && offer.contains("https://rp.example.org/l/token"), "{offer}");
     }

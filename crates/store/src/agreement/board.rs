@@ -2,11 +2,12 @@
 
 use super::signature::{read_answer, read_signer};
 use crate::Result;
-use crate::sql::{Number, Read, all, first, places, values};
+use crate::sql::{Number, Read, all, first, instant, places, values};
 use domain::access::{Permit, ReadDesk, RunAgreements};
 use domain::agreement::{Answer, Signer};
 use domain::id::{AgreementId, PersonId, ProgrammeId};
 use domain::person::full_name;
+use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
 /// One participant of the programme.
@@ -98,6 +99,49 @@ async fn parties(db: &impl Read, agreements: &[i64]) -> Result<Vec<(AgreementId,
     Ok(parties)
 }
 
+/// An agreement on earlier terms that all had signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    pub agreement: AgreementId,
+    pub person: PersonId,
+    /// Of its terms.
+    pub number: u32,
+    /// When the last of them signed.
+    pub signed_at: Timestamp,
+}
+
+#[derive(FromQueryResult)]
+struct EarlierRow {
+    id: i64,
+    person_id: i64,
+    number: i64,
+    signed_at: i64,
+}
+
+/// Those of these people, newest first.
+pub async fn earlier(db: &impl Read, permit: &Permit<RunAgreements>, people: &[PersonId]) -> Result<Vec<Earlier>> {
+    let sql = format!(
+        "SELECT a.id, a.person_id, t.number, MAX(n.answered_at) AS signed_at
+         FROM agreements a JOIN agreement_terms t ON t.id = a.terms_id
+         JOIN signatures n ON n.agreement_id = a.id AND n.answer = 'signed' AND n.ended_at IS NULL
+         WHERE t.programme_id = $1 AND a.ended_at IS NOT NULL AND a.person_id IN ({})
+         GROUP BY a.id, a.person_id, t.number HAVING count(*) = 3 ORDER BY t.number DESC, a.id",
+        places(2, people.len())
+    );
+    let mut values = values![permit.scope().0];
+    values.extend(people.iter().map(|id| sea_orm::Value::from(id.0)));
+    let rows: Vec<EarlierRow> = all(db, &sql, values).await?;
+    let of = |row: EarlierRow| {
+        Ok(Earlier {
+            agreement: AgreementId(row.id),
+            person: PersonId(row.person_id),
+            number: row.number.max(1) as u32,
+            signed_at: instant(row.signed_at)?,
+        })
+    };
+    rows.into_iter().map(of).collect()
+}
+
 /// How many stand where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -127,7 +171,7 @@ struct CountsRow {
 pub async fn counts(db: &impl Read, permit: &Permit<RunAgreements>, terms: i64) -> Result<Counts> {
     let row: Option<CountsRow> = first(
         db,
-        "SELECT count(*) AS people, count(CASE WHEN provider > 0 THEN 1 END) AS complete,
+        "SELECT count(*) AS people, count(CASE WHEN manager > 0 AND provider > 0 THEN 1 END) AS complete,
            count(CASE WHEN silent > 0 THEN 1 END) AS silent,
            count(CASE WHEN manager > 0 AND provider = 0 THEN 1 END) AS for_provider,
            count(CASE WHEN agreement_id IS NULL THEN 1 END) AS unasked,

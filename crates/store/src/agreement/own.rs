@@ -1,14 +1,13 @@
 //! Agreements as a participant and a manager see them on their homes, and who came on the promised dates.
 
-use super::signature::{read_answer, read_signer};
+use super::signature::{Asked, asked_where};
 use crate::Result;
 use crate::peer::IS_NOT_MEMBERS_OWN;
-use crate::sql::{Read, all, date, json, places, values};
+use crate::sql::{Read, all, date, places, values};
 use domain::access::{Permit, ReadOwnHome, ReadTeam};
 use domain::agreement::{Answer, Signer, Terms};
 use domain::attendance::Attendance;
 use domain::id::{AgreementId, PersonId, ProgrammeId, SignatureId};
-use domain::person::full_name;
 use jiff::civil::Date;
 use sea_orm::FromQueryResult;
 
@@ -25,52 +24,30 @@ pub struct Own {
     pub answer: Answer,
     /// All three have signed.
     pub is_complete: bool,
+    /// A newer version came; this one was signed and can still be read.
+    pub is_over: bool,
 }
 
-#[derive(FromQueryResult)]
-struct Row {
-    id: i64,
-    agreement_id: i64,
-    programme_id: i64,
-    signer: String,
-    participant_id: i64,
-    first_name: String,
-    last_name: String,
-    terms: String,
-    answer: Option<String>,
-    name: String,
-    reason: Option<String>,
-    answered_at: Option<i64>,
-    is_complete: bool,
-}
-
-const OWN: &str = "SELECT n.id, n.agreement_id, t.programme_id, n.signer, a.person_id AS participant_id, q.first_name,
-    q.last_name, t.terms, n.answer, n.name, n.reason, n.answered_at,
-    EXISTS (SELECT 1 FROM signatures v WHERE v.agreement_id = a.id AND v.signer = 'provider'
-      AND v.answer = 'signed' AND v.ended_at IS NULL) AS is_complete
-  FROM signatures n JOIN agreements a ON a.id = n.agreement_id JOIN agreement_terms t ON t.id = a.terms_id
-  JOIN people q ON q.id = a.person_id
-  JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
-  WHERE n.person_id = $1 AND n.signer = $2 AND n.ended_at IS NULL AND a.ended_at IS NULL AND c.left_at IS NULL
-    AND (n.signer <> 'manager' OR n.person_id = q.manager_id)
+/// Whoever was the manager before is not told any more; of earlier versions only what was signed.
+const OWN: &str = "n.person_id = $1 AND n.signer = $2 AND c.left_at IS NULL
+    AND (a.ended_at IS NULL OR n.answer = 'signed') AND (n.signer <> 'manager' OR n.person_id = q.manager_id)
   ORDER BY n.id DESC LIMIT 200";
 
 async fn of(db: &impl Read, person: Option<PersonId>, signer: Signer) -> Result<Vec<Own>> {
-    let rows: Vec<Row> = all(db, OWN, values![person.map_or(0, |id| id.0), signer.as_str()]).await?;
-    let of = |row: Row| {
-        Ok(Own {
-            answer: read_answer(row.answer.as_deref(), row.name, row.reason.as_deref(), row.answered_at)?,
-            signature: SignatureId(row.id),
-            agreement: AgreementId(row.agreement_id),
-            programme: ProgrammeId(row.programme_id),
-            signer: read_signer(&row.signer)?,
-            participant: PersonId(row.participant_id),
-            participant_name: full_name(&row.first_name, &row.last_name),
-            terms: json(&row.terms)?,
-            is_complete: row.is_complete,
-        })
+    let asked = asked_where(db, OWN, values![person.map_or(0, |id| id.0), signer.as_str()]).await?;
+    let of = |asked: Asked| Own {
+        signature: asked.id,
+        agreement: asked.agreement,
+        programme: asked.programme,
+        signer: asked.signer,
+        participant: asked.participant,
+        participant_name: asked.participant_name,
+        terms: asked.terms,
+        answer: asked.answer,
+        is_complete: asked.is_complete,
+        is_over: asked.is_superseded,
     };
-    rows.into_iter().map(of).collect()
+    Ok(asked.into_iter().map(of).collect())
 }
 
 /// The permitted person's own, newest first.
@@ -78,7 +55,7 @@ pub async fn of_person(db: &impl Read, permit: &Permit<ReadOwnHome>) -> Result<V
     of(db, permit.person(), Signer::Participant).await
 }
 
-/// Those that the permitted manager is asked about, newest first. Whoever was the manager before is not told any more.
+/// Those that the permitted manager is asked about, newest first.
 pub async fn of_reports(db: &impl Read, permit: &Permit<ReadTeam>) -> Result<Vec<Own>> {
     of(db, permit.person(), Signer::Manager).await
 }

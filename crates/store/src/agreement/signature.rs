@@ -7,7 +7,7 @@ use domain::agreement::{Answer, Signer, Terms, Unable};
 use domain::id::{AgreementId, PersonId, ProgrammeId, SignatureId};
 use domain::person::full_name;
 use jiff::Timestamp;
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 
 /// One party asked, with what they are asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,10 @@ pub struct Asked {
     pub answer: Answer,
     /// Newer terms came, the participant left, or somebody else is their manager now.
     pub is_over: bool,
+    /// Newer terms came.
+    pub is_superseded: bool,
+    /// All three have signed.
+    pub is_complete: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -52,6 +56,8 @@ struct Row {
     reason: Option<String>,
     answered_at: Option<i64>,
     is_over: bool,
+    is_superseded: bool,
+    is_complete: bool,
 }
 
 impl Row {
@@ -72,6 +78,8 @@ impl Row {
             hash: self.hash,
             asked_at: instant(self.asked_at)?,
             is_over: self.is_over,
+            is_superseded: self.is_superseded,
+            is_complete: self.is_complete,
         })
     }
 }
@@ -96,11 +104,20 @@ const ASKED: &str = "SELECT n.id, n.agreement_id, t.programme_id, n.signer, n.pe
     a.person_id AS participant_id, q.first_name AS participant_first, q.last_name AS participant_last, t.terms, t.number,
     t.hash, n.asked_at, n.answer, n.name, n.reason, n.answered_at,
     (a.ended_at IS NOT NULL OR c.left_at IS NOT NULL
-      OR (n.signer = 'manager' AND (q.manager_id IS NULL OR q.manager_id <> n.person_id))) AS is_over
+      OR (n.signer = 'manager' AND (q.manager_id IS NULL OR q.manager_id <> n.person_id))) AS is_over,
+    (a.ended_at IS NOT NULL) AS is_superseded,
+    (SELECT count(*) FROM signatures v WHERE v.agreement_id = a.id AND v.signer IN ('manager', 'provider')
+      AND v.answer = 'signed' AND v.ended_at IS NULL) = 2 AS is_complete
   FROM signatures n JOIN agreements a ON a.id = n.agreement_id JOIN agreement_terms t ON t.id = a.terms_id
   JOIN people p ON p.id = n.person_id JOIN people q ON q.id = a.person_id
   JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
   WHERE n.ended_at IS NULL";
+
+/// Those of whom this holds.
+pub(super) async fn asked_where(db: &impl Read, which: &str, values: Vec<Value>) -> Result<Vec<Asked>> {
+    let rows: Vec<Row> = all(db, &format!("{ASKED} AND {which}"), values).await?;
+    rows.into_iter().map(Row::asked).collect()
+}
 
 /// What the permitted signer is asked.
 pub async fn own(db: &impl Read, permit: &Permit<SignAgreement>) -> Result<Option<Asked>> {
@@ -109,14 +126,12 @@ pub async fn own(db: &impl Read, permit: &Permit<SignAgreement>) -> Result<Optio
 
 /// For jobs; pages go through a permit.
 pub async fn asked(db: &impl Read, id: SignatureId) -> Result<Option<Asked>> {
-    let row: Option<Row> = first(db, &format!("{ASKED} AND n.id = $1"), values![id.0]).await?;
-    row.map(Row::asked).transpose()
+    Ok(asked_where(db, "n.id = $1", values![id.0]).await?.pop())
 }
 
 /// Everybody asked about an agreement, in the order of signing.
 pub async fn asked_of(db: &impl Read, agreement: AgreementId) -> Result<Vec<Asked>> {
-    let rows: Vec<Row> = all(db, &format!("{ASKED} AND n.agreement_id = $1"), values![agreement.0]).await?;
-    let mut asked: Vec<Asked> = rows.into_iter().map(Row::asked).collect::<Result<_>>()?;
+    let mut asked = asked_where(db, "n.agreement_id = $1", values![agreement.0]).await?;
     asked.sort_by_key(|one| one.signer);
     Ok(asked)
 }
@@ -127,6 +142,8 @@ pub struct Signed {
     pub signer: Signer,
     pub name: String,
     pub at: Timestamp,
+    /// Since when somebody else stands in their place.
+    pub until: Option<Timestamp>,
 }
 
 #[derive(FromQueryResult)]
@@ -134,19 +151,32 @@ struct SignedRow {
     signer: String,
     name: String,
     answered_at: i64,
+    ended_at: Option<i64>,
 }
 
 /// Who has signed, in the order of signing.
 pub async fn signed(db: &impl Read, agreement: AgreementId) -> Result<Vec<Signed>> {
-    let rows: Vec<SignedRow> = all(
-        db,
-        "SELECT signer, name, answered_at FROM signatures
-         WHERE agreement_id = $1 AND answer = 'signed' AND ended_at IS NULL AND answered_at IS NOT NULL",
-        values![agreement.0],
-    )
-    .await?;
+    signatures(db, agreement, "ended_at IS NULL").await
+}
+
+/// Managers who had signed and whose place somebody else has taken.
+pub async fn former(db: &impl Read, agreement: AgreementId) -> Result<Vec<Signed>> {
+    signatures(db, agreement, "ended_at IS NOT NULL").await
+}
+
+async fn signatures(db: &impl Read, agreement: AgreementId, which: &str) -> Result<Vec<Signed>> {
+    let sql = format!(
+        "SELECT signer, name, answered_at, ended_at FROM signatures
+         WHERE agreement_id = $1 AND answer = 'signed' AND answered_at IS NOT NULL AND {which} ORDER BY answered_at, id"
+    );
+    let rows: Vec<SignedRow> = all(db, &sql, values![agreement.0]).await?;
     let of = |row: SignedRow| {
-        Ok(Signed { signer: read_signer(&row.signer)?, name: row.name, at: instant(row.answered_at)? })
+        Ok(Signed {
+            signer: read_signer(&row.signer)?,
+            name: row.name,
+            at: instant(row.answered_at)?,
+            until: row.ended_at.map(instant).transpose()?,
+        })
     };
     let mut signed: Vec<Signed> = rows.into_iter().map(of).collect::<Result<_>>()?;
     signed.sort_by_key(|one| one.signer);
@@ -162,12 +192,12 @@ pub struct NewSignature<'a> {
     pub now: Timestamp,
 }
 
-/// Asks somebody to sign. Whoever was asked before in the same part and has not signed is asked no longer: their link ends.
+/// Asks somebody to sign. Whoever was asked before in the same part is asked no longer: their link ends, and what they signed
+/// stays as history.
 pub async fn ask(tx: &Tx, new: &NewSignature<'_>) -> Result<SignatureId> {
     run(
         tx,
-        "UPDATE signatures SET ended_at = $1 WHERE agreement_id = $2 AND signer = $3 AND ended_at IS NULL
-           AND (answer IS NULL OR answer <> 'signed')",
+        "UPDATE signatures SET ended_at = $1 WHERE agreement_id = $2 AND signer = $3 AND ended_at IS NULL",
         values![millis(new.now), new.agreement.0, new.signer.as_str()],
     )
     .await?;

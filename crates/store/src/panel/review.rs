@@ -5,7 +5,7 @@ use super::small;
 use crate::application::From;
 use crate::sql::{Number, Read, all, date, first, millis, run, values};
 use crate::{Result, StoreError, Tx};
-use domain::access::{Permit, ReadReviews, Review};
+use domain::access::{Permit, ReadReviews, Review, RunPanel};
 use domain::id::{ApplicationId, ProgrammeId, ReviewId, ReviewerId};
 use domain::panel::{Given, Points, Recusal, Scoring};
 use domain::person::full_name;
@@ -279,6 +279,24 @@ pub async fn of_application(db: &impl Read, own: &Own) -> Result<Vec<Other>> {
     if !own.is_locked {
         return Ok(Vec::new());
     }
+    locked(db, own.application).await
+}
+
+/// The same for the coordinator of the permit's round: of an application of it that nobody is still to score.
+pub async fn of_whole(
+    db: &impl Read,
+    permit: &Permit<RunPanel>,
+    application: ApplicationId,
+    number: u32,
+) -> Result<Vec<Other>> {
+    let scored = super::scored(db, permit.scope(), number..=number).await?;
+    match scored.iter().any(|one| one.application == application && one.is_whole()) {
+        true => locked(db, application).await,
+        false => Ok(Vec::new()),
+    }
+}
+
+async fn locked(db: &impl Read, application: ApplicationId) -> Result<Vec<Other>> {
     let rows: Vec<OtherRow> = all(
         db,
         "SELECT w.id, w.reviewer_id, p.first_name, p.last_name, w.comment, w.second_comment,
@@ -286,12 +304,12 @@ pub async fn of_application(db: &impl Read, own: &Own) -> Result<Vec<Other>> {
          FROM reviews w JOIN reviewers v ON v.id = w.reviewer_id JOIN people p ON p.id = v.person_id
          WHERE w.application_id = $1 AND w.locked_at IS NOT NULL AND w.recused_at IS NULL
          ORDER BY p.sort_name, w.id",
-        values![own.application.0],
+        values![application.0],
     )
     .await?;
     let sql = "SELECT c.review_id, c.scoring, c.criterion, c.points FROM scores c JOIN reviews w ON w.id = c.review_id
          WHERE w.application_id = $1 AND w.locked_at IS NOT NULL";
-    let mut points: ByReview = by_review(all::<PointsRow>(db, sql, values![own.application.0]).await?)?;
+    let mut points: ByReview = by_review(all::<PointsRow>(db, sql, values![application.0]).await?)?;
     Ok(rows
         .into_iter()
         .map(|row| {

@@ -9,7 +9,7 @@ use crate::paper::pdf;
 use crate::visit::Visit;
 use crate::words::{english, number};
 use actions::Error;
-use actions::agreement::{self, Line, PersonLedger};
+use actions::agreement::{self, Earlier, Line};
 use askama::Template;
 use axum::response::Response;
 use domain::agreement::{Answer, Signer};
@@ -25,6 +25,8 @@ pub(super) struct Row {
     /// The printed agreement, once all have signed.
     pub complete: Option<i64>,
     pub given: String,
+    /// Versions they had signed before: number of the agreement, and words.
+    pub earlier: Vec<(i64, String)>,
 }
 
 #[derive(Template)]
@@ -43,7 +45,7 @@ impl BoardPage {
         BoardPage {
             page,
             stages: board.terms.as_ref().map(dates).unwrap_or_default(),
-            rows: board.lines.iter().map(|line| row(line, board.issued.is_some(), &board.ledgers)).collect(),
+            rows: board.lines.iter().map(|line| row(line, &board)).collect(),
             typed: String::new(),
             faults: Faults::default(),
             board,
@@ -110,9 +112,10 @@ impl BoardPage {
     }
 }
 
-fn row(line: &Line, is_sent: bool, ledgers: &[PersonLedger]) -> Row {
-    let ledger = ledgers.iter().find(|one| one.person == line.person);
-    let is_complete = line.parties.iter().any(|party| party.signer == Signer::Provider && party.answer.is_signed());
+fn row(line: &Line, board: &agreement::Board) -> Row {
+    let is_sent = board.issued.is_some();
+    let ledger = board.ledgers.iter().find(|one| one.person == line.person);
+    let is_complete = line.parties.iter().filter(|party| party.answer.is_signed()).count() == Signer::ORDER.len();
     Row {
         name: line.name.clone(),
         person: line.person.0,
@@ -122,7 +125,15 @@ fn row(line: &Line, is_sent: bool, ledgers: &[PersonLedger]) -> Row {
         }),
         complete: line.agreement.filter(|_| is_complete).map(|id| id.0),
         given: ledger.map(|one| hours(one.ledger)).unwrap_or_default(),
+        earlier: board.earlier.iter().filter(|one| one.person == line.person).map(|one| earlier(one, board)).collect(),
     }
+}
+
+fn earlier(one: &Earlier, board: &agreement::Board) -> (i64, String) {
+    let zone = board.programme.design.zone.name();
+    let (number, day) = (one.number.to_string(), day(one.signed_at, zone));
+    let words = english().with("agreements-earlier", &[("number", number.as_str()), ("day", day.as_str())]);
+    (one.agreement.0, words)
 }
 
 /// How far one who signs is, and the class of the status word.

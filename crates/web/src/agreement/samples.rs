@@ -5,12 +5,14 @@ use super::sign::Sign;
 use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::Page;
-use actions::agreement::{Asked, Asking, Board, Counts, IssuedTerms, Line, Own, Party, PersonLedger, Promised, Signed};
+use actions::agreement::{
+    Asked, Asking, Board, Counts, Earlier, IssuedTerms, Line, Own, Party, PersonLedger, Promised, Signed,
+};
 use domain::access::{Actor, Relation, Scope};
-use domain::agreement::{Answer, Ledger, Promises, Signer, Terms, Unable};
+use domain::agreement::{Answer, Ledger, PromisedDate, Promises, Signer, Terms, TimeKept, Unable, WhyMissed};
 use domain::attendance::Attendance;
 use domain::id::{AgreementId, PersonId, ProgrammeId, SignatureId};
-use domain::programme::{Programme, ProgrammeState};
+use domain::programme::Programme;
 use domain::refusal::Fault;
 use jiff::Timestamp;
 
@@ -37,7 +39,7 @@ fn signed(signer: Signer) -> Answer {
 
 fn asking(signer: Signer, answer: Answer, by: &[Signer], is_over: bool) -> Asking {
     let signature = |signer: &Signer| match signed(*signer) {
-        Answer::Signed { name, at } => Some(Signed { signer: *signer, name, at }),
+        Answer::Signed { name, at } => Some(Signed { signer: *signer, name, at, until: None }),
         Answer::Silent | Answer::Unable(_) => None,
     };
     Asking {
@@ -58,10 +60,27 @@ fn asking(signer: Signer, answer: Answer, by: &[Signer], is_over: bool) -> Askin
             asked_at: at(),
             answer,
             is_over,
+            is_superseded: is_over,
+            is_complete: by.len() == 3,
         },
         signed: by.iter().filter_map(signature).collect(),
+        missed: if by.len() == 3 && signer == Signer::Participant { missed() } else { Vec::new() },
+        former: Vec::new(),
         is_printed: by.len() == 3,
     }
+}
+
+/// Two dates, one of which work took.
+fn missed() -> Vec<PromisedDate> {
+    let dates = terms().dates();
+    let kept = [TimeKept::NotReleased, TimeKept::NotGiven];
+    dates.iter().zip(kept).map(|(one, kept)| PromisedDate { date: one.date, minutes: one.minutes, kept }).collect()
+}
+
+/// The manager before has signed too.
+fn after_another(asking: Asking) -> Asking {
+    let before = Signed { signer: Signer::Manager, name: "Tom Reyes".into(), at: at(), until: Some(at()) };
+    Asking { former: vec![before], ..asking }
 }
 
 pub(crate) fn sign_samples() -> Vec<Sample> {
@@ -73,11 +92,19 @@ pub(crate) fn sign_samples() -> Vec<Sample> {
     vec![
         Sample::of("asked", &sign(asking(Participant, Answer::Silent, &[], false), none())),
         Sample::of("manager", &sign(asking(Manager, Answer::Silent, &[Participant], false), none())),
+        Sample::of(
+            "new-manager",
+            &sign(after_another(asking(Manager, Answer::Silent, &[Participant, Provider], false)), none()),
+        ),
         Sample::of("signed", &sign(asking(Participant, signed(Participant), &[Participant], false), none())),
         Sample::of("cannot", &sign(asking(Manager, Answer::Unable(Unable::Cover), &[Participant], false), none())),
         Sample::of(
             "complete",
             &sign(asking(Manager, signed(Manager), &[Participant, Manager, Provider], false), none()),
+        ),
+        Sample::of(
+            "missed",
+            &sign(asking(Participant, signed(Participant), &[Participant, Manager, Provider], false), none()),
         ),
         Sample::of("over", &sign(asking(Participant, Answer::Silent, &[], true), none())),
         Sample::of(
@@ -96,14 +123,7 @@ fn programme(has_agreement: bool) -> Programme {
     if !has_agreement {
         design.agreements.clear();
     }
-    Programme {
-        id: ProgrammeId(1),
-        slug: "facilitator-training".into(),
-        blueprint: "facilitator-training".into(),
-        design,
-        state: ProgrammeState::Published,
-        version: 1,
-    }
+    crate::gallery::training(design)
 }
 
 /// The `n`th participant: each further one is one step further on.
@@ -129,7 +149,11 @@ fn line(n: i64) -> Line {
 }
 
 fn ledger(n: i64) -> PersonLedger {
-    PersonLedger { person: PersonId(n), ledger: Ledger { promised: 840, noted: 840, given: 630 } }
+    PersonLedger { person: PersonId(n), ledger: Ledger { promised: 840, noted: 840, given: 630, not_released: 210 } }
+}
+
+fn earlier() -> Earlier {
+    Earlier { agreement: AgreementId(90), person: PersonId(1), number: 1, signed_at: at() }
 }
 
 fn board(people: i64, is_sent: bool, has_changed: bool) -> Board {
@@ -163,6 +187,7 @@ fn board(people: i64, is_sent: bool, has_changed: bool) -> Board {
         }),
         counts,
         lines,
+        earlier: if has_changed { vec![earlier()] } else { Vec::new() },
         managers_to_ask: 0,
         ledgers: (0..60).filter(|n| n % 6 == 5).map(ledger).collect(),
         page: 1,
@@ -189,10 +214,11 @@ pub(crate) fn board_samples() -> Vec<Sample> {
 /// Lines of a participant's or a manager's home: one to sign, one signed by all.
 pub(crate) fn waiting(is_manager: bool) -> Vec<super::Waiting> {
     let signer = if is_manager { Signer::Manager } else { Signer::Participant };
-    let promised = |answer: Answer, is_complete: bool| Promised {
+    let promised = |answer: Answer, is_complete: bool, is_over: bool| Promised {
         promises: Promises::of(
             &terms(),
             &[(terms().dates()[0].date, Attendance::Present), (terms().dates()[1].date, Attendance::Absent)],
+            &[(terms().dates()[1].date, WhyMissed::Work)],
             terms().dates()[3].date,
         ),
         own: Own {
@@ -205,7 +231,12 @@ pub(crate) fn waiting(is_manager: bool) -> Vec<super::Waiting> {
             terms: terms(),
             answer,
             is_complete,
+            is_over,
         },
     };
-    super::waiting(&[promised(signed(signer), true), promised(Answer::Silent, false)])
+    super::waiting(&[
+        promised(signed(signer), true, false),
+        promised(Answer::Silent, false, false),
+        promised(signed(signer), true, true),
+    ])
 }

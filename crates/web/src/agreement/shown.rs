@@ -35,21 +35,35 @@ pub(super) fn party(signer: Signer) -> String {
 
 /// "Participant: Leila Adebayo, Tuesday 4 April 2023"
 pub(super) fn signature(signed: &Signed, zone: &str) -> String {
-    let (party, day) = (party(signed.signer), day(signed.at, zone));
+    let party = match signed.until {
+        None => party(signed.signer),
+        Some(until) => {
+            let (party, until) = (party(signed.signer), day(until, zone));
+            english().with("agreement-former", &[("party", party.as_str()), ("day", until.as_str())])
+        }
+    };
+    let day = day(signed.at, zone);
     english().with(
         "agreement-signature",
         &[("party", party.as_str()), ("name", signed.name.as_str()), ("day", day.as_str())],
     )
 }
 
-/// "10.5 of 14 hours"; empty while no promised date is over.
+/// "10.5 of 14 hours, 3.5 missed because of work"; empty while no promised date is over.
 pub(super) fn hours(ledger: domain::agreement::Ledger) -> String {
     if ledger.promised == 0 {
         return String::new();
     }
     let told = |minutes: u32| domain::certificate::Hours::told(minutes);
     let (given, promised) = (told(ledger.given), told(ledger.promised));
-    english().with("agreement-hours", &[("given", given.as_str()), ("promised", promised.as_str())])
+    let hours = english().with("agreement-hours", &[("given", given.as_str()), ("promised", promised.as_str())]);
+    match ledger.not_released {
+        0 => hours,
+        minutes => {
+            let parts = [("hours", hours.as_str()), ("missed", &told(minutes))];
+            english().with("agreement-hours-and-work", &parts)
+        }
+    }
 }
 
 /// One line of a home: an agreement that waits to be signed, or that was.
@@ -79,12 +93,18 @@ fn line(promised: &Promised) -> Waiting {
         (Answer::Signed { .. }, _, false) => "agreement-home-signed",
         (Answer::Signed { .. }, _, true) => "agreement-home-complete",
     };
+    let key = if own.is_over { "agreement-home-earlier" } else { key };
+    let signed = match &own.answer {
+        Answer::Signed { at, .. } => day(*at, &own.terms.zone),
+        Answer::Silent | Answer::Unable(_) => String::new(),
+    };
     let parts = [
         ("title", own.terms.title.as_str()),
         ("programme", own.terms.programme.as_str()),
         ("participant", own.participant_name.as_str()),
+        ("day", signed.as_str()),
     ];
-    let ledger = if own.is_complete { promised.promises.ledger() } else { Default::default() };
+    let ledger = if own.is_complete && !own.is_over { promised.promises.ledger() } else { Default::default() };
     let not_noted = ledger.promised - ledger.noted;
     Waiting {
         href: format!("/agreements/{}", own.signature),

@@ -12,7 +12,7 @@ use actions::agreement::{self, Asking};
 use actions::{Ctx, Error};
 use askama::Template;
 use axum::response::Response;
-use domain::agreement::{Answer, Signer, Unable};
+use domain::agreement::{Answer, PromisedDate, Signer, TimeKept, Unable, WhyMissed};
 use domain::id::SignatureId;
 
 #[derive(Template)]
@@ -23,6 +23,8 @@ pub(super) struct Sign {
     pub stages: Vec<Dates>,
     /// Who has signed, a line each.
     pub signatures: Vec<String>,
+    /// Dates on which the reader was not there.
+    pub missed: Vec<MissedDay>,
     pub typed: String,
     pub why: String,
     /// Where the printed agreement is taken.
@@ -30,12 +32,29 @@ pub(super) struct Sign {
     pub faults: Faults,
 }
 
+/// A date on which the reader was not there.
+pub(super) struct MissedDay {
+    /// As a form sends it.
+    pub date: String,
+    pub day: String,
+    pub is_for_work: bool,
+}
+
+fn missed_day(one: &PromisedDate) -> MissedDay {
+    MissedDay {
+        date: one.date.to_string(),
+        day: english().day_with_year(one.date),
+        is_for_work: one.kept == TimeKept::NotReleased,
+    }
+}
+
 impl Sign {
     pub fn of(page: Page, asking: Asking, pdf: String, faults: Faults) -> Sign {
         let terms = &asking.asked.terms;
         Sign {
             stages: dates(terms),
-            signatures: asking.signed.iter().map(|one| signature(one, &terms.zone)).collect(),
+            signatures: asking.former.iter().chain(&asking.signed).map(|one| signature(one, &terms.zone)).collect(),
+            missed: asking.missed.iter().map(missed_day).collect(),
             typed: String::new(),
             why: match asking.asked.answer {
                 Answer::Unable(why) => why.as_str().to_owned(),
@@ -66,7 +85,11 @@ impl Sign {
 
     fn lead(&self) -> String {
         let asked = &self.asking.asked;
-        let key = if self.is_manager() { "agreement-lead-manager" } else { "agreement-lead-participant" };
+        let key = match self.is_manager() {
+            true if !self.asking.former.is_empty() => "agreement-lead-new-manager",
+            true => "agreement-lead-manager",
+            false => "agreement-lead-participant",
+        };
         let parts = [("participant", asked.participant_name.as_str()), ("provider", asked.terms.provider.as_str())];
         english().with(key, &parts)
     }
@@ -128,23 +151,25 @@ pub(crate) async fn look_by_link(by_link: LinkVisit, id: SignatureId) -> Result<
     Ok(html(&of_link(&by_link, asking, Faults::default())))
 }
 
-/// What one of the two buttons sends.
+/// What one of the buttons sends.
 struct Said {
     answer: String,
     name: String,
     why: String,
+    date: String,
 }
 
 fn said(form: &[(String, String)]) -> Said {
     let of = |name: &str| form.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim()).to_owned();
-    Said { answer: of("answer"), name: of("name"), why: of("why") }
+    Said { answer: of("answer"), name: of("name"), why: of("why"), date: of("date") }
 }
 
 async fn take_answer(ctx: &Ctx, id: SignatureId, said: &Said) -> Result<(), Error> {
     match said.answer.as_str() {
         "sign" => agreement::sign(ctx, id, &said.name).await,
         "unable" => agreement::unable(ctx, id, Unable::parse(&said.why)).await,
-        // Neither button: they are shown the page again, if they may see it.
+        "missed" => agreement::say_missed(ctx, id, said.date.parse().ok(), WhyMissed::parse(&said.why)).await,
+        // None of the buttons: they are shown the page again, if they may see it.
         _ => agreement::asked(ctx, id).await.map(|_| ()),
     }
 }

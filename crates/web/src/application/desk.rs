@@ -7,6 +7,7 @@ use crate::error::Failure;
 use crate::form::Posted;
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with};
+use crate::panel::{Score, score};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::application::{self, Counts, Listed, Listing, Reading};
@@ -14,7 +15,8 @@ use askama::Template;
 use axum::response::Response;
 use domain::application::{Answers, Endorsement, Form, Standing};
 use domain::id::{ApplicationId, ProgrammeId};
-use domain::panel::Mark;
+use domain::panel::{Mark, Rubric};
+use jiff::Timestamp;
 use serde::Deserialize;
 
 /// One row of the table.
@@ -39,6 +41,8 @@ struct List {
     programme: i64,
     title: String,
     closes: String,
+    /// Nobody can apply any more.
+    is_closed: bool,
     counts: Counts,
     standing: Option<Standing>,
     rows: Vec<Row>,
@@ -64,6 +68,8 @@ struct Read {
     manager: String,
     endorsement: &'static str,
     reason: String,
+    /// Reader by reader, once nobody is still to score it.
+    scores: Vec<Score>,
 }
 
 #[derive(Deserialize, Default)]
@@ -139,7 +145,7 @@ impl Row {
 }
 
 impl List {
-    fn of(page: Page, listing: Listing, standing: Option<Standing>) -> List {
+    fn of(page: Page, listing: Listing, standing: Option<Standing>, now: Timestamp) -> List {
         let round = listing.programme.design.round.as_ref();
         let last = listing.rows.last().map(|row| row.number);
         List {
@@ -147,6 +153,7 @@ impl List {
             programme: listing.programme.id.0,
             title: listing.programme.title().to_owned(),
             closes: round.map(|round| moment(round.apply_by)).unwrap_or_default(),
+            is_closed: listing.programme.design.applications_close().is_some_and(|closes| closes <= now),
             counts: listing.counts,
             standing,
             has_scores: !listing.marks.is_empty(),
@@ -162,6 +169,10 @@ impl List {
             interested: listing.interested,
             rounds: listing.rounds,
         }
+    }
+
+    fn closing(&self) -> &'static str {
+        if self.is_closed { "apply-closed-on" } else { "apply-closes" }
     }
 
     /// Word, label and whether it is the one shown, of each view.
@@ -200,7 +211,7 @@ pub(crate) async fn list(
     let standing = parse(&which.standing);
     let listing = application::list(&visit.ctx, id, standing, which.after).await?;
     let page = visit.page(&listing.actor, english().t("applications-title"));
-    Ok(html(&List::of(page, listing, standing)))
+    Ok(html(&List::of(page, listing, standing, visit.ctx.now())))
 }
 
 pub(crate) async fn read(
@@ -216,6 +227,7 @@ pub(crate) async fn read(
 impl Read {
     fn of(page: Page, reading: Reading) -> Read {
         let (application, form) = (reading.application, &reading.form);
+        let rubric = Rubric::of(&reading.programme.design);
         let unmet = application.answers.unmet(form, &reading.programme.design.eligibility);
         let (endorsement, reason) = match reading.endorsement.as_ref().map(|asked| &asked.answer) {
             None => ("applications-not-asked", String::new()),
@@ -234,6 +246,7 @@ impl Read {
             reason,
             name: application.name,
             email: application.email,
+            scores: reading.readers.iter().map(|one| score(&rubric, one)).collect(),
         }
     }
 
@@ -256,6 +269,15 @@ pub(crate) async fn tell(
     Ok(see_other_with(&format!("/desk/programmes/{id}/applications"), &english().n("applications-told", told)))
 }
 
+fn sample_score(name: &str) -> Score {
+    Score {
+        name: name.into(),
+        total: "7.3 out of 10".into(),
+        rows: vec!["Ideas and plans: 3".into(), "Reach: 2 (first 4)".into()],
+        comments: vec!["A plan that begins where nobody has a group yet, with people who asked for one.".into()],
+    }
+}
+
 pub(super) fn samples() -> Vec<Sample> {
     let row = |number: i64, standing, endorsement| Row {
         id: number,
@@ -270,11 +292,12 @@ pub(super) fn samples() -> Vec<Sample> {
         is_far_apart: number == 1,
     };
     let rows = |n: i64| (1..=n).map(|number| row(number, Standing::Sent, "applications-silent")).collect::<Vec<_>>();
-    let list = |rows: Vec<Row>, counts, next| List {
+    let list = |rows: Vec<Row>, counts: Counts, next| List {
         page: Page::sample(english().t("applications-title")).wide(),
         programme: 1,
         title: "Reflective practice facilitator training".into(),
         closes: "Friday 31 March 2023, 5pm".into(),
+        is_closed: counts.drafts == 0,
         counts,
         standing: None,
         has_scores: !rows.is_empty(),
@@ -304,6 +327,7 @@ pub(super) fn samples() -> Vec<Sample> {
         manager: "Priya Shah".into(),
         endorsement: "applications-not-agreed",
         reason: "We are three people short until June.".into(),
+        scores: vec![sample_score("Joe Bailey"), sample_score("Siân Adebayo-Featherstonehaugh")],
     };
     vec![
         Sample::of("empty", &List { interested: 0, ..list(vec![], Counts::default(), None) }),

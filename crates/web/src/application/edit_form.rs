@@ -191,14 +191,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let design = domain::blueprint::by_key("facilitator-training").expect("it is shipped").design.clone();
     let form = Form::of(&design);
     let sample = |faults: Faults| {
-        let programme = domain::programme::Programme {
-            id: ProgrammeId(1),
-            slug: "facilitator-training".into(),
-            blueprint: "facilitator-training".into(),
-            design: design.clone(),
-            state: domain::programme::ProgrammeState::Published,
-            version: 1,
-        };
+        let programme = crate::gallery::training(design.clone());
         let shown = EditedForm {
             actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
             programme,

@@ -13,6 +13,7 @@ use axum::response::Response;
 use domain::application::Endorsement;
 use domain::dates::Occurrence;
 use domain::id::EndorsementId;
+use jiff::civil::Date;
 
 /// A stage whose dates would be protected.
 struct Dates {
@@ -33,6 +34,8 @@ struct Manager {
     is_open: bool,
     stages: Vec<Dates>,
     hear_by: String,
+    /// The day by which they were to hear is over.
+    is_late: bool,
     reason: String,
     deputy: (String, String),
     faults: Faults,
@@ -47,7 +50,11 @@ impl Manager {
         }
     }
 
-    fn of(page: Page, asking: Asking, faults: Faults) -> Manager {
+    fn agreed_next(&self) -> &'static str {
+        if self.is_late { "endorse-agreed-late" } else { "endorse-agreed-next" }
+    }
+
+    fn of(page: Page, asking: Asking, today: Date, faults: Faults) -> Manager {
         let design = &asking.programme.design;
         let stages = design.stages.iter().zip(&asking.dates);
         let reason = match &asking.asked.answer {
@@ -60,6 +67,7 @@ impl Manager {
             slug: asking.programme.slug.clone(),
             stages: stages.filter_map(|(stage, dates)| dates_of(stage, dates)).collect(),
             hear_by: design.round.as_ref().map(|round| english().day_with_year(round.hear_by)).unwrap_or_default(),
+            is_late: design.round.as_ref().is_some_and(|round| round.hear_by < today),
             applicant: asking.applicant,
             name: asking.asked.name,
             answer: asking.asked.answer,
@@ -86,7 +94,7 @@ fn dates_of(stage: &domain::blueprint::Stage, dates: &[Occurrence]) -> Option<Da
 
 pub(crate) async fn look(by_link: LinkVisit, id: EndorsementId) -> Result<Response, Failure> {
     let asking = application::asked(&by_link.visit.ctx, id).await?;
-    Ok(html(&Manager::of(frame(&by_link, &asking), asking, Faults::default())))
+    Ok(html(&Manager::of(frame(&by_link, &asking), asking, by_link.visit.today(), Faults::default())))
 }
 
 fn frame(by_link: &LinkVisit, asking: &Asking) -> Page {
@@ -113,7 +121,7 @@ pub(crate) async fn answer(
     match done {
         Ok(()) => Ok(see_other(&format!("/l/{}", by_link.token))),
         Err(Error::Refused(why)) => {
-            let again = Manager::of(frame(&by_link, &asking), asking, Faults::of(&why));
+            let again = Manager::of(frame(&by_link, &asking), asking, by_link.visit.today(), Faults::of(&why));
             Ok(unprocessable(&Manager { reason: of("reason"), ..again }))
         }
         Err(other) => Err(other.into()),
@@ -129,7 +137,7 @@ async fn deputy(by_link: &LinkVisit, asking: Asking, named: (String, String)) ->
             Ok(see_other_with(&after, &english().with("endorse-deputy-asked", &parts)))
         }
         Err(Error::Refused(why)) => {
-            let again = Manager::of(frame(by_link, &asking), asking, Faults::of(&why));
+            let again = Manager::of(frame(by_link, &asking), asking, by_link.visit.today(), Faults::of(&why));
             Ok(unprocessable(&Manager { deputy: named, ..again }))
         }
         Err(other) => Err(other.into()),
@@ -149,6 +157,7 @@ pub(super) fn samples() -> Vec<Sample> {
         answer,
         is_open,
         stages: design.stages.iter().filter_map(|stage| dates_of(stage, &laid(stage))).collect(),
+        is_late: !is_open,
         hear_by: "Friday 14 April 2023".into(),
         reason: String::new(),
         deputy: Default::default(),

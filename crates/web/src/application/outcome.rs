@@ -124,6 +124,11 @@ impl Outcome {
     fn waits(&self) -> bool {
         self.standing == Standing::Waiting
     }
+
+    /// Taking the application back gives something back: a place, or one on the list.
+    fn can_withdraw(&self) -> bool {
+        self.is_offered() || self.has_accepted() || self.waits()
+    }
 }
 
 /// The applicant's page, once a letter has said something.

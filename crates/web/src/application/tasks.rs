@@ -16,6 +16,7 @@ use axum::response::Response;
 use domain::application::{Answers, Endorsement, Form, Kind, Progress, Section, Standing, words_in};
 use domain::blueprint::Eligibility;
 use domain::id::ApplicationId;
+use jiff::Timestamp;
 
 /// One line of the list.
 pub(super) struct Task {
@@ -35,6 +36,9 @@ struct Tasks {
     standing: Standing,
     is_open: bool,
     closes: String,
+    /// Nobody can apply any more, and the day by which people were to hear is over.
+    is_closed: bool,
+    is_late: bool,
     hear_by: String,
     tasks: Vec<Task>,
     manager: String,
@@ -82,10 +86,25 @@ impl Tasks {
         }
     }
 
-    fn new(page: Page, token: String, filling: Filling, told: Option<Part>) -> Tasks {
+    fn closing(&self) -> &'static str {
+        if self.is_closed { "apply-closed-on" } else { "apply-closes" }
+    }
+
+    fn hearing(&self) -> &'static str {
+        if self.is_late { "apply-heard" } else { "apply-hear" }
+    }
+
+    fn sent_lead(&self) -> &'static str {
+        if self.is_late { "apply-sent-late" } else { "apply-sent-lead" }
+    }
+
+    fn new(page: Page, token: String, filling: Filling, told: Option<Part>, now: Timestamp) -> Tasks {
         let round = filling.programme.design.round.as_ref();
         let answers = &filling.application.answers;
+        let today = now.to_zoned(filling.programme.design.zone.tz().clone()).date();
         Tasks {
+            is_closed: filling.programme.design.applications_close().is_some_and(|closes| closes <= now),
+            is_late: round.is_some_and(|round| round.hear_by < today),
             tasks: tasks(&filling.form, answers, &filling.programme.design.eligibility),
             programme: filling.programme.title().to_owned(),
             standing: filling.application.standing(),
@@ -125,7 +144,8 @@ pub(crate) async fn look(by_link: LinkVisit, id: ApplicationId) -> Result<Respon
     let filling = application::filling(&by_link.visit.ctx, id).await?;
     let told = draw::told_to(&by_link.visit.ctx, id).await?;
     let page = by_link.visit.page(&filling.actor, english().t("apply-yours"));
-    Ok(html(&Tasks::new(page, by_link.token, filling, told)))
+    let now = by_link.visit.ctx.now();
+    Ok(html(&Tasks::new(page, by_link.token, filling, told, now)))
 }
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -146,6 +166,8 @@ pub(super) fn samples() -> Vec<Sample> {
         standing,
         is_open,
         closes: "Friday 31 March 2023, 5pm".into(),
+        is_closed: !is_open,
+        is_late: !is_open,
         hear_by: "Friday 14 April 2023".into(),
         tasks: tasks(&form, answers, &design.eligibility),
         manager: "Priya Shah".into(),

@@ -16,7 +16,6 @@ use domain::access::{Actor, Relation, Scope};
 use domain::certificate::Hours;
 use domain::id::ProgrammeId;
 use domain::paper::{Body, CertificatePaper, Paper};
-use domain::programme::{Programme, ProgrammeState};
 use jiff::civil::Date;
 
 #[derive(Template)]
@@ -137,14 +136,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let sample_of = |attended, is_over, standing| {
         let certificate = Certificate {
             actor: Actor::visitor(Scope::Provider),
-            programme: Programme {
-                id: ProgrammeId(1),
-                slug: "facilitator-training".into(),
-                blueprint: "facilitator-training".into(),
-                design: design.clone(),
-                state: ProgrammeState::Published,
-                version: 1,
-            },
+            programme: crate::gallery::training(design.clone()),
             hours: Hours { attended, required: Some(1_260) },
             is_over,
             standing,

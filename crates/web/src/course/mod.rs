@@ -15,7 +15,6 @@ use domain::blueprint::{self, Aim, Design};
 use domain::certificate::Hours;
 use domain::id::ProgrammeId;
 use domain::method::{Method, PartKind};
-use domain::programme::{Programme, ProgrammeState};
 use jiff::civil::Date;
 
 #[derive(Template)]
@@ -184,14 +183,7 @@ fn sample(design: &Design, own: Vec<Own>, is_coordinator: bool) -> CourseView {
         dates: [9, 16, 23].into_iter().map(|day| jiff::civil::date(2023, 5, day)).collect(),
         is_coordinator,
         today: jiff::civil::date(2023, 5, 17),
-        programme: Programme {
-            id: ProgrammeId(1),
-            slug: "facilitator-training".into(),
-            blueprint: "facilitator-training".into(),
-            design: design.clone(),
-            state: ProgrammeState::Published,
-            version: 1,
-        },
+        programme: crate::gallery::training(design.clone()),
     }
 }
 

@@ -75,6 +75,11 @@ fn line(page: &Page, one: &Waiting) -> Line {
         Task::AnswerEnquiries => "answer",
         Task::ApproveLetters => "letters",
         Task::SignAgreements => "sign",
+        Task::SettleDraw => "settle",
+        Task::ShareOut => "share",
+        Task::FindReaders => "readers",
+        Task::Draw => "draw",
+        Task::DecidePlaces => "decide",
         Task::SendInvitations => "invite",
         Task::SendBefore => "before",
         Task::SortOutGroups => "sort-out",
@@ -87,7 +92,8 @@ fn line(page: &Page, one: &Waiting) -> Line {
     };
     let count = i64::try_from(one.count).unwrap_or(i64::MAX);
     let title = one.programme.as_ref().map_or("", |(_, title)| title);
-    let starts = one.by.map(|at| words.with("desk-starts", &[("day", &words.day_with_year(date_in(page, at)))]));
+    let key = if one.task == Task::SettleDraw { "desk-closes" } else { "desk-starts" };
+    let starts = one.by.map(|at| words.with(key, &[("day", &words.day_with_year(date_in(page, at)))]));
     let parts = [("programme", title), ("about", one.about.as_str())];
     let why = words.n_with(&format!("desk-{name}-why"), count, &parts);
     Line {
@@ -107,6 +113,9 @@ fn href(one: &Waiting) -> String {
         Task::AnswerEnquiries => return "/desk/enquiries".to_owned(),
         Task::ApproveLetters => "letters",
         Task::SignAgreements => "agreements",
+        Task::SettleDraw | Task::Draw => "draw",
+        Task::ShareOut | Task::FindReaders => "panel",
+        Task::DecidePlaces => "places",
         Task::SendBefore | Task::SendAfter => "evaluation",
         Task::MendGroups
         | Task::SortOutGroups
@@ -147,6 +156,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::AnswerEnquiries, 2, "Harbour House"),
         one(Task::ApproveLetters, 57, ""),
         one(Task::SignAgreements, 6, ""),
+        one(Task::SettleDraw, 12, ""),
+        one(Task::ShareOut, 57, ""),
+        one(Task::FindReaders, 3, ""),
+        one(Task::Draw, 57, ""),
+        one(Task::DecidePlaces, 37, ""),
         one(Task::SendInvitations, 1, ""),
         one(Task::SendBefore, 24, ""),
         one(Task::SortOutGroups, 2, ""),

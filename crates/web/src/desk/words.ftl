@@ -31,6 +31,31 @@ desk-sign = { $count ->
 }
 desk-sign-why = { $programme }. Participant and manager have signed.
 desk-sign-button = Open the agreements
+desk-closes = Applications close on { $day }.
+desk-settle = Settle how the places are chosen
+desk-settle-why = { $programme }. Once the round has closed it is too late: nobody could trust the draw any more.
+desk-settle-button = Open the draw
+desk-share = { $count ->
+    [one] Share out 1 application
+   *[other] Share out { $count } applications
+}
+desk-share-why = { $programme }. The round has closed, and nobody has been given anything to read.
+desk-share-button = Open the panel
+desk-readers = { $count ->
+    [one] 1 application has one reader, or none
+   *[other] { $count } applications have only one reader, or none
+}
+desk-readers-why = { $programme }. Invite one more, or share out again.
+desk-readers-button = Open the panel
+desk-draw = Draw the places
+desk-draw-why = { $programme }. The round has closed, and nothing stands in the way.
+desk-draw-button = Open the draw
+desk-decide = { $count ->
+    [one] Decide about 1 application
+   *[other] Decide about { $count } applications
+}
+desk-decide-why = { $programme }. Nothing is decided of them yet.
+desk-decide-button = Open the board
 desk-invite = { $count ->
     [one] Send the invitations of 1 group
    *[other] Send the invitations of { $count } groups
@@ -92,3 +117,4 @@ desk-people-count = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
+desk-letters-words = The words of letters

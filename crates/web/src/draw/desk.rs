@@ -1,6 +1,6 @@
 //! The coordinator's page: aims, settling, drawing, publishing, one step after the other.
 
-use super::{attached, bounds, chance, method_word};
+use super::{attached, bounds, chance, method_word, room_words};
 use crate::address::Path;
 use crate::application::moment;
 use crate::error::Failure;
@@ -10,11 +10,12 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::draw::{self, File, Part, Sharing};
+use actions::draw::{self, AuditLink, File, Part, Sharing};
 use askama::Template;
 use axum::response::Response;
 use domain::draw::{Commitment, Draw, Drawn, Relaxed};
 use domain::id::ProgrammeId;
+use domain::programme::Programme;
 use serde::Deserialize;
 
 /// Rows of the draw that the page shows; the board has them all.
@@ -32,7 +33,7 @@ struct Row {
 
 #[derive(Template)]
 #[template(path = "draw/show.html")]
-struct Show {
+pub(super) struct Show {
     page: Page,
     programme: i64,
     slug: String,
@@ -53,11 +54,17 @@ struct Show {
     value: String,
     /// The aims cannot be met.
     is_stuck: bool,
+    /// Open links of auditors: number, for whom, and until when.
+    audit_links: Vec<(i64, String, String)>,
+    /// The address of a link that was made just now.
+    pub new_link: String,
+    /// Typed into a refused form.
+    pub auditor: String,
     faults: Faults,
 }
 
 impl Show {
-    fn of(page: Page, sharing: Sharing, faults: Faults) -> Show {
+    pub fn of(page: Page, sharing: Sharing, faults: Faults) -> Show {
         let round = sharing.programme.design.round.as_ref();
         let aims = aims(&sharing);
         let relaxed = sharing.draw.relaxed.iter().flat_map(|relaxed| &relaxed.changes);
@@ -79,8 +86,15 @@ impl Show {
             source: String::new(),
             value: String::new(),
             is_stuck: false,
+            audit_links: sharing.audit_links.iter().map(|link| audit_link(link, &sharing.programme)).collect(),
+            new_link: String::new(),
+            auditor: String::new(),
             faults,
         }
+    }
+
+    fn closing(&self) -> &'static str {
+        if self.is_over { "apply-closed-on" } else { "apply-closes" }
     }
 
     fn places(&self) -> String {
@@ -105,6 +119,10 @@ impl Show {
 
     fn drawn_words(&self, drawn: &Drawn) -> String {
         english().n("draw-times", drawn.times)
+    }
+
+    fn room_words(&self, drawn: &Drawn) -> String {
+        room_words(&self.draw, drawn)
     }
 
     fn command(&self, drawn: &Drawn) -> String {
@@ -136,7 +154,12 @@ fn rows(parts: &[Part]) -> Vec<Row> {
     parts.iter().enumerate().map(row).take(ROWS).collect()
 }
 
-fn frame(visit: &Visit, sharing: &Sharing) -> Page {
+fn audit_link(link: &AuditLink, programme: &Programme) -> (i64, String, String) {
+    let last = link.ends_at.to_zoned(programme.design.zone.tz().clone()).date();
+    (link.id.0, link.name.clone(), english().day_with_year(last))
+}
+
+pub(super) fn frame(visit: &Visit, sharing: &Sharing) -> Page {
     visit.page(&sharing.actor, english().t("draw-title"))
 }
 
@@ -231,14 +254,7 @@ pub(super) fn sample_sharing(is_over: bool) -> Sharing {
     draw.version = 1;
     Sharing {
         actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
-        programme: domain::programme::Programme {
-            id: ProgrammeId(1),
-            slug: "facilitator-training".into(),
-            blueprint: "facilitator-training".into(),
-            design,
-            state: domain::programme::ProgrammeState::Published,
-            version: 1,
-        },
+        programme: crate::gallery::training(design),
         closes: jiff::Timestamp::UNIX_EPOCH,
         is_over,
         tally: categories.iter().map(|category| vec![7; category.answers.len()]).collect(),
@@ -247,6 +263,7 @@ pub(super) fn sample_sharing(is_over: bool) -> Sharing {
         draw,
         sent: 57,
         unscored: 0,
+        audit_links: Vec::new(),
         parts: Vec::new(),
     }
 }
@@ -263,9 +280,14 @@ pub(super) fn sample_settled(sharing: &mut Sharing) {
 
 pub(super) fn sample_drawn(sharing: &mut Sharing) {
     let at = jiff::Timestamp::UNIX_EPOCH;
-    sharing.draw.drawn = Some(Drawn { value: "3 14 15 22 31 40".into(), seed: 123_456_789_012, at, times: 2 });
+    sharing.draw.drawn =
+        Some(Drawn { value: "3 14 15 22 31 40".into(), seed: 123_456_789_012, at, times: 2, places: 20 });
     let changes = vec![domain::draw::Bounds { question: "earlier".into(), answer: "no".into(), fewest: 7, most: 20 }];
-    sharing.draw.relaxed = Some(Relaxed { changes, why: "Only seven people without earlier training applied.".into() });
+    sharing.draw.relaxed = Some(Relaxed {
+        changes,
+        why: "Only seven people without earlier training applied.".into(),
+        ..Relaxed::default()
+    });
     sharing.parts = (1..=57)
         .map(|turn| Part {
             application: domain::id::ApplicationId(i64::from(turn)),
@@ -289,6 +311,15 @@ pub(super) fn samples() -> Vec<Sample> {
     sample_drawn(&mut drawn);
     let mut published = drawn.clone();
     published.draw.published_at = Some(jiff::Timestamp::UNIX_EPOCH);
+    let mut room = drawn.clone();
+    room.draw.drawn.iter_mut().for_each(|drawn| drawn.places = 14);
+    let ends_at = jiff::Timestamp::UNIX_EPOCH;
+    let link = |id, name: &str| AuditLink { id: domain::id::AuditLinkId(id), name: name.into(), ends_at };
+    let mut audited = published.clone();
+    audited.audit_links =
+        vec![link(1, "The audit office"), link(2, "Northgate and Harrow Hill Integrated Community Partnership")];
+    let address = "https://rp.example.org/l/4bq6m2wz7f3n5kxt".to_owned();
+    let audited = Show { new_link: address, ..shown(audited) };
     let stuck: domain::refusal::Refusal = domain::refusal::Fault::whole("fault-draw-infeasible").into();
     let stuck = Show { is_stuck: true, ..Show::of(page(), ready.clone(), Faults::of(&stuck)) };
     let unscored = Sharing { unscored: 57, ..ready.clone() };
@@ -300,6 +331,8 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample::of("ready", &shown(ready)),
         Sample::of("stuck", &stuck),
         Sample::of("drawn", &shown(drawn)),
+        Sample::of("room", &shown(room)),
         Sample::of("published", &shown(published)),
+        Sample::of("audited", &audited),
     ]
 }

@@ -1,11 +1,13 @@
 //! Sharing out the places of a round: the coordinator's steps, the aims, what the public may check.
 
 mod aims;
+mod audit;
 mod desk;
 mod public;
 mod relax;
 
 pub(crate) use aims::{edit, save};
+pub(crate) use audit::{end as end_audit_link, look_by_link as audit_by_link, make as make_audit_link};
 pub(crate) use desk::{draw, file, publish, settle, show};
 pub(crate) use public::{file_by_link, show as told};
 pub(crate) use relax::{accept, show as relax};
@@ -15,7 +17,7 @@ use crate::words::english;
 use actions::draw::File;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use domain::draw::{Bounds, Category, Method, NOT_TOLD, ORGANISATION};
+use domain::draw::{Bounds, Category, Draw, Drawn, Method, NOT_TOLD, ORGANISATION};
 
 pub(crate) fn samples() -> Vec<Sample> {
     [desk::samples, aims::samples, relax::samples].into_iter().flat_map(|samples| samples()).collect()
@@ -61,6 +63,12 @@ fn bounds(categories: &[Category], bounds: &Bounds) -> String {
     let answer = answer(category, &bounds.answer);
     let parts = [("title", title.as_str()), ("answer", &answer), ("fewest", &fewest), ("most", &most)];
     english().with("draw-bounds", &parts)
+}
+
+/// That nobody had to be drawn.
+fn room_words(draw: &Draw, drawn: &Drawn) -> String {
+    let places = draw.aims.places.to_string();
+    english().n_with("draw-room", drawn.places, &[("places", places.as_str())])
 }
 
 /// A chance as "41.7%" or "under 0.1%"; tickets are out of [`actions::draw::TICKETS`].

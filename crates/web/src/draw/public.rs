@@ -1,6 +1,6 @@
 //! What everybody may read of a draw, and the files that somebody who took part can repeat it with.
 
-use super::{attached, bounds, chance};
+use super::{attached, bounds, chance, room_words};
 use crate::address::Path;
 use crate::application::moment;
 use crate::error::Failure;
@@ -19,9 +19,11 @@ use jiff::Timestamp;
 
 #[derive(Template)]
 #[template(path = "draw/public.html")]
-struct Public {
+pub(super) struct Public {
     page: Page,
     slug: String,
+    /// Of an auditor's link, by which the files are taken; empty for everybody else.
+    pub token: String,
     title: String,
     settled: String,
     hash: String,
@@ -34,12 +36,13 @@ struct Public {
 }
 
 impl Public {
-    fn of(page: Page, shown: Shown) -> Public {
+    pub fn of(page: Page, shown: Shown) -> Public {
         let categories = Category::all(&shown.form);
         let relaxed = shown.draw.relaxed.iter().flat_map(|relaxed| &relaxed.changes);
         let settled = shown.draw.commitment.as_ref();
         Public {
             page,
+            token: String::new(),
             slug: shown.programme.slug.clone(),
             title: shown.programme.title().to_owned(),
             settled: settled.map(|settled| local_moment(settled.at, &shown.programme.design.zone)).unwrap_or_default(),
@@ -50,6 +53,10 @@ impl Public {
             spread: spread(&shown.spread),
             draw: shown.draw,
         }
+    }
+
+    fn room_words(&self, drawn: &Drawn) -> String {
+        room_words(&self.draw, drawn)
     }
 
     fn command(&self, drawn: &Drawn) -> String {
@@ -90,13 +97,20 @@ pub(crate) async fn file_by_link(
 ) -> Result<Response, Failure> {
     let file = File::parse(&name).ok_or(Error::Missing)?;
     let ctx = &by_link.visit.ctx;
+    if let Some(id) = draw::audited(ctx).await? {
+        return taken(draw::file_for_auditor(ctx, id, file).await?, file, &by_link.token);
+    }
     match actions::application::opened(ctx).await? {
-        Some(Opened::Application(id)) => Ok(match draw::file_for(ctx, id, file).await? {
-            Some(text) => attached(file, text),
-            None => see_other_with(&format!("/l/{}", by_link.token), &english().t("draw-no-file-yet")),
-        }),
+        Some(Opened::Application(id)) => taken(draw::file_for(ctx, id, file).await?, file, &by_link.token),
         Some(Opened::Endorsement(_)) | None => Err(Error::Missing.into()),
     }
+}
+
+fn taken(text: Option<String>, file: File, token: &str) -> Result<Response, Failure> {
+    Ok(match text {
+        Some(text) => attached(file, text),
+        None => see_other_with(&format!("/l/{token}"), &english().t("draw-no-file-yet")),
+    })
 }
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -120,5 +134,6 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         Sample::of("draw-settled", &Public::of(page(), shown(false))),
         Sample::of("draw-published", &Public::of(page(), shown(true))),
+        Sample::of("draw-audited", &Public { token: "token".into(), ..Public::of(page(), shown(true)) }),
     ]
 }

@@ -45,6 +45,10 @@ draw-times = { $count ->
     [one] It was drawn once.
    *[other] It was drawn { $count } times: a mistyped value can be put right until it is published.
 }
+draw-room = { $count ->
+    [one] There are { $places } places, and 1 could be filled. Everybody who keeps to the aims has a place. The certificate says so.
+   *[other] There are { $places } places, and { $count } could be filled. Everybody who keeps to the aims has a place. The certificate says so.
+}
 draw-repeat = Anybody with these files repeats it with this command, and gets the same file:
 draw-unscored = { $count ->
     [one] 1 application has no score yet.
@@ -115,6 +119,17 @@ draw-people = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
+draw-auditors = Auditors
+draw-auditors-why = A link shows an auditor what everybody can read, and gives them the lists without names and the command that repeats the draw. It is open for 90 days, or until you end it.
+draw-auditor-name = Who is the link for?
+draw-auditor-hint = So that you know it again. The auditor does not see this.
+draw-auditor-make = Make a link
+draw-auditor-made = Copy this address now and send it. It is not shown again.
+draw-auditor-until = Open until { $day }
+draw-auditor-end = End it
+draw-auditor-ended = The link is ended.
+draw-audit-files = The lists without names
+draw-audit-lead = You read this by a link for auditors. Nothing here names anybody.
 draw-yours = Your application in the draw
 draw-yours-drawn = You were drawn.
 draw-yours-waits = You were not drawn.
@@ -127,11 +142,13 @@ fault-draw-upside-down = At least { $fewest } is more than at most { $most }. Lo
 fault-draw-too-many = { $title } The least numbers add up to { $sum }, and there are { $places } places. Lower some.
 fault-draw-published = The draw is published and cannot be changed.
 fault-design-draw-settled = How the places are shared out is settled for this moment, and the public value was named with it in mind. It cannot be moved any more.
-fault-draw-decided = Places have been decided from this draw. Take those decisions back on the board before you draw again.
+fault-draw-decided = Places have been decided from this draw. Take those decisions back on the board first.
 fault-draw-held = { $count } people have or are offered a place already. Keep at least as many places.
 fault-draw-settled = The draw is settled: its aims and its secret stand.
 fault-draw-late = The round has closed, or something was scored or decided already. A draw has to be settled before, so that nobody can choose it.
 fault-draw-early = The round is still open. Draw once it has closed.
+fault-draw-not-published = A link for an auditor can be made once the draw is published.
+fault-draw-auditor = Say who the link is for, in at most { $most } characters.
 fault-draw-not-settled = Nothing was settled before the round closed, so there is no draw.
 fault-draw-not-drawn = There is nothing to publish: it was not drawn yet.
 fault-draw-source = Say where the value will come from, in 10 to { $most } characters.
@@ -141,10 +158,7 @@ fault-draw-unscored = { $count ->
    *[other] { $count } applications have no score yet. Every one needs its score before the draw.
 }
 fault-draw-infeasible = No choice of people meets every aim.
-fault-draw-few = { $people ->
-    [one] 1 person could get a place, and there are { $places } places. Nobody has to be drawn.
-   *[other] { $people } people could get a place, and there are { $places } places. Nobody has to be drawn.
-}
+fault-draw-few = Nobody has applied, so there is nothing to draw.
 fault-draw-steps = The search took too long and was stopped. Use fewer aims, or run the command on a larger machine.
 fault-draw-why = Say why, in 10 to { $most } characters.
 fault-draw-nothing-to-accept = There is nothing to accept: the aims can be met as they are.

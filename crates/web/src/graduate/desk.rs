@@ -16,7 +16,6 @@ use domain::access::{Actor, Scope};
 use domain::blueprint;
 use domain::graduate::{GraduatePlan, PlanDraft, PlanState, Workplace};
 use domain::id::{GraduatePlanId, PersonId, ProgrammeId};
-use domain::programme::{Programme, ProgrammeState};
 use domain::refusal::{Fault, Refusal};
 use serde::Deserialize;
 
@@ -181,14 +180,7 @@ pub(super) fn sample_plans(people: i64) -> Plans {
     };
     Plans {
         actor: Actor::visitor(Scope::Provider),
-        programme: Programme {
-            id: ProgrammeId(1),
-            slug: "facilitator-training".into(),
-            blueprint: "facilitator-training".into(),
-            design: blueprint::shipped()[0].design.clone(),
-            state: ProgrammeState::Published,
-            version: 1,
-        },
+        programme: crate::gallery::training(blueprint::shipped()[0].design.clone()),
         graduates: (1..=people).map(graduate).collect(),
         counts: PlanState::ALL.map(|state| (state, 2)).to_vec(),
         has_later: people > 20,

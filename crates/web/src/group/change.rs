@@ -4,7 +4,7 @@ use super::board::{Typed, page};
 use super::view::Look;
 use crate::address::Path;
 use crate::error::Failure;
-use crate::form::Posted;
+use crate::form::{Nothing, Posted};
 use crate::page::{see_other, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
@@ -274,11 +274,41 @@ pub(crate) async fn name_facilitator(
     }
 }
 
+impl KeepForm {
+    fn about(&self) -> Result<(Rule, Vec<PersonId>), Failure> {
+        let rule = Rule::parse(&self.rule).ok_or(Failure::BadRequest)?;
+        let people: Result<_, _> = self.people.split(',').filter(|p| !p.is_empty()).map(str::parse).collect();
+        Ok((rule, people.map_err(|_| Failure::BadRequest)?))
+    }
+}
+
+pub(crate) async fn keep_no_more(
+    Path(id): Path<GroupId>,
+    Posted(visit, form): Posted<KeepForm>,
+) -> Result<Response, Failure> {
+    let group = group::whereabouts(&visit.ctx, id).await?;
+    let (rule, people) = form.about()?;
+    group::keep_no_more(&visit.ctx, id, rule, &people).await?;
+    Ok(see_other_with(&board_path(group.programme, &group.stage), &english().t("group-kept-no-more")))
+}
+
+pub(crate) async fn remove_empty(
+    Path(id): Path<GroupId>,
+    Posted(visit, _): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    let group = group::whereabouts(&visit.ctx, id).await?;
+    match group::remove_empty(&visit.ctx, id).await {
+        Ok(()) => {
+            let notice = english().with("group-removed", &[("name", group.name.as_str())]);
+            Ok(see_other_with(&board_path(group.programme, &group.stage), &notice))
+        }
+        Err(error) => again(&visit, group.programme, look_at(&group.stage), error, Typed::default()).await,
+    }
+}
+
 pub(crate) async fn keep(Path(id): Path<GroupId>, Posted(visit, form): Posted<KeepForm>) -> Result<Response, Failure> {
     let group = group::whereabouts(&visit.ctx, id).await?;
-    let rule = Rule::parse(&form.rule).ok_or(Failure::BadRequest)?;
-    let people: Result<Vec<PersonId>, _> = form.people.split(',').filter(|p| !p.is_empty()).map(str::parse).collect();
-    let people = people.map_err(|_| Failure::BadRequest)?;
+    let (rule, people) = form.about()?;
     match group::keep(&visit.ctx, id, rule, &people, &form.reason).await {
         Ok(()) => Ok(see_other_with(&board_path(group.programme, &group.stage), &english().t("group-kept-notice"))),
         Err(error) => {

@@ -19,6 +19,9 @@ use serde::Deserialize;
 #[template(path = "group/lead.html")]
 struct LeadPage {
     page: Page,
+    id: GroupId,
+    /// Its keeper moves its dates, and may ask another to keep it.
+    is_members_own: bool,
     caption: String,
     name: String,
     lead: String,
@@ -82,6 +85,8 @@ impl LeadPage {
         let members: Vec<(String, String)> = led.members.into_iter().map(named).collect();
         LeadPage {
             page,
+            id: led.group.id,
+            is_members_own: led.is_members_own,
             later: nth.checked_sub(1).map(turn).unwrap_or_default(),
             earlier: if led.has_earlier { turn(nth + 1) } else { String::new() },
             past: led.past.iter().map(Over::of).collect(),
@@ -189,6 +194,7 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
         has_earlier: over >= 50,
         patterns: (1..=over.min(9) as u32).rev().zip(theme_codes()).map(|(n, code)| pattern(n, code)).collect(),
         has_rota: members > 10,
+        is_members_own: coming == 3,
         noted: over as usize,
         actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
         group: actions::group::Group {

@@ -95,6 +95,12 @@ impl Run {
         people("import-take-in", self.to_write())
     }
 
+    /// The first 50 that are not known yet.
+    fn employers(&self) -> Vec<(&str, String)> {
+        let said = |rows: u32| english().n("import-employers-rows", rows);
+        self.import.report.employers.iter().take(50).map(|(name, rows)| (name.as_str(), said(*rows))).collect()
+    }
+
     fn bad_heading(&self) -> String {
         people("import-bad", u32::try_from(self.import.report.bad.len()).unwrap_or(u32::MAX))
     }

@@ -40,7 +40,14 @@ fn report(bad: u32) -> Report {
         _ => vec![RowFault::UnknownManager { email: longest.clone() }, RowFault::TeamAlone { team: "Ward 4".into() }],
     };
     let bad = (0..bad).map(|n| BadRow { line: n + 2, faults: faults(n) }).collect();
-    Report { new: 4_100, updated: 700, unchanged: 150, bad, trouble: false }
+    Report {
+        new: 4_100,
+        updated: 700,
+        unchanged: 150,
+        bad,
+        employers: vec![("Ferndale Hosptial".into(), 1), ("Kestrel Care and Support Services".into(), 240)],
+        trouble: false,
+    }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

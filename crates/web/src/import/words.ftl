@@ -60,6 +60,16 @@ import-take-in = { $count ->
 }
 import-change-columns = Change the columns
 import-another = Choose another file
+import-employers = { $count ->
+    [one] 1 new organisation
+   *[other] { $count } new organisations
+}
+import-employers-lead = We do not know these yet and make them when you take the list in. Is one of them only misspelt? Mend it in your list and import that instead.
+import-employers-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
+import-employers-more = The first 50 stand here.
 import-bad = { $count ->
     [one] 1 row to mend
    *[other] { $number } rows to mend

@@ -6,7 +6,7 @@ mod review;
 
 pub(crate) use desk::{desk, end, invite, open_second, remind, share_out};
 pub(crate) use home::home;
-pub(crate) use review::{draft, read, recuse, save};
+pub(crate) use review::{Score, draft, read, recuse, save, score};
 
 use crate::gallery::Sample;
 

@@ -41,13 +41,13 @@ struct Choice {
 }
 
 /// What one reader locked.
-struct Score {
-    name: String,
-    total: String,
+pub(crate) struct Score {
+    pub name: String,
+    pub total: String,
     /// Criterion and points.
-    rows: Vec<String>,
+    pub rows: Vec<String>,
     /// Of the first scoring, then of the second; without those that say nothing.
-    comments: Vec<String>,
+    pub comments: Vec<String>,
 }
 
 #[derive(Template)]
@@ -147,7 +147,7 @@ fn line(criterion: &Criterion, total: u32, points: &Points, faults: &Faults) -> 
 }
 
 /// The points that count; where there was a second scoring, with what was given first.
-fn score(rubric: &Rubric, one: &OtherScore) -> Score {
+pub(crate) fn score(rubric: &Rubric, one: &OtherScore) -> Score {
     let words = english();
     let total = |points: &Points| rubric.total(points).map(|total| total.to_string()).unwrap_or_default();
     let of = |points: &Points, key: &str| points.get(key).map(|points| points.to_string()).unwrap_or_default();

@@ -1,4 +1,8 @@
-//! Handing a group over to its members, and saying whether one will keep it.
+//! Handing a group over to its members, saying whether one will keep it, and moving its dates as its keeper.
+
+mod date;
+
+pub(crate) use date::{change as move_date, show as date};
 
 use crate::address::Path;
 use crate::error::Failure;
@@ -8,6 +12,7 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
+use actions::group::Member;
 use actions::peer::{self, Asked, ToHandOver};
 use askama::Template;
 use axum::response::Response;
@@ -41,6 +46,15 @@ struct KeepingPage {
     programme: String,
     members: String,
     is_accepted: bool,
+    /// The reader keeps it, or is the first who is asked to.
+    is_keeper: bool,
+    keeper: String,
+    /// Whom the keeper asks to keep it after them, and whether that is the reader.
+    next: String,
+    is_next: bool,
+    /// Who could be asked: everybody of the group but its keeper.
+    others: Vec<(PersonId, String)>,
+    faults: Faults,
 }
 
 #[derive(Deserialize)]
@@ -57,11 +71,12 @@ fn page(visit: &Visit, looked: &ToHandOver) -> HandOverPage {
     HandOverPage::new(visit.page(&looked.actor, english().t("peer-title")), looked)
 }
 
+fn name(member: &Member) -> String {
+    format!("{} {}", member.first_name, member.last_name).trim().to_owned()
+}
+
 impl HandOverPage {
     fn new(page: Page, looked: &ToHandOver) -> HandOverPage {
-        let name = |member: &actions::group::Member| {
-            (member.person, format!("{} {}", member.first_name, member.last_name).trim().to_owned())
-        };
         HandOverPage {
             page,
             faults: Faults::default(),
@@ -69,7 +84,7 @@ impl HandOverPage {
             back: crate::group::board_path(looked.programme.id, &looked.group.stage),
             group: looked.group.name.clone(),
             stage: looked.stage.clone(),
-            members: looked.members.iter().map(name).collect(),
+            members: looked.members.iter().map(|member| (member.person, name(member))).collect(),
             goes_on: looked.goes_on,
             keeper: looked.handover.as_ref().map(|one| one.keeper_name.clone()).unwrap_or_default(),
             is_accepted: looked.handover.as_ref().is_some_and(|one| one.accepted_at.is_some()),
@@ -105,13 +120,25 @@ pub(crate) async fn asked(visit: Visit, Path(id): Path<GroupId>) -> Result<Respo
 
 impl KeepingPage {
     fn new(page: Page, asked: &Asked) -> KeepingPage {
+        let others = asked.members.iter().filter(|member| member.person != asked.handover.keeper);
         KeepingPage {
             page,
             id: asked.handover.group,
             group: asked.handover.name.clone(),
             programme: asked.programme.title().to_owned(),
-            members: asked.members.join(", "),
+            members: asked.members.iter().map(|member| member.first_name.as_str()).collect::<Vec<_>>().join(", "),
             is_accepted: asked.handover.accepted_at.is_some(),
+            is_keeper: asked.is_keeper,
+            keeper: asked.handover.keeper_name.clone(),
+            next: asked
+                .members
+                .iter()
+                .find(|one| Some(one.person) == asked.handover.next)
+                .map(name)
+                .unwrap_or_default(),
+            is_next: asked.handover.next.is_some() && asked.handover.next == asked.actor.person,
+            others: others.map(|member| (member.person, name(member))).collect(),
+            faults: Faults::default(),
         }
     }
 }
@@ -122,6 +149,29 @@ pub(crate) async fn accept(
 ) -> Result<Response, Failure> {
     let dates = peer::accept(&visit.ctx, id).await?;
     Ok(see_other_with(&format!("/lead/groups/{id}"), &english().n("peer-kept-notice", dates)))
+}
+
+pub(crate) async fn ask_another(
+    Path(id): Path<GroupId>,
+    Posted(visit, form): Posted<KeeperForm>,
+) -> Result<Response, Failure> {
+    match peer::ask_another(&visit.ctx, id, form.keeper).await {
+        Ok(()) => Ok(see_other_with(&format!("/me/groups/{id}/keeping"), &english().t("peer-next-notice"))),
+        Err(Error::Refused(why)) => {
+            let asked = peer::asked(&visit.ctx, id).await?;
+            let page = KeepingPage::new(visit.page(&asked.actor, english().t("peer-keep-title")), &asked);
+            Ok(unprocessable(&KeepingPage { faults: Faults::of(&why), ..page }))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(crate) async fn take_over(
+    Path(id): Path<GroupId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    peer::take_over(&visit.ctx, id).await?;
+    Ok(see_other_with(&format!("/lead/groups/{id}"), &english().t("peer-mine-notice")))
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -146,13 +196,26 @@ pub(crate) fn samples() -> Vec<Sample> {
         programme: "Facilitator training".into(),
         members: "Ana, Joe, Kim, Siân, Tess".into(),
         is_accepted,
+        is_keeper: true,
+        keeper: "Kim Nowak".into(),
+        next: String::new(),
+        is_next: false,
+        others: (1..=6).map(|id| (PersonId(id), format!("Oluwaseun Adebayo-Featherstonehaugh {id}"))).collect(),
+        faults: Faults::default(),
     };
-    vec![
+    let not_a_member: Refusal = Fault::at("keeper", "fault-peer-not-a-member").into();
+    let stepping_in = |is_next| KeepingPage { is_keeper: false, is_next, ..keeping(true) };
+    let shown_here = vec![
         Sample::of("usual", &shown("", false)),
         Sample::of("asked", &shown("Kim Nowak", false)),
         Sample::of("kept", &shown("Kim Nowak", true)),
         Sample::of("refused", &HandOverPage { faults: Faults::of(&refused), ..shown("", false) }),
         Sample::of("keeper", &keeping(false)),
         Sample::of("keeper-accepted", &keeping(true)),
-    ]
+        Sample::of("keeper-asks", &KeepingPage { next: "Joe Bailey".into(), ..keeping(true) }),
+        Sample::of("keeper-refused", &KeepingPage { faults: Faults::of(&not_a_member), ..keeping(true) }),
+        Sample::of("keeper-next", &stepping_in(true)),
+        Sample::of("keeper-other", &stepping_in(false)),
+    ];
+    shown_here.into_iter().chain(date::samples()).collect()
 }

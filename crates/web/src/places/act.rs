@@ -25,8 +25,10 @@ fn of<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
     fields.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
 }
 
-fn number(fields: &[(String, String)], name: &str) -> Result<ApplicationId, Failure> {
-    of(fields, name).parse().map_err(|_| Failure::from(Error::Missing))
+/// An application and its place on the waiting list, as the button was made: `17-3`.
+fn seen_at(pressed: &str) -> Option<(ApplicationId, usize)> {
+    let (who, place) = pressed.split_once('-')?;
+    Some((who.parse().ok()?, place.parse().ok()?))
 }
 
 /// The filters stay in the address of the form.
@@ -102,9 +104,9 @@ pub(crate) async fn order(
     Posted(visit, fields): Posted<Fields>,
 ) -> Result<Response, Failure> {
     let is_up = !of(&fields, "up").is_empty();
-    let who = number(&fields, if is_up { "up" } else { "down" });
-    let who = who.unwrap_or(ApplicationId(0));
-    let done = offer::reorder(&visit.ctx, id, who, is_up).await;
+    let pressed = of(&fields, if is_up { "up" } else { "down" });
+    let (who, seen) = seen_at(pressed).unwrap_or((ApplicationId(0), 0));
+    let done = offer::reorder(&visit.ctx, id, who, seen, is_up).await;
     after(&visit, id, query, done, Typed::default(), None).await
 }
 

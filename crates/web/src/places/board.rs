@@ -50,6 +50,8 @@ pub(super) struct Shown {
     pub next: Option<u32>,
     pub undo: Option<Undo>,
     pub open_until: String,
+    /// Somebody has a score, so that it can be a reason.
+    pub is_scored: bool,
     /// People of a draw, to be decided as drawn.
     pub drawn: usize,
     /// Tells this board from one on which something else is decided.
@@ -90,6 +92,7 @@ impl Shown {
             next: board.next,
             undo: board.undo.map(|(at, made)| undo(at, made, now)),
             open_until: board.open_until.map(|closes| moment(closes, &zone)).unwrap_or_default(),
+            is_scored: board.is_scored,
             drawn: board.drawn,
             seal: board.seal,
             filter,
@@ -156,9 +159,11 @@ impl Shown {
         self.typed.chosen.contains(id)
     }
 
-    fn reasons(&self) -> [(&'static str, String); 5] {
+    /// To choose from; the scores only where there are any.
+    fn reasons(&self) -> Vec<(&'static str, String)> {
         let words = english();
-        Reason::KINDS.map(|kind| (kind, words.t(&format!("places-reason-{kind}")).into_owned()))
+        let kinds = Reason::KINDS.into_iter().filter(|kind| self.is_scored || *kind != Reason::Score.kind());
+        kinds.map(|kind| (kind, words.t(&format!("places-reason-{kind}")).into_owned())).collect()
     }
 
     fn seats(&self) -> Vec<Seat> {

@@ -18,7 +18,8 @@ pub(super) struct Row {
     pub reason: String,
     /// Why a free place would not come to them now.
     pub breach: String,
-    pub can_move: bool,
+    /// Place on the waiting list, from 1.
+    pub position: Option<usize>,
     /// They hold a place, or wait for one by letter: it can be passed on for them.
     pub can_pass: bool,
 }
@@ -57,7 +58,7 @@ impl Row {
             class,
             reason: line.decided.reason.as_ref().map(reason_word).unwrap_or_default(),
             breach: line.breach.as_ref().map(breach_word).unwrap_or_default(),
-            can_move: line.position.is_some(),
+            position: line.position,
             can_pass: matches!(
                 standing,
                 Standing::Offered { .. } | Standing::Answered(Answer::Accepted) | Standing::Waiting

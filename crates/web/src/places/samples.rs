@@ -36,7 +36,7 @@ fn row(number: u32) -> Row {
         class,
         reason: if number.is_multiple_of(6) { String::new() } else { "By the scores".into() },
         breach: if number % 6 == 4 { "Passed over now: at most 2 of Kestrel Care".into() } else { String::new() },
-        can_move: number % 6 == 4,
+        position: (number % 6 == 4).then_some(3),
         can_pass: (2..=4).contains(&(number % 6)),
     }
 }
@@ -76,6 +76,7 @@ fn board(rows: u32) -> Shown {
         next: (rows > 0).then_some(23),
         undo: (rows > 0).then(|| Undo { told: english().n("places-decided", 2), at: 0, minutes: 9 }),
         open_until: String::new(),
+        is_scored: rows > 0,
         drawn: if rows == 50 { 37 } else { 0 },
         seal: "seal".into(),
         filter: Filter::default(),

@@ -129,6 +129,10 @@ places-moved = Noted. Application { $number } is offered the place.
 places-pass-noted = Noted.
 fault-places-nobody = Tick at least one application.
 fault-places-reason = Choose why.
+fault-places-no-score = { $count ->
+    [one] Application { $number } has no score, so the scores cannot be the reason. Choose another one.
+   *[other] { $count } applications have no score, application { $number } among them. The scores cannot be the reason for these.
+}
 fault-places-aim = Type which aim, in at most { $most } characters.
 fault-places-sentence = Type what the panel says, in at most { $most } characters. The applicant reads it.
 fault-places-chance = Type the chance as a number from 0 to 100, or leave it empty.

@@ -13,7 +13,6 @@ use domain::blueprint::{self, Size};
 use domain::course::Presence;
 use domain::group::Group;
 use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
-use domain::programme::{Programme, ProgrammeState};
 use domain::refusal::{Fault, Refusal};
 use domain::rota::{Circle, Morning, Rota, RotaFacts};
 use jiff::{SignedDuration, Timestamp};
@@ -70,14 +69,7 @@ fn arranging(is_begun: bool) -> Arranging {
             over: vec![SessionId(1), SessionId(2)],
             size: Size { min: 4, max: 5 },
         },
-        programme: Programme {
-            id: ProgrammeId(1),
-            slug: "facilitator-training".into(),
-            blueprint: "facilitator-training".into(),
-            design,
-            state: ProgrammeState::Published,
-            version: 1,
-        },
+        programme: crate::gallery::training(design),
         stage,
         mornings,
         presences,

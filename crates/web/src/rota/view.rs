@@ -4,7 +4,7 @@ use crate::words::english;
 use actions::rota::{Arranging, MorningOf, RotaView};
 use domain::grouping::Weight;
 use domain::id::{PersonId, SessionId};
-use domain::rota::{Circle, Morning, RotaBreach, Seat};
+use domain::rota::{Circle, Morning, Rota, RotaBreach, Seat};
 
 /// A breach as it is told at the top.
 pub(super) struct Line {
@@ -39,6 +39,8 @@ pub(super) struct Seated {
     pub name: String,
     pub facilitates: bool,
     pub is_marked: bool,
+    /// Sits elsewhere, or in another part, than people were told.
+    pub is_new: bool,
     /// Where they may go, when that is being chosen.
     pub menu: Option<Vec<Target>>,
 }
@@ -119,8 +121,19 @@ fn seated(view: &RotaView, of: &MorningOf, (person, facilitates): (PersonId, boo
         name: view.arranging.name(person).to_owned(),
         facilitates,
         is_marked: view.breaches.iter().any(concerns),
+        is_new: view.may_arrange && !of.is_over && is_new(&view.arranging, of.session, person),
         menu: (view.may_arrange && chosen == Some((of.session, person))).then(|| targets(view, of.session, person)),
     }
+}
+
+/// Nobody is where nothing was ever told.
+fn is_new(arranging: &Arranging, session: SessionId, person: PersonId) -> bool {
+    let seat = |rota: &Rota| {
+        let turn = rota.morning(session)?.turn_of(person)?;
+        Some((turn.circle, turn.facilitates))
+    };
+    let told = arranging.kept.confirmed.as_ref();
+    told.is_some_and(|told| seat(told) != seat(&arranging.kept.draft))
 }
 
 /// Every other seat of the morning with what it would break, those that break nothing first.

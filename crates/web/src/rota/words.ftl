@@ -1,7 +1,8 @@
 rota-title = Rota of the practice circles
 rota-says = Each morning everybody sits in a small circle, and one person of each circle facilitates it.
 rota-is-told = Everybody knows their turns.
-rota-differs = What stands here is not what people were told.
+rota-differs = What stands here is not what people were told: “new” stands beside those who are elsewhere now, or in another part.
+rota-new = new
 rota-not-told = Nobody has been told yet.
 rota-groups = Course groups
 rota-no-mornings = There are no mornings yet. Confirm the course group and lay out its dates first.

@@ -9,6 +9,7 @@ new-times-move = { $count ->
 new-times-stay = Leave them as they are
 new-times-which = Sessions to move
 new-times-now = Now: { $old }
+new-times-alone = It was moved by itself before. Tick it to move it too.
 new-times-line = { $day }, { $span }
 new-times-notice = { $count ->
     [0] No session was moved.

@@ -31,6 +31,8 @@ struct Move {
     id: SessionId,
     old: String,
     new: String,
+    /// It was moved by itself before, so it stays unless it is ticked.
+    is_alone: bool,
 }
 
 fn line(today: Date, date: Date, starts: Time, minutes: u32) -> String {
@@ -52,6 +54,7 @@ fn page_of(page: Page, looked: &ToMove, today: Date) -> NewTimes {
             id: session.id,
             old: line(today, session.date, session.starts, session.minutes),
             new: line(today, to.date, to.starts, to.minutes),
+            is_alone: looked.alone.contains(&session.id),
         }
     });
     NewTimes {
@@ -89,6 +92,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         id: SessionId(n),
         old: "Thursday 12 March, 2pm to 3:15pm".into(),
         new: "Thursday 12 March, 1pm to 2:15pm".into(),
+        is_alone: n == 2,
     };
     let sample = |count: i64| NewTimes {
         page: Page::sample("New times for Willow"),

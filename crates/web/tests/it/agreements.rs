@@ -202,6 +202,34 @@ on_both! {
         dana.get(&board(programme)).await.is(200).says("0 of 20 people");
     }
 
+    async fn what_was_signed_stays_to_be_read_and_the_letter_says_what_changed(app: App) {
+        let programme = sent_out(&app).await;
+        let (_, _) = signed_by_all(&app, programme).await;
+        let manager = manager_of(&app, OLUWASEUN).await;
+        let first = app.letters_to(OLUWASEUN).await;
+        assert!(!first.iter().any(|kept| kept.letter.text().contains("earlier version")), "nothing was before the first");
+        reword(&app, programme).await;
+        let dana = app.coordinator().await;
+        let page = dana.get(&board(programme)).await.is(200);
+        dana.presses(&page, "Send the new version to 20 people", &[]).await.is(200);
+        app.work().await;
+        let letter = app.letters_to(OLUWASEUN).await[0].letter.text();
+        for said in ["This is what is different:", "New in it: Everybody comes to every morning.", "No longer in it: "] {
+            assert!(letter.contains(said), "{said}: {letter}");
+        }
+        assert!(!letter.contains("A new date"), "{letter}");
+
+        for (person, home) in [(app.person(OLUWASEUN).await, "/me"), (app.person(&manager).await, "/team")] {
+            let home = person.get(home).await.is(200);
+            let page = person.follows(&home, "the version you signed on Monday 9 March 2026").await.is(200);
+            let paper = person.follows(&page, "Take the version you signed").await.is(200);
+            assert!(paper.body.contains("The Manager") && !paper.body.contains("Everybody comes to every morning."));
+        }
+        let page = dana.get(&board(programme)).await.is(200);
+        let paper = dana.follows(&page, "Version 1, signed by all on Monday 9 March 2026").await.is(200);
+        assert!(paper.body.contains("Oluwaseun Delgado"));
+    }
+
     async fn only_the_silent_are_reminded_once_by_day(app: App) {
         sent_out(&app).await;
         signs(&app.visitor(), &link(&app, OLUWASEUN).await, "Oluwaseun Delgado").await;
@@ -281,6 +309,32 @@ on_both! {
         signs(&app.visitor(), &link(&app, AMINA).await, "Amina Osei").await.says("We sign last");
     }
 
+    async fn another_manager_signs_what_the_one_before_had_signed(app: App) {
+        let programme = sent_out(&app).await;
+        let (oluwaseun, before) = signed_by_all(&app, programme).await;
+        let id = |dump: &testkit::Dump, email: &str| dump.table("people").iter().find(|row| row["email"] == email).unwrap()["id"].clone();
+        let dump = app.dump().await;
+        let (learner, other) = (id(&dump, OLUWASEUN), id(&dump, AMINA));
+        app.meddle(&format!("UPDATE people SET manager_id = {other} WHERE id = {learner}")).await;
+        app.time.pass(SignedDuration::from_hours(24));
+        let dana = app.coordinator().await;
+        let page = dana.get(&board(programme)).await.is(200).says("1 manager can be asked now");
+        dana.presses(&page, "Ask their managers", &[]).await.is(200).says("0 of 20 people have").says("Manager: asked");
+        app.work().await;
+        app.visitor().opens(&before).await.is(404);
+        let asked = link(&app, AMINA).await;
+        app.visitor().opens(&asked).await.is(200).says("Manager until Tuesday 10 March 2026: The Manager, Monday 9 March 2026");
+        signs(&app.visitor(), &asked, "Amina Osei").await.says("Everybody has signed");
+        app.work().await;
+        assert_eq!(occasions(&app, AMINA).await, ["agreement_complete", "agreement_receipt", "agreement"]);
+        assert_eq!(occasions(&app, OLUWASEUN).await.iter().filter(|one| **one == "agreement_complete").count(), 2);
+        let paper = app.visitor().get(&format!("{}/agreement.pdf", path(&oluwaseun))).await.is(200);
+        for said in ["Amina Osei", "Manager until Tuesday 10 March 2026", "The Manager", "Dana Okafor"] {
+            assert!(paper.body.contains(said), "{said}: {}", paper.body);
+        }
+        dana.get(&board(programme)).await.is(200).says("1 of 20 people have").does_not_say("can be asked now");
+    }
+
     async fn who_leaves_the_programme_leaves_nothing_to_sign(app: App) {
         let programme = sent_out(&app).await;
         let oluwaseun = link(&app, OLUWASEUN).await;
@@ -316,6 +370,34 @@ on_both! {
         // Whoever is not the manager any more is not told any more.
         app.meddle(&format!("UPDATE people SET manager_id = NULL WHERE id = {oluwaseun}")).await;
         assert!(!manager.get("/team").await.body.contains("Time given"), "a former manager still sees the time");
+    }
+
+    async fn time_that_work_took_is_counted_by_itself_and_nothing_else_is_asked(app: App) {
+        let programme = sent_out(&app).await;
+        let (link, of_manager) = signed_by_all(&app, programme).await;
+        let (oluwaseun, dana) = (app.visitor(), app.coordinator().await);
+        let page = oluwaseun.opens(&link).await.is(200).says("Dates you were not there").does_not_say("Because of work");
+        let form = page.form("Work did not release me");
+        let date = form.value("date").unwrap().to_owned();
+        oluwaseun.sends(form).await.is(200).says("Because of work");
+        let dump = app.dump().await;
+        let said: Vec<_> = dump.table("missed_dates").iter().map(|row| (row["date"].clone(), row["why"].clone())).collect();
+        assert_eq!(said, [(date.clone(), "work".to_owned())]);
+        // A morning of 3.5 hours.
+        let told = "3.5 missed because of work";
+        let manager = app.person(&manager_of(&app, OLUWASEUN).await).await;
+        manager.get("/team").await.is(200).says(told);
+        app.person(OLUWASEUN).await.get("/me").await.is(200).says(told);
+        dana.get(&board(programme)).await.is(200).says(told);
+        // Nobody says it for somebody else, nor of a date on which they were there.
+        app.visitor().opens(&of_manager).await.is(200).does_not_say("Dates you were not there");
+        let fields = [("answer", "missed"), ("date", date.as_str()), ("why", "work")];
+        app.visitor().post(&path(&of_manager), &fields).await.is(422);
+        oluwaseun.post(&path(&link), &[("answer", "missed"), ("date", "2026-03-08"), ("why", "work")]).await.is(422).says("Choose one of the dates");
+        oluwaseun.post(&path(&link), &[("answer", "missed"), ("date", &date), ("why", "ill")]).await.is(422);
+        let page = oluwaseun.opens(&link).await;
+        oluwaseun.presses(&page, "It was something else", &[]).await.is(200).does_not_say("Because of work");
+        manager.get("/team").await.is(200).does_not_say("missed because of work");
     }
 
     async fn a_manager_is_not_asked_at_night_because_the_participant_signs_then(app: App) {

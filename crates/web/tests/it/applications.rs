@@ -178,6 +178,9 @@ on_both! {
         assert!(!said.body.contains("<html"), "a line, not a page");
         app.visitor().opens(&format!("{link}/application/ideas")).await.says(WRITTEN);
         // The same page may save again over its own saving; another page that was opened before may not.
+        let more = format!("{WRITTEN} And the night shift.");
+        phone.post(&path, &[opened[0], opened[1], ("criterion-ideas-and-plans", &more)]).await.is(200).says("Saved just now.");
+        app.visitor().opens(&format!("{link}/application/ideas")).await.says("And the night shift.");
         phone.post(&path, &draft).await.is(200).says("Saved just now.");
         let page_of_before = page.form("Save and go on").with("opened-as", "another").with("criterion-ideas-and-plans", "Something else.");
         phone.sends(page_of_before).await.is(422).says("saved from another device").says(WRITTEN).says("Something else.");
@@ -238,6 +241,19 @@ on_both! {
         fills_in(&leila, &link, &[("eligible-band", "no"), ("exception", "I act as manager since March.")]).await;
         leila.opens(&format!("{link}/answers")).await.says("You said no to").says("This does not rule you out");
         sends(&leila, &link).await.is(200).says("We have your application");
+    }
+
+    async fn a_no_is_asked_about_where_it_is_said_and_kept_all_the_same(app: App) {
+        open_round(&app).await;
+        let link = begins(&app, "Leila Haddad", LEILA).await;
+        let leila = app.visitor();
+        let page = leila.opens(&format!("{link}/application/about")).await;
+        let refused = leila.presses(&page, "Save and go on", &[("eligible-band", "no")]).await.is(422).says("Say in a few words why");
+        assert!(refused.body.contains("id=\"exception-error\""), "beside its question: {}", refused.text());
+        let page = leila.opens(&format!("{link}/application/about")).await;
+        assert!(page.body.contains("name=\"eligible-band\" value=\"no\" checked") || page.form("Save and go on").value("eligible-band") == Some("no"));
+        leila.presses(&page, "Save and go on", &[("exception", "I act as manager since March.")]).await.is(200)
+            .does_not_say("Say in a few words why");
     }
 
     async fn a_long_text_is_kept_and_told(app: App) {

@@ -101,6 +101,7 @@ on_both! {
         page.does_not_say("Everybody sits");
         let refused = course.press("confirmation").await.is(422);
         assert!(refused.text().contains("cannot come to session"), "a rota with somebody away is not told");
+        course.dana.get(&course.path()).await.does_not_say(" new");
         course.press("repair").await.is(303);
         let after = course.view().await;
         let over = |view: &RotaView| {
@@ -114,6 +115,19 @@ on_both! {
         };
         let moved = before.arranging.facts.people.iter().filter(moved).count();
         assert!((1..=6).contains(&moved), "{moved} people have other turns");
+        // In words beside each of them, until they are told.
+        let seat = |view: &RotaView, person: PersonId| {
+            let turns = view.arranging.kept.draft.turns_of(person);
+            turns.iter().map(|turn| (turn.session, (turn.circle, turn.facilitates))).collect::<std::collections::BTreeMap<_, _>>()
+        };
+        let mut elsewhere = 0;
+        for person in &before.arranging.facts.people {
+            let (was, is) = (seat(&before, *person), seat(&after, *person));
+            let mornings = is.keys().filter(|morning| was.get(morning) != is.get(morning));
+            elsewhere += mornings.count();
+        }
+        let page = course.dana.get(&course.path()).await.says("“new” stands beside those");
+        assert_eq!(page.body.matches(">new</span>").count(), elsewhere);
         assert!(after.breaches.iter().all(|breach| breach.weight() == domain::grouping::Weight::Prefer), "{:?}", after.breaches);
         let letters = course.letters().await;
         course.press("confirmation").await.is(303);
@@ -186,7 +200,7 @@ on_both! {
         kept.members.sort();
         course.press("suggestion").await.is(303);
         let after = course.view().await;
-        assert!(after.arranging.kept.draft.morning(session).unwrap().circles.contains(&kept));
+        assert_eq!(after.arranging.kept.draft.morning(session).unwrap().circles[1], kept, "circle 2 is still circle 2");
     }
 
     async fn a_participant_sees_their_own_turns_and_hours_and_nobody_elses_absence(app: App) {
@@ -276,6 +290,47 @@ on_both! {
         assert_eq!(adaeze.get(&course.path()).await.is(200).text(), told);
         app.meddle("UPDATE rotas SET confirmed = NULL, confirmed_at = NULL").await;
         adaeze.get(&course.path()).await.is(200).says("Nobody has been told yet").does_not_say("Circle 1");
+    }
+
+    async fn ones_courses_cost_the_same_whether_it_is_one_or_three(app: App) {
+        let view = course(&app).await.view().await;
+        let person = view.arranging.facts.people[3];
+        let email = app.numbered(person).await.email;
+        let own = async || {
+            let ctx = world::as_person(&app.provider, &email).await.unwrap();
+            app.statements(actions::course::own_courses(&ctx)).await
+        };
+        own().await.1.unwrap();
+        let (one, courses) = own().await;
+        assert_eq!(courses.unwrap().len(), 1);
+        let dana = dana(&app).await;
+        for name in ["A second course", "A third course"] {
+            let new = actions::programme::NewProgramme {
+                blueprint: "facilitator-training".into(),
+                title: Some(name.into()),
+                first_date: Some("2026-09-08".parse().unwrap()),
+                ..Default::default()
+            };
+            let id = actions::programme::make(&dana, new).await.unwrap().id;
+            actions::programme::publish(&dana, id).await.unwrap();
+            let new = actions::group::NewGroup {
+                programme: id,
+                stage: "course".into(),
+                name: name.into(),
+                facilitator: None,
+                place: "The loft".into(),
+                join_link: String::new(),
+            };
+            let group = actions::group::make(&dana, new).await.unwrap();
+            actions::group::place_many(&dana, group, &[person]).await.unwrap();
+            app.meddle(&format!("UPDATE groups SET confirmed_at = 0 WHERE id = {group}")).await;
+            actions::session::schedule(&dana, group).await.unwrap();
+        }
+        let (three, courses) = own().await;
+        let courses = courses.unwrap();
+        assert_eq!(courses.len(), 3);
+        assert!(courses[0].next.is_some(), "their turn is told as before");
+        assert_eq!(one, three);
     }
 
     async fn a_rota_that_cannot_be_says_the_smallest_reason(app: App) {

@@ -173,6 +173,32 @@ on_both! {
         app.person("joe.bailey@ferndale.example.org").await.get(&format!("/desk/programmes/{id}/waves/after")).await.is(404);
     }
 
+    async fn a_round_is_told_its_next_step(app: App) {
+        let open = world::open_a_round(&app.provider).await.unwrap();
+        let dana = app.coordinator().await;
+        assert_eq!(home(&app, open).await, vec![Task::SettleDraw]);
+        let page = dana.opens("/desk").await.says("Settle how the places are chosen").says("Applications close on");
+        dana.follows(&page, "Settle how the places are chosen").await.is(200).says("Sharing out the places");
+        app.time.pass(SignedDuration::from_hours(24 * 20));
+        assert_eq!(home(&app, open).await, vec![Task::ShareOut]);
+
+        let read = world::close_a_round(&app.provider).await.unwrap();
+        assert_eq!(home(&app, read).await, vec![], "the panel reads");
+        // Two of the three readers of one application are gone.
+        let one = format!("(SELECT MIN(id) FROM applications WHERE programme_id = {read} AND sent_at IS NOT NULL)");
+        let gone = format!("UPDATE reviews SET taken_at = 0 WHERE application_id = {one} AND reviewer_id <> (SELECT MIN(reviewer_id) FROM reviews)");
+        app.meddle(&gone).await;
+        assert_eq!(home(&app, read).await, vec![Task::FindReaders]);
+        let dana = app.coordinator().await;
+        dana.opens("/desk").await.says("1 application has one reader, or none");
+        app.meddle("UPDATE reviews SET taken_at = NULL, locked_at = 0").await;
+        assert_eq!(home(&app, read).await, vec![Task::DecidePlaces]);
+        app.meddle(&format!("INSERT INTO draws (programme_id, aims, committed_at) VALUES ({read}, '{{\"places\":2,\"method\":\"score\",\"organisation_most\":null,\"aims\":[]}}', 0)")).await;
+        assert_eq!(home(&app, read).await, vec![Task::Draw]);
+        app.meddle("UPDATE draws SET drawn_at = 0").await;
+        assert_eq!(home(&app, read).await, vec![Task::DecidePlaces]);
+    }
+
     async fn the_second_questionnaire_waits_for_half_of_the_sessions(app: App) {
         let (id, group) = dated(&app, 5).await;
         let path = format!("/desk/programmes/{id}/evaluation");

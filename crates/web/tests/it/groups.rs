@@ -200,6 +200,50 @@ on_both! {
         dana.get(&path).await.says("Must: 1 person is in Pine. 5 is the fewest.");
     }
 
+    async fn taking_a_move_back_puts_nobody_into_a_group_confirmed_meanwhile_who_may_never_be_there(app: App) {
+        let dana = app.coordinator().await;
+        let pine = new_group(&app, "Pine", &[KIM, OWEN, JOE]).await;
+        let path = path(&app, "topic-led").await;
+        let joe = number(id_of(&app, JOE).await);
+        let out = [("stage", "groups"), ("person", joe.as_str()), ("from", &pine.to_string()), ("to", "out")];
+        dana.post(&format!("{path}/moves"), &out).await.is(303);
+        let people = format!("{},{}", id_of(&app, KIM).await, id_of(&app, OWEN).await);
+        let kept = [("rule", "too_few"), ("people", people.as_str()), ("reason", "A pilot.")];
+        dana.post(&format!("/desk/groups/{pine}/kept"), &kept).await.is(303);
+        dana.post(&format!("{path}/confirmation"), &[("stage", "groups")]).await.is(303);
+        dana.get(&path).await.says("Undo");
+        dana.post(&format!("{path}/undo"), &[("stage", "groups")]).await.is(422).says("Joe Bailey manages Kim Nowak");
+        let board = board(&app, "topic-led", "groups").await;
+        assert!(board.forming.in_the_way().is_empty(), "{:?}", board.forming.in_the_way());
+        assert!(sizes(&board).contains(&("Pine".into(), 2)));
+    }
+
+    async fn a_reason_can_be_taken_back_and_an_empty_draft_taken_away(app: App) {
+        let dana = app.coordinator().await;
+        let pine = new_group(&app, "Pine", &[KIM, OWEN]).await;
+        let path = path(&app, "topic-led").await;
+        let people = format!("{},{}", id_of(&app, KIM).await, id_of(&app, OWEN).await);
+        let kept = [("rule", "too_few"), ("people", people.as_str()), ("reason", "A pilot.")];
+        dana.post(&format!("/desk/groups/{pine}/kept"), &kept).await.is(303);
+        let page = dana.get(&path).await.says("A pilot.");
+        dana.sends(page.form("Take the reason back 2 people are in Pine. 5 is the fewest.")).await.is(200)
+            .says("Must: 2 people are in Pine.").does_not_say("A pilot.");
+        dana.post(&format!("/desk/groups/{pine}/kept/undo"), &kept[..2]).await.is(409);
+
+        let removal = format!("/desk/groups/{pine}/removal");
+        dana.post(&removal, &[]).await.is(422).says("Pine has people or dates by now, so it stays.");
+        for person in [KIM, OWEN] {
+            let id = number(id_of(&app, person).await);
+            let out = [("stage", "groups"), ("person", id.as_str()), ("from", &pine.to_string()), ("to", "out")];
+            dana.post(&format!("{path}/moves"), &out).await.is(303);
+        }
+        let page = dana.get(&path).await.says("Pine");
+        dana.sends(page.form("Take this group away Pine")).await.is(200).does_not_say("Pine").says("Kim Nowak");
+        dana.post(&removal, &[]).await.is(404);
+        let willow = board(&app, "presenter-led-groups", "groups").await.forming.formation.groups[0].id;
+        dana.post(&format!("/desk/groups/{willow}/removal"), &[]).await.is(422);
+    }
+
     async fn a_move_can_be_undone_for_ten_minutes(app: App) {
         let dana = app.coordinator().await;
         let path = path(&app, "multi-agency").await;

@@ -149,6 +149,68 @@ on_both! {
         rhys.get(&format!("/lead/groups/{}", group.group)).await.is(200);
     }
 
+    async fn the_keeper_asks_another_who_keeps_it_once_they_say_yes(app: App) {
+        let group = supervision(&app).await;
+        let (made, session) = group.hand_over().await;
+        app.work().await;
+        let (first, second) = (app.numbered(group.members[0]).await, app.numbered(group.members[1]).await);
+        let led = first.get(&format!("/lead/groups/{made}")).await.is(200);
+        let page = first.follows(&led, "Ask somebody else to keep it").await.is(200).says("You keep this group.");
+        first.presses(&page, "Ask them", &[("keeper", "")]).await.is(422).says("one of the group’s members");
+        let page = first.presses(&page, "Ask them", &[("keeper", &group.members[1].to_string())]).await.is(200);
+        page.says("is asked, and has not answered yet");
+        assert!(app.letters_to(&second.email).await.iter().any(|kept| kept.letter.occasion == "keeper"));
+        first.get(&format!("/sessions/{session}/lead")).await.is(200);
+        second.get(&format!("/sessions/{session}/lead")).await.is(404);
+
+        let home = second.get("/me").await.is(200);
+        let page = second.follows(&home, "Say whether you will keep Supervision A").await.is(200).says("They ask you to keep it after them.");
+        second.presses(&page, "I keep it from now on", &[]).await.is(200).says("Ask somebody else to keep it");
+        second.post(&format!("/me/groups/{made}/keeping/mine"), &[]).await.is(303);
+        second.get(&format!("/sessions/{session}/lead")).await.is(200);
+        first.get(&format!("/sessions/{session}/lead")).await.is(404);
+        first.post(&format!("/me/groups/{made}/keeping/next"), &[("keeper", &group.members[2].to_string())]).await.is(422);
+        second.get("/me").await.does_not_say("Say whether you will keep");
+        // A keeper who cannot any more is replaced by whoever steps in; nobody from outside does.
+        let third = app.numbered(group.members[2]).await;
+        let page = third.get(&format!("/me/groups/{made}/keeping")).await.is(200).says("you can step in");
+        third.presses(&page, "I keep it from now on", &[]).await.is(200);
+        third.get(&format!("/sessions/{session}/lead")).await.is(200);
+        for outside in [app.coordinator().await, app.person(RHYS).await] {
+            outside.post(&format!("/me/groups/{made}/keeping/mine"), &[]).await.is(404);
+        }
+    }
+
+    async fn the_keeper_moves_a_date_and_the_provider_does_not(app: App) {
+        let group = supervision(&app).await;
+        let (made, session) = group.hand_over().await;
+        app.work().await;
+        let (keeper, member) = (app.numbered(group.members[0]).await, app.numbered(group.members[1]).await);
+        let before = app.letters_to(&member.email).await.len();
+        let led = keeper.get(&format!("/lead/groups/{made}")).await.is(200);
+        let page = keeper.follows(&led, "Move").await.is(200).says("Everybody of the group hears of it.");
+        assert_eq!(page.path, format!("/sessions/{session}/date"));
+        let day = page.form("Save").value("date").unwrap().to_owned();
+        let later: jiff::civil::Date = day.parse().unwrap();
+        let later = later.checked_add(jiff::Span::new().days(2)).unwrap();
+        keeper.presses(&page, "Save", &[("date", "2020-01-01")]).await.is(422);
+        keeper.presses(&page, "Save", &[("date", &later.to_string())]).await.is(200);
+        let dump = app.dump().await;
+        let row = dump.table("sessions").iter().find(|row| row["id"] == session.to_string()).unwrap();
+        assert_eq!(row["date"], later.to_string());
+        assert!(app.letters_to(&member.email).await.len() > before, "nobody was told");
+        // The same form over what was moved since.
+        keeper.presses(&page, "Save", &[("starts", "16:00")]).await.is(422).says("Somebody moved it in between.");
+        let date = format!("/sessions/{session}/date");
+        for other in [&member, &group.dana, &app.person(RHYS).await] {
+            other.get(&date).await.is(404);
+            other.post(&date, &[("date", "2026-12-01"), ("starts", "10:00"), ("minutes", "60")]).await.is(404);
+        }
+        // A date of the provider's is not its facilitator's to move.
+        let theirs = app.sessions_of("Willow").await[0];
+        app.person(RHYS).await.get(&format!("/sessions/{theirs}/date")).await.is(422);
+    }
+
     async fn no_page_of_the_provider_leads_into_the_group(app: App) {
         let group = supervision(&app).await;
         let (made, session) = group.hand_over().await;

@@ -76,6 +76,23 @@ on_both! {
         dana.get(&person).await.is(200).says("Monday 31 March 2025").says("dana.okaforlee@harbour.example.org");
     }
 
+    async fn an_employer_nobody_knows_is_pointed_at_before_it_is_made(app: App) {
+        let dana = app.coordinator().await;
+        let list = "Name;Email;Employer\r\nAda One;ada.one@example.org;Harbour House\r\nBen Two;ben.two@example.org;Harbuor House\r\n\
+            Cy Three;cy.three@example.org;HARBOUR HOUSE\r\nDee Four;dee.four@example.org;harbuor house\r\n";
+        let path = upload(&dana, "staff.csv", list.into()).await;
+        check(&dana, &path).await;
+        app.work().await;
+        dana.get(&path).await.is(200).says("4 people to add").says("1 new organisation").says("Harbuor House 2 rows")
+            .does_not_say("Harbour House 2 rows");
+        take_in(&app, &dana, &path).await;
+        dana.get(&path).await.is(200).does_not_say("new organisation");
+        let again = upload(&dana, "staff.csv", list.into()).await;
+        check(&dana, &again).await;
+        app.work().await;
+        dana.get(&again).await.is(200).does_not_say("new organisation");
+    }
+
     async fn the_same_list_again_changes_nobody_and_a_changed_one_updates(app: App) {
         let dana = app.coordinator().await;
         let first = upload(&dana, "staff.csv", MESSY.into()).await;

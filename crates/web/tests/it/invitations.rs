@@ -311,12 +311,16 @@ on_both! {
         let preview = dana.get(&willow.new_times()).await.is(200)
             .says("Thursday 12 March, 1pm to 2:15pm").says("Now: Thursday 12 March, 2pm to 3:15pm");
         assert_eq!(preview.body.matches("name=\"session\"").count(), coming.len());
+        assert_eq!(preview.body.matches("\" checked").count(), coming.len(), "the whole series is ticked");
         preview.form("Move the ticked sessions");
         let kept = coming[1].session.id;
         let chosen: Vec<String> = coming.iter().map(|view| view.session.id).filter(|id| *id != kept).map(|id| id.to_string()).collect();
         let fields: Vec<(&str, &str)> = chosen.iter().map(|id| ("session", id.as_str())).collect();
         dana.post(&willow.new_times(), &fields).await.is(303);
         dana.get(&willow.dates()).await.says("1 coming session is at another time");
+        // Whoever left it where it is once is not made to move it by accident with the next.
+        let again = dana.get(&willow.new_times()).await.is(200).says("It was moved by itself before.");
+        assert!(again.body.contains(&format!("value=\"{kept}\"")) && !again.body.contains(&format!("value=\"{kept}\" checked")));
         let changed = of(&app, &kim.email, "changed").await;
         assert_eq!(changed.len(), 1, "12 March is in the calendar, 26 March stays");
         assert_eq!((property(&changed[0], "DTSTART"), property(&changed[0], "SEQUENCE")), ("20260312T130000".into(), "1".into()));

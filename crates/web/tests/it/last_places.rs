@@ -42,9 +42,9 @@ async fn offered(app: &App, places: u32, count: usize) -> (Round, Vec<Applicatio
     let ids: Vec<ApplicationId> =
         all.iter().filter(|one| one.candidate.number >= 1_000).map(|one| one.candidate.id).collect();
     let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
-    let by_score = |choice| Decision { choice: Some(choice), reason: Reason::Score, seal: None };
-    decide(&dana, round.id, &ids[..places as usize], by_score(Choice::Offer)).await.unwrap();
-    decide(&dana, round.id, &ids[places as usize..], by_score(Choice::Waiting)).await.unwrap();
+    let by_lot = |choice| Decision { choice: Some(choice), reason: Reason::Lottery { chance: None }, seal: None };
+    decide(&dana, round.id, &ids[..places as usize], by_lot(Choice::Offer)).await.unwrap();
+    decide(&dana, round.id, &ids[places as usize..], by_lot(Choice::Waiting)).await.unwrap();
     let seal = previews(&dana, round.id).await.unwrap().seal;
     approve(&dana, round.id, &Approving { when: When::Now, days: 7, seal }).await.unwrap();
     (round, ids)

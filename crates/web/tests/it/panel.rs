@@ -237,6 +237,25 @@ on_both! {
         dana.post(&format!("{desk}/panel/second-scorings"), &[("application", &application(&app, id.0, "3").await)]).await.is(422);
     }
 
+    async fn a_coordinator_reads_what_each_reader_gave_once_all_have_locked(app: App) {
+        let id = world::close_a_round(&app.provider).await.expect("a round that is read");
+        let desk = format!("/desk/programmes/{id}");
+        let (dana, emails) = (app.coordinator().await, world::reviewers());
+        let third = application(&app, id.0, "3").await;
+        let of_first = format!(
+            "application_id = {third} AND reviewer_id = (SELECT MIN(v.id) FROM reviewers v JOIN people p ON p.id = v.person_id WHERE p.email = '{}')",
+            emails[0]
+        );
+        app.meddle(&format!("UPDATE reviews SET comment = 'The plan begins on two wards.' WHERE {of_first}")).await;
+        let page = dana.opens(&format!("{desk}/applications/{third}")).await.is(200).says("What each reader gave");
+        // Ten of ten by the first, and 2.5 by the two others.
+        page.says("The plan begins on two wards.").says("10.0 out of 10").says("2.5 out of 10");
+        // One of them is still to score it: nothing yet, of anybody.
+        app.meddle(&format!("UPDATE reviews SET locked_at = NULL WHERE {of_first}")).await;
+        let page = dana.opens(&format!("{desk}/applications/{third}")).await.is(200);
+        page.does_not_say("What each reader gave").does_not_say("The plan begins on two wards.").does_not_say("2.5 out of 10");
+    }
+
     async fn only_those_with_something_left_are_reminded(app: App) {
         let id = world::close_a_round(&app.provider).await.expect("a round that is read");
         let (dana, emails) = (app.coordinator().await, world::reviewers());
@@ -244,9 +263,11 @@ on_both! {
         let before: Vec<usize> = letters(&app, &emails).await;
         let remind = format!("/desk/programmes/{id}/panel/reminders");
         assert_eq!(notice(&dana.post(&remind, &[]).await.is(303)), "2 reviewers are reminded.");
-        assert_eq!(letters(&app, &emails).await, [before[0], before[1] + 1, before[2] + 1], "the first has done all of theirs");
         assert_eq!(notice(&dana.post(&remind, &[]).await.is(303)), "Nobody to remind today.");
         dana.opens(&format!("/desk/programmes/{id}/panel")).await.says("Reminded Monday 9 March");
+        assert_eq!(letters(&app, &emails).await, before, "they were written to this morning already");
+        app.time.set("2026-03-10T08:00:00Z".parse().unwrap());
+        assert_eq!(letters(&app, &emails).await, [before[0], before[1] + 1, before[2] + 1], "the first has done all of theirs");
         // Scores are due next Monday; two days before that one reminder goes out by itself.
         for day in 1..=8_i64 {
             app.time.set("2026-03-09T10:00:00Z".parse::<jiff::Timestamp>().unwrap() + SignedDuration::from_hours(24 * day));

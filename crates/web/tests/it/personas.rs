@@ -54,6 +54,8 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::EnterRoom
             | A::LeadRoom
             | A::RecordAttendance
+            | A::MoveOwnDate
+            | A::AuditDraw
             | A::ReadOwnCalendar
             | A::AnswerQuestionnaire
             | A::Apply

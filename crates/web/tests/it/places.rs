@@ -7,9 +7,9 @@ use domain::offer::{Choice, Standing};
 use jiff::{SignedDuration, Timestamp};
 use testkit::{Answer, App, Person, on_both};
 
-const LEILA: &str = "leila.haddad@example.org";
-const OWEN: &str = "owen.price@example.org";
-const MIREILLE: &str = "mireille.osei@example.org";
+pub(crate) const LEILA: &str = "leila.haddad@example.org";
+pub(crate) const OWEN: &str = "owen.price@example.org";
+pub(crate) const MIREILLE: &str = "mireille.osei@example.org";
 const JONAS: &str = "jonas.lind@example.org";
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -39,7 +39,7 @@ pub(crate) async fn closed_round(app: &App, places: u32) -> Round {
 }
 
 impl Round {
-    fn board(&self) -> String {
+    pub fn board(&self) -> String {
         format!("{}/places", self.desk)
     }
 
@@ -51,13 +51,17 @@ impl Round {
         for number in numbers {
             form = form.ticks("application", &self.application(app, *number).await);
         }
+        // Nobody of this round is scored, so that the scores are no reason.
+        if !fields.iter().any(|(name, _)| *name == "reason") {
+            form = form.with("reason", "eligibility");
+        }
         for (name, value) in fields {
             form = form.with(name, value);
         }
         dana.sends(form).await
     }
 
-    async fn application(&self, app: &App, number: u32) -> String {
+    pub async fn application(&self, app: &App, number: u32) -> String {
         let round = store::offer::round(&app.provider.store, self.id).await.unwrap();
         round.iter().find(|one| one.candidate.number == number).unwrap().candidate.id.to_string()
     }
@@ -70,14 +74,14 @@ impl Round {
         app.work().await;
     }
 
-    async fn standing(&self, app: &App, number: u32) -> Standing {
+    pub async fn standing(&self, app: &App, number: u32) -> Standing {
         let round = store::offer::round(&app.provider.store, self.id).await.unwrap();
         round.iter().find(|one| one.candidate.number == number).unwrap().candidate.standing()
     }
 }
 
 /// Two places: 1 and 2 have an offer by letter, 3, 4 and 5 wait in that order, 6 hears "not this time".
-async fn told(app: &App) -> Round {
+pub(crate) async fn told(app: &App) -> Round {
     let round = closed_round(app, 2).await;
     round.decides(app, &[1, 2], "Offer places", &[]).await.is(200);
     round.decides(app, &[3, 4, 5], "Waiting list", &[]).await.is(200);
@@ -87,7 +91,7 @@ async fn told(app: &App) -> Round {
     round
 }
 
-async fn newest(app: &App, email: &str) -> String {
+pub(crate) async fn newest(app: &App, email: &str) -> String {
     let letters = app.letters_to(email).await;
     format!("{}\n{}", letters[0].letter.subject, letters[0].letter.text())
 }
@@ -97,17 +101,17 @@ async fn outcomes(app: &App, email: &str) -> usize {
     app.letters_to(email).await.iter().filter(|kept| kept.letter.occasion == "outcome").count()
 }
 
-async fn at_home<'a>(app: &'a App, email: &str) -> (Person<'a>, String) {
+pub(crate) async fn at_home<'a>(app: &'a App, email: &str) -> (Person<'a>, String) {
     (app.visitor(), link(app, email).await)
 }
 
-async fn accepts(app: &App, email: &str) -> Answer {
+pub(crate) async fn accepts(app: &App, email: &str) -> Answer {
     let (person, home) = at_home(app, email).await;
     let page = person.opens(&home).await.is(200).says("There is a place for you");
     person.presses(&page, "I take the place", &[]).await
 }
 
-async fn passes(app: &App, email: &str) -> Answer {
+pub(crate) async fn passes(app: &App, email: &str) -> Answer {
     let (person, home) = at_home(app, email).await;
     let page = person.opens(&home).await.is(200);
     let sure = person.follows(&page, "Pass my place on").await.is(200).says("It goes to the next person");
@@ -204,7 +208,7 @@ on_both! {
         let (leila, home) = at_home(&app, LEILA).await;
         let before = app.dump().await;
         for _ in 0..5 {
-            leila.opens(&home).await.is(200).says("There is a place for you").says("Please answer by the end of").says("the panel decided by the scores");
+            leila.opens(&home).await.is(200).says("There is a place for you").says("Please answer by the end of").says("you have what is asked of everybody");
             leila.opens(&format!("{home}/place")).await.is(200).says("Pass your place on?");
         }
         assert_eq!(app.dump().await.changed_since(&before), Vec::<&str>::new(), "looking answers nothing");
@@ -368,9 +372,9 @@ on_both! {
         let dana = app.coordinator().await;
         let board = dana.opens(&format!("{}?show=waiting", round.board())).await;
         let five = round.application(&app, 5).await;
-        let form = board.form("Up").with("up", &five);
+        let form = board.form("Up").with("up", &format!("{five}-3"));
         let board = dana.sends(form).await.is(200).says("Waiting list 3");
-        dana.sends(board.form("Up").with("up", &five)).await.is(200);
+        dana.sends(board.form("Up").with("up", &format!("{five}-2"))).await.is(200);
         let (_, priti) = at_home(&app, "priti.mehta@example.org").await;
         app.visitor().opens(&priti).await.says("You are first.");
         let two = round.application(&app, 2).await;
@@ -404,7 +408,7 @@ on_both! {
         let board = dana.opens(&round.board()).await.is(200);
         let one = round.application(&app, 1).await;
         round.decides(&app, &[1], "Not this time", &[]).await.is(200);
-        let old = board.form("Offer places").ticks("application", &one);
+        let old = board.form("Offer places").ticks("application", &one).with("reason", "eligibility");
         let again = dana.sends(old).await.is(422).says("in between");
         assert!(again.body.contains(&format!("value=\"{one}\" checked")), "what was chosen is lost");
         dana.sends(again.form("Offer places")).await.is(200);

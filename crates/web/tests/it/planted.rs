@@ -40,6 +40,8 @@ pub struct Planted<'a> {
     pub decided_of: i64,
     /// The applicant's link, and their manager's.
     pub applies: String,
+    /// Of an auditor, to the draw of the open round.
+    pub audits: String,
     pub endorses: String,
     /// A programme whose agreement was sent out, one participant's, and how they are asked to sign it.
     pub training: i64,
@@ -80,6 +82,9 @@ impl Planted<'_> {
 
 const LIST: &str = "Name,Email,Organisation\nAda New,ada.new@harbour.example.org,Harbour House\nNo Address,,\n";
 
+/// The token of an auditor's link.
+const AUDITS: &str = "an-auditors-token";
+
 /// Willow, which is led by Rhys and of the presenter-led groups; Iris has left it.
 pub async fn planted(app: &App) -> Planted<'_> {
     let willow = circle(app, "Willow").await;
@@ -96,6 +101,12 @@ pub async fn planted(app: &App) -> Planted<'_> {
     let round = world::open_a_round(&app.provider).await.expect("a round that is open");
     world::settle_the_draw(&app.provider, round).await.expect("a draw that is settled");
 
+    let hash = actions::hash(AUDITS);
+    app.meddle(&format!(
+        "INSERT INTO audit_links (programme_id, token_hash, name, made_at, made_by, ends_at)
+         VALUES ({round}, '{hash}', 'The audit office', 0, (SELECT MIN(id) FROM people), 9000000000000)"
+    ))
+    .await;
     let panel = world::close_a_round(&app.provider).await.expect("a round that is read");
     let training = crate::agreements::sent_out(app).await;
     let signs = token(&crate::agreements::link(app, OLUWASEUN).await);
@@ -139,6 +150,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
         application: number(&row("applications", &|row| row["email"] == APPLICANT), "id"),
         decided_of: number(&row("applications", &|row| row["email"] == "jonas.lind@example.org"), "id"),
         applies: token(&in_letter(app, APPLICANT).await),
+        audits: AUDITS.to_owned(),
         endorses: token(&in_letter(app, "lee.turner@example.org").await),
         training,
         agreement: number(&signature, "agreement_id"),

@@ -1,6 +1,7 @@
 //! Programmes: made from a blueprint, published, read by anybody, asked about.
 
 use crate::circle::notice;
+use crate::questionnaires::together;
 use testkit::{Answer, Person, on_both};
 
 const DANA: &str = "dana.okafor@northgate.example.org";
@@ -74,6 +75,13 @@ on_both! {
         app.time.set("2029-01-08T09:00:00Z".parse().unwrap());
         let past = app.visitor().get("/programmes/since-february").await.is(200).says("Its dates are over.");
         assert!(past.body.contains("<h2 class=\"govuk-heading-m\" id=\"when\">The dates it had</h2>"));
+    }
+
+    async fn what_the_clocks_did_is_not_told_afterwards(app: App) {
+        let (page, said) = ("/programmes/presenter-led-groups", "Clocks go forward on Sunday 29 March 2026");
+        app.visitor().get(page).await.is(200).says(said);
+        app.time.set("2026-03-30T09:00:00Z".parse().unwrap());
+        app.visitor().get(page).await.is(200).does_not_say(said).says("Clocks go back on Sunday 25 October 2026");
     }
 
     async fn the_front_page_speaks_to_visitors_first(app: App) {
@@ -224,6 +232,9 @@ on_both! {
         ];
         let sent = visitor.post("/enquire", &fields).await.is(303).goes_to("/enquire/thanks?about=");
         visitor.get(sent.location()).await.is(200).says("Thank you").says("A person reads it, and writes back");
+        // Pressed again, or gone back to and sent again, it is the same enquiry.
+        let again = together((0..4).map(|_| visitor.post("/enquire", &fields)).collect()).await;
+        assert!(again.iter().all(|answer| answer.status == 303 && answer.location() == sent.location()));
 
         let receipts = app.letters_to("wilf@oakfield.example.org").await;
         let text = receipts[0].letter.text();
@@ -239,6 +250,8 @@ on_both! {
 
         let dana = app.coordinator().await;
         let list = dana.get("/desk/enquiries").await.is(200).says("Wilf Ashdown").says("Could our night staff join?");
+        assert_eq!(list.body.matches("Could our night staff join?").count(), 1);
+        assert_eq!((receipts.len(), letters.iter().filter(|kept| kept.letter.subject.contains("Wilf Ashdown")).count()), (1, 1));
         let answer = list.after("action=\"/desk/enquiries/").unwrap();
         let id = answer.trim_end_matches("/answer");
         dana.post(&format!("/desk/enquiries/{answer}"), &[]).await.is(303);
@@ -262,13 +275,16 @@ on_both! {
 
     async fn one_address_gets_three_receipts_an_hour(app: App) {
         let visitor = app.visitor();
-        let fields = [("name", "Kim"), ("email", "kim@example.org"), ("message", "Hello?")];
-        for _ in 0..5 {
+        let asks = async |message: &str| {
+            let fields = [("name", "Kim"), ("email", "kim@example.org"), ("message", message)];
             visitor.post("/enquire", &fields).await.is(303);
+        };
+        for nth in 1..=5 {
+            asks(&format!("Question {nth}?")).await;
         }
         assert_eq!(app.letters_to("kim@example.org").await.len(), 3);
         app.time.pass(jiff::SignedDuration::from_mins(61));
-        visitor.post("/enquire", &fields).await.is(303);
+        asks("Question 1?").await;
         assert_eq!(app.letters_to("kim@example.org").await.len(), 4);
     }
 
@@ -308,12 +324,15 @@ on_both! {
 
     async fn the_world_can_be_asked_only_so_often(app: App) {
         let visitor = app.visitor();
-        let fields = [("name", "Kim"), ("email", "kim@example.org"), ("message", "Hello?")];
-        for _ in 0..60 {
-            visitor.post("/enquire", &fields).await.is(303);
+        let asks = async |nth: u32| {
+            let message = format!("Question {nth}?");
+            visitor.post("/enquire", &[("name", "Kim"), ("email", "kim@example.org"), ("message", &message)]).await
+        };
+        for nth in 1..=60 {
+            asks(nth).await.is(303);
         }
-        visitor.post("/enquire", &fields).await.is(422).says("many questions");
+        asks(61).await.is(422).says("many questions");
         app.time.pass(jiff::SignedDuration::from_mins(61));
-        visitor.post("/enquire", &fields).await.is(303);
+        asks(61).await.is(303);
     }
 }

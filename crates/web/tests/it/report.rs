@@ -156,7 +156,12 @@ on_both! {
             .says("Supported at work +1.4 +0.8 to +2.0")
             .says("2.6 to 4.0");
         // Whoever takes the averages from each other finds the change that stands there: 2.15 to 3.1 is 0.95, but 2.2 to 3.1.
-        app.coordinator().await.get(&path(&asked)).await.says("2.2 to 3.1").says("Time to think +0.9 ");
+        let page = app.coordinator().await.get(&path(&asked)).await.says("2.2 to 3.1").says("Time to think +0.9 ");
+        // The drawing tells no more than the words: on five points from 3% to 97%, 2.6 lies at 40.60 and 2.55 at 39.43.
+        for (drawn, exact) in [(40.60, 39.425), (73.5, 72.325), (31.2, 30.025)] {
+            assert!(page.body.contains(&format!("cx=\"{drawn:.2}%\"")), "nothing drawn at {drawn}: {}", page.body);
+            assert!(!page.body.contains(&format!("\"{exact:.2}%\"")), "drawn from more places than are written");
+        }
     }
 
     async fn nine_answers_to_a_scale_are_withheld_everywhere(app: App) {

@@ -59,6 +59,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         .replace("{application}", &application.to_string())
         .replace("{agreement}", &planted.agreement.to_string())
         .replace("{section}", "about")
+        .replace("{kind}", "reminder")
         .replace("{file}", "respondents.csv")
         .replace("{moment}", "before")
         .replace("{other}", &planted.pair.1.to_string())
@@ -77,10 +78,14 @@ fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str
             (" (application)", &planted.applies),
             (" (endorsement)", &planted.endorses),
             (" (agreement)", &planted.signs),
+            (" (auditor)", &planted.audits),
         ],
         "/l/{token}/answers" | "/l/{token}/withdrawal" | "/l/{token}/place" => vec![("", &planted.applies)],
         _ if path.starts_with("/l/{token}/application/") || path.starts_with("/l/{token}/draw/") => {
-            vec![("", &planted.applies)]
+            match path.starts_with("/l/{token}/draw/") {
+                true => vec![("", &planted.applies), (" (auditor)", &planted.audits)],
+                false => vec![("", &planted.applies)],
+            }
         }
         "/l/{token}/agreement.pdf" => vec![("", &planted.signs)],
         "/l/{token}/dates" => vec![("", &planted.reply)],
@@ -107,6 +112,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
     let (group, round) = (planted.group.to_string(), planted.round.to_string());
     let (reviewer, far) = (planted.reviewer.to_string(), planted.far.to_string());
     let application = planted.decided_of.to_string();
+    let in_place = format!("{application}-1");
     let fields: &[(&str, &str)] = match (path, note) {
         ("/enquire", _) => &[("name", "Wren"), ("email", "wren@harbour.example.org"), ("message", "A place for us?")],
         ("/in", _) => &[("email", "nobody@harbour.example.org")],
@@ -128,6 +134,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/programmes/{id}/draw/settlement", _) => &[("source", "The lottery of 2 April"), ("version", "2")],
         ("/desk/programmes/{id}/draw/aims-to-change", _) => &[("why", "Few people applied."), ("version", "2")],
         ("/desk/programmes/{id}/draw/publication", _) => &[("version", "2")],
+        ("/desk/programmes/{id}/draw/auditors", _) => &[("name", "The audit office")],
+        ("/desk/programmes/{id}/draw/auditors/removal", _) => &[("link", "1")],
         ("/desk/programmes/{id}/application-form", _) => &[("version", "0")],
         ("/review/{id}" | "/review/{id}/draft", _) => {
             &[("version", "1"), ("opened-as", "a page"), ("points.reach", "3"), ("comment", "")]
@@ -140,7 +148,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/l/{token}/place", _) => &[("answer", "accept")],
         ("/desk/programmes/{id}/places", _) => &[("application", &application), ("do", "offer"), ("reason", "score")],
         ("/desk/programmes/{id}/places/undo", _) => &[("at", "1773046800000")],
-        ("/desk/programmes/{id}/places/order", _) => &[("up", &application)],
+        ("/desk/programmes/{id}/places/order", _) => &[("up", &in_place)],
+        ("/sessions/{id}/date", _) => &[("date", "2026-12-01"), ("starts", "10:00"), ("minutes", "60")],
         ("/desk/programmes/{id}/letters", _) => &[("when", "now"), ("days", "7"), ("seal", "another")],
         ("/l/{token}", " (questionnaire)") => &[("supported-1", "4")],
         ("/l/{token}", _) | ("/sessions/{id}/reply", _) => &[("reply", "coming")],
@@ -183,7 +192,9 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         }
         ("/desk/groups/{id}/facilitator", _) => &[("facilitator", &facilitator), ("reason", "")],
         ("/desk/groups/{id}/description", _) => &[("name", "Willow"), ("place", "Library"), ("version", "1")],
-        ("/desk/groups/{id}/kept", _) => &[("rule", "too_few"), ("people", &one), ("reason", "A pilot.")],
+        ("/desk/groups/{id}/kept" | "/desk/groups/{id}/kept/undo", _) => {
+            &[("rule", "too_few"), ("people", &one), ("reason", "A pilot.")]
+        }
         ("/community/me", _) => &[("shown", "yes"), ("offers", "Groups for night staff")],
         ("/community/{id}", _) => &[("message", "Shall we lead a group together?")],
         ("/desk/programmes/{id}/rota/seats", _) => {
@@ -197,6 +208,9 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/me/plans/{id}", _) => &[("team", "Hostel"), ("state", "planned"), ("version", "0")],
         ("/desk/programmes/{id}/plans/own-team", _) => &[("person", &one), ("reason", "Nobody else can.")],
         ("/dev/sign-in", _) => &[("person", &one)],
+        ("/desk/messages/{kind}" | "/desk/messages/{kind}/preview", _) => {
+            &[("subject", "Still to say"), ("body", "{{ details }}"), ("version", "0")]
+        }
         // A time that is no time: moved on, it would be another day for everybody after.
         ("/dev/clock", _) => &[("date", "2026-03-10"), ("time", "")],
         // Nothing but the button; or, with a file, the form before one was chosen.

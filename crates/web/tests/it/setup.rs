@@ -50,6 +50,9 @@ on_both! {
         let left = dana.presses(&shown, "Leave out 16 May", &[]).await.is(200);
         assert_eq!(strip(&left), ["9 May", "(16 May)", "23 May", "(30 May)", "(6 June)", "13 June", "20 June", "27 June", "4 July"]);
         assert!(left.form("Save").value("stages.0.dates.exceptions").unwrap().ends_with("2023-05-16"));
+        let back = dana.presses(&left, "Put back 30 May", &[]).await.is(200);
+        assert_eq!(strip(&back), ["9 May", "(16 May)", "23 May", "30 May", "(6 June)", "13 June", "20 June", "27 June"]);
+        assert_eq!(back.form("Save").value("stages.0.dates.exceptions"), Some("6/6/2023\n2023-05-16"));
         dana.presses(&left, "Save", &[]).await.is(200);
         let saved = dana.get(&page).await.is(200);
         assert_eq!(strip(&saved), strip(&left));
@@ -92,7 +95,7 @@ on_both! {
         let desk = drafted(&dana, "facilitator-training", "Refused", "2026-05-12").await;
         let right = form("1", &[&SIX, &PLACE]);
         for (field, value, says) in [
-            ("stages.0.dates.exceptions", "2023-05-31", "is not one of the dates, so it cannot be left out"),
+            ("stages.0.dates.exceptions", "2023-05-31", "Wednesday 31 May 2023 is not one of the dates, so it cannot be left out"),
             ("stages.0.dates.exceptions", "next week", "Line 1 does not begin with a date"),
             ("stages.0.dates.first", "", "Type the date as day, month and year"),
             ("stages.0.dates.ends", "", "Say how many sessions there are"),

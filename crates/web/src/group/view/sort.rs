@@ -16,6 +16,7 @@ pub(in crate::group) struct Sort {
     pub change: String,
     pub href: String,
     pub link: String,
+    /// How it is kept, or kept no more; none where no reason is enough or needed.
     pub keep: Option<Keep>,
     /// Reason, who gave it, on which day.
     pub kept: Option<(String, String, String)>,
@@ -53,7 +54,7 @@ fn sort(board: &Board, path: &str, breach: &Breach, nth: usize) -> Sort {
         change: change(forming, breach),
         href,
         link,
-        keep: keep.filter(|_| breach.overridden.is_none()),
+        keep,
         kept: breach.overridden.as_ref().map(|reason| kept(board, breach, reason)),
     }
 }

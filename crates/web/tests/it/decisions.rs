@@ -1,0 +1,284 @@
+//! Decisions that stay true: what a late letter says, what can be undone, what can be a reason, and draws that stand.
+
+use crate::applications::link;
+use crate::places::{LEILA, MIREILLE, OWEN, accepts, at_home, closed_round, newest, passes, told};
+use jiff::SignedDuration;
+use testkit::{Answer, App, Person, on_both};
+
+const VALUE: &str = "3 14 15 22 31 40";
+const SOURCE: &str = "The lottery of the first Saturday, smallest first";
+
+/// The world's open round of ten, its places and aims settled; returns its place on the desk.
+async fn settled(app: &App, aims: &[(&str, &str)]) -> String {
+    let id = world::open_a_round(&app.provider).await.unwrap();
+    let desk = format!("/desk/programmes/{id}");
+    let dana = app.coordinator().await;
+    let form = dana.opens(&format!("{desk}/draw/aims")).await.is(200);
+    let page = dana.presses(&form, "Save places and aims", aims).await.is(200);
+    dana.presses(&page, "Settle it", &[("source", SOURCE)]).await.is(200).says("nobody can choose the draw");
+    desk
+}
+
+async fn draws(app: &App, desk: &str) -> Answer {
+    app.time.pass(SignedDuration::from_hours(24 * 90));
+    let dana = app.coordinator().await;
+    let page = dana.opens(&format!("{desk}/draw")).await.is(200);
+    dana.presses(&page, "Draw", &[("value", VALUE)]).await
+}
+
+async fn saves_the_round(dana: &Person<'_>, desk: &str, field: &str, value: &str) -> Answer {
+    let page = dana.opens(&format!("{desk}/setup/round")).await.is(200);
+    dana.presses(&page, "Save", &[(field, value)]).await
+}
+
+on_both! {
+    async fn a_letter_written_after_its_decision_changed_gives_no_reason_that_nobody_gave(app: App) {
+        let round = closed_round(&app, 2).await;
+        round.decides(&app, &[3, 4], "Waiting list", &[("reason", "aim"), ("words", "Social care")]).await.is(200);
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
+        dana.presses(&page, "Approve and send now", &[]).await.is(200);
+        // The letters are told of and not yet written; meanwhile something else is decided.
+        let words = [("reason", "panel"), ("words", "Another time.")];
+        round.decides(&app, &[3], "Not this time", &words).await.is(200);
+        let late = newest(&app, MIREILLE).await;
+        assert!(late.contains("You are on the waiting list"), "{late}");
+        for untrue in ["Why:", "You are first", "scores", "Another time."] {
+            assert!(!late.contains(untrue), "{untrue}: {late}");
+        }
+        let other = newest(&app, "jonas.lind@example.org").await;
+        assert!(other.contains("Social care") && other.contains("You are first"), "{other}");
+    }
+
+    async fn what_letters_have_told_is_not_offered_to_be_undone(app: App) {
+        let round = closed_round(&app, 2).await;
+        round.decides(&app, &[1], "Offer places", &[]).await.is(200);
+        round.decides(&app, &[3], "Waiting list", &[]).await.is(200).says("Undo");
+        round.sends_now(&app).await;
+        let dana = app.coordinator().await;
+        dana.opens(&round.board()).await.is(200).does_not_say("Undo");
+        // What is decided after is.
+        round.decides(&app, &[4], "Waiting list", &[]).await.says("1 application is decided.").says("Undo");
+    }
+
+    async fn who_gave_a_place_back_does_not_come_back_by_an_undo(app: App) {
+        let round = told(&app).await;
+        accepts(&app, LEILA).await.is(200).says("Take it back");
+        let (leila, home) = at_home(&app, LEILA).await;
+        let page = leila.opens(&home).await;
+        let sure = leila.follows(&page, "I can't take it after all").await.is(200);
+        leila.presses(&sure, "Pass it on", &[]).await.is(200).says("You passed your place on");
+        let dana = app.coordinator().await;
+        let people = format!("{}/people", round.desk);
+        dana.opens(&people).await.is(200).says("No one takes part yet.").does_not_say("Undo");
+        let id = app.dump().await.table("people").iter().find(|row| row["email"] == LEILA).unwrap()["id"].clone();
+        dana.post(&format!("{people}/removal/undo"), &[("person", &id)]).await.is(422);
+        dana.opens(&people).await.says("No one takes part yet.");
+    }
+
+    async fn an_application_is_taken_back_only_where_that_gives_something_back(app: App) {
+        told(&app).await;
+        for email in [LEILA, MIREILLE] {
+            let page = app.visitor().opens(&link(&app, email).await).await;
+            page.is(200).says("Take it back");
+        }
+        passes(&app, OWEN).await.is(200).does_not_say("Take it back");
+        let not_this_time = link(&app, "carys.vaughan@example.org").await;
+        app.visitor().opens(&not_this_time).await.is(200).says("Not this time").does_not_say("Take it back");
+    }
+
+    async fn scores_are_a_reason_only_where_there_are_scores(app: App) {
+        let round = closed_round(&app, 2).await;
+        let dana = app.coordinator().await;
+        dana.opens(&round.board()).await.is(200).does_not_say("By the scores");
+        round.decides(&app, &[1], "Offer places", &[("reason", "score")]).await.is(422).says("Application 1 has no score");
+        let read = world::close_a_round(&app.provider).await.unwrap();
+        let places = format!("/desk/programmes/{read}/places");
+        let board = dana.opens(&places).await.is(200).says("By the scores");
+        let all = store::offer::round(&app.provider.store, read).await.unwrap();
+        let id = |number: u32| all.iter().find(|one| one.candidate.number == number).unwrap().candidate.id.to_string();
+        // Three have read the first, and not yet the ninth.
+        let form = board.form("Waiting list").with("reason", "score").ticks("application", &id(1)).ticks("application", &id(9));
+        dana.sends(form).await.is(422).says("Application 9 has no score");
+        let form = board.form("Waiting list").with("reason", "score").ticks("application", &id(1));
+        dana.sends(form).await.is(200).says("1 application is decided.");
+    }
+
+    async fn criteria_stay_once_scores_are_locked(app: App) {
+        let read = world::close_a_round(&app.provider).await.unwrap();
+        let (dana, desk) = (app.coordinator().await, format!("/desk/programmes/{read}"));
+        let page = dana.opens(&format!("{desk}/setup/round")).await.is(200);
+        let kept = page.form("Save").value("round.criteria").unwrap().to_owned();
+        let more = format!("{kept}\nnearness | Nearness | How near they work | 1");
+        saves_the_round(&dana, &desk, "round.criteria", &more).await.is(422).says("Scores are locked by these criteria");
+        dana.opens(&format!("{desk}/places")).await.says("By the scores");
+        let reworded = kept.replacen("Ideas and plans", "Plans and ideas", 1);
+        assert_ne!(kept, reworded);
+        saves_the_round(&dana, &desk, "round.criteria", &reworded).await.is(200);
+    }
+
+    async fn the_waiting_list_moves_once_by_a_double_press(app: App) {
+        let round = told(&app).await;
+        let dana = app.coordinator().await;
+        let board = dana.opens(&format!("{}?show=waiting", round.board())).await;
+        let five = round.application(&app, 5).await;
+        let press = || board.form("Up").with("up", &format!("{five}-3"));
+        for _ in ["once", "and by a second press"] {
+            dana.sends(press()).await.is(200);
+        }
+        let (_, priti) = at_home(&app, "priti.mehta@example.org").await;
+        app.visitor().opens(&priti).await.says("You are 2nd.");
+        // Where somebody stands elsewhere by now, it is told.
+        let three = round.application(&app, 3).await;
+        dana.sends(board.form("Down").with("down", &format!("{three}-3"))).await.is(422).says("in between");
+    }
+
+    async fn a_date_that_is_over_is_told_as_over(app: App) {
+        let id = world::open_a_round(&app.provider).await.unwrap();
+        let desk = format!("/desk/programmes/{id}");
+        let (leila, home) = at_home(&app, LEILA).await;
+        leila.opens(&home).await.is(200).says("Closes Friday").says("You hear from us by").says("We write to everyone by");
+        let dana = app.coordinator().await;
+        dana.opens(&format!("{desk}/applications")).await.says("Closes Friday");
+        app.time.pass(SignedDuration::from_hours(24 * 60));
+        let page = leila.opens(&home).await.is(200).says("Closed Friday").says("You were to hear from us by").says("Everyone was to hear by");
+        page.does_not_say("Closes Friday").does_not_say("You hear from us").does_not_say("We write to everyone");
+        let dana = app.coordinator().await;
+        for page in ["applications", "draw"] {
+            dana.opens(&format!("{desk}/{page}")).await.says("Closed Friday").does_not_say("Closes Friday");
+        }
+    }
+
+    async fn a_draw_is_settled_before_anything_is_decided_or_scored(app: App) {
+        let id = world::open_a_round(&app.provider).await.unwrap();
+        let desk = format!("/desk/programmes/{id}");
+        let dana = app.coordinator().await;
+        let all = store::offer::round(&app.provider.store, id).await.unwrap();
+        let board = dana.opens(&format!("{desk}/places")).await;
+        let one = all[0].candidate.id.to_string();
+        let decided = board.form("Waiting list").with("reason", "eligibility").ticks("application", &one);
+        dana.sends(decided).await.is(200);
+        let page = dana.opens(&format!("{desk}/draw")).await;
+        dana.presses(&page, "Settle it", &[("source", SOURCE)]).await.is(422).says("something was scored or decided already");
+
+        // A round that was read, and is opened again.
+        let read = world::close_a_round(&app.provider).await.unwrap();
+        let desk = format!("/desk/programmes/{read}");
+        let later = (app.time.now() + SignedDuration::from_hours(24 * 9)).to_zoned(jiff::tz::TimeZone::UTC).date();
+        saves_the_round(&dana, &desk, "round.apply_by", &format!("{later}T17:00")).await.is(200);
+        let page = dana.opens(&format!("{desk}/draw")).await;
+        dana.presses(&page, "Settle it", &[("source", SOURCE)]).await.is(422).says("something was scored or decided already");
+    }
+
+    async fn a_settled_round_closes_when_it_was_settled_for(app: App) {
+        let desk = settled(&app, &[("places", "5"), ("method", "lottery")]).await;
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{desk}/setup/round")).await.is(200);
+        let closes = page.form("Save").value("round.apply_by").unwrap().to_owned();
+        let earlier = closes.replace("T17:", "T16:");
+        assert_ne!(closes, earlier);
+        saves_the_round(&dana, &desk, "round.apply_by", &earlier).await.is(422).says("It cannot be moved any more.");
+        saves_the_round(&dana, &desk, "round.apply_by", &closes).await.is(200);
+    }
+
+    async fn nothing_is_drawn_or_changed_once_places_are_decided_from_a_draw(app: App) {
+        let desk = settled(&app, &[("places", "5"), ("method", "lottery")]).await;
+        draws(&app, &desk).await.is(200).says("5 people are proposed");
+        let dana = app.coordinator().await;
+        let drawn = dana.opens(&format!("{desk}/draw")).await;
+        let board = dana.opens(&format!("{desk}/places")).await;
+        dana.presses(&board, "Decide as it was drawn", &[]).await.is(200);
+        dana.presses(&drawn, "Draw again", &[("value", "1 2 3")]).await.is(422).says("Places have been decided from this draw.");
+        let version = drawn.form("Draw again").value("version").unwrap().to_owned();
+        let why = [("why", "Because somebody asked for it."), ("version", version.as_str())];
+        dana.post(&format!("{desk}/draw/aims-to-change"), &why).await.is(422).says("Places have been decided from this draw.");
+        dana.opens(&format!("{desk}/draw")).await.says(VALUE).says("5 people are proposed");
+    }
+
+    async fn a_round_of_fewer_people_than_places_is_drawn_and_published(app: App) {
+        // Ten applied for twenty places; four work for the NHS, and three of these at most may come. Nine are left.
+        let aims = [("places", "20"), ("method", "lottery"), ("sector.0.most", "3")];
+        let desk = settled(&app, &aims).await;
+        draws(&app, &desk).await.is(200).says("9 people are proposed");
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{desk}/draw")).await.says("There are 20 places, and 9 could be filled.");
+        let certificate = dana.get(&format!("{desk}/draw/files/lottery.json")).await.is(200);
+        assert!(certificate.body.contains("\"places\":9"), "{}", certificate.body);
+        dana.presses(&page, "Publish the draw", &[]).await.is(200).says("It is published.");
+        let public = format!("/programmes/{}/draw", world::OPEN_ROUND);
+        app.visitor().opens(&public).await.is(200).says("Everybody who keeps to the aims has a place.").says("--places 9 --method leximin");
+        let board = dana.opens(&format!("{desk}/places")).await;
+        dana.presses(&board, "Decide as it was drawn", &[]).await.is(200).says("20 places, 11 left").says("Waiting list 1");
+    }
+
+    async fn an_auditor_reads_the_draw_and_takes_its_files_and_nothing_that_names_anybody(app: App) {
+        let desk = settled(&app, &[("places", "5"), ("method", "lottery"), ("organisation-most", "1")]).await;
+        let dana = app.coordinator().await;
+        dana.post(&format!("{desk}/draw/auditors"), &[("name", "The audit office")]).await.is(422).says("once the draw is published");
+        draws(&app, &desk).await.is(200);
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{desk}/draw")).await;
+        let page = dana.presses(&page, "Publish the draw", &[]).await.is(200);
+        dana.presses(&page, "Make a link", &[("name", " ")]).await.is(422).says("Say who the link is for");
+        let made = dana.presses(&page, "Make a link", &[("name", "The audit office")]).await.is(200).says("It is not shown again.");
+        let at = made.body.find("/l/").unwrap();
+        let link = made.body[at..].split('<').next().unwrap().to_owned();
+        let later = dana.opens(&format!("{desk}/draw")).await.says("The audit office").does_not_say("It is not shown again.");
+        assert!(!later.body.contains(&link), "the link is shown a second time");
+
+        let auditor = app.visitor();
+        let page = auditor.opens(&link).await.is(200).says("by a link for auditors").says("--places 5 --method leximin").says(VALUE);
+        let mut read = page.body.clone();
+        for name in ["respondents.csv", "categories.csv", "lottery.json"] {
+            read += &auditor.follows(&page, name).await.is(200).body;
+        }
+        let dump = app.dump().await;
+        let applied: Vec<&str> = dump.table("applications").iter().flat_map(|row| [row["name"].as_str(), row["email"].as_str()]).collect();
+        let employers = dump.table("application_answers").iter().filter(|row| row["question"] == "organisation").map(|row| row["answer"].as_str());
+        for secret in applied.into_iter().chain(employers).filter(|text| text.len() > 3) {
+            assert!(!read.to_lowercase().contains(&secret.to_lowercase()), "{secret} is named");
+        }
+        assert!(read.contains("A01") && !read.contains("The audit office"));
+        // It opens nothing of the desk, and no other draw.
+        auditor.opens(&format!("{link}/place")).await.is(404);
+        let page = dana.opens(&format!("{desk}/draw")).await;
+        dana.presses(&page, "End it", &[]).await.is(200).does_not_say("The audit office");
+        auditor.opens(&link).await.is(404);
+        auditor.get(&format!("{link}/draw/lottery.json")).await.is(404);
+
+        let page = dana.opens(&format!("{desk}/draw")).await;
+        let made = dana.presses(&page, "Make a link", &[("name", "Another office")]).await;
+        let at = made.body.find("/l/").unwrap();
+        let link = made.body[at..].split('<').next().unwrap().to_owned();
+        app.time.pass(SignedDuration::from_hours(24 * 89));
+        auditor.opens(&link).await.is(200);
+        app.time.pass(SignedDuration::from_hours(24 * 2));
+        auditor.opens(&link).await.is(404);
+    }
+
+    async fn an_accepted_change_for_one_organisation_reaches_the_board(app: App) {
+        // Ten people for ten places, one at most from each organisation: but two of them work in one.
+        let desk = settled(&app, &[("places", "10"), ("method", "lottery"), ("organisation-most", "1")]).await;
+        app.meddle("UPDATE application_answers SET answer = 'Kestrel Care' WHERE answer = 'Ferndale Hospital'").await;
+        let stuck = draws(&app, &desk).await.is(422);
+        let dana = app.coordinator().await;
+        let change = dana.follows(&stuck, "See the smallest change").await.is(200).says("0 to 2").does_not_say("Kestrel");
+        dana.presses(&change, "Accept this change", &[("why", "Both of them are needed.")]).await.is(200);
+        let all = store::offer::round(&app.provider.store, id_of(&desk)).await.unwrap();
+        for (number, act) in [(1, "Offer places"), (2, "Waiting list")] {
+            let id = all.iter().find(|one| one.candidate.number == number).unwrap().candidate.id.to_string();
+            let board = dana.opens(&format!("{desk}/places")).await;
+            let form = board.form(act).with("reason", "eligibility").ticks("application", &id);
+            dana.sends(form).await.is(200);
+        }
+        let letters = dana.opens(&format!("{desk}/letters")).await.is(200);
+        dana.presses(&letters, "Approve and send now", &[]).await.is(200);
+        dana.opens(&format!("{desk}/places")).await.says("who fits: application 2").does_not_say("Passed over now");
+        let public = app.visitor().opens(&format!("/programmes/{}/draw", world::OPEN_ROUND)).await;
+        assert!(!public.body.contains("kestrel"), "the public page names an organisation");
+    }
+}
+
+fn id_of(desk: &str) -> domain::id::ProgrammeId {
+    domain::id::ProgrammeId(desk.rsplit('/').next().unwrap().parse().unwrap())
+}
