@@ -1,10 +1,11 @@
 // A programme of presenter-led groups from blueprint to report, on a phone, with script and without.
 import { after, before, test } from "node:test";
-import { launch, noSidewaysScroll, open, shot } from "./support/browser.mjs";
+import { launch } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
+import { follow, linkTo, looked, press, someone as enter, telling, untilShown } from "./support/walk.mjs";
 
 const PEOPLE = 10;
-let browser, demo, latest;
+let browser, demo;
 before(async () => {
   demo = await startDemo();
   browser = await launch();
@@ -15,32 +16,13 @@ after(async () => {
 });
 
 for (const script of [true, false]) {
-  test(`presenter-led groups on a phone, ${script ? "with" : "without"} script`, { timeout: 10 * 60_000 }, async () => {
-    try {
-      await tell({ script, name: script ? "Heron" : "Plover" });
-    } catch (error) {
-      error.message += `\nthe page last opened was ${latest.url()}:\n${await latest.locator("body").innerText()}`;
-      throw error;
-    }
-  });
+  test(`presenter-led groups on a phone, ${script ? "with" : "without"} script`, { timeout: 10 * 60_000 }, () =>
+    telling(() => tell({ script, name: script ? "Heron" : "Plover" })));
 }
 
-/** Presses a button that sends a form, and waits for the answer. */
-async function press(page, name) {
-  const answered = page.waitForResponse((response) => response.request().method() === "POST");
-  const shown = page.waitForEvent("domcontentloaded").catch(() => undefined); // pages that change in place never tell
-  const [answer] = await Promise.all([answered, page.getByRole("button", { name }).first().click()]);
-  if (answer.request().resourceType() === "document") await shown;
-}
-const follow = (page, name) => page.getByRole("link", { name }).first().click();
 const address = (name, n) => `${name.toLowerCase()}${n}@birds.example.org`;
 
-async function someone(script, as) {
-  const page = await open(browser, { view: "phone", script, base: demo.base, as: as && demo.persona(as) });
-  page.setDefaultTimeout(10_000);
-  latest = page;
-  return page;
-}
+const someone = (script, as) => enter(browser, { base: demo.base, script, as: as && demo.persona(as) });
 
 async function tell({ script, name }) {
   const dana = await someone(script, "Dana Okafor");
@@ -56,11 +38,6 @@ async function tell({ script, name }) {
   await dana.getByText(`${PEOPLE} of ${PEOPLE} people answered before`).first().waitFor();
   await looked(dana, `story-report-${script}`);
   await dana.context().close();
-}
-
-async function looked(page, name) {
-  await noSidewaysScroll(page);
-  await shot(page, name);
 }
 
 async function makesProgramme(dana, name) {
@@ -107,16 +84,6 @@ async function takesPeopleIn(dana, name, programme) {
   await dana.goto(programme);
 }
 
-/** Work in the queue takes a moment: looks again until it is done. */
-async function untilShown(page, what, looks = 60) {
-  for (let look = 0; look < looks; look += 1) {
-    if (await what.isVisible()) return;
-    await page.waitForTimeout(400);
-    await page.reload();
-  }
-  await what.waitFor({ timeout: 1000 });
-}
-
 async function formsGroup(dana, name, programme) {
   await dana.goto(`${programme}/groups`);
   await dana.locator("#name").fill(name);
@@ -155,18 +122,6 @@ async function laysOutDates(dana, name, programme) {
   await looked(dana, `story-invitations-${name}`);
   await press(dana, /^Send \d+ letters/);
   return session && `/sessions/${href.split("/").pop()}`;
-}
-
-/** The newest letter to an address that holds a personal link, as the demo shows it. */
-async function linkTo(page, to, subject) {
-  for (let look = 0; look < 60; look += 1) {
-    await page.goto(`/dev/letters?q=${encodeURIComponent(to)}`);
-    const letter = page.locator("li", { hasText: `<${to}>` }).filter({ hasText: subject }).first();
-    const link = letter.locator('a[href*="/l/"]').first();
-    if (await link.count()) return link.getAttribute("href");
-    await page.waitForTimeout(250);
-  }
-  throw new Error(`no letter with a link came to ${to}`);
 }
 
 async function replies(script, name) {
