@@ -16,13 +16,13 @@ export function binary() {
   return resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "debug", "quietroom");
 }
 
-/** Runs `quietroom demo` until it is healthy. Gives `base`, the manifest, `persona(who)` and `stop()`. */
-export async function startDemo({ command = [binary()], data = mkdtempSync(join(tmpdir(), "quietroom-e2e-")) } = {}) {
+/** Runs `quietroom demo` until it is healthy; `today` is the time it begins at. Gives `base`, the manifest, `persona(who)` and `stop()`. */
+export async function startDemo({ command = [binary()], data = mkdtempSync(join(tmpdir(), "quietroom-e2e-")), today } = {}) {
   const [program, ...before] = command;
   if (!existsSync(program)) throw new Error(`${program} is not there: build it with "cargo build -p quietroom-server"`);
   const port = await freePort();
   const file = join(data, "manifest.json");
-  const args = [...before, "demo", "--port", String(port), "--data", data, "--manifest", file];
+  const args = [...before, "demo", "--port", String(port), "--data", data, "--manifest", file, ...(today ? ["--today", today] : [])];
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said = (said + text).slice(-4000)));
