@@ -1,23 +1,36 @@
 // A programme of presenter-led groups from blueprint to report, on a phone, with script and without.
-import { after, before, test } from "node:test";
+import { after, afterEach, before, beforeEach, test } from "node:test";
 import { launch } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
 import { follow, linkTo, looked, press, someone as enter, telling, untilShown } from "./support/walk.mjs";
 
 const PEOPLE = 10;
-let browser, demo;
+// A winter's morning, when London's time is UTC: letters that may wait go out by day, and once a day to each address.
+const TODAY = "2026-11-23T09:00";
+let browser, demo, clock;
 before(async () => {
-  demo = await startDemo();
   browser = await launch();
 });
-after(async () => {
-  await browser?.close();
-  await demo?.stop();
+beforeEach(async () => {
+  clock = { there: Date.parse(`${TODAY}Z`), here: Date.now() };
+  demo = await startDemo({ today: TODAY });
 });
+afterEach(() => demo?.stop());
+after(() => browser?.close());
 
 for (const script of [true, false]) {
   test(`presenter-led groups on a phone, ${script ? "with" : "without"} script`, { timeout: 10 * 60_000 }, () =>
     telling(() => tell({ script, name: script ? "Heron" : "Plover" })));
+}
+
+/** What time it is in the demonstration. */
+const now = () => new Date(clock.there + Date.now() - clock.here);
+
+/** Puts its clock forward to the next morning at eight, when letters that wait go out. */
+async function sleepsOverIt(dana) {
+  await dana.goto("/dev/clock");
+  await press(dana, "To the next morning");
+  clock = { there: new Date(now()).setUTCHours(24 + 8, 0, 0, 0), here: Date.now() };
 }
 
 const address = (name, n) => `${name.toLowerCase()}${n}@birds.example.org`;
@@ -33,6 +46,7 @@ async function tell({ script, name }) {
   const session = await laysOutDates(dana, name, programme);
   await replies(script, name);
   await holdsRoom(script, name, session);
+  await sleepsOverIt(dana);
   await asks(dana, script, name, programme, "after", 4);
   await dana.goto(`/impact/${programme.split("/").pop()}/report`);
   await dana.getByText(`${PEOPLE} of ${PEOPLE} people answered before`).first().waitFor();
@@ -47,7 +61,7 @@ async function makesProgramme(dana, name) {
   await follow(dana, "Make a programme");
   await follow(dana, "Presenter-led groups");
   await dana.getByLabel("Title").fill(`Groups of ${name}`);
-  await dana.getByLabel("First date").fill(new Date().toISOString().slice(0, 10));
+  await dana.getByLabel("First date").fill(now().toISOString().slice(0, 10));
   await press(dana, "Show the dates");
   await press(dana, "Make the draft");
   await dana.getByRole("heading", { name: "Set-up" }).waitFor();
@@ -106,9 +120,9 @@ async function laysOutDates(dana, name, programme) {
   await dana.getByRole("link", { name, exact: true }).click();
   await press(dana, /^Set \d/);
   await dana.getByRole("link", { name: /^Change/ }).first().click();
-  const now = new Date(Date.now() + 90_000);
+  const soon = new Date(now().getTime() + 90_000);
   const london = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London", dateStyle: "short", timeStyle: "short" });
-  const [date, time] = london.format(now).split(" ");
+  const [date, time] = london.format(soon).split(" ");
   await dana.locator("#date").fill(date);
   await dana.locator("#starts").fill(time);
   await dana.locator("#minutes").fill("45");

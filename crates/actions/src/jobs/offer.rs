@@ -25,8 +25,15 @@ pub(super) async fn tell(ctx: &Ctx, id: ApplicationId, is_moved: bool, writing: 
     Ok(found.map(written).unwrap_or_default())
 }
 
+/// Once the offer is over a reminder helps nobody.
 pub(super) async fn remind(ctx: &Ctx, id: ApplicationId, writing: Writing) -> Result<Written> {
-    Ok(letter_of(ctx, id, true, writing).await?.map(written).unwrap_or_default())
+    let Some((letter, one)) = letter_of(ctx, id, true, writing).await? else { return Ok(Written::nothing()) };
+    let ends = one.candidate.offer.map(|offer| offer.until);
+    let written = written((letter, one));
+    Ok(match ends {
+        Some(ends) => written.until(ends),
+        None => written,
+    })
 }
 
 fn written((letter, one): (Letter, Decided)) -> Written {

@@ -79,9 +79,9 @@ evaluation-close-open = Close it
 evaluation-close-why = Nobody can answer after that, and it cannot be opened again. The figures appear once it is closed, if { $count } people or more have answered.
 evaluation-close = Close the questionnaire
 evaluation-too-few = Fewer than { $count } people answered. These answers are never shown, so that no one can be picked out.
-evaluation-sent = The letters are on their way.
+evaluation-sent = The letters are on their way. They go out by day; whoever has had a letter of this kind today gets theirs in the morning.
 evaluation-reminded = { $count ->
-    [one] 1 reminder is on its way.
-   *[other] { $count } reminders are on their way.
+    [one] 1 reminder is on its way. It goes out by day, one letter to each address.
+   *[other] { $count } reminders are on their way. They go out by day, one letter to each address.
 }
 evaluation-closed-now = The questionnaire is closed.
