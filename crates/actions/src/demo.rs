@@ -1,5 +1,9 @@
 //! The demo's personas: signing in as one without a letter. Refused outside the demo.
 
+mod clock;
+
+pub use clock::{MOST_DAYS, morning_after, put_forward};
+
 use crate::sign_in::{SignedIn, sign_in_as as begin};
 use crate::{Ctx, Error, Proof, Result, token};
 use data_encoding::HEXLOWER;

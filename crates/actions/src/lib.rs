@@ -19,6 +19,7 @@ pub mod health;
 pub mod import;
 pub mod jobs;
 pub mod link;
+pub mod message;
 pub mod offer;
 pub mod organisation;
 pub mod panel;

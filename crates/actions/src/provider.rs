@@ -7,17 +7,34 @@ use live::Hub;
 use std::sync::Arc;
 use store::Store;
 
+type Tell = dyn Fn() -> Timestamp + Send + Sync;
+type Put = dyn Fn(Timestamp) + Send + Sync;
+
 /// Tells the time. The real one is made in `server`, a fixed one in tests.
 #[derive(Clone)]
-pub struct Clock(Arc<dyn Fn() -> Timestamp + Send + Sync>);
+pub struct Clock {
+    tell: Arc<Tell>,
+    /// Puts it forward. The clock of a provider that serves has none.
+    hands: Option<Arc<Put>>,
+}
 
 impl Clock {
     pub fn new(tell: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
-        Clock(Arc::new(tell))
+        Clock { tell: Arc::new(tell), hands: None }
+    }
+
+    /// A clock that can be put forward, as the demo's can.
+    #[must_use]
+    pub fn with_hands(self, put: impl Fn(Timestamp) + Send + Sync + 'static) -> Self {
+        Clock { hands: Some(Arc::new(put)), ..self }
     }
 
     pub fn now(&self) -> Timestamp {
-        (self.0)()
+        (self.tell)()
+    }
+
+    pub(crate) fn hands(&self) -> Option<&Put> {
+        self.hands.as_deref()
     }
 }
 

@@ -102,6 +102,10 @@ acts! {
     ReadPeople on Provider,
     /// Import, add and change people, teams and organisations.
     ChangePeople on Provider,
+    /// Read the words of letters, and how one would read to somebody.
+    ReadMessages on Provider,
+    /// Change the words of letters.
+    ChangeMessages on Provider,
     /// Make a programme from a blueprint.
     MakeProgramme on Provider,
     /// Read a programme's set-up.
@@ -191,6 +195,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ReadDesk | A::ReadEnquiries | A::AnswerEnquiry | A::ReadPeople | A::ChangePeople | A::MakeProgramme => {
             &[Coordinator]
         }
+        A::ReadMessages | A::ChangeMessages => &[Coordinator],
         A::ReadProgramme | A::ChangeProgramme | A::FormGroups | A::ScheduleSessions | A::RunQuestionnaires => {
             &[Coordinator]
         }

@@ -147,6 +147,67 @@ impl Job {
     }
 }
 
+/// How soon the letter of a job goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// Somebody waits for it, or has to hear at once: at night too. Work without a letter is done at once as well.
+    AtOnce,
+    /// By day, in a mail of its own: it carries a calendar file, or tells somebody of a place.
+    ByDay,
+    /// By day, with all others of its kind for the address in one mail. It asks for nothing within the day.
+    Gathered,
+}
+
+impl Job {
+    pub fn pace(&self) -> Pace {
+        match self {
+            Job::SendReminder { .. }
+            | Job::SendQuestionnaire { .. }
+            | Job::RemindManager { .. }
+            | Job::SendEndorsementNews { .. }
+            | Job::TellReviewer { .. }
+            | Job::RemindReviewer { .. }
+            | Job::TellOfRound { .. }
+            | Job::RemindOffered { .. }
+            | Job::AskKeeper { .. }
+            | Job::RemindToSign { .. }
+            | Job::SendSignedAgreement { .. } => Pace::Gathered,
+            Job::SendNearInvitation { .. }
+            | Job::SendOutcome { .. }
+            | Job::SendMovedOffer { .. }
+            | Job::AskToSign { .. } => Pace::ByDay,
+            Job::SendSignInCode { .. }
+            | Job::SendOverview { .. }
+            | Job::SendInvitation { .. }
+            | Job::SendNews { .. }
+            | Job::SendLeaving { .. }
+            | Job::SendCancellation { .. }
+            | Job::SendEnquiryNotice { .. }
+            | Job::SendEnquiryReceipt { .. }
+            | Job::SendApplicationLink { .. }
+            | Job::SendApplicationReceipt { .. }
+            | Job::AskManager { .. }
+            | Job::InviteReviewer { .. }
+            | Job::SendColleagueMessage { .. }
+            | Job::SendRota { .. }
+            | Job::SendSigningReceipt { .. } => Pace::AtOnce,
+            Job::RemindTheSilent
+            | Job::InviteTheNear
+            | Job::ForgetTheOld
+            | Job::CheckImport { .. }
+            | Job::CarryOutImport { .. }
+            | Job::RemindSilentManagers
+            | Job::RemindPanels
+            | Job::SendOutcomeLetters { .. }
+            | Job::LapseOffers
+            | Job::RemindSilentOffered
+            | Job::RemindSilentSigners
+            | Job::PrintAgreement { .. }
+            | Job::PrintPaper { .. } => Pace::AtOnce,
+        }
+    }
+}
+
 /// How often a failed job is tried before it is left for the operator.
 pub const ATTEMPTS: u32 = 8;
 

@@ -168,6 +168,9 @@ impl Session {
 /// A session is invited to, with its calendar file, from this long before it begins; before that its date is told of.
 pub const INVITED_BEFORE: SignedDuration = SignedDuration::from_hours(28 * 24);
 
+/// How long before a session its silent members are reminded.
+pub const REMINDED_BEFORE: SignedDuration = SignedDuration::from_hours(72);
+
 /// Is it time to invite to a session that begins then?
 pub fn is_near(starts: Timestamp, now: Timestamp) -> bool {
     starts <= now + INVITED_BEFORE

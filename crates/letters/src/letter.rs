@@ -1,6 +1,7 @@
 //! A letter: paragraphs, lists and at most one button, as plain text and as HTML, perhaps with a calendar file.
 
 use crate::english;
+use crate::kind::{Kind, PROVIDER};
 
 /// A calendar file that goes with a letter, and what it asks of the reader's calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,34 +13,70 @@ pub struct CalendarPart {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
+    Heading(String),
     Paragraph(String),
     Fact(String, String),
     List(Vec<String>),
     Button { label: String, address: String },
 }
 
-/// A letter ready to be addressed.
+/// A letter ready to be addressed: its words, and its own pieces between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
+    pub kind: Kind,
     /// Which letter it is, such as `sign_in`.
     pub occasion: &'static str,
     pub subject: String,
+    /// What its words may use.
+    pub(crate) values: Vec<(&'static str, String)>,
     brand: String,
     greeting: Option<String>,
+    before: Vec<String>,
     parts: Vec<Part>,
+    after: Vec<String>,
     pub calendar: Option<CalendarPart>,
 }
 
 impl Letter {
-    pub fn new(occasion: &'static str, subject: impl Into<String>, brand: &str) -> Self {
+    /// A letter of a kind, in the words that come with the program. `values` are those its sentences use.
+    pub fn of(kind: Kind, brand: &str, values: &[(&'static str, &str)]) -> Self {
+        let words = english();
+        let values: Vec<(&'static str, &str)> = values.iter().copied().chain([(PROVIDER, brand)]).collect();
         Letter {
-            occasion,
-            subject: subject.into(),
+            kind,
+            occasion: kind.occasion,
+            subject: if kind.has_subject() { words.with(kind.subject, &values) } else { String::new() },
             brand: brand.to_owned(),
             greeting: None,
+            before: kind.leads.iter().map(|key| words.with(key, &values)).collect(),
             parts: Vec::new(),
+            after: Vec::new(),
             calendar: None,
+            values: values.into_iter().map(|(name, value)| (name, value.to_owned())).collect(),
         }
+    }
+
+    /// With a subject that is one of its pieces.
+    #[must_use]
+    pub(crate) fn titled(mut self, subject: String) -> Self {
+        self.subject = subject;
+        self
+    }
+
+    /// The same pieces in other words.
+    #[must_use]
+    pub(crate) fn reworded(mut self, subject: String, before: Vec<String>, after: Vec<String>) -> Self {
+        (self.subject, self.before, self.after) = (subject, before, after);
+        self
+    }
+
+    /// The whole of another letter under its subject. Whoever is greeted is greeted once.
+    #[must_use]
+    pub(crate) fn with_whole(mut self, letter: &Letter) -> Self {
+        self.greeting = self.greeting.or_else(|| letter.greeting.clone());
+        self.parts.push(Part::Heading(letter.subject.clone()));
+        self.parts.extend(letter.all());
+        self
     }
 
     /// "Hello Dana," — left out for somebody whose name is not known.
@@ -83,11 +120,18 @@ impl Letter {
         self
     }
 
+    /// Words and pieces in their order.
+    fn all(&self) -> Vec<Part> {
+        let words = |words: &[String]| words.iter().cloned().map(Part::Paragraph).collect::<Vec<_>>();
+        [words(&self.before), self.parts.clone(), words(&self.after)].concat()
+    }
+
     /// The plain text, lines as written.
     pub fn text(&self) -> String {
         let mut lines: Vec<String> = self.greeting.iter().cloned().collect();
-        lines.extend(self.parts.iter().map(|part| match part {
-            Part::Paragraph(text) => text.clone(),
+        lines.extend(self.all().into_iter().map(|part| match part {
+            Part::Heading(text) => format!("{text}\n{}", "-".repeat(text.chars().count())),
+            Part::Paragraph(text) => text,
             Part::Fact(label, value) => format!("{label}: {value}"),
             Part::List(lines) => lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"),
             Part::Button { label, address } => format!("{label}:\n{address}"),
@@ -102,19 +146,7 @@ impl Letter {
         if let Some(text) = &self.greeting {
             body.push_str(&format!("<p>{}</p>", escape(text)));
         }
-        for part in &self.parts {
-            body.push_str(&match part {
-                Part::Paragraph(text) => format!("<p>{}</p>", escape(text)),
-                Part::Fact(label, value) => {
-                    format!("<p><b>{}</b><br>{}</p>", escape(label), linked(value))
-                }
-                Part::List(lines) => {
-                    let items = lines.iter().map(|line| format!("<li>{}</li>", escape(line)));
-                    format!("<ul>{}</ul>", items.collect::<String>())
-                }
-                Part::Button { label, address } => button(label, address),
-            });
-        }
+        body.extend(self.all().iter().map(Part::html));
         body.push_str(&format!("<p>{}</p>", escape(&self.signature())));
         format!(
             "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title></head>\
@@ -127,6 +159,23 @@ impl Letter {
 
     fn signature(&self) -> String {
         english().with("letter-signature", &[("brand", &self.brand)])
+    }
+}
+
+impl Part {
+    fn html(&self) -> String {
+        match self {
+            Part::Heading(text) => {
+                format!("<h2 style=\"font-size:20px;margin:32px 0 8px\">{}</h2>", escape(text))
+            }
+            Part::Paragraph(text) => format!("<p>{}</p>", escape(text).replace('\n', "<br>")),
+            Part::Fact(label, value) => format!("<p><b>{}</b><br>{}</p>", escape(label), linked(value)),
+            Part::List(lines) => {
+                let items = lines.iter().map(|line| format!("<li>{}</li>", escape(line)));
+                format!("<ul>{}</ul>", items.collect::<String>())
+            }
+            Part::Button { label, address } => button(label, address),
+        }
     }
 }
 
@@ -156,10 +205,11 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Letter;
+    use crate::kind;
 
     #[test]
     fn an_address_in_a_line_can_be_pressed_and_breaks_out_of_nothing() {
-        let html = |value: &str| Letter::new("changed", "Changed", "Northgate").fact("Join", value).html();
+        let html = |value: &str| Letter::of(kind::CHANGED, "Northgate", &[]).fact("Join", value).html();
         let link = "<a href=\"https://meet.example.org/9?a=1&amp;b=2\">https://meet.example.org/9?a=1&amp;b=2</a>";
         assert!(html("https://meet.example.org/9?a=1&b=2").contains(link));
         assert!(html("https://x\"><b>").contains("<a href=\"https://x&quot;&gt;&lt;b&gt;\">"));

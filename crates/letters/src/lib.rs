@@ -7,8 +7,10 @@ pub mod changed;
 pub mod community;
 pub mod endorsement;
 pub mod enquiry;
+pub mod gathered;
 pub mod invitation;
 pub mod keeper;
+pub mod kind;
 pub mod leaving;
 pub mod letter;
 pub mod outcome;
@@ -18,12 +20,16 @@ pub mod post;
 pub mod questionnaire;
 pub mod reminder;
 pub mod rota;
+pub mod samples;
 pub mod session;
 pub mod sign_in;
+pub mod template;
 pub mod words;
 
+pub use kind::Kind;
 pub use letter::Letter;
 pub use post::{Post, PostError};
+pub use template::Template;
 pub use words::Words;
 
 use std::sync::OnceLock;
@@ -37,6 +43,7 @@ const SENTENCES: &[&str] = &[
     include_str!("changed/words.ftl"),
     include_str!("endorsement/words.ftl"),
     include_str!("enquiry/words.ftl"),
+    include_str!("gathered/words.ftl"),
     include_str!("invitation/words.ftl"),
     include_str!("keeper/words.ftl"),
     include_str!("leaving/words.ftl"),

@@ -3,6 +3,7 @@
 mod client;
 mod process;
 
+use crate::machine;
 use crate::serve::throw_away;
 use actions::{Ctx, Proof, Provider};
 use anyhow::{Context, Result, bail};
@@ -83,7 +84,7 @@ async fn measure(folder: &std::path::Path, as_json: bool) -> Result<()> {
 }
 
 async fn seeded(file: &std::path::Path, people: u32) -> Result<Provider> {
-    let provider = throw_away(&format!("sqlite:{}", file.display()), "http://localhost").await?;
+    let provider = throw_away(&format!("sqlite:{}", file.display()), "http://localhost", machine::clock()).await?;
     world::seed(&provider, people, |_| {}).await?;
     Ok(provider)
 }

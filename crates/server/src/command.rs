@@ -8,6 +8,7 @@ use actions::person::{self, Office};
 use anyhow::{Context, Result, bail};
 use clap::{Args, Parser, Subcommand};
 use domain::person::{PersonDraft, is_email};
+use jiff::civil::DateTime;
 use std::path::PathBuf;
 use store::{Store, StoreOptions};
 
@@ -22,7 +23,7 @@ pub struct Quietroom {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the demonstration world on this machine only.
-    #[command(after_help = "Example: quietroom demo --port 8080")]
+    #[command(after_help = "Example: quietroom demo --port 8080 --today 2023-03-20T09:00")]
     Demo(Demo),
     /// Serve a provider.
     #[command(after_help = "Example: quietroom serve --database sqlite:/var/lib/quietroom/quietroom.db")]
@@ -64,6 +65,9 @@ pub struct Demo {
     /// Writes a JSON file with personas, programmes, groups and sessions.
     #[arg(long)]
     pub manifest: Option<PathBuf>,
+    /// When the demonstration begins, in London, such as 2023-03-20T09:00; now if left out.
+    #[arg(long)]
+    pub today: Option<DateTime>,
 }
 
 #[derive(Args)]

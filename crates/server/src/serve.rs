@@ -4,8 +4,9 @@ use crate::command::{Demo, Seed, Serve};
 use crate::config::{Config, root_key};
 use crate::listen::{self, Patience};
 use crate::{machine, manifest};
-use actions::{Provider, ProviderOptions};
+use actions::{Clock, Provider, ProviderOptions};
 use anyhow::{Context, Result};
+use jiff::civil::DateTime;
 use letters::Post;
 use live::Hub;
 use std::io::IsTerminal;
@@ -58,7 +59,7 @@ pub async fn demo(demo: Demo) -> Result<()> {
     let base_url = format!("http://localhost:{port}");
     let folder = demo.data.clone().unwrap_or_else(|| temporary_folder(port));
     let file = fresh_database(&folder)?;
-    let provider = throw_away(&format!("sqlite:{file}"), &base_url).await?;
+    let provider = throw_away(&format!("sqlite:{file}"), &base_url, demo_clock(demo.today)?).await?;
     eprintln!("Laying out the world…");
     world::build(&provider).await.context("the demo world could not be built")?;
     world::open_a_room(&provider).await.context("the demo's room could not be opened")?;
@@ -76,7 +77,7 @@ pub async fn demo(demo: Demo) -> Result<()> {
 
 pub async fn seed(seed: &Seed) -> Result<()> {
     let config = seed.database.config()?;
-    let provider = throw_away(&config.server.database, &config.server.base_url).await?;
+    let provider = throw_away(&config.server.database, &config.server.base_url, machine::clock()).await?;
     let bar = match std::io::stderr().is_terminal() {
         true => indicatif::ProgressBar::new(u64::from(seed.people)),
         false => indicatif::ProgressBar::hidden(),
@@ -88,7 +89,7 @@ pub async fn seed(seed: &Seed) -> Result<()> {
 }
 
 /// A demo provider whose world may be lost with the machine, so that building it need not wait for the disk.
-pub async fn throw_away(database: &str, base_url: &str) -> Result<Provider> {
+pub async fn throw_away(database: &str, base_url: &str, clock: Clock) -> Result<Provider> {
     let store = Store::open(&StoreOptions { durability: Durability::None, ..StoreOptions::new(database) }).await?;
     store.migrate().await.context("the tables could not be brought up to this version")?;
     let (post, _) = Post::drawer("Northgate Reflective Practice <no-reply@northgate.example.org>")?;
@@ -99,11 +100,20 @@ pub async fn throw_away(database: &str, base_url: &str) -> Result<Provider> {
         brand: world::brand(),
         base_url: base_url.to_owned(),
         key: machine::chance().bytes(),
-        clock: machine::clock(),
+        clock,
         chance: machine::chance(),
         press: machine::press(),
         is_demo: true,
     }))
+}
+
+/// Begins at a time of the world's own zone, or now.
+fn demo_clock(today: Option<DateTime>) -> Result<Clock> {
+    let start = match today {
+        Some(time) => time.in_tz(&world::brand().zone).context("--today is no time there is")?.timestamp(),
+        None => machine::clock().now(),
+    };
+    Ok(machine::clock_from(start))
 }
 
 fn temporary_folder(port: u16) -> PathBuf {

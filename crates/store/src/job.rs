@@ -1,5 +1,9 @@
 //! The queue: jobs put in by an action's own transaction, claimed by a worker, kept when dead.
 
+mod about;
+
+pub use about::{Waiting, email, waiting_in};
+
 use crate::sql::{Read, all, count, instant, json, millis, run, to_json, values};
 use crate::{Result, Tx};
 use domain::id::JobId;
@@ -9,24 +13,36 @@ use sea_orm::FromQueryResult;
 
 /// Queues a job under `key`; a key that is there already is not queued twice. True when it was new.
 pub async fn queue(tx: &Tx, job: &Job, key: &str, due_at: Timestamp, now: Timestamp) -> Result<bool> {
+    let (programme, id) = about::programme(job);
     let touched = run(
         tx,
-        "INSERT INTO jobs (kind, payload, key, due_at, queued_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (key) DO NOTHING",
-        values![job.kind(), to_json(job)?, key, millis(due_at), millis(now)],
+        &format!(
+            "INSERT INTO jobs (kind, payload, key, due_at, queued_at, programme_id) VALUES ($1, $2, $3, $4, $5, ({programme}))
+             ON CONFLICT (key) DO NOTHING"
+        ),
+        values![job.kind(), to_json(job)?, key, millis(due_at), millis(now), id],
     )
     .await?;
     Ok(touched == 1)
 }
 
+/// Notes that the letter of a queued job may wait for others to the same address, told by its keyed hash.
+pub async fn set_gathers(tx: &Tx, key: &str, address: &str) -> Result<()> {
+    run(tx, "UPDATE jobs SET gathers = $2 WHERE key = $1", values![key, address]).await?;
+    Ok(())
+}
+
 /// Queues under the same key a job that is done already, because there was nothing for it to do then.
 pub async fn queue_again(tx: &Tx, job: &Job, key: &str, now: Timestamp) -> Result<()> {
+    let (programme, id) = about::programme(job);
     run(
         tx,
-        "INSERT INTO jobs (kind, payload, key, due_at, queued_at) VALUES ($1, $2, $3, $4, $4)
-         ON CONFLICT (key) DO UPDATE SET state = 'waiting', attempts = 0, due_at = excluded.due_at, ended_at = NULL
-           WHERE jobs.state = 'done'",
-        values![job.kind(), to_json(job)?, key, millis(now)],
+        &format!(
+            "INSERT INTO jobs (kind, payload, key, due_at, queued_at, programme_id) VALUES ($1, $2, $3, $4, $5, ({programme}))
+             ON CONFLICT (key) DO UPDATE SET state = 'waiting', attempts = 0, due_at = excluded.due_at, ended_at = NULL
+               WHERE jobs.state = 'done'"
+        ),
+        values![job.kind(), to_json(job)?, key, millis(now), millis(now), id],
     )
     .await?;
     Ok(())
@@ -42,18 +58,28 @@ pub struct Claimed {
     pub attempts: u32,
     /// Until when other workers leave it alone.
     pub held_until: Timestamp,
+    /// Keyed hash of the address, where its letter may wait for others.
+    pub gathers: Option<String>,
 }
 
 #[derive(FromQueryResult)]
-struct Row {
-    id: i64,
-    payload: String,
+pub(crate) struct Row {
+    pub id: i64,
+    pub payload: String,
     key: String,
     attempts: i64,
+    gathers: Option<String>,
+}
+
+impl Row {
+    pub fn claimed(self, job: Job, held_until: Timestamp) -> Claimed {
+        let attempts = self.attempts.max(0) as u32;
+        Claimed { id: JobId(self.id), job, key: self.key, attempts, held_until, gathers: self.gathers }
+    }
 }
 
 /// What the operator reads of a job that another version of the program has queued.
-const UNREADABLE: &str = "this version cannot read what is to be done";
+pub(crate) const UNREADABLE: &str = "this version cannot read what is to be done";
 
 /// Claims up to `limit` due jobs for `hold`; other workers leave them alone until then. One that cannot be read is dead at
 /// once, and the others go on.
@@ -69,20 +95,18 @@ pub async fn claim(tx: &Tx, now: Timestamp, hold: SignedDuration, limit: u32) ->
                SELECT id FROM jobs WHERE state = 'waiting' AND due_at <= $1
                  AND (claimed_until IS NULL OR claimed_until <= $1)
                ORDER BY due_at, id LIMIT $3 {skip_locked})
-             RETURNING id, payload, key, attempts"
+             RETURNING id, payload, key, attempts, gathers"
         ),
         values![millis(now), millis(now + hold), i64::from(limit)],
     )
     .await?;
     let mut claimed = Vec::with_capacity(rows.len());
     for row in rows {
-        let id = JobId(row.id);
         let Ok(job) = json(&row.payload) else {
-            failed(tx, id, UNREADABLE, None, now).await?;
+            failed(tx, JobId(row.id), UNREADABLE, None, now).await?;
             continue;
         };
-        let attempts = row.attempts.max(0) as u32;
-        claimed.push(Claimed { id, job, key: row.key, attempts, held_until: now + hold });
+        claimed.push(row.claimed(job, now + hold));
     }
     claimed.sort_by_key(|claimed| claimed.id);
     Ok(claimed)

@@ -37,6 +37,7 @@ migrations![
     "0019_draw",
     "0020_community",
     "0021_second_comments",
+    "0022_messages",
     "0023_mends",
 ];
 

@@ -221,13 +221,17 @@ pub async fn surrounding<A: Act<Scope = SessionId>>(
     first::<SurroundingsRow>(db, &sql, values![permit.scope().0]).await?.map(surroundings).transpose()
 }
 
-/// The next session of the same group after the permitted one that is not cancelled.
-pub async fn following<A: Act<Scope = SessionId>>(db: &impl Read, permit: &Permit<A>) -> Result<Option<Surroundings>> {
+/// The next session of the same group after the permitted one that is not cancelled and not over.
+pub async fn following<A: Act<Scope = SessionId>>(
+    db: &impl Read,
+    permit: &Permit<A>,
+    now: Timestamp,
+) -> Result<Option<Surroundings>> {
     let sql = format!(
         "{SURROUNDINGS} JOIN sessions now ON now.id = $1 AND now.group_id = s.group_id
-         WHERE s.starts_at > now.starts_at AND s.cancelled_at IS NULL ORDER BY s.starts_at, s.id LIMIT 1"
+         WHERE s.starts_at > now.starts_at AND s.ends_at > $2 AND s.cancelled_at IS NULL ORDER BY s.starts_at, s.id LIMIT 1"
     );
-    first::<SurroundingsRow>(db, &sql, values![permit.scope().0]).await?.map(surroundings).transpose()
+    first::<SurroundingsRow>(db, &sql, values![permit.scope().0, millis(now)]).await?.map(surroundings).transpose()
 }
 
 #[derive(FromQueryResult)]

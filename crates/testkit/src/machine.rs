@@ -32,8 +32,8 @@ impl Time {
     }
 
     pub fn clock(&self) -> Clock {
-        let time = self.clone();
-        Clock::new(move || time.now())
+        let (told, moved) = (self.clone(), self.clone());
+        Clock::new(move || told.now()).with_hands(move |to| moved.set(to))
     }
 }
 

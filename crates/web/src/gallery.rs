@@ -54,6 +54,9 @@ pub const PAGES: &[Entry] = gallery![
     "panel" crate::panel::desk_samples;
     "places" crate::places::board_samples;
     "letters" crate::places::letters_samples;
+    "messages" crate::message::list_samples;
+    "message" crate::message::samples;
+    "programme-messages" crate::message::of_programme_samples;
     "draw" crate::draw::samples;
     "draw-public" crate::draw::public_samples;
     "enquire" crate::enquiry::form_samples;
@@ -100,4 +103,5 @@ pub const PAGES: &[Entry] = gallery![
     "plans" crate::graduate::desk_samples;
     "health" crate::admin::samples;
     "jobs" crate::admin::jobs_samples;
+    "clock" crate::dev::clock_samples;
 ];

@@ -26,6 +26,7 @@ mod lead;
 mod limit;
 mod link;
 mod me;
+mod message;
 mod organisation;
 mod page;
 mod panel;

@@ -3,8 +3,8 @@
 use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, certificate, community, course, desk, dev, draw, enquiry, graduate,
-    group, import, lead, link, me, organisation, panel, peer, person, places, programme, public, reply, report, room,
-    rota, session, settings, sign_in, team,
+    group, import, lead, link, me, message, organisation, panel, peer, person, places, programme, public, reply,
+    report, room, rota, session, settings, sign_in, team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -49,6 +49,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_graduates(),
         of_groups(),
         of_community(),
+        of_messages(),
         of_operators(),
     ];
     let mut table: Vec<Route> = parts.into_iter().flatten().collect();
@@ -56,6 +57,8 @@ pub fn pages(app: &App) -> Vec<Route> {
         table.extend(routes![
             post "/dev/sign-in" SignIn dev::sign_in;
             get "/dev/letters" ReadPublic dev::letters;
+            get "/dev/clock" ReadPublic dev::clock;
+            post "/dev/clock" SignIn dev::put_clock;
             get "/dev/gallery" ReadPublic dev::gallery;
             get "/dev/gallery/{page}/{sample}" ReadPublic dev::sample;
         ]);
@@ -375,6 +378,17 @@ fn of_agreements() -> Vec<Route> {
         get "/me/programmes/{id}/certificate.pdf" TakeCertificate certificate::take;
         post "/impact/{id}/report.pdf" PrintReport report::ask_for_paper;
         get "/impact/{id}/report.pdf" ReadReport report::take_paper;
+    ]
+}
+
+fn of_messages() -> Vec<Route> {
+    routes![
+        get "/desk/messages" ReadMessages message::list;
+        get "/desk/messages/{kind}" ReadMessages message::show;
+        post "/desk/messages/{kind}" ChangeMessages message::save;
+        post "/desk/messages/{kind}/preview" ChangeMessages message::look;
+        post "/desk/messages/{kind}/restoration" ChangeMessages message::restore;
+        get "/desk/programmes/{id}/messages" ReadProgramme message::of_programme;
     ]
 }
 

@@ -65,7 +65,10 @@ pub async fn save(
         .filter(|question| answers.get(&question.key) != application.answers.get(&question.key))
         .map(|question| (question.key.clone(), answers.get(&question.key).to_owned()))
         .collect();
-    let misfit = answers.check(section).err().or_else(|| own_manager(&application, section, &answers));
+    let misfit = answers
+        .check(section, &call.form, &call.programme.design.eligibility)
+        .err()
+        .or_else(|| own_manager(&application, section, &answers));
     if changed.is_empty() {
         return Ok(Saved { version: application.version, misfit, waits });
     }

@@ -63,8 +63,8 @@ fn one_group(rows: &[&Touched]) -> Option<Option<GroupId>> {
     rows.iter().all(|row| Some(row.group) == group).then_some(group)
 }
 
-/// Takes back the last move of a stage. Refused when there is none, or it is older than ten minutes; missing when a group of
-/// it is its members' own by now.
+/// Takes back the last move of a stage. Refused when there is none, it is older than ten minutes, or it would put somebody
+/// into a group confirmed meanwhile whom no reason can keep there; missing when a group of it is its members' own by now.
 pub async fn undo(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<LastChange> {
     let permit = ctx.permit(FormGroups, programme).await?;
     let tx = ctx.provider.store.begin().await?;
@@ -84,6 +84,7 @@ pub async fn undo(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<Last
     if let Some(from) = change.from {
         let from = place::load(&tx, from).await?;
         group::put_back(&tx, &from, &change.people, ctx.now()).await?;
+        place::refuse_what_never_may_be(ctx, &tx, &from, &change.people).await?;
     }
     let noun = change.from.or(change.to).ok_or(Error::Missing)?;
     let ids: Vec<String> = change.people.iter().map(PersonId::to_string).collect();

@@ -1,9 +1,8 @@
 //! Letters about an agreement: asking, asking again, the receipt, and that all have signed.
 
-use super::post_to;
+use super::writing::{Addressee, Writing, Written};
 use crate::agreement::{PATIENCE, queue_reminders, token_of};
-use crate::jobs::Addressee;
-use crate::{Ctx, Result, link};
+use crate::{Ctx, Result};
 use domain::agreement::{Answer, Signer, Terms, check_turn};
 use domain::dates::Zone;
 use domain::id::SignatureId;
@@ -13,12 +12,17 @@ use jiff::tz::TimeZone;
 use letters::Letter;
 use letters::agreement::About;
 use store::agreement::Asked;
-use store::job::Claimed;
 
 /// A letter about one signature.
-fn letter(ctx: &Ctx, asked: &Asked, before: Option<&Terms>, write: impl FnOnce(&About<'_>) -> Letter) -> Letter {
-    let address = link::address(&ctx.provider, &token_of(&ctx.provider, asked));
-    write(&About {
+fn written(
+    ctx: &Ctx,
+    asked: &Asked,
+    before: Option<&Terms>,
+    writing: Writing,
+    write: impl FnOnce(&About<'_>) -> Letter,
+) -> Written {
+    let address = writing.address(&ctx.provider, || token_of(&ctx.provider, asked));
+    let letter = write(&About {
         brand: &ctx.provider.brand.name,
         name: &asked.name,
         signer: asked.signer,
@@ -28,37 +32,33 @@ fn letter(ctx: &Ctx, asked: &Asked, before: Option<&Terms>, write: impl FnOnce(&
         hash: &asked.hash,
         before,
         address: &address,
-    })
-}
-
-async fn post(ctx: &Ctx, claimed: &Claimed, asked: &Asked, letter: &Letter) -> Result<()> {
-    let to = Addressee { name: &asked.name, email: &asked.email, person: Some(asked.person) };
-    post_to(ctx, claimed, letter, &to).await
+    });
+    let to = Addressee { name: asked.name.clone(), email: asked.email.clone(), person: Some(asked.person) };
+    Written::of(letter, to)
 }
 
 /// Asks somebody to sign, or asks again. Whoever has answered meanwhile, or need not any more, is left in peace.
-pub(super) async fn ask(ctx: &Ctx, claimed: &Claimed, id: SignatureId, is_again: bool) -> Result<()> {
+pub(super) async fn ask(ctx: &Ctx, id: SignatureId, is_again: bool, writing: Writing) -> Result<Written> {
     let db = &ctx.provider.store;
-    let Some(asked) = store::agreement::asked(db, id).await? else { return Ok(()) };
+    let Some(asked) = store::agreement::asked(db, id).await? else { return Ok(Written::nothing()) };
     let signed = store::agreement::signed(db, asked.agreement).await?;
     let is_turn = check_turn(asked.signer, &signed.iter().map(|one| one.signer).collect::<Vec<_>>()).is_ok();
     if asked.is_over || asked.answer != Answer::Silent || !is_turn {
-        return Ok(());
+        return Ok(Written::nothing());
     }
     let before = store::agreement::terms_before(db, asked.programme, asked.participant, asked.number).await?;
     let write = if is_again { letters::agreement::remind } else { letters::agreement::ask };
-    post(ctx, claimed, &asked, &letter(ctx, &asked, before.as_ref(), write)).await
+    Ok(written(ctx, &asked, before.as_ref(), writing, write))
 }
 
 /// What they have signed, so that whoever did not sign can say so.
-pub(super) async fn send_receipt(ctx: &Ctx, claimed: &Claimed, id: SignatureId) -> Result<()> {
-    let Some(asked) = store::agreement::asked(&ctx.provider.store, id).await? else { return Ok(()) };
-    let Answer::Signed { name, at } = &asked.answer else { return Ok(()) };
+pub(super) async fn receipt(ctx: &Ctx, id: SignatureId, writing: Writing) -> Result<Written> {
+    let Some(asked) = store::agreement::asked(&ctx.provider.store, id).await? else { return Ok(Written::nothing()) };
+    let Answer::Signed { name, at } = &asked.answer else { return Ok(Written::nothing()) };
     let signed = store::agreement::signed(&ctx.provider.store, asked.agreement).await?;
     let next = Signer::next(&signed.iter().map(|one| one.signer).collect::<Vec<_>>());
     let at = civil(&asked, *at);
-    let receipt = letter(ctx, &asked, None, |about| letters::agreement::receipt(about, name, at, next));
-    post(ctx, claimed, &asked, &receipt).await
+    Ok(written(ctx, &asked, None, writing, |about| letters::agreement::receipt(about, name, at, next)))
 }
 
 fn civil(asked: &Asked, at: Timestamp) -> DateTime {
@@ -67,12 +67,12 @@ fn civil(asked: &Asked, at: Timestamp) -> DateTime {
 }
 
 /// All have signed; the agreement can be taken by the same link, unless that has ended.
-pub(super) async fn send_signed(ctx: &Ctx, claimed: &Claimed, id: SignatureId) -> Result<()> {
-    let Some(asked) = store::agreement::asked(&ctx.provider.store, id).await? else { return Ok(()) };
+pub(super) async fn signed(ctx: &Ctx, id: SignatureId, writing: Writing) -> Result<Written> {
+    let Some(asked) = store::agreement::asked(&ctx.provider.store, id).await? else { return Ok(Written::nothing()) };
     if asked.signer == Signer::Provider || asked.is_over {
-        return Ok(());
+        return Ok(Written::nothing());
     }
-    post(ctx, claimed, &asked, &letter(ctx, &asked, None, letters::agreement::complete)).await
+    Ok(written(ctx, &asked, None, writing, letters::agreement::complete))
 }
 
 /// Once for each who was asked five days ago and is silent.

@@ -1,8 +1,9 @@
 //! Letters around an application: the link, the receipt, the manager's question and answer, the next round.
 
-use super::{Addressee, post_to, queue_at};
+use super::queue_at;
+use super::writing::{Addressee, After, Writing, Written};
 use crate::application::{application_token, call, endorsement_token, shown_dates, takes_answers};
-use crate::{Ctx, Error, Result, link};
+use crate::{Ctx, Error, Result};
 use domain::application::{Application, Endorsement, Standing};
 use domain::id::{ApplicationId, EndorsementId, InterestId, ProgrammeId};
 use domain::job::Job;
@@ -12,7 +13,6 @@ use jiff::SignedDuration;
 use letters::application::About;
 use letters::endorsement;
 use store::application as kept;
-use store::job::Claimed;
 
 /// How long a manager may be silent before they are reminded, once.
 const PATIENCE: SignedDuration = SignedDuration::from_hours(5 * 24);
@@ -27,12 +27,12 @@ struct Matter {
     is_asking: bool,
 }
 
-async fn matter(ctx: &Ctx, id: ApplicationId) -> Result<Option<Matter>> {
+async fn matter(ctx: &Ctx, id: ApplicationId, writing: Writing) -> Result<Option<Matter>> {
     let db = &ctx.provider.store;
     let Some(application) = kept::by_id(db, id).await? else { return Ok(None) };
     let call = call(db, application.programme).await?;
     let is_asking = takes_answers(&call, ctx);
-    let address = link::address(&ctx.provider, &application_token(&ctx.provider, id));
+    let address = writing.address(&ctx.provider, || application_token(&ctx.provider, id));
     Ok(Some(Matter { application, programme: call.programme, address, is_asking }))
 }
 
@@ -50,55 +50,55 @@ impl Matter {
     }
 
     /// Before the link was followed nobody knows whose name stands with the address.
-    fn to_unknown(&self) -> Addressee<'_> {
-        Addressee { name: "", ..self.to() }
+    fn to_unknown(&self) -> Addressee {
+        Addressee { name: String::new(), ..self.to() }
     }
 
-    fn to(&self) -> Addressee<'_> {
-        Addressee { name: &self.application.name, email: &self.application.email, person: None }
+    fn to(&self) -> Addressee {
+        Addressee { name: self.application.name.clone(), email: self.application.email.clone(), person: None }
     }
 }
 
-pub(super) async fn send_link(ctx: &Ctx, claimed: &Claimed, id: ApplicationId) -> Result<()> {
-    let Some(matter) = matter(ctx, id).await? else { return Ok(()) };
-    let Some(about) = matter.about(&ctx.provider.brand.name) else { return Ok(()) };
-    post_to(ctx, claimed, &letters::application::link(&about), &matter.to_unknown()).await
+pub(super) async fn link(ctx: &Ctx, id: ApplicationId, writing: Writing) -> Result<Written> {
+    let Some(matter) = matter(ctx, id, writing).await? else { return Ok(Written::nothing()) };
+    let Some(about) = matter.about(&ctx.provider.brand.name) else { return Ok(Written::nothing()) };
+    Ok(Written::of(letters::application::link(&about), matter.to_unknown()))
 }
 
-pub(super) async fn send_receipt(ctx: &Ctx, claimed: &Claimed, id: ApplicationId) -> Result<()> {
-    let Some(matter) = matter(ctx, id).await? else { return Ok(()) };
-    let Some(about) = matter.about(&ctx.provider.brand.name) else { return Ok(()) };
+pub(super) async fn receipt(ctx: &Ctx, id: ApplicationId, writing: Writing) -> Result<Written> {
+    let Some(matter) = matter(ctx, id, writing).await? else { return Ok(Written::nothing()) };
+    let Some(about) = matter.about(&ctx.provider.brand.name) else { return Ok(Written::nothing()) };
     let asked = kept::endorsement::of_application(&ctx.provider.store, id).await?;
     let manager = asked.map(|asked| asked.name).unwrap_or_default();
-    post_to(ctx, claimed, &letters::application::receipt(&about, &manager), &matter.to()).await
+    Ok(Written::of(letters::application::receipt(&about, &manager), matter.to()))
 }
 
 /// What the manager said. An answer that was taken back in between tells nothing.
-pub(super) async fn send_news(ctx: &Ctx, claimed: &Claimed, id: EndorsementId) -> Result<()> {
-    let Some(asked) = kept::endorsement::by_id(&ctx.provider.store, id).await? else { return Ok(()) };
+pub(super) async fn news(ctx: &Ctx, id: EndorsementId, writing: Writing) -> Result<Written> {
+    let Some(asked) = kept::endorsement::by_id(&ctx.provider.store, id).await? else { return Ok(Written::nothing()) };
     let is_agreed = match asked.answer {
         Endorsement::Agreed => true,
         Endorsement::Refused { .. } => false,
-        Endorsement::Silent => return Ok(()),
+        Endorsement::Silent => return Ok(Written::nothing()),
     };
-    let Some(matter) = matter(ctx, asked.application).await? else { return Ok(()) };
-    let Some(about) = matter.about(&ctx.provider.brand.name) else { return Ok(()) };
+    let Some(matter) = matter(ctx, asked.application, writing).await? else { return Ok(Written::nothing()) };
+    let Some(about) = matter.about(&ctx.provider.brand.name) else { return Ok(Written::nothing()) };
     let letter = letters::application::endorsement_news(&about, &asked.name, is_agreed);
-    post_to(ctx, claimed, &letter, &matter.to()).await
+    Ok(Written::of(letter, matter.to()))
 }
 
 /// Asks a manager, or asks again. Whoever has answered meanwhile, need not or cannot any more, is left in peace.
-pub(super) async fn ask_manager(ctx: &Ctx, claimed: &Claimed, id: EndorsementId, is_again: bool) -> Result<()> {
-    let Some(asked) = kept::endorsement::by_id(&ctx.provider.store, id).await? else { return Ok(()) };
-    let Some(matter) = matter(ctx, asked.application).await? else { return Ok(()) };
+pub(super) async fn ask_manager(ctx: &Ctx, id: EndorsementId, is_again: bool, writing: Writing) -> Result<Written> {
+    let Some(asked) = kept::endorsement::by_id(&ctx.provider.store, id).await? else { return Ok(Written::nothing()) };
+    let Some(matter) = matter(ctx, asked.application, writing).await? else { return Ok(Written::nothing()) };
     if asked.answer != Endorsement::Silent || matter.application.standing() != Standing::Sent || !matter.is_asking {
-        return Ok(());
+        return Ok(Written::nothing());
     }
-    let Some(round) = matter.programme.design.round.as_ref() else { return Ok(()) };
+    let Some(round) = matter.programme.design.round.as_ref() else { return Ok(Written::nothing()) };
     let dates = shown_dates(&matter.programme);
     let mut held: Vec<_> = dates.iter().flatten().filter(|one| one.number().is_some()).map(|one| one.date).collect();
     held.sort_unstable();
-    let address = link::address(&ctx.provider, &endorsement_token(&ctx.provider, id));
+    let address = writing.address(&ctx.provider, || endorsement_token(&ctx.provider, id));
     let about = endorsement::About {
         brand: &ctx.provider.brand.name,
         name: &asked.name,
@@ -109,8 +109,7 @@ pub(super) async fn ask_manager(ctx: &Ctx, claimed: &Claimed, id: EndorsementId,
         address: &address,
     };
     let letter = if is_again { endorsement::remind(&about) } else { endorsement::ask(&about) };
-    let to = Addressee { name: &asked.name, email: &asked.email, person: None };
-    post_to(ctx, claimed, &letter, &to).await
+    Ok(Written::of(letter, Addressee { name: asked.name, email: asked.email, person: None }))
 }
 
 /// Once for each manager who was asked five days ago and is silent, while their link would take an answer.
@@ -139,25 +138,21 @@ pub(super) async fn remind_silent(ctx: &Ctx) -> Result<()> {
     Ok(())
 }
 
-/// Tells somebody that a round is open, and forgets their address.
-pub(super) async fn tell_of_round(ctx: &Ctx, claimed: &Claimed, id: InterestId) -> Result<()> {
-    let Some(interest) = kept::interest(&ctx.provider.store, id).await? else { return Ok(()) };
+/// Tells somebody that a round is open; their address is forgotten then.
+pub(super) async fn tell_of_round(ctx: &Ctx, id: InterestId) -> Result<Written> {
+    let Some(interest) = kept::interest(&ctx.provider.store, id).await? else { return Ok(Written::nothing()) };
     let programme = call(&ctx.provider.store, ProgrammeId(interest.told_of)).await?.programme;
     let address = format!("{}/programmes/{}", ctx.provider.base_url, programme.slug);
-    if let Some(round) = &programme.design.round {
-        let about = About {
-            brand: &ctx.provider.brand.name,
-            name: &interest.name,
-            programme: programme.title(),
-            apply_by: round.apply_by,
-            hear_by: round.hear_by,
-            address: &address,
-        };
-        let to = Addressee { name: "", email: &interest.email, person: None };
-        post_to(ctx, claimed, &letters::application::round(&about), &to).await?;
-    }
-    let tx = ctx.provider.store.begin().await?;
-    kept::forget_interest(&tx, id).await?;
-    tx.commit().await?;
-    Ok(())
+    let ended = After::InterestEnded(id);
+    let Some(round) = &programme.design.round else { return Ok(Written::nothing().then(ended)) };
+    let about = About {
+        brand: &ctx.provider.brand.name,
+        name: &interest.name,
+        programme: programme.title(),
+        apply_by: round.apply_by,
+        hear_by: round.hear_by,
+        address: &address,
+    };
+    let to = Addressee { name: String::new(), email: interest.email.clone(), person: None };
+    Ok(Written::of(letters::application::round(&about), to).then(ended))
 }

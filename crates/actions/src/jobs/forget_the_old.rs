@@ -5,6 +5,7 @@ use domain::access::{Permit, Provider as House, WorkQueue};
 use domain::event::Noun;
 use domain::import::Report;
 use jiff::SignedDuration;
+use jiff::tz::TimeZone;
 use store::Tx;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -26,6 +27,7 @@ pub(super) async fn forget(ctx: &Ctx) -> Result<()> {
     let codes = store::sign_in::forget_codes(&tx, ctx.now() - DAY).await?;
     let links = store::link::forget_run_out(&tx, ctx.now() - OLD_LINKS).await?;
     let papers = store::paper::forget(&tx, ctx.now() - PAPERS).await?;
+    store::gathering::forget(&tx, (ctx.now() - DONE_JOBS).to_zoned(TimeZone::UTC).date()).await?;
     let messages = store::community::forget_old_words(&tx, ctx.now() - MESSAGES).await?;
     if jobs + codes + links + papers + messages > 0 {
         let why = format!(

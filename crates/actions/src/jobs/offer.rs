@@ -1,6 +1,7 @@
 //! Letters of what was decided, reminders to the silent, and offers whose time is over.
 
-use super::{Addressee, post_to, queue_at};
+use super::queue_at;
+use super::writing::{Addressee, Writing, Written};
 use crate::offer::{letter_of, round, write};
 use crate::{Ctx, Result};
 use domain::access::{Permit, Provider as House, WorkQueue};
@@ -10,7 +11,6 @@ use domain::offer::{Event, Reason};
 use domain::session::by_day;
 use jiff::SignedDuration;
 use letters::Letter;
-use store::job::Claimed;
 use store::offer::{Decided, Silent};
 
 /// How long before its end somebody is reminded of an offer, and how long they have had it by then at least.
@@ -18,22 +18,19 @@ const BEFORE_END: SignedDuration = SignedDuration::from_hours(3 * 24);
 const PATIENCE: SignedDuration = SignedDuration::from_hours(36);
 const REMINDERS_A_DAY: u32 = 500;
 
-/// Tells somebody what was decided. Whoever has answered meanwhile is told nothing more, and whoever was moved up meanwhile
-/// has a letter of its own.
-pub(super) async fn tell(ctx: &Ctx, claimed: &Claimed, id: ApplicationId, is_moved: bool) -> Result<()> {
-    let Some((letter, one)) = letter_of(ctx, id, false).await?.filter(|(_, one)| one.from_list == is_moved) else {
-        return Ok(());
-    };
-    post(ctx, claimed, &letter, &one).await
+/// What was decided. Whoever has answered meanwhile is told nothing more, and whoever was moved up meanwhile has a letter of
+/// its own.
+pub(super) async fn tell(ctx: &Ctx, id: ApplicationId, is_moved: bool, writing: Writing) -> Result<Written> {
+    let found = letter_of(ctx, id, false, writing).await?.filter(|(_, one)| one.from_list == is_moved);
+    Ok(found.map(written).unwrap_or_default())
 }
 
-pub(super) async fn remind(ctx: &Ctx, claimed: &Claimed, id: ApplicationId) -> Result<()> {
-    let Some((letter, one)) = letter_of(ctx, id, true).await? else { return Ok(()) };
-    post(ctx, claimed, &letter, &one).await
+pub(super) async fn remind(ctx: &Ctx, id: ApplicationId, writing: Writing) -> Result<Written> {
+    Ok(letter_of(ctx, id, true, writing).await?.map(written).unwrap_or_default())
 }
 
-async fn post(ctx: &Ctx, claimed: &Claimed, letter: &Letter, one: &Decided) -> Result<()> {
-    post_to(ctx, claimed, letter, &Addressee { name: &one.name, email: &one.email, person: None }).await
+fn written((letter, one): (Letter, Decided)) -> Written {
+    Written::of(letter, Addressee { name: one.name, email: one.email, person: None })
 }
 
 /// Ends offers whose time is over, one after the other: each frees a place that moves the waiting list once. One that cannot

@@ -1,13 +1,13 @@
 //! Letters to reviewers: asked to read, there is something to read, and still to do. Never a word of an application.
 
-use super::post;
+use super::writing::Written;
 use crate::{Ctx, Result};
 use domain::id::ReviewerId;
 use domain::person::Person;
 use domain::programme::Programme;
 use jiff::civil::Date;
+use letters::Letter;
 use letters::panel::{self, About};
-use store::job::Claimed;
 use store::panel::reviewer::{self, Reviewer};
 
 /// A reviewer, and what they read for.
@@ -43,23 +43,26 @@ impl Matter {
             address: &self.address,
         }
     }
+
+    fn written(&self, ctx: &Ctx, write: fn(&About<'_>) -> Letter) -> Written {
+        Written::of(write(&self.about(&ctx.provider.brand.name)), &self.person)
+    }
 }
 
-pub(super) async fn invite(ctx: &Ctx, claimed: &Claimed, id: ReviewerId) -> Result<()> {
-    let Some(matter) = matter(ctx, id).await? else { return Ok(()) };
-    let letter = panel::invitation(&matter.about(&ctx.provider.brand.name));
-    post(ctx, claimed, &letter, &matter.person).await
+pub(super) async fn invite(ctx: &Ctx, id: ReviewerId) -> Result<Written> {
+    Ok(matter(ctx, id).await?.map(|matter| matter.written(ctx, panel::invitation)).unwrap_or_default())
 }
 
-pub(super) async fn tell(ctx: &Ctx, claimed: &Claimed, id: ReviewerId) -> Result<()> {
-    let Some(matter) = matter(ctx, id).await?.filter(|matter| matter.reviewer.left() > 0) else { return Ok(()) };
-    let letter = panel::news(&matter.about(&ctx.provider.brand.name));
-    post(ctx, claimed, &letter, &matter.person).await
+pub(super) async fn tell(ctx: &Ctx, id: ReviewerId) -> Result<Written> {
+    to_read(ctx, id, panel::news).await
 }
 
 /// Whoever has finished meanwhile is left in peace.
-pub(super) async fn remind(ctx: &Ctx, claimed: &Claimed, id: ReviewerId) -> Result<()> {
-    let Some(matter) = matter(ctx, id).await?.filter(|matter| matter.reviewer.left() > 0) else { return Ok(()) };
-    let letter = panel::reminder(&matter.about(&ctx.provider.brand.name));
-    post(ctx, claimed, &letter, &matter.person).await
+pub(super) async fn remind(ctx: &Ctx, id: ReviewerId) -> Result<Written> {
+    to_read(ctx, id, panel::reminder).await
+}
+
+async fn to_read(ctx: &Ctx, id: ReviewerId, write: fn(&About<'_>) -> Letter) -> Result<Written> {
+    let matter = matter(ctx, id).await?.filter(|matter| matter.reviewer.left() > 0);
+    Ok(matter.map(|matter| matter.written(ctx, write)).unwrap_or_default())
 }

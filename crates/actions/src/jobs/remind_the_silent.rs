@@ -3,17 +3,13 @@
 use super::queue_at;
 use crate::{Ctx, Result};
 use domain::job::Job;
-use domain::session::by_day;
-use jiff::SignedDuration;
-
-/// How long before a session its silent members are reminded.
-const BEFORE: SignedDuration = SignedDuration::from_hours(72);
+use domain::session::{REMINDED_BEFORE, by_day};
 
 pub(super) async fn queue(ctx: &Ctx) -> Result<()> {
     let now = ctx.now();
     let due = by_day(now, &ctx.provider.brand.zone);
     let tx = ctx.provider.store.begin().await?;
-    for one in store::reply::silent_between(&tx, due, now + BEFORE).await? {
+    for one in store::reply::silent_between(&tx, due, now + REMINDED_BEFORE).await? {
         let job = Job::SendReminder { session: one.session, person: one.person };
         let key = format!("reminder-{}-{}-1-{}", one.session, one.person, one.sequence);
         queue_at(ctx, &tx, &job, &key, due).await?;

@@ -1,6 +1,7 @@
 //! Tells somebody that a session is off, or that it is no longer theirs, and takes it out of their calendar.
 
 use super::session_letter::{Matter, broken};
+use super::writing::After;
 use crate::{Ctx, Result};
 use domain::session::Session;
 use letters::Letter;
@@ -22,17 +23,11 @@ pub(super) async fn letter(ctx: &Ctx, matter: &Matter, sequence: u32) -> Result<
 }
 
 /// What they know now. Whoever left is told anew if they come back.
-pub(super) async fn note(ctx: &Ctx, matter: &Matter, sequence: u32) -> Result<()> {
-    match why(matter, sequence) {
-        Some(Why::Cancelled(_)) => matter.hear(ctx, sequence).await,
-        Some(Why::Left) => {
-            let tx = ctx.provider.store.begin().await?;
-            store::announcement::forget(&tx, matter.view.session.id, matter.person.id).await?;
-            tx.commit().await?;
-            Ok(())
-        }
-        None => Ok(()),
-    }
+pub(super) fn after(matter: &Matter, sequence: u32) -> Option<After> {
+    Some(match why(matter, sequence)? {
+        Why::Cancelled(_) => matter.heard(sequence),
+        Why::Left => After::Forgotten(matter.view.session.id, matter.person.id),
+    })
 }
 
 fn why(matter: &Matter, sequence: u32) -> Option<Why<'_>> {

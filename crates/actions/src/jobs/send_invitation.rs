@@ -2,7 +2,6 @@
 
 use super::session_letter::{Matter, broken};
 use crate::{Ctx, Result};
-use domain::session::Reply;
 use letters::Letter;
 
 pub(super) async fn letter(ctx: &Ctx, matter: &Matter, sequence: u32) -> Result<Option<Letter>> {
@@ -16,15 +15,4 @@ pub(super) async fn letter(ctx: &Ctx, matter: &Matter, sequence: u32) -> Result<
         None => letters::invitation::invitation(&about, said),
     };
     letter.map(Some).map_err(broken)
-}
-
-/// The same by the day's own doing. Somebody who said meanwhile that they can't make it is not invited after all.
-pub(super) async fn near_letter(ctx: &Ctx, matter: &Matter, sequence: u32) -> Result<Option<Letter>> {
-    if matter.said(ctx).await? == Some(Reply::NotComing) {
-        let tx = ctx.provider.store.begin().await?;
-        store::reply::uninvite(&tx, matter.view.session.id, matter.person.id).await?;
-        tx.commit().await?;
-        return Ok(None);
-    }
-    letter(ctx, matter, sequence).await
 }

@@ -1,28 +1,37 @@
 //! Invites a person to a questionnaire, unless they have answered or it is over.
 
-use super::post;
+use super::writing::{Writing, Written};
 use crate::link::{Purpose, Wanted, address, make};
 use crate::{Ctx, Result};
-use domain::id::InvitationId;
-use store::job::Claimed;
+use domain::id::{InvitationId, PersonId, WaveId};
 use store::questionnaire;
 
-pub(super) async fn send(ctx: &Ctx, claimed: &Claimed, id: InvitationId) -> Result<()> {
+/// Whoever only looks is not told whether somebody has answered.
+pub(super) async fn write(ctx: &Ctx, id: InvitationId, writing: Writing) -> Result<Written> {
     let store = &ctx.provider.store;
-    let Some(invitation) = questionnaire::invitation(store, id).await?.filter(|one| !one.has_answered) else {
-        return Ok(());
+    let invitation = questionnaire::invitation(store, id).await?;
+    let Some(invitation) = invitation.filter(|one| writing == Writing::ToShow || !one.has_answered) else {
+        return Ok(Written::nothing());
     };
     let Some(wave) = questionnaire::by_id(store, invitation.wave).await?.filter(|wave| wave.closed_at.is_none()) else {
-        return Ok(());
+        return Ok(Written::nothing());
     };
-    let Some((programme, _)) = questionnaire::asked_by(store, wave.programme).await? else { return Ok(()) };
-    let Some(person) = store::person::by_id(store, invitation.person).await? else { return Ok(()) };
-    let tx = store.begin().await?;
-    let wanted = Wanted { purpose: Purpose::Questionnaire, person: person.id, subject: wave.id.0, expires_at: None };
-    let token = make(ctx, &tx, wanted).await?;
-    tx.commit().await?;
-    let address = address(&ctx.provider, &token);
+    let asked = questionnaire::asked_by(store, wave.programme).await?;
+    let Some((programme, _)) = asked else { return Ok(Written::nothing()) };
+    let Some(person) = store::person::by_id(store, invitation.person).await? else { return Ok(Written::nothing()) };
+    let address = match writing {
+        Writing::ToSend => own_link(ctx, wave.id, person.id).await?,
+        Writing::ToShow => writing.address(&ctx.provider, String::new),
+    };
     let brand = &ctx.provider.brand.name;
     let letter = letters::questionnaire::invitation(brand, &person.first_name, &programme, wave.moment, &address);
-    post(ctx, claimed, &letter, &person).await
+    Ok(Written::of(letter, &person))
+}
+
+async fn own_link(ctx: &Ctx, wave: WaveId, person: PersonId) -> Result<String> {
+    let tx = ctx.provider.store.begin().await?;
+    let wanted = Wanted { purpose: Purpose::Questionnaire, person, subject: wave.0, expires_at: None };
+    let token = make(ctx, &tx, wanted).await?;
+    tx.commit().await?;
+    Ok(address(&ctx.provider, &token))
 }

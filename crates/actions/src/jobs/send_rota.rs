@@ -1,35 +1,36 @@
 //! Tells somebody their turns on a rota, unless they have heard of them, or it was confirmed anew or taken back meanwhile.
 
-use super::post;
+use super::writing::{After, Writing, Written};
 use crate::rota::own_in;
 use crate::{Ctx, Result};
 use domain::id::{GroupId, PersonId};
 use domain::rota::OwnTurn;
 use letters::rota::Turn;
-use store::job::Claimed;
 
-pub(super) async fn send(
+/// `telling` is the confirmation that the letter is of. Whoever only looks sees the last one, news or not.
+pub(super) async fn write(
     ctx: &Ctx,
-    claimed: &Claimed,
     (group, person): (GroupId, PersonId),
     telling: u32,
-) -> Result<()> {
+    writing: Writing,
+) -> Result<Written> {
     let db = &ctx.provider.store;
-    let Some(kept) = store::rota::of_group(db, group).await? else { return Ok(()) };
-    let (Some(rota), Some(confirmed_at)) = (&kept.confirmed, kept.confirmed_at) else { return Ok(()) };
+    let Some(kept) = store::rota::of_group(db, group).await? else { return Ok(Written::nothing()) };
+    let (Some(rota), Some(confirmed_at)) = (&kept.confirmed, kept.confirmed_at) else { return Ok(Written::nothing()) };
     let sessions = store::session::of_group(db, group).await?;
-    let Some(view) = sessions.first() else { return Ok(()) };
-    if kept.telling != telling || !store::reply::is_member(db, view.session.id, person).await? {
-        return Ok(());
+    let Some(view) = sessions.first() else { return Ok(Written::nothing()) };
+    let is_shown = writing == Writing::ToShow;
+    if (kept.telling != telling && !is_shown) || !store::reply::is_member(db, view.session.id, person).await? {
+        return Ok(Written::nothing());
     }
     let is_ahead =
         |turn: &OwnTurn| sessions.iter().any(|view| view.session.id == turn.session && view.starts_at > confirmed_at);
     let turns: Vec<OwnTurn> = rota.turns_of(person).into_iter().filter(is_ahead).collect();
     let heard = store::rota::heard(db, group).await?;
     let known = heard.into_iter().find(|(id, _)| *id == person).map(|(_, turns)| turns).unwrap_or_default();
-    let Some(person) = store::person::by_id(db, person).await? else { return Ok(()) };
-    if !crate::rota::is_new(&turns, &known) {
-        return Ok(());
+    let Some(person) = store::person::by_id(db, person).await? else { return Ok(Written::nothing()) };
+    if !is_shown && !crate::rota::is_new(&turns, &known) {
+        return Ok(Written::nothing());
     }
     let own = own_in(ctx, db, group, Some(rota), person.id).await?;
     let told: Vec<Turn<'_>> = own
@@ -54,9 +55,5 @@ pub(super) async fn send(
         (&told, is_first),
         &page,
     );
-    post(ctx, claimed, &letter, &person).await?;
-    let tx = db.begin().await?;
-    store::rota::hear(&tx, group, person.id, &turns, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(())
+    Ok(Written::of(letter, &person).then(After::RotaHeard(group, person.id, turns)))
 }

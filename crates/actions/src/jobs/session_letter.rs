@@ -1,6 +1,7 @@
 //! Letters about a session: what every one needs, which is the session as it is now, the person, and their personal link.
 
-use super::{post, send_cancellation, send_invitation, send_news, send_reminder};
+use super::writing::{After, Writing, Written};
+use super::{send_cancellation, send_invitation, send_news, send_reminder};
 use crate::link::{self, Wanted};
 use crate::session::first_name;
 use crate::{Ctx, Error, Result};
@@ -8,9 +9,9 @@ use documents::calendar::{CalendarError, Party};
 use domain::id::{PersonId, SessionId};
 use domain::person::Person;
 use domain::session::{News, Reply, Session, Version};
+use letters::Letter;
 use letters::changed::Before;
 use letters::session::About;
-use store::job::Claimed;
 use store::link::Purpose;
 use store::reply::ToTell;
 use store::session::SessionView;
@@ -26,34 +27,35 @@ pub(super) enum Occasion {
     Reminder,
 }
 
-/// Sends the letter, unless there is nothing to say any more. A letter about a session that has begun helps nobody.
-pub(super) async fn send(
+/// The letter, unless there is nothing to say any more. A letter about a session that has begun helps nobody.
+pub(super) async fn write(
     ctx: &Ctx,
-    claimed: &Claimed,
     session: SessionId,
     person: PersonId,
     occasion: Occasion,
-) -> Result<()> {
-    let Some(matter) = Matter::load(ctx, session, person).await? else { return Ok(()) };
+    writing: Writing,
+) -> Result<Written> {
+    let Some(matter) = Matter::load(ctx, session, person, writing).await? else { return Ok(Written::nothing()) };
     if matter.view.starts_at <= ctx.now() {
-        return Ok(());
+        return Ok(Written::nothing());
     }
-    let letter = match occasion {
-        Occasion::Invitation(sequence) => send_invitation::letter(ctx, &matter, sequence).await?,
-        Occasion::NearInvitation(sequence) => send_invitation::near_letter(ctx, &matter, sequence).await?,
-        Occasion::News(sequence) => send_news::letter(ctx, &matter, sequence).await?,
-        Occasion::Cancellation(sequence) => send_cancellation::letter(ctx, &matter, sequence).await?,
-        Occasion::Reminder => send_reminder::letter(ctx, &matter).await?,
-    };
-    if let Some(letter) = &letter {
-        post(ctx, claimed, letter, &matter.person).await?;
-    }
-    match (occasion, letter) {
-        (Occasion::Cancellation(sequence), _) => send_cancellation::note(ctx, &matter, sequence).await,
-        (Occasion::Invitation(sequence) | Occasion::NearInvitation(sequence) | Occasion::News(sequence), Some(_)) => {
-            matter.hear(ctx, sequence).await
+    match occasion {
+        Occasion::NearInvitation(_) if matter.said(ctx).await? == Some(Reply::NotComing) => {
+            Ok(Written::nothing().then(After::Uninvited(session, person)))
         }
-        _ => Ok(()),
+        Occasion::Invitation(sequence) | Occasion::NearInvitation(sequence) => {
+            let letter = send_invitation::letter(ctx, &matter, sequence).await?;
+            Ok(matter.written(letter, Some(matter.heard(sequence))))
+        }
+        Occasion::News(sequence) => {
+            let letter = send_news::letter(ctx, &matter, sequence).await?;
+            Ok(matter.written(letter, Some(matter.heard(sequence))))
+        }
+        Occasion::Cancellation(sequence) => {
+            let letter = send_cancellation::letter(ctx, &matter, sequence).await?;
+            Ok(Written { after: send_cancellation::after(&matter, sequence), ..matter.written(letter, None) })
+        }
+        Occasion::Reminder => Ok(matter.written(send_reminder::letter(ctx, &matter).await?, None)),
     }
 }
 
@@ -68,13 +70,13 @@ pub(super) struct Matter {
 
 impl Matter {
     /// `None` when either is gone. Members get a link to reply, which ends with the session.
-    pub async fn load(ctx: &Ctx, session: SessionId, person: PersonId) -> Result<Option<Matter>> {
+    pub async fn load(ctx: &Ctx, session: SessionId, person: PersonId, writing: Writing) -> Result<Option<Matter>> {
         let store = &ctx.provider.store;
         let Some(view) = store::session::by_id(store, session).await? else { return Ok(None) };
         let Some(person) = store::person::by_id(store, person).await? else { return Ok(None) };
         let is_member = store::reply::is_member(store, session, person.id).await?;
         let reply = match is_member && !view.session.is_cancelled {
-            true => Some(reply_link(ctx, &view, person.id).await?),
+            true => Some(reply_link(ctx, &view, person.id, writing).await?),
             false => None,
         };
         let page = format!("{}/sessions/{session}", ctx.provider.base_url);
@@ -107,13 +109,16 @@ impl Matter {
         Ok((!news.is_none()).then_some(Known { version, facilitator, news }))
     }
 
-    /// Notes that a letter about this version went out.
-    pub async fn hear(&self, ctx: &Ctx, sequence: u32) -> Result<()> {
-        let told = [ToTell { session: self.view.session.id, person: self.person.id, sequence }];
-        let tx = ctx.provider.store.begin().await?;
-        store::announcement::hear(&tx, &told).await?;
-        tx.commit().await?;
-        Ok(())
+    /// What the person knows once a letter about this version is out.
+    pub fn heard(&self, sequence: u32) -> After {
+        After::Heard(vec![ToTell { session: self.view.session.id, person: self.person.id, sequence }])
+    }
+
+    fn written(&self, letter: Option<Letter>, after: Option<After>) -> Written {
+        match letter {
+            Some(letter) => Written { after, ..Written::of(letter, &self.person).until(self.view.starts_at) },
+            None => Written::nothing(),
+        }
     }
 
     pub fn is_facilitator(&self) -> bool {
@@ -153,7 +158,10 @@ impl Known {
     }
 }
 
-pub(super) async fn reply_link(ctx: &Ctx, view: &SessionView, person: PersonId) -> Result<String> {
+pub(super) async fn reply_link(ctx: &Ctx, view: &SessionView, person: PersonId, writing: Writing) -> Result<String> {
+    if writing == Writing::ToShow {
+        return Ok(writing.address(&ctx.provider, String::new));
+    }
     let wanted = Wanted { purpose: Purpose::Reply, person, subject: view.session.id.0, expires_at: Some(view.ends_at) };
     let tx = ctx.provider.store.begin().await?;
     let token = link::make(ctx, &tx, wanted).await?;

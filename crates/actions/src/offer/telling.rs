@@ -4,7 +4,9 @@ use super::decide::held;
 use super::round::last_day;
 use super::{Round, round, scores, write};
 use crate::application::application_token;
-use crate::{Ctx, Error, Result, jobs, link};
+use crate::jobs::Writing;
+use crate::message::OwnWords;
+use crate::{Ctx, Error, Result, jobs};
 use ::letters::Letter;
 use ::letters::outcome::{self, About, Scored};
 use domain::access::{Actor, DecidePlaces, Permit, Provider as House, WorkQueue};
@@ -67,13 +69,14 @@ pub async fn previews(ctx: &Ctx, id: ProgrammeId) -> Result<Previews> {
     let by = round.last_day(round.until(day, days));
     let due = round.decided.iter().filter_map(|one| Some((one, one.candidate.choice?)));
     let due = due.filter(|(one, _)| one.candidate.is_to_be_told());
+    let own = OwnWords::load(db).await?;
     let preview = |(one, choice): (&Decided, Choice)| Preview {
         application: one.candidate.id,
         number: one.candidate.number,
         name: one.name.clone(),
         email: one.email.clone(),
         choice,
-        letter: written(
+        letter: own.put_into(written(
             ctx,
             &Telling {
                 programme: &round.programme,
@@ -83,7 +86,8 @@ pub async fn previews(ctx: &Ctx, id: ProgrammeId) -> Result<Previews> {
                 position: round.places.position(one.candidate.id),
                 scored: scores.get(&one.candidate.id),
             },
-        ),
+            Writing::ToShow,
+        )),
         is_approved: one.letters.is_some(),
     };
     Ok(Previews {
@@ -127,8 +131,8 @@ struct Telling<'a> {
 }
 
 /// The applicant's personal link.
-fn address_of(ctx: &Ctx, one: &Decided) -> String {
-    link::address(&ctx.provider, &application_token(&ctx.provider, one.candidate.id))
+fn address_of(ctx: &Ctx, one: &Decided, writing: Writing) -> String {
+    writing.address(&ctx.provider, || application_token(&ctx.provider, one.candidate.id))
 }
 
 /// What every letter of a round begins from.
@@ -143,9 +147,9 @@ fn about<'a>(ctx: &'a Ctx, programme: &'a Programme, one: &'a Decided, address: 
     }
 }
 
-fn written(ctx: &Ctx, telling: &Telling<'_>) -> Letter {
+fn written(ctx: &Ctx, telling: &Telling<'_>, writing: Writing) -> Letter {
     let Telling { programme, one, choice, by, position, scored } = *telling;
-    let address = address_of(ctx, one);
+    let address = address_of(ctx, one, writing);
     let about = About {
         // The reason kept is of the decision kept: where that was made since, this letter gives none.
         reason: one.reason.as_ref().filter(|_| one.candidate.choice == Some(choice)),
@@ -162,7 +166,12 @@ fn written(ctx: &Ctx, telling: &Telling<'_>) -> Letter {
 
 /// The letter that tells somebody what they were told last; with `is_reminder` the one that asks again. `None` when there is
 /// nothing to tell any more. Of the others only the waiting list is read, where somebody's place on it is told.
-pub(crate) async fn letter_of(ctx: &Ctx, id: ApplicationId, is_reminder: bool) -> Result<Option<(Letter, Decided)>> {
+pub(crate) async fn letter_of(
+    ctx: &Ctx,
+    id: ApplicationId,
+    is_reminder: bool,
+    writing: Writing,
+) -> Result<Option<(Letter, Decided)>> {
     let db = &ctx.provider.store;
     let Some(application) = store::application::by_id(db, id).await? else { return Ok(None) };
     let Some(one) = store::offer::of_application(db, id).await? else { return Ok(None) };
@@ -174,7 +183,7 @@ pub(crate) async fn letter_of(ctx: &Ctx, id: ApplicationId, is_reminder: bool) -
     let programme = crate::group::load_programme(db, application.programme).await?;
     let by = offer.map_or_else(|| ctx.today(), |offer| last_day(&programme, offer.until));
     if is_reminder {
-        return Ok(Some((asked_again(ctx, &programme, &one, by), one)));
+        return Ok(Some((asked_again(ctx, &programme, (&one, by), writing), one)));
     }
     let position = match choice {
         Choice::Waiting => round(db, programme.id).await?.places.position(id),
@@ -182,11 +191,11 @@ pub(crate) async fn letter_of(ctx: &Ctx, id: ApplicationId, is_reminder: bool) -
     };
     let scored = scores::of_number(db, &programme, one.candidate.number).await?;
     let telling = Telling { programme: &programme, one: &one, choice, by, position, scored: scored.as_ref() };
-    Ok(Some((written(ctx, &telling), one)))
+    Ok(Some((written(ctx, &telling, writing), one)))
 }
 
-fn asked_again(ctx: &Ctx, programme: &Programme, one: &Decided, by: Date) -> Letter {
-    outcome::remind(&about(ctx, programme, one, &address_of(ctx, one)), by)
+fn asked_again(ctx: &Ctx, programme: &Programme, (one, by): (&Decided, Date), writing: Writing) -> Letter {
+    outcome::remind(&about(ctx, programme, one, &address_of(ctx, one, writing)), by)
 }
 
 /// When approved letters go out.

@@ -26,6 +26,8 @@ pub struct PublicPage {
     pub is_round_closed: bool,
     /// How the places are shared out is settled, and can be read.
     pub has_draw: bool,
+    /// How many places there are: as settled, else as the design has it.
+    pub places: Option<u32>,
 }
 
 /// A draft is missing, for everybody.
@@ -34,11 +36,14 @@ pub async fn public_page(ctx: &Ctx, slug: &str) -> Result<PublicPage> {
     let found = store::programme::by_slug(&ctx.provider.store, slug).await?;
     let programme = found.filter(Programme::is_public).ok_or(Error::Missing)?;
     let laid_out = store::session::laid_out(&ctx.provider.store, programme.id).await?;
-    let has_draw = match programme.design.round {
-        Some(_) => crate::draw::is_settled(&ctx.provider.store, programme.id).await?,
-        None => false,
+    let draw = match programme.design.round {
+        Some(_) => store::draw::public_of(&ctx.provider.store, programme.id).await?,
+        None => None,
     };
-    Ok(PublicPage { has_draw, ..lay_out(ctx, permit.actor().clone(), programme, &laid_out) })
+    let settled = draw.filter(|draw| draw.commitment.is_some()).map(|draw| draw.aims.places);
+    let places = settled.or(programme.design.places);
+    let shown = lay_out(ctx, permit.actor().clone(), programme, &laid_out);
+    Ok(PublicPage { has_draw: settled.is_some(), places, ..shown })
 }
 
 pub(super) fn lay_out(ctx: &Ctx, actor: Actor, programme: Programme, laid_out: &[LaidOut]) -> PublicPage {
@@ -50,6 +55,7 @@ pub(super) fn lay_out(ctx: &Ctx, actor: Actor, programme: Programme, laid_out: &
         today: ctx.now().to_zoned(programme.design.zone.tz().clone()).date(),
         is_round_closed: programme.design.applications_close().is_some_and(|close| close <= ctx.now()),
         has_draw: false,
+        places: programme.design.places,
         programme,
     }
 }

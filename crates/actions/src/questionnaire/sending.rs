@@ -1,5 +1,6 @@
 //! What a coordinator looks over before a questionnaire goes out: who gets it, the letter, the questions.
 
+use crate::message::OwnWords;
 use crate::{Ctx, Error, Result, link};
 use domain::access::{Actor, RunQuestionnaires};
 use domain::blueprint::Moment;
@@ -34,6 +35,7 @@ pub async fn sending(ctx: &Ctx, programme: ProgrammeId, moment: Moment) -> Resul
     let first = people.first().map_or("", |person| person.first_name.as_str());
     let address = link::address(&ctx.provider, "…");
     let letter = letters::questionnaire::invitation(&ctx.provider.brand.name, first, &title, moment, &address);
+    let letter = OwnWords::load(db).await?.put_into(letter);
     Ok(Some(Sending {
         actor: permit.actor().clone(),
         title,

@@ -69,7 +69,7 @@ async fn sight<A: Act<Scope = SessionId>>(ctx: &Ctx, permit: &Permit<A>) -> Resu
     let sitters = store::room::circle(store, permit).await?;
     let view = kept.room.view(ctx.now());
     let following = match view.state {
-        RoomState::Closed => store::room::following(store, permit).await?,
+        RoomState::Closed => store::room::following(store, permit, ctx.now()).await?,
         _ => None,
     };
     note_presence(ctx, &session, &view, permit.person());

@@ -3,6 +3,7 @@
 use super::invite::{Invited, letters};
 use super::overview::Dates;
 use super::schedule;
+use crate::message::OwnWords;
 use crate::{Ctx, Result};
 use domain::access::Actor;
 use domain::id::{GroupId, PersonId, ProgrammeId};
@@ -90,8 +91,9 @@ async fn sample(ctx: &Ctx, group: GroupId, person: Option<PersonId>) -> Result<O
     let Some(person) = person else { return Ok(None) };
     let base = &ctx.provider.base_url;
     let dates = Dates::load(ctx, group, person).await?;
+    let own = OwnWords::load(&ctx.provider.store).await?;
     Ok(dates.map(|dates| SampleLetter {
         to: dates.person.name(),
-        letter: dates.letter(ctx, &format!("{base}/l/…"), &format!("{base}/cal/….ics")),
+        letter: own.put_into(dates.letter(ctx, &format!("{base}/l/…"), &format!("{base}/cal/….ics"))),
     }))
 }

@@ -57,9 +57,11 @@ impl Answers {
     }
 
     /// What does not fit its question, however much is still to do: a draft may be unfinished, but not wrong.
-    pub fn check(&self, section: &Section) -> Result<(), Refusal> {
+    pub fn check(&self, section: &Section, form: &Form, eligibility: &[Eligibility]) -> Result<(), Refusal> {
         let single = section.asked().filter_map(|question| self.misfit(question));
-        Refusal::unless_empty(single.chain(self.clash(section)).collect())
+        let is_here = |fault: &Fault| section.asked().any(|question| question.key == fault.field);
+        let unexplained = self.unexplained(form, eligibility).filter(is_here);
+        Refusal::unless_empty(single.chain(self.clash(section)).chain(unexplained).collect())
     }
 
     /// Everything that is still to do before it can be sent, in the order of the form.

@@ -132,9 +132,22 @@ fn guess(header: &str) -> Option<(Column, Fit)> {
     if let Some(of_manager) = manager(&letters(header)) {
         return of_manager;
     }
-    let header = letters(&without_brackets(header));
+    let plain = without_brackets(header);
+    let header = letters(&plain);
     let whose = WHOSE.split_whitespace();
-    look_up(&header).or_else(|| whose.flat_map(|whose| header.strip_prefix(whose)).find_map(look_up))
+    look_up(&header)
+        .or_else(|| whose.flat_map(|whose| header.strip_prefix(whose)).find_map(look_up))
+        .or_else(|| either(&plain))
+        .or_else(|| is_work_mail(&header).then_some((Column::Email, Fit::Loose)))
+}
+
+fn is_work_mail(header: &str) -> bool {
+    header.contains("mail") && !["personal", "private", "home"].iter().any(|word| header.contains(word))
+}
+
+/// "Trust / Employer" means what one of its parts means.
+fn either(header: &str) -> Option<(Column, Fit)> {
+    header.split(['/', '|', '&']).find_map(|part| look_up(&letters(part))).map(|(column, _)| (column, Fit::Loose))
 }
 
 /// A header about the manager is their address or nothing: a name alone cannot be told from its namesakes.
@@ -226,7 +239,7 @@ const HEADERS: [Headers; 9] = [
     (
         Column::StartDate,
         "startdate datestarted startingdate dateofstart started start",
-        "joined datejoined joiningdate joindate dateofjoining hiredate dateofhire employmentstartdate firstday \
+        "began joined datejoined joiningdate joindate dateofjoining hiredate dateofhire employmentstartdate firstday \
          inpostsince since",
     ),
 ];

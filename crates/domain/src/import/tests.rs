@@ -36,10 +36,22 @@ fn each_header_is_recognised_in_the_ways_people_write_it() {
         (Column::FullName, &["Name", "Full name", "Employee name", "Delegate", "Staff Name", "Display Name"]),
         (
             Column::Email,
-            &["Email", "E-mail", "E-mail address", "Work email", "email_address", "Your email", "EMAIL ADDRESS:"],
+            &[
+                "Email",
+                "E-mail",
+                "E-mail address",
+                "Work email",
+                "email_address",
+                "Your email",
+                "EMAIL ADDRESS:",
+                "e-mail addr.",
+            ],
         ),
         (Column::Phone, &["Phone", "Tel.", "Tel No", "Mobile", "Contact number", "Work phone", "Telephone number"]),
-        (Column::Organisation, &["Organisation", "Organization", "Employer", "Trust", "NHS Trust", "Agency"]),
+        (
+            Column::Organisation,
+            &["Organisation", "Organization", "Employer", "Trust", "NHS Trust", "Agency", "Trust / Employer"],
+        ),
         (Column::Team, &["Team", "Service", "Department", "Dept.", "Ward", "Team / service", "Team/Department"]),
         (Column::Role, &["Role", "Job title", "Job Role", "Position", "Post title", "Current role"]),
         (

@@ -69,7 +69,7 @@ fn a_draft_may_be_unfinished_and_says_what_is_still_to_do() {
         (answers.get("organisation"), answers.progress(about, &form, &[])),
         ("Ferndale Hospital", Progress::Begun)
     );
-    assert_eq!(answers.check(about), Ok(()));
+    assert_eq!(answers.check(about, &form, &[]), Ok(()));
     assert!(fields(answers.check_whole(&form, &[])).contains(&("work".into(), "fault-apply-needed")));
 
     let whole = filled(&form);
@@ -83,7 +83,7 @@ fn a_draft_may_be_unfinished_and_says_what_is_still_to_do() {
 fn what_does_not_fit_is_told_beside_its_question() {
     let (form, mut answers) = (Form::of(training()), filled(&Form::of(training())));
     answers.put("criterion-readiness", &"word ".repeat(103));
-    let refused = answers.check(form.section("ideas").unwrap()).unwrap_err();
+    let refused = answers.check(form.section("ideas").unwrap(), &form, &[]).unwrap_err();
     assert_eq!(refused.faults[0].key, "fault-apply-words");
     assert_eq!(refused.faults[0].args, [("over", "3".to_owned()), ("most", "100".to_owned())]);
     for (section, question, answer, key) in [
@@ -93,7 +93,7 @@ fn what_does_not_fit_is_told_beside_its_question() {
         ("dates", "away", "2023-05-16 soon", "fault-apply-choose"),
     ] {
         answers.put(question, answer);
-        assert_eq!(fields(answers.check(form.section(section).unwrap())), [(question.to_owned(), key)]);
+        assert_eq!(fields(answers.check(form.section(section).unwrap(), &form, &[])), [(question.to_owned(), key)]);
         answers = filled(&form);
     }
 }
@@ -216,11 +216,11 @@ fn who_comes_every_time_cannot_be_away_too() {
     let mut answers = filled(&form);
     answers.put("all-dates", "yes");
     answers.put("away", "2023-05-16");
-    assert_eq!(fields(answers.check(dates)), [("all-dates".into(), "fault-apply-dates-clash")]);
+    assert_eq!(fields(answers.check(dates, &form, &[])), [("all-dates".into(), "fault-apply-dates-clash")]);
     assert!(fields(answers.check_whole(&form, &[])).contains(&("all-dates".into(), "fault-apply-dates-clash")));
     assert_eq!(answers.progress(dates, &form, &[]), Progress::Begun);
     answers.put("all-dates", "no");
-    assert_eq!((answers.check(dates), answers.progress(dates, &form, &[])), (Ok(()), Progress::Done));
+    assert_eq!((answers.check(dates, &form, &[]), answers.progress(dates, &form, &[])), (Ok(()), Progress::Done));
 
     // A no to what is needed asks why one applies all the same: until then that part is not done.
     let needed = training().eligibility.iter().find(|item| item.weight == EligibilityWeight::Needed).unwrap();

@@ -5,6 +5,7 @@ mod paper;
 
 pub use paper::{PaperOf, Signature, paper};
 
+use crate::kind::{self, Kind};
 use crate::{Letter, english};
 use domain::agreement::{Signer, Terms};
 use jiff::civil::DateTime;
@@ -25,21 +26,16 @@ pub struct About<'a> {
 }
 
 impl About<'_> {
-    fn parts(&self) -> [(&'static str, &str); 4] {
-        [
-            ("title", &self.terms.title),
-            ("programme", &self.terms.programme),
-            ("participant", self.participant),
-            ("brand", self.brand),
-        ]
+    fn values(&self) -> [(&'static str, &str); 3] {
+        [("title", &self.terms.title), ("programme", &self.terms.programme), ("participant", self.participant)]
     }
 
     fn is_manager(&self) -> bool {
         self.signer == Signer::Manager
     }
 
-    fn letter(&self, occasion: &'static str, subject: &str) -> Letter {
-        Letter::new(occasion, english().with(subject, &self.parts()), self.brand).greeting(self.name)
+    fn letter(&self, kind: Kind) -> Letter {
+        Letter::of(kind, self.brand, &self.values()).greeting(self.name)
     }
 
     /// "9 dates, from … to …"
@@ -61,19 +57,17 @@ pub fn short_hash(hash: &str) -> String {
 }
 
 pub fn ask(about: &About<'_>) -> Letter {
-    let lead = if about.is_manager() { "agreement-ask-manager" } else { "agreement-ask-participant" };
-    write(about, "agreement", "agreement-ask-subject", lead)
+    write(about, if about.is_manager() { kind::AGREEMENT_MANAGER } else { kind::AGREEMENT_PARTICIPANT })
 }
 
 /// To somebody who has not answered.
 pub fn remind(about: &About<'_>) -> Letter {
-    let lead = if about.is_manager() { "agreement-remind-manager" } else { "agreement-remind-participant" };
-    write(about, "agreement_reminder", "agreement-remind-subject", lead)
+    write(about, if about.is_manager() { kind::AGREEMENT_MANAGER_REMINDER } else { kind::AGREEMENT_REMINDER })
 }
 
-fn write(about: &About<'_>, occasion: &'static str, subject: &str, lead: &str) -> Letter {
+fn write(about: &About<'_>, kind: Kind) -> Letter {
     let words = english();
-    let mut letter = about.letter(occasion, subject).paragraph(words.with(lead, &about.parts()));
+    let mut letter = about.letter(kind);
     let changes = about.before.map(|before| change::lines(about.terms, before)).unwrap_or_default();
     if !changes.is_empty() {
         letter = letter.paragraph(words.t("agreement-changed")).list(changes);
@@ -95,15 +89,14 @@ pub fn receipt(about: &About<'_>, typed: &str, at: DateTime, next: Option<Signer
         None => "agreement-receipt-then-all",
     };
     about
-        .letter("agreement_receipt", "agreement-receipt-subject")
-        .paragraph(words.with("agreement-receipt-lead", &about.parts()))
+        .letter(kind::AGREEMENT_RECEIPT)
         .fact(words.t("agreement-signed-as"), typed)
         .fact(words.t("agreement-signed-at"), moment(at))
         .fact(
             words.t("agreement-wording"),
             words.with("agreement-version", &[("number", number.as_str()), ("hash", hash.as_str())]),
         )
-        .paragraph(words.with(next, &about.parts()))
+        .paragraph(words.with(next, &[("brand", about.brand)]))
         .button(words.t("agreement-receipt-button"), about.address)
         .paragraph(words.t("agreement-receipt-not-you"))
 }
@@ -112,8 +105,7 @@ pub fn receipt(about: &About<'_>, typed: &str, at: DateTime, next: Option<Signer
 pub fn complete(about: &About<'_>) -> Letter {
     let words = english();
     about
-        .letter("agreement_complete", "agreement-complete-subject")
-        .paragraph(words.with("agreement-complete-lead", &about.parts()))
+        .letter(kind::AGREEMENT_COMPLETE)
         .fact(words.t("agreement-dates"), about.span())
         .button(words.t("agreement-complete-button"), about.address)
         .paragraph(words.t("agreement-complete-keep"))

@@ -1,5 +1,5 @@
 agreement-ask-subject = Please sign: { $title }, { $programme }
-agreement-ask-participant = You take part in { $programme }. Part of it is one short agreement between you, your manager and { $brand }. It keeps the dates free for you. You sign first.
+agreement-ask-participant = You take part in { $programme }. Part of it is one short agreement between you, your manager and { $provider }. It keeps the dates free for you. You sign first.
 agreement-ask-manager = { $participant } takes part in { $programme } and has signed the { $title }. Now it is your turn. You agree to keep the dates free.
 agreement-remind-subject = Still to sign: { $title }, { $programme }
 agreement-remind-participant = The agreement for { $programme } waits for you. Your manager can sign once you have.
@@ -30,7 +30,7 @@ agreement-receipt-then-all = Everybody has signed now. We send you the whole agr
 agreement-receipt-button = See what you signed
 agreement-receipt-not-you = If it was not you who signed, please write to us at once.
 agreement-complete-subject = Everybody has signed: { $title }, { $programme }
-agreement-complete-lead = The { $title } of { $participant } on { $programme } has been signed by participant, manager and { $brand }.
+agreement-complete-lead = The { $title } of { $participant } on { $programme } has been signed by participant, manager and { $provider }.
 agreement-complete-button = Take the agreement (PDF)
 agreement-complete-keep = The agreement can be taken by this link as often as you like.
 agreement-moment = { $day }, { $time }

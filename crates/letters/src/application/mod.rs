@@ -1,5 +1,6 @@
 //! Letters to somebody who applies: the link, the receipt, what the manager said, and that a round is open.
 
+use crate::kind::{self, Kind};
 use crate::{Letter, english};
 use jiff::civil::{Date, DateTime};
 
@@ -25,8 +26,12 @@ impl About<'_> {
     }
 
     /// Without a greeting: whoever typed the name may have typed somebody else's address.
-    fn letter(&self, occasion: &'static str, subject: &str) -> Letter {
-        Letter::new(occasion, english().with(subject, &[("programme", self.programme)]), self.brand)
+    fn letter(&self, kind: Kind) -> Letter {
+        Letter::of(kind, self.brand, &[("programme", self.programme)])
+    }
+
+    fn letter_about_manager(&self, kind: Kind, manager: &str) -> Letter {
+        Letter::of(kind, self.brand, &[("programme", self.programme), ("manager", manager)]).greeting(self.name)
     }
 }
 
@@ -34,8 +39,7 @@ impl About<'_> {
 pub fn link(about: &About<'_>) -> Letter {
     let words = english();
     about
-        .letter("application_link", "application-link-subject")
-        .paragraph(words.with("application-link-lead", &[("programme", about.programme)]))
+        .letter(kind::APPLICATION_LINK)
         .fact(words.t("application-closes"), about.by())
         .button(words.t("application-link-button"), about.address)
         .paragraph(words.t("application-link-keep"))
@@ -46,10 +50,7 @@ pub fn link(about: &About<'_>) -> Letter {
 pub fn receipt(about: &About<'_>, manager: &str) -> Letter {
     let words = english();
     about
-        .letter("application_receipt", "application-receipt-subject")
-        .greeting(about.name)
-        .paragraph(words.with("application-receipt-lead", &[("programme", about.programme)]))
-        .paragraph(words.with("application-receipt-manager", &[("manager", manager)]))
+        .letter_about_manager(kind::APPLICATION_RECEIPT, manager)
         .fact(words.t("application-hear"), words.day_with_year(about.hear_by))
         .paragraph(words.with("application-receipt-change", &[("by", about.by().as_str())]))
         .button(words.t("application-receipt-button"), about.address)
@@ -58,20 +59,15 @@ pub fn receipt(about: &About<'_>, manager: &str) -> Letter {
 /// What the manager said; `None` is yes.
 pub fn endorsement_news(about: &About<'_>, manager: &str, is_agreed: bool) -> Letter {
     let words = english();
-    let key = if is_agreed { "application-agreed" } else { "application-not-agreed" };
-    about
-        .letter("endorsement_news", "application-news-subject")
-        .greeting(about.name)
-        .paragraph(words.with(key, &[("manager", manager)]))
-        .button(words.t("application-receipt-button"), about.address)
+    let kind = if is_agreed { kind::MANAGER_AGREED } else { kind::MANAGER_NOT_AGREED };
+    about.letter_about_manager(kind, manager).button(words.t("application-receipt-button"), about.address)
 }
 
 /// Applications are open again, to somebody who asked to be told. The only letter this address gets.
 pub fn round(about: &About<'_>) -> Letter {
     let words = english();
     about
-        .letter("round", "application-round-subject")
-        .paragraph(words.with("application-round-lead", &[("programme", about.programme)]))
+        .letter(kind::ROUND)
         .fact(words.t("application-closes"), about.by())
         .button(words.t("application-round-button"), about.address)
         .paragraph(words.t("application-round-once"))

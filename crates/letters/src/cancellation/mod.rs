@@ -1,5 +1,6 @@
 //! The letter that tells that a session is off, and takes it out of the calendar.
 
+use crate::kind::{self, Kind};
 use crate::session::About;
 use crate::{Letter, english};
 use documents::calendar::{CalendarError, Method};
@@ -15,29 +16,21 @@ pub enum Why<'a> {
 
 /// To somebody who has the session in their calendar.
 pub fn cancellation(about: &About<'_>, why: Why<'_>) -> Result<Letter, CalendarError> {
-    let letter = told(about, why, "cancellation-left-subject").paragraph(english().t("cancellation-calendar"));
+    let letter = told(about, why, kind::TAKEN_OUT).paragraph(english().t("cancellation-calendar"));
     about.with_calendar(letter, Method::Cancel)
 }
 
 /// To somebody who was told of the date and never had an invitation: there is nothing to take out.
 pub fn off(about: &About<'_>, why: Why<'_>) -> Letter {
-    told(about, why, "cancellation-not-yours")
+    told(about, why, kind::NOT_YOURS)
 }
 
-fn told(about: &About<'_>, why: Why<'_>, left: &str) -> Letter {
-    let words = english();
+fn told(about: &About<'_>, why: Why<'_>, left: Kind) -> Letter {
     let short = about.short();
-    let parts = [("group", about.group), ("when", short.as_str())];
-    let subject = match why {
-        Why::Cancelled(_) => words.with("cancellation-subject", &parts),
-        Why::Left => words.with(left, &parts),
-    };
-    let letter = Letter::new("cancellation", subject, about.brand).greeting(about.first_name);
+    let values = [("group", about.group), ("when", short.as_str())];
+    let letter = |kind| Letter::of(kind, about.brand, &values).greeting(about.first_name);
     match why {
-        Why::Cancelled(reason) => {
-            let letter = letter.paragraph(words.with("cancellation-lead", &parts));
-            letter.fact(words.t("cancellation-why"), reason)
-        }
-        Why::Left => letter.paragraph(words.with("cancellation-left", &parts)),
+        Why::Cancelled(reason) => letter(kind::CANCELLED).fact(english().t("cancellation-why"), reason),
+        Why::Left => letter(left),
     }
 }

@@ -2,7 +2,7 @@
 //! calendar gets it with the file that puts the calendar right.
 
 use crate::session::{About, when};
-use crate::{Letter, english};
+use crate::{Letter, english, kind};
 use documents::calendar::{CalendarError, Method};
 use domain::session::{News, Reply, Version};
 
@@ -29,14 +29,9 @@ pub fn changed_early(about: &About<'_>, before: &Before<'_>, said: Option<Reply>
 fn news(about: &About<'_>, before: &Before<'_>, said: Option<Reply>) -> Letter {
     let words = english();
     let short = about.short();
-    let parts = [("group", about.group), ("when", short.as_str())];
-    let (subject, lead) = match before.news.is_back {
-        true => ("changed-back-subject", "changed-back"),
-        false => ("changed-subject", "changed-lead"),
-    };
-    let mut letter = Letter::new("changed", words.with(subject, &parts), about.brand)
-        .greeting(about.first_name)
-        .paragraph(words.with(lead, &parts));
+    let values = [("group", about.group), ("when", short.as_str())];
+    let kind = if before.news.is_back { kind::CHANGED_BACK } else { kind::CHANGED };
+    let mut letter = Letter::of(kind, about.brand, &values).greeting(about.first_name);
     for difference in differences(about, before) {
         letter = letter.paragraph(difference);
     }

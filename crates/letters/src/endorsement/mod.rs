@@ -1,5 +1,6 @@
 //! Letters to the manager of somebody who applies: asking, and asking once more.
 
+use crate::kind::{self, Kind};
 use crate::{Letter, english};
 use jiff::civil::Date;
 
@@ -16,20 +17,18 @@ pub struct About<'a> {
 }
 
 pub fn ask(about: &About<'_>) -> Letter {
-    write(about, "endorsement", "endorsement-subject", "endorsement-lead")
+    write(about, kind::ENDORSEMENT)
 }
 
 /// To somebody who has not answered.
 pub fn remind(about: &About<'_>) -> Letter {
-    write(about, "endorsement_reminder", "endorsement-reminder-subject", "endorsement-reminder-lead")
+    write(about, kind::ENDORSEMENT_REMINDER)
 }
 
-fn write(about: &About<'_>, occasion: &'static str, subject: &str, lead: &str) -> Letter {
+fn write(about: &About<'_>, kind: Kind) -> Letter {
     let words = english();
     let parts = [("applicant", about.applicant), ("programme", about.programme)];
-    let mut letter = Letter::new(occasion, words.with(subject, &parts), about.brand)
-        .greeting(about.name)
-        .paragraph(words.with(lead, &parts));
+    let mut letter = Letter::of(kind, about.brand, &parts).greeting(about.name);
     if let [first, ..] = about.dates[..] {
         let last = about.dates[about.dates.len() - 1];
         let (first, last) = (words.day_with_year(first), words.day_with_year(last));

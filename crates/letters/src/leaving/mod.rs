@@ -1,12 +1,9 @@
 //! The letter to somebody who left a group whose dates they were told of.
 
-use crate::{Letter, english};
+use crate::{Letter, english, kind};
 
 pub fn leaving(brand: &str, first_name: &str, group: &str, programme: &str) -> Letter {
-    let words = english();
-    let parts = [("group", group), ("programme", programme)];
-    Letter::new("leaving", words.with("leaving-subject", &parts), brand)
+    Letter::of(kind::LEAVING, brand, &[("group", group), ("programme", programme)])
         .greeting(first_name)
-        .paragraph(words.with("leaving-lead", &parts))
-        .paragraph(words.t("leaving-calendar"))
+        .paragraph(english().t("leaving-calendar"))
 }

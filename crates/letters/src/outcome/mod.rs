@@ -4,6 +4,7 @@ mod why;
 
 pub use why::{Scored, why};
 
+use crate::kind::{self, Kind};
 use crate::{Letter, english};
 use domain::offer::{Choice, Reason};
 use jiff::civil::Date;
@@ -22,11 +23,8 @@ pub struct About<'a> {
 }
 
 impl About<'_> {
-    fn letter(&self, subject: &str, lead: &str) -> Letter {
-        let (words, parts) = (english(), [("programme", self.programme)]);
-        Letter::new("outcome", words.with(subject, &parts), self.brand)
-            .greeting(self.name)
-            .paragraph(words.with(lead, &parts))
+    fn letter(&self, kind: Kind) -> Letter {
+        Letter::of(kind, self.brand, &[("programme", self.programme)]).greeting(self.name)
     }
 
     /// Why, in plain words, and how the application was scored.
@@ -43,17 +41,17 @@ impl About<'_> {
 
 /// A place, to be answered by the end of a day.
 pub fn offer(about: &About<'_>, by: Date) -> Letter {
-    answering(about.why(about.letter("outcome-offer-subject", "outcome-offer-lead"), Choice::Offer), about, by)
+    answering(about.why(about.letter(kind::OUTCOME_OFFER), Choice::Offer), about, by)
 }
 
 /// A place that became free, to the next on the list.
 pub fn moved(about: &About<'_>, by: Date) -> Letter {
-    answering(about.letter("outcome-moved-subject", "outcome-moved-lead"), about, by)
+    answering(about.letter(kind::OUTCOME_MOVED), about, by)
 }
 
 /// To somebody who has a place to answer and has not.
 pub fn remind(about: &About<'_>, by: Date) -> Letter {
-    answering(about.letter("outcome-remind-subject", "outcome-remind-lead"), about, by)
+    answering(about.letter(kind::OUTCOME_REMINDER), about, by)
 }
 
 fn answering(letter: Letter, about: &About<'_>, by: Date) -> Letter {
@@ -67,7 +65,7 @@ fn answering(letter: Letter, about: &About<'_>, by: Date) -> Letter {
 /// The waiting list, and how far up where that is known.
 pub fn waiting(about: &About<'_>, position: Option<usize>) -> Letter {
     let words = english();
-    let mut letter = about.letter("outcome-waiting-subject", "outcome-waiting-lead");
+    let mut letter = about.letter(kind::OUTCOME_WAITING);
     if let Some(position) = position {
         letter = letter.paragraph(words.n("outcome-position", position));
     }
@@ -81,7 +79,7 @@ pub fn waiting(about: &About<'_>, position: Option<usize>) -> Letter {
 pub fn not_this_time(about: &About<'_>) -> Letter {
     let words = english();
     about
-        .why(about.letter("outcome-not-subject", "outcome-not-lead"), Choice::NotThisTime)
+        .why(about.letter(kind::OUTCOME_NOT), Choice::NotThisTime)
         .paragraph(words.t("outcome-not-next"))
         .button(words.t("outcome-see"), about.address)
 }

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::kind::{self, Kind};
 use crate::session::when;
 use crate::{Letter, english};
 use domain::session::{News, Session, Version};
@@ -50,9 +51,12 @@ pub struct Known<'a> {
 impl Overview<'_> {
     pub fn letter(&self) -> Letter {
         let words = english();
-        let letter = Letter::new("overview", self.subject(), self.brand)
+        let day = self.dates.first().map(|date| words.day_with_year(date.session.date)).unwrap_or_default();
+        let dates = words.n_with("overview-dates", self.dates.len(), &[("day", &day)]);
+        let these = words.n("overview-these", self.dates.len());
+        let values = [("group", self.group), ("programme", self.programme), ("dates", &dates), ("these", &these)];
+        let letter = Letter::of(self.kind(), self.brand, &values)
             .greeting(self.first_name)
-            .paragraph(self.lead())
             .list(self.dates.iter().map(|date| self.line(date)).collect());
         let letter = self.where_and_who(letter).paragraph(words.t("overview-invitations"));
         let letter = match self.part {
@@ -68,21 +72,12 @@ impl Overview<'_> {
         self.dates.iter().any(|date| date.before.is_some())
     }
 
-    fn subject(&self) -> String {
-        let words = english();
-        let day = self.dates.first().map(|date| words.day_with_year(date.session.date)).unwrap_or_default();
-        let key = if self.is_changed() { "overview-changed-subject" } else { "overview-subject" };
-        words.n_with(key, count(self.dates.len()), &[("group", self.group), ("day", &day)])
-    }
-
-    fn lead(&self) -> String {
-        let key = match self.part {
-            _ if self.is_changed() => "overview-changed-lead",
-            Part::Member { .. } => "overview-lead",
-            Part::Facilitator { .. } => "overview-facilitator",
-        };
-        let parts = [("group", self.group), ("programme", self.programme)];
-        english().n_with(key, count(self.dates.len()), &parts)
+    fn kind(&self) -> Kind {
+        match self.part {
+            _ if self.is_changed() => kind::OVERVIEW_CHANGED,
+            Part::Member { .. } => kind::OVERVIEW,
+            Part::Facilitator { .. } => kind::OVERVIEW_FACILITATOR,
+        }
     }
 
     /// "Thursday 14 January 2027, 2pm to 3:15pm, Room 9, with Bea (before: 1pm)": place and name only where they differ.
@@ -136,10 +131,6 @@ impl Overview<'_> {
         }
         letter
     }
-}
-
-fn count(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
 }
 
 /// Those that are there, in a row.

@@ -1,18 +1,14 @@
-overview-subject = { $count ->
-    [one] { $group }: your date, { $day }
-   *[other] { $group }: your { $count } dates from { $day }
+overview-subject = { $group }: { $dates }
+overview-changed-subject = Changed: { $group }, { $dates }
+overview-dates = { $count ->
+    [one] your date, { $day }
+   *[other] your { $count } dates from { $day }
 }
-overview-changed-subject = { $count ->
-    [one] Changed: { $group }, your date, { $day }
-   *[other] Changed: { $group }, your { $count } dates from { $day }
-}
-overview-lead = { $count ->
-    [one] You are in { $group }, a group of { $programme }. It meets on this date:
-   *[other] You are in { $group }, a group of { $programme }. It meets on these { $count } dates:
-}
-overview-facilitator = { $count ->
-    [one] You facilitate { $group }, a group of { $programme }, on this date:
-   *[other] You facilitate { $group }, a group of { $programme }, on these { $count } dates:
+overview-lead = You are in { $group }, a group of { $programme }. It meets on { $these }:
+overview-facilitator = You facilitate { $group }, a group of { $programme }, on { $these }:
+overview-these = { $count ->
+    [one] this date
+   *[other] these { $count } dates
 }
 overview-changed-lead = Some dates of { $group } are different now. These are all that lie ahead:
 overview-at = { $line }, { $place }

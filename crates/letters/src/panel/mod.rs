@@ -1,5 +1,6 @@
 //! Letters to reviewers: asked to be on the panel, there is something to read, and a reminder. They sign in to read.
 
+use crate::kind::{self, Kind};
 use crate::{Letter, english};
 use jiff::civil::Date;
 
@@ -22,10 +23,8 @@ pub struct About<'a> {
 
 pub fn invitation(about: &About<'_>) -> Letter {
     let words = english();
-    let parts = [("programme", about.programme)];
-    let mut letter = Letter::new("panel_invitation", words.with("panel-invitation-subject", &parts), about.brand)
+    let mut letter = Letter::of(kind::PANEL_INVITATION, about.brand, &[("programme", about.programme)])
         .greeting(about.name)
-        .paragraph(words.with("panel-invitation-lead", &parts))
         .paragraph(words.t("panel-blind"));
     if let Some(closes) = about.closes {
         letter = letter.fact(words.t("panel-closes"), words.day_with_year(closes));
@@ -35,19 +34,16 @@ pub fn invitation(about: &About<'_>) -> Letter {
 
 /// Applications were shared out, or there is one to talk about and to score again.
 pub fn news(about: &About<'_>) -> Letter {
-    let subject = english().with("panel-news-subject", &[("programme", about.programme)]);
-    left(about, Letter::new("panel_news", subject, about.brand).greeting(about.name))
-        .paragraph(english().t("panel-blind"))
+    left(about, kind::PANEL_NEWS).paragraph(english().t("panel-blind"))
 }
 
 pub fn reminder(about: &About<'_>) -> Letter {
-    let subject = english().with("panel-reminder-subject", &[("programme", about.programme)]);
-    left(about, Letter::new("panel_reminder", subject, about.brand).greeting(about.name))
+    left(about, kind::PANEL_REMINDER)
 }
 
-fn left(about: &About<'_>, letter: Letter) -> Letter {
+fn left(about: &About<'_>, kind: Kind) -> Letter {
     let words = english();
-    let mut letter = letter;
+    let mut letter = Letter::of(kind, about.brand, &[("programme", about.programme)]).greeting(about.name);
     if about.to_read > 0 {
         letter = letter.paragraph(words.n_with("panel-to-read", about.to_read, &[("programme", about.programme)]));
     }

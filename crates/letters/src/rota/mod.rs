@@ -1,6 +1,6 @@
 //! The letter with somebody's turns in the practice circles of a course.
 
-use crate::{Letter, english};
+use crate::{Letter, english, kind};
 use jiff::civil::{Date, Time};
 
 /// One morning of theirs. Everybody else by first name.
@@ -25,13 +25,15 @@ pub fn turns(
     page: &str,
 ) -> Letter {
     let words = english();
-    let parts = [("programme", programme)];
-    let (subject, lead) =
-        if is_first { ("rota-subject", "rota-lead") } else { ("rota-subject-changed", "rota-lead-changed") };
-    let letter = Letter::new("rota", words.with(subject, &parts), brand).greeting(first_name);
+    let kind = match (turns, is_first) {
+        ([], _) => kind::ROTA_NONE,
+        (_, true) => kind::ROTA,
+        (_, false) => kind::ROTA_CHANGED,
+    };
+    let letter = Letter::of(kind, brand, &[("programme", programme)]).greeting(first_name);
     let letter = match turns {
-        [] => letter.paragraph(words.t("rota-none")),
-        some => letter.paragraph(words.t(lead)).list(some.iter().map(line).collect()),
+        [] => letter,
+        some => letter.list(some.iter().map(line).collect()),
     };
     letter.paragraph(words.t("rota-cannot")).button(words.t("rota-button"), page)
 }

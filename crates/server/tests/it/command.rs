@@ -47,8 +47,14 @@ fn free_port() -> u16 {
 }
 
 fn get(port: u16, path: &str, cookie: &str) -> Option<String> {
+    ask(port, "GET", path, cookie)
+}
+
+fn ask(port: u16, method: &str, path: &str, cookie: &str) -> Option<String> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).ok()?;
-    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: {cookie}\r\n\r\n");
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\nCookie: {cookie}\r\n\r\n"
+    );
     stream.write_all(request.as_bytes()).ok()?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).ok()?;
@@ -119,7 +125,11 @@ fn a_new_house_gets_its_first_coordinator_and_serves() {
     let _server = Running(folder.quietroom(&["serve", "--listen", &listen]).stderr(Stdio::null()).spawn().unwrap());
     until_healthy(port);
     assert!(get(port, "/", "").unwrap().contains("Reflective practice"));
-    assert!(get(port, "/dev/letters", "").unwrap().starts_with("HTTP/1.1 404"), "nothing of the demo is served");
+    for page in ["/dev/letters", "/dev/clock"] {
+        assert!(get(port, page, "").unwrap().starts_with("HTTP/1.1 404"), "{page} of the demo is served");
+    }
+    let put = ask(port, "POST", "/dev/clock", "").unwrap();
+    assert!(put.starts_with("HTTP/1.1 404"), "the clock of a provider can be put forward: {put}");
     assert!(!get(port, "/in", "").unwrap().contains("Dana"), "no persona is offered");
     let key = folder.0.join("quietroom.key");
     use std::os::unix::fs::PermissionsExt;
@@ -139,6 +149,8 @@ fn the_demo_tells_its_people_in_a_manifest() {
         data.to_str().unwrap(),
         "--manifest",
         manifest.to_str().unwrap(),
+        "--today",
+        "2023-03-20T09:00",
     ];
     let _server = Running(folder.quietroom(&args).stderr(Stdio::null()).spawn().unwrap());
     until_healthy(port);
@@ -148,6 +160,8 @@ fn the_demo_tells_its_people_in_a_manifest() {
     let coordinator = personas.iter().find(|p| p["hats"][0] == "coordinator").unwrap();
     let home = get(port, "/desk", coordinator["cookie"].as_str().unwrap()).unwrap();
     assert!(home.starts_with("HTTP/1.1 200"), "{home}");
+    let clock = get(port, "/dev/clock", "").unwrap();
+    assert!(clock.contains("It is Monday 20 March 2023, 9"), "{clock}");
     for hat in ["facilitator", "participant", "manager", "commissioner", "reviewer", "operator"] {
         let holds = |persona: &serde_json::Value| persona["hats"].as_array().unwrap().iter().any(|held| held == hat);
         assert!(personas.iter().any(holds), "nobody is {hat}");

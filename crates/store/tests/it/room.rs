@@ -116,7 +116,7 @@ on_both! {
         assert_eq!(names, [("rhys", true), ("amina", false), ("joe", false), ("kim", false)]);
         let around = store::room::surrounding(&store, &permit).await.unwrap().unwrap();
         assert_eq!((around.group_name.as_str(), around.place.as_str(), around.ends_at), ("Willow", "Quiet room", at(75)));
-        assert!(store::room::following(&store, &permit).await.unwrap().is_none());
+        assert!(store::room::following(&store, &permit, jiff::Timestamp::UNIX_EPOCH).await.unwrap().is_none());
     }
 
     async fn marks_are_kept_put_back_once_and_the_session_finished(store: Store) {

@@ -180,7 +180,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let mut written = Answers::default();
     written.put("criterion-ideas-and-plans", &"Reflective practice for the night staff of two wards. ".repeat(60));
     written.put("away", "2023-05-16 2023-06-13");
-    let over = form.section("ideas").and_then(|section| written.check(section).err());
+    let over = form.section("ideas").and_then(|section| written.check(section, &form, &design.eligibility).err());
     let other = vec![("Ideas and plans".to_owned(), "Written on the phone in the meantime.".to_owned())];
     vec![
         Sample::of("section-about", &sample("about", &Answers::default(), Faults::default(), vec![])),

@@ -117,3 +117,4 @@ desk-people-count = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
+desk-letters-words = The words of letters

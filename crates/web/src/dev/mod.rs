@@ -1,4 +1,8 @@
-//! Pages of the demo only: sign in as a persona, read the letters it sent, look at every page.
+//! Pages of the demo only: sign in as a persona, read the letters it sent, put its clock forward, look at every page.
+
+mod clock;
+
+pub(crate) use clock::{put as put_clock, samples as clock_samples, show as clock};
 
 use crate::App;
 use crate::address::{Path, Query};

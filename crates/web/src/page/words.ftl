@@ -20,6 +20,7 @@ frame-foot-accessibility = Accessibility
 frame-foot-contact = Contact { $name }
 frame-demo = This is a demonstration. Every name and figure is invented.
 frame-demo-letters = Read the letters it has sent
+frame-demo-clock = Put its clock forward
 frame-problem = There is a problem
 frame-error = Error:
 frame-next = Next

@@ -251,6 +251,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             times: stages.iter().map(|stage| Some((stage.starts, stage.minutes))).collect(),
             today: jiff::civil::date(2023, 3, 6),
             is_round_closed: false,
+            places: programme.design.places,
             has_draw: false,
             programme,
         };

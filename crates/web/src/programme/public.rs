@@ -192,7 +192,7 @@ fn paragraphs(text: &str) -> Vec<String> {
 fn facts(shown: &PublicPage) -> String {
     let (words, design) = (english(), &shown.programme.design);
     let mut facts: Vec<String> = Vec::new();
-    facts.extend(design.places.map(|places| words.n("programme-places", places)));
+    facts.extend(shown.places.map(|places| words.n("programme-places", places)));
     if let (Some(round), false) = (&design.round, shown.is_round_closed) {
         let day = words.day_from(round.apply_by.date(), shown.today);
         let time = words.time(round.apply_by.time());
@@ -271,6 +271,7 @@ fn sample(key: &str, state: ProgrammeState, today: jiff::civil::Date) -> Program
         today,
         is_round_closed: programme.design.round.as_ref().is_some_and(|round| round.apply_by.date() < today),
         has_draw: programme.design.round.is_some(),
+        places: programme.design.places,
         programme,
     };
     ProgrammePage::new(Page::sample_public(shown.programme.title().to_owned()), shown)

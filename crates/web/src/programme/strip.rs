@@ -15,8 +15,9 @@ pub(crate) struct Day {
     pub is_over: bool,
     /// "no session", "moved to 5 June", "over"; empty for an ordinary date that is still to come.
     pub note: String,
-    /// The day as a form sends it, when it can be left out; else empty.
+    /// The day as a form sends it, when it can be left out, or put back where it was left out; else empty.
     pub iso: String,
+    pub is_left_out: bool,
     /// "Tuesday 30 May: no session, A week off", for the list under the strip; empty for an ordinary date.
     pub story: String,
 }
@@ -71,7 +72,7 @@ impl Strip {
             range: range(*first, *last),
             first: days,
             rest,
-            clocks: time.map(|(starts, _)| clocks(design, stage, starts, &held)).unwrap_or_default(),
+            clocks: time.map(|(starts, _)| clocks(design, stage, starts, &held, from)).unwrap_or_default(),
         }
     }
 
@@ -177,25 +178,28 @@ fn day(occurrence: &Occurrence, before: Option<Date>, today: Option<Date>) -> Da
     let is_over = !is_off && today.is_some_and(|today| occurrence.date < today);
     let note = if is_over { words.t("programme-day-over").into_owned() } else { note };
     let is_plain = matches!(occurrence.state, State::Held { instead_of: None, .. });
-    let iso = if is_plain { occurrence.date.to_string() } else { String::new() };
-    Day { number: occurrence.date.day(), month, is_off, is_over, note, iso, story }
+    let is_left_out = matches!(occurrence.state, State::Skipped(SkipReason::Exception(_)));
+    let iso = if is_plain || is_left_out { occurrence.date.to_string() } else { String::new() };
+    Day { number: occurrence.date.day(), month, is_off, is_over, note, iso, is_left_out, story }
 }
 
-/// What the clocks do between the first and the last meeting, and at the very time of one.
-fn clocks(design: &Design, stage: &Stage, starts: Time, held: &[Date]) -> Vec<String> {
+/// What the clocks do between the first and the last meeting, and at the very time of one; nothing of what is over.
+fn clocks(design: &Design, stage: &Stage, starts: Time, held: &[Date], from: Option<Date>) -> Vec<String> {
     let (Some(first), Some(last)) = (held.first(), held.last()) else { return Vec::new() };
     let words = english();
     let stage = Stage { starts, ..stage.clone() };
     let time = words.time(starts);
+    let is_ahead = |date: Date| from.is_none_or(|from| date >= from);
     let mut notes: Vec<String> = clock_changes(&design.zone, *first, *last)
         .into_iter()
+        .filter(|change| is_ahead(change.date))
         .map(|change| {
             let key = if change.is_forward { "programme-clocks-forward" } else { "programme-clocks-back" };
             let day = words.day_with_year(change.date);
             words.with(key, &[("day", day.as_str()), ("time", time.as_str())])
         })
         .collect();
-    for date in held {
+    for date in held.iter().filter(|date| is_ahead(**date)) {
         let slot = design.slot(&stage, *date);
         let key = match slot.times().map(|times| times.clock) {
             Ok(Clock::Missing) => "programme-clock-missing",

@@ -267,3 +267,4 @@ fault-programme-first = Choose a first date
 fault-programme-first-year = Type a year between 2000 and 2100
 fault-programme-date = Type the date as day, month and year, such as 14/4/2026
 fault-programme-toml = Line { $line }: { $why }
+programme-part-messages = What goes out, to how many, and when

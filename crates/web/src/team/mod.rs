@@ -11,7 +11,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
 use domain::id::PersonId;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 #[derive(Template)]
 #[template(path = "team/home.html")]
@@ -56,7 +56,7 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let page = visit.page(&team.actor, english().t("team-title"));
     Ok(html(&Home {
         page,
-        next: next(&team.reports),
+        next: next(&team.reports, visit.ctx.now()),
         people: team.reports.iter().map(person).collect(),
         agreements: waiting(&team.promised),
     }))
@@ -66,8 +66,8 @@ fn when(time: &ProtectedTime) -> String {
     format!("{}, {}", english().day_with_year(time.date), english().span(time.starts, time.minutes))
 }
 
-/// The earliest date that is not cancelled, and everybody of the team who has it.
-fn next(reports: &[Report]) -> Option<Next> {
+/// The earliest date that is not cancelled and not over, and everybody of the team who has it.
+fn next(reports: &[Report], now: Timestamp) -> Option<Next> {
     let words = english();
     let coming = |report: &Report| report.coming.iter().find(|time| !time.is_cancelled).cloned();
     let soonest = reports.iter().filter_map(coming).min_by_key(|time| time.ends_at)?;
@@ -78,9 +78,11 @@ fn next(reports: &[Report]) -> Option<Next> {
         .map(|report| report.name.as_str())
         .collect();
     let when = when(&soonest);
+    let has_begun = soonest.ends_at - SignedDuration::from_mins(i64::from(soonest.minutes)) <= now;
+    let [one, many] = if has_begun { ["team-now-one", "team-now"] } else { ["team-next-one", "team-next"] };
     let heading = match names.as_slice() {
-        [one] => words.with("team-next-one", &[("name", one)]),
-        many => words.n("team-next", many.len() as i64),
+        [name] => words.with(one, &[("name", name)]),
+        all => words.n(many, all.len() as i64),
     };
     let why = words
         .with("team-next-why", &[("when", &when), ("names", &names.join(", ")), ("programme", &soonest.programme)]);
@@ -143,7 +145,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let home = |reports: Vec<Report>| Home {
         page: page(),
-        next: next(&reports),
+        next: next(&reports, Timestamp::UNIX_EPOCH),
         people: reports.iter().map(person).collect(),
         agreements: Vec::new(),
     };

@@ -1,5 +1,10 @@
 team-title = My team
 team-next-one = { $name } has protected time next
+team-now-one = { $name } has protected time now
+team-now = { $count ->
+    [one] 1 of your team has protected time now
+   *[other] { $count } of your team have protected time now
+}
 team-next = { $count ->
     [one] 1 of your team has protected time next
    *[other] { $count } of your team have protected time next

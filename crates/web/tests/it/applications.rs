@@ -243,6 +243,19 @@ on_both! {
         sends(&leila, &link).await.is(200).says("We have your application");
     }
 
+    async fn a_no_is_asked_about_where_it_is_said_and_kept_all_the_same(app: App) {
+        open_round(&app).await;
+        let link = begins(&app, "Leila Haddad", LEILA).await;
+        let leila = app.visitor();
+        let page = leila.opens(&format!("{link}/application/about")).await;
+        let refused = leila.presses(&page, "Save and go on", &[("eligible-band", "no")]).await.is(422).says("Say in a few words why");
+        assert!(refused.body.contains("id=\"exception-error\""), "beside its question: {}", refused.text());
+        let page = leila.opens(&format!("{link}/application/about")).await;
+        assert!(page.body.contains("name=\"eligible-band\" value=\"no\" checked") || page.form("Save and go on").value("eligible-band") == Some("no"));
+        leila.presses(&page, "Save and go on", &[("exception", "I act as manager since March.")]).await.is(200)
+            .does_not_say("Say in a few words why");
+    }
+
     async fn a_long_text_is_kept_and_told(app: App) {
         open_round(&app).await;
         let link = begins(&app, "Leila Haddad", LEILA).await;

@@ -55,8 +55,9 @@ on_both! {
         let away = n - 1;
         let manager = app.numbered(manager.unwrap()).await;
         let row = "Tuesday 10 March 2026 2pm to 3:15pm";
-        manager.get("/team").await.is(200).says(&format!("{row} planned"));
+        manager.get("/team").await.is(200).says(&format!("{row} planned")).does_not_say("protected time now");
         willow.at("15:05");
+        manager.get("/team").await.says("protected time now");
         for (mark, word) in [("apologies", "not attended"), ("absent", "not attended"), ("present", "attended")] {
             willow.at("15:05");
             send(&willow, &marks(&willow, &[(away, mark)]), &[("do", "finish"), ("theme", "endings")]).await.is(303);

@@ -35,6 +35,9 @@ fn things(dump: &Dump, path: &str) -> Vec<String> {
             dump.table("programmes").iter().map(|row| row["slug"].clone()).collect()
         }
         _ if path.starts_with("/agreements/{id}") => ids("signatures"),
+        _ if path == "/desk/messages/{kind}" => {
+            actions::message::kind::ALL.iter().map(|kind| kind.name.to_owned()).collect()
+        }
         // Reached by their links alone.
         _ if path.contains('{') => vec![],
         _ => vec![String::new()],
@@ -47,7 +50,7 @@ fn addresses(app: &App, dump: &Dump) -> BTreeSet<String> {
     let gets = table.iter().filter(|route| route.method == "get" && !route.path.starts_with("/dev"));
     gets.flat_map(|route| {
         let path = route.path.replace("{section}", "about").replace("{application}", "1");
-        let fill = |thing: String| path.replace("{id}", &thing).replace("{slug}", &thing);
+        let fill = |thing: String| path.replace("{id}", &thing).replace("{slug}", &thing).replace("{kind}", &thing);
         things(dump, &path).into_iter().map(fill).collect::<Vec<_>>()
     })
     .collect()

@@ -200,6 +200,24 @@ on_both! {
         dana.get(&path).await.says("Must: 1 person is in Pine. 5 is the fewest.");
     }
 
+    async fn taking_a_move_back_puts_nobody_into_a_group_confirmed_meanwhile_who_may_never_be_there(app: App) {
+        let dana = app.coordinator().await;
+        let pine = new_group(&app, "Pine", &[KIM, OWEN, JOE]).await;
+        let path = path(&app, "topic-led").await;
+        let joe = number(id_of(&app, JOE).await);
+        let out = [("stage", "groups"), ("person", joe.as_str()), ("from", &pine.to_string()), ("to", "out")];
+        dana.post(&format!("{path}/moves"), &out).await.is(303);
+        let people = format!("{},{}", id_of(&app, KIM).await, id_of(&app, OWEN).await);
+        let kept = [("rule", "too_few"), ("people", people.as_str()), ("reason", "A pilot.")];
+        dana.post(&format!("/desk/groups/{pine}/kept"), &kept).await.is(303);
+        dana.post(&format!("{path}/confirmation"), &[("stage", "groups")]).await.is(303);
+        dana.get(&path).await.says("Undo");
+        dana.post(&format!("{path}/undo"), &[("stage", "groups")]).await.is(422).says("Joe Bailey manages Kim Nowak");
+        let board = board(&app, "topic-led", "groups").await;
+        assert!(board.forming.in_the_way().is_empty(), "{:?}", board.forming.in_the_way());
+        assert!(sizes(&board).contains(&("Pine".into(), 2)));
+    }
+
     async fn a_reason_can_be_taken_back_and_an_empty_draft_taken_away(app: App) {
         let dana = app.coordinator().await;
         let pine = new_group(&app, "Pine", &[KIM, OWEN]).await;

@@ -111,8 +111,14 @@ impl<'a> Stage<'a> {
         tells_replies
             || path.contains("/groups")
             || path.ends_with("/evaluation")
+            || self.is_of_invitations(path)
             || path == "/desk"
             || self.is_overview(path)
+    }
+
+    /// Previews of letters, whose choice of people follows who has replied.
+    fn is_of_invitations(&self, path: &str) -> bool {
+        ["/desk/messages/invitation", "/desk/messages/invitation-coming", "/desk/messages/reminder"].contains(&path)
     }
 
     /// The programme's page, which tells how many of its people have answered.

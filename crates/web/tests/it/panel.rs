@@ -263,9 +263,11 @@ on_both! {
         let before: Vec<usize> = letters(&app, &emails).await;
         let remind = format!("/desk/programmes/{id}/panel/reminders");
         assert_eq!(notice(&dana.post(&remind, &[]).await.is(303)), "2 reviewers are reminded.");
-        assert_eq!(letters(&app, &emails).await, [before[0], before[1] + 1, before[2] + 1], "the first has done all of theirs");
         assert_eq!(notice(&dana.post(&remind, &[]).await.is(303)), "Nobody to remind today.");
         dana.opens(&format!("/desk/programmes/{id}/panel")).await.says("Reminded Monday 9 March");
+        assert_eq!(letters(&app, &emails).await, before, "they were written to this morning already");
+        app.time.set("2026-03-10T08:00:00Z".parse().unwrap());
+        assert_eq!(letters(&app, &emails).await, [before[0], before[1] + 1, before[2] + 1], "the first has done all of theirs");
         // Scores are due next Monday; two days before that one reminder goes out by itself.
         for day in 1..=8_i64 {
             app.time.set("2026-03-09T10:00:00Z".parse::<jiff::Timestamp>().unwrap() + SignedDuration::from_hours(24 * day));

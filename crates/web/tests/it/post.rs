@@ -13,18 +13,18 @@ use std::time::Duration;
 use testkit::{App, on_both};
 
 /// A mail server that ends with the test. Its output is read all along: a full pipe would stop it.
-struct Server {
+pub(crate) struct Server {
     process: Child,
-    letters: Receiver<String>,
-    port: u16,
+    pub(crate) letters: Receiver<String>,
+    pub(crate) port: u16,
 }
 
 impl Server {
-    fn start() -> Server {
+    pub(crate) fn start() -> Server {
         Server::start_as(&[])
     }
 
-    fn start_as(manner: &[&str]) -> Server {
+    pub(crate) fn start_as(manner: &[&str]) -> Server {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/smtp_server.py");
         let mut process =
             Command::new("python3").arg(script).args(manner).stdout(Stdio::piped()).spawn().expect("python3 is there");
@@ -37,7 +37,7 @@ impl Server {
         Server { process, letters, port }
     }
 
-    fn next(&self) -> serde_json::Value {
+    pub(crate) fn next(&self) -> serde_json::Value {
         let line = self.letters.recv_timeout(Duration::from_secs(10)).expect("the letter within ten seconds");
         serde_json::from_str(&line).expect("the letter as JSON")
     }
@@ -50,7 +50,7 @@ impl Drop for Server {
     }
 }
 
-fn by_smtp(app: &App, port: u16) -> Provider {
+pub(crate) fn by_smtp(app: &App, port: u16) -> Provider {
     let options =
         SmtpOptions { host: "127.0.0.1".into(), port, user: String::new(), password: String::new(), tls: Tls::None };
     let post = Post::smtp("Northgate <no-reply@northgate.example.org>", &options).expect("options");

@@ -77,6 +77,13 @@ on_both! {
         assert!(past.body.contains("<h2 class=\"govuk-heading-m\" id=\"when\">The dates it had</h2>"));
     }
 
+    async fn what_the_clocks_did_is_not_told_afterwards(app: App) {
+        let (page, said) = ("/programmes/presenter-led-groups", "Clocks go forward on Sunday 29 March 2026");
+        app.visitor().get(page).await.is(200).says(said);
+        app.time.set("2026-03-30T09:00:00Z".parse().unwrap());
+        app.visitor().get(page).await.is(200).does_not_say(said).says("Clocks go back on Sunday 25 October 2026");
+    }
+
     async fn the_front_page_speaks_to_visitors_first(app: App) {
         let home = app.visitor().get("/").await.is(200);
         assert_eq!(home.link("Ask us a question"), "/enquire");

@@ -67,6 +67,9 @@ on_both! {
             .says("ended 3:15pm").does_not_say("ends 3:15pm").does_not_say("Leave quietly");
         joe.post(&room, &[("do", "hand-up")]).await.is(422).says("The session is closed");
         willow.facilitator.get(&willow.lead()).await.says("Note who came");
+        joe.get(&room).await.says("Willow meets again on Thursday 12 March");
+        app.time.set("2026-03-13T09:00:00Z".parse().unwrap());
+        joe.get(&room).await.says("Willow meets again on Thursday 26 March").does_not_say("12 March");
     }
 
     async fn the_room_tells_the_same_place_as_the_sessions_page(app: App) {

@@ -59,6 +59,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         .replace("{application}", &application.to_string())
         .replace("{agreement}", &planted.agreement.to_string())
         .replace("{section}", "about")
+        .replace("{kind}", "reminder")
         .replace("{file}", "respondents.csv")
         .replace("{moment}", "before")
         .replace("{other}", &planted.pair.1.to_string())
@@ -207,6 +208,11 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/me/plans/{id}", _) => &[("team", "Hostel"), ("state", "planned"), ("version", "0")],
         ("/desk/programmes/{id}/plans/own-team", _) => &[("person", &one), ("reason", "Nobody else can.")],
         ("/dev/sign-in", _) => &[("person", &one)],
+        ("/desk/messages/{kind}" | "/desk/messages/{kind}/preview", _) => {
+            &[("subject", "Still to say"), ("body", "{{ details }}"), ("version", "0")]
+        }
+        // A time that is no time: moved on, it would be another day for everybody after.
+        ("/dev/clock", _) => &[("date", "2026-03-10"), ("time", "")],
         // Nothing but the button; or, with a file, the form before one was chosen.
         _ => &[],
     };

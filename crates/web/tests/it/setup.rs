@@ -50,6 +50,9 @@ on_both! {
         let left = dana.presses(&shown, "Leave out 16 May", &[]).await.is(200);
         assert_eq!(strip(&left), ["9 May", "(16 May)", "23 May", "(30 May)", "(6 June)", "13 June", "20 June", "27 June", "4 July"]);
         assert!(left.form("Save").value("stages.0.dates.exceptions").unwrap().ends_with("2023-05-16"));
+        let back = dana.presses(&left, "Put back 30 May", &[]).await.is(200);
+        assert_eq!(strip(&back), ["9 May", "(16 May)", "23 May", "30 May", "(6 June)", "13 June", "20 June", "27 June"]);
+        assert_eq!(back.form("Save").value("stages.0.dates.exceptions"), Some("6/6/2023\n2023-05-16"));
         dana.presses(&left, "Save", &[]).await.is(200);
         let saved = dana.get(&page).await.is(200);
         assert_eq!(strip(&saved), strip(&left));

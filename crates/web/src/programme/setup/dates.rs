@@ -62,11 +62,21 @@ pub(super) fn controls(path: &str, answers: &Answers) -> Vec<Control> {
 }
 
 /// Adds a day to those without a session, as if it had been written there.
-pub(super) fn leave_out(path: &str, day: &str, answers: &mut Answers) {
+pub(super) fn leave_out(path: &str, day: Date, answers: &mut Answers) {
+    change_exceptions(path, answers, |lines| lines.push(day.to_string()));
+}
+
+/// Takes a day off those without a session.
+pub(super) fn put_back(path: &str, day: Date, answers: &mut Answers) {
+    let is_it = |line: &String| exception(line).is_some_and(|exception| exception.date == day);
+    change_exceptions(path, answers, |lines| lines.retain(|line| !is_it(line)));
+}
+
+fn change_exceptions(path: &str, answers: &mut Answers, change: impl FnOnce(&mut Vec<String>)) {
     let name = format!("{path}.exceptions");
     let mut lines: Vec<String> = answers.first(&name).lines().map(str::to_owned).collect();
     lines.retain(|line| !line.trim().is_empty());
-    lines.push(day.to_owned());
+    change(&mut lines);
     answers.put(name, vec![lines.join("\n")]);
 }
 

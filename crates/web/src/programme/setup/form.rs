@@ -51,7 +51,10 @@ impl Control {
     }
 
     fn of(field: &Field, before: &str, answers: &Answers) -> Control {
-        let key = format!("setup-field-{}", field.path.replace(['.', '_'], "-"));
+        let key = match (before.starts_with("stages."), field.path) {
+            (true, "kind") => "setup-stage-new-kind".to_owned(),
+            (_, path) => format!("setup-field-{}", path.replace(['.', '_'], "-")),
+        };
         Control::new(format!("{before}{}", field.path), &key, field.kind, answers)
     }
 }

@@ -21,6 +21,7 @@ use domain::dates::Holidays;
 use domain::id::ProgrammeId;
 use domain::programme::Programme;
 use domain::refusal::{Fault, Refusal};
+use jiff::civil::Date;
 
 /// A section as it was sent, with the programme as it is kept.
 struct Sent {
@@ -164,10 +165,13 @@ pub(crate) async fn preview(
     Posted(visit, fields): Posted<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let mut sent = Sent::read(&visit, place, fields).await?;
-    if let (Some(path), day) = (sent.section.dates_path(), sent.answers.first("leave-out").to_owned())
-        && !day.is_empty()
-    {
-        super::dates::leave_out(&path, &day, &mut sent.answers);
+    if let Some(path) = sent.section.dates_path() {
+        let day = |name: &str| sent.answers.first(name).parse::<Date>().ok();
+        match (day("leave-out"), day("put-back")) {
+            (Some(day), _) => super::dates::leave_out(&path, day, &mut sent.answers),
+            (None, Some(day)) => super::dates::put_back(&path, day, &mut sent.answers),
+            (None, None) => {}
+        }
     }
     let design = match sent.design() {
         Ok((design, _)) => design,

@@ -32,6 +32,7 @@ setup-saved-differing = { $count ->
    *[other] Saved. { $count } coming sessions of { $groups } keep their old times until you move them.
 }
 setup-leave-out = Leave out
+setup-put-back = Put back
 setup-other-patterns = Fields of the other patterns
 setup-nobody-sees = Nobody outside sees it before you publish.
 setup-everybody-sees = The programme is published: the change shows at once.

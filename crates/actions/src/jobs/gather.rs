@@ -1,0 +1,144 @@
+//! Letters that may wait go out in one mail for an address and a day; what comes later that day waits for the morning.
+//!
+//! Who takes an address's mail of the day gathers every letter that is due for it, and holds it like a job. A mail that was
+//! begun and not noted as sent is taken up again with the same letters and the same Message-ID.
+
+use super::writing::{Addressee, After, Ready, settle};
+use super::{HOLD, Writing, end, failed, mailbox, message_id, postpone, record, write};
+use crate::message::OwnWords;
+use crate::{Ctx, Error, Result};
+use domain::session::by_day;
+use jiff::Timestamp;
+use letters::Letter;
+use store::gathering::{self, Gathering, Turn, Wanted};
+use store::job::Claimed;
+
+/// One letter of a mail.
+struct Part {
+    job: Claimed,
+    letter: Letter,
+    to: Addressee,
+    after: Option<After>,
+}
+
+pub(super) async fn work(ctx: &Ctx, claimed: &Claimed, address: &str) -> Result<()> {
+    let wanted = Wanted { job: claimed, address, today: ctx.today(), now: ctx.now(), hold: HOLD };
+    let tx = ctx.provider.store.begin().await?;
+    let turn = gathering::take(&tx, &wanted).await?;
+    tx.commit().await?;
+    match turn {
+        Turn::Now(gathering) => send(ctx, address, gathering).await,
+        Turn::Held(until) => postpone(ctx, claimed, until).await,
+        Turn::NotToday => wait(ctx, claimed).await,
+        Turn::Done => Ok(()),
+    }
+}
+
+/// The first moment of tomorrow at which people may be reminded.
+fn tomorrow(ctx: &Ctx) -> Timestamp {
+    let zone = &ctx.provider.brand.zone;
+    let midnight = ctx.today().tomorrow().map(|day| domain::session::instant(day, jiff::civil::Time::midnight(), zone));
+    by_day(midnight.unwrap_or(ctx.now()), zone)
+}
+
+/// The address has had its mail today. A letter that would come too late tomorrow goes by itself.
+async fn wait(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
+    let morning = tomorrow(ctx);
+    let written = match write(ctx, &claimed.job, Writing::ToShow).await {
+        Ok(written) => written,
+        Err(error) => return end(&ctx.later(), claimed, Err(error)).await,
+    };
+    match written.ready {
+        Some(ready) if ready.until.is_none_or(|until| until > morning) => postpone(ctx, claimed, morning).await,
+        _ => {
+            let outcome = super::send(ctx, claimed, &claimed.job).await;
+            end(&ctx.later(), claimed, outcome).await
+        }
+    }
+}
+
+async fn send(ctx: &Ctx, address: &str, gathering: Gathering) -> Result<()> {
+    let own = OwnWords::load(&ctx.provider.store).await?;
+    let mut parts: Vec<Part> = Vec::new();
+    for job in gathering.members {
+        if let Some((ready, after)) = written(ctx, address, &job).await? {
+            parts.push(Part { job, letter: own.put_into(ready.letter), to: ready.to, after });
+        }
+    }
+    let Some(to) = parts.first().map(|part| part.to.clone()) else {
+        let tx = ctx.provider.store.begin().await?;
+        gathering::drop_empty(&tx, gathering.id).await?;
+        return Ok(tx.commit().await?);
+    };
+    let letter = match &parts[..] {
+        [alone] => alone.letter.clone(),
+        several => {
+            let letters: Vec<Letter> = several.iter().map(|part| part.letter.clone()).collect();
+            own.put_into(letters::gathered::gathered(&ctx.provider.brand.name, &letters))
+        }
+    };
+    let id = message_id(&ctx.provider, &gathering.message_key);
+    let outcome = ctx.provider.post.send(&letter, &to.email, &to.name, &id).await;
+    match outcome {
+        Ok(()) => sent(&ctx.later(), gathering.id, parts).await,
+        Err(error) => not_sent(&ctx.later(), gathering.id, &parts, &Error::from(error)).await,
+    }
+}
+
+/// The letter of one job, if it belongs into this mail. One that has nothing to say is done; one whose address is another's by
+/// now waits for that; one that fails is tried again by itself.
+async fn written(ctx: &Ctx, address: &str, job: &Claimed) -> Result<Option<(Ready, Option<After>)>> {
+    match write(ctx, &job.job, Writing::ToSend).await {
+        Ok(written) => match written.ready {
+            Some(ready) if mailbox(ctx, &ready.to.email) == address => Ok(Some((ready, written.after))),
+            Some(ready) => {
+                leave(ctx, job, Some(&mailbox(ctx, &ready.to.email))).await?;
+                Ok(None)
+            }
+            None => {
+                if let Some(after) = written.after {
+                    settle(ctx, after).await?;
+                }
+                end(ctx, job, Ok(())).await?;
+                Ok(None)
+            }
+        },
+        Err(error) => {
+            leave(ctx, job, None).await?;
+            end(ctx, job, Err(error)).await?;
+            Ok(None)
+        }
+    }
+}
+
+async fn leave(ctx: &Ctx, job: &Claimed, address: Option<&str>) -> Result<()> {
+    let tx = ctx.provider.store.begin().await?;
+    gathering::leave(&tx, job.id, address).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Every letter of it is noted as if it had gone by itself, and is done.
+async fn sent(ctx: &Ctx, gathering: i64, mut parts: Vec<Part>) -> Result<()> {
+    for after in parts.iter_mut().filter_map(|part| part.after.take()) {
+        settle(ctx, after).await?;
+    }
+    let tx = ctx.provider.store.begin().await?;
+    gathering::sent(&tx, gathering, ctx.now()).await?;
+    for part in &parts {
+        record(ctx, &tx, &part.job, &part.letter, &part.to).await?;
+        store::job::done(&tx, part.job.id, ctx.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn not_sent(ctx: &Ctx, gathering: i64, parts: &[Part], error: &Error) -> Result<()> {
+    let tx = ctx.provider.store.begin().await?;
+    gathering::give_back(&tx, gathering, ctx.now()).await?;
+    for part in parts {
+        failed(ctx, &tx, &part.job, &error.to_string()).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! Writing a letter without sending it: what a job has to say now, to whom, and what is to be noted once it is out.
+
+use super::{
+    agreement, application, ask_keeper, offer, panel, send_colleague_message, send_enquiry_notice,
+    send_enquiry_receipt, send_leaving, send_overview, send_questionnaire, send_rota, send_sign_in_code,
+    session_letter,
+};
+use crate::{Ctx, Provider, Result, link};
+use domain::id::{GroupId, InterestId, MessageId, PersonId, SessionId};
+use domain::job::Job;
+use domain::person::Person;
+use domain::rota::OwnTurn;
+use jiff::Timestamp;
+use letters::Letter;
+use session_letter::Occasion;
+use store::reply::ToTell;
+
+/// What a letter is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Writing {
+    ToSend,
+    /// To be looked at: its links open nothing, none is made, and nothing is noted.
+    ToShow,
+}
+
+impl Writing {
+    /// The address of a link whose token is derived and not made.
+    pub fn address(self, provider: &Provider, token: impl FnOnce() -> String) -> String {
+        match self {
+            Writing::ToSend => link::address(provider, &token()),
+            Writing::ToShow => link::address(provider, DEAD),
+        }
+    }
+}
+
+/// Stands for the token in letters that are only looked at.
+pub(crate) const DEAD: &str = "preview";
+
+/// Whom a letter goes to: a person, or somebody the provider knows by name and address only.
+#[derive(Clone, Debug)]
+pub(crate) struct Addressee {
+    pub name: String,
+    pub email: String,
+    pub person: Option<PersonId>,
+}
+
+impl From<&Person> for Addressee {
+    fn from(person: &Person) -> Self {
+        Addressee { name: person.name(), email: person.email.clone(), person: Some(person.id) }
+    }
+}
+
+/// A letter and its addressee.
+#[derive(Clone, Debug)]
+pub(crate) struct Ready {
+    pub letter: Letter,
+    pub to: Addressee,
+    /// From then on it helps nobody.
+    pub until: Option<Timestamp>,
+}
+
+/// What is noted once a letter is out, or when there is nothing to say any more.
+#[derive(Clone, Debug)]
+pub(crate) enum After {
+    /// People know these versions now.
+    Heard(Vec<ToTell>),
+    /// Nobody is invited who cannot come.
+    Uninvited(SessionId, PersonId),
+    /// Whoever left is told anew if they come back.
+    Forgotten(SessionId, PersonId),
+    GroupForgotten(GroupId, PersonId),
+    RotaHeard(GroupId, PersonId, Vec<OwnTurn>),
+    InterestEnded(InterestId),
+    WordsForgotten(MessageId),
+}
+
+/// What a job comes to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Written {
+    /// `None` when there is nothing to say.
+    pub ready: Option<Ready>,
+    pub after: Option<After>,
+}
+
+impl Written {
+    pub fn nothing() -> Written {
+        Written::default()
+    }
+
+    pub fn of(letter: Letter, to: impl Into<Addressee>) -> Written {
+        Written { ready: Some(Ready { letter, to: to.into(), until: None }), after: None }
+    }
+
+    #[must_use]
+    pub fn then(self, after: After) -> Written {
+        Written { after: Some(after), ..self }
+    }
+
+    #[must_use]
+    pub fn until(mut self, until: Timestamp) -> Written {
+        if let Some(ready) = &mut self.ready {
+            ready.until = Some(until);
+        }
+        self
+    }
+}
+
+/// The letter of a job as it would go out now. Work that is no letter comes to nothing.
+pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Written> {
+    match job {
+        Job::SendSignInCode { code } => send_sign_in_code::write(ctx, *code).await,
+        Job::SendQuestionnaire { invitation } => send_questionnaire::write(ctx, *invitation, writing).await,
+        Job::SendOverview { group, person } => send_overview::write(ctx, *group, *person, writing).await,
+        Job::SendLeaving { group, person } => send_leaving::write(ctx, *group, *person).await,
+        Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::write(ctx, *enquiry, *person).await,
+        Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::write(ctx, *enquiry).await,
+        Job::SendColleagueMessage { message } => send_colleague_message::write(ctx, *message).await,
+        Job::SendRota { group, person, telling } => send_rota::write(ctx, (*group, *person), *telling, writing).await,
+        Job::AskKeeper { group, person } => ask_keeper::write(ctx, *group, *person).await,
+        _ => of_session(ctx, job, writing).await,
+    }
+}
+
+async fn of_session(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Written> {
+    let (session, person, occasion) = match job {
+        Job::SendInvitation { session, person, sequence } => (session, person, Occasion::Invitation(*sequence)),
+        Job::SendNearInvitation { session, person, sequence } => (session, person, Occasion::NearInvitation(*sequence)),
+        Job::SendNews { session, person, sequence } => (session, person, Occasion::News(*sequence)),
+        Job::SendCancellation { session, person, sequence } => (session, person, Occasion::Cancellation(*sequence)),
+        Job::SendReminder { session, person } => (session, person, Occasion::Reminder),
+        _ => return of_round(ctx, job, writing).await,
+    };
+    session_letter::write(ctx, *session, *person, occasion, writing).await
+}
+
+async fn of_round(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Written> {
+    match job {
+        Job::SendApplicationLink { application } => application::link(ctx, *application, writing).await,
+        Job::SendApplicationReceipt { application } => application::receipt(ctx, *application, writing).await,
+        Job::AskManager { endorsement } => application::ask_manager(ctx, *endorsement, false, writing).await,
+        Job::RemindManager { endorsement } => application::ask_manager(ctx, *endorsement, true, writing).await,
+        Job::SendEndorsementNews { endorsement } => application::news(ctx, *endorsement, writing).await,
+        Job::TellOfRound { interest } => application::tell_of_round(ctx, *interest).await,
+        Job::InviteReviewer { reviewer } => panel::invite(ctx, *reviewer).await,
+        Job::TellReviewer { reviewer } => panel::tell(ctx, *reviewer).await,
+        Job::RemindReviewer { reviewer } => panel::remind(ctx, *reviewer).await,
+        Job::SendOutcome { application } => offer::tell(ctx, *application, false, writing).await,
+        Job::SendMovedOffer { application } => offer::tell(ctx, *application, true, writing).await,
+        Job::RemindOffered { application } => offer::remind(ctx, *application, writing).await,
+        Job::AskToSign { signature } => agreement::ask(ctx, *signature, false, writing).await,
+        Job::RemindToSign { signature } => agreement::ask(ctx, *signature, true, writing).await,
+        Job::SendSigningReceipt { signature } => agreement::receipt(ctx, *signature, writing).await,
+        Job::SendSignedAgreement { signature } => agreement::signed(ctx, *signature, writing).await,
+        _ => Ok(Written::nothing()),
+    }
+}
+
+/// Notes what is to be noted.
+pub(crate) async fn settle(ctx: &Ctx, after: After) -> Result<()> {
+    let tx = ctx.provider.store.begin().await?;
+    match after {
+        After::Heard(told) => store::announcement::hear(&tx, &told).await?,
+        After::Uninvited(session, person) => store::reply::uninvite(&tx, session, person).await?,
+        After::Forgotten(session, person) => store::announcement::forget(&tx, session, person).await?,
+        After::GroupForgotten(group, person) => store::announcement::forget_group(&tx, group, person).await?,
+        After::RotaHeard(group, person, turns) => {
+            store::rota::hear(&tx, group, person, &turns, ctx.now()).await?;
+        }
+        After::InterestEnded(id) => store::application::forget_interest(&tx, id).await?,
+        After::WordsForgotten(id) => store::community::forget_words(&tx, id).await?,
+    }
+    tx.commit().await?;
+    Ok(())
+}

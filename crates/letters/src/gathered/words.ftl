@@ -1,0 +1,1 @@
+letter-gathered-subject = { $count } messages from { $provider }

@@ -1,0 +1,293 @@
+//! A letter of every kind with invented people, for looking at words where there is nobody to write to.
+
+use crate::session::About;
+use crate::{Letter, kind::Kind};
+use crate::{agreement, application, cancellation, changed, community, endorsement, enquiry, gathered, invitation};
+use crate::{keeper, leaving, outcome, overview, panel, questionnaire, reminder, rota, sign_in};
+use documents::calendar::{CalendarError, Party};
+use domain::agreement::{ProtectedDate, ProtectedStage, Signer, Terms};
+use domain::blueprint::Moment;
+use domain::enquiry::{Enquiry, EnquiryDraft};
+use domain::id::{EnquiryId, GroupId, SessionId};
+use domain::offer::Reason;
+use domain::session::{News, Reply, Session, Version};
+use jiff::civil::{Date, DateTime, Time, time};
+use jiff::{Timestamp, ToSpan};
+
+/// Who writes, when, and where every button leads.
+pub struct Sample<'a> {
+    pub brand: &'a str,
+    pub contact: &'a str,
+    pub today: Date,
+    pub address: &'a str,
+}
+
+const PROGRAMME: &str = "Reflective practice groups";
+const GROUP: &str = "Willow";
+const STARTS: Time = time(14, 0, 0, 0);
+
+/// A letter of this kind. `None` only where a calendar cannot be written.
+pub fn of(kind: &Kind, sample: &Sample<'_>) -> Option<Letter> {
+    every(sample).into_iter().find(|letter| letter.kind == *kind)
+}
+
+/// One of every kind.
+pub fn every(sample: &Sample<'_>) -> Vec<Letter> {
+    let mut letters = [
+        vec![sign_in::code(sample.brand, "Kim", "000 000", sample.address)],
+        sample.of_overviews(),
+        sample.of_sessions(),
+        sample.of_groups(),
+        sample.of_applications(),
+        sample.of_panels(),
+        sample.of_outcomes(),
+        sample.of_agreements(),
+        sample.of_others(),
+    ]
+    .concat();
+    let some: Vec<Letter> = letters.iter().filter(|letter| letter.calendar.is_none()).rev().take(2).cloned().collect();
+    letters.push(gathered::gathered(sample.brand, &some));
+    letters
+}
+
+impl Sample<'_> {
+    fn day(&self, after: i64) -> Date {
+        self.today.checked_add(after.days()).unwrap_or(self.today)
+    }
+
+    fn session(&self) -> Session {
+        Session {
+            id: SessionId(0),
+            group: GroupId(0),
+            number: 3,
+            date: self.day(10),
+            starts: STARTS,
+            minutes: 75,
+            zone: "Europe/London".into(),
+            place: "Room 9".into(),
+            join_link: String::new(),
+            facilitator: None,
+            sequence: 1,
+            is_cancelled: false,
+        }
+    }
+
+    fn about<'s>(&'s self, session: &'s Session, is_member: bool) -> About<'s> {
+        let party = |name: &str| Party { name: name.into(), email: "nobody@example.org".into() };
+        About {
+            brand: self.brand,
+            organiser: party(self.brand),
+            to: party("Kim Doyle"),
+            first_name: "Kim",
+            programme: PROGRAMME,
+            group: GROUP,
+            session,
+            facilitator: "Rhys",
+            host: "example.org",
+            stamp: Timestamp::UNIX_EPOCH,
+            page: self.address,
+            reply: is_member.then_some(self.address),
+        }
+    }
+
+    fn version(&self, is_cancelled: bool) -> Version {
+        Version {
+            sequence: 0,
+            date: self.day(10),
+            starts: time(13, 0, 0, 0),
+            minutes: 75,
+            place: "Room 9".into(),
+            join_link: String::new(),
+            facilitator: None,
+            is_cancelled,
+        }
+    }
+
+    fn of_overviews(&self) -> Vec<Letter> {
+        let session = self.session();
+        let version = self.version(false);
+        let known =
+            overview::Known { version: &version, facilitator: "Rhys", news: News { time: true, ..News::default() } };
+        let told = overview::Told { session: &session, facilitator: "Rhys", before: None };
+        let changed = overview::Told { before: Some(known), ..told.clone() };
+        let member = overview::Part::Member { dates: self.address };
+        let facilitator = overview::Part::Facilitator { groups: self.address };
+        vec![
+            self.overview(member, vec![told.clone(), told.clone()]),
+            self.overview(facilitator, vec![told.clone(), told.clone()]),
+            self.overview(member, vec![changed, told]),
+        ]
+    }
+
+    fn overview(&self, part: overview::Part<'_>, dates: Vec<overview::Told<'_>>) -> Letter {
+        let (brand, feed) = (self.brand, self.address);
+        overview::Overview { brand, first_name: "Kim", programme: PROGRAMME, group: GROUP, part, feed, dates }.letter()
+    }
+
+    fn of_sessions(&self) -> Vec<Letter> {
+        let session = self.session();
+        let (member, facilitator) = (self.about(&session, true), self.about(&session, false));
+        let (old, off) = (self.version(false), self.version(true));
+        let before = |version, news| changed::Before { version, facilitator: "Rhys", news };
+        let later = before(&old, News { time: true, ..News::default() });
+        let back = before(&off, News { is_back: true, time: true, ..News::default() });
+        let letters: [Result<Letter, CalendarError>; 9] = [
+            invitation::invitation(&member, None),
+            invitation::invitation(&member, Some(Reply::Coming)),
+            invitation::invitation(&facilitator, None),
+            Ok(reminder::reminder(&member)),
+            changed::changed(&member, &later, None),
+            changed::changed(&member, &back, Some(Reply::Coming)),
+            cancellation::cancellation(&member, cancellation::Why::Cancelled("Rhys is ill.")),
+            cancellation::cancellation(&member, cancellation::Why::Left),
+            Ok(cancellation::off(&member, cancellation::Why::Left)),
+        ];
+        letters.into_iter().flatten().collect()
+    }
+
+    fn of_groups(&self) -> Vec<Letter> {
+        let turn = rota::Turn {
+            date: self.day(7),
+            starts: STARTS,
+            minutes: 75,
+            facilitates: true,
+            circle: 2,
+            facilitator: "",
+            with: vec!["Bea", "Chidi"],
+        };
+        let turns = [turn];
+        let rota = |turns, is_first| rota::turns(self.brand, "Kim", PROGRAMME, (turns, is_first), self.address);
+        vec![
+            leaving::leaving(self.brand, "Kim", GROUP, PROGRAMME),
+            rota(&turns, true),
+            rota(&turns, false),
+            rota(&[], false),
+            keeper::ask(self.brand, "Kim", GROUP, self.address),
+        ]
+    }
+
+    fn of_applications(&self) -> Vec<Letter> {
+        let about = application::About {
+            brand: self.brand,
+            name: "Kim Doyle",
+            programme: PROGRAMME,
+            apply_by: DateTime::from_parts(self.day(14), time(17, 0, 0, 0)),
+            hear_by: self.day(28),
+            address: self.address,
+        };
+        let asked = endorsement::About {
+            brand: self.brand,
+            name: "Sam Reid",
+            applicant: "Kim Doyle",
+            programme: PROGRAMME,
+            dates: vec![self.day(40), self.day(54)],
+            hear_by: self.day(28),
+            address: self.address,
+        };
+        vec![
+            application::link(&about),
+            application::receipt(&about, "Sam Reid"),
+            endorsement::ask(&asked),
+            endorsement::remind(&asked),
+            application::endorsement_news(&about, "Sam Reid", true),
+            application::endorsement_news(&about, "Sam Reid", false),
+            application::round(&about),
+        ]
+    }
+
+    fn of_panels(&self) -> Vec<Letter> {
+        let about = panel::About {
+            brand: self.brand,
+            name: "Kim",
+            programme: PROGRAMME,
+            closes: Some(self.day(14)),
+            read_by: Some(self.day(21)),
+            to_read: 12,
+            second: 1,
+            address: self.address,
+        };
+        vec![panel::invitation(&about), panel::news(&about), panel::reminder(&about)]
+    }
+
+    fn of_outcomes(&self) -> Vec<Letter> {
+        let about = outcome::About {
+            brand: self.brand,
+            name: "Kim Doyle",
+            programme: PROGRAMME,
+            address: self.address,
+            reason: Some(&Reason::Score),
+            scored: None,
+        };
+        let by = self.day(7);
+        vec![
+            outcome::offer(&about, by),
+            outcome::moved(&about, by),
+            outcome::remind(&about, by),
+            outcome::waiting(&about, Some(3)),
+            outcome::not_this_time(&about),
+        ]
+    }
+
+    fn of_agreements(&self) -> Vec<Letter> {
+        let date = |after| ProtectedDate { date: self.day(after), starts: STARTS, minutes: 210 };
+        let terms = Terms {
+            title: "Learning Partnership Agreement".into(),
+            programme: PROGRAMME.into(),
+            provider: self.brand.to_owned(),
+            zone: "Europe/London".into(),
+            clauses: vec![],
+            stages: vec![ProtectedStage { name: String::new(), dates: vec![date(20), date(27)] }],
+        };
+        let about = |name, signer| agreement::About {
+            brand: self.brand,
+            name,
+            signer,
+            participant: "Kim Doyle",
+            terms: &terms,
+            number: 1,
+            hash: "000000000000",
+            before: None,
+            address: self.address,
+        };
+        let (participant, manager) = (about("Kim", Signer::Participant), about("Sam", Signer::Manager));
+        vec![
+            agreement::ask(&participant),
+            agreement::ask(&manager),
+            agreement::remind(&participant),
+            agreement::remind(&manager),
+            agreement::receipt(
+                &participant,
+                "Kim Doyle",
+                DateTime::from_parts(self.today, STARTS),
+                Some(Signer::Manager),
+            ),
+            agreement::complete(&participant),
+        ]
+    }
+
+    fn of_others(&self) -> Vec<Letter> {
+        let enquiry = Enquiry {
+            id: EnquiryId(0),
+            programme: None,
+            programme_title: PROGRAMME.into(),
+            draft: EnquiryDraft {
+                name: "Kim Doyle".into(),
+                email: "nobody@example.org".into(),
+                phone: String::new(),
+                organisation: String::new(),
+                message: "Is there a group near us?".into(),
+            },
+            received_at: Timestamp::UNIX_EPOCH,
+            answered_at: None,
+            answered_by: String::new(),
+            answer: String::new(),
+        };
+        vec![
+            questionnaire::invitation(self.brand, "Kim", PROGRAMME, Moment::Before, self.address),
+            questionnaire::invitation(self.brand, "Kim", PROGRAMME, Moment::After, self.address),
+            enquiry::notice(self.brand, "Dana", &enquiry, self.address),
+            enquiry::receipt(self.brand, PROGRAMME, self.contact),
+            community::message(self.brand, "Kim", "Bea Novak", "Shall we swap a date?", self.address),
+        ]
+    }
+}

@@ -1,0 +1,126 @@
+//! What a job is about: its programme, and the address of a letter that may wait for others.
+
+use crate::Result;
+use crate::sql::{Read, all, first, instant, values};
+use domain::id::ProgrammeId;
+use domain::job::Job;
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+
+const OF_SESSION: &str = "SELECT g.programme_id FROM sessions s JOIN groups g ON g.id = s.group_id WHERE s.id = $6
+    AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL)";
+const OF_GROUP: &str = "SELECT g.programme_id FROM groups g WHERE g.id = $6
+    AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL)";
+const OF_APPLICATION: &str = "SELECT a.programme_id FROM applications a WHERE a.id = $6";
+const OF_ENDORSEMENT: &str =
+    "SELECT a.programme_id FROM endorsements e JOIN applications a ON a.id = e.application_id WHERE e.id = $6";
+const OF_REVIEWER: &str = "SELECT r.programme_id FROM reviewers r WHERE r.id = $6";
+const OF_INTEREST: &str = "SELECT i.told_of FROM interests i WHERE i.id = $6";
+const OF_INVITATION: &str = "SELECT w.programme_id FROM invitations i JOIN waves w ON w.id = i.wave_id WHERE i.id = $6";
+const OF_SIGNATURE: &str = "SELECT t.programme_id FROM signatures n JOIN agreements a ON a.id = n.agreement_id
+    JOIN agreement_terms t ON t.id = a.terms_id WHERE n.id = $6";
+const OF_ENQUIRY: &str = "SELECT e.programme_id FROM enquiries e WHERE e.id = $6";
+const OF_NONE: &str = "SELECT p.id FROM programmes p WHERE p.id = $6";
+
+/// A query for the programme with the value of `$6`. Nothing is told of a group that was handed over to its members.
+pub(super) fn programme(job: &Job) -> (&'static str, i64) {
+    match job {
+        Job::SendInvitation { session, .. }
+        | Job::SendNearInvitation { session, .. }
+        | Job::SendNews { session, .. }
+        | Job::SendCancellation { session, .. }
+        | Job::SendReminder { session, .. } => (OF_SESSION, session.0),
+        Job::SendOverview { group, .. }
+        | Job::SendLeaving { group, .. }
+        | Job::SendRota { group, .. }
+        | Job::AskKeeper { group, .. } => (OF_GROUP, group.0),
+        Job::SendApplicationLink { application }
+        | Job::SendApplicationReceipt { application }
+        | Job::SendOutcome { application }
+        | Job::SendMovedOffer { application }
+        | Job::RemindOffered { application } => (OF_APPLICATION, application.0),
+        Job::AskManager { endorsement }
+        | Job::RemindManager { endorsement }
+        | Job::SendEndorsementNews { endorsement } => (OF_ENDORSEMENT, endorsement.0),
+        Job::InviteReviewer { reviewer } | Job::TellReviewer { reviewer } | Job::RemindReviewer { reviewer } => {
+            (OF_REVIEWER, reviewer.0)
+        }
+        Job::TellOfRound { interest } => (OF_INTEREST, interest.0),
+        Job::SendQuestionnaire { invitation } => (OF_INVITATION, invitation.0),
+        Job::AskToSign { signature }
+        | Job::RemindToSign { signature }
+        | Job::SendSigningReceipt { signature }
+        | Job::SendSignedAgreement { signature } => (OF_SIGNATURE, signature.0),
+        Job::SendEnquiryNotice { enquiry, .. } | Job::SendEnquiryReceipt { enquiry } => (OF_ENQUIRY, enquiry.0),
+        _ => (OF_NONE, 0),
+    }
+}
+
+const OF_PERSON: &str = "SELECT email FROM people WHERE id = $1";
+
+/// A query for the address of a letter that may wait; `None` where no other letter is waited for.
+fn addressee(job: &Job) -> Option<(&'static str, i64)> {
+    let of_reviewer = "SELECT p.email FROM reviewers r JOIN people p ON p.id = r.person_id WHERE r.id = $1";
+    let of_signature = "SELECT p.email FROM signatures n JOIN people p ON p.id = n.person_id WHERE n.id = $1";
+    Some(match job {
+        Job::SendReminder { person, .. } | Job::AskKeeper { person, .. } => (OF_PERSON, person.0),
+        Job::SendQuestionnaire { invitation } => {
+            ("SELECT p.email FROM invitations i JOIN people p ON p.id = i.person_id WHERE i.id = $1", invitation.0)
+        }
+        Job::RemindManager { endorsement } => ("SELECT email FROM endorsements WHERE id = $1", endorsement.0),
+        Job::SendEndorsementNews { endorsement } => (
+            "SELECT a.email FROM endorsements e JOIN applications a ON a.id = e.application_id WHERE e.id = $1",
+            endorsement.0,
+        ),
+        Job::TellReviewer { reviewer } | Job::RemindReviewer { reviewer } => (of_reviewer, reviewer.0),
+        Job::TellOfRound { interest } => ("SELECT email FROM interests WHERE id = $1", interest.0),
+        Job::RemindOffered { application } => ("SELECT email FROM applications WHERE id = $1", application.0),
+        Job::RemindToSign { signature } | Job::SendSignedAgreement { signature } => (of_signature, signature.0),
+        _ => return None,
+    })
+}
+
+#[derive(FromQueryResult)]
+struct Email {
+    email: String,
+}
+
+/// The address of a letter that may wait for others, as it is now.
+pub async fn email(db: &impl Read, job: &Job) -> Result<Option<String>> {
+    let Some((sql, id)) = addressee(job) else { return Ok(None) };
+    Ok(first::<Email>(db, sql, values![id]).await?.map(|row| row.email))
+}
+
+/// Jobs of one kind that wait for their time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    pub kind: String,
+    pub count: u32,
+    /// When the first and the last are due.
+    pub first: Timestamp,
+    pub last: Timestamp,
+}
+
+#[derive(FromQueryResult)]
+struct WaitingRow {
+    kind: String,
+    count: i64,
+    first: i64,
+    last: i64,
+}
+
+/// What waits for a programme, by kind.
+pub async fn waiting_in(db: &impl Read, programme: ProgrammeId) -> Result<Vec<Waiting>> {
+    let rows: Vec<WaitingRow> = all(
+        db,
+        "SELECT kind, count(*) AS count, MIN(due_at) AS first, MAX(due_at) AS last FROM jobs
+         WHERE programme_id = $1 AND state = 'waiting' GROUP BY kind ORDER BY MIN(due_at), kind",
+        values![programme.0],
+    )
+    .await?;
+    let waiting = |row: WaitingRow| {
+        let count = u32::try_from(row.count).unwrap_or(0);
+        Ok(Waiting { kind: row.kind, count, first: instant(row.first)?, last: instant(row.last)? })
+    };
+    rows.into_iter().map(waiting).collect()
+}

@@ -1,0 +1,211 @@
+//! Letters that can wait: by day, and in one mail where somebody would get several. Over real SMTP.
+
+use crate::applications::{LEILA, PRIYA, begins, fills_in, link, open_round, sends};
+use crate::post::{Server, by_smtp};
+use actions::Provider;
+use jiff::SignedDuration;
+use serde_json::Value;
+use testkit::{App, on_both};
+
+const APPLICANTS: [(&str, &str); 3] = [
+    ("Leila Haddad", LEILA),
+    ("Tom Reed", "tom.reed@kestrel.example.org"),
+    ("Una Shaw", "una.shaw@kestrel.example.org"),
+];
+
+/// So many applications are sent, of all of which Priya is the manager; she has been asked of each. It is Monday, 9am.
+async fn asked(app: &App, many: usize) {
+    open_round(app).await;
+    for (name, email) in &APPLICANTS[..many] {
+        let (link, applicant) = (begins(app, name, email).await, app.visitor());
+        fills_in(&applicant, &link, &[]).await;
+        sends(&applicant, &link).await.is(200);
+    }
+    app.work().await;
+}
+
+async fn day_begins(provider: &Provider) {
+    actions::jobs::queue_scheduled(provider).await.unwrap();
+    actions::jobs::work(provider).await.unwrap();
+}
+
+/// The mails that a server has taken by now for an address.
+fn taken(server: &Server, email: &str) -> Vec<Value> {
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let mails = server.letters.try_iter().map(|line| serde_json::from_str::<Value>(&line).unwrap());
+    mails.filter(|mail| mail["to"] == serde_json::json!([email])).collect()
+}
+
+pub(crate) fn text(mail: &Value) -> String {
+    mail["bodies"][0].as_str().unwrap().replace("\r\n", "\n")
+}
+
+fn links(mail: &Value) -> Vec<String> {
+    text(mail).split_whitespace().filter(|word| word.contains("/l/")).map(str::to_owned).collect()
+}
+
+/// Leila's manager says yes.
+async fn agrees(app: &App) {
+    let priya = app.visitor();
+    let page = priya.opens(&link(app, PRIYA).await).await.is(200);
+    priya.presses(&page, "I keep the time free", &[]).await.is(200);
+}
+
+/// And then no.
+async fn changes_her_mind(app: &App) {
+    let priya = app.visitor();
+    let page = priya.opens(&link(app, PRIYA).await).await.is(200);
+    let page = priya.presses(&page, "Change my answer", &[]).await.is(200);
+    priya
+        .presses(&page, "Send this answer", &[("reason", "Two of us are away.")])
+        .await
+        .is(200)
+        .says("You cannot agree this time");
+}
+
+async fn letters_with(app: &App, email: &str, occasion: &str) -> usize {
+    app.letters_to(email).await.iter().filter(|kept| kept.letter.occasion == occasion).count()
+}
+
+on_both! {
+    async fn three_reminders_are_one_mail_whose_links_all_work(app: App) {
+        asked(&app, 3).await;
+        let server = Server::start();
+        let smtp = by_smtp(&app, server.port);
+        app.time.pass(SignedDuration::from_hours(6 * 24));
+        day_begins(&smtp).await;
+        let mails = taken(&server, PRIYA);
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        let mail = &mails[0];
+        assert_eq!(mail["subject"], format!("3 messages from {}", app.provider.brand.name));
+        for (name, _) in APPLICANTS {
+            assert!(text(mail).contains(&format!("Still to say: can {name} have the time?\n---")), "{}", text(mail));
+            assert!(mail["bodies"][1].as_str().unwrap().contains(&format!("can {name} have the time?</h2>")));
+        }
+        let links = links(mail);
+        let once: std::collections::BTreeSet<&String> = links.iter().collect();
+        assert_eq!(once.len(), 3, "{links:?}");
+        for link in links {
+            app.visitor().opens(&link).await.is(200).says("Answering as Priya Shah").says("Spring course");
+        }
+        let dump = app.dump().await;
+        let reminders: Vec<_> = dump.table("jobs").iter().filter(|job| job["kind"] == "remind_manager").cloned().collect();
+        assert!(reminders.len() == 3 && reminders.iter().all(|job| job["state"] == "done"), "{reminders:?}");
+        let noted = dump.table("letters").iter().filter(|letter| letter["kind"] == "endorsement-reminder").count();
+        assert_eq!(noted, 3, "each letter is noted as if it had gone by itself");
+        assert!(!dump.tables_with(PRIYA).contains(&"jobs") && !dump.tables_with(PRIYA).contains(&"gatherings"));
+    }
+
+    async fn a_mail_of_which_it_was_not_noted_that_it_went_out_is_the_same_again(app: App) {
+        asked(&app, 3).await;
+        let server = Server::start();
+        let smtp = by_smtp(&app, server.port);
+        app.time.pass(SignedDuration::from_hours(6 * 24));
+        day_begins(&smtp).await;
+        let first = taken(&server, PRIYA);
+        app.meddle("UPDATE gatherings SET sent_at = NULL").await;
+        app.meddle("DELETE FROM letters WHERE kind = 'endorsement-reminder'").await;
+        app.meddle("UPDATE jobs SET state = 'waiting', ended_at = NULL WHERE kind = 'remind_manager'").await;
+        app.time.pass(SignedDuration::from_mins(2));
+        actions::jobs::work(&smtp).await.unwrap();
+        assert_eq!(taken(&server, PRIYA), Vec::<Value>::new(), "another worker may be at it still");
+        app.time.pass(SignedDuration::from_mins(4));
+        actions::jobs::work(&smtp).await.unwrap();
+        let again = taken(&server, PRIYA);
+        assert_eq!((again.len(), &again[0]["message_id"]), (1, &first[0]["message_id"]));
+        assert_eq!(again[0]["bodies"], first[0]["bodies"]);
+    }
+
+    async fn two_workers_send_one_mail(app: App) {
+        asked(&app, 3).await;
+        let server = Server::start_as(&["slow"]);
+        app.time.pass(SignedDuration::from_hours(6 * 24));
+        actions::jobs::queue_scheduled(&app.provider).await.unwrap();
+        let (one, other) = (by_smtp(&app, server.port), by_smtp(&app, server.port));
+        let working = tokio::spawn(async move { actions::jobs::work(&one).await });
+        let beside = tokio::spawn(async move { actions::jobs::work(&other).await });
+        working.await.unwrap().unwrap();
+        beside.await.unwrap().unwrap();
+        let mails = taken(&server, PRIYA);
+        let told: usize = mails.iter().map(|mail| links(mail).len()).sum();
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        assert!(told >= 1);
+    }
+
+    async fn one_alone_goes_as_itself(app: App) {
+        asked(&app, 1).await;
+        let server = Server::start();
+        app.time.pass(SignedDuration::from_hours(6 * 24));
+        day_begins(&by_smtp(&app, server.port)).await;
+        let mails = taken(&server, PRIYA);
+        assert_eq!(mails.len(), 1);
+        assert_eq!(mails[0]["subject"], "Still to say: can Leila Haddad have the time?");
+        let id = mails[0]["message_id"].as_str().unwrap();
+        assert!(id.starts_with("<endorsement-") && id.ends_with("-again@127.0.0.1>"), "{id}");
+    }
+
+    async fn a_mail_that_is_not_taken_is_tried_again_whole(app: App) {
+        asked(&app, 3).await;
+        app.time.pass(SignedDuration::from_hours(6 * 24));
+        let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        day_begins(&by_smtp(&app, closed)).await;
+        let server = Server::start();
+        let smtp = by_smtp(&app, server.port);
+        actions::jobs::work(&smtp).await.unwrap();
+        assert_eq!(taken(&server, PRIYA).len(), 0, "tried again at once");
+        app.time.pass(SignedDuration::from_secs(31));
+        actions::jobs::work(&smtp).await.unwrap();
+        let mails = taken(&server, PRIYA);
+        assert_eq!((mails.len(), links(&mails[0]).len()), (1, 3), "{mails:?}");
+    }
+
+    async fn what_comes_later_that_day_waits_for_the_morning(app: App) {
+        asked(&app, 1).await;
+        agrees(&app).await;
+        assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 1);
+        app.time.pass(SignedDuration::from_hours(2));
+        changes_her_mind(&app).await;
+        assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 1, "a second mail on one day");
+        // Tuesday 10 March 2026, a minute before eight and at eight.
+        app.time.set("2026-03-10T07:59:00Z".parse().unwrap());
+        assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 1);
+        app.time.set("2026-03-10T08:00:00Z".parse().unwrap());
+        let letters = app.letters_to(LEILA).await;
+        assert!(letters[0].letter.text().contains("cannot agree this time"), "{}", letters[0].letter.text());
+        assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 2);
+    }
+
+    async fn at_night_only_what_was_asked_for_goes_out(app: App) {
+        open_round(&app).await;
+        app.time.set("2026-03-09T23:30:00Z".parse().unwrap());
+        let (own, leila) = (begins(&app, "Leila Haddad", LEILA).await, app.visitor());
+        fills_in(&leila, &own, &[]).await;
+        sends(&leila, &own).await.is(200);
+        assert_eq!(letters_with(&app, LEILA, "application_receipt").await, 1, "a receipt goes at once");
+        agrees(&app).await;
+        assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 0, "somebody was written to at night");
+        app.time.set("2026-03-10T07:59:00Z".parse().unwrap());
+        assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 0);
+        app.time.set("2026-03-10T08:00:00Z".parse().unwrap());
+        assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 1);
+    }
+
+    async fn an_address_that_has_changed_gets_its_own_mail(app: App) {
+        asked(&app, 3).await;
+        app.time.pass(SignedDuration::from_hours(6 * 24));
+        app.time.set("2026-03-15T09:00:00Z".parse().unwrap());
+        let server = Server::start();
+        let smtp = by_smtp(&app, server.port);
+        // Queued, and not worked yet: the reminders are queued by the first piece of work.
+        actions::jobs::queue_scheduled(&smtp).await.unwrap();
+        app.time.set("2026-03-15T21:00:00Z".parse().unwrap());
+        actions::jobs::work(&smtp).await.unwrap();
+        app.meddle("UPDATE endorsements SET email = 'sam.rees@kestrel.example.org' WHERE id = (SELECT max(id) FROM endorsements)").await;
+        app.time.set("2026-03-16T08:00:00Z".parse().unwrap());
+        actions::jobs::work(&smtp).await.unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        let mails: Vec<Value> = server.letters.try_iter().map(|line| serde_json::from_str(&line).unwrap()).collect();
+        let of = |email: &str| mails.iter().filter(|mail| mail["to"] == serde_json::json!([email])).map(|mail| links(mail).len()).collect::<Vec<_>>();
+        assert_eq!((of(PRIYA), of("sam.rees@kestrel.example.org")), (vec![2], vec![1]), "{mails:?}");
+    }
+}

@@ -1,0 +1,169 @@
+//! The words of letters: a coordinator's own, looked at as a real person, refused where no letter could be written with them.
+
+use crate::applications::{LEILA, PRIYA, begins, fills_in, open_round, sends, sent};
+use crate::circle::{circle, invite, invited};
+use crate::post::{Server, by_smtp};
+use jiff::SignedDuration;
+use testkit::{App, on_both};
+
+const SUBJECT: &str = "Can you spare {{ applicant }} for {{ programme }}?";
+const BODY: &str = "We are {{ provider }}.\r\n\r\n{{ details }}\r\n\r\nThank you for your help.";
+const PATH: &str = "/desk/messages/endorsement";
+
+on_both! {
+    async fn own_words_stand_in_the_next_letter_and_its_button_stays(app: App) {
+        let dana = app.coordinator().await;
+        let page = dana.opens(PATH).await.is(200).says("As they come with the program.");
+        assert!(page.body.contains("Can {{ applicant }} have the time?"));
+        dana.presses(&page, "Save", &[("subject", SUBJECT), ("body", BODY)]).await.is(200).says("Your own. Saved by Dana Okafor");
+        dana.get("/desk/messages").await.is(200).says("Own words").does_not_say("message-");
+        open_round(&app).await;
+        let (own, leila) = (begins(&app, "Leila Haddad", LEILA).await, app.visitor());
+        fills_in(&leila, &own, &[]).await;
+        sends(&leila, &own).await.is(200);
+        let server = Server::start();
+        actions::jobs::work(&by_smtp(&app, server.port)).await.unwrap();
+        let mail = std::iter::repeat_with(|| server.next()).find(|mail| mail["to"] == serde_json::json!([PRIYA])).unwrap();
+        assert_eq!(mail["subject"], "Can you spare Leila Haddad for Spring course?");
+        let text = crate::gathered::text(&mail);
+        let brand = &app.provider.brand.name;
+        assert!(text.starts_with(&format!("Hello Priya Shah,\n\nWe are {brand}.\n\nDates: ")), "{text}");
+        assert!(text.contains("You are not shown what Leila Haddad wrote.") && text.contains("\n\nThank you for your help.\n\n"), "{text}");
+        let link = text.split_whitespace().find(|word| word.contains("/l/")).expect("the button");
+        app.visitor().opens(link).await.is(200).says("Leila Haddad");
+        let dump = app.dump().await;
+        let noted = dump.table("letters").iter().find(|letter| letter["kind"] == "endorsement").expect("a note").clone();
+        assert_eq!(noted["subject"], "Can you spare Leila Haddad for Spring course?");
+        assert!(!noted["programme_id"].is_empty());
+        assert!(dump.table("events").iter().any(|event| event["act"].contains("ChangeMessages") || event["why"].contains("letter endorsement: own words")));
+
+        let page = dana.opens(PATH).await;
+        dana.presses(&page, "Back to the shipped words", &[]).await.is(200).says("As they come with the program.");
+        dana.get("/desk/messages").await.is(200).does_not_say("Own words");
+    }
+
+    async fn words_no_letter_could_be_written_with_are_refused_beside_their_field(app: App) {
+        let dana = app.coordinator().await;
+        let page = dana.opens(PATH).await.is(200);
+        for (subject, body, says) in [
+            ("Hello", "No line for the pieces", "on a line of its own"),
+            ("Hello", "{{ code }}\n\n{{ details }}", "{{ code }} is no value of this letter. You can use {{ applicant }}, {{ programme }}, {{ provider }}."),
+            ("{{ link }}", "{{ details }}", "{{ link }} is no value of this letter"),
+            ("Hello", "{{ details }}\n\n{{ programme", "Line 3 cannot be read"),
+            ("", "{{ details }}", "Write a subject."),
+        ] {
+            for button in ["Save", "Show the preview"] {
+                let again = dana.presses(&page, button, &[("subject", subject), ("body", body)]).await.is(422).says(says);
+                assert!(again.body.contains("govuk-error-message"), "beside the field");
+            }
+        }
+        assert!(app.dump().await.table("message_words").is_empty());
+        dana.get("/desk/messages/sign-in").await.is(200).says("The subject holds the code");
+        dana.get("/desk/messages/nothing").await.is(404);
+    }
+
+    async fn of_two_editors_the_second_sees_what_the_first_saved(app: App) {
+        let dana = app.coordinator().await;
+        let page = dana.opens(PATH).await;
+        dana.presses(&page, "Save", &[("subject", "The first"), ("body", "{{ details }}")]).await.is(200);
+        dana.presses(&page, "Save", &[("subject", "The second"), ("body", "{{ details }}")]).await.is(422).says("Subject The first");
+        let body = dana.opens(PATH).await.body;
+        assert!(body.contains("The first") && !body.contains("The second"));
+    }
+
+    async fn a_preview_is_the_real_letter_and_sends_and_makes_nothing(app: App) {
+        let willow = invited(&app, "Willow").await;
+        open_round(&app).await;
+        sent(&app).await;
+        app.work().await;
+        let dana = app.coordinator().await;
+        let before = app.dump().await;
+        let counted = |dump: &testkit::Dump| ["links", "letters", "jobs", "events", "message_words", "session_invitations"].map(|table| dump.table(table).len());
+        let page = dana.opens(PATH).await.is(200).says("Priya Shah, Spring course").says("As Priya Shah would get it now.").says("Leila Haddad has applied for Spring course").says("/l/preview");
+        let own = [("subject", "Dear manager of {{ applicant }}"), ("body", "A new beginning\n\n{{ details }}")];
+        dana.presses(&page, "Show the preview", &own).await.is(200).says("Dear manager of Leila Haddad").says("A new beginning").says("/l/preview");
+        let member = &willow.members[0];
+        for kind in ["overview", "invitation", "reminder"] {
+            let page = dana.opens(&format!("/desk/messages/{kind}")).await.is(200).says("/preview");
+            assert!(page.text().contains(&member.name()) || kind != "overview", "{kind}");
+        }
+        dana.get("/desk/messages/sign-in").await.is(200).says("With invented people").says("000 000");
+        dana.get("/desk/messages/colleague-message").await.is(200).says("With invented people");
+        let after = app.dump().await;
+        assert_eq!(counted(&after), counted(&before));
+        assert!(app.letters().await.iter().all(|kept| !kept.letter.text().contains("preview")));
+        dana.get("/l/preview").await.is(404);
+    }
+
+    async fn every_kind_can_be_opened_saved_and_looked_at(app: App) {
+        let _ = invited(&app, "Willow").await;
+        let dana = app.coordinator().await;
+        for kind in actions::message::kind::ALL {
+            let page = dana.opens(&format!("/desk/messages/{}", kind.name)).await.is(200).does_not_say("message-");
+            let page = dana.presses(&page, "Show the preview", &[]).await.is(200);
+            dana.presses(&page, "Save", &[]).await.is(200);
+        }
+        assert!(app.dump().await.table("message_words").is_empty(), "the shipped words are nobody's own");
+    }
+
+    async fn words_that_cannot_be_used_any_more_keep_no_letter_from_going_out(app: App) {
+        let dana = app.coordinator().await;
+        let page = dana.opens(PATH).await;
+        dana.presses(&page, "Save", &[("subject", "Hello"), ("body", "{{ details }}")]).await.is(200);
+        app.meddle("UPDATE message_words SET body = '{{ gone }}'").await;
+        open_round(&app).await;
+        sent(&app).await;
+        let letters = app.letters_to(PRIYA).await;
+        assert_eq!(letters[0].letter.subject, "Can Leila Haddad have the time? Spring course");
+        dana.get("/desk/messages").await.is(200).says("To be mended");
+        dana.get(PATH).await.is(200).says("cannot use your words any more");
+    }
+
+    async fn what_goes_out_for_a_programme_is_told_in_numbers_and_never_of_a_group_handed_over(app: App) {
+        let willow = circle(&app, "Willow").await;
+        invite(&app, &willow).await;
+        let path = format!("/desk/programmes/{}/messages", willow.programme);
+        let dana = app.coordinator().await;
+        let page = dana.get(&path).await.is(200).says("Invitations to Willow").says("Reminders to those who have not replied: Willow");
+        let overviews = page.text().matches("All dates of a group").count();
+        assert_eq!(overviews, 1, "those that wait stand in one line");
+        app.work().await;
+        let told = app.letters().await.iter().filter(|kept| kept.letter.kind.name == "overview").count();
+        dana.get(&path).await.is(200).says(&format!("All dates of a group Monday 9 March 2026 {told} letters"));
+        for member in &willow.members {
+            dana.get(&path).await.does_not_say(&member.last_name);
+        }
+        let (few, _) = app.statements(dana.get(&path)).await;
+        app.meddle("INSERT INTO letters (message_id, occasion, subject, sent_at, kind, programme_id)
+            SELECT 'of-a-test-' || p.id || '-' || q.id, 'reminder', '', 86400000 * (p.id + q.id), 'reminder', g.programme_id
+            FROM people p, people q, groups g WHERE g.name = 'Willow' AND p.id < 60 AND q.id < 3").await;
+        let (many, page) = app.statements(dana.get(&path)).await;
+        assert_eq!(few, many);
+        page.is(200).says("Older");
+        dana.get(&format!("{path}?page=2")).await.is(200).says("Newest");
+        app.meddle(&format!(
+            "INSERT INTO peer_groups (group_id, from_group_id, keeper_id, offered_by, offered_at, accepted_at)
+             SELECT {0}, {0}, p.id, p.id, 0, 0 FROM people p WHERE p.email = '{1}'", willow.group, world::COORDINATOR)).await;
+        dana.get(&path).await.is(200).does_not_say("Willow");
+        for kind in ["overview", "invitation", "reminder"] {
+            dana.get(&format!("/desk/messages/{kind}")).await.is(200).does_not_say("Willow,");
+        }
+    }
+
+    async fn a_reminder_that_would_come_too_late_tomorrow_does_not_wait(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let next = willow.coming(&app)[0].clone();
+        // Two mornings before at 9: the first mail of the day.
+        app.time.set(next.starts_at - SignedDuration::from_hours(29));
+        crate::applications::a_day_begins(&app).await;
+        let silent = async |app: &App| app.letters().await.iter().filter(|kept| kept.letter.occasion == "reminder").count();
+        let first = silent(&app).await;
+        assert!(first > 0);
+        // The day of the session: the morning after would be too late.
+        app.meddle("DELETE FROM letters WHERE occasion = 'reminder'").await;
+        app.meddle("UPDATE gatherings SET day = '2026-03-12'").await;
+        app.time.set(next.starts_at - SignedDuration::from_hours(5));
+        app.meddle("UPDATE jobs SET state = 'waiting', gathering_id = NULL, ended_at = NULL, claimed_until = NULL WHERE kind = 'send_reminder'").await;
+        assert_eq!(silent(&app).await, 2 * first);
+    }
+}
