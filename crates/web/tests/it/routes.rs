@@ -146,7 +146,9 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/programmes/{id}/panel/reviewers/removal", _) => &[("reviewer", &reviewer)],
         ("/desk/programmes/{id}/panel/second-scorings", _) => &[("application", &far)],
         ("/l/{token}/place", _) => &[("answer", "accept")],
-        ("/desk/programmes/{id}/places", _) => &[("application", &application), ("do", "offer"), ("reason", "eligibility")],
+        ("/desk/programmes/{id}/places", _) => {
+            &[("application", &application), ("do", "offer"), ("reason", "eligibility")]
+        }
         ("/desk/programmes/{id}/places/undo", _) => &[("at", "1773046800000")],
         ("/desk/programmes/{id}/places/order", _) => &[("up", &in_place)],
         ("/sessions/{id}/date", _) => &[("date", "2026-12-01"), ("starts", "10:00"), ("minutes", "60")],
