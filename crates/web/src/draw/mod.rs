@@ -85,8 +85,12 @@ fn chance(tickets: u64) -> String {
 
 /// An applicant's own part: their name in the draw and their chance.
 pub(crate) fn told_words(part: &actions::draw::Part) -> String {
-    let chance = chance(part.tickets);
-    english().with("draw-yours-is", &[("pseudonym", &part.pseudonym), ("chance", &chance)])
+    let key = match part.tickets {
+        0 => "draw-yours-never",
+        actions::draw::TICKETS => "draw-yours-always",
+        _ => "draw-yours-is",
+    };
+    english().with(key, &[("pseudonym", &part.pseudonym), ("chance", &chance(part.tickets))])
 }
 
 fn attached(file: File, text: String) -> Response {

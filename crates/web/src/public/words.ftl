@@ -2,6 +2,7 @@ public-home-title = Reflective practice
 public-home-heading = A quiet hour to think about your work, together
 public-home-lead = Small facilitated groups for people in health, social care and youth work. What is said in the group stays in the group.
 public-home-sign-in = Sign in, if you take part already
+public-home-open = Apply by { $day }
 public-home-programmes = What you can take part in
 public-home-ask = Ask us a question
 public-home-go-home = Go to your home page

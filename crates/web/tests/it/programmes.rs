@@ -62,6 +62,9 @@ on_both! {
         app.visitor().get("/programmes/spring-course").await.is(200)
             .says("Closes Friday 3 April, 5pm.").says("You hear by Friday 17 April.")
             .does_not_say("This round is closed.").says("20 places.").says("Apply for a place");
+        app.visitor().get("/").await.is(200).says("Apply by Friday 3 April 2026");
+        app.time.set("2026-04-03T16:00:01Z".parse().unwrap());
+        app.visitor().get("/").await.is(200).does_not_say("Apply by Friday 3 April 2026");
     }
 
     async fn a_programme_that_has_begun_marks_what_is_over_and_speaks_of_the_next(app: App) {
