@@ -26,17 +26,17 @@ pub struct PersonLedger {
 /// The agreements of whoever is signed in, newest first.
 pub(crate) async fn own_promises(ctx: &Ctx, permit: &Permit<ReadOwnHome>) -> Result<Vec<Promised>> {
     let own = store::agreement::of_person(&ctx.provider.store, permit).await?;
-    with_promises(ctx, own).await
+    with_promises(ctx, own, true).await
 }
 
-/// Those that a manager is asked about or has signed.
+/// Those that a manager is asked about or has signed. Why somebody was not there is not read.
 pub(crate) async fn promises_to(ctx: &Ctx, permit: &Permit<ReadTeam>) -> Result<Vec<Promised>> {
     let own = store::agreement::of_reports(&ctx.provider.store, permit).await?;
-    with_promises(ctx, own).await
+    with_promises(ctx, own, false).await
 }
 
-/// Two statements for each programme, however many people.
-async fn with_promises(ctx: &Ctx, own: Vec<Own>) -> Result<Vec<Promised>> {
+/// Two statements for each programme, however many people; with `reads_why` also what they say of dates they missed.
+async fn with_promises(ctx: &Ctx, own: Vec<Own>, reads_why: bool) -> Result<Vec<Promised>> {
     let mut participants: BTreeMap<ProgrammeId, Vec<PersonId>> = BTreeMap::new();
     for one in &own {
         participants.entry(one.programme).or_default().push(one.participant);
@@ -45,8 +45,10 @@ async fn with_promises(ctx: &Ctx, own: Vec<Own>) -> Result<Vec<Promised>> {
     for (programme, people) in participants {
         let noted = store::agreement::came(&ctx.provider.store, programme, &people).await?;
         came.extend(noted.into_iter().map(|one| (programme, one)));
-        let said = store::agreement::missed(&ctx.provider.store, programme, &people).await?;
-        missed.extend(said.into_iter().map(|one| (programme, one)));
+        if reads_why {
+            let said = store::agreement::missed(&ctx.provider.store, programme, &people).await?;
+            missed.extend(said.into_iter().map(|one| (programme, one)));
+        }
     }
     let promised = |own: Own| {
         let here = came.iter().filter(|(programme, _)| *programme == own.programme).map(|(_, one)| one);

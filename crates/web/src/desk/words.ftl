@@ -48,7 +48,7 @@ desk-readers = { $count ->
 desk-readers-why = { $programme }. Invite one more, or share out again.
 desk-readers-button = Open the panel
 desk-draw = Draw the places
-desk-draw-why = { $programme }. The round has closed, and nothing stands in the way.
+desk-draw-why = { $programme }. The round has closed.
 desk-draw-button = Open the draw
 desk-decide = { $count ->
     [one] Decide about 1 application

@@ -102,7 +102,12 @@ impl LeadPage {
             place: led.group.place,
             join_link: led.group.join_link,
             members,
-            sessions: led.coming.iter().take(AHEAD).map(Coming::of).collect(),
+            sessions: led
+                .coming
+                .iter()
+                .take(if led.is_members_own { usize::MAX } else { AHEAD })
+                .map(Coming::of)
+                .collect(),
         }
     }
 }

@@ -26,7 +26,7 @@ places-drawn = { $count ->
    *[other] The draw is made. Of { $count } applications in it nothing is decided yet.
 }
 places-take-draw = Decide as it was drawn
-places-letters-none = No letters are waiting.
+places-letters-none = No letters wait for your approval.
 places-letters-wait = Letters go out on { $when }.
 places-letters-see = See the letters
 places-letters = { $count ->
@@ -150,7 +150,7 @@ fault-places-meanwhile = Somebody else decided in between. Look again.
 
 # The letters that tell it.
 letters-title = Letters to applicants
-letters-empty = No letters are waiting. Decide about applications first.
+letters-empty = No letters wait for your approval. Those you approved go out by day.
 letters-empty-go = See who gets a place
 letters-offers = { $count } with a place.
 letters-waiting = { $count } for the waiting list.
@@ -235,7 +235,7 @@ offer-not = Not this time
 offer-not-next = We cannot offer you a place this time. Thank you for applying.
 offer-next-round = Tell me about the next round
 offer-pass-title = Pass your place on?
-offer-pass-means = It goes to the next person on the waiting list at once. Then it cannot be taken back.
+offer-pass-means = It goes to the next person on the waiting list at once, if somebody is next. Then it cannot be taken back.
 offer-pass-do = Pass it on
 offer-keep = Go back
 offer-withdraw-why = Nobody reads it then. A place, or your place on the waiting list, goes to the next person.
