@@ -65,7 +65,8 @@ impl Template {
         let values: BTreeMap<&str, String> =
             letter.values.iter().map(|(name, value)| (*name, on_one_line(value))).collect();
         let rendered = self.render(&values)?;
-        let subject = if letter.kind.has_subject() { rendered.subject } else { letter.subject.clone() };
+        let has_own = letter.kind.has_subject() && !rendered.subject.is_empty();
+        let subject = if has_own { rendered.subject } else { letter.subject.clone() };
         Ok(letter.clone().reworded(subject, rendered.before, rendered.after))
     }
 
@@ -150,6 +151,9 @@ fn check_part(field: &'static str, source: &str, line: usize, kind: &Kind) -> Op
         Ok(template) => template,
         Err(error) => return Some(unreadable(field, line, &error)),
     };
+    if !is_plain(source) {
+        return Some(Fault::at(field, "fault-message-unreadable").with("line", line));
+    }
     let mut unknown: Vec<String> = template.undeclared_variables(false).into_iter().collect();
     unknown.retain(|name| !kind.variables().any(|known| known == name));
     unknown.sort();
@@ -160,6 +164,25 @@ fn check_part(field: &'static str, source: &str, line: usize, kind: &Kind) -> Op
     }
     let samples = kind.variables().map(|name| (name, name.to_owned())).collect();
     filled(field, source, line, &samples).err()
+}
+
+/// Values and conditions only: what repeats, sets or multiplies could fill the memory within its steps.
+fn is_plain(source: &str) -> bool {
+    let is_name = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_condition = |tag: &str| match tag.split_whitespace().collect::<Vec<_>>()[..] {
+        ["else" | "endif"] => true,
+        ["if" | "elif", name] | ["if" | "elif", "not", name] => is_name(name),
+        _ => false,
+    };
+    inside(source, "{{", "}}").all(is_name) && inside(source, "{%", "%}").all(is_condition)
+}
+
+/// What stands between each pair of marks, without the dashes that take spaces away.
+fn inside<'a>(source: &'a str, open: &'static str, close: &'static str) -> impl Iterator<Item = &'a str> {
+    let marked = source.split(open).skip(1);
+    marked.map(move |rest| {
+        rest.split(close).next().unwrap_or_default().trim_matches(|c: char| c == '-' || c.is_whitespace())
+    })
 }
 
 /// A paragraph with its values. `line` is where it begins.

@@ -39,7 +39,8 @@ pub async fn queue_again(tx: &Tx, job: &Job, key: &str, now: Timestamp) -> Resul
         tx,
         &format!(
             "INSERT INTO jobs (kind, payload, key, due_at, queued_at, programme_id) VALUES ($1, $2, $3, $4, $5, ({programme}))
-             ON CONFLICT (key) DO UPDATE SET state = 'waiting', attempts = 0, due_at = excluded.due_at, ended_at = NULL
+             ON CONFLICT (key) DO UPDATE SET state = 'waiting', attempts = 0, due_at = excluded.due_at, ended_at = NULL,
+                 gathering_id = NULL, claimed_until = NULL
                WHERE jobs.state = 'done'"
         ),
         values![job.kind(), to_json(job)?, key, millis(now), millis(now), id],
@@ -161,11 +162,11 @@ pub async fn forget_done(tx: &Tx, before: Timestamp) -> Result<u64> {
     run(tx, "DELETE FROM jobs WHERE state = 'done' AND ended_at < $1", values![millis(before)]).await
 }
 
-/// Gives a dead job all its tries again. False when it was not dead.
+/// Gives a dead job all its tries again, apart from the mail it was to be part of. False when it was not dead.
 pub async fn revive(tx: &Tx, id: JobId, now: Timestamp) -> Result<bool> {
     let touched = run(
         tx,
-        "UPDATE jobs SET state = 'waiting', attempts = 0, due_at = $2, ended_at = NULL
+        "UPDATE jobs SET state = 'waiting', attempts = 0, due_at = $2, ended_at = NULL, gathering_id = NULL, claimed_until = NULL
          WHERE id = $1 AND state = 'dead'",
         values![id.0, millis(now)],
     )

@@ -62,7 +62,8 @@ struct Row {
 
 const ROUND: &str =
     "SELECT a.id, a.number, a.name, a.email, o.choice, o.told, o.reason, o.rank, o.version, o.decided_at,
-      (o.told IS NULL OR o.told_at < o.decided_at) AS is_untold, o.letters_id, o.left_at, p.until, p.from_list, p.answer, COALESCE(e.answer, '') AS endorsement
+      COALESCE(o.told IS NULL OR o.told_at < o.decided_at, FALSE) AS is_untold, o.letters_id, o.left_at, p.until,
+      p.from_list, p.answer, COALESCE(e.answer, '') AS endorsement
     FROM applications a LEFT JOIN outcomes o ON o.application_id = a.id
     LEFT JOIN place_offers p ON p.application_id = a.id
     LEFT JOIN endorsements e ON e.application_id = a.id AND e.ended_at IS NULL

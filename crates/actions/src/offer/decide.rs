@@ -111,7 +111,7 @@ pub async fn reorder(ctx: &Ctx, id: ProgrammeId, who: ApplicationId, seen: usize
     let permit = ctx.permit(DecidePlaces, id).await?;
     let (tx, round) = held(ctx, &permit).await?;
     round.decided(who).ok_or(Error::Missing)?;
-    let moved = if is_up { seen.saturating_sub(1) } else { seen + 1 };
+    let moved = if is_up { seen.saturating_sub(1) } else { seen.saturating_add(1) };
     match round.places.position(who) {
         Some(now) if now == seen => {}
         Some(now) if now == moved => return Ok(()),

@@ -142,7 +142,8 @@ fn guess(header: &str) -> Option<(Column, Fit)> {
 }
 
 fn is_work_mail(header: &str) -> bool {
-    header.contains("mail") && !["personal", "private", "home"].iter().any(|word| header.contains(word))
+    let is_address = ["email", "mail", "mailaddr", "mailaddress"].iter().any(|end| header.ends_with(end));
+    is_address && !["personal", "private", "home", "deputy", "mailing"].iter().any(|word| header.contains(word))
 }
 
 /// "Trust / Employer" means what one of its parts means.

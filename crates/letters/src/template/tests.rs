@@ -81,6 +81,13 @@ fn what_may_not_be_saved_is_told_beside_its_field() {
     let endless =
         "{{ details }}\n\n{% for a in programme * 9999 %}{% for b in programme * 9999 %}x{% endfor %}{% endfor %}";
     assert_eq!(faults(kind, "Yes", endless), body("fault-message-unreadable"));
+    for large in ["{{ 'x' * 90000000 }}", "{% set a = programme ~ programme %}{{ a }}", "{{ programme ~ programme }}"] {
+        assert_eq!(faults(kind, "Yes", &format!("{large}\n\n{DETAILS}")), body("fault-message-unreadable"), "{large}");
+    }
+    assert_eq!(
+        faults(kind, "Yes", "{%- if not programme %}a{% else %}{{- programme -}}{% endif %}\n\n{{ details }}"),
+        []
+    );
     assert_eq!(faults(kind, "Yes", &format!("{DETAILS}\n\n{}", "x".repeat(5_000))), body("fault-message-body-long"));
     assert_eq!(faults(kind, " ", DETAILS), subject("fault-message-no-subject"));
     assert_eq!(faults(kind, "a\nb", DETAILS), subject("fault-message-subject-lines"));

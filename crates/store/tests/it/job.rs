@@ -6,6 +6,7 @@ use domain::id::SessionId;
 use domain::job::{ATTEMPTS, Job, next_try};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
+use store::gathering::{Turn, Wanted, take};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 const HOLD: SignedDuration = SignedDuration::from_mins(5);
@@ -118,6 +119,30 @@ on_both! {
         store::job::claim(&tx, NOW, HOLD, 1).await.unwrap();
         assert!(store::job::claim(&tx, NOW, HOLD, 1).await.unwrap().is_empty());
         assert_eq!(store::job::claim(&tx, NOW + HOLD, HOLD, 1).await.unwrap().len(), 1);
+        tx.commit().await.unwrap();
+    }
+
+    async fn a_letter_that_died_with_its_mail_is_not_lost_when_it_is_revived(store: Store) {
+        let tx = store.begin().await.unwrap();
+        for n in 1..=2 {
+            let key = format!("reminder-{n}");
+            store::job::queue(&tx, &Job::SendReminder { session: SessionId(n), person: PersonId(1) }, &key, NOW, NOW).await.unwrap();
+            store::job::set_gathers(&tx, &key, "mailbox").await.unwrap();
+        }
+        let claimed = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
+        let wanted = |job| Wanted { job, address: "mailbox", today: jiff::civil::date(1970, 1, 1), now: NOW, hold: HOLD };
+        let Turn::Now(mail) = take(&tx, &wanted(&claimed[0])).await.unwrap() else { panic!("its mail of the day") };
+        assert_eq!(mail.members.len(), 2);
+        for member in &mail.members {
+            store::job::failed(&tx, member.id, "nobody takes it", None, NOW).await.unwrap();
+        }
+        // The one that is revived first goes out alone and ends the mail; the other waits for its own.
+        store::gathering::sent(&tx, mail.id, NOW).await.unwrap();
+        assert!(store::job::revive(&tx, claimed[1].id, NOW).await.unwrap());
+        let again = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
+        assert_eq!(again.len(), 1);
+        let turn = take(&tx, &wanted(&again[0])).await.unwrap();
+        assert!(matches!(turn, Turn::NotToday), "{turn:?}");
         tx.commit().await.unwrap();
     }
 }

@@ -247,4 +247,4 @@ fault-message-no-details = Put { "{{ details }}" } on a line of its own: there t
 fault-message-two-details = Leave only one { "{{ details }}" }: the letter’s own pieces stand there once.
 fault-message-details-alone = Put { "{{ details }}" } on a line of its own, once, and only in the text.
 fault-message-unknown = { "{{" } { $name } { "}}" } is no value of this letter. You can use { $known }.
-fault-message-unreadable = Line { $line } cannot be read. Write a value with two curly brackets on each side, like { "{{ provider }}" }, and no filters.
+fault-message-unreadable = Line { $line } cannot be read. Write a value with two curly brackets on each side, like { "{{ provider }}" }, and nothing else with it.

@@ -59,6 +59,12 @@ on_both! {
         dana.opens(&round.board()).await.is(200).does_not_say("Undo");
         // What is decided after is.
         round.decides(&app, &[4], "Waiting list", &[]).await.says("1 application is decided.").says("Undo");
+        // Whoever was told one thing and is decided anew can be undone as well, and the round can be read on.
+        app.time.pass(SignedDuration::from_mins(1));
+        let words = [("reason", "panel"), ("words", "Another time.")];
+        let page = round.decides(&app, &[3], "Not this time", &words).await.is(200).says("Undo");
+        dana.presses(&page, "Undo", &[]).await.is(200);
+        dana.opens(&format!("{}/letters", round.desk)).await.is(200);
     }
 
     async fn who_gave_a_place_back_does_not_come_back_by_an_undo(app: App) {
