@@ -62,8 +62,9 @@ on_both! {
         // Whoever was told one thing and is decided anew can be undone as well, and the round can be read on.
         app.time.pass(SignedDuration::from_mins(1));
         let words = [("reason", "panel"), ("words", "Another time.")];
-        let page = round.decides(&app, &[3], "Not this time", &words).await.is(200).says("Undo");
-        dana.presses(&page, "Undo", &[]).await.is(200);
+        round.decides(&app, &[3], "Not this time", &words).await.is(200);
+        let board = dana.opens(&round.board()).await.says("Undo");
+        dana.presses(&board, "Undo", &[]).await.is(200).says("Waiting list 2");
         dana.opens(&format!("{}/letters", round.desk)).await.is(200);
     }
 
