@@ -1,6 +1,7 @@
 //! `quietroom bench`: what a page costs on this machine. CPU time of a real server process over loopback, statements in process.
 
 mod client;
+mod paper;
 mod process;
 
 use crate::machine;
@@ -10,6 +11,7 @@ use anyhow::{Context, Result, bail};
 use axum::body::Body;
 use axum::http::Request;
 use client::Client;
+use paper::Printed;
 use process::Server;
 use std::path::PathBuf;
 use tower::ServiceExt;
@@ -79,7 +81,7 @@ async fn measure(folder: &std::path::Path, as_json: bool) -> Result<()> {
         starts.push(Start { people, cold, at_rest, after: server.memory_mib()? });
         server.stop()?;
     }
-    print(&lines, &starts, as_json);
+    print(&lines, &starts, &paper::measure()?, as_json);
     Ok(())
 }
 
@@ -153,7 +155,7 @@ async fn cpu_of(server: &Server, path: &str, cookie: &str) -> Result<(f64, usize
     Ok((spent as f64 / 1000.0 / f64::from(REQUESTS), bytes))
 }
 
-fn print(lines: &[Line], starts: &[Start], as_json: bool) {
+fn print(lines: &[Line], starts: &[Start], report: &Printed, as_json: bool) {
     if as_json {
         let pages: Vec<_> = lines
             .iter()
@@ -169,7 +171,9 @@ fn print(lines: &[Line], starts: &[Start], as_json: bool) {
                     "memory_at_rest_mib": start.at_rest, "memory_after_mib": start.after })
             })
             .collect();
-        println!("{}", serde_json::json!({ "pages": pages, "starts": starts }));
+        let report = serde_json::json!({ "pages": report.pages, "bytes": report.bytes, "cpu_ms": report.cpu_ms,
+            "wall_ms": report.wall_ms });
+        println!("{}", serde_json::json!({ "pages": pages, "starts": starts, "report_on_paper": report }));
         return;
     }
     println!("{:<24} {:>8} {:>12} {:>11} {:>8}", "page", "people", "CPU µs", "statements", "bytes");
@@ -184,6 +188,8 @@ fn print(lines: &[Line], starts: &[Start], as_json: bool) {
     for Start { people, cold, at_rest, after } in starts {
         println!("{people:>8} {cold:>14.3} {at_rest:>12.1} {after:>16.1}");
     }
+    let Printed { pages, bytes, cpu_ms, wall_ms } = report;
+    println!("\na report on paper, {pages} pages, {bytes} bytes, warm: {cpu_ms:.1} ms CPU, {wall_ms:.1} ms");
     println!("\nCPU: the server process over loopback, {REQUESTS} requests one after another, user and system time.");
 }
 

@@ -67,7 +67,9 @@ pub async fn demo(demo: Demo) -> Result<()> {
     world::settle_the_draw(&provider, round).await.context("the demo's draw could not be settled")?;
     world::close_a_round(&provider).await.context("the demo's panel could not be laid out")?;
     world::decided_round(&provider).await.context("the demo's places could not be decided")?;
-    world::run_a_course(&provider).await.context("the demo's course could not be run")?;
+    let course = world::run_a_course(&provider).await.context("the demo's course could not be run")?;
+    world::agree(&provider, course).await.context("the demo's agreement could not be signed")?;
+    world::join_the_directory(&provider).await.context("the demo's directory could not be filled")?;
     if let Some(file) = &demo.manifest {
         manifest::write(&provider, file).await?;
     }

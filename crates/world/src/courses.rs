@@ -48,7 +48,7 @@ pub async fn run_a_course(provider: &Provider) -> Result<ProgrammeId> {
     Ok(id)
 }
 
-async fn coordinator(provider: &Provider, days_ago: i64) -> Result<Ctx> {
+pub(crate) async fn coordinator(provider: &Provider, days_ago: i64) -> Result<Ctx> {
     as_person(&provider.at(provider.clock.now() - DAY * i32::try_from(days_ago).unwrap_or(1)), COORDINATOR).await
 }
 
@@ -160,7 +160,7 @@ async fn hand_over(provider: &Provider) -> Result<()> {
     Ok(())
 }
 
-async fn signed_in(provider: &Provider, person: PersonId) -> Result<Ctx> {
+pub(crate) async fn signed_in(provider: &Provider, person: PersonId) -> Result<Ctx> {
     let signed_in = demo::sign_in_as(&Ctx::new(provider.clone(), Proof::None), person).await?;
     Ok(Ctx::new(provider.clone(), Proof::SignIn { token_hash: hash(&signed_in.token) }))
 }

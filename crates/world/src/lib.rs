@@ -1,5 +1,7 @@
 //! The named world, shared by the demo, the tests and the pictures; and worlds of any size. It calls `actions` only.
 
+mod agreements;
+mod communities;
 mod conflicts;
 mod courses;
 pub mod groups;
@@ -16,6 +18,8 @@ pub mod sessions;
 use actions::person::{Office, appoint};
 use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
+pub use agreements::agree;
+pub use communities::join_the_directory;
 pub use courses::{RUNNING_COURSE, run_a_course};
 pub use outcomes::{DECIDED_ROUND, Outcome, decide, decided_round};
 pub use panels::{CLOSED_ROUND, ROUND_OF_2023, close_a_round, reviewers, round_of_2023};

@@ -48,13 +48,7 @@ impl Server {
 
     /// CPU time of all its threads so far, user and system.
     pub fn cpu_nanos(&self) -> Result<u64> {
-        let tasks = format!("/proc/{}/task", self.child.id());
-        let mut sum = 0;
-        for task in std::fs::read_dir(&tasks).context("CPU time is read from /proc, on Linux only")? {
-            let spent = std::fs::read_to_string(task?.path().join("schedstat"))?;
-            sum += spent.split(' ').next().and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
-        }
-        Ok(sum)
+        cpu_nanos(self.child.id())
     }
 
     /// Resident memory in MiB.
@@ -86,4 +80,15 @@ impl Drop for Server {
             eprintln!("the bench's server could not be ended: {error}");
         }
     }
+}
+
+/// CPU time of all threads of a process so far, user and system.
+pub fn cpu_nanos(process: u32) -> Result<u64> {
+    let tasks = format!("/proc/{process}/task");
+    let mut sum = 0;
+    for task in std::fs::read_dir(&tasks).context("CPU time is read from /proc, on Linux only")? {
+        let spent = std::fs::read_to_string(task?.path().join("schedstat"))?;
+        sum += spent.split(' ').next().and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+    }
+    Ok(sum)
 }

@@ -82,6 +82,18 @@ async fn reword(app: &App, programme: i64) {
 }
 
 on_both! {
+    async fn the_demo_shows_agreements_whole_waiting_and_silent_and_a_directory_with_people_in_it(app: App) {
+        let course = world::run_a_course(&app.provider).await.unwrap();
+        world::agree(&app.provider, course).await.unwrap();
+        world::join_the_directory(&app.provider).await.unwrap();
+        let dana = app.coordinator().await;
+        let page = dana.get(&board(course.0)).await.is(200);
+        page.says("6 of 20 people have an agreement signed by all").says("12 agreements wait for you");
+        dana.get("/community").await.is(200).says("Marcus Thorne").says("I like a mixed room.");
+    }
+}
+
+on_both! {
     async fn participant_manager_and_provider_sign_in_turn_and_the_paper_goes_to_both(app: App) {
         let programme = sent_out(&app).await;
         let manager = manager_of(&app, OLUWASEUN).await;
