@@ -60,6 +60,8 @@ for _ in 1 2 3 4 5 6; do
 done
 [ -n "$port" ] || { echo "PostgreSQL did not start:" >&2; cat "$folder/server.log" >&2; exit 1; }
 
+mkdir -p "$folder/tmp"
+export TMPDIR="$folder/tmp"
 export PG_URL="postgres://quietroom@127.0.0.1:$port/postgres"
 # In a process group of its own, so that an interrupted run leaves nothing behind.
 set -m

@@ -170,26 +170,26 @@ impl Job {
             | Job::TellOfRound { .. }
             | Job::RemindOffered { .. }
             | Job::AskKeeper { .. }
+            | Job::AskToSign { .. }
             | Job::RemindToSign { .. }
             | Job::SendSignedAgreement { .. } => Pace::Gathered,
             Job::SendNearInvitation { .. }
+            | Job::SendOverview { .. }
             | Job::SendOutcome { .. }
             | Job::SendMovedOffer { .. }
-            | Job::AskToSign { .. } => Pace::ByDay,
+            | Job::SendEnquiryNotice { .. }
+            | Job::AskManager { .. }
+            | Job::InviteReviewer { .. }
+            | Job::SendColleagueMessage { .. }
+            | Job::SendRota { .. } => Pace::ByDay,
             Job::SendSignInCode { .. }
-            | Job::SendOverview { .. }
             | Job::SendInvitation { .. }
             | Job::SendNews { .. }
             | Job::SendLeaving { .. }
             | Job::SendCancellation { .. }
-            | Job::SendEnquiryNotice { .. }
             | Job::SendEnquiryReceipt { .. }
             | Job::SendApplicationLink { .. }
             | Job::SendApplicationReceipt { .. }
-            | Job::AskManager { .. }
-            | Job::InviteReviewer { .. }
-            | Job::SendColleagueMessage { .. }
-            | Job::SendRota { .. }
             | Job::SendSigningReceipt { .. } => Pace::AtOnce,
             Job::RemindTheSilent
             | Job::InviteTheNear

@@ -20,7 +20,9 @@ const LATE: i32 = 1;
 
 /// Sends the agreement out and lets most sign it.
 pub async fn agree(provider: &Provider, programme: ProgrammeId) -> Result<()> {
-    agreement::issue(&coordinator(provider, SENT).await?, programme).await?;
+    let dana = coordinator(provider, SENT).await?;
+    let shown = agreement::board(&dana, programme, 1).await?.hash;
+    agreement::issue(&dana, programme, &shown).await?;
     let dana = coordinator(provider, BY_PROVIDER).await?;
     let lines = agreement::board(&dana, programme, 1).await?.lines;
     let signing = lines.len().saturating_sub(SILENT);

@@ -20,7 +20,8 @@ pub struct Issued {
     pub is_new: bool,
 }
 
-pub async fn issue(ctx: &Ctx, programme: ProgrammeId) -> Result<Issued> {
+/// Sends out the terms whose hash was `looked_at`: who presses on a page that has grown old is shown the new wording first.
+pub async fn issue(ctx: &Ctx, programme: ProgrammeId, looked_at: &str) -> Result<Issued> {
     let permit = ctx.permit(RunAgreements, programme).await?;
     let tx = ctx.provider.store.begin().await?;
     let held = store::programme::lock(&tx, programme).await?.ok_or(Error::Missing)?;
@@ -28,6 +29,9 @@ pub async fn issue(ctx: &Ctx, programme: ProgrammeId) -> Result<Issued> {
         .ok_or_else(|| Error::from(Fault::whole("fault-agreement-none")))?;
     if terms.stages.is_empty() {
         return Err(Fault::whole("fault-agreement-no-dates").into());
+    }
+    if token::hash(&terms.text()) != looked_at {
+        return Err(Fault::whole("fault-agreement-not-looked-at").into());
     }
     let (id, is_new) = keep(ctx, &tx, &permit, &terms).await?;
     let unasked = store::agreement::without(&tx, programme, id).await?;

@@ -1,6 +1,6 @@
 //! What differs between two versions of what is signed, line by line.
 
-use super::{ProtectedDate, Terms};
+use super::{ProtectedDate, ProtectedStage, Terms};
 use std::collections::BTreeMap;
 
 /// One line that differs.
@@ -13,6 +13,15 @@ pub enum TermsChange {
     },
     ClauseGone(String),
     ClauseNew(String),
+    /// The clauses that stayed stand in another order.
+    ClausesInOrder,
+    /// Dates are told in another zone.
+    Zone {
+        from: String,
+        to: String,
+    },
+    /// Parts are called something else, stand in another order, or a date belongs to another of them.
+    Parts,
     DateGone(ProtectedDate),
     DateNew(ProtectedDate),
     /// The same day at another time, or for longer or shorter.
@@ -23,7 +32,8 @@ pub enum TermsChange {
 }
 
 impl Terms {
-    /// What is different from an earlier version: names, then clauses, then dates in order of time.
+    /// What is different from an earlier version: names, then clauses, then dates in order of time. Where the text differs, so
+    /// that everybody is asked again, something is told.
     pub fn changes_since(&self, before: &Terms) -> Vec<TermsChange> {
         let names = |terms: &Terms| [terms.title.clone(), terms.programme.clone(), terms.provider.clone()];
         let called = names(before).into_iter().zip(names(self)).filter(|(from, to)| from != to);
@@ -33,9 +43,30 @@ impl Terms {
         };
         changes.extend(not_in(before, self).into_iter().map(TermsChange::ClauseGone));
         changes.extend(not_in(self, before).into_iter().map(TermsChange::ClauseNew));
+        if in_both(&before.clauses, &self.clauses) != in_both(&self.clauses, &before.clauses) {
+            changes.push(TermsChange::ClausesInOrder);
+        }
+        if before.zone != self.zone {
+            changes.push(TermsChange::Zone { from: before.zone.clone(), to: self.zone.clone() });
+        }
         changes.extend(dates_changed(&before.dates(), &self.dates()));
+        if parts(before, self) != parts(self, before) {
+            changes.push(TermsChange::Parts);
+        }
         changes
     }
+}
+
+/// The clauses of one that the other has as well.
+fn in_both<'a>(one: &'a [String], other: &[String]) -> Vec<&'a String> {
+    one.iter().filter(|clause| other.contains(clause)).collect()
+}
+
+/// The parts of one version in order, each with those of its dates that the other version has too.
+fn parts<'a>(of: &'a Terms, other: &Terms) -> Vec<(&'a str, Vec<ProtectedDate>)> {
+    let common = other.dates();
+    let kept = |stage: &'a ProtectedStage| stage.dates.iter().filter(|one| common.contains(one)).copied().collect();
+    of.stages.iter().map(|stage| (stage.name.as_str(), kept(stage))).collect()
 }
 
 fn dates_changed(before: &[ProtectedDate], now: &[ProtectedDate]) -> Vec<TermsChange> {
@@ -86,5 +117,35 @@ mod tests {
                 DateNew(later),
             ]
         );
+    }
+
+    #[test]
+    fn whatever_asks_everybody_again_is_told() {
+        let before = Terms::of(&by_key("facilitator-training").unwrap().design, "Northgate").unwrap();
+        let date = before.stages[0].dates[5];
+        type Edit = Box<dyn Fn(&mut Terms)>;
+        let edits: Vec<(Edit, TermsChange)> = vec![
+            (Box::new(|now| now.clauses.reverse()), TermsChange::ClausesInOrder),
+            (Box::new(|now| now.clauses.push(now.clauses[0].clone())), TermsChange::ClausesInOrder),
+            (
+                Box::new(|now| now.zone = "Europe/Dublin".into()),
+                TermsChange::Zone { from: "Europe/London".into(), to: "Europe/Dublin".into() },
+            ),
+            (Box::new(|now| now.stages[1].name = "Afterwards".into()), TermsChange::Parts),
+            (Box::new(|now| now.stages.reverse()), TermsChange::Parts),
+            (
+                Box::new(move |now| {
+                    now.stages[0].dates.pop();
+                    now.stages[1].dates.insert(0, date);
+                }),
+                TermsChange::Parts,
+            ),
+        ];
+        for (edit, told) in edits {
+            let mut now = before.clone();
+            edit(&mut now);
+            assert_ne!(now.text(), before.text());
+            assert_eq!(now.changes_since(&before), [told]);
+        }
     }
 }

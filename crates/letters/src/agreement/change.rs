@@ -13,6 +13,9 @@ fn line(change: &TermsChange) -> String {
         TermsChange::Called { from, to } => words.with("agreement-change-called", &[("from", from), ("to", to)]),
         TermsChange::ClauseGone(clause) => words.with("agreement-change-clause-gone", &[("clause", clause)]),
         TermsChange::ClauseNew(clause) => words.with("agreement-change-clause-new", &[("clause", clause)]),
+        TermsChange::ClausesInOrder => words.t("agreement-change-clauses-in-order").into_owned(),
+        TermsChange::Zone { from, to } => words.with("agreement-change-zone", &[("from", from), ("to", to)]),
+        TermsChange::Parts => words.t("agreement-change-parts").into_owned(),
         TermsChange::DateGone(date) => dated("agreement-change-date-gone", date, ""),
         TermsChange::DateNew(date) => dated("agreement-change-date-new", date, ""),
         TermsChange::DateMoved { from, to } => {

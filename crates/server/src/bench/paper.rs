@@ -13,7 +13,6 @@ const CHARTS: usize = 13;
 
 /// One report of ten pages.
 pub struct Printed {
-    /// Counted in the file: a tag tree has no page objects of its own.
     pub pages: usize,
     pub bytes: usize,
     /// Medians.
@@ -42,10 +41,10 @@ fn median(mut of: Vec<f64>) -> f64 {
     of.get(of.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// Page objects of an uncompressed object table.
+/// Page objects, which stand uncompressed in the file; a tree of pages is named with an "s" more.
 fn pages(pdf: &[u8]) -> usize {
-    let is_page = |at: &[u8]| at.starts_with(b"/Type /Page") && at.get(11).is_none_or(|next| *next != b's');
-    pdf.windows(12).filter(|at| is_page(at)).count()
+    const PAGE: &[u8] = b"/Type/Page";
+    pdf.windows(PAGE.len() + 1).filter(|at| at.starts_with(PAGE) && at[PAGE.len()] != b's').count()
 }
 
 fn report() -> Paper {
@@ -108,5 +107,15 @@ fn months() -> TablePaper {
             head: ["Month", "Sessions", "Came", "Hours"].map(str::to_owned).to_vec(),
             rows: (1..=12).map(row).collect(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_report_that_is_measured_has_ten_pages() {
+        assert_eq!(pages(&press::print(&report()).expect("it prints")), 10);
     }
 }

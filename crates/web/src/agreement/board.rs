@@ -177,11 +177,18 @@ fn back(id: ProgrammeId, notice: &str) -> Response {
     see_other_with(&format!("/desk/programmes/{id}/agreements"), notice)
 }
 
+#[derive(Deserialize)]
+pub(crate) struct LookedAt {
+    /// The hash of the terms that the page showed.
+    #[serde(default)]
+    terms: String,
+}
+
 pub(crate) async fn issue(
     Path(id): Path<ProgrammeId>,
-    Posted(visit, Nothing {}): Posted<Nothing>,
+    Posted(visit, LookedAt { terms }): Posted<LookedAt>,
 ) -> Result<Response, Failure> {
-    match agreement::issue(&visit.ctx, id).await {
+    match agreement::issue(&visit.ctx, id, &terms).await {
         Ok(issued) => Ok(back(id, &english().n("agreements-asked", (issued.asked + issued.managers) as i64))),
         Err(Error::Refused(why)) => {
             Ok(unprocessable(&BoardPage { faults: Faults::of(&why), ..page(&visit, id, 1).await? }))

@@ -78,12 +78,21 @@ pub(crate) struct Waiting {
 
 /// What stands on a home: everything to sign first, then what was signed.
 pub(crate) fn waiting(promised: &[Promised]) -> Vec<Waiting> {
-    let mut lines: Vec<Waiting> = promised.iter().map(line).collect();
+    let mut lines: Vec<Waiting> = promised.iter().map(|one| line(one, stands(one, promised))).collect();
     lines.sort_by_key(|line| !line.is_to_sign);
     lines
 }
 
-fn line(promised: &Promised) -> Waiting {
+/// The newest that all have signed: time is reckoned by it until they have signed a newer one.
+fn stands(one: &Promised, promised: &[Promised]) -> bool {
+    let is_same = |other: &&Promised| {
+        (other.own.programme, other.own.participant) == (one.own.programme, one.own.participant)
+            && other.own.is_complete
+    };
+    promised.iter().find(is_same).is_some_and(|newest| newest.own.agreement == one.own.agreement)
+}
+
+fn line(promised: &Promised, stands: bool) -> Waiting {
     let own = &promised.own;
     let is_manager = own.signer == Signer::Manager;
     let key = match (&own.answer, is_manager, own.is_complete) {
@@ -104,7 +113,7 @@ fn line(promised: &Promised) -> Waiting {
         ("participant", own.participant_name.as_str()),
         ("day", signed.as_str()),
     ];
-    let ledger = if own.is_complete && !own.is_over { promised.promises.ledger() } else { Default::default() };
+    let ledger = if stands { promised.promises.ledger() } else { Default::default() };
     let not_noted = ledger.promised - ledger.noted;
     Waiting {
         href: format!("/agreements/{}", own.signature),

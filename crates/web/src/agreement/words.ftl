@@ -55,6 +55,7 @@ fault-agreement-signed = You have signed already. Write to us if something has c
 fault-agreement-over = This wording is no longer the one to sign
 fault-agreement-missed = Choose one of the dates below, and why
 fault-agreement-none = This programme has no agreement to send out
+fault-agreement-not-looked-at = The wording or the dates have changed since you opened this page. Nothing was sent. Look at them below, then press again.
 fault-agreement-no-dates = The agreement protects no dates yet. Give the course its dates first.
 
 # The coordinator's page.

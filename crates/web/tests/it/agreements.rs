@@ -22,9 +22,21 @@ pub(crate) async fn sent_out(app: &App) -> i64 {
     let dump = app.dump().await;
     let is_it = |row: &&Row| row["slug"] == "facilitator-training";
     let programme: i64 = dump.table("programmes").iter().find(is_it).unwrap()["id"].parse().unwrap();
-    app.coordinator().await.post(&board(programme), &[]).await.is(303);
-    app.work().await;
+    send_out(app, programme).await;
     programme
+}
+
+/// Presses the button of a page that was just opened.
+async fn send_out(app: &App, programme: i64) {
+    let terms = shown_terms(app, programme).await;
+    app.coordinator().await.post(&board(programme), &[("terms", terms.as_str())]).await.is(303);
+    app.work().await;
+}
+
+/// What the page shows now, as its form tells it.
+async fn shown_terms(app: &App, programme: i64) -> String {
+    let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+    actions::agreement::board(&dana, domain::id::ProgrammeId(programme), 1).await.unwrap().hash
 }
 
 /// The personal link in the newest letter to an address.
@@ -75,10 +87,14 @@ fn sha256(text: &str) -> String {
 
 /// Writes another first clause into the set-up.
 async fn reword(app: &App, programme: i64) {
+    reword_to(app, programme, "Everybody comes to every morning.").await;
+}
+
+async fn reword_to(app: &App, programme: i64, clause: &str) {
     let dana = app.coordinator().await;
     let page = dana.get(&format!("/desk/programmes/{programme}/setup/agreements")).await.is(200);
-    let wording = [("agreements.0.wording", "Everybody comes to every morning.\nThe manager keeps the time free.")];
-    dana.presses(&page, "Save", &wording).await.is(200);
+    let wording = format!("{clause}\nThe manager keeps the time free.");
+    dana.presses(&page, "Save", &[("agreements.0.wording", wording.as_str())]).await.is(200);
 }
 
 on_both! {
@@ -194,12 +210,23 @@ on_both! {
         app.visitor().opens(&link(&app, OLUWASEUN).await).await.is(200).says(&row["hash"][..4]);
     }
 
+    async fn a_press_on_a_page_that_has_grown_old_voids_no_signature(app: App) {
+        let programme: i64 = sent_out(&app).await;
+        signed_by_all(&app, programme).await;
+        reword(&app, programme).await;
+        let dana = app.coordinator().await;
+        let page = dana.get(&board(programme)).await.is(200).says("Everybody is asked again");
+        reword_to(&app, programme, "Everybody comes to nearly every morning.").await;
+        dana.presses(&page, "Send the new version", &[]).await.is(422).says("Nothing was sent. Look at them below").says("nearly every morning");
+        assert_eq!(app.dump().await.table("agreement_terms").len(), 1);
+        dana.get(&board(programme)).await.is(200).says("1 of 20 people");
+    }
+
     async fn another_wording_asks_everybody_again_and_the_same_wording_asks_nobody(app: App) {
         let programme = sent_out(&app).await;
         let (old, dana) = (link(&app, OLUWASEUN).await, app.coordinator().await);
         signs(&app.visitor(), &old, "Oluwaseun Delgado").await;
-        dana.post(&board(programme), &[]).await.is(303);
-        app.work().await;
+        send_out(&app, programme).await;
         assert_eq!(occasions(&app, OLUWASEUN).await.len(), 2, "sent out again unchanged, it asked again");
 
         reword(&app, programme).await;
@@ -376,6 +403,12 @@ on_both! {
         assert!(promised > 0.0);
         let told = format!("{given} of {promised} hours");
         let manager = app.person(&manager_of(&app, OLUWASEUN).await).await;
+        manager.get("/team").await.is(200).says(&format!("Time given: {told}"));
+        app.coordinator().await.get(&board(programme)).await.is(200).says(&told);
+        app.person(OLUWASEUN).await.get("/me").await.is(200).says(&told);
+        // A new version takes nothing away of what was promised and given until all have signed it.
+        reword(&app, programme).await;
+        send_out(&app, programme).await;
         manager.get("/team").await.is(200).says(&format!("Time given: {told}"));
         app.coordinator().await.get(&board(programme)).await.is(200).says(&told);
         app.person(OLUWASEUN).await.get("/me").await.is(200).says(&told);

@@ -182,11 +182,19 @@ on_both! {
         fills_in(&leila, &own, &[]).await;
         sends(&leila, &own).await.is(200);
         assert_eq!(letters_with(&app, LEILA, "application_receipt").await, 1, "a receipt goes at once");
+        assert_eq!(letters_with(&app, PRIYA, "endorsement").await, 0, "a manager was asked at night");
+        app.time.set("2026-03-10T07:59:00Z".parse().unwrap());
+        assert_eq!(letters_with(&app, PRIYA, "endorsement").await, 0);
+        app.time.set("2026-03-10T23:30:00Z".parse().unwrap());
+        assert_eq!(letters_with(&app, PRIYA, "endorsement").await, 0, "at night again");
+        app.time.set("2026-03-11T08:00:00Z".parse().unwrap());
+        assert_eq!(letters_with(&app, PRIYA, "endorsement").await, 1);
+        app.time.set("2026-03-11T23:30:00Z".parse().unwrap());
         agrees(&app).await;
         assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 0, "somebody was written to at night");
-        app.time.set("2026-03-10T07:59:00Z".parse().unwrap());
+        app.time.set("2026-03-12T07:59:00Z".parse().unwrap());
         assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 0);
-        app.time.set("2026-03-10T08:00:00Z".parse().unwrap());
+        app.time.set("2026-03-12T08:00:00Z".parse().unwrap());
         assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 1);
     }
 
