@@ -51,7 +51,7 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId) -> Result<CourseView> {
         dates,
         is_coordinator: permit.actor().standing.has(Relation::Coordinator),
         actor: permit.actor().clone(),
-        today: ctx.now().to_zoned(programme.design.zone.tz().clone()).date(),
+        today: programme.design.zone.day_of(ctx.now()),
         programme,
     })
 }

@@ -9,10 +9,14 @@ use domain::id::{GroupId, PersonId, SessionId};
 use domain::job::Job;
 use domain::programme::Programme;
 use domain::refusal::Fault;
+use jiff::SignedDuration;
 use jiff::civil::{Date, Time};
 use store::group::Member;
 pub use store::peer::Handover;
 use store::session::SessionView;
+
+/// Whoever is asked again so soon gets no second letter.
+const ASKED_ONCE: SignedDuration = SignedDuration::from_hours(24);
 
 /// A group that could be handed over, and what has been done about it.
 #[derive(Clone, Debug)]
@@ -82,6 +86,7 @@ pub async fn hand_over(ctx: &Ctx, group: GroupId, keeper: PersonId) -> Result<Gr
     if before.as_ref().is_some_and(|one| one.accepted_at.is_some()) {
         return Err(Fault::whole("fault-peer-accepted").into());
     }
+    let is_asked = before.as_ref().is_some_and(|one| one.keeper == keeper && ctx.now() < one.offered_at + ASKED_ONCE);
     let made = match before {
         Some(one) => one.group,
         None => make(ctx, &tx, &group, &stage, by).await?,
@@ -89,8 +94,10 @@ pub async fn hand_over(ctx: &Ctx, group: GroupId, keeper: PersonId) -> Result<Gr
     let peer = store::group::by_id(&tx, made).await?.ok_or(Error::Missing)?;
     seat(ctx, &tx, &peer, &members).await?;
     store::peer::offer(&tx, made, group.id, (keeper, by), ctx.now()).await?;
-    let key = format!("keeper-{made}-{keeper}-{}", ctx.now().as_millisecond());
-    jobs::queue(ctx, &tx, &Job::AskKeeper { group: made, person: keeper }, &key).await?;
+    if !is_asked {
+        let key = format!("keeper-{made}-{keeper}-{}", ctx.now().as_millisecond());
+        jobs::queue(ctx, &tx, &Job::AskKeeper { group: made, person: keeper }, &key).await?;
+    }
     store::event::record(&tx, &permit, made, &format!("{keeper} asked to keep it"), ctx.now()).await?;
     tx.commit().await?;
     Ok(made)
@@ -163,7 +170,8 @@ pub async fn asked(ctx: &Ctx, group: GroupId) -> Result<Asked> {
     })
 }
 
-/// The keeper asks another member to keep the group after them. Until that one says yes, nothing changes.
+/// The keeper asks another member to keep the group after them. Until that one says yes, nothing changes. Pressed twice it is
+/// once.
 pub async fn ask_another(ctx: &Ctx, group: GroupId, next: Option<PersonId>) -> Result<()> {
     let permit = ctx.permit(KeepGroup, group).await?;
     let keeper = permit.person().ok_or(Error::Missing)?;
@@ -172,7 +180,9 @@ pub async fn ask_another(ctx: &Ctx, group: GroupId, next: Option<PersonId>) -> R
     let is_other = |next: &PersonId| *next != keeper && members.iter().any(|member| member.person == *next);
     let next = next.filter(is_other).ok_or(Fault::at("keeper", "fault-peer-not-a-member"))?;
     if !store::peer::ask_next(&tx, permit.scope(), keeper, next).await? {
-        return Err(not_asked());
+        let handover = store::peer::of_group(&tx, permit.scope()).await?;
+        let is_done = handover.is_some_and(|one| one.is_kept_by(keeper) && one.next == Some(next));
+        return if is_done { Ok(()) } else { Err(not_asked()) };
     }
     let key = format!("keeper-{group}-{next}-{}", ctx.now().as_millisecond());
     jobs::queue(ctx, &tx, &Job::AskKeeper { group, person: next }, &key).await?;
@@ -187,10 +197,10 @@ pub async fn take_over(ctx: &Ctx, group: GroupId) -> Result<()> {
     let permit = ctx.permit(KeepGroup, group).await?;
     let keeper = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
-    let handover = store::peer::of_group(&tx, permit.scope()).await?.ok_or_else(not_asked)?;
-    store::programme::lock(&tx, handover.programme).await?;
+    let programme = store::group::by_id(&tx, permit.scope()).await?.ok_or(Error::Missing)?.programme;
+    store::programme::lock(&tx, programme).await?;
     if !store::peer::take_over(&tx, permit.scope(), keeper).await? {
-        let is_done = handover.keeper == keeper && handover.accepted_at.is_some();
+        let is_done = store::peer::of_group(&tx, permit.scope()).await?.is_some_and(|one| one.is_kept_by(keeper));
         return if is_done { Ok(()) } else { Err(not_asked()) };
     }
     let before = crate::session::before(&tx, group).await?;

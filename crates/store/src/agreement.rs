@@ -42,30 +42,28 @@ struct IssuedRow {
     issued_at: i64,
 }
 
-/// The terms that were sent out last.
-pub async fn latest(db: &impl Read, programme: ProgrammeId) -> Result<Option<Issued>> {
-    let row: Option<IssuedRow> = first(
-        db,
-        "SELECT id, number, terms, hash, issued_at FROM agreement_terms WHERE programme_id = $1
-         ORDER BY number DESC LIMIT 1",
-        values![programme.0],
-    )
-    .await?;
-    row.map(|row| {
+impl IssuedRow {
+    fn issued(self) -> Result<Issued> {
         Ok(Issued {
-            id: row.id,
-            number: row.number.max(1) as u32,
-            terms: json(&row.terms)?,
-            hash: row.hash,
-            issued_at: instant(row.issued_at)?,
+            id: self.id,
+            number: self.number.max(1) as u32,
+            terms: json(&self.terms)?,
+            hash: self.hash,
+            issued_at: instant(self.issued_at)?,
         })
-    })
-    .transpose()
+    }
 }
 
-#[derive(FromQueryResult)]
-struct TermsRow {
-    terms: String,
+const ISSUED: &str = "SELECT t.id, t.number, t.terms, t.hash, t.issued_at FROM agreement_terms t";
+
+/// Agreements `a` on terms `t`, with the part `c` that each one's participant takes in the programme.
+const AGREEMENTS: &str = "agreements a JOIN agreement_terms t ON t.id = a.terms_id
+    JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id";
+
+/// The terms that were sent out last.
+pub async fn latest(db: &impl Read, programme: ProgrammeId) -> Result<Option<Issued>> {
+    let sql = format!("{ISSUED} WHERE t.programme_id = $1 ORDER BY t.number DESC LIMIT 1");
+    first::<IssuedRow>(db, &sql, values![programme.0]).await?.map(IssuedRow::issued).transpose()
 }
 
 /// The terms before the `number`th that this participant was asked on; none for whoever is new.
@@ -75,14 +73,12 @@ pub async fn terms_before(
     participant: PersonId,
     number: u32,
 ) -> Result<Option<Terms>> {
-    let row: Option<TermsRow> = first(
-        db,
-        "SELECT t.terms FROM agreement_terms t JOIN agreements a ON a.terms_id = t.id
-         WHERE t.programme_id = $1 AND a.person_id = $2 AND t.number < $3 ORDER BY t.number DESC LIMIT 1",
-        values![programme.0, participant.0, i64::from(number)],
-    )
-    .await?;
-    row.map(|row| json(&row.terms)).transpose()
+    let sql = format!(
+        "{ISSUED} JOIN agreements a ON a.terms_id = t.id
+         WHERE t.programme_id = $1 AND a.person_id = $2 AND t.number < $3 ORDER BY t.number DESC LIMIT 1"
+    );
+    let row: Option<IssuedRow> = first(db, &sql, values![programme.0, participant.0, i64::from(number)]).await?;
+    row.map(|row| Ok(row.issued()?.terms)).transpose()
 }
 
 /// Terms to send out.

@@ -57,8 +57,8 @@ pub struct Wanted {
 pub async fn page(db: &impl Read, _: &Permit<ReadCommunity>, wanted: &Wanted, limit: u32) -> Result<Vec<Colleague>> {
     let sql = format!(
         "{COLLEAGUE} WHERE f.is_shown AND (NOT $1 OR f.wants_partner)
-           AND lower(p.first_name || ' ' || p.last_name || ' ' || COALESCE(o.name, '') || ' ' || f.offers || ' ' || f.travel)
-             LIKE $2 ESCAPE '!'
+           AND lower(p.first_name || ' ' || p.last_name || ' ' || COALESCE(o.name, '') || ' ' || f.offers || ' ' ||
+             f.travel) LIKE $2 ESCAPE '!'
          ORDER BY p.sort_name, p.id LIMIT $3 OFFSET $4"
     );
     let literal = wanted.words.trim().to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
@@ -147,8 +147,8 @@ struct MessageRow {
 pub async fn message(db: &impl Read, id: MessageId) -> Result<Option<Message>> {
     let row: Option<MessageRow> = first(
         db,
-        "SELECT m.from_id, w.first_name AS from_first, w.last_name AS from_last, m.to_id, r.first_name AS to_first, r.email,
-           m.words
+        "SELECT m.from_id, w.first_name AS from_first, w.last_name AS from_last, m.to_id,
+           r.first_name AS to_first, r.email, m.words
          FROM colleague_messages m JOIN people w ON w.id = m.from_id JOIN people r ON r.id = m.to_id
          JOIN profiles f ON f.person_id = r.id AND f.is_shown
          WHERE m.id = $1 AND m.words <> ''",

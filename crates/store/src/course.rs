@@ -24,8 +24,9 @@ struct Row {
     answer: Option<String>,
 }
 
-const PRESENCES: &str = "SELECT g.programme_id, g.stage, m.person_id, s.id AS session_id, s.number, s.date, s.starts, s.minutes, s.starts_at,
-      s.ends_at, a.state, r.answer
+const PRESENCES: &str =
+    "SELECT g.programme_id, g.stage, m.person_id, s.id AS session_id, s.number, s.date, s.starts, s.minutes,
+      s.starts_at, s.ends_at, a.state, r.answer
     FROM groups g JOIN memberships m ON m.group_id = g.id AND m.left_at IS NULL
       JOIN sessions s ON s.group_id = g.id AND s.cancelled_at IS NULL
       LEFT JOIN attendances a ON a.session_id = s.id AND a.person_id = m.person_id

@@ -26,7 +26,8 @@ pub async fn things(db: &impl Read) -> Result<Things> {
         sessions: named(
             all(
                 db,
-                "SELECT s.id, g.name FROM sessions s JOIN groups g ON g.id = s.group_id ORDER BY s.starts_at, s.id LIMIT 500",
+                "SELECT s.id, g.name FROM sessions s JOIN groups g ON g.id = s.group_id
+                 ORDER BY s.starts_at, s.id LIMIT 500",
                 values![],
             )
             .await?,

@@ -132,7 +132,8 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> 
            (SELECT count(*) FROM groups g WHERE g.programme_id = r.id) AS groups,
            (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND g.confirmed_at IS NOT NULL
              AND {IS_PROVIDERS} AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)) AS without_dates,
-           (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND {IS_PROVIDERS} AND {is_uninvited}) AS uninvited,
+           (SELECT count(*) FROM groups g
+             WHERE g.programme_id = r.id AND {IS_PROVIDERS} AND {is_uninvited}) AS uninvited,
            (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND {IS_UNPLACED}) AS unplaced,
            (SELECT count(*) FROM outcomes o WHERE o.programme_id = r.id AND {IS_UNAPPROVED}) AS unapproved,
            (SELECT min(s.starts_at) {sessions}) AS first,

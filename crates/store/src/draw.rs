@@ -88,8 +88,8 @@ pub async fn aims(db: &impl Read, programme: ProgrammeId) -> Result<Option<Aims>
 
 async fn by_programme(db: &impl Read, programme: ProgrammeId) -> Result<Option<Draw>> {
     let sql =
-        "SELECT aims, version, source, secret, hash, text, committed_at, relaxed, relaxed_why, relaxed_names, value, seed,
-           times, shared, drawn_at, published_at FROM draws WHERE programme_id = $1";
+        "SELECT aims, version, source, secret, hash, text, committed_at, relaxed, relaxed_why, relaxed_names, value,
+           seed, times, shared, drawn_at, published_at FROM draws WHERE programme_id = $1";
     let row: Option<Row> = first(db, sql, values![programme.0]).await?;
     row.map(|row| row.draw(programme)).transpose()
 }

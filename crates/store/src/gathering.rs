@@ -1,7 +1,7 @@
 //! Letters that may wait, gathered into one mail for an address and a day.
 
 use crate::job::{Claimed, Row, UNREADABLE, failed};
-use crate::sql::{Number, all, first, instant, json, millis, run, values};
+use crate::sql::{Hold, Number, all, first, hold, instant, json, millis, run, values};
 use crate::{Result, Tx};
 use domain::id::JobId;
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use sea_orm::FromQueryResult;
 #[derive(Clone, Debug)]
 pub struct Gathering {
     pub id: i64,
-    /// The key of its Message-ID, the same at every try.
+    /// The key of its Message-ID, the same at every try of a day.
     pub message_key: String,
     pub members: Vec<Claimed>,
 }
@@ -41,41 +41,73 @@ pub struct Wanted<'a> {
     pub hold: SignedDuration,
 }
 
-/// A job that was put off or is another address's since it was claimed is claimed anew.
-const STANDING: &str = "SELECT state = 'waiting' AND due_at <= $2 AND gathers = $3 AS is_due, gathering_id
-    FROM jobs WHERE id = $1";
-
-#[derive(FromQueryResult)]
-struct Standing {
-    is_due: bool,
-    gathering_id: Option<i64>,
-}
-
-/// Takes the address's mail of the day for this job and all others that are due, or what was begun and not sent.
+/// Takes the address's mail of the day for this job and all others that are due, or what was begun today and not sent.
 pub async fn take(tx: &Tx, wanted: &Wanted<'_>) -> Result<Turn> {
+    hold(tx, Hold::Gathering).await?;
     match standing(tx, wanted).await? {
-        Some(Standing { is_due: true, gathering_id: Some(id) }) => resume(tx, id, wanted).await,
-        Some(Standing { is_due: true, gathering_id: None }) => begin(tx, wanted).await,
-        _ => Ok(Turn::Done),
+        // A mail of another day that was not sent is part of today's.
+        Standing::Alone => begin(tx, wanted).await,
+        Standing::Gathered(mail) => resume(tx, &mail, wanted).await,
+        Standing::Held(until) => Ok(Turn::Held(until)),
+        Standing::Done => Ok(Turn::Done),
     }
 }
 
-async fn standing(tx: &Tx, wanted: &Wanted<'_>) -> Result<Option<Standing>> {
-    first(tx, STANDING, values![wanted.job.id.0, millis(wanted.now), wanted.address]).await
+/// Where a claimed job stands.
+enum Standing {
+    /// In no mail that may still go out today.
+    Alone,
+    /// In a mail of today that was begun and not sent.
+    Gathered(Begun),
+    /// Another worker has its mail, until then.
+    Held(Timestamp),
+    /// It was done, put off or given to another address since it was claimed.
+    Done,
 }
+
+#[derive(FromQueryResult)]
+struct Begun {
+    id: i64,
+    message_id: String,
+}
+
+#[derive(FromQueryResult)]
+struct StandingRow {
+    gathering_id: Option<i64>,
+    day: Option<String>,
+    message_id: Option<String>,
+    held_until: Option<i64>,
+    is_sent: bool,
+}
+
+async fn standing(tx: &Tx, wanted: &Wanted<'_>) -> Result<Standing> {
+    let sql = "SELECT o.id AS gathering_id, o.day, o.message_id, o.held_until, (o.sent_at IS NOT NULL) AS is_sent
+         FROM jobs j LEFT JOIN gatherings o ON o.id = j.gathering_id
+         WHERE j.id = $1 AND j.state = 'waiting' AND j.due_at <= $2 AND j.gathers = $3";
+    let row: Option<StandingRow> = first(tx, sql, values![wanted.job.id.0, millis(wanted.now), wanted.address]).await?;
+    let Some(row) = row.filter(|row| !row.is_sent) else { return Ok(Standing::Done) };
+    let held = row.held_until.map(instant).transpose()?.filter(|until| *until > wanted.now);
+    Ok(match (held, row.gathering_id.zip(row.message_id)) {
+        (Some(until), _) => Standing::Held(until),
+        (None, Some((id, message_id))) if row.day == Some(wanted.today.to_string()) => {
+            Standing::Gathered(Begun { id, message_id })
+        }
+        _ => Standing::Alone,
+    })
+}
+
+/// Letters of a mail that has gone out or is held stay where they are.
+const JOIN: &str = "UPDATE jobs SET gathering_id = $1, claimed_until = $4
+     WHERE state = 'waiting' AND gathers = $2 AND due_at <= $3
+       AND NOT EXISTS (SELECT 1 FROM gatherings o WHERE o.id = jobs.gathering_id
+         AND (o.sent_at IS NOT NULL OR o.held_until > $3))
+     RETURNING id, payload, key, attempts, gathers";
 
 async fn begin(tx: &Tx, wanted: &Wanted<'_>) -> Result<Turn> {
     let Wanted { job, address, today, now, hold } = *wanted;
     let made = insert_new(tx, address, today, &job.key, now + hold).await?;
-    let Some(id) = made else { return whose(tx, wanted).await };
-    let rows: Vec<Row> = all(
-        tx,
-        "UPDATE jobs SET gathering_id = $1, claimed_until = $4
-         WHERE state = 'waiting' AND gathers = $2 AND due_at <= $3 AND gathering_id IS NULL
-         RETURNING id, payload, key, attempts, gathers",
-        values![id, address, millis(now), millis(now + hold)],
-    )
-    .await?;
+    let Some(id) = made else { return Ok(Turn::NotToday) };
+    let rows: Vec<Row> = all(tx, JOIN, values![id, address, millis(now), millis(now + hold)]).await?;
     let members = readable(tx, rows, now, hold).await?;
     let message_key = if members.len() > 1 { format!("gathered-{id}") } else { job.key.clone() };
     run(tx, "UPDATE gatherings SET message_id = $2 WHERE id = $1", values![id, &message_key]).await?;
@@ -94,51 +126,19 @@ async fn insert_new(tx: &Tx, address: &str, today: Date, key: &str, held_until: 
     Ok(made.map(|row| row.id))
 }
 
-/// The address's mail of today is another's: it may have gathered this very job while this worker waited for it.
-async fn whose(tx: &Tx, wanted: &Wanted<'_>) -> Result<Turn> {
-    match standing(tx, wanted).await? {
-        Some(Standing { is_due: true, gathering_id: Some(id) }) => resume(tx, id, wanted).await,
-        Some(Standing { is_due: true, gathering_id: None }) => Ok(Turn::NotToday),
-        _ => Ok(Turn::Done),
-    }
-}
-
-/// What was begun on another day is the address's mail of today, unless it has had one.
-const OF_TODAY: &str = "UPDATE gatherings SET day = $2 WHERE id = $1
-    AND NOT EXISTS (SELECT 1 FROM gatherings o WHERE o.address = gatherings.address AND o.day = $2)";
-
-#[derive(FromQueryResult)]
-struct Begun {
-    message_id: String,
-    held_until: i64,
-}
-
 /// Takes up what another worker began and did not finish.
-async fn resume(tx: &Tx, id: i64, wanted: &Wanted<'_>) -> Result<Turn> {
+async fn resume(tx: &Tx, begun: &Begun, wanted: &Wanted<'_>) -> Result<Turn> {
     let Wanted { now, hold, .. } = *wanted;
-    let taken = run(
-        tx,
-        "UPDATE gatherings SET held_until = $3 WHERE id = $1 AND sent_at IS NULL AND held_until <= $2",
-        values![id, millis(now), millis(now + hold)],
-    )
-    .await?;
-    if taken == 1 {
-        run(tx, OF_TODAY, values![id, wanted.today.to_string()]).await?;
-    }
-    let begun = "SELECT message_id, held_until FROM gatherings WHERE id = $1 AND sent_at IS NULL";
-    let Some(begun) = first::<Begun>(tx, begun, values![id]).await? else { return Ok(Turn::Done) };
-    if taken == 0 {
-        return Ok(Turn::Held(instant(begun.held_until)?));
-    }
+    run(tx, "UPDATE gatherings SET held_until = $2 WHERE id = $1", values![begun.id, millis(now + hold)]).await?;
     let rows: Vec<Row> = all(
         tx,
         "UPDATE jobs SET claimed_until = $2 WHERE gathering_id = $1 AND state = 'waiting'
          RETURNING id, payload, key, attempts, gathers",
-        values![id, millis(now + hold)],
+        values![begun.id, millis(now + hold)],
     )
     .await?;
     let members = readable(tx, rows, now, hold).await?;
-    Ok(Turn::Now(Gathering { id, message_key: begun.message_id, members }))
+    Ok(Turn::Now(Gathering { id: begun.id, message_key: begun.message_id.clone(), members }))
 }
 
 async fn readable(tx: &Tx, rows: Vec<Row>, now: Timestamp, hold: SignedDuration) -> Result<Vec<Claimed>> {
@@ -157,7 +157,8 @@ async fn readable(tx: &Tx, rows: Vec<Row>, now: Timestamp, hold: SignedDuration)
 pub async fn leave(tx: &Tx, job: JobId, address: Option<&str>) -> Result<()> {
     run(
         tx,
-        "UPDATE jobs SET gathering_id = NULL, claimed_until = NULL, gathers = COALESCE(CAST($2 AS TEXT), gathers) WHERE id = $1",
+        "UPDATE jobs SET gathering_id = NULL, claimed_until = NULL, gathers = COALESCE(CAST($2 AS TEXT), gathers)
+         WHERE id = $1",
         values![job.0, address.map(str::to_owned)],
     )
     .await?;

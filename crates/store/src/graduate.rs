@@ -124,7 +124,8 @@ pub async fn save(
     }
     let sql = match (from, keeps_reason) {
         (0, _) => {
-            "INSERT INTO graduate_plans (programme_id, person_id, team, organisation, partner, starts, state, changed_at)
+            "INSERT INTO graduate_plans
+               (programme_id, person_id, team, organisation, partner, starts, state, changed_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (programme_id, person_id) DO NOTHING"
         }
         (_, true) => {

@@ -79,7 +79,8 @@ impl Row {
 }
 
 const IMPORT: &str = "SELECT i.id, i.file_name, i.heads, i.mapping, i.organisation, i.programme_id, i.state,
-    i.rows_total, i.rows_done, i.report, p.first_name, p.last_name, i.begun_at FROM imports i JOIN people p ON p.id = i.begun_by";
+    i.rows_total, i.rows_done, i.report, p.first_name, p.last_name, i.begun_at
+  FROM imports i JOIN people p ON p.id = i.begun_by";
 
 /// The import without its rows.
 pub async fn by_id(db: &impl Read, id: ImportId) -> Result<Option<Import>> {

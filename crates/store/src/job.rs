@@ -11,25 +11,38 @@ use domain::job::Job;
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::FromQueryResult;
 
-/// Queues a job under `key`; a key that is there already is not queued twice. True when it was new.
-pub async fn queue(tx: &Tx, job: &Job, key: &str, due_at: Timestamp, now: Timestamp) -> Result<bool> {
-    let (programme, id) = about::programme(job);
+/// A job to be queued.
+#[derive(Clone, Copy, Debug)]
+pub struct New<'a> {
+    pub job: &'a Job,
+    /// A key that is there already is not queued twice.
+    pub key: &'a str,
+    /// Keyed hash of the address, where its letter may wait for others to the same.
+    pub gathers: Option<&'a str>,
+    pub due_at: Timestamp,
+}
+
+/// True when it was new.
+pub async fn queue(tx: &Tx, new: New<'_>, now: Timestamp) -> Result<bool> {
+    let (programme, id) = about::programme(new.job);
     let touched = run(
         tx,
         &format!(
-            "INSERT INTO jobs (kind, payload, key, due_at, queued_at, programme_id) VALUES ($1, $2, $3, $4, $5, ({programme}))
-             ON CONFLICT (key) DO NOTHING"
+            "INSERT INTO jobs (kind, payload, key, due_at, queued_at, programme_id, gathers)
+             VALUES ($1, $2, $3, $4, $5, ({programme}), CAST($7 AS TEXT)) ON CONFLICT (key) DO NOTHING"
         ),
-        values![job.kind(), to_json(job)?, key, millis(due_at), millis(now), id],
+        values![
+            new.job.kind(),
+            to_json(new.job)?,
+            new.key,
+            millis(new.due_at),
+            millis(now),
+            id,
+            new.gathers.map(str::to_owned),
+        ],
     )
     .await?;
     Ok(touched == 1)
-}
-
-/// Notes that the letter of a queued job may wait for others to the same address, told by its keyed hash.
-pub async fn set_gathers(tx: &Tx, key: &str, address: &str) -> Result<()> {
-    run(tx, "UPDATE jobs SET gathers = $2 WHERE key = $1", values![key, address]).await?;
-    Ok(())
 }
 
 /// Queues under the same key a job that is done already, because there was nothing for it to do then.
@@ -38,7 +51,8 @@ pub async fn queue_again(tx: &Tx, job: &Job, key: &str, now: Timestamp) -> Resul
     run(
         tx,
         &format!(
-            "INSERT INTO jobs (kind, payload, key, due_at, queued_at, programme_id) VALUES ($1, $2, $3, $4, $5, ({programme}))
+            "INSERT INTO jobs (kind, payload, key, due_at, queued_at, programme_id)
+             VALUES ($1, $2, $3, $4, $5, ({programme}))
              ON CONFLICT (key) DO UPDATE SET state = 'waiting', attempts = 0, due_at = excluded.due_at, ended_at = NULL,
                  gathering_id = NULL, claimed_until = NULL
                WHERE jobs.state = 'done'"
@@ -166,7 +180,8 @@ pub async fn forget_done(tx: &Tx, before: Timestamp) -> Result<u64> {
 pub async fn revive(tx: &Tx, id: JobId, now: Timestamp) -> Result<bool> {
     let touched = run(
         tx,
-        "UPDATE jobs SET state = 'waiting', attempts = 0, due_at = $2, ended_at = NULL, gathering_id = NULL, claimed_until = NULL
+        "UPDATE jobs SET state = 'waiting', attempts = 0, due_at = $2, ended_at = NULL, gathering_id = NULL,
+           claimed_until = NULL
          WHERE id = $1 AND state = 'dead'",
         values![id.0, millis(now)],
     )

@@ -4,6 +4,7 @@ use crate::sql::{Number, Read, all, count, first, instant, millis, run, values};
 use crate::{Result, Tx};
 use domain::id::{JobId, PersonId, ProgrammeId};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sea_orm::FromQueryResult;
 
 /// A letter that went out.
@@ -17,6 +18,8 @@ pub struct Sent<'a> {
     pub occasion: &'a str,
     pub person: Option<PersonId>,
     pub subject: &'a str,
+    /// Where the provider is.
+    pub day: Date,
 }
 
 /// Notes a letter, to somebody we know or to a bare address; the same Message-ID is noted once. The subject of a sign-in letter holds its code and is not kept.
@@ -24,8 +27,8 @@ pub async fn record(tx: &Tx, sent: Sent<'_>, now: Timestamp) -> Result<()> {
     let subject = if sent.occasion == "sign_in" { "" } else { sent.subject };
     run(
         tx,
-        "INSERT INTO letters (message_id, occasion, person_id, subject, sent_at, kind, programme_id)
-         VALUES ($1, $2, CAST($3 AS BIGINT), $4, $5, $6, (SELECT programme_id FROM jobs WHERE id = $7))
+        "INSERT INTO letters (message_id, occasion, person_id, subject, sent_at, kind, programme_id, day)
+         VALUES ($1, $2, CAST($3 AS BIGINT), $4, $5, $6, (SELECT programme_id FROM jobs WHERE id = $7), $8)
          ON CONFLICT (message_id) DO NOTHING",
         values![
             sent.message_id,
@@ -35,6 +38,7 @@ pub async fn record(tx: &Tx, sent: Sent<'_>, now: Timestamp) -> Result<()> {
             millis(now),
             sent.kind,
             sent.job.0,
+            sent.day.to_string(),
         ],
     )
     .await?;
@@ -72,7 +76,8 @@ pub async fn of_programme(db: &impl Read, programme: ProgrammeId, offset: u32) -
     let rows: Vec<DayRow> = all(
         db,
         "SELECT kind, count(*) AS count, MAX(sent_at) AS last FROM letters WHERE programme_id = $1
-         GROUP BY kind, sent_at / 86400000 ORDER BY MAX(sent_at) DESC, kind LIMIT 51 OFFSET $2",
+         GROUP BY kind, day, CASE WHEN day = '' THEN sent_at / 86400000 ELSE 0 END
+         ORDER BY MAX(sent_at) DESC, kind LIMIT 51 OFFSET $2",
         values![programme.0, i64::from(offset)],
     )
     .await?;

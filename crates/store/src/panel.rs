@@ -1,6 +1,7 @@
 //! The panel of a round as kept: how it was shared out, who is on it, what each was given and how they scored it.
 
 mod concerned;
+pub mod locked;
 mod placed;
 pub mod review;
 pub mod reviewer;

@@ -23,6 +23,13 @@ pub struct Handover {
     pub next: Option<PersonId>,
 }
 
+impl Handover {
+    /// It is its members' own, and this one keeps it.
+    pub fn is_kept_by(&self, person: PersonId) -> bool {
+        self.keeper == person && self.accepted_at.is_some()
+    }
+}
+
 /// That the group `g` was not handed over, and is not being: what else waits for coordinators.
 pub(crate) const IS_PROVIDERS: &str = "NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id)";
 
@@ -110,10 +117,10 @@ pub async fn accept(tx: &Tx, group: GroupId, keeper: PersonId, now: Timestamp) -
     Ok(run(tx, sql, values![group.0, keeper.0, millis(now)]).await? == 1)
 }
 
-/// The keeper asks a member to keep the group after them. False when they are not its keeper.
+/// The keeper asks a member to keep the group after them. False when they are not its keeper, or have asked that member already.
 pub async fn ask_next(tx: &Tx, group: GroupId, keeper: PersonId, next: PersonId) -> Result<bool> {
-    let sql =
-        "UPDATE peer_groups SET next_keeper_id = $3 WHERE group_id = $1 AND keeper_id = $2 AND accepted_at IS NOT NULL";
+    let sql = "UPDATE peer_groups SET next_keeper_id = $3
+         WHERE group_id = $1 AND keeper_id = $2 AND accepted_at IS NOT NULL AND COALESCE(next_keeper_id, 0) <> $3";
     Ok(run(tx, sql, values![group.0, keeper.0, next.0]).await? == 1)
 }
 

@@ -151,7 +151,8 @@ pub async fn set_slug(tx: &Tx, id: ProgrammeId, slug: &str, now: Timestamp) -> R
 pub async fn add_commissioner(tx: &Tx, id: ProgrammeId, person: PersonId) -> Result<()> {
     run(
         tx,
-        "INSERT INTO commissions (programme_id, person_id) VALUES ($1, $2) ON CONFLICT (programme_id, person_id) DO NOTHING",
+        "INSERT INTO commissions (programme_id, person_id) VALUES ($1, $2)
+         ON CONFLICT (programme_id, person_id) DO NOTHING",
         values![id.0, person.0],
     )
     .await?;

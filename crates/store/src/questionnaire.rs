@@ -4,7 +4,7 @@ mod answer;
 
 pub use answer::{answers, keep, keep_sheets, lock};
 
-use crate::sql::{Read, all, first, instant, millis, places, run, values};
+use crate::sql::{Number, Read, all, first, instant, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Permit, RunQuestionnaires};
 use domain::blueprint::{Design, Moment};
@@ -89,6 +89,13 @@ pub async fn asked_by(db: &impl Read, programme: ProgrammeId) -> Result<Option<(
     let row: Option<DesignRow> =
         first(db, "SELECT title, design FROM programmes WHERE id = $1", values![programme.0]).await?;
     row.map(|row| Ok((row.title, crate::sql::json(&row.design)?))).transpose()
+}
+
+/// When the first session of a programme starts; none while no dates are laid out.
+pub async fn begins(db: &impl Read, programme: ProgrammeId) -> Result<Option<Timestamp>> {
+    let sql = "SELECT s.starts_at AS id FROM sessions s JOIN groups g ON g.id = s.group_id
+         WHERE g.programme_id = $1 AND s.cancelled_at IS NULL ORDER BY s.starts_at LIMIT 1";
+    first::<Number>(db, sql, values![programme.0]).await?.map(|row| instant(row.id)).transpose()
 }
 
 /// When half of a programme's sessions are over.

@@ -229,7 +229,8 @@ pub async fn following<A: Act<Scope = SessionId>>(
 ) -> Result<Option<Surroundings>> {
     let sql = format!(
         "{SURROUNDINGS} JOIN sessions now ON now.id = $1 AND now.group_id = s.group_id
-         WHERE s.starts_at > now.starts_at AND s.ends_at > $2 AND s.cancelled_at IS NULL ORDER BY s.starts_at, s.id LIMIT 1"
+         WHERE s.starts_at > now.starts_at AND s.ends_at > $2 AND s.cancelled_at IS NULL
+         ORDER BY s.starts_at, s.id LIMIT 1"
     );
     first::<SurroundingsRow>(db, &sql, values![permit.scope().0, millis(now)]).await?.map(surroundings).transpose()
 }

@@ -43,6 +43,8 @@ pub(crate) async fn run(db: &crate::Tx, sql: &str, values: Vec<Value>) -> Result
 pub(crate) enum Hold {
     AskingForCodes = 1,
     Enquiring = 2,
+    /// Mails of the day: whoever takes one sees what the others have.
+    Gathering = 3,
 }
 
 /// Waits for whoever holds it, and holds it until the transaction ends. SQLite has one writer anyway.

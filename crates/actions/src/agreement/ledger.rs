@@ -7,6 +7,7 @@ use domain::attendance::Attendance;
 use domain::id::{PersonId, ProgrammeId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use store::Read;
 use store::agreement::{Asked, Came, Issued, Missed, Own};
 
 /// An agreement with what became of its dates.
@@ -69,8 +70,8 @@ fn said_of<'a>(missed: impl Iterator<Item = &'a Missed>, person: PersonId) -> Ve
 }
 
 /// The promised dates of the participant of an agreement.
-pub(super) async fn promises_of(ctx: &Ctx, asked: &Asked) -> Result<Promises> {
-    let (db, people) = (&ctx.provider.store, [asked.participant]);
+pub(super) async fn promises_of(ctx: &Ctx, db: &impl Read, asked: &Asked) -> Result<Promises> {
+    let people = [asked.participant];
     let came = store::agreement::came(db, asked.programme, &people).await?;
     let missed = store::agreement::missed(db, asked.programme, &people).await?;
     let (days, said) = (days_of(came.iter(), asked.participant), said_of(missed.iter(), asked.participant));

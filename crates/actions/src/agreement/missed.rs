@@ -13,7 +13,7 @@ pub async fn say_missed(ctx: &Ctx, id: SignatureId, date: Option<Date>, why: Opt
     let permit = ctx.permit(SignAgreement, id).await?;
     let tx = ctx.provider.store.begin().await?;
     let asked = store::agreement::own(&tx, &permit).await?.ok_or(Error::Missing)?;
-    let promises = promises_of(ctx, &asked).await?;
+    let promises = promises_of(ctx, &tx, &asked).await?;
     let is_missed = |date: &Date| of(&promises).any(|one| one.date == *date);
     let said = date.filter(is_missed).zip(why).filter(|_| asked.signer == Signer::Participant && !asked.is_over);
     let Some((date, why)) = said else { return Err(Fault::whole("fault-agreement-missed").into()) };

@@ -41,7 +41,7 @@ pub async fn asked(ctx: &Ctx, id: SignatureId) -> Result<Asking> {
     let former = store::agreement::former(db, asked.agreement).await?;
     let is_whole = signed.len() == Signer::ORDER.len();
     let missed = match asked.signer == Signer::Participant && is_whole && !asked.is_over {
-        true => missed::of(&promises_of(ctx, &asked).await?).copied().collect(),
+        true => missed::of(&promises_of(ctx, &ctx.provider.store, &asked).await?).copied().collect(),
         false => Vec::new(),
     };
     let is_printed = matches!(paper::standing(ctx, which(&asked)).await?, paper::Standing::Ready(_));

@@ -49,7 +49,7 @@ pub async fn asked(ctx: &Ctx, id: EndorsementId) -> Result<Asking> {
 
 /// A manager may answer until people hear: silence by the deadline is not a no.
 pub(crate) fn is_open(call: &super::Call, ctx: &Ctx) -> bool {
-    let today = ctx.now().to_zoned(call.programme.design.zone.tz().clone()).date();
+    let today = call.programme.design.zone.day_of(ctx.now());
     call.closes().is_some() && call.programme.design.round.as_ref().is_some_and(|round| today <= round.hear_by)
 }
 

@@ -14,7 +14,7 @@ pub use audit::{audit, audited, end_audit_link, file_for_auditor, make_audit_lin
 pub use public::{Shown, repeating, seeding, told, told_to};
 pub use publish::{File, file, file_for, publish};
 pub use relax::{Step, accept, missing};
-pub use run::run;
+pub use run::{Filling, run};
 pub use settle::settle;
 pub use store::audit::AuditLink;
 pub use store::draw::Part;

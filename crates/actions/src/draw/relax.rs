@@ -44,7 +44,7 @@ struct Smallest {
 async fn smallest(ctx: &Ctx, reads: &Permit<ReadApplications>, draw: &Draw, call: &Call) -> Result<Smallest> {
     let entries = entries(&ctx.provider, &ctx.provider.store, reads, draw, call).await?;
     let allocation = allocation(draw, &entries)?;
-    match run::lottery(allocation).await? {
+    match run::lottery(allocation, run::Filling::Every).await? {
         Err(Unshared::Infeasible(relaxation)) => {
             let step = |change: &solver::places::Change| Step { from: bounds(&change.from), to: bounds(&change.to) };
             let steps: Vec<Step> = relaxation.changes.iter().map(step).collect();
@@ -52,7 +52,8 @@ async fn smallest(ctx: &Ctx, reads: &Permit<ReadApplications>, draw: &Draw, call
             let organisations = entries.organisations.into_iter().filter(|(name, _)| is_named(name)).collect();
             Ok(Smallest { steps, organisations })
         }
-        Ok(_) | Err(_) => Ok(Smallest::default()),
+        Ok(_) => Ok(Smallest::default()),
+        Err(failed) => Err(run::refused(failed, run::Filling::Every)),
     }
 }
 

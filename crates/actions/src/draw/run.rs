@@ -17,9 +17,18 @@ use store::draw::{Files, Part};
 /// Steps that one draw may take; a round of 1,500 people needs a fraction of them.
 pub(super) const STEPS: u64 = 50_000_000;
 
+/// What a draw does where not every place can be filled within the aims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// It is refused: a person decides whether the aims give way or places stay free.
+    Every,
+    /// As many places as the aims permit; the others stay free.
+    Most,
+}
+
 /// Draws with the public `value`, and keeps who was drawn and the order in which the others wait. Again only until it is
 /// published, to put a mistyped value right; how often is told. Aims that cannot be met refuse it: see [`super::missing`].
-pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, version: u32) -> Result<()> {
+pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, filling: Filling, version: u32) -> Result<()> {
     let permit = ctx.permit(RunDraw, id).await?;
     let reads = ctx.permit(ReadApplications, id).await?;
     let db = &ctx.provider.store;
@@ -33,7 +42,7 @@ pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, version: u32) -> Resul
         return Err(Fault::at("value", "fault-draw-value").with("most", SOURCE_MOST).into());
     }
     let entries = entries(&ctx.provider, db, &reads, &draw, &call).await?;
-    let lottery = lottery(allocation(&draw, &entries)?).await?.map_err(refused)?;
+    let lottery = lottery(allocation(&draw, &entries)?, filling).await?.map_err(|why| refused(why, filling))?;
     let seed = solver::places::seed(&secret, &value);
     let files = files(&entries, &lottery, seed, draw.aims.method.needs_scores())?;
     let parts = parts(&entries, &lottery, seed);
@@ -50,32 +59,31 @@ pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, version: u32) -> Resul
 }
 
 /// Looks for the lottery beside the other work of the server.
-pub(super) async fn lottery(allocation: Allocation) -> Result<std::result::Result<Lottery, Unshared>> {
-    let found = tokio::task::spawn_blocking(move || fullest(allocation));
+pub(super) async fn lottery(
+    allocation: Allocation,
+    filling: Filling,
+) -> Result<std::result::Result<Lottery, Unshared>> {
+    let found = tokio::task::spawn_blocking(move || fullest(allocation, filling));
     found.await.map_err(|error| Error::Broken(error.into()))
 }
 
-/// Of all places; where fewer people applied, of as many as they can fill: everybody who keeps to the aims gets one.
-fn fullest(mut allocation: Allocation) -> std::result::Result<Lottery, Unshared> {
+/// Of all places; where fewer people applied, of as many as there are people.
+fn fullest(mut allocation: Allocation, filling: Filling) -> std::result::Result<Lottery, Unshared> {
     let people = u32::try_from(allocation.people.len()).unwrap_or(u32::MAX);
-    if people == 0 || people >= allocation.places {
-        return allocation.lottery(&mut Budget::of(STEPS));
+    allocation.places = allocation.places.min(people.max(1));
+    let mut budget = Budget::of(STEPS);
+    let mut found = allocation.lottery(&mut budget);
+    while filling == Filling::Most && allocation.places > 1 && matches!(found, Err(Unshared::Infeasible(_))) {
+        allocation.places -= 1;
+        found = allocation.lottery(&mut budget);
     }
-    allocation.places = people;
-    let everybody = allocation.lottery(&mut Budget::of(STEPS));
-    if !matches!(everybody, Err(Unshared::Infeasible(_))) {
-        return everybody;
-    }
-    let fewer = (1..people).rev().find_map(|places| {
-        allocation.places = places;
-        allocation.lottery(&mut Budget::of(STEPS)).ok()
-    });
-    fewer.map_or(everybody, Ok)
+    found
 }
 
 /// A search that found no lottery, in words for the page.
-fn refused(why: Unshared) -> Error {
+pub(super) fn refused(why: Unshared, filling: Filling) -> Error {
     let fault = match &why {
+        Unshared::Infeasible(_) if filling == Filling::Most => Fault::whole("fault-draw-none-fit"),
         Unshared::Infeasible(_) => Fault::whole("fault-draw-infeasible"),
         Unshared::TooFewPeople { .. } => Fault::whole("fault-draw-few"),
         Unshared::OutOfSteps => Fault::whole("fault-draw-steps"),

@@ -66,7 +66,7 @@ pub async fn export_participants(ctx: &Ctx, programme: ProgrammeId, placing: Pla
     let why = format!("exported {} people", lines.len());
     store::event::record(&tx, &permit, programme.id, &why, ctx.now()).await?;
     tx.commit().await?;
-    let today = ctx.now().to_zoned(programme.design.zone.tz().clone()).date();
+    let today = programme.design.zone.day_of(ctx.now());
     Ok(Exported { programme, lines, today })
 }
 

@@ -87,7 +87,8 @@ pub(super) async fn news(ctx: &Ctx, id: EndorsementId, writing: Writing) -> Resu
     Ok(Written::of(letter, matter.to()))
 }
 
-/// Asks a manager, or asks again. Whoever has answered meanwhile, need not or cannot any more, is left in peace.
+/// Asks a manager, or asks again. Whoever has answered meanwhile, need not or cannot any more, is left in peace. Nobody can
+/// answer after the day on which people hear.
 pub(super) async fn ask_manager(ctx: &Ctx, id: EndorsementId, is_again: bool, writing: Writing) -> Result<Written> {
     let Some(asked) = kept::endorsement::by_id(&ctx.provider.store, id).await? else { return Ok(Written::nothing()) };
     let Some(matter) = matter(ctx, asked.application, writing).await? else { return Ok(Written::nothing()) };
@@ -109,7 +110,8 @@ pub(super) async fn ask_manager(ctx: &Ctx, id: EndorsementId, is_again: bool, wr
         address: &address,
     };
     let letter = if is_again { endorsement::remind(&about) } else { endorsement::ask(&about) };
-    Ok(Written::of(letter, Addressee { name: asked.name, email: asked.email, person: None }))
+    let until = matter.programme.design.zone.end_of(round.hear_by);
+    Ok(Written::of(letter, Addressee { name: asked.name, email: asked.email, person: None }).until(until))
 }
 
 /// Once for each manager who was asked five days ago and is silent, while their link would take an answer.
@@ -138,7 +140,7 @@ pub(super) async fn remind_silent(ctx: &Ctx) -> Result<()> {
     Ok(())
 }
 
-/// Tells somebody that a round is open; their address is forgotten then.
+/// Tells somebody that a round is open, which helps until it closes; their address is forgotten then.
 pub(super) async fn tell_of_round(ctx: &Ctx, id: InterestId) -> Result<Written> {
     let Some(interest) = kept::interest(&ctx.provider.store, id).await? else { return Ok(Written::nothing()) };
     let programme = call(&ctx.provider.store, ProgrammeId(interest.told_of)).await?.programme;
@@ -154,5 +156,6 @@ pub(super) async fn tell_of_round(ctx: &Ctx, id: InterestId) -> Result<Written> 
         address: &address,
     };
     let to = Addressee { name: String::new(), email: interest.email.clone(), person: None };
-    Ok(Written::of(letters::application::round(&about), to).then(ended))
+    let written = Written::of(letters::application::round(&about), to).until(programme.design.applications_close());
+    Ok(written.then(ended))
 }

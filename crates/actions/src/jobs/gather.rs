@@ -1,10 +1,11 @@
 //! Letters that may wait go out in one mail for an address and a day; what comes later that day waits for the morning.
 //!
 //! Who takes an address's mail of the day gathers every letter that is due for it, and holds it like a job. A mail that was
-//! begun and not noted as sent is taken up again with the same letters and the same Message-ID.
+//! begun and not noted as sent is taken up again with the same letters and the same Message-ID; on another day they are part of
+//! that day's.
 
-use super::writing::{Addressee, After, Ready, settle};
-use super::{HOLD, Writing, end, failed, mailbox, message_id, postpone, record, write};
+use super::writing::{Addressee, After, Ready, settle, settle_now};
+use super::{HOLD, Writing, end, end_in, failed, mailbox, message_id, postpone, record, write};
 use crate::message::OwnWords;
 use crate::{Ctx, Error, Result};
 use domain::session::by_day;
@@ -57,75 +58,84 @@ async fn wait(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
     }
 }
 
+/// What went wrong with the mail or with noting it counts as a try of each of its letters.
 async fn send(ctx: &Ctx, address: &str, gathering: Gathering) -> Result<()> {
-    let own = OwnWords::load(&ctx.provider.store).await?;
     let mut parts: Vec<Part> = Vec::new();
     for job in gathering.members {
         if let Some((ready, after)) = written(ctx, address, &job).await? {
-            parts.push(Part { job, letter: own.put_into(ready.letter), to: ready.to, after });
+            parts.push(Part { job, letter: ready.letter, to: ready.to, after });
         }
     }
-    let Some(to) = parts.first().map(|part| part.to.clone()) else {
+    if parts.is_empty() {
         let tx = ctx.provider.store.begin().await?;
         gathering::drop_empty(&tx, gathering.id).await?;
         return Ok(tx.commit().await?);
+    }
+    let id = message_id(&ctx.provider, &gathering.message_key);
+    let outcome = match post(ctx, &mut parts, &id).await {
+        Ok(()) => sent(&ctx.later(), gathering.id, &parts).await,
+        refused => refused,
     };
-    let letter = match &parts[..] {
+    match outcome {
+        Ok(()) => Ok(()),
+        Err(error) => not_sent(&ctx.later(), gathering.id, &parts, &error).await,
+    }
+}
+
+/// Hands the letters over as one mail, in the provider's own words.
+async fn post(ctx: &Ctx, parts: &mut [Part], id: &str) -> Result<()> {
+    let own = OwnWords::load(&ctx.provider.store).await?;
+    for part in parts.iter_mut() {
+        part.letter = own.put_into(part.letter.clone());
+    }
+    let Some(Part { to, .. }) = parts.first() else { return Ok(()) };
+    let letter = match &*parts {
         [alone] => alone.letter.clone(),
         several => {
             let letters: Vec<Letter> = several.iter().map(|part| part.letter.clone()).collect();
             own.put_into(letters::gathered::gathered(&ctx.provider.brand.name, &letters))
         }
     };
-    let id = message_id(&ctx.provider, &gathering.message_key);
-    let outcome = ctx.provider.post.send(&letter, &to.email, &to.name, &id).await;
-    match outcome {
-        Ok(()) => sent(&ctx.later(), gathering.id, parts).await,
-        Err(error) => not_sent(&ctx.later(), gathering.id, &parts, &Error::from(error)).await,
-    }
+    Ok(ctx.provider.post.send(&letter, &to.email, &to.name, id).await?)
 }
 
 /// The letter of one job, if it belongs into this mail. One that has nothing to say is done; one whose address is another's by
 /// now waits for that; one that fails is tried again by itself.
 async fn written(ctx: &Ctx, address: &str, job: &Claimed) -> Result<Option<(Ready, Option<After>)>> {
-    match write(ctx, &job.job, Writing::ToSend).await {
-        Ok(written) => match written.ready {
-            Some(ready) if mailbox(ctx, &ready.to.email) == address => Ok(Some((ready, written.after))),
-            Some(ready) => {
-                leave(ctx, job, Some(&mailbox(ctx, &ready.to.email))).await?;
-                Ok(None)
-            }
-            None => {
-                if let Some(after) = written.after {
-                    settle(ctx, after).await?;
-                }
-                end(ctx, job, Ok(())).await?;
-                Ok(None)
-            }
-        },
-        Err(error) => {
-            leave(ctx, job, None).await?;
-            end(ctx, job, Err(error)).await?;
+    let written = match write(ctx, &job.job, Writing::ToSend).await {
+        Ok(written) => written,
+        Err(error) => return apart(ctx, job, Err(error)).await,
+    };
+    match (written.ready, written.after) {
+        (Some(ready), after) if mailbox(ctx, &ready.to.email) == address => Ok(Some((ready, after))),
+        (Some(ready), _) => {
+            let tx = ctx.provider.store.begin().await?;
+            gathering::leave(&tx, job.id, Some(&mailbox(ctx, &ready.to.email))).await?;
+            tx.commit().await?;
             Ok(None)
         }
+        (None, Some(after)) => apart(ctx, job, settle_now(ctx, after).await).await,
+        (None, None) => apart(ctx, job, Ok(())).await,
     }
 }
 
-async fn leave(ctx: &Ctx, job: &Claimed, address: Option<&str>) -> Result<()> {
+/// A job ends by itself, outside the mail.
+async fn apart(ctx: &Ctx, job: &Claimed, outcome: Result<()>) -> Result<Option<(Ready, Option<After>)>> {
     let tx = ctx.provider.store.begin().await?;
-    gathering::leave(&tx, job.id, address).await?;
+    gathering::leave(&tx, job.id, None).await?;
+    end_in(ctx, &tx, job, outcome).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(None)
 }
 
 /// Every letter of it is noted as if it had gone by itself, and is done.
-async fn sent(ctx: &Ctx, gathering: i64, mut parts: Vec<Part>) -> Result<()> {
-    for after in parts.iter_mut().filter_map(|part| part.after.take()) {
-        settle(ctx, after).await?;
-    }
+async fn sent(ctx: &Ctx, gathering: i64, parts: &[Part]) -> Result<()> {
     let tx = ctx.provider.store.begin().await?;
     gathering::sent(&tx, gathering, ctx.now()).await?;
-    for part in &parts {
+    for part in parts {
+        if let Some(after) = &part.after {
+            settle(ctx, &tx, after).await?;
+        }
         record(ctx, &tx, &part.job, &part.letter, &part.to).await?;
         store::job::done(&tx, part.job.id, ctx.now()).await?;
     }

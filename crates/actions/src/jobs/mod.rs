@@ -43,7 +43,7 @@ use store::Tx;
 use store::job::Claimed;
 use store::letter::Sent;
 use store::paper::Which;
-use writing::{Addressee, Ready, settle};
+use writing::{Addressee, Ready, settle_now};
 
 /// How long a worker holds a job before another may take it.
 const HOLD: SignedDuration = SignedDuration::from_mins(5);
@@ -105,12 +105,16 @@ async fn postpone(ctx: &Ctx, claimed: &Claimed, until: Timestamp) -> Result<()> 
 /// Notes how a job ended.
 async fn end(ctx: &Ctx, claimed: &Claimed, outcome: Result<()>) -> Result<()> {
     let tx = ctx.provider.store.begin().await?;
-    match outcome {
-        Ok(()) => store::job::done(&tx, claimed.id, ctx.now()).await?,
-        Err(error) => failed(ctx, &tx, claimed, &error.to_string()).await?,
-    }
+    end_in(ctx, &tx, claimed, outcome).await?;
     tx.commit().await?;
     Ok(())
+}
+
+async fn end_in(ctx: &Ctx, tx: &Tx, claimed: &Claimed, outcome: Result<()>) -> Result<()> {
+    match outcome {
+        Ok(()) => Ok(store::job::done(tx, claimed.id, ctx.now()).await?),
+        Err(error) => failed(ctx, tx, claimed, &error.to_string()).await,
+    }
 }
 
 async fn failed(ctx: &Ctx, tx: &Tx, claimed: &Claimed, error: &str) -> Result<()> {
@@ -152,7 +156,7 @@ async fn send(ctx: &Ctx, claimed: &Claimed, job: &Job) -> Result<()> {
         post(ctx, claimed, ready).await?;
     }
     match written.after {
-        Some(after) => settle(ctx, after).await,
+        Some(after) => settle_now(ctx, after).await,
         None => Ok(()),
     }
 }
@@ -164,14 +168,13 @@ pub(crate) async fn queue(ctx: &Ctx, tx: &store::Tx, job: &Job, key: &str) -> Re
 
 /// Queues a job that is due later.
 pub(crate) async fn queue_at(ctx: &Ctx, tx: &store::Tx, job: &Job, key: &str, due: Timestamp) -> Result<bool> {
-    let is_new = store::job::queue(tx, job, key, due, ctx.now()).await?;
-    if is_new
-        && job.pace() == Pace::Gathered
-        && let Some(email) = store::job::email(tx, job).await?
-    {
-        store::job::set_gathers(tx, key, &mailbox(ctx, &email)).await?;
-    }
-    Ok(is_new)
+    let email = match job.pace() {
+        Pace::Gathered => store::job::email(tx, job).await?,
+        Pace::AtOnce | Pace::ByDay => None,
+    };
+    let gathers = email.map(|email| mailbox(ctx, &email));
+    let new = store::job::New { job, key, gathers: gathers.as_deref(), due_at: due };
+    Ok(store::job::queue(tx, new, ctx.now()).await?)
 }
 
 /// Stands for an address where letters to it are gathered: whoever reads the queue does not learn it.
@@ -203,6 +206,7 @@ async fn record(ctx: &Ctx, tx: &Tx, claimed: &Claimed, letter: &Letter, to: &Add
         occasion: letter.occasion,
         person: to.person,
         subject: &letter.subject,
+        day: ctx.today(),
     };
     Ok(store::letter::record(tx, sent, ctx.now()).await?)
 }

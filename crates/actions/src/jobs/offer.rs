@@ -29,11 +29,7 @@ pub(super) async fn tell(ctx: &Ctx, id: ApplicationId, is_moved: bool, writing: 
 pub(super) async fn remind(ctx: &Ctx, id: ApplicationId, writing: Writing) -> Result<Written> {
     let Some((letter, one)) = letter_of(ctx, id, true, writing).await? else { return Ok(Written::nothing()) };
     let ends = one.candidate.offer.map(|offer| offer.until);
-    let written = written((letter, one));
-    Ok(match ends {
-        Some(ends) => written.until(ends),
-        None => written,
-    })
+    Ok(written((letter, one)).until(ends))
 }
 
 fn written((letter, one): (Letter, Decided)) -> Written {

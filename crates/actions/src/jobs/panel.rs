@@ -44,8 +44,10 @@ impl Matter {
         }
     }
 
+    /// Whoever is late is told so on any day; before, it helps until the last day is over.
     fn written(&self, ctx: &Ctx, write: fn(&About<'_>) -> Letter) -> Written {
-        Written::of(write(&self.about(&ctx.provider.brand.name)), &self.person)
+        let due = self.read_by.map(|day| self.programme.design.zone.end_of(day)).filter(|due| *due > ctx.now());
+        Written::of(write(&self.about(&ctx.provider.brand.name)), &self.person).until(due)
     }
 }
 

@@ -3,8 +3,10 @@
 use super::writing::{Writing, Written};
 use crate::link::{Purpose, Wanted, address, make};
 use crate::{Ctx, Result};
+use domain::blueprint::Moment;
 use domain::id::{InvitationId, PersonId, WaveId};
-use store::questionnaire;
+use jiff::Timestamp;
+use store::questionnaire::{self, Wave};
 
 /// Whoever only looks is not told whether somebody has answered.
 pub(super) async fn write(ctx: &Ctx, id: InvitationId, writing: Writing) -> Result<Written> {
@@ -25,7 +27,16 @@ pub(super) async fn write(ctx: &Ctx, id: InvitationId, writing: Writing) -> Resu
     };
     let brand = &ctx.provider.brand.name;
     let letter = letters::questionnaire::invitation(brand, &person.first_name, &programme, wave.moment, &address);
-    Ok(Written::of(letter, &person))
+    Ok(Written::of(letter, &person).until(too_late(ctx, &wave).await?))
+}
+
+/// What is asked before a programme is to be answered before it begins. A wave has no other end than a coordinator's closing it.
+async fn too_late(ctx: &Ctx, wave: &Wave) -> Result<Option<Timestamp>> {
+    if wave.moment == Moment::After {
+        return Ok(None);
+    }
+    let begins = questionnaire::begins(&ctx.provider.store, wave.programme).await?;
+    Ok(begins.filter(|begins| *begins > ctx.now()))
 }
 
 async fn own_link(ctx: &Ctx, wave: WaveId, person: PersonId) -> Result<String> {

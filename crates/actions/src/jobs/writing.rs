@@ -13,6 +13,7 @@ use domain::rota::OwnTurn;
 use jiff::Timestamp;
 use letters::Letter;
 use session_letter::Occasion;
+use store::Tx;
 use store::reply::ToTell;
 
 /// What a letter is written for.
@@ -97,9 +98,9 @@ impl Written {
     }
 
     #[must_use]
-    pub fn until(mut self, until: Timestamp) -> Written {
+    pub fn until(mut self, until: impl Into<Option<Timestamp>>) -> Written {
         if let Some(ready) = &mut self.ready {
-            ready.until = Some(until);
+            ready.until = until.into();
         }
         self
     }
@@ -155,20 +156,26 @@ async fn of_round(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Written> {
     }
 }
 
-/// Notes what is to be noted.
-pub(crate) async fn settle(ctx: &Ctx, after: After) -> Result<()> {
-    let tx = ctx.provider.store.begin().await?;
+/// Notes what is to be noted, with what else is noted of the letter.
+pub(crate) async fn settle(ctx: &Ctx, tx: &Tx, after: &After) -> Result<()> {
     match after {
-        After::Heard(told) => store::announcement::hear(&tx, &told).await?,
-        After::Uninvited(session, person) => store::reply::uninvite(&tx, session, person).await?,
-        After::Forgotten(session, person) => store::announcement::forget(&tx, session, person).await?,
-        After::GroupForgotten(group, person) => store::announcement::forget_group(&tx, group, person).await?,
+        After::Heard(told) => store::announcement::hear(tx, told).await?,
+        After::Uninvited(session, person) => store::reply::uninvite(tx, *session, *person).await?,
+        After::Forgotten(session, person) => store::announcement::forget(tx, *session, *person).await?,
+        After::GroupForgotten(group, person) => store::announcement::forget_group(tx, *group, *person).await?,
         After::RotaHeard(group, person, turns) => {
-            store::rota::hear(&tx, group, person, &turns, ctx.now()).await?;
+            store::rota::hear(tx, *group, *person, turns, ctx.now()).await?;
         }
-        After::InterestEnded(id) => store::application::forget_interest(&tx, id).await?,
-        After::WordsForgotten(id) => store::community::forget_words(&tx, id).await?,
+        After::InterestEnded(id) => store::application::forget_interest(tx, *id).await?,
+        After::WordsForgotten(id) => store::community::forget_words(tx, *id).await?,
     }
+    Ok(())
+}
+
+/// The same by itself.
+pub(crate) async fn settle_now(ctx: &Ctx, after: After) -> Result<()> {
+    let tx = ctx.provider.store.begin().await?;
+    settle(ctx, &tx, &after).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -19,7 +19,7 @@ pub struct Told {
     pub actor: Actor,
     pub programme: Programme,
     pub standing: Standing,
-    /// Why, in plain words; empty when a place became free later.
+    /// Why, in plain words; empty when a place became free later, and once they have given up what it is the reason of.
     pub why: String,
     pub scores: Vec<String>,
     /// The last day on which an offer can be answered.
@@ -41,10 +41,12 @@ pub async fn told(ctx: &Ctx, id: ApplicationId) -> Result<Option<Told>> {
     let one = round.decided(id).ok_or(Error::Missing)?;
     let take_back = round.places.step(&Event::TakeBackPass(id), round.terms(ctx));
     let scored = scores::of(db, &round.programme).await?.remove(&id);
+    let standing = read_as(one, choice, ctx.now());
+    let has_given_up = matches!(standing, Standing::Left | Standing::Answered(Answer::Passed | Answer::Lapsed));
     Ok(Some(Told {
         actor: permit.actor().clone(),
-        standing: read_as(one, choice, ctx.now()),
-        why: reason_told(one, choice).map(|reason| why(reason, choice)).unwrap_or_default(),
+        standing,
+        why: reason_told(one, choice).filter(|_| !has_given_up).map(|reason| why(reason, choice)).unwrap_or_default(),
         scores: scored.as_ref().map(Scored::lines).unwrap_or_default(),
         by: one.candidate.offer.map(|offer| round.last_day(offer.until)),
         position: round.places.position(id),

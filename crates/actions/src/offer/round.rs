@@ -68,9 +68,8 @@ impl Round {
     }
 
     pub fn until(&self, from: Timestamp, days: u32) -> Timestamp {
-        let zone = self.programme.design.zone.tz();
-        let day = from.to_zoned(zone.clone()).date().saturating_add((i64::from(days) + 1).days());
-        zone.to_zoned(day.at(0, 0, 0, 0)).map_or(from, |midnight| midnight.timestamp())
+        let zone = &self.programme.design.zone;
+        zone.end_of(zone.day_of(from).saturating_add(i64::from(days).days()))
     }
 
     /// The last day on which an offer can be answered.
@@ -82,5 +81,5 @@ impl Round {
 /// The last day on which an offer of a place in this programme can be answered.
 pub(super) fn last_day(programme: &Programme, until: Timestamp) -> Date {
     let last = until - SignedDuration::from_secs(1);
-    last.to_zoned(programme.design.zone.tz().clone()).date()
+    programme.design.zone.day_of(last)
 }

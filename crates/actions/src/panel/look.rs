@@ -8,6 +8,7 @@ use domain::id::{ApplicationId, ProgrammeId, ReviewId};
 use domain::panel::{Blinds, Given, Mark, Points, Rubric, Scoring, mark};
 use domain::programme::Programme;
 use jiff::civil::{Date, DateTime};
+use store::panel::locked;
 use store::panel::review::{self, Assigned};
 
 /// A reviewer's home.
@@ -97,7 +98,7 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
     let workplaces = store::panel::workplaces_of(db, &application.email).await?;
     let blinds = Blinds::of(&application, &call.form, &managers, &workplaces);
     let rubric = Rubric::of(&call.programme.design);
-    let found = review::of_application(db, &own).await?;
+    let found = locked::of_application(db, &own).await?;
     let given: Vec<Given> = found.iter().map(|other| other.given.clone()).collect();
     let others = found.into_iter().map(|other| OtherScore {
         is_own: other.reviewer == own.reviewer,
@@ -135,8 +136,8 @@ pub(crate) async fn readers(
     number: u32,
 ) -> Result<Vec<OtherScore>> {
     let permit = ctx.permit(RunPanel, programme).await?;
-    let found = review::of_whole(&ctx.provider.store, &permit, application, number).await?;
-    let score = |other: review::Other| OtherScore {
+    let found = locked::of_whole(&ctx.provider.store, &permit, application, number).await?;
+    let score = |other: locked::Other| OtherScore {
         name: other.name,
         is_own: false,
         given: other.given,

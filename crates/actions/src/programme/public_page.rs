@@ -52,7 +52,7 @@ pub(super) fn lay_out(ctx: &Ctx, actor: Actor, programme: Programme, laid_out: &
         actor,
         dates: stages.iter().map(|stage| dates(stage, laid_out)).collect(),
         times: stages.iter().map(|stage| time(stage, laid_out, ctx.now(), &programme.design)).collect(),
-        today: ctx.now().to_zoned(programme.design.zone.tz().clone()).date(),
+        today: programme.design.zone.day_of(ctx.now()),
         is_round_closed: programme.design.applications_close().is_some_and(|close| close <= ctx.now()),
         has_draw: false,
         places: programme.design.places,

@@ -35,7 +35,7 @@ pub async fn ask_for_code(ctx: &Ctx, email: &str) -> Result<()> {
     store::sign_in::set_hashes(&tx, id, &token::hash(&salted(id, &code)), &token::hash(&link)).await?;
     // An unknown address is queued too, and its job sends nothing: the work and the time are the same.
     let job = Job::SendSignInCode { code: id };
-    store::job::queue(&tx, &job, &format!("sign-in-{id}"), ctx.now(), ctx.now()).await?;
+    crate::jobs::queue(ctx, &tx, &job, &format!("sign-in-{id}")).await?;
     store::event::record(&tx, &permit, person.map_or(Noun::Provider, Noun::Person), "", ctx.now()).await?;
     tx.commit().await?;
     Ok(())

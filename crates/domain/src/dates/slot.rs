@@ -3,7 +3,7 @@
 use super::DatesFault;
 use jiff::civil::{Date, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -33,6 +33,17 @@ impl Zone {
 
     pub fn tz(&self) -> &TimeZone {
         &self.zone
+    }
+
+    /// The day that it is here at an instant.
+    pub fn day_of(&self, at: Timestamp) -> Date {
+        at.to_zoned(self.zone.clone()).date()
+    }
+
+    /// The midnight at which a day is over here.
+    pub fn end_of(&self, day: Date) -> Timestamp {
+        let midnight = day.saturating_add(1.day()).at(0, 0, 0, 0);
+        self.zone.to_zoned(midnight).map_or(Timestamp::MAX, |midnight| midnight.timestamp())
     }
 }
 

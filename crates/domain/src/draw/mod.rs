@@ -46,7 +46,7 @@ pub struct Drawn {
     pub at: Timestamp,
     /// How often it was drawn: more than once when a mistyped value was put right.
     pub times: u32,
-    /// How many places were shared out: fewer than there are where fewer people could take one.
+    /// How many places were shared out: fewer than there are where fewer people applied, or where the aims left places free.
     pub places: u32,
 }
 
@@ -79,7 +79,7 @@ impl Draw {
         aims
     }
 
-    /// Fewer people could take a place than there are: everybody who keeps to the aims has one.
+    /// Fewer places were shared out than there are.
     pub fn has_room(&self) -> bool {
         self.drawn.as_ref().is_some_and(|drawn| drawn.places < self.aims.places)
     }

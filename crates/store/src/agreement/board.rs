@@ -1,5 +1,6 @@
 //! The coordinator's view: each participant, and how far their agreement is.
 
+use super::AGREEMENTS;
 use super::signature::{read_answer, read_signer};
 use crate::Result;
 use crate::sql::{Number, Read, all, first, instant, places, values};
@@ -203,14 +204,15 @@ pub async fn counts(db: &impl Read, permit: &Permit<RunAgreements>, terms: i64) 
 pub async fn ready_for_provider(db: &impl Read, permit: &Permit<RunAgreements>) -> Result<Vec<AgreementId>> {
     let rows: Vec<Number> = all(
         db,
-        "SELECT a.id FROM agreements a JOIN agreement_terms t ON t.id = a.terms_id
-         JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+        &format!(
+            "SELECT a.id FROM {AGREEMENTS}
          WHERE t.programme_id = $1 AND a.ended_at IS NULL AND c.left_at IS NULL
            AND EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'manager'
              AND n.answer = 'signed' AND n.ended_at IS NULL)
            AND NOT EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'provider'
              AND n.ended_at IS NULL)
-         ORDER BY a.id",
+         ORDER BY a.id"
+        ),
         values![permit.scope().0],
     )
     .await?;
@@ -221,12 +223,13 @@ pub async fn ready_for_provider(db: &impl Read, permit: &Permit<RunAgreements>) 
 pub async fn promised_to(db: &impl Read, permit: &Permit<RunAgreements>, terms: i64) -> Result<Vec<PersonId>> {
     let rows: Vec<Number> = all(
         db,
-        "SELECT a.person_id AS id FROM agreements a JOIN agreement_terms t ON t.id = a.terms_id
-         JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+        &format!(
+            "SELECT a.person_id AS id FROM {AGREEMENTS}
          WHERE t.programme_id = $1 AND a.terms_id = $2 AND a.ended_at IS NULL AND c.left_at IS NULL
            AND EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'provider'
              AND n.ended_at IS NULL)
-         ORDER BY a.person_id",
+         ORDER BY a.person_id"
+        ),
         values![permit.scope().0, terms],
     )
     .await?;
@@ -252,15 +255,15 @@ struct ToSignRow {
 pub async fn to_sign(db: &impl Read, _permit: &Permit<ReadDesk>) -> Result<Vec<ToSign>> {
     let rows: Vec<ToSignRow> = all(
         db,
-        "SELECT r.id, r.title, count(*) AS many FROM agreements a JOIN agreement_terms t ON t.id = a.terms_id
-         JOIN programmes r ON r.id = t.programme_id
-         JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+        &format!(
+            "SELECT r.id, r.title, count(*) AS many FROM {AGREEMENTS} JOIN programmes r ON r.id = t.programme_id
          JOIN signatures m ON m.agreement_id = a.id AND m.signer = 'manager' AND m.answer = 'signed'
            AND m.ended_at IS NULL
          WHERE a.ended_at IS NULL AND c.left_at IS NULL AND r.state <> 'closed'
            AND NOT EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'provider'
              AND n.ended_at IS NULL)
-         GROUP BY r.id, r.title ORDER BY r.id",
+         GROUP BY r.id, r.title ORDER BY r.id"
+        ),
         vec![],
     )
     .await?;

@@ -1,5 +1,6 @@
 //! One party asked to sign one agreement: their link, what they said, and who has signed before them.
 
+use super::AGREEMENTS;
 use crate::sql::{Number, Read, all, first, insert, instant, json, millis, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Permit, RunAgreements, SignAgreement};
@@ -100,22 +101,24 @@ pub(super) fn read_answer(word: Option<&str>, name: String, reason: Option<&str>
     }
 }
 
-const ASKED: &str = "SELECT n.id, n.agreement_id, t.programme_id, n.signer, n.person_id, p.first_name, p.last_name, p.email,
-    a.person_id AS participant_id, q.first_name AS participant_first, q.last_name AS participant_last, t.terms, t.number,
-    t.hash, n.asked_at, n.answer, n.name, n.reason, n.answered_at,
+/// Of the signatures `n` that nobody else's has taken the place of; `p` is asked to sign, `q` is the participant.
+const ASKED: &str = "SELECT n.id, n.agreement_id, t.programme_id, n.signer, n.person_id, p.first_name, p.last_name,
+    p.email, a.person_id AS participant_id, q.first_name AS participant_first, q.last_name AS participant_last, t.terms,
+    t.number, t.hash, n.asked_at, n.answer, n.name, n.reason, n.answered_at,
     (a.ended_at IS NOT NULL OR c.left_at IS NOT NULL
       OR (n.signer = 'manager' AND (q.manager_id IS NULL OR q.manager_id <> n.person_id))) AS is_over,
     (a.ended_at IS NOT NULL) AS is_superseded,
     (SELECT count(*) FROM signatures v WHERE v.agreement_id = a.id AND v.signer IN ('manager', 'provider')
-      AND v.answer = 'signed' AND v.ended_at IS NULL) = 2 AS is_complete
-  FROM signatures n JOIN agreements a ON a.id = n.agreement_id JOIN agreement_terms t ON t.id = a.terms_id
-  JOIN people p ON p.id = n.person_id JOIN people q ON q.id = a.person_id
-  JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
-  WHERE n.ended_at IS NULL";
+      AND v.answer = 'signed' AND v.ended_at IS NULL) = 2 AS is_complete";
 
 /// Those of whom this holds.
 pub(super) async fn asked_where(db: &impl Read, which: &str, values: Vec<Value>) -> Result<Vec<Asked>> {
-    let rows: Vec<Row> = all(db, &format!("{ASKED} AND {which}"), values).await?;
+    let sql = format!(
+        "{ASKED} FROM {AGREEMENTS} JOIN signatures n ON n.agreement_id = a.id
+         JOIN people p ON p.id = n.person_id JOIN people q ON q.id = a.person_id
+         WHERE n.ended_at IS NULL AND {which}"
+    );
+    let rows: Vec<Row> = all(db, &sql, values).await?;
     rows.into_iter().map(Row::asked).collect()
 }
 
@@ -262,14 +265,15 @@ pub async fn silent(
 ) -> Result<Vec<SignatureId>> {
     let rows: Vec<Number> = all(
         db,
-        "SELECT n.id FROM signatures n JOIN agreements a ON a.id = n.agreement_id
-         JOIN agreement_terms t ON t.id = a.terms_id
-         JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
+        &format!(
+            "SELECT n.id FROM {AGREEMENTS} JOIN signatures n ON n.agreement_id = a.id
          JOIN programmes r ON r.id = t.programme_id JOIN people q ON q.id = a.person_id
-         WHERE n.answered_at IS NULL AND (n.signer <> 'manager' OR n.person_id = q.manager_id) AND n.ended_at IS NULL AND n.asked_at < $1 AND a.ended_at IS NULL
+         WHERE n.answered_at IS NULL AND (n.signer <> 'manager' OR n.person_id = q.manager_id)
+           AND n.ended_at IS NULL AND n.asked_at < $1 AND a.ended_at IS NULL
            AND c.left_at IS NULL AND r.state <> 'closed' AND (n.reminded_at IS NULL OR n.reminded_at < $2)
            AND (CAST($3 AS BIGINT) IS NULL OR t.programme_id = $3)
-         ORDER BY n.id LIMIT 500",
+         ORDER BY n.id LIMIT 500"
+        ),
         values![millis(asked_before), millis(reminded_before), programme.map(|id| id.0)],
     )
     .await?;

@@ -63,7 +63,12 @@ fn query(kind: &str) -> Option<String> {
              JOIN memberships m ON m.group_id = g.id AND m.left_at IS NULL",
             "m.person_id",
         ),
-        "keeper" => of_groups("JOIN peer_groups k ON k.group_id = g.id AND k.accepted_at IS NULL", "k.keeper_id"),
+        // Its dates are laid out once the keeper has said yes.
+        "keeper" => of_all_groups(
+            "JOIN peer_groups k ON k.group_id = g.id AND k.accepted_at IS NULL",
+            "k.keeper_id",
+            "CAST($1 AS BIGINT) > 0",
+        ),
         _ => return of_rounds(kind).or_else(|| of_others(kind)),
     })
 }
@@ -85,11 +90,16 @@ fn of_sessions(join: &str, person: &str, condition: &str) -> String {
 
 /// Of groups with sessions to come.
 fn of_groups(join: &str, person: &str) -> String {
+    let is_to_come = "EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.starts_at > $1)";
+    of_all_groups(join, person, is_to_come)
+}
+
+fn of_all_groups(join: &str, person: &str, condition: &str) -> String {
     format!(
         "SELECT g.id AS about, p.id AS person, CAST(0 AS BIGINT) AS sequence, t.title AS programme, g.name AS detail,
            p.first_name || ' ' || p.last_name AS name
          FROM groups g JOIN programmes t ON t.id = g.programme_id {join} JOIN people p ON p.id = {person}
-         WHERE {OURS} AND EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.starts_at > $1)
+         WHERE {OURS} AND {condition}
          ORDER BY g.id DESC, p.last_name, p.id"
     )
 }
@@ -108,7 +118,8 @@ fn of_rounds(kind: &str) -> Option<String> {
         format!(
             "SELECT e.id AS about, CAST(0 AS BIGINT) AS person, CAST(0 AS BIGINT) AS sequence, t.title AS programme,
                '' AS detail, {name} AS name
-             FROM endorsements e JOIN applications a ON a.id = e.application_id JOIN programmes t ON t.id = a.programme_id
+             FROM endorsements e JOIN applications a ON a.id = e.application_id
+               JOIN programmes t ON t.id = a.programme_id
              WHERE CAST($1 AS BIGINT) > 0 AND e.ended_at IS NULL AND a.withdrawn_at IS NULL AND {condition}
              ORDER BY e.id DESC"
         )
@@ -138,7 +149,8 @@ fn of_others(kind: &str) -> Option<String> {
                p.first_name || ' ' || p.last_name AS name
              FROM signatures n JOIN agreements a ON a.id = n.agreement_id JOIN agreement_terms o ON o.id = a.terms_id
                JOIN programmes t ON t.id = o.programme_id JOIN people p ON p.id = n.person_id
-             WHERE CAST($1 AS BIGINT) > 0 AND n.ended_at IS NULL AND a.ended_at IS NULL AND {condition} ORDER BY n.id DESC"
+             WHERE CAST($1 AS BIGINT) > 0 AND n.ended_at IS NULL AND a.ended_at IS NULL AND {condition}
+             ORDER BY n.id DESC"
         )
     };
     let of_wave = |moment: &str| {

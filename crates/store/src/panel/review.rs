@@ -1,14 +1,13 @@
-//! Reviews as kept: given, saved, locked, given back; and what its reviewer is shown of the others' scores.
+//! Reviews as kept: given, saved, locked, given back.
 
-use super::scored::{ByReview, PointsRow, by_review};
+use super::scored::{PointsRow, by_review};
 use super::small;
 use crate::application::From;
 use crate::sql::{Number, Read, all, date, first, millis, run, values};
 use crate::{Result, StoreError, Tx};
-use domain::access::{Permit, ReadReviews, Review, RunPanel};
+use domain::access::{Permit, ReadReviews, Review};
 use domain::id::{ApplicationId, ProgrammeId, ReviewId, ReviewerId};
-use domain::panel::{Given, Points, Recusal, Scoring};
-use domain::person::full_name;
+use domain::panel::{Points, Recusal, Scoring};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use sea_orm::FromQueryResult;
@@ -250,78 +249,4 @@ pub async fn panels_of(db: &impl Read, permit: &Permit<ReadReviews>) -> Result<V
     )
     .await?;
     Ok(rows.into_iter().map(|row| ProgrammeId(row.id)).collect())
-}
-
-/// What somebody else on the panel has locked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Other {
-    pub reviewer: ReviewerId,
-    pub name: String,
-    pub comment: String,
-    /// Empty until the second scoring is locked.
-    pub second_comment: String,
-    pub given: Given,
-}
-
-#[derive(FromQueryResult)]
-struct OtherRow {
-    id: i64,
-    reviewer_id: i64,
-    first_name: String,
-    last_name: String,
-    comment: String,
-    second_comment: String,
-    is_second_locked: bool,
-}
-
-/// Every locked review of the application that `own` is of, by the reviewer's name. Nothing before one's own is locked.
-pub async fn of_application(db: &impl Read, own: &Own) -> Result<Vec<Other>> {
-    if !own.is_locked {
-        return Ok(Vec::new());
-    }
-    locked(db, own.application).await
-}
-
-/// The same for the coordinator of the permit's round: of an application of it that nobody is still to score.
-pub async fn of_whole(
-    db: &impl Read,
-    permit: &Permit<RunPanel>,
-    application: ApplicationId,
-    number: u32,
-) -> Result<Vec<Other>> {
-    let scored = super::scored(db, permit.scope(), number..=number).await?;
-    match scored.iter().any(|one| one.application == application && one.is_whole()) {
-        true => locked(db, application).await,
-        false => Ok(Vec::new()),
-    }
-}
-
-async fn locked(db: &impl Read, application: ApplicationId) -> Result<Vec<Other>> {
-    let rows: Vec<OtherRow> = all(
-        db,
-        "SELECT w.id, w.reviewer_id, p.first_name, p.last_name, w.comment, w.second_comment,
-           (w.second_locked_at IS NOT NULL) AS is_second_locked
-         FROM reviews w JOIN reviewers v ON v.id = w.reviewer_id JOIN people p ON p.id = v.person_id
-         WHERE w.application_id = $1 AND w.locked_at IS NOT NULL AND w.recused_at IS NULL
-         ORDER BY p.sort_name, w.id",
-        values![application.0],
-    )
-    .await?;
-    let sql = "SELECT c.review_id, c.scoring, c.criterion, c.points FROM scores c JOIN reviews w ON w.id = c.review_id
-         WHERE w.application_id = $1 AND w.locked_at IS NOT NULL";
-    let mut points: ByReview = by_review(all::<PointsRow>(db, sql, values![application.0]).await?)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let mut of = |scoring| points.remove(&(ReviewId(row.id), scoring)).unwrap_or_default();
-            let (first, second) = (of(Scoring::First), of(Scoring::Second));
-            Other {
-                reviewer: ReviewerId(row.reviewer_id),
-                name: full_name(&row.first_name, &row.last_name),
-                comment: row.comment,
-                second_comment: if row.is_second_locked { row.second_comment } else { String::new() },
-                given: Given { first, second: row.is_second_locked.then_some(second) },
-            }
-        })
-        .collect())
 }

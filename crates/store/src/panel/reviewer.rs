@@ -64,7 +64,8 @@ impl Row {
 
 const REVIEWER: &str = "SELECT v.id, v.programme_id, v.person_id, p.first_name, p.last_name,
       COALESCE(o.name, '') AS organisation, v.reminded_at, COUNT(a.id) AS given,
-      CAST(COALESCE(SUM(CASE WHEN a.id IS NOT NULL AND w.locked_at IS NOT NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS done,
+      CAST(COALESCE(SUM(CASE WHEN a.id IS NOT NULL AND w.locked_at IS NOT NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
+        AS done,
       CAST(COALESCE(SUM(CASE WHEN a.id IS NOT NULL AND w.locked_at IS NOT NULL AND w.second_locked_at IS NULL
         AND s.application_id IS NOT NULL THEN 1 ELSE 0 END), 0) AS BIGINT) AS second
     FROM reviewers v JOIN people p ON p.id = v.person_id LEFT JOIN organisations o ON o.id = p.organisation_id

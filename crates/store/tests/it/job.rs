@@ -6,7 +6,9 @@ use domain::id::SessionId;
 use domain::job::{ATTEMPTS, Job, next_try};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
+use store::Tx;
 use store::gathering::{Turn, Wanted, take};
+use store::job::{Claimed, New};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 const HOLD: SignedDuration = SignedDuration::from_mins(5);
@@ -15,11 +17,27 @@ fn job(n: i64) -> Job {
     Job::SendInvitation { session: SessionId(n), person: PersonId(n), sequence: 0 }
 }
 
+/// Due at once, as work that gathers for nobody.
+async fn queue(tx: &Tx, job: &Job, key: &str) -> store::Result<bool> {
+    store::job::queue(tx, New { job, key, gathers: None, due_at: NOW }, NOW).await
+}
+
+/// A letter about a session, to one and the same address.
+async fn queue_reminder(tx: &Tx, n: i64) {
+    let job = Job::SendReminder { session: SessionId(n), person: PersonId(1) };
+    let new = New { job: &job, key: &format!("reminder-{n}"), gathers: Some("mailbox"), due_at: NOW };
+    assert!(store::job::queue(tx, new, NOW).await.unwrap());
+}
+
+fn wanted(job: &Claimed, day: i8, now: Timestamp) -> Wanted<'_> {
+    Wanted { job, address: "mailbox", today: jiff::civil::date(1970, 1, day), now, hold: HOLD }
+}
+
 on_both! {
     async fn the_same_work_is_queued_once(store: Store) {
         let tx = store.begin().await.unwrap();
-        assert!(store::job::queue(&tx, &job(1), "invitation-1", NOW, NOW).await.unwrap());
-        assert!(!store::job::queue(&tx, &job(1), "invitation-1", NOW, NOW).await.unwrap());
+        assert!(queue(&tx, &job(1), "invitation-1").await.unwrap());
+        assert!(!queue(&tx, &job(1), "invitation-1").await.unwrap());
         tx.commit().await.unwrap();
         assert_eq!(store::job::counts(&store).await.unwrap(), (1, 0));
     }
@@ -27,7 +45,7 @@ on_both! {
     async fn eight_workers_do_500_jobs_once_each(store: Store) {
         let tx = store.begin().await.unwrap();
         for n in 0..500 {
-            store::job::queue(&tx, &job(n), &format!("job-{n}"), NOW, NOW).await.unwrap();
+            queue(&tx, &job(n), &format!("job-{n}")).await.unwrap();
         }
         tx.commit().await.unwrap();
         let workers: Vec<_> = (0..8)
@@ -57,7 +75,7 @@ on_both! {
 
     async fn a_failing_job_is_tried_eight_times_ever_later_then_is_dead_and_can_be_revived(store: Store) {
         let tx = store.begin().await.unwrap();
-        store::job::queue(&tx, &job(1), "job", NOW, NOW).await.unwrap();
+        queue(&tx, &job(1), "job").await.unwrap();
         tx.commit().await.unwrap();
         let (mut now, mut tries, mut waits) = (NOW, 0, Vec::new());
         loop {
@@ -88,7 +106,7 @@ on_both! {
 
     async fn a_job_that_is_put_off_waits_until_then_and_has_not_been_tried(store: Store) {
         let tx = store.begin().await.unwrap();
-        store::job::queue(&tx, &job(1), "job", NOW, NOW).await.unwrap();
+        queue(&tx, &job(1), "job").await.unwrap();
         let claimed = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap().remove(0);
         let morning = NOW + SignedDuration::from_hours(10);
         store::job::postpone(&tx, claimed.id, morning).await.unwrap();
@@ -101,7 +119,7 @@ on_both! {
     async fn what_is_given_back_is_there_for_the_next_unless_somebody_has_it(store: Store) {
         let tx = store.begin().await.unwrap();
         for n in 1..=2 {
-            store::job::queue(&tx, &job(n), &format!("job-{n}"), NOW, NOW).await.unwrap();
+            queue(&tx, &job(n), &format!("job-{n}")).await.unwrap();
         }
         let first = store::job::claim(&tx, NOW, HOLD, 1).await.unwrap();
         store::job::give_back(&tx, &first).await.unwrap();
@@ -115,7 +133,7 @@ on_both! {
 
     async fn a_worker_that_died_leaves_its_job_to_the_next(store: Store) {
         let tx = store.begin().await.unwrap();
-        store::job::queue(&tx, &job(1), "job", NOW, NOW).await.unwrap();
+        queue(&tx, &job(1), "job").await.unwrap();
         store::job::claim(&tx, NOW, HOLD, 1).await.unwrap();
         assert!(store::job::claim(&tx, NOW, HOLD, 1).await.unwrap().is_empty());
         assert_eq!(store::job::claim(&tx, NOW + HOLD, HOLD, 1).await.unwrap().len(), 1);
@@ -125,13 +143,10 @@ on_both! {
     async fn a_letter_that_died_with_its_mail_is_not_lost_when_it_is_revived(store: Store) {
         let tx = store.begin().await.unwrap();
         for n in 1..=2 {
-            let key = format!("reminder-{n}");
-            store::job::queue(&tx, &Job::SendReminder { session: SessionId(n), person: PersonId(1) }, &key, NOW, NOW).await.unwrap();
-            store::job::set_gathers(&tx, &key, "mailbox").await.unwrap();
+            queue_reminder(&tx, n).await;
         }
         let claimed = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
-        let wanted = |job| Wanted { job, address: "mailbox", today: jiff::civil::date(1970, 1, 1), now: NOW, hold: HOLD };
-        let Turn::Now(mail) = take(&tx, &wanted(&claimed[0])).await.unwrap() else { panic!("its mail of the day") };
+        let Turn::Now(mail) = take(&tx, &wanted(&claimed[0], 1, NOW)).await.unwrap() else { panic!("its mail of the day") };
         assert_eq!(mail.members.len(), 2);
         for member in &mail.members {
             store::job::failed(&tx, member.id, "nobody takes it", None, NOW).await.unwrap();
@@ -141,8 +156,50 @@ on_both! {
         assert!(store::job::revive(&tx, claimed[1].id, NOW).await.unwrap());
         let again = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
         assert_eq!(again.len(), 1);
-        let turn = take(&tx, &wanted(&again[0])).await.unwrap();
+        let turn = take(&tx, &wanted(&again[0], 1, NOW)).await.unwrap();
         assert!(matches!(turn, Turn::NotToday), "{turn:?}");
+        tx.commit().await.unwrap();
+    }
+    async fn two_workers_at_once_take_one_mail(store: Store) {
+        let tx = store.begin().await.unwrap();
+        for n in 1..=2 {
+            queue_reminder(&tx, n).await;
+        }
+        let claimed = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
+        tx.commit().await.unwrap();
+        let one = store.begin().await.unwrap();
+        let Turn::Now(mail) = take(&one, &wanted(&claimed[0], 1, NOW)).await.unwrap() else { panic!("its mail of the day") };
+        assert_eq!(mail.members.len(), 2);
+        let (beside, second) = (store.clone(), claimed[1].clone());
+        let other = tokio::spawn(async move {
+            let tx = beside.begin().await.unwrap();
+            let turn = take(&tx, &wanted(&second, 1, NOW)).await.unwrap();
+            tx.commit().await.unwrap();
+            turn
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        one.commit().await.unwrap();
+        let turn = other.await.unwrap();
+        assert!(matches!(turn, Turn::Held(until) if until == NOW + HOLD), "the letter is in the other's mail: {turn:?}");
+    }
+
+    async fn what_was_not_taken_yesterday_is_part_of_the_mail_of_today(store: Store) {
+        let tx = store.begin().await.unwrap();
+        queue_reminder(&tx, 1).await;
+        let first = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap().remove(0);
+        let Turn::Now(mail) = take(&tx, &wanted(&first, 1, NOW)).await.unwrap() else { panic!("its mail of the day") };
+        let tomorrow = NOW + SignedDuration::from_hours(24);
+        store::gathering::give_back(&tx, mail.id, NOW).await.unwrap();
+        store::job::failed(&tx, first.id, "nobody takes it", Some(tomorrow), NOW).await.unwrap();
+        queue_reminder(&tx, 2).await;
+        let due = store::job::claim(&tx, tomorrow, HOLD, 20).await.unwrap();
+        assert_eq!(due.len(), 2);
+        let Turn::Now(mail) = take(&tx, &wanted(&due[0], 2, tomorrow)).await.unwrap() else { panic!("its mail of the day") };
+        assert_eq!(mail.members.len(), 2, "yesterday's would have gone by itself");
+        // Today's, begun and not sent, stays the same; once it is sent there is none more today.
+        let later = tomorrow + HOLD;
+        let Turn::Now(again) = take(&tx, &wanted(&due[1], 2, later)).await.unwrap() else { panic!("the same again") };
+        assert_eq!((again.id, again.message_key, again.members.len()), (mail.id, mail.message_key, 2));
         tx.commit().await.unwrap();
     }
 }

@@ -195,7 +195,10 @@ pub(super) fn samples() -> Vec<Sample> {
         programme: "Reflective practice facilitator training for health and social care in Northgate".into(),
         slug: "facilitator-training".into(),
         standing,
-        why: "Why: the places are to reach many kinds of people. One aim of the round is “Social care”.".into(),
+        why: match standing {
+            Standing::Answered(Answer::Passed | Answer::Lapsed) => String::new(),
+            _ => "Why: the places are to reach many kinds of people. One aim of the round is “Social care”.".into(),
+        },
         scores: vec!["Ideas and plans: 8 out of 10".into(), "In all: 7.25 out of 10".into()],
         by: "Friday 21 April 2023".into(),
         position: Some(3),

@@ -10,7 +10,7 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::draw::{self, AuditLink, File, Part, Sharing};
+use actions::draw::{self, AuditLink, File, Filling, Part, Sharing};
 use askama::Template;
 use axum::response::Response;
 use domain::draw::{Commitment, Draw, Drawn, Relaxed};
@@ -18,6 +18,8 @@ use domain::id::ProgrammeId;
 use domain::programme::Programme;
 use serde::Deserialize;
 
+/// What tells that the aims cannot be met.
+const STUCK: [&str; 2] = ["fault-draw-infeasible", "fault-draw-none-fit"];
 /// Rows of the draw that the page shows; the board has them all.
 const ROWS: usize = 50;
 
@@ -47,6 +49,8 @@ pub(super) struct Show {
     relaxed: Vec<String>,
     rows: Vec<Row>,
     drawn: usize,
+    /// How many took part in the draw.
+    people: usize,
     /// How many more wait than `rows` holds.
     more: usize,
     /// Typed into a refused form.
@@ -80,6 +84,7 @@ impl Show {
             aims,
             relaxed: relaxed.map(|change| bounds(&sharing.categories, change)).collect(),
             drawn: sharing.parts.iter().filter(|part| part.is_drawn).count(),
+            people: sharing.parts.len(),
             more: sharing.parts.len().saturating_sub(ROWS),
             rows: rows(&sharing.parts),
             draw: sharing.draw,
@@ -122,7 +127,7 @@ impl Show {
     }
 
     fn room_words(&self, drawn: &Drawn) -> String {
-        room_words(&self.draw, drawn)
+        room_words(&self.draw, drawn, self.people)
     }
 
     fn command(&self, drawn: &Drawn) -> String {
@@ -181,7 +186,7 @@ async fn answered(
         Ok(()) => Ok(see_other_with(&format!("/desk/programmes/{id}/draw"), &english().t(notice))),
         Err(Error::Refused(why)) => {
             let sharing = draw::sharing(&visit.ctx, id).await?;
-            let is_stuck = why.faults.iter().any(|fault| fault.key == "fault-draw-infeasible");
+            let is_stuck = why.faults.iter().any(|fault| STUCK.contains(&fault.key));
             let page = frame(visit, &sharing);
             let shown = typed(Show::of(page, sharing, Faults::of(&why)));
             Ok(unprocessable(&Show { is_stuck, ..shown }))
@@ -210,6 +215,8 @@ pub(crate) async fn settle(
 pub(crate) struct DrawForm {
     #[serde(default)]
     value: String,
+    /// Set by the button that keeps the aims and leaves places free.
+    free: Option<String>,
     #[serde(default)]
     version: u32,
 }
@@ -218,7 +225,8 @@ pub(crate) async fn draw(
     Path(id): Path<ProgrammeId>,
     Posted(visit, form): Posted<DrawForm>,
 ) -> Result<Response, Failure> {
-    let done = draw::run(&visit.ctx, id, &form.value, form.version).await;
+    let filling = if form.free.is_some() { Filling::Most } else { Filling::Every };
+    let done = draw::run(&visit.ctx, id, &form.value, filling, form.version).await;
     answered(&visit, id, done, "draw-drawn-now", |shown| Show { value: form.value, ..shown }).await
 }
 

@@ -65,10 +65,11 @@ fn bounds(categories: &[Category], bounds: &Bounds) -> String {
     english().with("draw-bounds", &parts)
 }
 
-/// That nobody had to be drawn.
-fn room_words(draw: &Draw, drawn: &Drawn) -> String {
+/// Why places stayed free, of `people` who took part.
+fn room_words(draw: &Draw, drawn: &Drawn, people: usize) -> String {
     let places = draw.aims.places.to_string();
-    english().n_with("draw-room", drawn.places, &[("places", places.as_str())])
+    let key = if drawn.places as usize == people { "draw-room-for-all" } else { "draw-room-by-aims" };
+    english().n_with(key, drawn.places, &[("places", places.as_str())])
 }
 
 /// A chance as "41.7%" or "under 0.1%"; tickets are out of [`actions::draw::TICKETS`].

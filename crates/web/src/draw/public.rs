@@ -31,6 +31,8 @@ pub(super) struct Public {
     secret: String,
     draw: Draw,
     relaxed: Vec<String>,
+    /// How many took part; nought until it is published.
+    people: usize,
     /// A chance, and how many people had it.
     spread: Vec<(String, String)>,
 }
@@ -50,13 +52,14 @@ impl Public {
             secret: settled.map(|settled| settled.secret.clone()).unwrap_or_default(),
             text: shown.text,
             relaxed: relaxed.map(|change| bounds(&categories, change)).collect(),
+            people: shown.spread.len(),
             spread: spread(&shown.spread),
             draw: shown.draw,
         }
     }
 
     fn room_words(&self, drawn: &Drawn) -> String {
-        room_words(&self.draw, drawn)
+        room_words(&self.draw, drawn, self.people)
     }
 
     fn command(&self, drawn: &Drawn) -> String {

@@ -45,10 +45,15 @@ draw-times = { $count ->
     [one] It was drawn once.
    *[other] It was drawn { $count } times: a mistyped value can be put right until it is published.
 }
-draw-room = { $count ->
-    [one] There are { $places } places, and 1 could be filled. Everybody who keeps to the aims has a place. The certificate says so.
-   *[other] There are { $places } places, and { $count } could be filled. Everybody who keeps to the aims has a place. The certificate says so.
+draw-room-for-all = { $count ->
+    [one] There are { $places } places, and 1 person applied, who has one.
+   *[other] There are { $places } places, and { $count } people applied. Everybody has one.
 }
+draw-room-by-aims = { $count ->
+    [one] There are { $places } places, and 1 was shared out. No choice of more people keeps to every aim.
+   *[other] There are { $places } places, and { $count } were shared out. No choice of more people keeps to every aim.
+}
+draw-keep-aims = Keep the aims and leave places free
 draw-repeat = Anybody with these files repeats it with this command, and gets the same file:
 draw-unscored = { $count ->
     [one] 1 application has no score yet.
@@ -93,7 +98,7 @@ draw-most = At most
 draw-aims-save = Save places and aims
 draw-aims-kept = Saved.
 draw-relax-title = The aims cannot be met
-draw-relax-lead = No choice of people meets every aim. This is the smallest change after which one does. It is yours to accept: aims and change are public once the draw is.
+draw-relax-lead = No choice of people meets every aim. This is the smallest change after which one does. It is yours to accept: aims and change are public once the draw is. Where only a greatest number stands in the way, you can also keep the aims and leave places free, when you draw.
 draw-relax-nothing = Nothing has to be changed: the aims can be met.
 draw-relax-from = Aim
 draw-relax-to = It would become
@@ -160,6 +165,7 @@ fault-draw-unscored = { $count ->
    *[other] { $count } applications have no score yet. Every one needs its score before the draw.
 }
 fault-draw-infeasible = No choice of people meets every aim.
+fault-draw-none-fit = No choice of fewer people meets every aim either.
 fault-draw-few = Nobody has applied, so there is nothing to draw.
 fault-draw-steps = The search took too long and was stopped. Use fewer aims, or run the command on a larger machine.
 fault-draw-why = Say why, in 10 to { $most } characters.

@@ -11,41 +11,13 @@ use crate::words::english;
 use actions::Error;
 use actions::group::{self, Description, NewGroup};
 use axum::response::Response;
-use domain::access::FormGroups;
-use domain::grouping::Rule;
 use domain::id::{GroupId, PersonId, ProgrammeId};
-use domain::refusal::Fault;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 pub(crate) struct StageForm {
     #[serde(default)]
     stage: String,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct MoveForm {
-    #[serde(default)]
-    stage: String,
-    #[serde(default)]
-    person: String,
-    /// Empty for somebody who is in no group.
-    #[serde(default)]
-    from: String,
-    /// A group, or "out".
-    #[serde(default)]
-    to: String,
-}
-
-#[derive(Deserialize)]
-pub(crate) struct PlaceForm {
-    #[serde(default)]
-    stage: String,
-    /// Those whose boxes are ticked.
-    #[serde(default)]
-    person: Vec<PersonId>,
-    #[serde(default)]
-    to: String,
 }
 
 #[derive(Deserialize)]
@@ -75,17 +47,6 @@ pub(crate) struct LeadForm {
     reason: String,
 }
 
-#[derive(Deserialize)]
-pub(crate) struct KeepForm {
-    #[serde(default)]
-    rule: String,
-    /// Numbers with commas between.
-    #[serde(default)]
-    people: String,
-    #[serde(default)]
-    reason: String,
-}
-
 /// The board of one stage.
 pub(crate) fn board_path(id: ProgrammeId, stage: &str) -> String {
     let query = serde_html_form::to_string([("stage", stage)]).unwrap_or_default();
@@ -93,7 +54,13 @@ pub(crate) fn board_path(id: ProgrammeId, stage: &str) -> String {
 }
 
 /// The board again with the reasons of a refusal; any other failure as it is.
-async fn again(visit: &Visit, id: ProgrammeId, look: Look, error: Error, typed: Typed) -> Result<Response, Failure> {
+pub(super) async fn again(
+    visit: &Visit,
+    id: ProgrammeId,
+    look: Look,
+    error: Error,
+    typed: Typed,
+) -> Result<Response, Failure> {
     let Error::Refused(why) = error else { return Err(error.into()) };
     let board = group::board(&visit.ctx, id, look.stage.as_deref()).await?;
     Ok(unprocessable(&page(visit, &board, &look).refused(&why, typed)))
@@ -110,7 +77,7 @@ async fn beside(visit: &Visit, id: GroupId, look: &Look, typed: Typed) -> Result
     Ok(unprocessable(&page(visit, &board, look).beside(&now, typed)))
 }
 
-fn look_at(stage: &str) -> Look {
+pub(super) fn look_at(stage: &str) -> Look {
     Look { stage: Some(stage.to_owned()), ..Look::default() }
 }
 
@@ -139,53 +106,6 @@ pub(crate) async fn add(
                 is_new: true,
                 ..Typed::default()
             };
-            again(&visit, id, look_at(&form.stage), error, typed).await
-        }
-    }
-}
-
-pub(crate) async fn move_person(
-    Path(id): Path<ProgrammeId>,
-    Posted(visit, form): Posted<MoveForm>,
-) -> Result<Response, Failure> {
-    visit.ctx.permit(FormGroups, id).await?;
-    let person: PersonId = form.person.parse().map_err(|_| Failure::BadRequest)?;
-    let from: Option<GroupId> = form.from.parse().ok();
-    let to: Option<GroupId> = form.to.parse().ok();
-    let outcome = match (from, to) {
-        (Some(from), Some(to)) => group::move_member(&visit.ctx, person, from, to).await,
-        (None, Some(to)) => group::place_many(&visit.ctx, to, &[person]).await,
-        (Some(from), None) if form.to == "out" => group::remove(&visit.ctx, from, person).await,
-        _ => return Err(Failure::BadRequest),
-    };
-    match outcome {
-        Ok(()) => {
-            let there = from.map_or_else(|| "np".to_owned(), |from| format!("g-{from}"));
-            Ok(see_other(&format!("{}#{there}", board_path(id, &form.stage))))
-        }
-        Err(error) => {
-            let look = Look { moving: Some(person), ..look_at(&form.stage) };
-            again(&visit, id, look, error, Typed::default()).await
-        }
-    }
-}
-
-/// Several people into one group; nothing happens unless all of them can go there.
-pub(crate) async fn place(
-    Path(id): Path<ProgrammeId>,
-    Posted(visit, form): Posted<PlaceForm>,
-) -> Result<Response, Failure> {
-    visit.ctx.permit(FormGroups, id).await?;
-    let to: Option<GroupId> = form.to.parse().ok();
-    let outcome = match to {
-        _ if form.person.is_empty() => Err(Fault::whole("fault-people-nobody").into()),
-        None => Err(Fault::at("to", "fault-group-no-target").into()),
-        Some(to) => group::place_many(&visit.ctx, to, &form.person).await,
-    };
-    match outcome {
-        Ok(()) => Ok(see_other(&format!("{}#np", board_path(id, &form.stage)))),
-        Err(error) => {
-            let typed = Typed { ticked: form.person, to, ..Typed::default() };
             again(&visit, id, look_at(&form.stage), error, typed).await
         }
     }
@@ -274,24 +194,6 @@ pub(crate) async fn name_facilitator(
     }
 }
 
-impl KeepForm {
-    fn about(&self) -> Result<(Rule, Vec<PersonId>), Failure> {
-        let rule = Rule::parse(&self.rule).ok_or(Failure::BadRequest)?;
-        let people: Result<_, _> = self.people.split(',').filter(|p| !p.is_empty()).map(str::parse).collect();
-        Ok((rule, people.map_err(|_| Failure::BadRequest)?))
-    }
-}
-
-pub(crate) async fn keep_no_more(
-    Path(id): Path<GroupId>,
-    Posted(visit, form): Posted<KeepForm>,
-) -> Result<Response, Failure> {
-    let group = group::whereabouts(&visit.ctx, id).await?;
-    let (rule, people) = form.about()?;
-    group::keep_no_more(&visit.ctx, id, rule, &people).await?;
-    Ok(see_other_with(&board_path(group.programme, &group.stage), &english().t("group-kept-no-more")))
-}
-
 pub(crate) async fn remove_empty(
     Path(id): Path<GroupId>,
     Posted(visit, _): Posted<Nothing>,
@@ -303,17 +205,5 @@ pub(crate) async fn remove_empty(
             Ok(see_other_with(&board_path(group.programme, &group.stage), &notice))
         }
         Err(error) => again(&visit, group.programme, look_at(&group.stage), error, Typed::default()).await,
-    }
-}
-
-pub(crate) async fn keep(Path(id): Path<GroupId>, Posted(visit, form): Posted<KeepForm>) -> Result<Response, Failure> {
-    let group = group::whereabouts(&visit.ctx, id).await?;
-    let (rule, people) = form.about()?;
-    match group::keep(&visit.ctx, id, rule, &people, &form.reason).await {
-        Ok(()) => Ok(see_other_with(&board_path(group.programme, &group.stage), &english().t("group-kept-notice"))),
-        Err(error) => {
-            let typed = Typed { reason: form.reason, keep: Some((id, form.rule, form.people)), ..Typed::default() };
-            again(&visit, group.programme, look_at(&group.stage), error, typed).await
-        }
     }
 }

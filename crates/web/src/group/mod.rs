@@ -2,16 +2,18 @@
 
 mod board;
 mod change;
+mod keep;
 mod lead;
 mod people;
 mod samples;
+mod seat;
 mod view;
 mod wording;
 
 pub(crate) use board::show;
-pub(crate) use change::{
-    add, board_path, confirm, describe, keep, keep_no_more, move_person, name_facilitator, place, remove_empty, undo,
-};
+pub(crate) use change::{add, board_path, confirm, describe, name_facilitator, remove_empty, undo};
+pub(crate) use keep::{keep, keep_no_more};
 pub(crate) use lead::{lead, lead_samples};
 pub(crate) use people::{csv, people, people_samples, remove, undo_removal, xlsx};
 pub(crate) use samples::board_samples;
+pub(crate) use seat::{move_person, place};

@@ -119,6 +119,15 @@ pub(crate) async fn asked(visit: Visit, Path(id): Path<GroupId>) -> Result<Respo
 }
 
 impl KeepingPage {
+    /// Whoever is asked reads a question.
+    fn heading(&self) -> &'static str {
+        match (self.is_accepted, self.is_keeper, self.is_next) {
+            (true, true, _) => "peer-keep-yours-title",
+            (true, false, false) => "peer-keep-whose-title",
+            _ => "peer-keep-question",
+        }
+    }
+
     fn new(page: Page, asked: &Asked) -> KeepingPage {
         let others = asked.members.iter().filter(|member| member.person != asked.handover.keeper);
         KeepingPage {

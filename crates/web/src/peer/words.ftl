@@ -15,6 +15,8 @@ peer-kept-notice = { $count ->
 }
 peer-keep-title = Keep a group
 peer-keep-question = Will you keep { $group }?
+peer-keep-yours-title = You keep { $group }
+peer-keep-whose-title = Who keeps { $group }
 peer-keep-who = It goes on by itself from here, with { $members }.
 peer-keep-does = The keeper opens the room, keeps the time, and notes who came. You can take turns at leading.
 peer-keep-means = What the group does is its own. The people who ran it see that it exists and when it meets, and nothing else. Its dates are laid out once you say yes. You can move them, and ask somebody else to keep the group later.

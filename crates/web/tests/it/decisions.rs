@@ -20,8 +20,16 @@ async fn settled(app: &App, aims: &[(&str, &str)]) -> String {
 }
 
 async fn draws(app: &App, desk: &str) -> Answer {
+    draws_by(&once_closed(app).await, desk).await
+}
+
+/// The coordinator, after the round has closed.
+async fn once_closed(app: &App) -> Person<'_> {
     app.time.pass(SignedDuration::from_hours(24 * 90));
-    let dana = app.coordinator().await;
+    app.coordinator().await
+}
+
+async fn draws_by(dana: &Person<'_>, desk: &str) -> Answer {
     let page = dana.opens(&format!("{desk}/draw")).await.is(200);
     dana.presses(&page, "Draw", &[("value", VALUE)]).await
 }
@@ -202,20 +210,44 @@ on_both! {
         dana.opens(&format!("{desk}/draw")).await.says(VALUE).says("5 people are proposed");
     }
 
-    async fn a_round_of_fewer_people_than_places_is_drawn_and_published(app: App) {
+    async fn a_limit_in_a_round_of_fewer_people_than_places_is_somebodys_to_change_or_to_keep(app: App) {
         // Ten applied for twenty places; four work for the NHS, and three of these at most may come. Nine are left.
         let aims = [("places", "20"), ("method", "lottery"), ("sector.0.most", "3")];
         let desk = settled(&app, &aims).await;
-        draws(&app, &desk).await.is(200).says("9 people are proposed");
-        let dana = app.coordinator().await;
-        let page = dana.opens(&format!("{desk}/draw")).await.says("There are 20 places, and 9 could be filled.");
+        let dana = once_closed(&app).await;
+        let stuck = draws_by(&dana, &desk).await.is(422).says("No choice of people meets every aim.").does_not_say("are proposed");
+        dana.follows(&stuck, "See the smallest change").await.is(200).says("0 to 3").says("0 to 4");
+        dana.presses(&stuck, "Keep the aims and leave places free", &[]).await.is(200).says("9 people are proposed");
+        let page = dana.opens(&format!("{desk}/draw")).await
+            .says("There are 20 places, and 9 were shared out. No choice of more people keeps to every aim.").does_not_say("Everybody has one");
         let certificate = dana.get(&format!("{desk}/draw/files/lottery.json")).await.is(200);
         assert!(certificate.body.contains("\"places\":9"), "{}", certificate.body);
         dana.presses(&page, "Publish the draw", &[]).await.is(200).says("It is published.");
         let public = format!("/programmes/{}/draw", world::OPEN_ROUND);
-        app.visitor().opens(&public).await.is(200).says("Everybody who keeps to the aims has a place.").says("--places 9 --method leximin");
+        app.visitor().opens(&public).await.is(200).says("No choice of more people keeps to every aim.").says("--places 9 --method leximin");
         let board = dana.opens(&format!("{desk}/places")).await;
         dana.presses(&board, "Decide as it was drawn", &[]).await.is(200).says("20 places, 11 left").says("Waiting list 1");
+    }
+
+    async fn everybody_has_a_place_where_the_limit_gives_way(app: App) {
+        let desk = settled(&app, &[("places", "20"), ("method", "lottery"), ("sector.0.most", "3")]).await;
+        let dana = once_closed(&app).await;
+        let stuck = draws_by(&dana, &desk).await.is(422);
+        let change = dana.follows(&stuck, "See the smallest change").await.is(200);
+        dana.presses(&change, "Accept this change", &[("why", "There is room for all of them.")]).await.is(200);
+        let page = dana.opens(&format!("{desk}/draw")).await;
+        dana.presses(&page, "Draw", &[("value", VALUE)]).await.is(200).says("10 people are proposed")
+            .says("There are 20 places, and 10 people applied. Everybody has one.");
+    }
+
+    async fn a_least_number_that_nobody_can_reach_is_not_met_by_fewer_people(app: App) {
+        // Four of the ten work for the NHS.
+        let desk = settled(&app, &[("places", "20"), ("method", "lottery"), ("sector.0.fewest", "5")]).await;
+        let dana = once_closed(&app).await;
+        let stuck = draws_by(&dana, &desk).await.is(422);
+        let again = dana.presses(&stuck, "Keep the aims and leave places free", &[]).await;
+        let again = again.is(422).says("No choice of fewer people meets every aim either.");
+        dana.follows(&again, "See the smallest change").await.is(200).says("4 to 20");
     }
 
     async fn an_auditor_reads_the_draw_and_takes_its_files_and_nothing_that_names_anybody(app: App) {

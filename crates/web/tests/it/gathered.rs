@@ -14,7 +14,7 @@ const APPLICANTS: [(&str, &str); 3] = [
 ];
 
 /// So many applications are sent, of all of which Priya is the manager; she has been asked of each. It is Monday, 9am.
-async fn asked(app: &App, many: usize) {
+pub(crate) async fn asked(app: &App, many: usize) {
     open_round(app).await;
     for (name, email) in &APPLICANTS[..many] {
         let (link, applicant) = (begins(app, name, email).await, app.visitor());
@@ -130,6 +130,28 @@ on_both! {
         let told: usize = mails.iter().map(|mail| links(mail).len()).sum();
         assert_eq!(mails.len(), 1, "{mails:?}");
         assert!(told >= 1);
+    }
+
+    async fn a_mail_that_went_out_and_could_not_be_noted_counts_as_a_try(app: App) {
+        asked(&app, 3).await;
+        let server = Server::start();
+        let smtp = by_smtp(&app, server.port);
+        app.time.pass(SignedDuration::from_hours(6 * 24));
+        app.meddle("ALTER TABLE letters RENAME TO letters_elsewhere").await;
+        day_begins(&smtp).await;
+        let first = taken(&server, PRIYA);
+        assert_eq!(first.len(), 1);
+        let tried = |dump: &testkit::Dump| {
+            let jobs = dump.table("jobs").iter().filter(|job| job["kind"] == "remind_manager");
+            jobs.map(|job| (job["state"].clone(), job["attempts"].clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(tried(&app.dump().await), vec![("waiting".to_owned(), "1".to_owned()); 3]);
+        app.meddle("ALTER TABLE letters_elsewhere RENAME TO letters").await;
+        app.time.pass(SignedDuration::from_secs(31));
+        actions::jobs::work(&smtp).await.unwrap();
+        let again = taken(&server, PRIYA);
+        assert_eq!((again.len(), &again[0]["message_id"]), (1, &first[0]["message_id"]));
+        assert!(tried(&app.dump().await).iter().all(|(state, _)| state == "done"));
     }
 
     async fn one_alone_goes_as_itself(app: App) {

@@ -88,6 +88,7 @@ on_both! {
         let keeper = app.numbered(group.members[0]).await;
         let letters = app.letters_to(&keeper.email).await;
         let letter = letters.iter().find(|kept| kept.letter.occasion == "keeper").unwrap().letter.text();
+        group.dana.get("/desk/messages/keeper").await.is(200).says("would get it now.").does_not_say("With invented people");
         assert!(letter.contains("Will you keep") || letter.contains("looks after it"), "{letter}");
         keeper.get("/me").await.is(200).says("Say whether you will keep Supervision A");
         let made = peer::look(&dana(&app).await, group.group).await.unwrap().handover.unwrap();
@@ -155,11 +156,15 @@ on_both! {
         app.work().await;
         let (first, second) = (app.numbered(group.members[0]).await, app.numbered(group.members[1]).await);
         let led = first.get(&format!("/lead/groups/{made}")).await.is(200);
-        let page = first.follows(&led, "Ask somebody else to keep it").await.is(200).says("You keep this group.");
+        let page = first.follows(&led, "Ask somebody else to keep it").await.is(200).says("You keep Supervision A").does_not_say("Will you keep");
         first.presses(&page, "Ask them", &[("keeper", "")]).await.is(422).says("one of the group’s members");
         let page = first.presses(&page, "Ask them", &[("keeper", &group.members[1].to_string())]).await.is(200);
-        page.says("is asked, and has not answered yet");
+        let page = page.says("is asked, and has not answered yet");
+        app.time.pass(SignedDuration::from_secs(1));
+        first.presses(&page, "Ask them", &[("keeper", &group.members[1].to_string())]).await.is(200);
         assert!(app.letters_to(&second.email).await.iter().any(|kept| kept.letter.occasion == "keeper"));
+        let asked = app.dump().await.table("jobs").iter().filter(|job| job["kind"] == "ask_keeper").count();
+        assert_eq!(asked, 2, "one letter for each of the two who were asked");
         first.get(&format!("/sessions/{session}/lead")).await.is(200);
         second.get(&format!("/sessions/{session}/lead")).await.is(404);
 
@@ -179,6 +184,23 @@ on_both! {
         for outside in [app.coordinator().await, app.person(RHYS).await] {
             outside.post(&format!("/me/groups/{made}/keeping/mine"), &[]).await.is(404);
         }
+    }
+
+    async fn stepping_in_twice_at_once_is_once(app: App) {
+        let group = supervision(&app).await;
+        let (made, _) = group.hand_over().await;
+        let third = app.numbered(group.members[2]).await;
+        let tx = app.provider.store.begin().await.unwrap();
+        store::programme::lock(&tx, group.programme).await.unwrap();
+        let path = format!("/me/groups/{made}/keeping/mine");
+        let presses = futures_util::future::join(third.post(&path, &[]), third.post(&path, &[]));
+        let released = async {
+            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            tx.commit().await.unwrap();
+        };
+        let ((one, other), ()) = futures_util::future::join(presses, released).await;
+        one.is(303);
+        other.is(303);
     }
 
     async fn the_keeper_moves_a_date_and_the_provider_does_not(app: App) {

@@ -49,4 +49,5 @@ mod setup;
 mod sign_in;
 mod story;
 mod story_2023;
+mod too_late;
 mod wording;

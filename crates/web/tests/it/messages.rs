@@ -150,6 +150,17 @@ on_both! {
         }
     }
 
+    async fn letters_of_a_day_are_those_of_the_providers_day(app: App) {
+        let desk = open_round(&app).await;
+        // Noon on 30 March, and half an hour past midnight in London, which is still the 30th in UTC.
+        for (at, email) in [("2026-03-30T11:00:00Z", "kim@kestrel.example.org"), ("2026-03-30T23:30:00Z", "joe@kestrel.example.org")] {
+            app.time.set(at.parse().unwrap());
+            begins(&app, "Kim Nowak", email).await;
+        }
+        let page = app.coordinator().await.get(&format!("{desk}/messages")).await.is(200);
+        page.says("Monday 30 March 2026 1 letter").says("Tuesday 31 March 2026 1 letter").does_not_say("2 letters");
+    }
+
     async fn a_reminder_that_would_come_too_late_tomorrow_does_not_wait(app: App) {
         let willow = invited(&app, "Willow").await;
         let next = willow.coming(&app)[0].clone();

@@ -250,6 +250,10 @@ on_both! {
         let page = dana.opens(&format!("{desk}/applications/{third}")).await.is(200).says("What each reader gave");
         // Ten of ten by the first, and 2.5 by the two others.
         page.says("The plan begins on two wards.").says("10.0 out of 10").says("2.5 out of 10");
+        // What was locked under an earlier promise stays with the panel.
+        app.meddle(&format!("UPDATE reviews SET is_for_panel = TRUE WHERE {of_first}")).await;
+        let page = dana.opens(&format!("{desk}/applications/{third}")).await.is(200);
+        page.says("10.0 out of 10").does_not_say("The plan begins on two wards.");
         // One of them is still to score it: nothing yet, of anybody.
         app.meddle(&format!("UPDATE reviews SET locked_at = NULL WHERE {of_first}")).await;
         let page = dana.opens(&format!("{desk}/applications/{third}")).await.is(200);

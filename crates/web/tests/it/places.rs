@@ -249,7 +249,8 @@ on_both! {
         carla.opens(&home).await.is(200).says("You are on the waiting list").says("You are 2nd.");
         let six = link(&app, "carys.vaughan@example.org").await;
         app.visitor().opens(&six).await.is(200).says("Not this time").says("Tell us more about the wards next time.").does_not_say("reject");
-        passes(&app, OWEN).await.is(200).says("You passed your place on").does_not_say("I take it after all");
+        at_home(&app, OWEN).await.0.opens(&link(&app, OWEN).await).await.says("Why: you have what is asked of everybody");
+        passes(&app, OWEN).await.is(200).says("You passed your place on").does_not_say("I take it after all").does_not_say("Why:");
         passes_again(&app, OWEN).await.goes_to(&link(&app, OWEN).await[app.base.len()..]);
         assert!(newest(&app, MIREILLE).await.contains("A place has become free for you"));
         carla.opens(&home).await.says("You are first.");

@@ -1,0 +1,42 @@
+//! Letters about agreements.
+
+use super::Group::Agreement;
+use super::{Kind, kind};
+
+const OF_AGREEMENT: &[&str] = &["title", "programme", "participant"];
+pub const AGREEMENT_PARTICIPANT: Kind = kind(
+    "agreement-participant",
+    (Agreement, "agreement"),
+    ("agreement-ask-subject", &["agreement-ask-participant"]),
+    OF_AGREEMENT,
+);
+pub const AGREEMENT_MANAGER: Kind = kind(
+    "agreement-manager",
+    (Agreement, "agreement"),
+    ("agreement-ask-subject", &["agreement-ask-manager"]),
+    OF_AGREEMENT,
+);
+pub const AGREEMENT_REMINDER: Kind = kind(
+    "agreement-reminder",
+    (Agreement, "agreement_reminder"),
+    ("agreement-remind-subject", &["agreement-remind-participant"]),
+    OF_AGREEMENT,
+);
+pub const AGREEMENT_MANAGER_REMINDER: Kind = kind(
+    "agreement-manager-reminder",
+    (Agreement, "agreement_reminder"),
+    ("agreement-remind-subject", &["agreement-remind-manager"]),
+    OF_AGREEMENT,
+);
+pub const AGREEMENT_RECEIPT: Kind = kind(
+    "agreement-receipt",
+    (Agreement, "agreement_receipt"),
+    ("agreement-receipt-subject", &["agreement-receipt-lead"]),
+    OF_AGREEMENT,
+);
+pub const AGREEMENT_COMPLETE: Kind = kind(
+    "agreement-complete",
+    (Agreement, "agreement_complete"),
+    ("agreement-complete-subject", &["agreement-complete-lead"]),
+    OF_AGREEMENT,
+);

@@ -1,0 +1,35 @@
+//! Letters about signing in, questionnaires, enquiries and whatever else is of no session and no round.
+
+use super::Group::{Others, Questionnaires, SigningIn};
+use super::{Kind, OF_PROGRAMME, kind};
+
+pub const SIGN_IN: Kind = kind("sign-in", (SigningIn, "sign_in"), ("", &[]), &[]);
+
+pub const QUESTIONNAIRE_BEFORE: Kind = kind(
+    "questionnaire-before",
+    (Questionnaires, "questionnaire"),
+    ("questionnaire-subject-before", &["questionnaire-before"]),
+    OF_PROGRAMME,
+);
+pub const QUESTIONNAIRE_AFTER: Kind = kind(
+    "questionnaire-after",
+    (Questionnaires, "questionnaire"),
+    ("questionnaire-subject-after", &["questionnaire-after"]),
+    OF_PROGRAMME,
+);
+
+pub const ENQUIRY: Kind =
+    kind("enquiry", (Others, "enquiry"), ("letter-enquiry-subject", &["letter-enquiry-lead"]), &["name"]);
+pub const ENQUIRY_RECEIPT: Kind = kind(
+    "enquiry-receipt",
+    (Others, "enquiry_receipt"),
+    ("letter-receipt-subject", &["letter-receipt-lead", "letter-receipt-when"]),
+    &[],
+);
+pub const COLLEAGUE_MESSAGE: Kind = kind(
+    "colleague-message",
+    (Others, "colleague_message"),
+    ("letter-colleague-subject", &["letter-colleague-lead"]),
+    &["writer"],
+);
+pub const GATHERED: Kind = kind("gathered", (Others, "gathered"), ("letter-gathered-subject", &[]), &["count"]);

@@ -1,0 +1,56 @@
+//! Letters about sessions, their groups and rotas.
+
+use super::Group::Sessions;
+use super::{Kind, OF_PROGRAMME, kind};
+
+const GROUP_AND_WHEN: &[&str] = &["group", "when"];
+const OF_SESSION: &[&str] = &["group", "when", "programme"];
+const OF_OVERVIEW: &[&str] = &["group", "programme", "dates", "these"];
+pub const OVERVIEW: Kind =
+    kind("overview", (Sessions, "overview"), ("overview-subject", &["overview-lead"]), OF_OVERVIEW);
+pub const OVERVIEW_FACILITATOR: Kind =
+    kind("overview-facilitator", (Sessions, "overview"), ("overview-subject", &["overview-facilitator"]), OF_OVERVIEW);
+pub const OVERVIEW_CHANGED: Kind = kind(
+    "overview-changed",
+    (Sessions, "overview"),
+    ("overview-changed-subject", &["overview-changed-lead"]),
+    &["group", "programme", "dates"],
+);
+pub const INVITATION: Kind =
+    kind("invitation", (Sessions, "invitation"), ("invitation-subject", &["invitation-lead"]), OF_SESSION);
+pub const INVITATION_COMING: Kind = kind(
+    "invitation-coming",
+    (Sessions, "invitation"),
+    ("invitation-coming-subject", &["invitation-lead", "invitation-coming"]),
+    OF_SESSION,
+);
+pub const INVITATION_FACILITATOR: Kind = kind(
+    "invitation-facilitator",
+    (Sessions, "invitation"),
+    ("invitation-facilitator-subject", &["invitation-facilitator"]),
+    OF_SESSION,
+);
+pub const REMINDER: Kind =
+    kind("reminder", (Sessions, "reminder"), ("reminder-subject", &["reminder-lead"]), GROUP_AND_WHEN);
+pub const CHANGED: Kind =
+    kind("changed", (Sessions, "changed"), ("changed-subject", &["changed-lead"]), GROUP_AND_WHEN);
+pub const CHANGED_BACK: Kind =
+    kind("changed-back", (Sessions, "changed"), ("changed-back-subject", &["changed-back"]), GROUP_AND_WHEN);
+pub const CANCELLED: Kind =
+    kind("cancelled", (Sessions, "cancellation"), ("cancellation-subject", &["cancellation-lead"]), GROUP_AND_WHEN);
+pub const TAKEN_OUT: Kind = kind(
+    "taken-out",
+    (Sessions, "cancellation"),
+    ("cancellation-left-subject", &["cancellation-left"]),
+    GROUP_AND_WHEN,
+);
+pub const NOT_YOURS: Kind =
+    kind("not-yours", (Sessions, "cancellation"), ("cancellation-not-yours", &["cancellation-left"]), GROUP_AND_WHEN);
+pub const LEAVING: Kind =
+    kind("leaving", (Sessions, "leaving"), ("leaving-subject", &["leaving-lead"]), &["group", "programme"]);
+pub const ROTA: Kind = kind("rota", (Sessions, "rota"), ("rota-subject", &["rota-lead"]), OF_PROGRAMME);
+pub const ROTA_CHANGED: Kind =
+    kind("rota-changed", (Sessions, "rota"), ("rota-subject-changed", &["rota-lead-changed"]), OF_PROGRAMME);
+pub const ROTA_NONE: Kind =
+    kind("rota-none", (Sessions, "rota"), ("rota-subject-changed", &["rota-none"]), OF_PROGRAMME);
+pub const KEEPER: Kind = kind("keeper", (Sessions, "keeper"), ("keeper-subject", &["keeper-lead"]), &["group"]);
