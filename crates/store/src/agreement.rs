@@ -66,6 +66,13 @@ pub async fn latest(db: &impl Read, programme: ProgrammeId) -> Result<Option<Iss
     first::<IssuedRow>(db, &sql, values![programme.0]).await?.map(IssuedRow::issued).transpose()
 }
 
+/// All that were sent out for a programme, oldest first.
+pub async fn versions(db: &impl Read, programme: ProgrammeId) -> Result<Vec<Issued>> {
+    let sql = format!("{ISSUED} WHERE t.programme_id = $1 ORDER BY t.number");
+    let rows: Vec<IssuedRow> = all(db, &sql, values![programme.0]).await?;
+    rows.into_iter().map(IssuedRow::issued).collect()
+}
+
 /// The terms before the `number`th that this participant was asked on; none for whoever is new.
 pub async fn terms_before(
     db: &impl Read,

@@ -27,7 +27,7 @@ pub struct Board {
     pub earlier: Vec<Earlier>,
     /// Managers who could be asked now and have not been: they were not known before, or are new.
     pub managers_to_ask: usize,
-    /// Time given to those whose agreement all have signed.
+    /// Time given to those of whom all have signed some version.
     pub ledgers: Vec<PersonLedger>,
     /// Of the list, from 1.
     pub page: u32,
@@ -53,7 +53,7 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, page: u32) -> Result<Board
     let id = issued.as_ref().map_or(0, |issued| issued.id);
     let page = page.clamp(1, 10_000);
     let ledgers = match &issued {
-        Some(issued) => given(ctx, &permit, issued).await?,
+        Some(_) => given(ctx, &permit).await?,
         None => Vec::new(),
     };
     let lines = store::agreement::lines(db, &permit, id, PAGE, (page - 1) * PAGE).await?;

@@ -8,7 +8,7 @@ use domain::id::{PersonId, ProgrammeId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::Read;
-use store::agreement::{Asked, Came, Issued, Missed, Own};
+use store::agreement::{Asked, Came, Missed, Own};
 
 /// An agreement with what became of its dates.
 #[derive(Clone, Debug)]
@@ -78,15 +78,18 @@ pub(super) async fn promises_of(ctx: &Ctx, db: &impl Read, asked: &Asked) -> Res
     Ok(Promises::of(&asked.terms, &days, &said, ctx.today()))
 }
 
-/// The time of everybody who has an agreement on these terms signed by all.
-pub(super) async fn given(ctx: &Ctx, permit: &Permit<RunAgreements>, issued: &Issued) -> Result<Vec<PersonLedger>> {
+/// The time of everybody who has an agreement signed by all, reckoned by the newest such version.
+pub(super) async fn given(ctx: &Ctx, permit: &Permit<RunAgreements>) -> Result<Vec<PersonLedger>> {
     let db = &ctx.provider.store;
-    let people = store::agreement::promised_to(db, permit, issued.id).await?;
+    let promised = store::agreement::promised_to(db, permit).await?;
+    let people: Vec<PersonId> = promised.iter().map(|(person, _)| *person).collect();
+    let versions = store::agreement::versions(db, permit.scope()).await?;
     let came = store::agreement::came(db, permit.scope(), &people).await?;
     let missed = store::agreement::missed(db, permit.scope(), &people).await?;
-    let of = |person: PersonId| {
-        let (days, said) = (days_of(came.iter(), person), said_of(missed.iter(), person));
-        PersonLedger { person, ledger: Promises::of(&issued.terms, &days, &said, ctx.today()).ledger() }
+    let of = |(person, terms): &(PersonId, i64)| {
+        let terms = &versions.iter().find(|version| version.id == *terms)?.terms;
+        let (days, said) = (days_of(came.iter(), *person), said_of(missed.iter(), *person));
+        Some(PersonLedger { person: *person, ledger: Promises::of(terms, &days, &said, ctx.today()).ledger() })
     };
-    Ok(people.into_iter().map(of).collect())
+    Ok(promised.iter().filter_map(of).collect())
 }

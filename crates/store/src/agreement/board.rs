@@ -173,7 +173,7 @@ pub async fn counts(db: &impl Read, permit: &Permit<RunAgreements>, terms: i64) 
     let row: Option<CountsRow> = first(
         db,
         "SELECT count(*) AS people, count(CASE WHEN manager > 0 AND provider > 0 THEN 1 END) AS complete,
-           count(CASE WHEN silent > 0 THEN 1 END) AS silent,
+           COALESCE(CAST(SUM(silent) AS BIGINT), 0) AS silent,
            count(CASE WHEN manager > 0 AND provider = 0 THEN 1 END) AS for_provider,
            count(CASE WHEN agreement_id IS NULL THEN 1 END) AS unasked,
            count(CASE WHEN participant > 0 AND manager = 0 AND manager_id IS NULL THEN 1 END) AS no_manager
@@ -181,7 +181,8 @@ pub async fn counts(db: &impl Read, permit: &Permit<RunAgreements>, terms: i64) 
            count(CASE WHEN n.signer = 'participant' AND n.answer = 'signed' THEN 1 END) AS participant,
            count(CASE WHEN n.signer = 'manager' AND n.answer = 'signed' THEN 1 END) AS manager,
            count(CASE WHEN n.signer = 'provider' AND n.answer = 'signed' THEN 1 END) AS provider,
-           count(CASE WHEN n.id IS NOT NULL AND n.answer IS NULL THEN 1 END) AS silent
+           count(CASE WHEN n.id IS NOT NULL AND n.answered_at IS NULL
+             AND (n.signer <> 'manager' OR n.person_id = p.manager_id) THEN 1 END) AS silent
          FROM participations c JOIN people p ON p.id = c.person_id
          LEFT JOIN agreements a ON a.terms_id = $2 AND a.person_id = p.id AND a.ended_at IS NULL
          LEFT JOIN signatures n ON n.agreement_id = a.id AND n.ended_at IS NULL
@@ -219,21 +220,27 @@ pub async fn ready_for_provider(db: &impl Read, permit: &Permit<RunAgreements>) 
     Ok(rows.into_iter().map(|row| AgreementId(row.id)).collect())
 }
 
-/// Participants whose agreement on these terms all have signed.
-pub async fn promised_to(db: &impl Read, permit: &Permit<RunAgreements>, terms: i64) -> Result<Vec<PersonId>> {
-    let rows: Vec<Number> = all(
+#[derive(FromQueryResult)]
+struct PromisedRow {
+    person_id: i64,
+    terms_id: i64,
+}
+
+/// Participants who have an agreement signed by all, each with the newest terms of which that holds.
+pub async fn promised_to(db: &impl Read, permit: &Permit<RunAgreements>) -> Result<Vec<(PersonId, i64)>> {
+    let rows: Vec<PromisedRow> = all(
         db,
         &format!(
-            "SELECT a.person_id AS id FROM {AGREEMENTS}
-         WHERE t.programme_id = $1 AND a.terms_id = $2 AND a.ended_at IS NULL AND c.left_at IS NULL
+            "SELECT a.person_id, MAX(t.id) AS terms_id FROM {AGREEMENTS}
+         WHERE t.programme_id = $1 AND c.left_at IS NULL
            AND EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'provider'
              AND n.ended_at IS NULL)
-         ORDER BY a.person_id"
+         GROUP BY a.person_id ORDER BY a.person_id"
         ),
-        values![permit.scope().0, terms],
+        values![permit.scope().0],
     )
     .await?;
-    Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+    Ok(rows.into_iter().map(|row| (PersonId(row.person_id), row.terms_id)).collect())
 }
 
 /// A programme whose agreements wait for the provider alone.
