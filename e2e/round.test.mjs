@@ -54,7 +54,8 @@ async function tell() {
   await closesOnTime(dana, phone, call);
 
   const readers = await sharesOut(dana, call);
-  for (const reader of readers) await reads(plain, reader);
+  await reads(phone, readers[0], true);
+  await reads(plain, readers[1], false);
   await draws(dana, call);
   await decides(dana, call);
   await approves(dana, call);

@@ -1,6 +1,7 @@
 // The applicant's half: from the front page to an application that is sent, and their manager's answer.
 import assert from "node:assert/strict";
 import { follow, linkTo, looked, says, send } from "../support/walk.mjs";
+import { losesTheTab } from "./typing.mjs";
 
 const email = (name) => `${name.toLowerCase().replace(" ", ".")}@example.org`;
 const person = (name, organisation, manager, plan, points, script = false) =>
@@ -53,7 +54,7 @@ async function aboutThem(page, { organisation }, look) {
 
 async function theirPlans(page, who, look) {
   await follow(page, /^Continue: Your ideas/);
-  if (who === GRETA) await losesHerTab(page, who);
+  if (who === GRETA) await losesTheTab(page, ideas, `I would begin ${who.plan}.`);
   const first = who.name.split(" ")[0];
   const text = (nth) => (nth === 0 ? `I would begin ${who.plan}.` : `Two teams have asked: "When do you begin, ${first}?"`);
   for (const [nth, box] of (await page.getByRole("textbox").all()).entries()) await box.fill(text(nth));
@@ -62,75 +63,6 @@ async function theirPlans(page, who, look) {
 }
 
 const ideas = (page) => page.getByRole("textbox").first();
-const WORDS = " Two wards have asked me already, and the night staff never get to the groups that meet by day.".split(/(?= )/);
-
-/** What was written is there again after the tab was killed, killed in the middle of a word, and closed after the last. */
-async function losesHerTab(page, who) {
-  const begun = `I would begin ${who.plan}.`;
-  await killedOnceSaved(await anew(page), begun);
-  await killedWhileTyping(await anew(page), begun);
-  await closedWhileSaving(await anew(page), `${begun} Two wards have`);
-  const last = await anew(page);
-  for (let look = 0; look < 60 && !LAST.test(await ideas(last).inputValue()); look += 1) {
-    await last.waitForTimeout(250);
-    await last.reload();
-  }
-  assert.match(await ideas(last).inputValue(), LAST);
-  await last.close();
-  await page.reload();
-}
-
-const LAST = /My last words\.$/;
-
-async function anew(page) {
-  const tab = await page.context().newPage();
-  tab.setDefaultTimeout(30_000);
-  await tab.goto(page.url());
-  return tab;
-}
-
-async function killedOnceSaved(tab, text) {
-  await ideas(tab).fill(text);
-  await tab.locator("#saved", { hasText: "Saved just now." }).waitFor();
-  await kill(tab);
-}
-
-/** Somebody who types without a pause: it is saved all the same, the first letters at once and more every few seconds. */
-async function killedWhileTyping(tab, kept) {
-  assert.equal(await ideas(tab).inputValue(), kept);
-  await ideas(tab).press("Control+End");
-  const versions = new Set();
-  for (let word = 0; versions.size < 3; word += 1) {
-    assert.ok(word < 1000, "nothing more was saved while the words went on and on");
-    await ideas(tab).pressSequentially(WORDS[word % WORDS.length], { delay: 40 });
-    versions.add(await tab.inputValue("[name=version]"));
-  }
-  await kill(tab);
-}
-
-async function closedWhileSaving(tab, kept) {
-  const text = await ideas(tab).inputValue();
-  assert.ok(text.startsWith(kept), text);
-  await ideas(tab).press("Control+End");
-  await isFarAway(tab);
-  await ideas(tab).pressSequentially(" My last words.");
-  await tab.close({ runBeforeUnload: true });
-}
-
-/** From now on every answer takes its time: what was typed last has to go while something else is still being saved. */
-async function isFarAway(page) {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("Network.emulateNetworkConditions", { offline: false, latency: 1500, downloadThroughput: -1, uploadThroughput: -1 });
-}
-
-/** The machine takes the tab away: nothing of it runs any more. */
-async function kill(page) {
-  const devtools = await page.context().newCDPSession(page);
-  const crashed = page.waitForEvent("crash");
-  devtools.send("Page.crash").catch(() => undefined); // answers no more
-  await crashed;
-  await page.close();
-}
 
 async function theRest(page, { manager }, look) {
   await follow(page, /^Continue: Dates/);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { clockTo, follow, looked, says, send, signIn } from "../support/walk.mjs";
 import { GRETA, PEOPLE } from "./applicant.mjs";
+import { losesTheTab } from "./typing.mjs";
 
 const TITLE = "Facilitator training, spring 2023";
 /** Who reads: people of the provider's list, who sign in by a letter. */
@@ -75,22 +76,24 @@ export async function sharesOut(dana, { desk }) {
 }
 
 /** Reads each application without a name on it, gives what it is worth by its plan, and locks that. */
-export async function reads(page, reader) {
+export async function reads(page, reader, script) {
   await signIn(page, reader);
   await page.goto("/review");
-  await looked(page, "round-plain-reviews");
+  await looked(page, `round-${script ? "script" : "plain"}-reviews`);
   for (let nth = 0; nth < PEOPLE.length; nth += 1) {
     await page.goto("/review");
     await follow(page, "Read it");
     await page.getByRole("heading", { name: /^Application \d/ }).waitFor();
-    await scores(page);
+    await scores(page, script);
   }
   await page.goto("/review");
   await says(page, `You have scored all ${PEOPLE.length} applications.`);
   await send(page, "Sign out");
 }
 
-async function scores(page) {
+const comment = (page) => page.getByLabel("Comment (optional)");
+
+async function scores(page, script) {
   const text = await page.locator("main").innerText();
   const writer = PEOPLE.find(({ plan }) => text.includes(plan));
   assert.ok(writer, `nobody's plan stands in ${text}`);
@@ -98,14 +101,16 @@ async function scores(page) {
   const hidden = PEOPLE.flatMap(({ name, organisation, email, manager }) =>
     [...name.split(" "), organisation, email, manager.name, manager.email]);
   for (const word of hidden) assert.ok(!text.includes(word), `"${word}" can be read by a reviewer`);
+  if (writer === GRETA && script) await losesTheTab(page, comment, "It begins soon.");
   const groups = await page.getByRole("group").filter({ has: page.getByRole("radio", { name: /^4/ }) }).all();
   for (const [nth, group] of groups.entries()) {
     await group.getByRole("radio", { name: new RegExp(`^${writer.points[nth]}`) }).check({ force: true });
   }
   if (writer === GRETA) {
     assert.ok(text.includes(`I would begin ${GRETA.plan}, from June on.`), "what she changed last is not what is read");
-    await looked(page, "round-plain-review");
+    await looked(page, `round-${script ? "script" : "plain"}-review`);
   }
   await send(page, "Lock my scores");
   await says(page, "Your scores are locked.");
+  if (writer === GRETA && script) await says(page, "My last words.");
 }

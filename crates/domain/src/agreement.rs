@@ -2,10 +2,12 @@
 
 mod change;
 mod ledger;
+mod name;
 mod terms;
 
 pub use change::TermsChange;
 pub use ledger::{Ledger, PromisedDate, Promises, TimeKept, WhyMissed};
+pub use name::signed_name;
 pub use terms::{ProtectedDate, ProtectedStage, Terms};
 
 use crate::refusal::Fault;
@@ -90,19 +92,6 @@ impl Answer {
     }
 }
 
-/// Longest name that is typed under an agreement, in characters.
-const NAME_MOST: usize = 200;
-
-/// The name under an agreement, without blanks around anything.
-pub fn signed_name(typed: &str) -> Result<String, Fault> {
-    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-    match name.chars().count() {
-        0 => Err(Fault::at("name", "fault-agreement-name")),
-        n if n > NAME_MOST => Err(Fault::at("name", "fault-agreement-name-long").with("most", NAME_MOST)),
-        _ => Ok(name),
-    }
-}
-
 /// May `signer` sign now? Only in the order, and once.
 pub fn check_turn(signer: Signer, signed: &[Signer]) -> Result<(), Fault> {
     match Signer::next(signed) {
@@ -130,12 +119,5 @@ mod tests {
                 assert_eq!(check_turn(signer, signed).is_ok(), next == Some(signer), "{signer:?} after {signed:?}");
             }
         }
-    }
-
-    #[test]
-    fn a_typed_name_is_tidied_and_must_be_there() {
-        assert_eq!(signed_name("  Leila   Adebayo "), Ok("Leila Adebayo".to_owned()));
-        assert_eq!(signed_name(" \t ").unwrap_err().key, "fault-agreement-name");
-        assert!(signed_name(&"x".repeat(201)).is_err());
     }
 }

@@ -42,7 +42,21 @@ pub struct Allocation {
 impl Allocation {
     /// The lottery does not depend on the order of people or quotas, nor on any seed: only its draw does.
     pub fn lottery(&self, budget: &mut Budget) -> Result<Lottery, Refusal> {
-        let mut kinds = Kinds::of(self)?;
+        let mut kinds = self.fitting(budget)?;
+        let narrowed = self.narrow(&mut kinds, budget)?;
+        let Fairest { levels, mixture } = fairest(&kinds.space, budget)?;
+        let panels = seating::seat(&mixture, &kinds.members);
+        let certificate = Certificate::of(&kinds, narrowed, levels, self.one_per_household);
+        Ok(Lottery { ids: kinds.ids, panels, certificate })
+    }
+
+    /// Whether any panel keeps to the quotas, and what stands in the way: much less work than the lottery, by any method.
+    pub fn check(&self, budget: &mut Budget) -> Result<(), Refusal> {
+        self.fitting(budget).map(|_| ())
+    }
+
+    fn fitting(&self, budget: &mut Budget) -> Result<Kinds, Refusal> {
+        let kinds = Kinds::of(self)?;
         if kinds.room() < self.places as usize {
             return Err(Refusal::TooFewPeople { people: kinds.room(), places: self.places });
         }
@@ -51,11 +65,7 @@ impl Allocation {
             let relaxation = Relaxation::smallest(&kinds.space, &kinds.quotas, QUOTAS, budget)?;
             return Err(relaxation.map_or(Refusal::OutOfSteps, Refusal::Infeasible));
         }
-        let narrowed = self.narrow(&mut kinds, budget)?;
-        let Fairest { levels, mixture } = fairest(&kinds.space, budget)?;
-        let panels = seating::seat(&mixture, &kinds.members);
-        let certificate = Certificate::of(&kinds, narrowed, levels, self.one_per_household);
-        Ok(Lottery { ids: kinds.ids, panels, certificate })
+        Ok(kinds)
     }
 
     fn narrow(&self, kinds: &mut Kinds, budget: &mut Budget) -> Result<Narrowed, OutOfSteps> {

@@ -44,7 +44,7 @@ impl UntoldRow {
 }
 
 /// Everybody to whom a session belongs: members of its group, and whoever facilitates it.
-const CONCERNED: &str = "SELECT s.id AS session_id, s.group_id, m.person_id, s.sequence, s.starts_at
+pub(crate) const CONCERNED: &str = "SELECT s.id AS session_id, s.group_id, m.person_id, s.sequence, s.starts_at
      FROM sessions s JOIN memberships m ON m.group_id = s.group_id AND m.left_at IS NULL
      WHERE s.cancelled_at IS NULL
    UNION

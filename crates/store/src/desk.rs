@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::peer::IS_PROVIDERS;
 use crate::sql::{Read, all, date, first, instant, json, millis, time, values};
-use domain::access::{Permit, ReadDesk};
+use domain::access::{Permit, ReadDesk, ReadProgramme};
 use domain::draw::Aims;
 use domain::id::{GroupId, ProgrammeId, SessionId};
 use jiff::Timestamp;
@@ -62,8 +62,6 @@ pub struct Standing {
     pub uninvited: usize,
     /// People in none of its groups.
     pub unplaced: usize,
-    /// Decisions about places that no letter has told, and whose letter nobody approved.
-    pub unapproved: usize,
     pub first: Option<Timestamp>,
     pub has_before: bool,
     pub has_after: bool,
@@ -78,7 +76,6 @@ struct StandingRow {
     without_dates: i64,
     uninvited: i64,
     unplaced: i64,
-    unapproved: i64,
     first: Option<i64>,
     has_before: bool,
     has_after: bool,
@@ -135,7 +132,6 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> 
            (SELECT count(*) FROM groups g
              WHERE g.programme_id = r.id AND {IS_PROVIDERS} AND {is_uninvited}) AS uninvited,
            (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND {IS_UNPLACED}) AS unplaced,
-           (SELECT count(*) FROM outcomes o WHERE o.programme_id = r.id AND {IS_UNAPPROVED}) AS unapproved,
            (SELECT min(s.starts_at) {sessions}) AS first,
            EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'before') AS has_before,
            EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'after') AS has_after
@@ -172,7 +168,6 @@ fn standing(row: StandingRow, groups: &[GroupRow]) -> Result<Standing> {
         without_dates: number(row.without_dates),
         uninvited: number(row.uninvited),
         unplaced: number(row.unplaced),
-        unapproved: number(row.unapproved),
         first: row.first.map(instant).transpose()?,
         has_before: row.has_before,
         has_after: row.has_after,
@@ -192,6 +187,8 @@ pub struct Choosing {
     pub lone: usize,
     /// Applications that somebody is still to score.
     pub unread: usize,
+    /// Decisions about places that no letter has told, and whose letter nobody approved.
+    pub unapproved: usize,
     pub is_settled: bool,
     pub is_drawn: bool,
     /// What was settled shares places out by scores.
@@ -206,13 +203,23 @@ struct ChoosingRow {
     readers: Option<i64>,
     lone: i64,
     unread: i64,
+    unapproved: i64,
     aims: Option<String>,
     committed_at: Option<i64>,
     drawn_at: Option<i64>,
 }
 
-/// Of every published programme that can be chosen for, in one statement.
+/// Of every published programme, in one statement.
 pub async fn choosing(db: &impl Read, _: &Permit<ReadDesk>) -> Result<Vec<Choosing>> {
+    choosing_where(db, "r.state = 'published'", values![]).await
+}
+
+/// Of one programme.
+pub async fn choosing_of(db: &impl Read, permit: &Permit<ReadProgramme>) -> Result<Option<Choosing>> {
+    Ok(choosing_where(db, "r.id = $1", values![permit.scope().0]).await?.pop())
+}
+
+async fn choosing_where(db: &impl Read, which: &str, of: Vec<sea_orm::Value>) -> Result<Vec<Choosing>> {
     let sent = "FROM applications a WHERE a.programme_id = r.id AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL";
     let standing = "FROM reviews w JOIN reviewers v ON v.id = w.reviewer_id
          WHERE w.application_id = a.id AND w.recused_at IS NULL AND w.taken_at IS NULL";
@@ -224,11 +231,12 @@ pub async fn choosing(db: &impl Read, _: &Permit<ReadDesk>) -> Result<Vec<Choosi
            (SELECT count(*) {sent} AND (SELECT count(*) {standing}
              AND (v.ended_at IS NULL OR w.locked_at IS NOT NULL)) < 2) AS lone,
            (SELECT count(*) {sent} AND EXISTS (SELECT 1 {standing}
-             AND v.ended_at IS NULL AND w.locked_at IS NULL)) AS unread
+             AND v.ended_at IS NULL AND w.locked_at IS NULL)) AS unread,
+           (SELECT count(*) FROM outcomes o WHERE o.programme_id = r.id AND {IS_UNAPPROVED}) AS unapproved
          FROM programmes r LEFT JOIN panels n ON n.programme_id = r.id LEFT JOIN draws d ON d.programme_id = r.id
-         WHERE r.state = 'published' ORDER BY r.id"
+         WHERE {which} ORDER BY r.id"
     );
-    let rows: Vec<ChoosingRow> = all(db, &sql, values![]).await?;
+    let rows: Vec<ChoosingRow> = all(db, &sql, of).await?;
     rows.into_iter().map(ChoosingRow::choosing).collect()
 }
 
@@ -243,6 +251,7 @@ impl ChoosingRow {
             readers: self.readers.and_then(|readers| u32::try_from(readers).ok()),
             lone: number(self.lone),
             unread: number(self.unread),
+            unapproved: number(self.unapproved),
             is_settled: self.committed_at.is_some(),
             is_drawn: self.drawn_at.is_some(),
             by_scores: aims.is_none_or(|aims| aims.method.needs_scores()),

@@ -1,16 +1,18 @@
 //! Signing for the provider, all at once: every agreement that participant and manager have signed.
 
-use crate::{Ctx, Result, jobs};
+use crate::{Ctx, Error, Result, jobs};
 use domain::access::RunAgreements;
 use domain::agreement::signed_name;
 use domain::id::ProgrammeId;
 use domain::job::Job;
 
-/// Signs whatever waits for the provider; returns how many. Pressed twice, the second finds nothing.
+/// Signs whatever waits for the provider, with the name of whoever presses; returns how many. Pressed twice, the second finds nothing.
 pub async fn sign_for_provider(ctx: &Ctx, programme: ProgrammeId, typed: &str) -> Result<usize> {
     let permit = ctx.permit(RunAgreements, programme).await?;
-    let name = signed_name(typed)?;
     let tx = ctx.provider.store.begin().await?;
+    let signer = permit.person().ok_or(Error::Missing)?;
+    let signer = store::person::by_id(&tx, signer).await?.ok_or(Error::Missing)?;
+    let name = signed_name(typed, &signer.name())?;
     // Two coordinators who press at once sign one after the other.
     store::programme::lock(&tx, programme).await?;
     let ready = store::agreement::ready_for_provider(&tx, &permit).await?;

@@ -55,12 +55,12 @@ fn which(asked: &Asked) -> Which<'static> {
 /// Signs with a typed name. Pressed twice it is one signature. Once the participant has signed, their manager is asked.
 pub async fn sign(ctx: &Ctx, id: SignatureId, typed: &str) -> Result<()> {
     let permit = ctx.permit(SignAgreement, id).await?;
-    let name = signed_name(typed)?;
     let tx = ctx.provider.store.begin().await?;
     let asked = open(&tx, &permit).await?;
     if asked.answer.is_signed() {
         return Ok(());
     }
+    let name = signed_name(typed, &asked.name)?;
     let signed = store::agreement::signed(&tx, asked.agreement).await?;
     check_turn(asked.signer, &signed.iter().map(|one| one.signer).collect::<Vec<_>>())?;
     store::agreement::answer(&tx, &permit, &Answer::Signed { name, at: ctx.now() }, ctx.now()).await?;

@@ -1,14 +1,66 @@
 //! The next step of a round: settle, share out, read, draw, decide. One at a time, so that it is plain what comes first.
+//! The coordinator's home and the programme's own page both ask here.
 
 use super::judged::RoundNow;
 use super::waiting::Task;
+use crate::{Ctx, Result};
+use domain::access::{Permit, ReadProgramme};
+use domain::panel::Rubric;
+use domain::programme::Programme;
 use jiff::{SignedDuration, Timestamp};
+use store::Read;
+
+/// Where a round stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoundStand {
+    /// Something is to be done, for so many.
+    Do(Task, usize),
+    /// People can apply; so many have.
+    Applying(usize),
+    /// The panel reads; so many applications are not scored by everybody.
+    Reading(usize),
+    /// So many are decided, and every letter is approved: people hear and answer.
+    Answering(usize),
+}
+
+/// Of one programme; nothing where nobody can apply, and where nobody has applied in time.
+pub(crate) async fn round_stand(
+    ctx: &Ctx,
+    db: &impl Read,
+    permit: &Permit<ReadProgramme>,
+    programme: &Programme,
+) -> Result<Option<RoundStand>> {
+    let Some(closes) = programme.design.applications_close() else { return Ok(None) };
+    let Some(choosing) = store::desk::choosing_of(db, permit).await? else { return Ok(None) };
+    let has_criteria = !Rubric::of(&programme.design).criteria.is_empty();
+    Ok(stand(&RoundNow { choosing, closes, has_criteria }, ctx.now()))
+}
+
+fn stand(round: &RoundNow, now: Timestamp) -> Option<RoundStand> {
+    if let Some((task, count)) = steps(round, now).into_iter().min_by_key(|(task, _)| *task) {
+        return Some(RoundStand::Do(task, count));
+    }
+    let choosing = &round.choosing;
+    match choosing.sent {
+        sent if now < round.closes => Some(RoundStand::Applying(sent)),
+        0 => None,
+        sent if choosing.undecided == 0 => Some(RoundStand::Answering(sent)),
+        _ => Some(RoundStand::Reading(choosing.unread)),
+    }
+}
+
+/// Everything to do for a round: its next step, and letters to approve besides.
+pub(super) fn steps(round: &RoundNow, now: Timestamp) -> Vec<(Task, usize)> {
+    let unapproved = round.choosing.unapproved;
+    let letters = (round.closes <= now && unapproved > 0).then_some((Task::ApproveLetters, unapproved));
+    letters.into_iter().chain(next_step(round, now)).collect()
+}
 
 /// How long before it closes a round is asked how its places will be chosen.
 const BEFORE_CLOSING: SignedDuration = SignedDuration::from_hours(24 * 14);
 
 /// What to do next, and for how many; approving letters comes after all of these and is told by itself.
-pub(super) fn next_step(round: &RoundNow, now: Timestamp) -> Option<(Task, usize)> {
+fn next_step(round: &RoundNow, now: Timestamp) -> Option<(Task, usize)> {
     let choosing = &round.choosing;
     if now < round.closes {
         let is_near = round.closes < now + BEFORE_CLOSING;
@@ -45,6 +97,7 @@ mod tests {
             readers: None,
             lone: 0,
             unread: 0,
+            unapproved: 0,
             is_settled: false,
             is_drawn: false,
             by_scores: false,
@@ -76,6 +129,28 @@ mod tests {
         assert_eq!(on_day(31, &now), Some(Task::DecidePlaces));
         now.undecided = 0;
         assert_eq!(on_day(31, &now), None);
+    }
+
+    #[test]
+    fn letters_of_a_round_are_approved_once_it_is_over() {
+        let decided = Choosing { undecided: 4, is_drawn: true, unapproved: 5, ..begun() };
+        let on_day =
+            |day: i64| steps(&round(decided.clone()), Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day));
+        assert_eq!(on_day(31), [(Task::ApproveLetters, 5), (Task::DecidePlaces, 4)]);
+        assert_eq!(on_day(1), [], "people can still apply");
+    }
+
+    #[test]
+    fn while_nothing_is_to_be_done_it_is_told_who_is_waited_for() {
+        let on_day = |day: i64, choosing: &Choosing| {
+            stand(&round(choosing.clone()), Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day))
+        };
+        let read = Choosing { readers: Some(3), is_settled: true, by_scores: true, unread: 2, ..begun() };
+        assert_eq!(on_day(1, &begun()), Some(RoundStand::Applying(9)));
+        assert_eq!(on_day(20, &begun()), Some(RoundStand::Do(Task::SettleDraw, 9)));
+        assert_eq!(on_day(31, &read), Some(RoundStand::Reading(2)));
+        assert_eq!(on_day(31, &Choosing { undecided: 0, ..read }), Some(RoundStand::Answering(9)));
+        assert_eq!(on_day(31, &Choosing { sent: 0, undecided: 0, ..begun() }), None, "nobody has applied");
     }
 
     #[test]

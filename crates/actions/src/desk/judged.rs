@@ -20,8 +20,6 @@ pub(super) struct Judged {
     pub moments: Vec<Moment>,
     /// None while no dates are laid out.
     pub halfway: Option<Halfway>,
-    /// Nobody can apply any more.
-    pub is_round_over: bool,
     /// How far the choosing is, where people can apply.
     pub round: Option<RoundNow>,
     /// Breaches that stand in the way of confirming its draft groups.
@@ -61,7 +59,6 @@ pub(super) async fn judged(
     let forming = group::stages(ctx, db, &programmes, &stages).await?;
     let judge = |standing: Standing| Judged {
         moments: moments(&programmes, standing.id),
-        is_round_over: is_round_over(ctx, &programmes, standing.id),
         round: round(&programmes, &choosing, standing.id),
         halfway: halfways.get(&standing.id).copied(),
         in_the_way: of(&forming, &standing).map(|forming| in_the_way(forming, &standing)).sum(),
@@ -83,11 +80,6 @@ fn stages_of(standing: &Standing) -> Vec<(ProgrammeId, String)> {
 fn moments(programmes: &[Programme], id: ProgrammeId) -> Vec<Moment> {
     let found = programmes.iter().find(|programme| programme.id == id);
     found.map(|programme| programme.design.questionnaire.moments.clone()).unwrap_or_default()
-}
-
-fn is_round_over(ctx: &Ctx, programmes: &[Programme], id: ProgrammeId) -> bool {
-    let found = programmes.iter().find(|programme| programme.id == id);
-    found.and_then(|programme| programme.design.applications_close()).is_some_and(|closes| closes <= ctx.now())
 }
 
 fn round(programmes: &[Programme], choosing: &[Choosing], id: ProgrammeId) -> Option<RoundNow> {

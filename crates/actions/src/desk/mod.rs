@@ -5,6 +5,8 @@ mod home;
 mod judged;
 mod waiting;
 
+pub use choosing::RoundStand;
+pub(crate) use choosing::round_stand;
 pub use home::{Desk, home};
 pub use store::desk::{ComingUp, Unanswered};
 pub use waiting::{Task, Waiting};

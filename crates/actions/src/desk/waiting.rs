@@ -1,6 +1,6 @@
 //! What waits for a coordinator, worked out from where every programme stands. Pure.
 
-use super::choosing::next_step;
+use super::choosing::steps;
 use super::judged::Judged;
 use crate::questionnaire::is_early;
 use domain::blueprint::Moment;
@@ -79,6 +79,10 @@ pub(super) fn waiting(
         waiting.extend(of_programme(programme, now));
     }
     waiting.sort_by_key(|one| (one.task, one.by.is_none(), one.by));
+    // The first is what to do next; of the others a date that comes is what must not be missed.
+    if let Some((_, others)) = waiting.split_first_mut() {
+        others.sort_by_key(|one| (one.by.is_none(), one.by, one.task));
+    }
     waiting
 }
 
@@ -89,7 +93,6 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
     let to_confirm = standing.draft_stages.len();
     let found = [
         (!never.is_empty(), Task::MendGroups, never.len()),
-        (programme.is_round_over && standing.unapproved > 0, Task::ApproveLetters, standing.unapproved),
         (standing.uninvited > 0, Task::SendInvitations, standing.uninvited),
         (before, Task::SendBefore, standing.people),
         (*in_the_way > 0, Task::SortOutGroups, *in_the_way),
@@ -100,9 +103,9 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
         (after, Task::SendAfter, standing.people),
         (standing.groups == 0 && standing.people > 0, Task::FormGroups, standing.people),
     ];
-    let step = programme.round.as_ref().and_then(|round| next_step(round, now));
+    let steps = programme.round.iter().flat_map(|round| steps(round, now));
     let due = found.into_iter().filter(|(is_due, ..)| *is_due).map(|(_, task, count)| (task, count));
-    due.chain(step)
+    due.chain(steps)
         .map(|(task, count)| Waiting {
             task,
             programme: Some((standing.id, standing.title.clone())),
@@ -171,7 +174,6 @@ mod tests {
             without_dates: 0,
             uninvited: 0,
             unplaced: 0,
-            unapproved: 0,
             first: Some(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 7)),
             has_before: true,
             has_after: false,
@@ -184,7 +186,6 @@ mod tests {
             standing,
             moments: Moment::ALL.to_vec(),
             halfway: Some(Halfway { at: half, sessions: 10, over: 0 }),
-            is_round_over: true,
             round: None,
             in_the_way: 0,
             never: vec![],
@@ -241,11 +242,21 @@ mod tests {
     }
 
     #[test]
-    fn letters_of_a_round_are_approved_once_it_is_over() {
-        let decided = || judged(Standing { unapproved: 9, ..standing() });
-        assert_eq!(tasks(&decided(), Timestamp::UNIX_EPOCH), vec![Task::ApproveLetters]);
-        let open = Judged { is_round_over: false, ..decided() };
-        assert_eq!(tasks(&open, Timestamp::UNIX_EPOCH), vec![]);
+    fn behind_the_next_one_those_with_a_date_come_first() {
+        let now = Timestamp::UNIX_EPOCH;
+        let starting = |id, days: i64, uninvited| {
+            let first = Some(now + SignedDuration::from_hours(24 * days));
+            judged(Standing { id: ProgrammeId(id), uninvited, first, ..standing() })
+        };
+        let drafts =
+            Standing { first: None, draft_stages: vec!["groups".into()], incomplete: vec!["Oak".into()], ..standing() };
+        let enquiry = Unanswered { count: 1, oldest: Some(("Wren".into(), now)) };
+        let all = [judged(drafts), starting(2, 9, 1), starting(3, 5, 1)];
+        let found = waiting(&enquiry, &[], &all, now);
+        let told: Vec<_> = found.iter().map(|one| (one.task, one.programme.as_ref().map(|(id, _)| id.0))).collect();
+        let (invite, nine, five) = (Task::SendInvitations, Some(2), Some(3));
+        let rest = [(Task::CompleteGroups, Some(1)), (Task::ConfirmGroups, Some(1))];
+        assert_eq!(told, [&[(Task::AnswerEnquiries, None), (invite, five), (invite, nine)][..], &rest].concat());
     }
 
     #[test]

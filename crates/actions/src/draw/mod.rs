@@ -8,6 +8,7 @@ mod publish;
 mod relax;
 mod run;
 mod settle;
+mod today;
 
 pub use aims::{Sharing, keep_aims, sharing};
 pub use audit::{audit, audited, end_audit_link, file_for_auditor, make_audit_link};
@@ -18,6 +19,7 @@ pub use run::{Filling, run};
 pub use settle::settle;
 pub use store::audit::AuditLink;
 pub use store::draw::Part;
+pub use today::{Today, today};
 
 use crate::application::{Call, call};
 use crate::{Ctx, Error, Result};

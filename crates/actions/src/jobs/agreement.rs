@@ -66,13 +66,15 @@ fn civil(asked: &Asked, at: Timestamp) -> DateTime {
     at.to_zoned(zone).datetime()
 }
 
-/// All have signed; the agreement can be taken by the same link, unless that has ended.
+/// All have signed; the agreement can be taken by the same link, unless that has ended. That stays true of an earlier version
+/// when a newer one was sent out before the letter.
 pub(super) async fn signed(ctx: &Ctx, id: SignatureId, writing: Writing) -> Result<Written> {
     let Some(asked) = store::agreement::asked(&ctx.provider.store, id).await? else { return Ok(Written::nothing()) };
-    if asked.signer == Signer::Provider || asked.is_over {
+    if asked.signer == Signer::Provider || asked.is_gone {
         return Ok(Written::nothing());
     }
-    Ok(written(ctx, &asked, None, writing, letters::agreement::complete))
+    let write = if asked.is_superseded { letters::agreement::complete_earlier } else { letters::agreement::complete };
+    Ok(written(ctx, &asked, None, writing, write))
 }
 
 /// Once for each who was asked five days ago and is silent.

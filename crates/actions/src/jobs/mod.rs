@@ -30,6 +30,7 @@ mod writing;
 pub(crate) use carry_out_import::write_people;
 pub(crate) use writing::{DEAD, Writing, write};
 
+pub(crate) use scheduled::morning_after;
 pub use scheduled::queue_scheduled;
 
 use crate::message::OwnWords;

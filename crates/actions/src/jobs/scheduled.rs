@@ -5,18 +5,30 @@ use crate::{Ctx, Provider, Result};
 use domain::access::{Provider as House, WorkQueue};
 use domain::job::Job;
 use domain::session::instant;
+use jiff::Timestamp;
 use jiff::civil::{Time, time};
+use jiff::tz::TimeZone;
+
+/// The hour at which the daily letters are looked for.
+const MORNING: Time = time(9, 0, 0, 0);
+
+/// The first instant after `at` at which the daily letters are looked for.
+pub(crate) fn morning_after(at: Timestamp, zone: &str) -> Timestamp {
+    let day = at.to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC)).date();
+    let morning = instant(day, MORNING, zone);
+    if morning > at { morning } else { instant(day.tomorrow().unwrap_or(day), MORNING, zone) }
+}
 
 /// Job, and the hour of the provider's day from which it is due.
 const DAILY: &[(Job, Time)] = &[
     (Job::ForgetTheOld, time(4, 0, 0, 0)),
-    (Job::InviteTheNear, time(9, 0, 0, 0)),
-    (Job::RemindTheSilent, time(9, 0, 0, 0)),
-    (Job::RemindSilentManagers, time(9, 0, 0, 0)),
-    (Job::RemindPanels, time(9, 0, 0, 0)),
-    (Job::LapseOffers, time(9, 0, 0, 0)),
-    (Job::RemindSilentOffered, time(9, 0, 0, 0)),
-    (Job::RemindSilentSigners, time(9, 0, 0, 0)),
+    (Job::InviteTheNear, MORNING),
+    (Job::RemindTheSilent, MORNING),
+    (Job::RemindSilentManagers, MORNING),
+    (Job::RemindPanels, MORNING),
+    (Job::LapseOffers, MORNING),
+    (Job::RemindSilentOffered, MORNING),
+    (Job::RemindSilentSigners, MORNING),
 ];
 
 /// Queues what is due today and is not queued yet. May be called as often as one likes.

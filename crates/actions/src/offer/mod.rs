@@ -20,5 +20,5 @@ pub use telling::{Approving, Preview, Previews, When, approve, previews, take_ba
 
 pub(crate) use answer::withdrawn;
 pub(crate) use round::{Round, round};
-pub(crate) use telling::{letter_of, send};
+pub(crate) use telling::{in_next_letters, letter_of, send};
 pub(crate) use write::write;

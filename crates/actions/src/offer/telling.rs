@@ -20,6 +20,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, time};
 use std::collections::BTreeMap;
 use store::offer::{Approval, Decided, Letters};
+use store::{Store, Tx};
 
 /// One letter as its reader will have it.
 #[derive(Clone, Debug)]
@@ -226,6 +227,7 @@ pub async fn approve(ctx: &Ctx, id: ProgrammeId, approving: &Approving) -> Resul
     };
     let told = round.decided.iter().map(|one| &one.candidate).filter(|one| one.is_to_be_told());
     let who: Vec<ApplicationId> = told.map(|one| one.id).collect();
+    none_scored_again(&tx, id, &who).await?;
     let approval = Approval { programme: id, by: permit.person(), due_at, days: approving.days, now: ctx.now() };
     let letters = store::offer::put_pending(&tx, &approval).await?;
     store::offer::approve(&tx, letters, &who).await?;
@@ -256,6 +258,24 @@ fn check(ctx: &Ctx, round: &Round, approving: &Approving) -> Result<()> {
     }
 }
 
+/// Refuses while somebody is still to score one of these once more: what they talked about may change what is decided.
+async fn none_scored_again(tx: &Tx, id: ProgrammeId, who: &[ApplicationId]) -> Result<()> {
+    let scored = store::panel::scored(tx, id, 0..=u32::MAX).await?;
+    let open = scored.iter().filter(|one| one.second_left > 0 && who.contains(&one.application));
+    let numbers: Vec<String> = open.map(|one| one.number.to_string()).collect();
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    Err(Fault::whole("fault-letters-second").with("count", numbers.len()).with("numbers", numbers.join(", ")).into())
+}
+
+/// How many of the letters that wait for their day will tell somebody something.
+pub(crate) async fn in_next_letters(db: &Store, id: ProgrammeId) -> Result<u32> {
+    let round = round(db, id).await?;
+    let told = round.decided.iter().filter(|one| one.letters.is_some() && one.candidate.is_to_be_told());
+    Ok(u32::try_from(told.count()).unwrap_or(u32::MAX))
+}
+
 /// Takes the approval back: nothing goes out until it is given again.
 pub async fn take_back(ctx: &Ctx, id: ProgrammeId) -> Result<()> {
     let permit = ctx.permit(DecidePlaces, id).await?;
@@ -281,12 +301,7 @@ pub(crate) async fn send(ctx: &Ctx, id: OutcomeLettersId) -> Result<()> {
     Ok(())
 }
 
-async fn send_in<A: domain::access::Act>(
-    ctx: &Ctx,
-    tx: &store::Tx,
-    permit: &Permit<A>,
-    id: OutcomeLettersId,
-) -> Result<()> {
+async fn send_in<A: domain::access::Act>(ctx: &Ctx, tx: &Tx, permit: &Permit<A>, id: OutcomeLettersId) -> Result<()> {
     let Some(letters) = store::offer::letters_by_id(tx, id).await? else { return Ok(()) };
     let who = store::offer::in_letters(tx, id).await?;
     if letters.sent_at.is_some() || letters.due_at > ctx.now() || who.is_empty() {

@@ -5,7 +5,7 @@ use crate::application::call;
 use crate::{Ctx, Error, Result};
 use domain::access::Review;
 use domain::id::ReviewId;
-use domain::panel::{Points, Rubric};
+use domain::panel::{Points, Rubric, Scoring};
 use domain::refusal::Fault;
 use store::panel::review;
 
@@ -40,6 +40,14 @@ async fn keep(ctx: &Ctx, id: ReviewId, written: &Written, from: &From, is_final:
     let comment = written.comment.trim();
     if comment.chars().count() > COMMENT_MOST {
         return Err(Fault::at("comment", "fault-apply-long").with("most", COMMENT_MOST).into());
+    }
+    // Whoever leaves the page sends it once more: what stands there already is no change.
+    let is_there = match scoring {
+        Scoring::First => own.first == written.points && own.comment == comment,
+        Scoring::Second => own.second == written.points && own.second_comment == comment,
+    };
+    if is_there && !is_final {
+        return Ok(own.version);
     }
     let version = review::save(&tx, &permit, scoring, (&written.points, comment), from).await?;
     let whole = rubric.check_whole(&written.points);

@@ -2,6 +2,7 @@
 
 use super::change::faults;
 use super::public_page::{PublicPage, lay_out};
+use crate::desk::{RoundStand, round_stand};
 use crate::{Ctx, Error, Result};
 use domain::access::ReadProgramme;
 use domain::id::ProgrammeId;
@@ -19,6 +20,8 @@ pub struct Overview {
     pub faults: Vec<Fault>,
     /// A draft whose contact details nobody has looked at yet.
     pub is_contact_unseen: bool,
+    /// Where the choosing of people is, while there is any.
+    pub round: Option<RoundStand>,
 }
 
 pub async fn overview(ctx: &Ctx, id: ProgrammeId) -> Result<Overview> {
@@ -31,6 +34,7 @@ pub async fn overview(ctx: &Ctx, id: ProgrammeId) -> Result<Overview> {
     let is_draft = programme.state == ProgrammeState::Draft;
     let is_contact_unseen = is_draft && !store::programme::is_contact_looked_at(store, permit.scope()).await?;
     let laid_out = store::session::laid_out(store, permit.scope()).await?;
+    let round = round_stand(ctx, store, &permit, &programme).await?;
     let page = lay_out(ctx, permit.actor().clone(), programme, &laid_out);
-    Ok(Overview { page, counts, commissioners, faults, is_contact_unseen })
+    Ok(Overview { page, counts, commissioners, faults, is_contact_unseen, round })
 }

@@ -33,6 +33,8 @@ pub struct Look {
     pub came: Option<Came>,
     /// Until when its cancelling can be undone, for coordinators.
     pub undo_until: Option<Timestamp>,
+    /// Who keeps the group that its members run themselves, for the other members: they may step in.
+    pub keeper: Option<String>,
 }
 
 pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
@@ -49,11 +51,15 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
     }
     let may_count = (is_facilitator || is_coordinator) && door == Door::Over;
     let came = if may_count { store::attendance::came_to(store, &permit).await? } else { None };
+    let is_member = stands(Relation::Participant);
+    let handover = if is_member { store::peer::of_group(store, view.session.group).await? } else { None };
+    let kept = handover.filter(|one| one.accepted_at.is_some() && Some(one.keeper) != permit.person());
     Ok(Look {
         actor: permit.actor().clone(),
+        keeper: kept.map(|one| one.keeper_name),
         came,
         said,
-        is_member: stands(Relation::Participant),
+        is_member,
         is_facilitator,
         is_coordinator,
         takes_replies: view.session.takes_replies(ctx.now()).is_ok() && door != Door::Over,

@@ -111,6 +111,17 @@ pub fn complete(about: &About<'_>) -> Letter {
         .paragraph(words.t("agreement-complete-keep"))
 }
 
+/// Everybody has signed a version after which another was sent out.
+pub fn complete_earlier(about: &About<'_>) -> Letter {
+    let words = english();
+    let number = about.number.to_string();
+    about
+        .letter(kind::AGREEMENT_COMPLETE)
+        .fact(words.t("agreement-dates"), about.span())
+        .paragraph(words.with("agreement-complete-earlier", &[("number", number.as_str())]))
+        .button(words.t("agreement-complete-earlier-button"), about.address)
+}
+
 /// "Tuesday 9 May 2023, 9:30am"
 fn moment(at: DateTime) -> String {
     let words = english();

@@ -31,6 +31,8 @@ pub struct Asked {
     pub is_over: bool,
     /// Newer terms came.
     pub is_superseded: bool,
+    /// The participant left, or somebody else is their manager now.
+    pub is_gone: bool,
     /// All three have signed.
     pub is_complete: bool,
 }
@@ -56,8 +58,8 @@ struct Row {
     name: String,
     reason: Option<String>,
     answered_at: Option<i64>,
-    is_over: bool,
     is_superseded: bool,
+    is_gone: bool,
     is_complete: bool,
 }
 
@@ -78,8 +80,9 @@ impl Row {
             number: self.number.max(1) as u32,
             hash: self.hash,
             asked_at: instant(self.asked_at)?,
-            is_over: self.is_over,
+            is_over: self.is_superseded || self.is_gone,
             is_superseded: self.is_superseded,
+            is_gone: self.is_gone,
             is_complete: self.is_complete,
         })
     }
@@ -105,8 +108,8 @@ pub(super) fn read_answer(word: Option<&str>, name: String, reason: Option<&str>
 const ASKED: &str = "SELECT n.id, n.agreement_id, t.programme_id, n.signer, n.person_id, p.first_name, p.last_name,
     p.email, a.person_id AS participant_id, q.first_name AS participant_first, q.last_name AS participant_last, t.terms,
     t.number, t.hash, n.asked_at, n.answer, n.name, n.reason, n.answered_at,
-    (a.ended_at IS NOT NULL OR c.left_at IS NOT NULL
-      OR (n.signer = 'manager' AND (q.manager_id IS NULL OR q.manager_id <> n.person_id))) AS is_over,
+    (c.left_at IS NOT NULL
+      OR (n.signer = 'manager' AND (q.manager_id IS NULL OR q.manager_id <> n.person_id))) AS is_gone,
     (a.ended_at IS NOT NULL) AS is_superseded,
     (SELECT count(*) FROM signatures v WHERE v.agreement_id = a.id AND v.signer IN ('manager', 'provider')
       AND v.answer = 'signed' AND v.ended_at IS NULL) = 2 AS is_complete";

@@ -41,6 +41,11 @@ pub async fn candidates(db: &impl Read, kind: &str, now: Timestamp) -> Result<Ve
 
 fn query(kind: &str) -> Option<String> {
     const NO_REPLY: &str = "NOT EXISTS (SELECT 1 FROM replies r WHERE r.session_id = s.id AND r.person_id = p.id)";
+    // Of several dates that somebody was invited to and is silent about, the next.
+    const IS_NEXT_INVITED: &str = "s.id = (SELECT n.id FROM sessions n
+           JOIN session_invitations i ON i.session_id = n.id AND i.person_id = p.id
+         WHERE n.group_id = g.id AND n.starts_at > $1 AND n.cancelled_at IS NULL AND NOT EXISTS (SELECT 1 FROM replies r
+           WHERE r.session_id = n.id AND r.person_id = p.id) ORDER BY n.starts_at, n.id LIMIT 1)";
     const COMES: &str =
         "EXISTS (SELECT 1 FROM replies r WHERE r.session_id = s.id AND r.person_id = p.id AND r.answer = 'coming')";
     Some(match kind {
@@ -51,7 +56,7 @@ fn query(kind: &str) -> Option<String> {
         "invitation-facilitator" => {
             of_sessions("", "COALESCE(s.facilitator_id, g.facilitator_id)", "s.cancelled_at IS NULL")
         }
-        "reminder" => of_members("s.cancelled_at IS NULL", NO_REPLY),
+        "reminder" => of_members("s.cancelled_at IS NULL", &format!("{NO_REPLY} AND {IS_NEXT_INVITED}")),
         "changed" | "changed-back" => of_members(
             "s.cancelled_at IS NULL",
             "EXISTS (SELECT 1 FROM session_announcements n WHERE n.session_id = s.id AND n.person_id = p.id

@@ -61,6 +61,7 @@ fn asking(signer: Signer, answer: Answer, by: &[Signer], is_over: bool) -> Askin
             answer,
             is_over,
             is_superseded: is_over,
+            is_gone: false,
             is_complete: by.len() == 3,
         },
         signed: by.iter().filter_map(signature).collect(),

@@ -48,6 +48,7 @@ agreement-home-complete = { $title } for { $participant }: signed by all
 agreement-home-earlier = { $title } for { $participant }: the version you signed on { $day }
 agreement-home-given = Time given: { $given }
 fault-agreement-name = Type your name
+fault-agreement-name-other = You are asked to sign as { $name }. Type that name. If it is misspelt here, write to us first: once it is put right, you can sign.
 fault-agreement-name-long = A name has at most { $most } characters
 fault-agreement-turn = It is not your turn to sign yet
 fault-agreement-why = Choose what is in the way

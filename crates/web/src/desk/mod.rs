@@ -24,6 +24,8 @@ struct Home {
     today: String,
     next: Option<Line>,
     waiting: Vec<Line>,
+    /// What waits besides.
+    more: Vec<Line>,
     coming: Vec<Day>,
     /// How many wait for a reply; none when that already stands above as a thing to do.
     enquiries: Option<String>,
@@ -35,6 +37,12 @@ struct Line {
     why: String,
     button: String,
     href: String,
+}
+
+impl Home {
+    fn and_more(&self) -> String {
+        english().n("desk-more", self.more.len())
+    }
 }
 
 struct Day {
@@ -56,12 +64,13 @@ fn home_of(page: Page, today: Date, waiting: &[Waiting], coming: &[ComingUp], un
     let words = english();
     let mut lines = waiting.iter().map(|one| line(&page, one));
     let next = lines.next();
-    let waiting: Vec<Line> = lines.take(MOST).collect();
-    let is_told = next.iter().chain(&waiting).any(|line: &Line| line.href == "/desk/enquiries");
+    let waiting: Vec<Line> = lines.by_ref().take(MOST).collect();
+    let more: Vec<Line> = lines.collect();
+    let is_told = next.iter().chain(&waiting).chain(&more).any(|line: &Line| line.href == "/desk/enquiries");
     let enquiries = (!is_told).then(|| words.n("desk-enquiries", i64::try_from(unanswered).unwrap_or(i64::MAX)));
     let date = today;
     let today = words.with("desk-next", &[("day", &words.day(date))]);
-    Home { today, next, waiting, coming: coming.iter().map(|one| day(one, date)).collect(), enquiries, page }
+    Home { today, next, waiting, more, coming: coming.iter().map(|one| day(one, date)).collect(), enquiries, page }
 }
 
 fn date_in(page: &Page, at: Timestamp) -> Date {
@@ -70,7 +79,41 @@ fn date_in(page: &Page, at: Timestamp) -> Date {
 
 fn line(page: &Page, one: &Waiting) -> Line {
     let words = english();
-    let name = match one.task {
+    let Told { words: told, why, button } = told(one.task, one.count, &one.about);
+    let why = match &one.programme {
+        Some((_, title)) => words.with("desk-of", &[("programme", title.as_str()), ("why", why.as_str())]),
+        None => why,
+    };
+    let key = if one.task == Task::SettleDraw { "desk-closes" } else { "desk-starts" };
+    let starts = one.by.map(|at| words.with(key, &[("day", &words.day_with_year(date_in(page, at)))]));
+    Line {
+        words: told,
+        why: [Some(why), starts].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        button,
+        href: href(one),
+    }
+}
+
+/// A thing to do in words, wherever it is told.
+pub(crate) struct Told {
+    pub words: String,
+    pub why: String,
+    pub button: String,
+}
+
+pub(crate) fn told(task: Task, count: usize, about: &str) -> Told {
+    let (words, name) = (english(), name(task));
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let parts = [("about", about)];
+    Told {
+        words: words.n_with(&format!("desk-{name}"), count, &parts),
+        why: words.n_with(&format!("desk-{name}-why"), count, &parts),
+        button: words.t(&format!("desk-{name}-button")).into_owned(),
+    }
+}
+
+fn name(task: Task) -> &'static str {
+    match task {
         Task::MendGroups => "mend",
         Task::AnswerEnquiries => "answer",
         Task::ApproveLetters => "letters",
@@ -89,18 +132,6 @@ fn line(page: &Page, one: &Waiting) -> Line {
         Task::ConfirmGroups => "confirm",
         Task::SendAfter => "after",
         Task::FormGroups => "form",
-    };
-    let count = i64::try_from(one.count).unwrap_or(i64::MAX);
-    let title = one.programme.as_ref().map_or("", |(_, title)| title);
-    let key = if one.task == Task::SettleDraw { "desk-closes" } else { "desk-starts" };
-    let starts = one.by.map(|at| words.with(key, &[("day", &words.day_with_year(date_in(page, at)))]));
-    let parts = [("programme", title), ("about", one.about.as_str())];
-    let why = words.n_with(&format!("desk-{name}-why"), count, &parts);
-    Line {
-        words: words.n_with(&format!("desk-{name}"), count, &parts),
-        why: [Some(why), starts].into_iter().flatten().collect::<Vec<_>>().join(" "),
-        button: words.t(&format!("desk-{name}-button")).into_owned(),
-        href: href(one),
     }
 }
 
@@ -109,7 +140,12 @@ fn href(one: &Waiting) -> String {
     if let Some((stage, group)) = &one.at {
         return format!("{}#g-{group}", board_path(*id, stage));
     }
-    let page = match one.task {
+    page_of(one.task, *id)
+}
+
+/// Where it is done.
+pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
+    let page = match task {
         Task::AnswerEnquiries => return "/desk/enquiries".to_owned(),
         Task::ApproveLetters => "letters",
         Task::SignAgreements => "agreements",
@@ -125,7 +161,7 @@ fn href(one: &Waiting) -> String {
         | Task::FormGroups => "groups",
         Task::LayOutDates | Task::SendInvitations => "dates",
     };
-    format!("/desk/programmes/{id}/{page}")
+    format!("/desk/programmes/{programme}/{page}")
 }
 
 fn day(one: &ComingUp, today: Date) -> Day {

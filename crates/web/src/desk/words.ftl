@@ -17,8 +17,13 @@ desk-mend = { $count ->
     [one] One thing in { $about } can never stay as it is
    *[other] { $count } things in { $about } can never stay as they are
 }
-desk-mend-why = { $programme }. What is known of somebody has changed since the group was confirmed.
+desk-mend-why = What is known of somebody has changed since the group was confirmed.
 desk-mend-button = Open the group
+desk-of = { $programme }. { $why }
+desk-more = { $count ->
+    [one] And 1 more
+   *[other] And { $count } more
+}
 desk-answer = { $count ->
     [one] Reply to { $about }
    *[other] { $count } enquiries wait for an answer
@@ -29,89 +34,89 @@ desk-sign = { $count ->
     [one] 1 agreement waits for your signature
    *[other] { $count } agreements wait for your signature
 }
-desk-sign-why = { $programme }. Participant and manager have signed.
+desk-sign-why = Participant and manager have signed.
 desk-sign-button = Open the agreements
 desk-closes = Applications close on { $day }.
 desk-settle = Settle how the places are chosen
-desk-settle-why = { $programme }. Once the round has closed it is too late: nobody could trust the draw any more.
+desk-settle-why = Once the round has closed it is too late: nobody could trust the draw any more.
 desk-settle-button = Open the draw
 desk-share = { $count ->
     [one] Share out 1 application
    *[other] Share out { $count } applications
 }
-desk-share-why = { $programme }. The round has closed, and nobody has been given anything to read.
+desk-share-why = The round has closed, and nobody has been given anything to read.
 desk-share-button = Open the panel
 desk-readers = { $count ->
     [one] 1 application has one reader, or none
    *[other] { $count } applications have only one reader, or none
 }
-desk-readers-why = { $programme }. Invite one more, or share out again.
+desk-readers-why = Invite one more, or share out again.
 desk-readers-button = Open the panel
 desk-draw = Draw the places
-desk-draw-why = { $programme }. The round has closed.
+desk-draw-why = The round has closed.
 desk-draw-button = Open the draw
 desk-decide = { $count ->
     [one] Decide about 1 application
    *[other] Decide about { $count } applications
 }
-desk-decide-why = { $programme }. Nothing is decided of them yet.
+desk-decide-why = Nothing is decided of them yet.
 desk-decide-button = Open the board
 desk-invite = { $count ->
     [one] Send the invitations of 1 group
    *[other] Send the invitations of { $count } groups
 }
-desk-invite-why = { $programme }. The dates are set; not everybody was asked yet.
+desk-invite-why = The dates are set; not everybody was asked yet.
 desk-invite-button = Open the dates
 desk-place = { $count ->
     [one] Find a group for 1 person
    *[other] Find a group for { $count } people
 }
-desk-place-why = { $programme }. They take part and are in no group yet.
+desk-place-why = They take part and are in no group yet.
 desk-place-button = Open the groups
 desk-before = { $count ->
     [one] Send the first questionnaire to 1 person
    *[other] Send the first questionnaire to { $count } people
 }
-desk-before-why = { $programme }. Sent before the first session, it shows later what changed.
+desk-before-why = Sent before the first session, it shows later what changed.
 desk-before-button = Open questionnaires
 desk-sort-out = { $count ->
     [one] One thing to sort out in the groups
    *[other] { $count } things to sort out in the groups
 }
-desk-sort-out-why = { $programme }. The groups can be confirmed when this is done.
+desk-sort-out-why = The groups can be confirmed when this is done.
 desk-sort-out-button = Open the groups
 desk-complete = { $count ->
     [one] Find a room or a facilitator for 1 group
    *[other] Find a room or a facilitator for { $count } groups
 }
-desk-complete-why = { $about }. { $programme }.
+desk-complete-why = { $about }.
 desk-complete-button = Open the groups
 desk-dates = { $count ->
     [one] Set the dates of 1 group
    *[other] Set the dates of { $count } groups
 }
-desk-dates-why = { $programme }.
+desk-dates-why = Nobody can be invited before.
 desk-dates-button = Open the dates
 desk-confirm = Confirm the groups
-desk-confirm-why = { $programme }. Nothing stands in the way.
+desk-confirm-why = Nothing stands in the way.
 desk-confirm-button = Open the groups
 desk-after = { $count ->
     [one] Send the second questionnaire to 1 person
    *[other] Send the second questionnaire to { $count } people
 }
-desk-after-why = { $programme }. Half of the sessions are over.
+desk-after-why = Half of the sessions are over.
 desk-after-button = Open questionnaires
 desk-letters = { $count ->
     [one] Approve 1 letter about a place
    *[other] Approve { $count } letters about places
 }
-desk-letters-why = { $programme }. Nobody hears before you have approved them.
+desk-letters-why = Nobody hears before you have approved them.
 desk-letters-button = See the letters
 desk-form = { $count ->
     [one] Form a group for 1 person
    *[other] Form groups for { $count } people
 }
-desk-form-why = { $programme }. Nobody has a group yet.
+desk-form-why = Nobody has a group yet.
 desk-form-button = Open the groups
 desk-people-count = { $count ->
     [one] 1 person

@@ -1,6 +1,6 @@
 //! The form of the aims: places, the way of sharing them out, and how many people of which kind.
 
-use super::{answer, method_word};
+use super::{Outlook, answer, method_word};
 use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
@@ -55,6 +55,8 @@ struct EditAims {
     method: Method,
     organisation_most: String,
     questions: Vec<Question>,
+    /// How the aims that are kept stand today.
+    outlook: Outlook,
     faults: Faults,
 }
 
@@ -89,6 +91,7 @@ impl EditAims {
             places: value("places"),
             method: Method::parse(&value("method")).unwrap_or_default(),
             organisation_most: value("organisation-most"),
+            outlook: Outlook::default(),
             faults,
         }
     }
@@ -160,7 +163,8 @@ fn frame(visit: &Visit, sharing: &Sharing) -> Page {
 pub(crate) async fn edit(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
     let sharing = draw::sharing(&visit.ctx, id).await?;
     let given = fields(&sharing.draw.aims, &sharing.categories);
-    Ok(html(&EditAims::of(frame(&visit, &sharing), &sharing, &given, Faults::default())))
+    let outlook = Outlook::of(&sharing, &draw::today(&visit.ctx, id).await?);
+    Ok(html(&EditAims { outlook, ..EditAims::of(frame(&visit, &sharing), &sharing, &given, Faults::default()) }))
 }
 
 pub(crate) async fn save(
@@ -188,5 +192,6 @@ pub(super) fn samples() -> Vec<Sample> {
     let given = fields(&sharing.draw.aims, &sharing.categories);
     let sample = |faults| EditAims::of(Page::sample(english().t("draw-aims-title")), &sharing, &given, faults);
     let fault = Fault::at("earlier.1.fewest", "fault-draw-upside-down").with("fewest", 9).with("most", 8);
-    vec![Sample::of("aims", &sample(Faults::default())), Sample::of("aims-refused", &sample(Faults::of(&fault.into())))]
+    let lacking = EditAims { outlook: super::desk::sample_lacking(), ..sample(Faults::default()) };
+    vec![Sample::of("aims", &lacking), Sample::of("aims-refused", &sample(Faults::of(&fault.into())))]
 }

@@ -1,6 +1,6 @@
 //! The coordinator's page: aims, settling, drawing, publishing, one step after the other.
 
-use super::{attached, bounds, chance, method_word, room_words};
+use super::{Outlook, attached, bounds, chance, command_words, method_word, room_words};
 use crate::address::Path;
 use crate::application::moment;
 use crate::error::Failure;
@@ -47,6 +47,7 @@ pub(super) struct Show {
     draw: Draw,
     aims: Vec<String>,
     relaxed: Vec<String>,
+    outlook: Outlook,
     rows: Vec<Row>,
     drawn: usize,
     /// How many took part in the draw.
@@ -83,6 +84,7 @@ impl Show {
             unscored: sharing.unscored,
             aims,
             relaxed: relaxed.map(|change| bounds(&sharing.categories, change)).collect(),
+            outlook: Outlook::default(),
             drawn: sharing.parts.iter().filter(|part| part.is_drawn).count(),
             people: sharing.parts.len(),
             more: sharing.parts.len().saturating_sub(ROWS),
@@ -130,6 +132,10 @@ impl Show {
         room_words(&self.draw, drawn, self.people)
     }
 
+    fn command_words(&self, drawn: &Drawn) -> String {
+        command_words(&self.draw, drawn)
+    }
+
     fn command(&self, drawn: &Drawn) -> String {
         draw::repeating(&self.draw, drawn)
     }
@@ -171,7 +177,8 @@ pub(super) fn frame(visit: &Visit, sharing: &Sharing) -> Page {
 pub(crate) async fn show(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
     let sharing = draw::sharing(&visit.ctx, id).await?;
     let page = frame(&visit, &sharing);
-    Ok(html(&Show::of(page, sharing, Faults::default())))
+    let outlook = Outlook::of(&sharing, &draw::today(&visit.ctx, id).await?);
+    Ok(html(&Show { outlook, ..Show::of(page, sharing, Faults::default()) }))
 }
 
 /// The same page again with what was refused, or the notice that it was done.
@@ -276,6 +283,13 @@ pub(super) fn sample_sharing(is_over: bool) -> Sharing {
     }
 }
 
+/// One aim that those of today cannot meet.
+pub(super) fn sample_lacking() -> Outlook {
+    let aim = |fewest| domain::draw::Bounds { question: "earlier".into(), answer: "no".into(), fewest, most: 20 };
+    let step = draw::Step { from: aim(8), to: aim(7) };
+    Outlook::of(&sample_sharing(false), &draw::Today::Lacking(vec![step]))
+}
+
 pub(super) fn sample_settled(sharing: &mut Sharing) {
     sharing.draw.commitment = Some(Commitment {
         source: "The six main numbers of the national lottery of Saturday 1 April 2023, smallest first".into(),
@@ -333,6 +347,7 @@ pub(super) fn samples() -> Vec<Sample> {
     let unscored = Sharing { unscored: 57, ..ready.clone() };
     vec![
         Sample::of("begun", &shown(sample_sharing(false))),
+        Sample::of("lacking", &Show { outlook: sample_lacking(), ..shown(sample_sharing(false)) }),
         Sample::of("settled", &shown(settled)),
         Sample::of("late", &shown(sample_sharing(true))),
         Sample::of("unscored", &shown(unscored)),

@@ -14,7 +14,7 @@ pub(crate) use relax::{accept, show as relax};
 
 use crate::gallery::Sample;
 use crate::words::english;
-use actions::draw::File;
+use actions::draw::{File, Sharing, Step, Today};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::draw::{Bounds, Category, Draw, Drawn, Method, NOT_TOLD, ORGANISATION};
@@ -65,11 +65,42 @@ fn bounds(categories: &[Category], bounds: &Bounds) -> String {
     english().with("draw-bounds", &parts)
 }
 
+/// How the aims stand with the applications of today: a sentence, and the smallest change, if any, line by line.
+#[derive(Default)]
+struct Outlook {
+    words: String,
+    lines: Vec<String>,
+}
+
+impl Outlook {
+    fn of(sharing: &Sharing, today: &Today) -> Outlook {
+        let words = |key: &str| english().n(key, sharing.sent);
+        match today {
+            Today::Untold => Outlook::default(),
+            Today::Met => Outlook { words: words("draw-today-met"), lines: Vec::new() },
+            Today::Unknown => Outlook { words: words("draw-today-unknown"), lines: Vec::new() },
+            Today::Lacking(steps) => {
+                let line = |step: &Step| {
+                    let [from, to] = [&step.from, &step.to].map(|one| bounds(&sharing.categories, one));
+                    english().with("draw-today-step", &[("from", from.as_str()), ("to", to.as_str())])
+                };
+                Outlook { words: words("draw-today-lacking"), lines: steps.iter().map(line).collect() }
+            }
+        }
+    }
+}
+
 /// Why places stayed free, of `people` who took part.
 fn room_words(draw: &Draw, drawn: &Drawn, people: usize) -> String {
     let places = draw.aims.places.to_string();
     let key = if drawn.places as usize == people { "draw-room-for-all" } else { "draw-room-by-aims" };
     english().n_with(key, drawn.places, &[("places", places.as_str())])
+}
+
+/// Why the command names other places than the lines that were sealed.
+fn command_words(draw: &Draw, drawn: &Drawn) -> String {
+    let (places, shared) = (draw.aims.places.to_string(), drawn.places.to_string());
+    english().with("draw-command-room", &[("places", places.as_str()), ("shared", shared.as_str())])
 }
 
 /// A chance as "41.7%" or "under 0.1%"; tickets are out of [`actions::draw::TICKETS`].

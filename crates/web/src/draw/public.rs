@@ -1,6 +1,6 @@
 //! What everybody may read of a draw, and the files that somebody who took part can repeat it with.
 
-use super::{attached, bounds, chance, room_words};
+use super::{attached, bounds, chance, command_words, room_words};
 use crate::address::Path;
 use crate::application::moment;
 use crate::error::Failure;
@@ -60,6 +60,10 @@ impl Public {
 
     fn room_words(&self, drawn: &Drawn) -> String {
         room_words(&self.draw, drawn, self.people)
+    }
+
+    fn command_words(&self, drawn: &Drawn) -> String {
+        command_words(&self.draw, drawn)
     }
 
     fn command(&self, drawn: &Drawn) -> String {

@@ -26,6 +26,21 @@ draw-no = No
 draw-not-told = Not told
 draw-relaxed = Changed after the round had closed, because the aims could not be met.
 draw-settled = It is settled. The aims stand, and nobody can choose the draw any more.
+draw-settled-relaxed = It is settled, and nobody can choose the draw any more. The aims stand but for the change that was accepted.
+draw-today-met = { $count ->
+    [one] With the 1 person who has applied so far, the aims can be met.
+   *[other] With the { $count } people who have applied so far, the aims can be met.
+}
+draw-today-lacking = { $count ->
+    [one] With the 1 person who has applied so far, the aims could not be met. This is what they would have to become:
+   *[other] With the { $count } people who have applied so far, the aims could not be met. This is what they would have to become:
+}
+draw-today-unknown = { $count ->
+    [one] Whether the 1 person who has applied so far can meet the aims takes longer to find out. The draw will tell.
+   *[other] Whether the { $count } people who have applied so far can meet the aims takes longer to find out. The draw will tell.
+}
+draw-today-step = { $from }, which would become { $to }
+draw-command-room = It says { $shared } places because so many were shared out. What was sealed says { $places }, which is how many there are.
 draw-public-page = See what everybody can read
 draw-hash = Fingerprint of what was settled (SHA-256)
 draw-source = Where the public value will come from

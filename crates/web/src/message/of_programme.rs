@@ -58,6 +58,7 @@ fn to_go(one: &ToGo, zone: &str) -> Line {
         }
         What::Invitations(group, starts) => (session("message-of-invitations", group, *starts), "message-most"),
         What::Reminders(group, starts) => (session("message-of-reminders", group, *starts), "message-most"),
+        What::SignReminders => (words.t("message-of-sign-reminders").into_owned(), "message-most"),
         What::Outcomes => (words.t("message-of-outcomes").into_owned(), "message-count"),
     };
     Line { what, href: String::new(), when: moment(one.at, zone), count: words.n(count, one.count) }

@@ -79,9 +79,11 @@ impl Show {
     fn new(visit: &Visit, message: Message, to: String) -> Show {
         let page = visit.page(&message.actor, name(&message.kind));
         let zone = &visit.ctx.provider.brand.zone;
+        // Words are also saved by going back to those that were there before.
+        let saved_by = if message.is_own { "message-saved-by" } else { "message-put-back-by" };
         let saved = message
             .saved
-            .map(|(at, by)| english().with("message-saved-by", &[("name", by.as_str()), ("when", &moment(at, zone))]));
+            .map(|(at, by)| english().with(saved_by, &[("name", by.as_str()), ("when", &moment(at, zone))]));
         let choice = |one: &Candidate| {
             let parts = [one.name.as_str(), &one.detail, &one.programme].into_iter().filter(|part| !part.is_empty());
             Choice { key: one.key(), label: parts.collect::<Vec<_>>().join(", ") }

@@ -191,6 +191,10 @@ letters-each = { $count ->
    *[other] { $count } letters
 }
 fault-letters-open = Applications are still open. Letters can be approved after they close.
+fault-letters-second = { $count ->
+    [one] Application { $numbers } is being scored once more after a talk. Wait until every reader has locked it, or take back what is decided of it. A reader who cannot do it is taken off the panel.
+   *[other] Applications { $numbers } are being scored once more after a talk. Wait until every reader has locked them, or take back what is decided of them. A reader who cannot do it is taken off the panel.
+}
 fault-letters-days = Give between { $fewest } and { $most } days.
 fault-letters-none = There is no letter to approve.
 fault-letters-changed = Somebody decided something in between. Look at the letters again, then approve them.

@@ -3,12 +3,14 @@
 use super::list::status;
 use super::strip::Strip;
 use crate::address::Path;
+use crate::desk;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
+use actions::desk::RoundStand;
 use actions::programme::{self, Counts, Overview, PublicPage};
 use actions::{Ctx, Error};
 use askama::Template;
@@ -125,14 +127,38 @@ fn next(overview: &Overview) -> Option<Next> {
         ProgrammeState::Closed => Some(step("report", 0, format!("/impact/{}/report", programme.id))),
         ProgrammeState::Draft if missing > 0 => Some(step("mend", missing, format!("{base}/setup"))),
         ProgrammeState::Draft => Some(step("publish", 0, String::new())),
-        ProgrammeState::Published => running(overview).map(|(name, count, place)| {
-            let href = match place {
-                "report" => format!("/impact/{}/report", programme.id),
-                place => format!("{base}/{place}"),
-            };
-            step(name, count, href)
+        ProgrammeState::Published => of_round(overview).or_else(|| {
+            running(overview).map(|(name, count, place)| {
+                let href = match place {
+                    "report" => format!("/impact/{}/report", programme.id),
+                    place => format!("{base}/{place}"),
+                };
+                step(name, count, href)
+            })
         }),
     }
+}
+
+/// What comes next in a round: what the coordinator's home says, or while nobody takes part yet, who is waited for.
+fn of_round(overview: &Overview) -> Option<Next> {
+    let (words, programme) = (english(), &overview.page.programme);
+    let (name, count, part) = match overview.round? {
+        RoundStand::Do(task, count) => {
+            let desk::Told { words, why, button } = desk::told(task, count, "");
+            return Some(Next { heading: words, words: why, button, href: desk::page_of(task, programme.id) });
+        }
+        _ if overview.counts.people > 0 => return None,
+        RoundStand::Applying(count) => ("applying", count, "applications"),
+        RoundStand::Reading(count) => ("reading", count, "panel"),
+        RoundStand::Answering(count) => ("answering", count, "places"),
+    };
+    let until = programme.design.round.as_ref().map(|round| words.day_with_year(round.apply_by.date()));
+    Some(Next {
+        heading: words.n(&format!("programme-next-{name}"), count),
+        words: words.with(&format!("programme-next-{name}-why"), &[("day", until.as_deref().unwrap_or_default())]),
+        button: words.t(&format!("programme-next-{name}-do")).into_owned(),
+        href: format!("/desk/programmes/{}/{part}", programme.id),
+    })
 }
 
 /// What comes next in a published programme: its step, how many it is about, and where it is done.
@@ -232,7 +258,7 @@ async fn answer(
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let glance = |state, counts: Counts| {
+    let glance = |state, counts: Counts, round: Option<RoundStand>| {
         let design = blueprint::shipped()[0].design.clone();
         let faults = Vec::new();
         let programme = Programme {
@@ -258,7 +284,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         let page = Page::sample_as(Relation::Coordinator, "/desk/programmes", shown.programme.title().to_owned());
         Glance::new(
             page,
-            Overview { page: shown, counts, commissioners: vec![], faults, is_contact_unseen: false },
+            Overview { page: shown, counts, commissioners: vec![], faults, is_contact_unseen: false, round },
             Faults::default(),
         )
     };
@@ -281,8 +307,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         accepted: 0,
     };
     vec![
-        Sample::of("draft", &glance(ProgrammeState::Draft, Counts::default())),
-        Sample::of("usual", &glance(ProgrammeState::Published, full)),
-        Sample::of("closed", &glance(ProgrammeState::Closed, full)),
+        Sample::of("draft", &glance(ProgrammeState::Draft, Counts::default(), None)),
+        Sample::of("usual", &glance(ProgrammeState::Published, full, None)),
+        Sample::of("closed", &glance(ProgrammeState::Closed, full, None)),
+        Sample::of("round", &glance(ProgrammeState::Published, Counts::default(), Some(RoundStand::Applying(12)))),
+        Sample::of("reading", &glance(ProgrammeState::Published, Counts::default(), Some(RoundStand::Reading(3)))),
     ]
 }

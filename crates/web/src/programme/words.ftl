@@ -208,6 +208,25 @@ programme-next-mend-do = Open the set-up
 programme-next-publish = Ready to publish
 programme-next-publish-why = Anybody can then read its page and ask about it. You can still change it.
 programme-next-publish-do = Publish
+programme-next-applying = { $count ->
+    [0] Nobody has applied yet
+    [one] 1 person has applied
+   *[other] { $count } people have applied
+}
+programme-next-applying-why = Applications close on { $day }.
+programme-next-applying-do = See the applications
+programme-next-reading = { $count ->
+    [one] 1 application is being read
+   *[other] { $count } applications are being read
+}
+programme-next-reading-why = Not everybody who reads them has locked their scores.
+programme-next-reading-do = Open the panel
+programme-next-answering = { $count ->
+    [one] 1 application is decided
+   *[other] All { $count } applications are decided
+}
+programme-next-answering-why = The letters are approved. Whoever takes a place is then one of the people of the programme.
+programme-next-answering-do = Open the board
 programme-next-people = Who takes part?
 programme-next-people-why = Choose people from your list, or bring in a new list.
 programme-next-people-do = Add people

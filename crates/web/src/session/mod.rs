@@ -48,6 +48,8 @@ struct Show {
     back: String,
     /// "Within 8 minutes", while a coordinator can undo the cancelling; else empty.
     undo_lasts: String,
+    /// The group, and who keeps it, where another member may step in.
+    keeper: Option<(i64, String)>,
 }
 
 /// A member: first name alone for members, whole name and reply for the others.
@@ -111,6 +113,7 @@ fn page_of(visit: &Visit, look: &Look) -> Show {
             true => dates::path(look.view.programme, look.view.session.group),
             false => String::new(),
         },
+        keeper: look.keeper.as_ref().map(|name| (look.view.session.group.0, name.clone())),
         undo_lasts: minutes.map(|minutes| english().n("session-undo-lasts", minutes)).unwrap_or_default(),
     }
 }
@@ -173,6 +176,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         is_noted: false,
         back: String::new(),
         undo_lasts: String::new(),
+        keeper: None,
     };
     let usual = shown::samples::usual;
     let member = |said| show(Relation::Participant, usual(said));
@@ -186,6 +190,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("member-coming", &Show { door: Door::Ajar, ..member(Said::Coming) }),
         Sample::of("member-open", &Show { takes_replies: false, door: Door::Open, ..member(Said::Coming) }),
         Sample::of("member-over", &Show { takes_replies: false, door: Door::Over, ..member(Said::Coming) }),
+        Sample::of("own", &Show { keeper: Some((7, "Joe Bailey".into())), ..member(Said::Coming) }),
         Sample::of("cancelled", &Show { takes_replies: false, ..show(Relation::Participant, cancelled) }),
         Sample::of("facilitator", &Show { door: Door::Ajar, ..show(Relation::Facilitator, usual(Said::Nothing)) }),
         Sample::of("facilitator-over", &over),

@@ -1,7 +1,8 @@
 //! Decisions that stay true: what a late letter says, what can be undone, what can be a reason, and draws that stand.
 
 use crate::applications::link;
-use crate::places::{LEILA, MIREILLE, OWEN, accepts, at_home, closed_round, newest, passes, told};
+use crate::places::{LEILA, MIREILLE, OWEN, Round, accepts, at_home, closed_round, newest, passes, told};
+use domain::offer::Standing;
 use jiff::SignedDuration;
 use testkit::{Answer, App, Person, on_both};
 
@@ -183,6 +184,68 @@ on_both! {
         saves_the_round(&dana, &desk, "round.apply_by", &format!("{later}T17:00")).await.is(200);
         let page = dana.opens(&format!("{desk}/draw")).await;
         dana.presses(&page, "Settle it", &[("source", SOURCE)]).await.is(422).says("something was scored or decided already");
+    }
+
+    async fn nothing_is_approved_of_an_application_that_is_being_scored_once_more(app: App) {
+        let id = world::close_a_round(&app.provider).await.expect("a round that is read");
+        let programme = store::programme::by_id(&app.provider.store, id).await.unwrap().unwrap();
+        let closed = programme.design.applications_close().unwrap();
+        let round = Round { id, desk: format!("/desk/programmes/{id}"), closed, hear: closed };
+        let dana = app.coordinator().await;
+        let panel = dana.opens(&format!("{}/panel", round.desk)).await.says("Application 3");
+        dana.presses(&panel, "Ask for a talk", &[]).await.is(200).says("3 second scorings to come.");
+        round.decides(&app, &[1, 3], "Offer places", &[]).await.is(200);
+        let letters = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
+        let why = "Application 3 is being scored once more after a talk. Wait until every reader has locked it";
+        let refused = dana.presses(&letters, "Approve and send now", &[]).await.is(422).says(why);
+        for reader in world::reviewers() {
+            assert!(!refused.body.contains(&reader), "{reader}");
+        }
+        app.work().await;
+        assert!(matches!(round.standing(&app, 1).await, Standing::Proposed(_)), "nobody has heard");
+        // Of the others it can be approved once nothing is decided of this one.
+        round.decides(&app, &[3], "Not decided", &[]).await.is(200);
+        round.sends_now(&app).await;
+        assert!(matches!(round.standing(&app, 1).await, Standing::Offered { .. }));
+    }
+
+    async fn aims_that_cannot_be_met_today_are_told_while_they_can_be_changed(app: App) {
+        // Ten have applied, four of them from the NHS.
+        let id = world::open_a_round(&app.provider).await.unwrap();
+        let desk = format!("/desk/programmes/{id}");
+        let dana = app.coordinator().await;
+        let form = dana.opens(&format!("{desk}/draw/aims")).await.is(200).says("With the 10 people who have applied so far, the aims can be met.");
+        let aims = [("places", "6"), ("method", "score"), ("sector.0.fewest", "5")];
+        let told = "With the 10 people who have applied so far, the aims could not be met.";
+        let change = "5 to 6, which would become";
+        dana.presses(&form, "Save places and aims", &aims).await.is(200).says(told).says(change).says("4 to 6");
+        let form = dana.opens(&format!("{desk}/draw/aims")).await.is(200).says(told).says(change);
+        let page = dana.presses(&form, "Save places and aims", &[("sector.0.fewest", "4")]).await.is(200);
+        page.says("the aims can be met.").does_not_say(told);
+    }
+
+    async fn once_a_change_is_accepted_nobody_is_told_that_all_aims_stand(app: App) {
+        let desk = settled(&app, &[("places", "6"), ("method", "lottery"), ("sector.0.fewest", "5")]).await;
+        let dana = app.coordinator().await;
+        dana.opens(&format!("{desk}/draw")).await.says("The aims stand, and nobody can choose");
+        let stuck = draws(&app, &desk).await.is(422);
+        let dana = app.coordinator().await;
+        let change = dana.follows(&stuck, "See the smallest change").await.is(200);
+        let why = [("why", "Only four people from the NHS applied.")];
+        let page = dana.presses(&change, "Accept this change", &why).await.is(200);
+        page.says("The aims stand but for the change that was accepted.").does_not_say("The aims stand, and");
+    }
+
+    async fn the_command_that_repeats_a_draw_says_why_it_names_fewer_places_than_were_sealed(app: App) {
+        let desk = settled(&app, &[("places", "20"), ("method", "lottery")]).await;
+        let why = "It says 10 places because so many were shared out. What was sealed says 20, which is how many there are.";
+        let page = draws(&app, &desk).await.is(200).says("--places 10 ").says(why);
+        assert!(!page.text().contains("It is published."));
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{desk}/draw")).await;
+        dana.presses(&page, "Publish the draw", &[]).await.is(200).says("It is published.");
+        let public = app.visitor().opens(&format!("/programmes/{}/draw", world::OPEN_ROUND)).await.is(200);
+        public.says("places: 20").says("--places 10 ").says(why);
     }
 
     async fn a_settled_round_closes_when_it_was_settled_for(app: App) {

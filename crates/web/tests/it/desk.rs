@@ -1,5 +1,6 @@
 //! The coordinator's desk: what is done to the people of a programme, what comes next, what is looked over before it goes out.
 
+use crate::places::closed_round;
 use crate::programmes::{drafted, strip};
 use crate::questionnaires::coordinator;
 use actions::desk::Task;
@@ -82,7 +83,41 @@ async fn enquire(app: &App, name: &str, message: &str) {
     app.visitor().post("/enquire", &fields).await.is(303);
 }
 
+/// The one Next card of a page.
+fn next(page: &Answer) -> String {
+    let start = page.body.find("class=\"app-next").expect("a Next card");
+    let end = page.body[start..].find("</section>").expect("its end") + start;
+    Answer { body: format!("<section {}", &page.body[start..end]), ..page.clone() }.text()
+}
+
 on_both! {
+    async fn a_programmes_page_says_the_next_step_of_its_round_as_the_home_does(app: App) {
+        let round = closed_round(&app, 2).await;
+        let dana = app.coordinator().await;
+        let says = async |what: &str| {
+            let card = next(&dana.opens(&round.desk).await.is(200));
+            assert!(card.contains(what) && !card.contains("Who takes part?"), "{what}: {card}");
+        };
+        app.time.set(round.closed - SignedDuration::from_hours(20 * 24));
+        says("10 people have applied").await;
+        says("Applications close on").await;
+        app.time.set(round.closed - SignedDuration::from_hours(10 * 24));
+        dana.opens("/desk").await.is(200).says("Settle how the places are chosen");
+        says("Settle how the places are chosen").await;
+        app.time.set(round.closed + SignedDuration::from_hours(1));
+        dana.opens("/desk").await.is(200).says("Share out 10 applications");
+        says("Share out 10 applications").await;
+        let page = dana.opens(&round.desk).await;
+        dana.follows(&page, "Open the panel").await.is(200).says("Share out applications");
+
+        round.decides(&app, &[1, 2], "Offer places", &[]).await.is(200);
+        round.decides(&app, &[3, 4, 5, 6, 7, 8, 9, 10], "Waiting list", &[]).await.is(200);
+        dana.opens("/desk").await.is(200).says("Approve 10 letters about places");
+        says("Approve 10 letters about places").await;
+        round.sends_now(&app).await;
+        says("All 10 applications are decided").await;
+    }
+
     async fn somebody_taken_off_a_programme_is_named_and_comes_back(app: App) {
         let dana = app.coordinator().await;
         let people = format!("{}/people", desk_of(&app, "multi-agency").await);

@@ -178,7 +178,9 @@ on_both! {
         second.get("/me").await.does_not_say("Say whether you will keep");
         // A keeper who cannot any more is replaced by whoever steps in; nobody from outside does.
         let third = app.numbered(group.members[2]).await;
-        let page = third.get(&format!("/me/groups/{made}/keeping")).await.is(200).says("you can step in");
+        second.get(&format!("/sessions/{session}")).await.is(200).does_not_say("keeps this group");
+        let page = third.get(&format!("/sessions/{session}")).await.is(200).says("keeps this group.");
+        let page = third.follows(&page, "If they cannot any more, you can step in.").await.is(200);
         third.presses(&page, "I keep it from now on", &[]).await.is(200);
         third.get(&format!("/sessions/{session}/lead")).await.is(200);
         for outside in [app.coordinator().await, app.person(RHYS).await] {

@@ -47,6 +47,7 @@ mod scene;
 mod sessions;
 mod setup;
 mod sign_in;
+mod signing;
 mod story;
 mod story_2023;
 mod too_late;

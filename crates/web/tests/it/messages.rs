@@ -10,10 +10,26 @@ const SUBJECT: &str = "Can you spare {{ applicant }} for {{ programme }}?";
 const BODY: &str = "We are {{ provider }}.\r\n\r\n{{ details }}\r\n\r\nThank you for your help.";
 const PATH: &str = "/desk/messages/endorsement";
 
+/// Who was invited to sessions that come and has not replied, as session and person.
+async fn silent(app: &App) -> Vec<(String, String)> {
+    let dump = app.dump().await;
+    let now = app.time.now().as_millisecond();
+    let comes = |id: &String| {
+        let session = dump.table("sessions").iter().find(|row| row["id"] == *id).unwrap();
+        session["cancelled_at"].is_empty() && session["starts_at"].parse::<i64>().unwrap() > now
+    };
+    let of = |row: &std::collections::BTreeMap<String, String>| (row["session_id"].clone(), row["person_id"].clone());
+    let said: Vec<_> = dump.table("replies").iter().map(of).collect();
+    let members: Vec<&String> =
+        dump.table("memberships").iter().filter(|row| row["left_at"].is_empty()).map(|row| &row["person_id"]).collect();
+    let invited = dump.table("session_invitations").iter().map(of);
+    invited.filter(|one| comes(&one.0) && !said.contains(one) && members.contains(&&one.1)).collect()
+}
+
 on_both! {
     async fn own_words_stand_in_the_next_letter_and_its_button_stays(app: App) {
         let dana = app.coordinator().await;
-        let page = dana.opens(PATH).await.is(200).says("As they come with the program.");
+        let page = dana.opens(PATH).await.is(200).says("The words that came with quietroom.").does_not_say("Put back");
         assert!(page.body.contains("Can {{ applicant }} have the time?"));
         dana.presses(&page, "Save", &[("subject", SUBJECT), ("body", BODY)]).await.is(200).says("Your own. Saved by Dana Okafor");
         dana.get("/desk/messages").await.is(200).says("Own words").does_not_say("message-");
@@ -38,7 +54,8 @@ on_both! {
         assert!(dump.table("events").iter().any(|event| event["act"].contains("ChangeMessages") || event["why"].contains("letter endorsement: own words")));
 
         let page = dana.opens(PATH).await;
-        dana.presses(&page, "Back to the shipped words", &[]).await.is(200).says("As they come with the program.");
+        let back = dana.presses(&page, "Back to the shipped words", &[]).await.is(200);
+        back.says("The words that came with quietroom. Put back by Dana Okafor").does_not_say("Saved by");
         dana.get("/desk/messages").await.is(200).does_not_say("Own words");
     }
 
@@ -159,6 +176,84 @@ on_both! {
         }
         let page = app.coordinator().await.get(&format!("{desk}/messages")).await.is(200);
         page.says("Monday 30 March 2026 1 letter").says("Tuesday 31 March 2026 1 letter").does_not_say("2 letters");
+    }
+
+    async fn reminders_are_told_for_the_morning_on_which_they_go_out_and_to_whom_they_go(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let next = willow.coming(&app)[0].clone();
+        let path = format!("/desk/programmes/{}/messages", willow.programme);
+        let line = async || {
+            let text = app.coordinator().await.get(&path).await.is(200).text();
+            let to_go = text.split("What has gone out").next().unwrap().to_owned();
+            to_go.split("Reminders to those who have not replied: ").skip(1).map(str::to_owned).next().unwrap_or_default()
+        };
+        // Three days before is at 2pm on a Monday: the morning that looks for it is Tuesday's.
+        let day = "Thursday 12 March 2026, 2pm Tuesday 10 March 2026, 9am";
+        let asked: Vec<i64> = silent(&app).await.into_iter().filter(|(session, _)| *session == next.session.id.to_string())
+            .map(|(_, person)| person.parse().unwrap()).collect();
+        let all = asked.len();
+        assert!(all > 1);
+        assert!(line().await.contains(&format!("{day} at most {all} letters")), "{}", line().await);
+        let member = app.numbered(domain::id::PersonId(asked[0])).await;
+        member.post(&format!("/sessions/{}/reply", next.session.id), &[("reply", "coming")]).await.is(303);
+        // Also when those three days have begun, and on the same morning.
+        app.time.set(next.starts_at - SignedDuration::from_hours(54));
+        assert!(line().await.contains(&format!("{day} at most {} letter", all - 1)), "{}", line().await);
+        app.time.set(next.starts_at - SignedDuration::from_hours(53));
+        crate::applications::a_day_begins(&app).await;
+        let sent = app.letters().await.iter().filter(|kept| kept.letter.occasion == "reminder").count();
+        assert_eq!(sent, all - 1);
+        assert!(!line().await.contains("Thursday 12 March 2026, 2pm"), "who was reminded is not once more: {}", line().await);
+    }
+
+    async fn a_reminder_is_looked_at_as_those_invited_would_get_it_each_once(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let dana = app.coordinator().await;
+        let page = dana.opens("/desk/messages/reminder").await.is(200).says("As ").says("would get it now");
+        let options: Vec<&str> = page.body.split("<option").skip(1).map(|one| one.split("</option>").next().unwrap()).collect();
+        let silent = silent(&app).await;
+        let people: std::collections::BTreeSet<&String> = silent.iter().map(|(_, person)| person).collect();
+        assert!(silent.len() > people.len(), "some are silent about several dates");
+        assert_eq!(options.len(), people.len(), "{options:?}");
+        for member in &willow.members {
+            let is_silent = people.contains(&member.person.to_string());
+            assert_eq!(options.iter().filter(|one| one.contains(&member.name())).count(), usize::from(is_silent));
+        }
+    }
+
+    async fn reminders_to_sign_are_told_before_they_go_out(app: App) {
+        let programme = crate::agreements::sent_out(&app).await;
+        let dana = app.coordinator().await;
+        let path = format!("/desk/programmes/{programme}/messages");
+        let day = "Reminders to sign the agreement Sunday 15 March 2026, 9am at most 20 letters";
+        dana.get(&path).await.is(200).says(day);
+        app.time.pass(SignedDuration::from_hours(5 * 24 + 12));
+        let dana = app.coordinator().await;
+        dana.get(&path).await.is(200).says(day);
+        app.time.pass(SignedDuration::from_hours(12));
+        crate::applications::a_day_begins(&app).await;
+        let dana = app.coordinator().await;
+        let sent = app.letters().await.iter().filter(|kept| kept.letter.occasion == "agreement_reminder").count();
+        assert_eq!(sent, 20);
+        dana.get(&path).await.is(200).does_not_say("Reminders to sign the agreement");
+    }
+
+    async fn who_took_their_application_back_is_counted_among_no_letters(app: App) {
+        let round = crate::places::closed_round(&app, 2).await;
+        round.decides(&app, &[1, 2], "Offer places", &[]).await.is(200);
+        round.decides(&app, &[3], "Waiting list", &[]).await.is(200);
+        let dana = app.coordinator().await;
+        let letters = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
+        dana.presses(&letters, "Approve: they go out on", &[]).await.is(200);
+        let path = format!("{}/messages", round.desk);
+        let told = |text: String| text.split("What was decided of applications ").nth(1).unwrap().to_owned();
+        let text = told(dana.opens(&path).await.is(200).text());
+        assert!(text.contains("3 letters"), "{text}");
+        let (owen, home) = crate::places::at_home(&app, crate::places::OWEN).await;
+        let page = owen.opens(&home).await;
+        owen.presses(&page, "Take it back", &[]).await.is(200);
+        let text = told(dana.opens(&path).await.is(200).text());
+        assert!(text.contains("2 letters"), "{text}");
     }
 
     async fn a_reminder_that_would_come_too_late_tomorrow_does_not_wait(app: App) {

@@ -435,10 +435,21 @@ on_both! {
 
     async fn somebody_leaves_the_waiting_list(app: App) {
         let round = told(&app).await;
+        assert!(newest(&app, MIREILLE).await.contains("If you no longer want a place, you can leave the list on your page."));
         let (mireille, home) = at_home(&app, MIREILLE).await;
         let page = mireille.opens(&home).await.says("You are first.");
+        let (jonas, jonas_home) = at_home(&app, JONAS).await;
+        jonas.opens(&jonas_home).await.says("You are 2nd.");
         let sure = mireille.follows(&page, "Leave the waiting list").await.is(200);
         mireille.presses(&sure, "Take me off the list", &[]).await.is(200).says("You are off the waiting list");
+        // The list closes up behind them; pressed once more nothing else happens.
+        jonas.opens(&jonas_home).await.says("You are first.");
+        let before = app.dump().await;
+        mireille.presses(&sure, "Take me off the list", &[]).await.is(200).says("You are off the waiting list");
+        assert!(app.dump().await.changed_since(&before).is_empty(), "a second press changed something");
+        app.coordinator().await.opens(&round.board()).await.says("Left the waiting list").says("Waiting list 2");
+        let left = before.table("events").iter().filter(|event| event["why"] == "left the waiting list").count();
+        assert_eq!(left, 1, "it is noted who left and when");
         passes(&app, OWEN).await.is(200);
         assert!(matches!(round.standing(&app, 4).await, Standing::Offered { .. }), "the next one has their turn");
     }

@@ -1,0 +1,69 @@
+//! Who signs an agreement, with whose name, and what stays true of a version that all have signed.
+
+use crate::agreements::{OLUWASEUN, board, link, manager_of, name_of, reword, sent_out, signs};
+use testkit::on_both;
+
+on_both! {
+    async fn the_demo_shows_agreements_whole_waiting_and_silent_and_a_directory_with_people_in_it(app: App) {
+        let course = world::run_a_course(&app.provider).await.unwrap();
+        world::agree(&app.provider, course).await.unwrap();
+        world::join_the_directory(&app.provider).await.unwrap();
+        let dana = app.coordinator().await;
+        let page = dana.get(&board(course.0)).await.is(200);
+        page.says("6 of 20 people have an agreement signed by all").says("12 agreements wait for you");
+        dana.get("/community").await.is(200).says("Marcus Thorne").says("I like a mixed room.");
+    }
+
+    async fn nobody_signs_out_of_turn(app: App) {
+        let programme = sent_out(&app).await;
+        let dana = app.coordinator().await;
+        dana.post(&format!("{}/signatures", board(programme)), &[("name", "Dana Okafor")]).await.is(303);
+        let dump = app.dump().await;
+        assert!(dump.table("signatures").iter().all(|row| row["signer"] == "participant" && row["answer"].is_empty()));
+    }
+
+    async fn that_everybody_signed_is_told_although_a_newer_version_was_sent_meanwhile(app: App) {
+        let programme = sent_out(&app).await;
+        signs(&app.visitor(), &link(&app, OLUWASEUN).await, "Oluwaseun Delgado").await;
+        app.work().await;
+        let (boss, dana) = (manager_of(&app, OLUWASEUN).await, app.coordinator().await);
+        let old = link(&app, &boss).await;
+        signs(&app.visitor(), &old, &name_of(&app, &boss).await).await;
+        app.work().await;
+        dana.post(&format!("{}/signatures", board(programme)), &[("name", "Dana Okafor")]).await.is(303);
+        // The letters wait to be written; meanwhile the wording is another.
+        reword(&app, programme).await;
+        let page = dana.get(&board(programme)).await.is(200);
+        dana.presses(&page, "Send the new version to 20 people", &[]).await.is(200).says("Version 2 was sent out");
+        app.work().await;
+        for email in [OLUWASEUN, boss.as_str()] {
+            let letters = app.letters_to(email).await;
+            let told = letters.iter().find(|kept| kept.letter.occasion == "agreement_complete").expect("a letter").letter.text();
+            assert!(told.contains("This is version 1. A newer version was sent out since"), "{told}");
+            let address = told.split_whitespace().find(|word| word.contains("/l/")).expect("a link");
+            let page = app.visitor().opens(address).await.is(200).says("no longer the one to sign").does_not_say("I sign");
+            app.visitor().follows(&page, "Take the version you signed").await.is(200);
+        }
+    }
+
+    async fn nobody_signs_with_a_name_that_is_not_theirs(app: App) {
+        let programme = sent_out(&app).await;
+        let (visitor, own) = (app.visitor(), link(&app, OLUWASEUN).await);
+        let page = visitor.opens(&own).await.is(200);
+        let again = visitor.presses(&page, "I sign", &[("name", "Mickey Mouse")]).await.is(422)
+            .says("You are asked to sign as Oluwaseun Delgado. Type that name. If it is misspelt here, write to us first");
+        let field = again.body.split("id=\"name-error\"").nth(1).expect("an error beside the field");
+        assert!(field.split("</p>").next().unwrap().contains("Oluwaseun Delgado"), "beside the field");
+        assert_eq!(again.form("I sign").value("name"), Some("Mickey Mouse"), "what was typed stays");
+        assert!(app.dump().await.table("signatures").iter().all(|row| row["answer"].is_empty()));
+        signs(&visitor, &own, "oluwaseun  DELGÁDO").await.says("You signed on");
+        app.work().await;
+        let boss = manager_of(&app, OLUWASEUN).await;
+        signs(&visitor, &link(&app, &boss).await, &name_of(&app, &boss).await).await;
+        let dana = app.coordinator().await;
+        let page = dana.get(&board(programme)).await.is(200);
+        dana.presses(&page, "Sign them for the provider", &[("name", "Oluwaseun Delgado")]).await.is(422)
+            .says("You are asked to sign as Dana Okafor");
+        dana.presses(&page, "Sign them for the provider", &[("name", "dana okafor")]).await.is(200);
+    }
+}
