@@ -72,13 +72,19 @@ pub struct Settings {
     pub actor: Actor,
     /// Address of the feed; `None` until one was asked for.
     pub address: Option<String>,
+    /// They have a profile in the directory of facilitators.
+    pub has_profile: bool,
 }
 
 pub async fn settings(ctx: &Ctx) -> Result<Settings> {
     let permit = ctx.permit(ChangeOwnSettings, House).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let token = link::existing(ctx, Purpose::Calendar, person, person.0).await?;
-    Ok(Settings { actor: permit.actor().clone(), address: token.map(|token| address(ctx, &token)) })
+    Ok(Settings {
+        actor: permit.actor().clone(),
+        address: token.map(|token| address(ctx, &token)),
+        has_profile: store::community::has_profile(&ctx.provider.store, &permit).await?,
+    })
 }
 
 /// Makes an address, or a new one: the old one stops with the commit.

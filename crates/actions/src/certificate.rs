@@ -6,9 +6,10 @@ use domain::access::{Actor, Permit, ReadOwnHome, TakeCertificate};
 use domain::certificate::{Hours, required_minutes};
 use domain::dates::Holidays;
 use domain::id::ProgrammeId;
-use domain::paper::Paper;
+use domain::paper::{Body, Paper};
 use domain::programme::Programme;
 use domain::refusal::Fault;
+use jiff::civil::Date;
 use store::paper::Which;
 
 /// What somebody is told of their certificate.
@@ -17,6 +18,8 @@ pub struct Certificate {
     pub actor: Actor,
     pub programme: Programme,
     pub hours: Hours,
+    /// The days of the first and the last session they were there for.
+    pub came: Option<(Date, Date)>,
     /// Nothing of it is to come any more.
     pub is_over: bool,
     pub standing: Standing,
@@ -33,10 +36,26 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId) -> Result<Certificate> {
     Ok(Certificate {
         actor: permit.actor().clone(),
         is_over: is_over(ctx, &permit, &programme).await?,
+        came: came(ctx, &permit, &programme).await?,
         programme,
         hours,
-        standing: paper::standing(ctx, which(&permit)).await?,
+        standing: standing(ctx, &permit, hours).await?,
     })
+}
+
+async fn came(ctx: &Ctx, permit: &Permit<TakeCertificate>, programme: &Programme) -> Result<Option<(Date, Date)>> {
+    let (Some(stage), Some(person)) = (programme.design.main(), permit.person()) else { return Ok(None) };
+    Ok(store::course::attended(&ctx.provider.store, programme.id, &stage.key, person).await?)
+}
+
+/// A paper counts for the hours that it says: when they were put right since, there is none.
+async fn standing(ctx: &Ctx, permit: &Permit<TakeCertificate>, hours: Hours) -> Result<Standing> {
+    let kept = store::paper::paper(&ctx.provider.store, which(permit)).await?;
+    let is_so = |paper: &Paper| matches!(&paper.body, Body::Certificate(says) if says.minutes == hours.attended);
+    match hours.is_enough() && kept.is_some_and(|(paper, _)| is_so(&paper)) {
+        true => paper::standing(ctx, which(permit)).await,
+        false => Ok(Standing::None),
+    }
 }
 
 /// Time in the main stage: the course itself, or the groups where there is no course.
@@ -72,10 +91,14 @@ pub async fn ask_for_paper(ctx: &Ctx, programme: ProgrammeId, paper: &Paper) -> 
     paper::ask(ctx, &permit, which(&permit), programme, paper).await
 }
 
-/// The printed certificate of whoever is signed in; `None` until it is printed.
+/// The printed certificate of whoever is signed in; `None` until it is printed, and when it says other hours than today's.
 pub async fn paper(ctx: &Ctx, programme: ProgrammeId) -> Result<Option<Vec<u8>>> {
     let permit = ctx.permit(TakeCertificate, programme).await?;
-    paper::file(ctx, which(&permit)).await
+    let (_, hours) = hours(ctx, &permit).await?;
+    match standing(ctx, &permit, hours).await? {
+        Standing::Ready(_) => paper::file(ctx, which(&permit)).await,
+        Standing::None | Standing::BeingPrinted => Ok(None),
+    }
 }
 
 /// Programmes for which whoever is signed in can have a certificate, with their titles.

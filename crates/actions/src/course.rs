@@ -5,6 +5,7 @@ use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ReadCourse, Relation};
 use domain::blueprint::{Aim, Design, Stage, StageKind};
 use domain::certificate::{Hours, required_minutes};
+use domain::course::Presence;
 use domain::dates::Holidays;
 use domain::id::{PersonId, ProgrammeId};
 use domain::programme::Programme;
@@ -19,9 +20,11 @@ pub struct CourseView {
     /// The reader's own turns and hours, when they are on the course. Hours are reckoned as on the certificate.
     pub own: Vec<Own>,
     pub hours: Option<Hours>,
-    /// Dates of the mornings, in order: those laid out for the reader's group, else those of the design.
-    pub dates: Vec<Date>,
+    /// Number and date of each morning, in order of time: those laid out for the reader's group, else those of the design.
+    pub dates: Vec<(u32, Date)>,
     pub is_coordinator: bool,
+    /// They may plan a group of their own now.
+    pub may_plan: bool,
     pub today: Date,
 }
 
@@ -35,9 +38,9 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId) -> Result<CourseView> {
         Some(person) => store::course::of_person(db, programme.id, &stage.key, person).await?,
         None => Vec::new(),
     };
-    let mut dates: Vec<Date> = theirs.iter().map(|one| one.date).collect();
+    let mut dates: Vec<(u32, Date)> = theirs.iter().map(|one| (one.number, one.date)).collect();
     if dates.is_empty() {
-        dates = stage.dates.dates(Holidays::england_and_wales()).unwrap_or_default();
+        dates = (1..).zip(stage.dates.dates(Holidays::england_and_wales()).unwrap_or_default()).collect();
     }
     let attended = store::attendance::minutes_of(db, &permit, &stage.key).await?;
     let is_theirs = course_of(&programme.design).is_some() && (attended > 0 || !theirs.is_empty());
@@ -49,11 +52,22 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId) -> Result<CourseView> {
         hours: is_theirs.then(|| Hours { attended, required: required_minutes(&programme.design) }),
         own,
         dates,
+        may_plan: is_theirs && may_plan(ctx, &programme.design, &theirs),
         is_coordinator: permit.actor().standing.has(Relation::Coordinator),
         actor: permit.actor().clone(),
         today: programme.design.zone.day_of(ctx.now()),
         programme,
     })
+}
+
+/// Whoever is on a course plans from its last morning on: by the dates of their group, else by those of the design.
+pub(crate) fn may_plan(ctx: &Ctx, design: &Design, theirs: &[Presence]) -> bool {
+    let by_design = || {
+        let dates = design.main().map(|stage| stage.dates.dates(Holidays::england_and_wales()).unwrap_or_default());
+        dates.is_some_and(|dates| dates.last().is_some_and(|last| *last <= ctx.today()))
+    };
+    let last = theirs.iter().map(|one| one.starts_at).max();
+    !design.graduates.is_empty() && last.map_or_else(by_design, |last| last <= ctx.now())
 }
 
 async fn own_on(ctx: &Ctx, db: &impl Read, programme: ProgrammeId, person: PersonId) -> Result<Vec<Own>> {
@@ -100,7 +114,11 @@ pub async fn own_courses(ctx: &Ctx) -> Result<Vec<OwnCourse>> {
     let turns = own_by_programme(ctx, db, person).await?;
     let course = |programme: Programme| {
         let (id, stage) = (programme.id, course_of(&programme.design)?);
-        let last = theirs.iter().rfind(|(of, key, _)| *of == id && *key == stage.key).map(|(_, _, last)| last)?;
+        let is_here = |(of, key, _): &&(ProgrammeId, String, Presence)| *of == id && *key == stage.key;
+        let here: Vec<Presence> = theirs.iter().filter(is_here).map(|(_, _, one)| one.clone()).collect();
+        if here.is_empty() {
+            return None;
+        }
         let attended =
             came.iter().find(|one| one.programme == id && one.stage == stage.key).map_or(0, |one| one.minutes);
         Some(OwnCourse {
@@ -108,7 +126,7 @@ pub async fn own_courses(ctx: &Ctx) -> Result<Vec<OwnCourse>> {
             title: programme.title().to_owned(),
             hours: Hours { attended, required: required_minutes(&programme.design) },
             next: turns.iter().find(|(of, own)| *of == id && !own.is_over).map(|(_, own)| own.clone()),
-            may_plan: !programme.design.graduates.is_empty() && last.starts_at <= ctx.now(),
+            may_plan: may_plan(ctx, &programme.design, &here),
         })
     };
     Ok(programmes.into_iter().filter_map(course).collect())

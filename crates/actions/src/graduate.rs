@@ -6,6 +6,7 @@ use domain::graduate::{PlanDraft, PlanState};
 use domain::id::{PersonId, ProgrammeId};
 use domain::programme::Programme;
 use domain::refusal::Fault;
+use store::Read;
 pub use store::graduate::Graduate;
 
 /// Longest reason, in characters.
@@ -25,7 +26,18 @@ pub async fn own(ctx: &Ctx, programme: ProgrammeId) -> Result<OwnPlan> {
     let db = &ctx.provider.store;
     let programme = crate::group::load_programme(db, permit.scope()).await?;
     let graduate = store::graduate::of_person(db, programme.id, person).await?.ok_or(Error::Missing)?;
+    refuse_early(ctx, db, &programme, &graduate).await?;
     Ok(OwnPlan { actor: permit.actor().clone(), programme, graduate })
+}
+
+/// A plan is begun from the last session of the course on; one that was begun stays open.
+async fn refuse_early(ctx: &Ctx, db: &impl Read, programme: &Programme, graduate: &Graduate) -> Result<()> {
+    let stage = programme.design.main().ok_or(Error::Missing)?;
+    let theirs = store::course::of_person(db, programme.id, &stage.key, graduate.person).await?;
+    match graduate.plan.is_some() || crate::course::may_plan(ctx, &programme.design, &theirs) {
+        true => Ok(()),
+        false => Err(Fault::whole("fault-plan-early").into()),
+    }
 }
 
 /// Saves one's own plan over version `from`, 0 for a first one. A reason given for one's own team holds while the team
@@ -36,6 +48,8 @@ pub async fn save(ctx: &Ctx, programme: ProgrammeId, draft: PlanDraft, from: u32
     let draft = draft.tidied();
     let tx = ctx.provider.store.begin().await?;
     let graduate = store::graduate::of_person(&tx, programme, person).await?.ok_or(Error::Missing)?;
+    let of = crate::group::load_programme(&tx, programme).await?;
+    refuse_early(ctx, &tx, &of, &graduate).await?;
     let stays = |old: &domain::graduate::GraduatePlan| {
         (&old.draft.team, &old.draft.organisation) == (&draft.team, &draft.organisation)
     };

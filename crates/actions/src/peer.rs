@@ -1,5 +1,11 @@
 //! Handing a group over to its members: one of them becomes its keeper, and the provider's access to its content ends (S0.9).
 
+mod keeping;
+mod members;
+
+pub use keeping::{Meets, accept, meet_at, take_over};
+pub use members::{leave, take_out};
+
 use crate::session::{Change, ChangeOutcome, Edit};
 use crate::{Ctx, Error, Result, jobs};
 use domain::access::{Actor, HandOverGroup, KeepGroup, MoveOwnDate, Provider as House, ReadOwnHome};
@@ -92,7 +98,7 @@ pub async fn hand_over(ctx: &Ctx, group: GroupId, keeper: PersonId) -> Result<Gr
         None => make(ctx, &tx, &group, &stage, by).await?,
     };
     let peer = store::group::by_id(&tx, made).await?.ok_or(Error::Missing)?;
-    seat(ctx, &tx, &peer, &members).await?;
+    members::seat(ctx, &tx, &peer, &members).await?;
     store::peer::offer(&tx, made, group.id, (keeper, by), ctx.now()).await?;
     if !is_asked {
         let key = format!("keeper-{made}-{keeper}-{}", ctx.now().as_millisecond());
@@ -103,15 +109,16 @@ pub async fn hand_over(ctx: &Ctx, group: GroupId, keeper: PersonId) -> Result<Gr
     Ok(made)
 }
 
-/// The group as it goes on: nobody leads it until the keeper accepts, and it needs no other confirmation.
+/// The group as it goes on: nobody leads it until the keeper accepts, and it needs no other confirmation. Where it meets is for
+/// its members to say: whoever ran it knows the old room and link.
 async fn make(ctx: &Ctx, tx: &store::Tx, group: &Group, stage: &str, by: PersonId) -> Result<GroupId> {
     let new = store::group::NewGroup {
         programme: group.programme,
         stage,
         name: &group.name,
         facilitator: None,
-        place: &group.place,
-        join_link: &group.join_link,
+        place: "",
+        join_link: "",
     };
     let made = store::group::insert(tx, &new, ctx.now()).await.map_err(|error| match error.is_duplicate() {
         true => Error::from(Fault::whole("fault-peer-name").with("name", &group.name)),
@@ -119,18 +126,6 @@ async fn make(ctx: &Ctx, tx: &store::Tx, group: &Group, stage: &str, by: PersonI
     })?;
     store::group::confirm(tx, made, Some(by), ctx.now()).await?;
     Ok(made)
-}
-
-/// Puts them into the group that goes on, which is confirmed: whoever may never sit together is refused.
-async fn seat(ctx: &Ctx, tx: &store::Tx, peer: &Group, members: &[PersonId]) -> Result<()> {
-    store::group::place(tx, peer, members, ctx.now()).await?;
-    match crate::group::refuse_what_never_may_be(ctx, tx, peer, members).await {
-        Err(Error::Refused(mut why)) => {
-            why.faults.insert(0, Fault::whole("fault-peer-never"));
-            Err(why.into())
-        }
-        judged => judged,
-    }
 }
 
 /// Groups that wait for the reader to say whether they will keep them.
@@ -150,6 +145,8 @@ pub struct Asked {
     pub is_keeper: bool,
     /// By last name.
     pub members: Vec<Member>,
+    /// Where it meets; the keeper may say another place.
+    pub group: Group,
 }
 
 pub async fn asked(ctx: &Ctx, group: GroupId) -> Result<Asked> {
@@ -167,6 +164,7 @@ pub async fn asked(ctx: &Ctx, group: GroupId) -> Result<Asked> {
         handover,
         is_keeper,
         members: store::group::members(db, group).await?,
+        group: store::group::by_id(db, group).await?.ok_or(Error::Missing)?,
     })
 }
 
@@ -187,26 +185,6 @@ pub async fn ask_another(ctx: &Ctx, group: GroupId, next: Option<PersonId>) -> R
     let key = format!("keeper-{group}-{next}-{}", ctx.now().as_millisecond());
     jobs::queue(ctx, &tx, &Job::AskKeeper { group, person: next }, &key).await?;
     store::event::record(&tx, &permit, group, "another asked to keep it", ctx.now()).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// A member keeps the group from now on, whether they were asked or step in for a keeper who cannot any more. Everybody of
-/// the group hears who leads its dates. Pressed twice it is once.
-pub async fn take_over(ctx: &Ctx, group: GroupId) -> Result<()> {
-    let permit = ctx.permit(KeepGroup, group).await?;
-    let keeper = permit.person().ok_or(Error::Missing)?;
-    let tx = ctx.provider.store.begin().await?;
-    let programme = store::group::by_id(&tx, permit.scope()).await?.ok_or(Error::Missing)?.programme;
-    store::programme::lock(&tx, programme).await?;
-    if !store::peer::take_over(&tx, permit.scope(), keeper).await? {
-        let is_done = store::peer::of_group(&tx, permit.scope()).await?.is_some_and(|one| one.is_kept_by(keeper));
-        return if is_done { Ok(()) } else { Err(not_asked()) };
-    }
-    let before = crate::session::before(&tx, group).await?;
-    store::group::set_facilitator(&tx, group, Some(keeper)).await?;
-    crate::session::follow_group(ctx, &tx, group, &before).await?;
-    store::event::record(&tx, &permit, group, "kept by another member", ctx.now()).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -235,15 +213,18 @@ async fn of_members(ctx: &Ctx, id: SessionId) -> Result<SessionView> {
 }
 
 /// When a date is to be, and the version of the session that this was chosen from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovedTo {
     pub date: Date,
     pub starts: Time,
     pub minutes: u32,
+    /// Where this date alone is; as it was when nothing is said.
+    pub place: Option<String>,
+    pub join_link: Option<String>,
     pub from: u32,
 }
 
-/// Moves a date; place and everything else stay. Everybody of the group hears of it, and is asked again when it begins at another time.
+/// Moves a date, or says where it is; everything else stays. Everybody of the group hears of it, and is asked again when it begins at another time.
 pub async fn move_date(ctx: &Ctx, id: SessionId, new: MovedTo) -> Result<ChangeOutcome> {
     let permit = ctx.permit(MoveOwnDate, id).await?;
     let view = of_members(ctx, id).await?;
@@ -251,29 +232,10 @@ pub async fn move_date(ctx: &Ctx, id: SessionId, new: MovedTo) -> Result<ChangeO
         date: new.date,
         starts: new.starts,
         minutes: new.minutes,
-        place: view.session.place.clone(),
-        join_link: view.session.join_link.clone(),
+        place: new.place.unwrap_or_else(|| view.session.place.clone()),
+        join_link: new.join_link.unwrap_or_else(|| view.session.join_link.clone()),
         facilitator: view.session.facilitator,
     };
     let edit = Edit { change, from: new.from, reason: String::new() };
     crate::session::change_by(ctx, &permit, view.programme, id, &edit).await
-}
-
-/// The keeper accepts: the group is its members' own from this instant. The keeper has what a facilitator had; the dates
-/// of the stage are laid out once, and everybody is told of them. The provider moves or cancels none of them afterwards.
-pub async fn accept(ctx: &Ctx, group: GroupId) -> Result<usize> {
-    let permit = ctx.permit(KeepGroup, group).await?;
-    let keeper = permit.person().ok_or(Error::Missing)?;
-    let tx = ctx.provider.store.begin().await?;
-    let programme = store::group::by_id(&tx, permit.scope()).await?.ok_or(Error::Missing)?.programme;
-    store::programme::lock(&tx, programme).await?;
-    if !store::peer::accept(&tx, permit.scope(), keeper, ctx.now()).await? {
-        return Err(not_asked());
-    }
-    store::group::set_facilitator(&tx, group, Some(keeper)).await?;
-    let dates = crate::session::lay_out_in(ctx, &tx, group).await?;
-    crate::session::invite_in(ctx, &tx, group).await?;
-    store::event::record(&tx, &permit, group, "kept by a member", ctx.now()).await?;
-    tx.commit().await?;
-    Ok(dates)
 }

@@ -29,6 +29,15 @@ pub struct Colleague {
     pub profile: Profile,
 }
 
+impl Colleague {
+    /// Whether these words, in lower case, stand in the name, the organisation, the offer or the places.
+    pub fn says(&self, words: &str) -> bool {
+        let of = &self.profile;
+        let all = [&self.name, &self.organisation, &of.offers, &of.travel].map(|text| text.to_lowercase());
+        all.join(" ").contains(words)
+    }
+}
+
 impl Profile {
     /// Without stray spaces at the ends.
     pub fn tidied(&self) -> Profile {

@@ -18,6 +18,8 @@ pub struct Presence {
     pub minutes: u32,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
+    /// They could still be noted as there: it is not closed, and was not over before they joined.
+    pub is_open: bool,
     /// Noted after the morning.
     pub attendance: Option<Attendance>,
     /// Said before it.
@@ -31,7 +33,7 @@ pub struct Hours {
     pub attended: u32,
     /// What a certificate asks for; all of their mornings where the design does not say.
     pub required: u32,
-    /// On mornings still to come, or not noted yet, without those they cannot come to.
+    /// On mornings still to come, or not noted yet, without those they cannot come to and those before they joined.
     pub possible: u32,
 }
 
@@ -51,7 +53,7 @@ impl Hours {
         let (mut possible, mut all) = (0, 0);
         for morning in mornings {
             all += morning.minutes;
-            if morning.attendance.is_none() && !morning.is_away() {
+            if morning.is_open && morning.attendance.is_none() && !morning.is_away() {
                 possible += morning.minutes;
             }
         }
@@ -78,6 +80,7 @@ mod tests {
             minutes: 210,
             starts_at: Timestamp::UNIX_EPOCH,
             ends_at: Timestamp::UNIX_EPOCH,
+            is_open: attendance.is_none(),
             attendance,
             reply,
         }
@@ -104,5 +107,7 @@ mod tests {
         assert!(!hours.is_at_risk());
         assert!(Hours::of(&mornings, 210, Some(21 * 60)).is_at_risk());
         assert!(!Hours::of(&mornings, 630, Some(21 * 60)).is_at_risk(), "two more mornings in another group");
+        mornings[2].is_open = false;
+        assert_eq!(Hours::of(&mornings, 210, None).possible, 420, "a morning that was over before they joined");
     }
 }

@@ -77,6 +77,9 @@ pub struct CertificatePaper {
     pub programme: String,
     pub when: String,
     pub hours: String,
+    /// What the hours are worked out from: a certificate that says other hours than today's is none. 0 of older ones.
+    #[serde(default)]
+    pub minutes: u32,
     pub aims_title: String,
     /// What it was about; empty where the design names no aims.
     pub aims: Vec<String>,

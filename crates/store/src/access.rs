@@ -49,8 +49,16 @@ pub struct Loaded {
     pub seen_at: Option<Timestamp>,
 }
 
-/// Trained is whoever came to a facilitator training, or leads a group of the provider's. Keeping a group that was handed over to
-/// its members makes nobody trained.
+/// That the person `p` is trained: whoever came to a facilitator training, or leads a group of the provider's. Keeping a group
+/// that was handed over to its members makes nobody trained.
+pub(crate) const IS_TRAINED: &str = "
+    (EXISTS (SELECT 1 FROM attendances a JOIN sessions s ON s.id = a.session_id JOIN groups g ON g.id = s.group_id
+        JOIN programmes r ON r.id = g.programme_id
+        WHERE a.person_id = p.id AND a.state = 'present' AND r.blueprint = 'facilitator-training')
+      OR EXISTS (SELECT 1 FROM groups g LEFT JOIN sessions s ON s.group_id = g.id
+        WHERE (g.facilitator_id = p.id OR s.facilitator_id = p.id) AND NOT EXISTS (SELECT 1 FROM peer_groups h
+          WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL)))";
+
 const PERSON: &str = "
     p.id AS person_id, p.first_name, p.last_name,
     EXISTS (SELECT 1 FROM trusts t WHERE t.person_id = p.id AND t.office = 'coordinator') AS coordinator,
@@ -60,12 +68,6 @@ const PERSON: &str = "
       OR EXISTS (SELECT 1 FROM sessions s WHERE s.facilitator_id = p.id)) AS any_facilitator,
     EXISTS (SELECT 1 FROM people r WHERE r.manager_id = p.id) AS any_manager,
     EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS any_commissioner,
-    (EXISTS (SELECT 1 FROM attendances a JOIN sessions s ON s.id = a.session_id JOIN groups g ON g.id = s.group_id
-        JOIN programmes r ON r.id = g.programme_id
-        WHERE a.person_id = p.id AND a.state = 'present' AND r.blueprint = 'facilitator-training')
-      OR EXISTS (SELECT 1 FROM groups g LEFT JOIN sessions s ON s.group_id = g.id
-        WHERE (g.facilitator_id = p.id OR s.facilitator_id = p.id) AND NOT EXISTS (SELECT 1 FROM peer_groups h
-          WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL))) AS trained,
     EXISTS (SELECT 1 FROM reviewers v WHERE v.person_id = p.id AND v.ended_at IS NULL) AS any_reviewer";
 
 /// The relations to one scope: participant, facilitator, manager, commissioner; and whether it is of a group that was
@@ -257,7 +259,7 @@ pub async fn standing(db: &impl Read, proof: &Proof, scope: Scope, now: Timestam
         Proof::SignIn { token_hash } => (
             token_hash,
             format!(
-                "SELECT {PERSON}, {}, {}, s.id AS sign_in_id, s.seen_at AS seen_at, false AS bearer,
+                "SELECT {PERSON}, {IS_TRAINED} AS trained, {}, {}, s.id AS sign_in_id, s.seen_at AS seen_at, false AS bearer,
                    CAST($3 AS BIGINT) AS scope_id
                  FROM sign_ins s JOIN people p ON p.id = s.person_id
                  WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.ends_at > $2
@@ -269,7 +271,7 @@ pub async fn standing(db: &impl Read, proof: &Proof, scope: Scope, now: Timestam
         Proof::Link { token_hash } => (
             token_hash,
             format!(
-                "SELECT {PERSON}, false AS participant, false AS facilitator, false AS manager,
+                "SELECT {PERSON}, {IS_TRAINED} AS trained, false AS participant, false AS facilitator, false AS manager,
                    false AS commissioner, false AS members_own, false AS reviewer, CAST(NULL AS BIGINT) AS sign_in_id,
                    CAST(NULL AS BIGINT) AS seen_at,
                    (l.subject_id = $3 AND l.purpose = '{}'{}) AS bearer

@@ -1,11 +1,16 @@
 //! Attendance and themes of a session: who came, which patterns came up; and when the facilitator was finished.
 
-use crate::sql::{Read, all, count, date, first, instant, json, millis, run, time, values};
+mod hours;
+mod numbers;
+
+pub use hours::{CameFor, minutes_of, own_minutes};
+pub use numbers::{Came, Pattern, came, came_in_programme, came_to, patterns};
+
+use crate::sql::{Read, all, date, first, instant, millis, run, time, values};
 use crate::{Result, StoreError, Tx};
-use domain::access::{Act, LeadGroup, Permit, ReadOwnHome, ReadSession, RecordAttendance, ScheduleSessions};
+use domain::access::{Permit, RecordAttendance};
 use domain::attendance::Attendance;
-use domain::blueprint::Design;
-use domain::id::{PersonId, ProgrammeId, SessionId};
+use domain::id::{PersonId, SessionId};
 use domain::session::Reply;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -241,137 +246,4 @@ pub async fn to_close(db: &impl Read, facilitator: PersonId, now: Timestamp) -> 
             })
         })
         .collect()
-}
-
-/// How many were marked after one session, and how many of them had come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Came {
-    pub session: SessionId,
-    pub marked: u32,
-    pub present: u32,
-}
-
-#[derive(FromQueryResult)]
-struct CameRow {
-    session_id: i64,
-    marked: i64,
-    present: i64,
-}
-
-/// For every session of the permitted group that anybody was marked for: numbers, never names.
-pub async fn came(db: &impl Read, permit: &Permit<LeadGroup>) -> Result<Vec<Came>> {
-    came_where(db, "s.group_id = $1", permit.scope().0).await
-}
-
-/// The same for every group of the permitted programme.
-pub async fn came_in_programme(db: &impl Read, permit: &Permit<ScheduleSessions>) -> Result<Vec<Came>> {
-    came_where(db, "g.programme_id = $1", permit.scope().0).await
-}
-
-/// The same for one session. It is for whoever facilitates and for coordinators: the caller looks who reads.
-pub async fn came_to(db: &impl Read, permit: &Permit<ReadSession>) -> Result<Option<Came>> {
-    Ok(came_where(db, "s.id = $1", permit.scope().0).await?.pop())
-}
-
-async fn came_where(db: &impl Read, which: &str, scope: i64) -> Result<Vec<Came>> {
-    let sql = format!(
-        "SELECT a.session_id, count(*) AS marked, count(CASE WHEN a.state = 'present' THEN 1 END) AS present
-         FROM attendances a JOIN sessions s ON s.id = a.session_id JOIN groups g ON g.id = s.group_id
-         WHERE {which} AND s.closed_at IS NOT NULL GROUP BY a.session_id"
-    );
-    let rows: Vec<CameRow> = all(db, &sql, values![scope]).await?;
-    let small = |number: i64| u32::try_from(number).unwrap_or(0);
-    Ok(rows
-        .into_iter()
-        .map(|row| Came { session: SessionId(row.session_id), marked: small(row.marked), present: small(row.present) })
-        .collect())
-}
-
-/// A pattern of a group over time: in how many sessions it came up, and when last. Never who spoke (S1.17).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pattern {
-    pub code: String,
-    pub sessions: u32,
-    pub last: Date,
-}
-
-#[derive(FromQueryResult)]
-struct PatternRow {
-    code: String,
-    sessions: i64,
-    last: String,
-}
-
-/// The patterns of the permitted group, the most frequent first.
-pub async fn patterns(db: &impl Read, permit: &Permit<LeadGroup>) -> Result<Vec<Pattern>> {
-    let rows: Vec<PatternRow> = all(
-        db,
-        "SELECT t.code, count(*) AS sessions, max(s.date) AS last FROM themes t JOIN sessions s ON s.id = t.session_id
-         WHERE s.group_id = $1 GROUP BY t.code ORDER BY count(*) DESC, t.code",
-        values![permit.scope().0],
-    )
-    .await?;
-    rows.into_iter()
-        .map(|row| {
-            let sessions = u32::try_from(row.sessions).unwrap_or(0);
-            Ok(Pattern { code: row.code, sessions, last: date(&row.last)? })
-        })
-        .collect()
-}
-
-/// Minutes of the sessions of a stage at which the permitted person was there, whichever of its groups they were in then.
-pub async fn minutes_of<A: Act<Scope = ProgrammeId>>(db: &impl Read, permit: &Permit<A>, stage: &str) -> Result<u32> {
-    let minutes = count(
-        db,
-        "SELECT CAST(COALESCE(SUM(s.minutes), 0) AS BIGINT) AS id FROM attendances b
-         JOIN sessions s ON s.id = b.session_id JOIN groups g ON g.id = s.group_id
-         WHERE g.programme_id = $1 AND g.stage = $2 AND b.person_id = $3 AND b.state = 'present'
-           AND s.cancelled_at IS NULL",
-        values![permit.scope().0, stage, permit.person().map_or(0, |id| id.0)],
-    )
-    .await?;
-    Ok(u32::try_from(minutes).unwrap_or(u32::MAX))
-}
-
-/// Time that somebody has come for in one stage of a programme they take part in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CameFor {
-    pub programme: ProgrammeId,
-    pub design: Design,
-    pub stage: String,
-    pub minutes: u32,
-}
-
-#[derive(FromQueryResult)]
-struct CameForRow {
-    id: i64,
-    design: String,
-    stage: String,
-    minutes: i64,
-}
-
-/// The permitted person's own time, by programme and stage.
-pub async fn own_minutes(db: &impl Read, permit: &Permit<ReadOwnHome>) -> Result<Vec<CameFor>> {
-    let rows: Vec<CameForRow> = all(
-        db,
-        "SELECT r.id, r.design, x.stage, x.minutes FROM (
-           SELECT g.programme_id, g.stage, CAST(SUM(s.minutes) AS BIGINT) AS minutes FROM attendances b
-           JOIN sessions s ON s.id = b.session_id JOIN groups g ON g.id = s.group_id
-           WHERE b.person_id = $1 AND b.state = 'present' AND s.cancelled_at IS NULL
-             AND EXISTS (SELECT 1 FROM memberships m JOIN groups h ON h.id = m.group_id
-               WHERE h.programme_id = g.programme_id AND m.person_id = $1 AND m.left_at IS NULL)
-           GROUP BY g.programme_id, g.stage) x
-         JOIN programmes r ON r.id = x.programme_id ORDER BY r.id DESC, x.stage LIMIT 20",
-        values![permit.person().map_or(0, |id| id.0)],
-    )
-    .await?;
-    let of = |row: CameForRow| {
-        Ok(CameFor {
-            programme: ProgrammeId(row.id),
-            design: json(&row.design)?,
-            stage: row.stage,
-            minutes: u32::try_from(row.minutes).unwrap_or_default(),
-        })
-    };
-    rows.into_iter().map(of).collect()
 }

@@ -1,8 +1,9 @@
 //! The directory of trained facilitators as kept, and messages on their way from one to another.
 
+use crate::access::IS_TRAINED;
 use crate::sql::{Read, all, count, first, insert, millis, run, values};
 use crate::{Result, Tx};
-use domain::access::{JoinCommunity, Permit, ReadCommunity};
+use domain::access::{ChangeOwnSettings, JoinCommunity, Permit, ReadCommunity};
 use domain::community::{Colleague, Profile};
 use domain::id::{MessageId, PersonId};
 use domain::person::full_name;
@@ -53,25 +54,50 @@ pub struct Wanted {
     pub offset: u32,
 }
 
-/// At most `limit` colleagues who chose to be shown, by name.
+/// At most `limit` colleagues who chose to be shown and are still trained, by name.
 pub async fn page(db: &impl Read, _: &Permit<ReadCommunity>, wanted: &Wanted, limit: u32) -> Result<Vec<Colleague>> {
     let sql = format!(
-        "{COLLEAGUE} WHERE f.is_shown AND (NOT $1 OR f.wants_partner)
-           AND lower(p.first_name || ' ' || p.last_name || ' ' || COALESCE(o.name, '') || ' ' || f.offers || ' ' ||
-             f.travel) LIKE $2 ESCAPE '!'
-         ORDER BY p.sort_name, p.id LIMIT $3 OFFSET $4"
+        "{COLLEAGUE} WHERE f.is_shown AND {IS_TRAINED} AND (NOT $1 OR f.wants_partner) ORDER BY p.sort_name, p.id"
     );
-    let literal = wanted.words.trim().to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    let values = values![wanted.partners, format!("%{literal}%"), i64::from(limit), i64::from(wanted.offset)];
-    let rows: Vec<Row> = all(db, &sql, values).await?;
-    Ok(rows.into_iter().map(Colleague::from).collect())
+    let words = wanted.words.trim().to_lowercase();
+    let (from, most) = (wanted.offset as usize, limit as usize);
+    if words.is_empty() {
+        let values = values![wanted.partners, i64::from(limit), i64::from(wanted.offset)];
+        let rows: Vec<Row> = all(db, &format!("{sql} LIMIT $2 OFFSET $3"), values).await?;
+        return Ok(rows.into_iter().map(Colleague::from).collect());
+    }
+    // One of the engines folds the letters of English only, so that words are looked for here.
+    let rows: Vec<Row> = all(db, &sql, values![wanted.partners]).await?;
+    let found = rows.into_iter().map(Colleague::from).filter(|colleague| colleague.says(&words));
+    Ok(found.skip(from).take(most).collect())
 }
 
-/// A colleague who chose to be shown.
+/// A colleague who chose to be shown and is still trained.
 pub async fn shown(db: &impl Read, _: &Permit<ReadCommunity>, id: PersonId) -> Result<Option<Colleague>> {
-    let row: Option<Row> =
-        first(db, &format!("{COLLEAGUE} WHERE f.is_shown AND f.person_id = $1"), values![id.0]).await?;
+    let sql = format!("{COLLEAGUE} WHERE f.is_shown AND {IS_TRAINED} AND f.person_id = $1");
+    let row: Option<Row> = first(db, &sql, values![id.0]).await?;
     Ok(row.map(Colleague::from))
+}
+
+/// Holds the profile of whoever writes until the transaction ends: two messages of theirs are written one after the other.
+pub async fn hold(tx: &Tx, permit: &Permit<JoinCommunity>) -> Result<()> {
+    if !tx.is_sqlite() {
+        let me = permit.person().map_or(0, |id| id.0);
+        run(tx, "SELECT person_id FROM profiles WHERE person_id = $1 FOR UPDATE", values![me]).await?;
+    }
+    Ok(())
+}
+
+/// Whether somebody has a profile, trained or not.
+pub async fn has_profile(db: &impl Read, permit: &Permit<ChangeOwnSettings>) -> Result<bool> {
+    let me = permit.person().map_or(0, |id| id.0);
+    Ok(count(db, "SELECT count(*) AS id FROM profiles WHERE person_id = $1", values![me]).await? > 0)
+}
+
+/// Forgets somebody's own profile. False when there was none.
+pub async fn end(tx: &Tx, permit: &Permit<ChangeOwnSettings>) -> Result<bool> {
+    let me = permit.person().map_or(0, |id| id.0);
+    Ok(run(tx, "DELETE FROM profiles WHERE person_id = $1", values![me]).await? == 1)
 }
 
 /// One's own profile, shown or not; none while nothing was saved.
@@ -143,18 +169,16 @@ struct MessageRow {
     words: String,
 }
 
-/// None once it was sent, or when whoever it is for is not shown any more.
+/// None once it was sent, or when whoever it is for is not shown or not trained any more.
 pub async fn message(db: &impl Read, id: MessageId) -> Result<Option<Message>> {
-    let row: Option<MessageRow> = first(
-        db,
+    let sql = format!(
         "SELECT m.from_id, w.first_name AS from_first, w.last_name AS from_last, m.to_id,
-           r.first_name AS to_first, r.email, m.words
-         FROM colleague_messages m JOIN people w ON w.id = m.from_id JOIN people r ON r.id = m.to_id
-         JOIN profiles f ON f.person_id = r.id AND f.is_shown
-         WHERE m.id = $1 AND m.words <> ''",
-        values![id.0],
-    )
-    .await?;
+           p.first_name AS to_first, p.email, m.words
+         FROM colleague_messages m JOIN people w ON w.id = m.from_id JOIN people p ON p.id = m.to_id
+         JOIN profiles f ON f.person_id = p.id AND f.is_shown
+         WHERE m.id = $1 AND m.words <> '' AND {IS_TRAINED}"
+    );
+    let row: Option<MessageRow> = first(db, &sql, values![id.0]).await?;
     Ok(row.map(|row| Message {
         from: PersonId(row.from_id),
         from_name: full_name(&row.from_first, &row.from_last),

@@ -1,11 +1,12 @@
 //! Who was there on which morning of a course, for its rota and its hours.
 
-use crate::sql::{Read, all, date, instant, time, values};
+use crate::sql::{Read, all, date, first, instant, time, values};
 use crate::{Result, StoreError};
 use domain::attendance::Attendance;
 use domain::course::Presence;
 use domain::id::{PersonId, ProgrammeId, SessionId};
 use domain::session::Reply;
+use jiff::civil::Date;
 use sea_orm::{FromQueryResult, Value};
 
 #[derive(FromQueryResult)]
@@ -20,13 +21,14 @@ struct Row {
     minutes: i64,
     starts_at: i64,
     ends_at: i64,
+    is_open: bool,
     state: Option<String>,
     answer: Option<String>,
 }
 
 const PRESENCES: &str =
     "SELECT g.programme_id, g.stage, m.person_id, s.id AS session_id, s.number, s.date, s.starts, s.minutes,
-      s.starts_at, s.ends_at, a.state, r.answer
+      s.starts_at, s.ends_at, (s.closed_at IS NULL AND s.ends_at > m.joined_at) AS is_open, a.state, r.answer
     FROM groups g JOIN memberships m ON m.group_id = g.id AND m.left_at IS NULL
       JOIN sessions s ON s.group_id = g.id AND s.cancelled_at IS NULL
       LEFT JOIN attendances a ON a.session_id = s.id AND a.person_id = m.person_id
@@ -67,6 +69,31 @@ pub async fn minutes(db: &impl Read, programme: ProgrammeId, stage: &str) -> Res
     Ok(rows.into_iter().map(|row| (PersonId(row.person_id), u32::try_from(row.minutes).unwrap_or(u32::MAX))).collect())
 }
 
+#[derive(FromQueryResult)]
+struct AttendedRow {
+    first: Option<String>,
+    last: Option<String>,
+}
+
+/// The days of the first and the last session of a stage that one person was there for, in whichever of its groups. For that
+/// person: the caller holds their permit.
+pub async fn attended(
+    db: &impl Read,
+    programme: ProgrammeId,
+    stage: &str,
+    person: PersonId,
+) -> Result<Option<(Date, Date)>> {
+    let sql = "SELECT min(s.date) AS first, max(s.date) AS last FROM attendances b
+         JOIN sessions s ON s.id = b.session_id JOIN groups g ON g.id = s.group_id
+         WHERE g.programme_id = $1 AND g.stage = $2 AND b.person_id = $3 AND b.state = 'present'
+           AND s.cancelled_at IS NULL";
+    let row: Option<AttendedRow> = first(db, sql, values![programme.0, stage, person.0]).await?;
+    match row.and_then(|row| row.first.zip(row.last)) {
+        Some((first, last)) => Ok(Some((date(&first)?, date(&last)?))),
+        None => Ok(None),
+    }
+}
+
 async fn read(db: &impl Read, which: &str, values: Vec<Value>) -> Result<Vec<Presence>> {
     let sql = format!("{PRESENCES} WHERE {which} ORDER BY s.starts_at, s.id, m.person_id");
     let rows: Vec<Row> = all(db, &sql, values).await?;
@@ -86,6 +113,7 @@ impl Row {
             minutes: small(self.minutes),
             starts_at: instant(self.starts_at)?,
             ends_at: instant(self.ends_at)?,
+            is_open: self.is_open,
             attendance: attendance.transpose().map_err(|_| StoreError::Unreadable("an attendance".into()))?,
             reply: self.answer.as_deref().and_then(Reply::parse),
         })

@@ -87,14 +87,16 @@ pub async fn of_person(db: &impl Read, programme: ProgrammeId, person: PersonId)
     row.map(|row| row.graduate(programme)).transpose()
 }
 
-/// How many plans there are in each state.
+/// How many plans there are in each state, of those who take part.
 pub async fn counts(db: &impl Read, programme: ProgrammeId) -> Result<Vec<(PlanState, u32)>> {
     #[derive(FromQueryResult)]
     struct Count {
         state: String,
         plans: i64,
     }
-    let sql = "SELECT state, count(*) AS plans FROM graduate_plans WHERE programme_id = $1 GROUP BY state";
+    let sql = "SELECT l.state, count(*) AS plans FROM graduate_plans l
+         JOIN participations a ON a.programme_id = l.programme_id AND a.person_id = l.person_id AND a.left_at IS NULL
+         WHERE l.programme_id = $1 GROUP BY l.state";
     let rows: Vec<Count> = all(db, sql, values![programme.0]).await?;
     let count = |state: PlanState| rows.iter().find(|row| row.state == state.as_str()).map_or(0, |row| row.plans);
     Ok(PlanState::ALL.into_iter().map(|state| (state, u32::try_from(count(state)).unwrap_or(0))).collect())

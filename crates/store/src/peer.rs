@@ -130,3 +130,24 @@ pub async fn take_over(tx: &Tx, group: GroupId, keeper: PersonId) -> Result<bool
          WHERE group_id = $1 AND keeper_id <> $2 AND accepted_at IS NOT NULL";
     Ok(run(tx, sql, values![group.0, keeper.0]).await? == 1)
 }
+
+/// Nobody but the group's own facilitator leads its dates to come.
+pub async fn lead_no_dates(tx: &Tx, group: GroupId, now: Timestamp) -> Result<()> {
+    let sql = "UPDATE sessions SET facilitator_id = NULL WHERE group_id = $1 AND ends_at > $2";
+    run(tx, sql, values![group.0, millis(now)]).await?;
+    Ok(())
+}
+
+/// Its dates to come are where the group is.
+pub async fn leave_places(tx: &Tx, group: GroupId, now: Timestamp) -> Result<()> {
+    let sql = "UPDATE sessions SET place = '', join_link = '' WHERE group_id = $1 AND ends_at > $2";
+    run(tx, sql, values![group.0, millis(now)]).await?;
+    Ok(())
+}
+
+/// Somebody who leaves is not asked any more to keep it after its keeper.
+pub async fn ask_no_more(tx: &Tx, group: GroupId, person: PersonId) -> Result<()> {
+    let sql = "UPDATE peer_groups SET next_keeper_id = NULL WHERE group_id = $1 AND next_keeper_id = $2";
+    run(tx, sql, values![group.0, person.0]).await?;
+    Ok(())
+}

@@ -2,6 +2,7 @@
 
 pub mod lists;
 
+use crate::peer::IS_NOT_MEMBERS_OWN;
 use crate::person::{PERSON, Row as PersonRow};
 use crate::sql::{Read, all, count, first, insert, json, millis, places, run, to_json, values};
 use crate::{Result, StoreError, Tx};
@@ -185,16 +186,13 @@ pub async fn remove_participant(tx: &Tx, id: ProgrammeId, person: PersonId, now:
     Ok(left > 0)
 }
 
-/// Is the person in a group of the programme?
+/// Is the person in a group of the programme? One that is its members' own does not hold them here.
 pub async fn is_in_group(db: &impl Read, id: ProgrammeId, person: PersonId) -> Result<bool> {
-    let groups = count(
-        db,
+    let sql = format!(
         "SELECT count(*) AS id FROM memberships m JOIN groups g ON g.id = m.group_id
-         WHERE g.programme_id = $1 AND m.person_id = $2 AND m.left_at IS NULL",
-        values![id.0, person.0],
-    )
-    .await?;
-    Ok(groups > 0)
+         WHERE g.programme_id = $1 AND m.person_id = $2 AND m.left_at IS NULL AND {IS_NOT_MEMBERS_OWN}"
+    );
+    Ok(count(db, &sql, values![id.0, person.0]).await? > 0)
 }
 
 /// How many take part.

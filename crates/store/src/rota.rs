@@ -1,6 +1,6 @@
 //! The rota of a course group as kept: as it is arranged, as it was told, and what each person has heard of it.
 
-use crate::sql::{Number, Read, all, first, instant, json, millis, run, to_json, values};
+use crate::sql::{Number, Read, all, first, instant, json, millis, places, run, to_json, values};
 use crate::{Result, StoreError, Tx};
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::rota::{OwnTurn, Rota};
@@ -94,6 +94,44 @@ pub async fn of_person(db: &impl Read, person: PersonId) -> Result<Vec<Kept>> {
     );
     let rows: Vec<Row> = all(db, &sql, values![person.0]).await?;
     rows.into_iter().map(Row::kept).collect()
+}
+
+/// Somebody who is, or was, in a group that has a rota.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seated {
+    pub group: GroupId,
+    pub person: PersonId,
+    pub first_name: String,
+    pub last_name: String,
+    pub is_member: bool,
+}
+
+#[derive(FromQueryResult)]
+struct SeatedRow {
+    group_id: i64,
+    person_id: i64,
+    first_name: String,
+    last_name: String,
+    is_member: bool,
+}
+
+/// Everybody who is, or was, in these groups, by last name.
+pub async fn seated(db: &impl Read, groups: &[GroupId]) -> Result<Vec<Seated>> {
+    let sql = format!(
+        "SELECT m.group_id, m.person_id, p.first_name, p.last_name, (m.left_at IS NULL) AS is_member
+         FROM memberships m JOIN people p ON p.id = m.person_id
+         WHERE m.group_id IN ({}) ORDER BY p.sort_name, p.id",
+        places(1, groups.len())
+    );
+    let rows: Vec<SeatedRow> = all(db, &sql, groups.iter().map(|id| id.0.into()).collect()).await?;
+    let seated = |row: SeatedRow| Seated {
+        group: GroupId(row.group_id),
+        person: PersonId(row.person_id),
+        first_name: row.first_name,
+        last_name: row.last_name,
+        is_member: row.is_member,
+    };
+    Ok(rows.into_iter().map(seated).collect())
 }
 
 /// Keeps a rota over the version that was read, which it raises by one. Somebody else was quicker: `Conflict`.

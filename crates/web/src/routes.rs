@@ -125,6 +125,7 @@ fn of_participants() -> Vec<Route> {
         post "/me/dates" ReadOwnHome reply::apologise;
         get "/me/settings" ChangeOwnSettings settings::show;
         post "/me/settings/calendar" ChangeOwnSettings settings::new_address;
+        post "/me/settings/profile-end" ChangeOwnSettings settings::end_profile;
         post "/me/settings/sign-outs" ChangeOwnSettings settings::sign_out_everywhere;
         get "/sessions/{id}" ReadSession session::show;
         post "/sessions/{id}/reply" ReplyToSession session::reply;
@@ -353,6 +354,9 @@ fn of_graduates() -> Vec<Route> {
         post "/me/groups/{id}/keeping" KeepGroup peer::accept;
         post "/me/groups/{id}/keeping/next" KeepGroup peer::ask_another;
         post "/me/groups/{id}/keeping/mine" KeepGroup peer::take_over;
+        post "/me/groups/{id}/keeping/place" KeepGroup peer::meet_at;
+        post "/me/groups/{id}/keeping/out" KeepGroup peer::take_out;
+        post "/me/groups/{id}/keeping/leaving" KeepGroup peer::leave;
         get "/sessions/{id}/date" MoveOwnDate peer::date;
         post "/sessions/{id}/date" MoveOwnDate peer::move_date;
         get "/me/plans/{id}" PlanOwnGroup graduate::show;

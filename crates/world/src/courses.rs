@@ -156,7 +156,8 @@ async fn hand_over(provider: &Provider) -> Result<()> {
     };
     let made = peer::hand_over(&dana, group.id, keeper).await?;
     let yesterday = provider.at(provider.clock.now() - DAY);
-    peer::accept(&signed_in(&yesterday, keeper).await?, made).await?;
+    let meets = peer::Meets { join_link: "https://meet.example.org/on-our-own".into(), ..peer::Meets::default() };
+    peer::accept(&signed_in(&yesterday, keeper).await?, made, &meets).await?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! One's own profile in the directory.
 
 use crate::{Ctx, Result};
-use domain::access::{Actor, JoinCommunity, Provider as House};
+use domain::access::{Actor, ChangeOwnSettings, JoinCommunity, Provider as House};
 use domain::community::Profile;
 use domain::id::PersonId;
 
@@ -29,5 +29,17 @@ pub async fn keep(ctx: &Ctx, profile: &Profile) -> Result<()> {
     let me = permit.person().ok_or(crate::Error::Missing)?;
     store::event::record(&tx, &permit, me, if profile.is_shown { "shown" } else { "not shown" }, ctx.now()).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Ends one's own profile, for whoever has one, trained or not: its words are forgotten. Pressed twice it is once.
+pub async fn end(ctx: &Ctx) -> Result<()> {
+    let permit = ctx.permit(ChangeOwnSettings, House).await?;
+    let me = permit.person().ok_or(crate::Error::Missing)?;
+    let tx = ctx.provider.store.begin().await?;
+    if store::community::end(&tx, &permit).await? {
+        store::event::record(&tx, &permit, me, "left the directory", ctx.now()).await?;
+        tx.commit().await?;
+    }
     Ok(())
 }

@@ -4,7 +4,7 @@ mod join;
 mod look;
 mod write;
 
-pub use join::{Own, keep, own};
+pub use join::{Own, end, keep, own};
 pub use look::{Directory, Seen, directory, seen};
 pub use store::community::Wanted;
 pub use write::write;

@@ -18,6 +18,7 @@ pub async fn write(ctx: &Ctx, to: PersonId, words: &str) -> Result<()> {
     let words = tidy_message(words)?;
     let me = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
+    store::community::hold(&tx, &permit).await?;
     store::community::shown(&tx, &reads, to).await?.filter(|colleague| colleague.person != me).ok_or(Error::Missing)?;
     if store::community::shown(&tx, &reads, me).await?.is_none() {
         return Err(Fault::whole("fault-community-not-shown").into());

@@ -1,10 +1,9 @@
 //! Tells somebody their turns on a rota, unless they have heard of them, or it was confirmed anew or taken back meanwhile.
 
 use super::writing::{After, Writing, Written};
-use crate::rota::own_in;
+use crate::rota::{Own, is_ahead, is_new, own_in, turns_on};
 use crate::{Ctx, Result};
-use domain::id::{GroupId, PersonId};
-use domain::rota::OwnTurn;
+use domain::id::{GroupId, PersonId, SessionId};
 use letters::rota::Turn;
 
 /// `telling` is the confirmation that the letter is of. Whoever only looks sees the last one, news or not.
@@ -23,37 +22,35 @@ pub(super) async fn write(
     if (kept.telling != telling && !is_shown) || !store::reply::is_member(db, view.session.id, person).await? {
         return Ok(Written::nothing());
     }
-    let is_ahead =
-        |turn: &OwnTurn| sessions.iter().any(|view| view.session.id == turn.session && view.starts_at > confirmed_at);
-    let turns: Vec<OwnTurn> = rota.turns_of(person).into_iter().filter(is_ahead).collect();
+    // The same mornings as when it was confirmed: whoever was counted then has a letter.
+    let ahead = sessions.iter().filter(|view| is_ahead(view, confirmed_at)).map(|view| view.session.id);
+    let ahead: Vec<SessionId> = ahead.collect();
     let heard = store::rota::heard(db, group).await?;
     let known = heard.into_iter().find(|(id, _)| *id == person).map(|(_, turns)| turns).unwrap_or_default();
     let Some(person) = store::person::by_id(db, person).await? else { return Ok(Written::nothing()) };
-    if !is_shown && !crate::rota::is_new(&turns, &known) {
+    let turns = turns_on(&ahead, rota.turns_of(person.id));
+    if !is_shown && !is_new(&ahead, turns.clone(), known.clone()) {
         return Ok(Written::nothing());
     }
     let own = own_in(ctx, db, group, Some(rota), person.id).await?;
-    let told: Vec<Turn<'_>> = own
-        .iter()
-        .filter(|own| !own.is_over)
-        .map(|own| Turn {
-            date: own.date,
-            starts: own.starts,
-            minutes: own.minutes,
-            facilitates: own.facilitates,
-            circle: own.circle,
-            facilitator: own.with.iter().find(|one| one.facilitates).map_or("", |one| one.name.as_str()),
-            with: own.with.iter().filter(|one| !one.facilitates).map(|one| one.name.as_str()).collect(),
-        })
-        .collect();
+    let told: Vec<Turn<'_>> = own.iter().filter(|own| !own.is_over).map(turn).collect();
+    if told.is_empty() && !turns.is_empty() && !is_shown {
+        return Ok(Written::nothing());
+    }
     let page = format!("{}/courses/{}", ctx.provider.base_url, view.programme);
-    let is_first = known.is_empty();
-    let letter = letters::rota::turns(
-        &ctx.provider.brand.name,
-        &person.first_name,
-        &view.programme_title,
-        (&told, is_first),
-        &page,
-    );
+    let (brand, title) = (&ctx.provider.brand.name, &view.programme_title);
+    let letter = letters::rota::turns(brand, &person.first_name, title, (&told, known.is_empty()), &page);
     Ok(Written::of(letter, &person).then(After::RotaHeard(group, person.id, turns)))
+}
+
+fn turn(own: &Own) -> Turn<'_> {
+    Turn {
+        date: own.date,
+        starts: own.starts,
+        minutes: own.minutes,
+        facilitates: own.facilitates,
+        circle: own.circle,
+        facilitator: own.with.iter().find(|one| one.facilitates).map_or("", |one| one.name.as_str()),
+        with: own.with.iter().filter(|one| !one.facilitates).map(|one| one.name.as_str()).collect(),
+    }
 }

@@ -1,12 +1,12 @@
 //! Confirming a rota, which tells everybody whose turns are new, and going back one step within ten minutes.
 
-use super::{Arranging, Kept, Of, held, turns_ahead};
+use super::{Arranging, Kept, Of, held, turns_on};
 use crate::{Ctx, Error, Result, jobs};
 use domain::grouping::Weight;
-use domain::id::PersonId;
+use domain::id::{PersonId, SessionId};
 use domain::job::Job;
 use domain::refusal::{Fault, Refusal};
-use domain::rota::Rota;
+use domain::rota::{OwnTurn, Rota};
 use domain::session::cancelling_told_at;
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
@@ -21,6 +21,9 @@ pub async fn confirm(ctx: &Ctx, of: Of) -> Result<usize> {
     let breaches = arranging.kept.draft.breaches(&arranging.facts);
     if arranging.kept.draft.mornings.iter().all(|morning| morning.circles.is_empty()) {
         return Err(Fault::whole("fault-rota-none").into());
+    }
+    if arranging.ahead().is_empty() {
+        return Err(Fault::whole("fault-rota-all-over").into());
     }
     let musts = breaches.iter().zip(1..).filter(|(breach, _)| breach.weight() == Weight::Must);
     Refusal::unless_empty(musts.map(|(breach, nth)| arranging.tell(breach, format!("sort-{nth}"))).collect())?;
@@ -38,13 +41,12 @@ pub async fn confirm(ctx: &Ctx, of: Of) -> Result<usize> {
 /// Queues a letter for everybody to whom the turns ahead of a confirmed rota are new; returns how many.
 async fn tell(ctx: &Ctx, tx: &Tx, arranging: &Arranging, (kept, rota): (&Kept, &Rota)) -> Result<usize> {
     let heard = store::rota::heard(tx, kept.group).await?;
-    let ahead = arranging.mornings.iter().filter(|morning| !morning.is_over);
-    let due = ahead.map(|morning| cancelling_told_at(morning.starts_at, ctx.now())).min().unwrap_or(ctx.now());
-    let mut people = 0;
+    let to_come = arranging.mornings.iter().filter(|morning| !morning.is_over);
+    let due = to_come.map(|morning| cancelling_told_at(morning.starts_at, ctx.now())).min().unwrap_or(ctx.now());
+    let (ahead, mut people) = (arranging.ahead(), 0);
     for person in &arranging.facts.people {
-        let turns = turns_ahead(rota, &arranging.mornings, *person);
-        let known = heard.iter().find(|(id, _)| id == person).map(|(_, turns)| turns.as_slice()).unwrap_or_default();
-        if is_new(&turns, known) {
+        let known = heard.iter().find(|(id, _)| id == person).map(|(_, turns)| turns.clone()).unwrap_or_default();
+        if is_new(&ahead, rota.turns_of(*person), known) {
             people += 1;
             queue(ctx, tx, kept, *person, due).await?;
         }
@@ -52,11 +54,10 @@ async fn tell(ctx: &Ctx, tx: &Tx, arranging: &Arranging, (kept, rota): (&Kept, &
     Ok(people)
 }
 
-/// Is there a morning to come on which they sit elsewhere, or with others, than they heard?
-pub(crate) fn is_new(turns: &[domain::rota::OwnTurn], known: &[domain::rota::OwnTurn]) -> bool {
-    let is_known = |turn: &domain::rota::OwnTurn| known.contains(turn);
-    let is_gone = |old: &&domain::rota::OwnTurn| !turns.iter().any(|turn| turn.session == old.session);
-    !turns.iter().all(is_known) || turns.is_empty() && known.iter().any(|old| is_gone(&old))
+/// Is there one of the mornings ahead on which they sit elsewhere, or with others, than they heard, or are all their seats gone?
+pub(crate) fn is_new(ahead: &[SessionId], turns: Vec<OwnTurn>, known: Vec<OwnTurn>) -> bool {
+    let (turns, known) = (turns_on(ahead, turns), turns_on(ahead, known));
+    !turns.iter().all(|turn| known.contains(turn)) || turns.is_empty() && !known.is_empty()
 }
 
 async fn queue(ctx: &Ctx, tx: &Tx, kept: &Kept, person: PersonId, due: Timestamp) -> Result<()> {

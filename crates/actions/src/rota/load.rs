@@ -8,10 +8,12 @@ use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
 use domain::programme::Programme;
 use domain::refusal::Fault;
 use domain::rota::{Morning, Rota, RotaFacts};
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use std::collections::BTreeMap;
 use store::Read;
 use store::rota::Kept;
+use store::session::SessionView;
 
 /// One morning of the course.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub struct MorningOf {
     pub date: Date,
     pub starts: Time,
     pub minutes: u32,
-    pub starts_at: jiff::Timestamp,
+    pub starts_at: Timestamp,
     pub is_over: bool,
 }
 
@@ -69,19 +71,8 @@ pub(super) async fn arranging(
     let people: Vec<PersonId> = members.collect();
     let sessions = store::session::of_group(db, group.id).await?;
     presences.retain(|one| sessions.iter().any(|view| view.session.id == one.session));
-    let mornings: Vec<MorningOf> = sessions
-        .iter()
-        .filter(|view| !view.session.is_cancelled)
-        .map(|view| MorningOf {
-            session: view.session.id,
-            number: view.session.number,
-            date: view.session.date,
-            starts: view.session.starts,
-            minutes: view.session.minutes,
-            starts_at: view.starts_at,
-            is_over: view.ends_at <= ctx.now() || view.closed_at.is_some(),
-        })
-        .collect();
+    let held = sessions.iter().filter(|view| !view.session.is_cancelled);
+    let mornings: Vec<MorningOf> = held.map(|view| MorningOf::of(view, ctx.now())).collect();
     let facts = RotaFacts {
         apart: forming.grouping.apart(&people),
         away: away(&presences),
@@ -90,7 +81,7 @@ pub(super) async fn arranging(
         size,
     };
     let mut kept = store::rota::of_group(db, group.id).await?.unwrap_or_else(|| Kept::none(group.id, ctx.now()));
-    kept.draft = whole(&kept.draft, &mornings, &facts);
+    kept.draft = whole(&kept.draft, kept.confirmed.as_ref(), &mornings, &facts);
     let name = |person: &PersonId| (*person, crate::group::name_of(&forming.formation, *person));
     let (id, key) = (programme.id, stage.key.clone());
     Ok(Arranging {
@@ -107,6 +98,25 @@ pub(super) async fn arranging(
     })
 }
 
+impl MorningOf {
+    fn of(view: &SessionView, now: Timestamp) -> MorningOf {
+        MorningOf {
+            session: view.session.id,
+            number: view.session.number,
+            date: view.session.date,
+            starts: view.session.starts,
+            minutes: view.session.minutes,
+            starts_at: view.starts_at,
+            is_over: !is_ahead(view, now),
+        }
+    }
+}
+
+/// Whether a morning is still to come, or goes on, at an instant.
+pub(crate) fn is_ahead(view: &SessionView, at: Timestamp) -> bool {
+    !view.session.is_cancelled && view.ends_at > at && view.closed_at.is_none_or(|closed| closed > at)
+}
+
 fn refused(key: &'static str) -> Error {
     Fault::whole(key).into()
 }
@@ -119,10 +129,13 @@ fn away(presences: &[Presence]) -> BTreeMap<SessionId, Vec<PersonId>> {
     away
 }
 
-/// Mornings that were called off are left out, new ones are empty; whoever left the group has no seat to come.
-fn whole(rota: &Rota, mornings: &[MorningOf], facts: &RotaFacts) -> Rota {
+/// Mornings that were called off are left out, new ones are empty; whoever left the group has no seat to come. What has
+/// been is what people were told, never what was only arranged.
+fn whole(rota: &Rota, told: Option<&Rota>, mornings: &[MorningOf], facts: &RotaFacts) -> Rota {
     let morning = |of: &MorningOf| {
-        let mut circles = rota.morning(of.session).map(|morning| morning.circles.clone()).unwrap_or_default();
+        let kept = if of.is_over { told } else { Some(rota) };
+        let kept = kept.and_then(|rota| rota.morning(of.session));
+        let mut circles = kept.map(|morning| morning.circles.clone()).unwrap_or_default();
         if !of.is_over {
             for circle in &mut circles {
                 circle.facilitator = circle.facilitator.filter(|person| facts.people.contains(person));
@@ -138,7 +151,12 @@ impl Arranging {
     /// Puts what was confirmed in place of the draft; nothing where nothing was.
     pub(super) fn show_what_was_told(&mut self) {
         let told = self.kept.confirmed.clone().unwrap_or_default();
-        self.kept.draft = whole(&told, &self.mornings, &self.facts);
+        self.kept.draft = whole(&told, Some(&told), &self.mornings, &self.facts);
+    }
+
+    /// Mornings that are not over.
+    pub(super) fn ahead(&self) -> Vec<SessionId> {
+        self.mornings.iter().filter(|morning| !morning.is_over).map(|morning| morning.session).collect()
     }
 
     pub fn name(&self, person: PersonId) -> &str {

@@ -1,7 +1,7 @@
 //! The rota as a coordinator arranges it, and as a facilitator reads it; and who still lacks what.
 
 use super::load::arranging;
-use super::{Arranging, UNDO_FOR, search, turns_ahead};
+use super::{Arranging, UNDO_FOR, search};
 use crate::{Ctx, Result};
 use domain::access::{Actor, ReadRota, Relation};
 use domain::certificate::required_minutes;
@@ -60,9 +60,10 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId, group: Option<GroupId>) -> 
     }
     let heard = store::rota::heard(db, arranging.group.id).await?;
     let known = |person: PersonId| heard.iter().find(|(id, _)| *id == person).map(|(_, turns)| turns.clone());
+    let ahead = arranging.ahead();
     let is_to_hear = |person: &&PersonId| {
-        let turns = turns_ahead(&arranging.kept.draft, &arranging.mornings, **person);
-        super::confirm::is_new(&turns, &known(**person).unwrap_or_default())
+        let turns = arranging.kept.draft.turns_of(**person);
+        super::confirm::is_new(&ahead, turns, known(**person).unwrap_or_default())
     };
     let to_tell = arranging.facts.people.iter().filter(is_to_hear).count();
     Ok(RotaView::new(permit.actor().clone(), may_arrange, arranging, (to_tell, ctx.now())))

@@ -11,10 +11,11 @@ mod tell;
 pub use arrange::{fix, put};
 pub(crate) use confirm::is_new;
 pub use confirm::{UNDO_FOR, confirm, undo};
+pub(crate) use load::is_ahead;
 pub use load::{Arranging, MorningOf};
 pub use look::{Lookout, RotaView, Undo, look};
 pub use own::{Companion, Own, own};
-pub(crate) use own::{own_by_programme, own_in, turns_ahead};
+pub(crate) use own::{own_by_programme, own_in, turns_on};
 pub use search::{repair, suggest};
 pub use store::rota::Kept;
 

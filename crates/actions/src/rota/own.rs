@@ -1,13 +1,13 @@
 //! One's own turns, as they were confirmed: where one sits each morning, and with whom.
 
-use super::MorningOf;
+use super::is_ahead;
 use crate::{Ctx, Error, Result};
 use domain::access::{Provider as House, ReadOwnHome};
-use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
 use domain::rota::{OwnTurn, Rota};
 use jiff::civil::{Date, Time};
 use store::Read;
-use store::group::Member;
+use store::rota::Seated;
 use store::session::SessionView;
 
 /// One morning of somebody's.
@@ -46,16 +46,16 @@ pub async fn own(ctx: &Ctx) -> Result<Vec<Own>> {
 pub(crate) async fn own_by_programme(ctx: &Ctx, db: &impl Read, person: PersonId) -> Result<Vec<(ProgrammeId, Own)>> {
     let kept = store::rota::of_person(db, person).await?;
     let groups: Vec<GroupId> = kept.iter().map(|one| one.group).collect();
-    let members = store::group::members_of(db, &groups).await?;
+    let seated = store::rota::seated(db, &groups).await?;
     let sessions = store::session::of_groups(db, &groups).await?;
     let mut all = Vec::new();
     for one in &kept {
         let here: Vec<SessionView> = sessions.iter().filter(|view| view.session.group == one.group).cloned().collect();
-        let members = members.iter().filter(|(group, _)| *group == one.group).map(|(_, member)| member.clone());
+        let seated = seated.iter().filter(|seated| seated.group == one.group).cloned();
         let Some((rota, programme)) = one.confirmed.as_ref().zip(here.first().map(|view| view.programme)) else {
             continue;
         };
-        let own = turns(ctx, rota, person, (&members.collect::<Vec<_>>(), &here));
+        let own = turns(ctx, rota, person, (&seated.collect::<Vec<_>>(), &here));
         all.extend(own.into_iter().map(|own| (programme, own)));
     }
     Ok(all)
@@ -70,42 +70,47 @@ pub(crate) async fn own_in(
     person: PersonId,
 ) -> Result<Vec<Own>> {
     let Some(rota) = rota else { return Ok(Vec::new()) };
-    let members = store::group::members(db, group).await?;
+    let seated = store::rota::seated(db, &[group]).await?;
     let sessions = store::session::of_group(db, group).await?;
-    Ok(turns(ctx, rota, person, (&members, &sessions)))
+    Ok(turns(ctx, rota, person, (&seated, &sessions)))
 }
 
-fn turns(ctx: &Ctx, rota: &Rota, person: PersonId, (members, sessions): (&[Member], &[SessionView])) -> Vec<Own> {
+/// Whoever left the group is named where they were, and has no seat on the mornings to come.
+fn turns(ctx: &Ctx, rota: &Rota, person: PersonId, (seated, sessions): (&[Seated], &[SessionView])) -> Vec<Own> {
     let own = |turn: OwnTurn| {
         let view = sessions.iter().find(|view| view.session.id == turn.session && !view.session.is_cancelled)?;
         let led = rota.morning(turn.session)?.circles.get(turn.circle - 1)?.facilitator;
-        let companion = |other: &PersonId| Companion { name: first(members, *other), facilitates: led == Some(*other) };
+        let is_over = !is_ahead(view, ctx.now());
+        let is_there = |one: &&Seated| is_over || one.is_member;
+        let companion = |other: &PersonId| {
+            let one = seated.iter().find(|one| one.person == *other).filter(is_there)?;
+            Some(Companion { name: first(seated, one), facilitates: led == Some(*other) })
+        };
         Some(Own {
             number: view.session.number,
             date: view.session.date,
             starts: view.session.starts,
             minutes: view.session.minutes,
-            is_over: view.ends_at <= ctx.now() || view.closed_at.is_some(),
+            is_over,
             circle: turn.circle,
             facilitates: turn.facilitates,
-            with: turn.with.iter().map(companion).collect(),
+            with: turn.with.iter().filter_map(companion).collect(),
         })
     };
     rota.turns_of(person).into_iter().filter_map(own).collect()
 }
 
 /// First names, as in the room.
-fn first(members: &[Member], person: PersonId) -> String {
-    let Some(member) = members.iter().find(|member| member.person == person) else { return String::new() };
-    let is_shared = members.iter().filter(|other| other.first_name == member.first_name).count() > 1;
-    match member.last_name.chars().next() {
-        Some(letter) if is_shared => format!("{} {letter}", member.first_name),
-        _ => member.first_name.clone(),
+fn first(seated: &[Seated], one: &Seated) -> String {
+    let is_shared = seated.iter().filter(|other| other.first_name == one.first_name).count() > 1;
+    match one.last_name.chars().next() {
+        Some(letter) if is_shared => format!("{} {letter}", one.first_name),
+        _ => one.first_name.clone(),
     }
 }
 
-/// Somebody's turns on mornings that are not over, as they are kept beside what they heard.
-pub(crate) fn turns_ahead(rota: &Rota, mornings: &[MorningOf], person: PersonId) -> Vec<OwnTurn> {
-    let is_ahead = |turn: &OwnTurn| mornings.iter().any(|morning| morning.session == turn.session && !morning.is_over);
-    rota.turns_of(person).into_iter().filter(is_ahead).collect()
+/// Those of somebody's turns that are on these mornings: the mornings ahead.
+pub(crate) fn turns_on(mornings: &[SessionId], mut turns: Vec<OwnTurn>) -> Vec<OwnTurn> {
+    turns.retain(|turn| mornings.contains(&turn.session));
+    turns
 }

@@ -1,7 +1,9 @@
 //! Asking the search for a rota, or for a repair: a proposal, which a person looks at and confirms.
 
+use super::load::arranging;
 use super::{Arranging, Of, held, save_draft};
 use crate::{Ctx, Error, Result};
+use domain::access::ArrangeRota;
 use domain::id::PersonId;
 use domain::refusal::Fault;
 use domain::rota::{Circle, Rota, in_their_places};
@@ -9,20 +11,35 @@ use solver::rota::{Course, Morning, Plan, Reason, STEPS};
 
 /// Makes circles for every morning that is not over; those that are fixed stay. Another press makes others.
 pub async fn suggest(ctx: &Ctx, of: Of) -> Result<()> {
-    let (permit, tx, arranging) = held(ctx, of).await?;
     let seed = u64::from(of.version);
-    let plan = search(course(&arranging), move |course| course.suggest(seed, STEPS)).await?;
-    let rota = planned(&arranging, plan.map_err(|reason| told(&arranging, &reason))?);
-    save_draft(ctx, tx, &permit, arranging, (rota, "suggested")).await
+    propose(ctx, of, "suggested", move |course| course.suggest(seed, STEPS)).await
 }
 
 /// Mends the draft for who is away and who has come, with the fewest changes.
 pub async fn repair(ctx: &Ctx, of: Of) -> Result<()> {
-    let (permit, tx, arranging) = held(ctx, of).await?;
     let seed = u64::from(of.version);
-    let plan = search(course(&arranging), move |course| course.repair(seed, STEPS)).await?;
-    let rota = planned(&arranging, plan.map_err(|reason| told(&arranging, &reason))?);
-    save_draft(ctx, tx, &permit, arranging, (rota, "repaired")).await
+    propose(ctx, of, "repaired", move |course| course.repair(seed, STEPS)).await
+}
+
+/// Looks for a plan while nothing is held, and keeps it when the course is still the one it was looked for.
+async fn propose(
+    ctx: &Ctx,
+    of: Of,
+    why: &str,
+    found: impl FnOnce(&Course) -> std::result::Result<Plan, Reason> + Send + 'static,
+) -> Result<()> {
+    ctx.permit(ArrangeRota, of.programme).await?;
+    let looked = arranging(ctx, &ctx.provider.store, of.programme, Some(of.group)).await?;
+    if looked.kept.version != of.version {
+        return Err(Error::Conflict);
+    }
+    let plan = search(course(&looked), found).await?.map_err(|reason| told(&looked, &reason))?;
+    let (permit, tx, arranging) = held(ctx, of).await?;
+    if course(&arranging) != course(&looked) {
+        return Err(Error::Conflict);
+    }
+    let rota = planned(&arranging, plan);
+    save_draft(ctx, tx, &permit, arranging, (rota, why)).await
 }
 
 /// Milliseconds of work, beside the threads that answer requests.

@@ -11,7 +11,7 @@ pub struct Turn<'a> {
     pub facilitates: bool,
     /// From 1.
     pub circle: usize,
-    /// Empty when they facilitate themselves.
+    /// Empty when they facilitate themselves, and when whoever was to has left.
     pub facilitator: &'a str,
     pub with: Vec<&'a str>,
 }
@@ -49,5 +49,10 @@ fn line(turn: &Turn<'_>) -> String {
         ("with", &with),
         ("facilitator", turn.facilitator),
     ];
-    words.with(if turn.facilitates { "rota-facilitates" } else { "rota-member" }, &parts)
+    let key = match (turn.facilitates, turn.facilitator.is_empty()) {
+        (true, _) => "rota-facilitates",
+        (false, false) => "rota-member",
+        (false, true) => "rota-unled",
+    };
+    words.with(key, &parts)
 }

@@ -66,6 +66,7 @@ pub fn certificate() -> Paper {
         programme: "Reflective practice facilitator training".into(),
         when: "Tuesday 9 May 2023 to Tuesday 20 June 2023".into(),
         hours: "21 hours attended".into(),
+        minutes: 1_260,
         aims_title: "What it was about".into(),
         aims: (1..=11).map(|n| format!("Aim {n}: develop, review and refine how one facilitates a group.")).collect(),
         given_by: "Northgate Reflective Practice".into(),

@@ -10,9 +10,12 @@ pub(super) fn mended(course: &Course, apart: &Apart) -> Result<Table, Reason> {
     let mut table = Table::new(course, apart, Weights::repairing());
     table.seat_those_over(course);
     // Those who facilitate already are seated first, so that turns are known when somebody stands in.
-    let rings: Vec<Vec<Vec<usize>>> = (0..course.mornings.len()).map(|morning| standing(course, morning)).collect();
+    let mut rings: Vec<Vec<Vec<usize>>> = (0..course.mornings.len()).map(|morning| standing(course, morning)).collect();
     let mut had: Vec<usize> = vec![0; course.people.len()];
     rings.iter().flatten().filter_map(|ring| ring.first()).for_each(|person| had[*person] += 1);
+    for (morning, ring) in fixed_without_facilitator(course) {
+        stand_in(&mut rings[morning][ring], &mut had);
+    }
     for (morning, rings) in rings.into_iter().enumerate() {
         if course.mornings[morning].is_over {
             continue;
@@ -24,6 +27,27 @@ pub(super) fn mended(course: &Course, apart: &Apart) -> Result<Table, Reason> {
         }
     }
     Ok(table)
+}
+
+/// Fixed circles of mornings ahead whose facilitator is away or not settled: the search leaves them as they are made here.
+fn fixed_without_facilitator(course: &Course) -> Vec<(usize, usize)> {
+    let ahead = (0..course.mornings.len()).filter(|&morning| !course.mornings[morning].is_over);
+    let circles =
+        ahead.flat_map(|morning| (0..course.mornings[morning].circles.len()).map(move |ring| (morning, ring)));
+    let is_bare = |&(morning, ring): &(usize, usize)| {
+        let circle = &course.mornings[morning].circles[ring];
+        let (facilitator, members) = course.seats(morning, circle);
+        circle.is_fixed && facilitator.is_none() && !members.is_empty()
+    };
+    circles.filter(is_bare).collect()
+}
+
+/// Whoever has the fewest turns facilitates in the place of who stood first; the lowest number among equals.
+fn stand_in(ring: &mut [usize], had: &mut [usize]) {
+    had[ring[0]] -= 1;
+    let stands_in = (0..ring.len()).min_by_key(|&nth| (had[ring[nth]], ring[nth])).unwrap_or(0);
+    ring.swap(0, stands_in);
+    had[ring[0]] += 1;
 }
 
 /// The circles without people who are away; where the facilitator is away, the first member stands in for now.

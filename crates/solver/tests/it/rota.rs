@@ -98,6 +98,29 @@ fn whoever_is_away_loses_their_turn_and_gets_another_with_few_changes() {
 }
 
 #[test]
+fn whoever_has_the_fewest_turns_stands_in_a_fixed_circle() {
+    let mut course =
+        Course { people: (1..=8).collect(), mornings: vec![Morning::default(); 3], apart: vec![], size: (4, 4) };
+    let circle = |leader: u64, members: [u64; 3], is_fixed| Circle {
+        facilitator: Some(leader),
+        members: members.to_vec(),
+        is_fixed,
+    };
+    course.mornings[0] = Morning {
+        is_over: true,
+        away: vec![],
+        circles: vec![circle(1, [2, 3, 4], false), circle(5, [6, 7, 8], false)],
+    };
+    course.mornings[1].circles = vec![circle(2, [1, 5, 6], false), circle(7, [3, 4, 8], false)];
+    course.mornings[2].circles = vec![circle(8, [1, 2, 3], true), circle(6, [4, 5, 7], true)];
+    course.mornings[2].away = vec![8, 6];
+    let mended = course.repair(7, 20_000).unwrap();
+    // 1 and 2 have had a turn, and 5 and 7; 3 and 4 have none.
+    let led: Vec<Option<u64>> = mended.mornings[2].iter().map(|circle| circle.facilitator).collect();
+    assert_eq!(led, [Some(3), Some(4)]);
+}
+
+#[test]
 fn reasons_are_the_smallest() {
     let three = |course: Course| course.suggest(1, 1_000).unwrap_err();
     assert_eq!(three(Course { people: (1..=11).collect(), ..twenty() }), Reason::Size { morning: 0, people: 11 });

@@ -105,8 +105,9 @@ fn paper(certificate: &Certificate, brand: &str, today: Date) -> Paper {
             name: certificate.actor.name.clone(),
             took_part: t("certificate-took-part"),
             programme: design.title.clone(),
-            when: when(design),
+            when: when(certificate.came),
             hours: words.with("certificate-hours", &[("hours", hours.as_str())]),
+            minutes: certificate.hours.attended,
             aims_title: t("certificate-aims"),
             aims: design.aims.iter().map(|aim| aim.title.clone()).collect(),
             given_by: by,
@@ -116,18 +117,14 @@ fn paper(certificate: &Certificate, brand: &str, today: Date) -> Paper {
 }
 
 /// "Tuesday 9 May 2023 to Tuesday 20 June 2023"
-fn when(design: &domain::blueprint::Design) -> String {
-    let Some(stage) = design.main() else { return String::new() };
-    let laid = stage.dates.occurrences(domain::dates::Holidays::england_and_wales()).unwrap_or_default();
-    let mut held = laid.iter().filter(|one| one.number().is_some()).map(|one| one.date);
-    let (first, last) = (held.next(), held.next_back());
-    match (first, last) {
-        (Some(first), Some(last)) => {
+fn when(came: Option<(Date, Date)>) -> String {
+    match came {
+        Some((first, last)) if first < last => {
             let (from, to) = (english().day_with_year(first), english().day_with_year(last));
             english().with("certificate-when", &[("from", from.as_str()), ("to", to.as_str())])
         }
-        (Some(first), None) => english().day_with_year(first),
-        (None, _) => String::new(),
+        Some((first, _)) => english().day_with_year(first),
+        None => String::new(),
     }
 }
 
@@ -138,6 +135,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             actor: Actor::visitor(Scope::Provider),
             programme: crate::gallery::training(design.clone()),
             hours: Hours { attended, required: Some(1_260) },
+            came: None,
             is_over,
             standing,
         };

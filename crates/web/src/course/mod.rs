@@ -80,14 +80,14 @@ impl CoursePage {
             hours: view.hours.map(hours_of).unwrap_or_default(),
             is_reached: view.hours.is_some_and(Hours::is_enough),
             parts: stage.map(|stage| stage.phases()).unwrap_or_default().iter().map(part).collect(),
-            mornings: view.dates.iter().zip(1..).map(|(date, number)| morning(view, method, (*date, number))).collect(),
+            mornings: view.dates.iter().map(|one| morning(view, method, *one)).collect(),
             left_out: left_out.iter().map(|aim| aim.title.clone()).collect(),
             set_up: if view.is_coordinator { format!("/desk/programmes/{id}/setup/content") } else { String::new() },
             rota: match view.is_coordinator || stands(Relation::Facilitator) {
                 true => format!("/desk/programmes/{id}/rota"),
                 false => String::new(),
             },
-            plan: match view.hours.is_some() && !design.graduates.is_empty() {
+            plan: match view.may_plan {
                 true => format!("/me/plans/{id}"),
                 false => String::new(),
             },
@@ -121,7 +121,7 @@ fn kind_key(kind: PartKind) -> &'static str {
     }
 }
 
-fn morning(view: &CourseView, method: Option<&Method>, (date, number): (Date, u32)) -> Morning {
+fn morning(view: &CourseView, method: Option<&Method>, (number, date): (u32, Date)) -> Morning {
     let (words, design) = (english(), &view.programme.design);
     let about = number.checked_sub(1).and_then(|nth| design.meetings.get(nth as usize));
     let heading = words.with("course-morning", &[("number", &number.to_string()), ("day", &words.day_with_year(date))]);
@@ -153,7 +153,12 @@ pub(crate) fn turn_words(own: &Own) -> String {
     let others: Vec<&str> = own.with.iter().filter(|one| !one.facilitates).map(|one| one.name.as_str()).collect();
     let led = own.with.iter().find(|one| one.facilitates).map_or("", |one| one.name.as_str());
     let parts = [("circle", circle.as_str()), ("with", &others.join(", ")), ("facilitator", led)];
-    words.with(if own.facilitates { "course-turn-facilitates" } else { "course-turn-member" }, &parts)
+    let key = match (own.facilitates, led.is_empty()) {
+        (true, _) => "course-turn-facilitates",
+        (false, false) => "course-turn-member",
+        (false, true) => "course-turn-unled",
+    };
+    words.with(key, &parts)
 }
 
 /// "21", "17.5"
@@ -180,7 +185,8 @@ fn sample(design: &Design, own: Vec<Own>, is_coordinator: bool) -> CourseView {
         actor: Actor::visitor(Scope::Provider),
         hours: (!own.is_empty()).then_some(Hours { attended: 1050, required: Some(1260) }),
         own,
-        dates: [9, 16, 23].into_iter().map(|day| jiff::civil::date(2023, 5, day)).collect(),
+        dates: [(1, 9), (2, 16), (3, 23)].map(|(number, day)| (number, jiff::civil::date(2023, 5, day))).to_vec(),
+        may_plan: !is_coordinator,
         is_coordinator,
         today: jiff::civil::date(2023, 5, 17),
         programme: crate::gallery::training(design.clone()),

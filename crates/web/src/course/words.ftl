@@ -17,6 +17,7 @@ course-hours-reached = That is enough for the certificate.
 course-decimal = { $whole }.{ $part }
 course-turn-facilitates = You facilitate circle { $circle }, with { $with }.
 course-turn-member = You are a member of circle { $circle }. { $facilitator } facilitates, with you and { $with }.
+course-turn-unled = You are a member of circle { $circle }, with { $with }. Who facilitates it is not settled.
 course-kind-opening = Opening
 course-kind-presentation = Presentation
 course-kind-live-discussion = Live discussion

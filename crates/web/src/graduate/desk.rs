@@ -25,6 +25,8 @@ struct PlansPage {
     page: Page,
     faults: Faults,
     id: ProgrammeId,
+    /// Counted from 0.
+    nth: u32,
     programme: String,
     /// "3 planned, 4 started, 1 ended"
     counts: String,
@@ -64,6 +66,8 @@ pub(crate) struct AllowForm {
     version: u32,
     #[serde(default)]
     reason: String,
+    #[serde(default)]
+    page: u32,
 }
 
 pub(crate) async fn plans(
@@ -80,7 +84,10 @@ pub(crate) async fn allow(
     Posted(visit, form): Posted<AllowForm>,
 ) -> Result<Response, Failure> {
     match graduate::allow_own_team(&visit.ctx, id, form.person, (&form.reason, form.version)).await {
-        Ok(()) => Ok(see_other_with(&format!("/desk/programmes/{id}/plans"), &english().t("plans-allowed-notice"))),
+        Ok(()) => {
+            let at = format!("/desk/programmes/{id}/plans?page={}", form.page);
+            Ok(see_other_with(&at, &english().t("plans-allowed-notice")))
+        }
         Err(Error::Refused(why)) => refused(&visit, id, &form, &why).await,
         Err(Error::Conflict) => refused(&visit, id, &form, &Fault::whole("fault-plan-changed").into()).await,
         Err(other) => Err(other.into()),
@@ -89,9 +96,9 @@ pub(crate) async fn allow(
 
 /// The page as it is now, with what was typed where it was typed.
 async fn refused(visit: &Visit, id: ProgrammeId, form: &AllowForm, why: &Refusal) -> Result<Response, Failure> {
-    let plans = graduate::plans(&visit.ctx, id, 0).await?;
+    let plans = graduate::plans(&visit.ctx, id, form.page).await?;
     let faults = why.faults.iter().map(|fault| Fault { field: format!("reason-{}", form.person), ..fault.clone() });
-    let mut shown = page(visit, &plans, 0);
+    let mut shown = page(visit, &plans, form.page);
     shown.faults = Faults::of(&Refusal { faults: faults.collect() });
     let typed = shown.rows.iter_mut().filter(|row| row.person == form.person);
     typed.for_each(|row| row.typed.clone_from(&form.reason));
@@ -113,6 +120,7 @@ impl PlansPage {
             page,
             faults: Faults::default(),
             id: plans.programme.id,
+            nth,
             programme: plans.programme.title().to_owned(),
             counts: plans.counts.iter().map(count).collect::<Vec<_>>().join(", "),
             rows: plans.graduates.iter().map(Row::of).collect(),

@@ -26,6 +26,7 @@ plans-why = Why may { $name } lead it all the same?
 plans-allow = Allow it
 plans-allowed = Allowed in their own team: “{ $reason }”
 plans-allowed-notice = Allowed. The reason is kept.
+fault-plan-early = Plans are written from the last session of the course on.
 fault-plan-changed = The plan has changed since you opened this page. Read it again, then allow it.
 fault-plan-none = They have no plan yet.
 fault-plan-team = Say for which team or service it is.

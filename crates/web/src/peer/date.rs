@@ -37,8 +37,20 @@ pub(crate) struct DateForm {
     starts: String,
     #[serde(default)]
     minutes: String,
+    place: Option<String>,
+    join_link: Option<String>,
     #[serde(default)]
     version: u32,
+}
+
+impl DatePage {
+    fn place(&self) -> &str {
+        self.form.place.as_deref().unwrap_or_default()
+    }
+
+    fn join_link(&self) -> &str {
+        self.form.join_link.as_deref().unwrap_or_default()
+    }
 }
 
 impl DateForm {
@@ -48,6 +60,8 @@ impl DateForm {
             date: session.date.to_string(),
             starts: session.starts.strftime("%H:%M").to_string(),
             minutes: session.minutes.to_string(),
+            place: Some(session.place.clone()),
+            join_link: Some(session.join_link.clone()),
             version: session.sequence,
         }
     }
@@ -56,7 +70,8 @@ impl DateForm {
         let (date, starts) = (typed::date(&self.date), self.starts.trim().parse().ok());
         let minutes = self.minutes.trim().parse().ok();
         if let (Some(date), Some(starts), Some(minutes)) = (date, starts, minutes) {
-            return Ok(MovedTo { date, starts, minutes, from: self.version });
+            let (place, join_link) = (self.place.clone(), self.join_link.clone());
+            return Ok(MovedTo { date, starts, minutes, place, join_link, from: self.version });
         }
         let missing = [
             date.is_none().then(|| Fault::at("date", "fault-session-date")),
@@ -110,7 +125,14 @@ pub(super) fn samples() -> Vec<Sample> {
         page: Page::sample_as(Relation::Facilitator, "/lead", english().t("peer-date-title")).narrow(),
         session,
         group: GroupId(1),
-        form: DateForm { date: "2026-03-12".into(), starts: "14:00".into(), minutes: "75".into(), version: 1 },
+        form: DateForm {
+            date: "2026-03-12".into(),
+            starts: "14:00".into(),
+            minutes: "75".into(),
+            place: Some(String::new()),
+            join_link: Some("https://meet.example.org/on-our-own".into()),
+            version: 1,
+        },
         faults,
     };
     let past = Faults::of(&Fault::at("date", "fault-session-past").into());

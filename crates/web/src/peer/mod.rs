@@ -13,7 +13,7 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
 use actions::group::Member;
-use actions::peer::{self, Asked, ToHandOver};
+use actions::peer::{self, Asked, Meets, ToHandOver};
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
@@ -54,7 +54,31 @@ struct KeepingPage {
     is_next: bool,
     /// Who could be asked: everybody of the group but its keeper.
     others: Vec<(PersonId, String)>,
+    /// Where it meets, and the version of the group that this was read from.
+    meets: Meets,
+    version: u32,
     faults: Faults,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct MeetsForm {
+    #[serde(default)]
+    place: String,
+    #[serde(default)]
+    join_link: String,
+    #[serde(default)]
+    version: u32,
+}
+
+impl MeetsForm {
+    fn meets(&self) -> Meets {
+        Meets { place: self.place.clone(), join_link: self.join_link.clone() }
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct MemberForm {
+    member: Option<PersonId>,
 }
 
 #[derive(Deserialize)]
@@ -147,6 +171,12 @@ impl KeepingPage {
                 .unwrap_or_default(),
             is_next: asked.handover.next.is_some() && asked.handover.next == asked.actor.person,
             others: others.map(|member| (member.person, name(member))).collect(),
+            // Before it is the members' own, where it is said to meet is what whoever ran it said.
+            meets: match asked.handover.accepted_at {
+                Some(_) => Meets { place: asked.group.place.clone(), join_link: asked.group.join_link.clone() },
+                None => Meets::default(),
+            },
+            version: asked.group.version,
             faults: Faults::default(),
         }
     }
@@ -154,10 +184,22 @@ impl KeepingPage {
 
 pub(crate) async fn accept(
     Path(id): Path<GroupId>,
-    Posted(visit, Nothing {}): Posted<Nothing>,
+    Posted(visit, form): Posted<MeetsForm>,
 ) -> Result<Response, Failure> {
-    let dates = peer::accept(&visit.ctx, id).await?;
-    Ok(see_other_with(&format!("/lead/groups/{id}"), &english().n("peer-kept-notice", dates)))
+    match peer::accept(&visit.ctx, id, &form.meets()).await {
+        Ok(dates) => Ok(see_other_with(&format!("/lead/groups/{id}"), &english().n("peer-kept-notice", dates))),
+        Err(Error::Refused(why)) => refused(&visit, id, &why, Some(form.meets())).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The page of keeping as it is now, with what was typed where it was typed.
+async fn refused(visit: &Visit, id: GroupId, why: &Refusal, typed: Option<Meets>) -> Result<Response, Failure> {
+    let asked = peer::asked(&visit.ctx, id).await?;
+    let mut page = KeepingPage::new(visit.page(&asked.actor, english().t("peer-keep-title")), &asked);
+    page.faults = Faults::of(why);
+    page.meets = typed.unwrap_or(page.meets);
+    Ok(unprocessable(&page))
 }
 
 pub(crate) async fn ask_another(
@@ -166,11 +208,43 @@ pub(crate) async fn ask_another(
 ) -> Result<Response, Failure> {
     match peer::ask_another(&visit.ctx, id, form.keeper).await {
         Ok(()) => Ok(see_other_with(&format!("/me/groups/{id}/keeping"), &english().t("peer-next-notice"))),
-        Err(Error::Refused(why)) => {
-            let asked = peer::asked(&visit.ctx, id).await?;
-            let page = KeepingPage::new(visit.page(&asked.actor, english().t("peer-keep-title")), &asked);
-            Ok(unprocessable(&KeepingPage { faults: Faults::of(&why), ..page }))
+        Err(Error::Refused(why)) => refused(&visit, id, &why, None).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(crate) async fn meet_at(
+    Path(id): Path<GroupId>,
+    Posted(visit, form): Posted<MeetsForm>,
+) -> Result<Response, Failure> {
+    match peer::meet_at(&visit.ctx, id, &form.meets(), form.version).await {
+        Ok(people) => {
+            Ok(see_other_with(&format!("/me/groups/{id}/keeping"), &english().n("peer-meets-notice", people)))
         }
+        Err(Error::Refused(why)) => refused(&visit, id, &why, Some(form.meets())).await,
+        Err(Error::Conflict) => refused(&visit, id, &Fault::whole("fault-peer-place-meanwhile").into(), None).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(crate) async fn take_out(
+    Path(id): Path<GroupId>,
+    Posted(visit, form): Posted<MemberForm>,
+) -> Result<Response, Failure> {
+    match peer::take_out(&visit.ctx, id, form.member).await {
+        Ok(()) => Ok(see_other_with(&format!("/me/groups/{id}/keeping"), &english().t("peer-out-notice"))),
+        Err(Error::Refused(why)) => refused(&visit, id, &why, None).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(crate) async fn leave(
+    Path(id): Path<GroupId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    match peer::leave(&visit.ctx, id).await {
+        Ok(()) => Ok(see_other_with("/me", &english().t("peer-left-notice"))),
+        Err(Error::Refused(why)) => refused(&visit, id, &why, None).await,
         Err(other) => Err(other.into()),
     }
 }
@@ -210,6 +284,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         next: String::new(),
         is_next: false,
         others: (1..=6).map(|id| (PersonId(id), format!("Oluwaseun Adebayo-Featherstonehaugh {id}"))).collect(),
+        meets: Meets { join_link: "https://meet.example.org/on-our-own".into(), ..Meets::default() },
+        version: 1,
         faults: Faults::default(),
     };
     let not_a_member: Refusal = Fault::at("keeper", "fault-peer-not-a-member").into();

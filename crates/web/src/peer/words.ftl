@@ -32,6 +32,24 @@ peer-step-in = If they cannot any more, you can step in.
 peer-all-hear = Everybody of the group hears who leads its dates.
 peer-keep-mine = I keep it from now on
 peer-mine-notice = The group is yours to keep now.
+peer-meets-title = Where it meets
+peer-meets-first = The people who ran it do not see what you write here. You can leave it empty now and say it later.
+peer-meets-says = The people who ran it do not see this. Everybody of the group hears when it changes.
+peer-meets-save = Save where it meets
+peer-meets-notice = { $count ->
+    [0] Saved.
+    [one] Saved. 1 person hears of it.
+   *[other] Saved. { $count } people hear of it.
+}
+peer-out-title = Take somebody out
+peer-out-says = They get a letter, and read nothing of the group from then on. They cannot be put back.
+peer-out-who = Who is taken out?
+peer-out-button = Take them out
+peer-out-notice = They are in the group no more.
+peer-leave-title = Leave the group
+peer-leave-says = Its dates leave your calendar, and you read nothing of the group from then on. You cannot come back to it.
+peer-leave-button = Leave the group
+peer-left-notice = You are in the group no more.
 peer-date-title = Move a date
 peer-date-move = Move
 peer-date-says = Everybody of the group hears of it. At another time they are asked again whether they can come.
@@ -44,6 +62,11 @@ fault-peer-no-stage = This programme has no stage that belongs to its members. A
 fault-peer-not-asked = You are not asked to keep this group, or have answered already.
 fault-peer-not-own = This group is not its members’ own.
 fault-peer-date-meanwhile = Somebody moved it in between. Look again.
+fault-peer-not-keeper = You do not keep this group.
+fault-peer-keeper-stays = The keeper stays. Ask somebody else to keep the group first.
+fault-peer-nobody-out = Choose who is taken out.
+fault-peer-not-now = These people cannot go on together as they are now. Tell the people who run the programme.
+fault-peer-place-meanwhile = Somebody saved it in between. Look again.
 fault-peer-nobody = Choose who is asked.
 fault-peer-not-a-member = The keeper is one of the group’s members.
 fault-peer-accepted = The group is its members’ own already.

@@ -102,6 +102,7 @@ fn presence(of: &MorningOf, person: PersonId) -> Presence {
         minutes: of.minutes,
         starts_at: of.starts_at,
         ends_at: of.starts_at,
+        is_open: !of.is_over,
         attendance: of.is_over.then_some(was_there),
         reply: None,
     }

@@ -75,6 +75,7 @@ fault-rota-no-practice = This programme has no practice circles. Give its course
 fault-rota-no-group = No course group is confirmed yet. Confirm it on the group board first.
 fault-rota-none = There is no rota to confirm yet. Suggest one first.
 fault-rota-over = That morning is over. It stays as it was.
+fault-rota-all-over = Every session is over: there is nobody to tell.
 fault-rota-undo-late = That can be taken back no more. Change it by hand.
 fault-rota-size = On session { $number } there are { $people } people to seat. They cannot be split into circles of { $min } to { $max }. Change the sizes in the set-up, or let a fixed circle change.
 fault-rota-seldom = { $person } can come to one session at most. To facilitate and to be a member takes two.

@@ -21,17 +21,18 @@ struct Settings {
     address: String,
     /// The same address as calendar programs on phones open it.
     webcal: String,
+    has_profile: bool,
 }
 
 pub(crate) async fn show(visit: Visit) -> Result<Response, Failure> {
     let settings = actions::calendar::settings(&visit.ctx).await?;
     let page = visit.page(&settings.actor, english().t("settings-title"));
-    Ok(html(&page_of(page, settings.address.unwrap_or_default())))
+    Ok(html(&page_of(page, settings.address.unwrap_or_default(), settings.has_profile)))
 }
 
-fn page_of(page: Page, address: String) -> Settings {
+fn page_of(page: Page, address: String, has_profile: bool) -> Settings {
     let webcal = address.split_once("://").map(|(_, rest)| format!("webcal://{rest}")).unwrap_or_default();
-    Settings { page, address, webcal }
+    Settings { page, address, webcal, has_profile }
 }
 
 pub(crate) async fn new_address(Posted(visit, Nothing {}): Posted<Nothing>) -> Result<Response, Failure> {
@@ -39,6 +40,11 @@ pub(crate) async fn new_address(Posted(visit, Nothing {}): Posted<Nothing>) -> R
     actions::calendar::new_address(&visit.ctx).await?;
     let notice = if had_one { "settings-new-address-notice" } else { "settings-address-notice" };
     Ok(see_other_with("/me/settings", &english().t(notice)))
+}
+
+pub(crate) async fn end_profile(Posted(visit, Nothing {}): Posted<Nothing>) -> Result<Response, Failure> {
+    actions::community::end(&visit.ctx).await?;
+    Ok(see_other_with("/me/settings", &english().t("settings-profile-notice")))
 }
 
 pub(crate) async fn sign_out_everywhere(Posted(visit, Nothing {}): Posted<Nothing>) -> Result<Response, Failure> {
@@ -66,5 +72,8 @@ pub(crate) async fn feed(by_link: LinkVisit, headers: HeaderMap) -> Result<Respo
 pub(crate) fn samples() -> Vec<Sample> {
     let page = || Page::sample_as(Relation::Participant, "/me/settings", "My calendar and settings");
     let address = "https://rp.example.org/cal/abcdefghijklmnopqrstuvwxyz234567.ics";
-    vec![Sample::of("empty", &page_of(page(), String::new())), Sample::of("address", &page_of(page(), address.into()))]
+    vec![
+        Sample::of("empty", &page_of(page(), String::new(), false)),
+        Sample::of("address", &page_of(page(), address.into(), true)),
+    ]
 }

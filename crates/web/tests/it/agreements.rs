@@ -451,32 +451,6 @@ on_both! {
         assert_eq!(occasions(&app, &manager).await, ["agreement"]);
     }
 
-    async fn a_certificate_waits_for_its_hours_and_is_printed_for_its_own_person(app: App) {
-        let programme = sent_out(&app).await;
-        let (oluwaseun, at) = (app.person(OLUWASEUN).await, format!("/me/programmes/{programme}/certificate"));
-        app.meddle("UPDATE attendances SET state = 'absent'").await;
-        oluwaseun.get(&at).await.is(200).says("You have come for 0 of 21 hours").says("21 hours are missing for a certificate").does_not_say("to come");
-        oluwaseun.post(&at, &[]).await.is(303);
-        app.work().await;
-        oluwaseun.get(&format!("{at}.pdf")).await.is(303);
-        assert!(app.dump().await.table("papers").is_empty(), "a certificate was printed without the hours");
-
-        app.meddle("UPDATE attendances SET state = 'present'").await;
-        oluwaseun.get("/me").await.is(200).says("Your certificate for");
-        let page = oluwaseun.get(&at).await.is(200).says("You have come for 21 of 21 hours");
-        oluwaseun.presses(&page, "Make my certificate", &[]).await.is(200).says("is being printed");
-        app.work().await;
-        let page = oluwaseun.get(&at).await.is(200);
-        let paper = oluwaseun.follows(&page, "Take the certificate (PDF)").await.is(200);
-        assert!(paper.body.contains("Oluwaseun Delgado") && paper.body.contains("21 hours attended"), "{}", paper.body);
-        let dump = app.dump().await;
-        let other = dump.table("people").iter().find(|row| {
-            row["email"] != OLUWASEUN && dump.table("participations").iter().any(|part| part["person_id"] == row["id"] && part["programme_id"] == programme.to_string())
-        });
-        let other = app.person(&other.unwrap()["email"]).await;
-        other.get(&format!("{at}.pdf")).await.is(303);
-    }
-
     async fn the_report_on_paper_says_what_the_page_says_and_withholds_what_it_withholds(app: App) {
         let programme = ProgrammeId(sent_out(&app).await);
         let dana = app.coordinator().await;

@@ -85,4 +85,51 @@ on_both! {
         app.time.pass(jiff::SignedDuration::from_hours(2 * 24));
         assert_eq!(kept().await, 0, "it is kept for ever");
     }
+
+    async fn whoever_is_not_trained_any_more_is_found_by_nobody_and_can_end_their_profile(app: App) {
+        let (rhys, bea) = (app.person(RHYS).await, app.person(BEA).await);
+        for person in [&rhys, &bea] {
+            person.post("/community/me", &[("shown", "yes"), ("offers", "Groups")]).await.is(303);
+        }
+        let list = bea.opens("/community").await;
+        let path = bea.follows(&list, "Rhys Morgan").await.path.clone();
+        bea.post(&path, &[("message", "Shall we?")]).await.is(303);
+        let dump = app.dump().await;
+        let id = dump.table("people").iter().find(|row| row["email"] == RHYS).unwrap()["id"].clone();
+        for table in ["groups", "sessions"] {
+            app.meddle(&format!("UPDATE {table} SET facilitator_id = NULL WHERE facilitator_id = {id}")).await;
+        }
+        app.meddle(&format!("DELETE FROM attendances WHERE person_id = {id}")).await;
+        bea.get("/community").await.is(200).does_not_say("Rhys Morgan");
+        bea.get("/community?q=groups").await.is(200).does_not_say("Rhys Morgan");
+        bea.get(&path).await.is(404);
+        bea.post(&path, &[("message", "Shall we?")]).await.is(404);
+        app.work().await;
+        assert!(app.letters_to(RHYS).await.iter().all(|kept| kept.letter.occasion != "colleague_message"), "a message reached him");
+        rhys.get("/community/me").await.is(404);
+        let settings = rhys.opens("/me/settings").await.says("My profile in the directory");
+        rhys.presses(&settings, "End my profile", &[]).await.is(200).does_not_say("My profile in the directory");
+        assert!(app.dump().await.table("profiles").iter().all(|row| row["person_id"] != id));
+    }
+
+    async fn capitals_of_every_language_are_found(app: App) {
+        let (rhys, bea) = (app.person(RHYS).await, app.person(BEA).await);
+        rhys.post("/community/me", &[("shown", "yes"), ("offers", "Gruppen in Österreich"), ("travel", "Łódź")]).await.is(303);
+        for words in ["%C3%96STERREICH", "%C3%B6sterreich", "%C5%82%C3%B3d%C5%BA"] {
+            bea.get(&format!("/community?q={words}")).await.is(200).says("Rhys Morgan");
+        }
+        bea.get("/community?q=ostsee").await.is(200).does_not_say("Rhys Morgan");
+    }
+
+    async fn ten_messages_a_day_are_ten_when_they_are_sent_at_once(app: App) {
+        let (rhys, bea) = (app.person(RHYS).await, app.person(BEA).await);
+        for person in [&rhys, &bea] {
+            person.post("/community/me", &[("shown", "yes"), ("offers", "Groups")]).await.is(303);
+        }
+        let list = bea.opens("/community").await;
+        let path = bea.follows(&list, "Rhys Morgan").await.path.clone();
+        let presses = (0..16).map(|_| bea.post(&path, &[("message", "Shall we?")]));
+        futures_util::future::join_all(presses).await;
+        assert_eq!(app.dump().await.table("colleague_messages").len(), 10);
+    }
 }

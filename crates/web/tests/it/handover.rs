@@ -1,4 +1,4 @@
-//! After the course: a group that belongs to its members, whose content the provider sees no more; and graduates' plans.
+//! After the course: a group that belongs to its members, whose content the provider sees no more; and who keeps it.
 
 use crate::every_page::every_page_of;
 use actions::Ctx;
@@ -10,20 +10,20 @@ use testkit::{App, Person, on_both};
 
 const RHYS: &str = "rhys.morgan@northgate.example.org";
 
-async fn dana(app: &App) -> Ctx {
+pub(crate) async fn dana(app: &App) -> Ctx {
     world::as_person(&app.provider, world::COORDINATOR).await.unwrap()
 }
 
 /// Supervision A of the world, led by Rhys, and its members.
-struct Supervision<'a> {
+pub(crate) struct Supervision<'a> {
     app: &'a App,
-    programme: ProgrammeId,
-    group: GroupId,
-    members: Vec<PersonId>,
-    dana: Person<'a>,
+    pub programme: ProgrammeId,
+    pub group: GroupId,
+    pub members: Vec<PersonId>,
+    pub dana: Person<'a>,
 }
 
-async fn supervision(app: &App) -> Supervision<'_> {
+pub(crate) async fn supervision(app: &App) -> Supervision<'_> {
     let ctx = dana(app).await;
     let things = actions::demo::things(&ctx).await.unwrap();
     let found = things.groups.iter().find(|thing| thing["name"] == "Supervision A").unwrap();
@@ -34,12 +34,12 @@ async fn supervision(app: &App) -> Supervision<'_> {
 }
 
 impl Supervision<'_> {
-    fn handover(&self) -> String {
+    pub fn handover(&self) -> String {
         format!("/desk/groups/{}/handover", self.group)
     }
 
     /// Asks the first member, who says yes; the group as it goes on, and its first session.
-    async fn hand_over(&self) -> (GroupId, SessionId) {
+    pub async fn hand_over(&self) -> (GroupId, SessionId) {
         let keeper = self.members[0].to_string();
         self.dana.post(&self.handover(), &[("keeper", &keeper)]).await.is(303);
         let looked = peer::look(&dana(self.app).await, self.group).await.unwrap();
@@ -148,61 +148,6 @@ on_both! {
         keeper.get(&format!("/desk/programmes/{}/rota", group.programme)).await.is(404);
         // The supervision that was stays with those who led it.
         rhys.get(&format!("/lead/groups/{}", group.group)).await.is(200);
-    }
-
-    async fn the_keeper_asks_another_who_keeps_it_once_they_say_yes(app: App) {
-        let group = supervision(&app).await;
-        let (made, session) = group.hand_over().await;
-        app.work().await;
-        let (first, second) = (app.numbered(group.members[0]).await, app.numbered(group.members[1]).await);
-        let led = first.get(&format!("/lead/groups/{made}")).await.is(200);
-        let page = first.follows(&led, "Ask somebody else to keep it").await.is(200).says("You keep Supervision A").does_not_say("Will you keep");
-        first.presses(&page, "Ask them", &[("keeper", "")]).await.is(422).says("one of the group’s members");
-        let page = first.presses(&page, "Ask them", &[("keeper", &group.members[1].to_string())]).await.is(200);
-        let page = page.says("is asked, and has not answered yet");
-        app.time.pass(SignedDuration::from_secs(1));
-        first.presses(&page, "Ask them", &[("keeper", &group.members[1].to_string())]).await.is(200);
-        assert!(app.letters_to(&second.email).await.iter().any(|kept| kept.letter.occasion == "keeper"));
-        let asked = app.dump().await.table("jobs").iter().filter(|job| job["kind"] == "ask_keeper").count();
-        assert_eq!(asked, 2, "one letter for each of the two who were asked");
-        first.get(&format!("/sessions/{session}/lead")).await.is(200);
-        second.get(&format!("/sessions/{session}/lead")).await.is(404);
-
-        let home = second.get("/me").await.is(200);
-        let page = second.follows(&home, "Say whether you will keep Supervision A").await.is(200).says("They ask you to keep it after them.");
-        second.presses(&page, "I keep it from now on", &[]).await.is(200).says("Ask somebody else to keep it");
-        second.post(&format!("/me/groups/{made}/keeping/mine"), &[]).await.is(303);
-        second.get(&format!("/sessions/{session}/lead")).await.is(200);
-        first.get(&format!("/sessions/{session}/lead")).await.is(404);
-        first.post(&format!("/me/groups/{made}/keeping/next"), &[("keeper", &group.members[2].to_string())]).await.is(422);
-        second.get("/me").await.does_not_say("Say whether you will keep");
-        // A keeper who cannot any more is replaced by whoever steps in; nobody from outside does.
-        let third = app.numbered(group.members[2]).await;
-        second.get(&format!("/sessions/{session}")).await.is(200).does_not_say("keeps this group");
-        let page = third.get(&format!("/sessions/{session}")).await.is(200).says("keeps this group.");
-        let page = third.follows(&page, "If they cannot any more, you can step in.").await.is(200);
-        third.presses(&page, "I keep it from now on", &[]).await.is(200);
-        third.get(&format!("/sessions/{session}/lead")).await.is(200);
-        for outside in [app.coordinator().await, app.person(RHYS).await] {
-            outside.post(&format!("/me/groups/{made}/keeping/mine"), &[]).await.is(404);
-        }
-    }
-
-    async fn stepping_in_twice_at_once_is_once(app: App) {
-        let group = supervision(&app).await;
-        let (made, _) = group.hand_over().await;
-        let third = app.numbered(group.members[2]).await;
-        let tx = app.provider.store.begin().await.unwrap();
-        store::programme::lock(&tx, group.programme).await.unwrap();
-        let path = format!("/me/groups/{made}/keeping/mine");
-        let presses = futures_util::future::join(third.post(&path, &[]), third.post(&path, &[]));
-        let released = async {
-            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-            tx.commit().await.unwrap();
-        };
-        let ((one, other), ()) = futures_util::future::join(presses, released).await;
-        one.is(303);
-        other.is(303);
     }
 
     async fn the_keeper_moves_a_date_and_the_provider_does_not(app: App) {
@@ -317,43 +262,6 @@ on_both! {
             let letters = app.letters_to(&email).await;
             assert!(letters.iter().any(|kept| kept.letter.subject.contains("Supervision A") || kept.letter.text().contains("Supervision A")), "{email}");
         }
-    }
-
-    async fn a_group_in_ones_own_team_waits_for_a_reason(app: App) {
-        let group = supervision(&app).await;
-        let person = group.members[0];
-        let one = app.numbered(person).await;
-        let path = format!("/me/plans/{}", group.programme);
-        one.get(&path).await.is(200).says("Your own group").says("Find a partner and a host");
-        let dump = app.dump().await;
-        let row = dump.table("people").iter().find(|row| row["email"] == one.email).unwrap();
-        let team = dump.table("teams").iter().find(|team| team["id"] == row["team_id"]).unwrap()["name"].clone();
-        let plan = |state: &'static str, version: &'static str| {
-            vec![("team", team.as_str()), ("partner", "Tess Rees"), ("starts", "2026-04-14"), ("state", state), ("version", version)]
-        };
-        one.post(&path, &plan("planned", "0")).await.is(303);
-        one.get(&path).await.is(200).says("This is your own team");
-        one.post(&path, &plan("started", "1")).await.is(422).says("is your own team");
-        let plans = format!("/desk/programmes/{}/plans", group.programme);
-        group.dana.get(&plans).await.is(200).says("It would be in their own team").says("with Tess Rees");
-        let (person, reason) = (person.to_string(), "She knows this work, and nobody else is free.");
-        group.dana.post(&format!("{plans}/own-team"), &[("person", &person), ("version", "1"), ("reason", " ")]).await.is(422);
-        // The plan changes after Dana has opened the page: her reason is not for a plan she has not seen.
-        let looked_at = group.dana.opens(&plans).await;
-        one.post(&path, &plan("planned", "1")).await.is(303);
-        let again = group.dana.presses(&looked_at, "Allow it", &[("reason", reason)]).await;
-        let again = again.is(422).says("The plan has changed since you opened this page.");
-        assert_eq!(again.form("Allow it").value("reason"), Some(reason));
-        one.get(&path).await.is(200).does_not_say(reason);
-        group.dana.presses(&again, "Allow it", &[]).await.is(200);
-        one.get(&path).await.is(200).says(reason);
-        one.post(&path, &plan("started", "3")).await.is(303);
-        group.dana.get(&plans).await.is(200).says("1 started").says(reason);
-        // Another team needs no reason, and the old one does not cover a new team of one's own.
-        one.post(&path, &[("team", "Hostel"), ("organisation", "Elsewhere"), ("starts", "2026-04-14"), ("state", "started"), ("version", "4")]).await.is(303);
-        group.dana.get(&plans).await.is(200).does_not_say(reason);
-        one.post(&path, &plan("started", "5")).await.is(422);
-        one.post(&path, &plan("planned", "1")).await.is(422).says("Somebody else saved this");
     }
 
     async fn keeping_a_group_makes_nobody_a_trained_facilitator(app: App) {
