@@ -64,8 +64,12 @@ pub enum Job {
     SendColleagueMessage { message: MessageId },
     /// Sends the letters of a round that were approved for now.
     SendOutcomeLetters { letters: OutcomeLettersId },
-    /// One applicant's letter of what was decided.
-    SendOutcome { application: ApplicationId },
+    /// One applicant's letter of what was decided, the `telling`th that they get; nought for whatever they were told last.
+    SendOutcome {
+        application: ApplicationId,
+        #[serde(default)]
+        telling: u32,
+    },
     /// Tells somebody on the waiting list that a place is theirs to take; it waits for the day.
     SendMovedOffer { application: ApplicationId },
     /// Asks again somebody who has a place to answer.
@@ -210,10 +214,22 @@ impl Job {
 
 /// How often a failed job is tried before it is left for the operator.
 pub const ATTEMPTS: u32 = 8;
+/// How often a letter is tried that tells somebody of a place: hourly by day, for more than a week.
+const PLACE_ATTEMPTS: u32 = 100;
 
-/// When a job that has failed `attempts` times is tried again: 30 seconds, doubling, an hour at most.
-pub fn next_try(attempts: u32, now: Timestamp) -> Option<Timestamp> {
-    if attempts >= ATTEMPTS {
+impl Job {
+    /// How often it is tried.
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Job::SendOutcome { .. } | Job::SendMovedOffer { .. } => PLACE_ATTEMPTS,
+            _ => ATTEMPTS,
+        }
+    }
+}
+
+/// When a job that has failed `attempts` times of `most` is tried again: 30 seconds, doubling, an hour at most.
+pub fn next_try(most: u32, attempts: u32, now: Timestamp) -> Option<Timestamp> {
+    if attempts >= most {
         return None;
     }
     let seconds = (30_i64 << attempts.saturating_sub(1).min(7)).min(3600);

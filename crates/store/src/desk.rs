@@ -1,13 +1,14 @@
 //! What waits for a coordinator and what comes up, each in one statement.
 
 use crate::Result;
+use crate::offer::UNDELIVERED;
 use crate::peer::IS_PROVIDERS;
 use crate::sql::{Read, all, date, first, instant, json, millis, time, values};
 use domain::access::{Permit, ReadDesk, ReadProgramme};
 use domain::draw::Aims;
 use domain::id::{GroupId, ProgrammeId, SessionId};
-use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp};
 use sea_orm::FromQueryResult;
 use std::collections::BTreeSet;
 
@@ -189,6 +190,10 @@ pub struct Choosing {
     pub unread: usize,
     /// Decisions about places that no letter has told, and whose letter nobody approved.
     pub unapproved: usize,
+    /// Letters that were approved, whose time is over, and that have not gone out.
+    pub late: usize,
+    /// Letters of decisions that the mail server would not take yet.
+    pub undelivered: usize,
     pub is_settled: bool,
     pub is_drawn: bool,
     /// What was settled shares places out by scores.
@@ -204,20 +209,25 @@ struct ChoosingRow {
     lone: i64,
     unread: i64,
     unapproved: i64,
+    late: i64,
+    undelivered: i64,
     aims: Option<String>,
     committed_at: Option<i64>,
     drawn_at: Option<i64>,
 }
 
 /// Of every published programme, in one statement.
-pub async fn choosing(db: &impl Read, _: &Permit<ReadDesk>) -> Result<Vec<Choosing>> {
-    choosing_where(db, "r.state = 'published'", values![]).await
+pub async fn choosing(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> Result<Vec<Choosing>> {
+    choosing_where(db, "r.state = 'published'", values![millis(now - LATE)]).await
 }
 
 /// Of one programme.
-pub async fn choosing_of(db: &impl Read, permit: &Permit<ReadProgramme>) -> Result<Option<Choosing>> {
-    Ok(choosing_where(db, "r.id = $1", values![permit.scope().0]).await?.pop())
+pub async fn choosing_of(db: &impl Read, permit: &Permit<ReadProgramme>, now: Timestamp) -> Result<Option<Choosing>> {
+    Ok(choosing_where(db, "r.id = $2", values![millis(now - LATE), permit.scope().0]).await?.pop())
 }
+
+/// So long after their time approved letters are late: the queue has had time enough.
+const LATE: SignedDuration = SignedDuration::from_mins(10);
 
 async fn choosing_where(db: &impl Read, which: &str, of: Vec<sea_orm::Value>) -> Result<Vec<Choosing>> {
     let sent = "FROM applications a WHERE a.programme_id = r.id AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL";
@@ -232,7 +242,10 @@ async fn choosing_where(db: &impl Read, which: &str, of: Vec<sea_orm::Value>) ->
              AND (v.ended_at IS NULL OR w.locked_at IS NOT NULL)) < 2) AS lone,
            (SELECT count(*) {sent} AND EXISTS (SELECT 1 {standing}
              AND v.ended_at IS NULL AND w.locked_at IS NULL)) AS unread,
-           (SELECT count(*) FROM outcomes o WHERE o.programme_id = r.id AND {IS_UNAPPROVED}) AS unapproved
+           (SELECT count(*) FROM outcomes o WHERE o.programme_id = r.id AND {IS_UNAPPROVED}) AS unapproved,
+           (SELECT count(*) FROM outcomes o JOIN outcome_letters l ON l.id = o.letters_id WHERE o.programme_id = r.id
+             AND l.sent_at IS NULL AND l.due_at < $1) AS late,
+           (SELECT count(*) {UNDELIVERED} AND o.programme_id = r.id) AS undelivered
          FROM programmes r LEFT JOIN panels n ON n.programme_id = r.id LEFT JOIN draws d ON d.programme_id = r.id
          WHERE {which} ORDER BY r.id"
     );
@@ -252,6 +265,8 @@ impl ChoosingRow {
             lone: number(self.lone),
             unread: number(self.unread),
             unapproved: number(self.unapproved),
+            late: number(self.late),
+            undelivered: number(self.undelivered),
             is_settled: self.committed_at.is_some(),
             is_drawn: self.drawn_at.is_some(),
             by_scores: aims.is_none_or(|aims| aims.method.needs_scores()),

@@ -3,17 +3,20 @@
 mod change;
 mod letters;
 mod offers;
+mod undelivered;
 
-pub use change::{Deciding, apply, undo};
+pub use change::{Deciding, apply};
 pub use letters::{
-    Approval, Letters, approve, by_id as letters_by_id, in_letters, mark_sent, pending, put_pending,
+    Approval, Letters, approve, by_id as letters_by_id, in_letters, mark_sent, not_as_approved, pending, put_pending,
     take_back_approval, terms_days,
 };
-pub use offers::{Silent, ended, set_reminded, silent};
+pub use offers::{Silent, ended, open_count, put_off, set_person, set_reminded, silent};
+pub(crate) use undelivered::UNDELIVERED;
+pub use undelivered::{heard, try_again, undelivered};
 
 use crate::sql::{Read, all, count, instant, values};
 use crate::{Result, StoreError};
-use domain::id::{ApplicationId, OutcomeLettersId, ProgrammeId};
+use domain::id::{ApplicationId, OutcomeLettersId, PersonId, ProgrammeId};
 use domain::offer::{Answer, Candidate, Choice, PlaceOffer, Reason};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
@@ -31,8 +34,19 @@ pub struct Decided {
     pub decided_at: Option<Timestamp>,
     /// No letter has said anything of this decision, so that it can still be undone.
     pub is_untold: bool,
+    /// What was decided before, and the rank by it.
+    pub before: (Option<Choice>, Option<u32>),
     /// Approved to go out with these letters.
     pub letters: Option<OutcomeLettersId>,
+    /// Digest of the letter as it was approved last, until one has gone out; empty where none was.
+    pub seal: String,
+    /// How many letters have told them of a decision, and whether the last of these is out.
+    pub tellings: u32,
+    pub is_heard: bool,
+    /// When a place was offered.
+    pub offered_at: Option<Timestamp>,
+    /// Who took part by it, once it was accepted.
+    pub person: Option<PersonId>,
     /// A place became free, and they were next.
     pub from_list: bool,
     /// What the manager who is asked has said: `agreed`, `refused`, or empty.
@@ -52,7 +66,14 @@ struct Row {
     version: Option<i64>,
     decided_at: Option<i64>,
     is_untold: bool,
+    was_choice: Option<String>,
+    was_rank: Option<i64>,
     letters_id: Option<i64>,
+    seal: Option<String>,
+    tellings: Option<i64>,
+    heard_at: Option<i64>,
+    offered_at: Option<i64>,
+    person_id: Option<i64>,
     left_at: Option<i64>,
     until: Option<i64>,
     from_list: Option<i64>,
@@ -62,12 +83,20 @@ struct Row {
 
 const ROUND: &str =
     "SELECT a.id, a.number, a.name, a.email, o.choice, o.told, o.reason, o.rank, o.version, o.decided_at,
-      COALESCE(o.told IS NULL OR o.told_at < o.decided_at, FALSE) AS is_untold, o.letters_id, o.left_at, p.until,
+      COALESCE(o.told IS NULL OR o.told_at < o.decided_at, FALSE) AS is_untold, o.was_choice, o.was_rank, o.letters_id,
+      o.seal, o.tellings, o.heard_at, p.offered_at, p.person_id, o.left_at, p.until,
       p.from_list, p.answer, COALESCE(e.answer, '') AS endorsement
     FROM applications a LEFT JOIN outcomes o ON o.application_id = a.id
     LEFT JOIN place_offers p ON p.application_id = a.id
     LEFT JOIN endorsements e ON e.application_id = a.id AND e.ended_at IS NULL
     WHERE a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL";
+
+impl Decided {
+    /// It was approved, and then something in its letter changed.
+    pub fn is_changed(&self) -> bool {
+        self.candidate.is_to_be_told() && self.letters.is_none() && !self.seal.is_empty()
+    }
+}
 
 fn choice(text: Option<String>) -> Result<Option<Choice>> {
     let read = |text: String| Choice::parse(&text).ok_or(StoreError::Unreadable(format!("choice {text}")));
@@ -107,7 +136,13 @@ impl Row {
             version: self.version.map_or(Ok(0), small)?,
             decided_at: self.decided_at.map(instant).transpose()?,
             is_untold: self.is_untold,
+            before: (choice(self.was_choice)?, self.was_rank.map(small).transpose()?),
             letters: self.letters_id.map(OutcomeLettersId),
+            seal: self.seal.unwrap_or_default(),
+            tellings: self.tellings.map_or(Ok(0), small)?,
+            is_heard: self.heard_at.is_some(),
+            offered_at: self.offered_at.map(instant).transpose()?,
+            person: self.person_id.map(PersonId),
             from_list: self.from_list == Some(1),
             endorsement: self.endorsement,
         })

@@ -61,9 +61,8 @@ struct LeftRow {
 }
 
 /// Gave their place back, so that it went on to somebody else: they do not come back by an undo.
-const HAS_PASSED: &str = "EXISTS (SELECT 1 FROM place_offers o JOIN applications i ON i.id = o.application_id
-    JOIN people w ON w.email = i.email
-    WHERE o.programme_id = participations.programme_id AND o.answer = 'passed' AND w.id = participations.person_id)";
+const HAS_PASSED: &str = "EXISTS (SELECT 1 FROM place_offers o WHERE o.programme_id = participations.programme_id
+    AND o.answer = 'passed' AND o.person_id = participations.person_id)";
 
 /// Whoever was taken off last, when that was after `since`.
 pub async fn last_to_leave(db: &impl Read, programme: ProgrammeId, since: Timestamp) -> Result<Option<Left>> {

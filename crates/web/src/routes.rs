@@ -276,6 +276,7 @@ fn of_places() -> Vec<Route> {
         post "/desk/programmes/{id}/places/order" DecidePlaces places::order;
         post "/desk/programmes/{id}/places/draw" DecidePlaces places::take_draw;
         post "/desk/programmes/{id}/places/next" DecidePlaces places::fill;
+        post "/desk/programmes/{id}/places/again" DecidePlaces places::send_again;
         get "/desk/programmes/{id}/places/{application}" DecidePlaces places::pass;
         post "/desk/programmes/{id}/places/{application}" DecidePlaces places::note_pass;
         get "/desk/programmes/{id}/letters" DecidePlaces places::letters;

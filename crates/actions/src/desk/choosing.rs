@@ -31,7 +31,7 @@ pub(crate) async fn round_stand(
     programme: &Programme,
 ) -> Result<Option<RoundStand>> {
     let Some(closes) = programme.design.applications_close() else { return Ok(None) };
-    let Some(choosing) = store::desk::choosing_of(db, permit).await? else { return Ok(None) };
+    let Some(choosing) = store::desk::choosing_of(db, permit, ctx.now()).await? else { return Ok(None) };
     let has_criteria = !Rubric::of(&programme.design).criteria.is_empty();
     Ok(stand(&RoundNow { choosing, closes, has_criteria }, ctx.now()))
 }
@@ -49,11 +49,14 @@ fn stand(round: &RoundNow, now: Timestamp) -> Option<RoundStand> {
     }
 }
 
-/// Everything to do for a round: its next step, and letters to approve besides.
+/// Everything to do for a round: its next step, and besides it letters to approve, and those that have not gone out.
 pub(super) fn steps(round: &RoundNow, now: Timestamp) -> Vec<(Task, usize)> {
     let unapproved = round.choosing.unapproved;
     let letters = (round.closes <= now && unapproved > 0).then_some((Task::ApproveLetters, unapproved));
-    letters.into_iter().chain(next_step(round, now)).collect()
+    let (late, undelivered) = (round.choosing.late, round.choosing.undelivered);
+    let late = (late > 0).then_some((Task::SendLate, late));
+    let undelivered = (undelivered > 0).then_some((Task::SendAgain, undelivered));
+    late.into_iter().chain(undelivered).chain(letters).chain(next_step(round, now)).collect()
 }
 
 /// How long before it closes a round is asked how its places will be chosen.
@@ -98,6 +101,8 @@ mod tests {
             lone: 0,
             unread: 0,
             unapproved: 0,
+            late: 0,
+            undelivered: 0,
             is_settled: false,
             is_drawn: false,
             by_scores: false,
@@ -138,6 +143,15 @@ mod tests {
             |day: i64| steps(&round(decided.clone()), Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day));
         assert_eq!(on_day(31), [(Task::ApproveLetters, 5), (Task::DecidePlaces, 4)]);
         assert_eq!(on_day(1), [], "people can still apply");
+    }
+
+    #[test]
+    fn letters_that_have_not_gone_out_come_before_those_to_approve() {
+        let stuck = Choosing { undecided: 0, unapproved: 5, late: 2, undelivered: 1, ..begun() };
+        let now = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 31);
+        let tasks = steps(&round(stuck), now);
+        assert_eq!(tasks, [(Task::SendLate, 2), (Task::SendAgain, 1), (Task::ApproveLetters, 5)]);
+        assert!(tasks.is_sorted_by_key(|(task, _)| *task), "in the order of their urgency");
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub async fn home(ctx: &Ctx) -> Result<Desk> {
     let unanswered = store::desk::unanswered(db, &permit).await?;
     let to_sign = store::agreement::to_sign(db, &permit).await?;
     let standings = store::desk::standings(db, &permit, ctx.now()).await?;
-    let choosing = store::desk::choosing(db, &permit).await?;
+    let choosing = store::desk::choosing(db, &permit, ctx.now()).await?;
     let judged: Vec<Judged> = judged(ctx, db, standings, choosing).await?;
     Ok(Desk {
         actor: permit.actor().clone(),

@@ -29,6 +29,10 @@ pub struct Waiting {
 pub enum Task {
     MendGroups,
     AnswerEnquiries,
+    /// Letters were approved, and have not gone out.
+    SendLate,
+    /// The mail server would not take letters.
+    SendAgain,
     ApproveLetters,
     SignAgreements,
     SettleDraw,

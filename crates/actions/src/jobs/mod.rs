@@ -119,7 +119,7 @@ async fn end_in(ctx: &Ctx, tx: &Tx, claimed: &Claimed, outcome: Result<()>) -> R
 }
 
 async fn failed(ctx: &Ctx, tx: &Tx, claimed: &Claimed, error: &str) -> Result<()> {
-    let again = next_try(claimed.attempts + 1, ctx.now());
+    let again = next_try(claimed.job.attempts(), claimed.attempts + 1, ctx.now());
     tracing::warn!(job = claimed.id.0, kind = claimed.job.kind(), %error, dead = again.is_none(), "job failed");
     Ok(store::job::failed(tx, claimed.id, error, again, ctx.now()).await?)
 }

@@ -1,8 +1,8 @@
 //! Letters of what was decided, reminders to the silent, and offers whose time is over.
 
 use super::queue_at;
-use super::writing::{Addressee, Writing, Written};
-use crate::offer::{letter_of, round, write};
+use super::writing::{Addressee, After, Writing, Written};
+use crate::offer::{Round, letter_of, round, write};
 use crate::{Ctx, Result};
 use domain::access::{Permit, Provider as House, WorkQueue};
 use domain::id::ApplicationId;
@@ -11,18 +11,62 @@ use domain::offer::{Event, Reason};
 use domain::session::by_day;
 use jiff::SignedDuration;
 use letters::Letter;
+use store::Tx;
 use store::offer::{Decided, Silent};
 
 /// How long before its end somebody is reminded of an offer, and how long they have had it by then at least.
 const BEFORE_END: SignedDuration = SignedDuration::from_hours(3 * 24);
 const PATIENCE: SignedDuration = SignedDuration::from_hours(36);
 const REMINDERS_A_DAY: u32 = 500;
+/// A letter that is tried again within this time is not late.
+const WITHIN_A_DAY: SignedDuration = SignedDuration::from_hours(12);
 
-/// What was decided. Whoever has answered meanwhile is told nothing more, and whoever was moved up meanwhile has a letter of
-/// its own.
-pub(super) async fn tell(ctx: &Ctx, id: ApplicationId, is_moved: bool, writing: Writing) -> Result<Written> {
-    let found = letter_of(ctx, id, false, writing).await?.filter(|(_, one)| one.from_list == is_moved);
-    Ok(found.map(written).unwrap_or_default())
+/// What was decided, as the `telling`th letter. Whoever has answered meanwhile is told nothing more, whoever was told something
+/// later has a letter of its own, and so has whoever was moved up.
+pub(super) async fn tell(ctx: &Ctx, id: ApplicationId, telling: u32, writing: Writing) -> Result<Written> {
+    told(ctx, id, writing, |one| !one.from_list && (telling == 0 || one.tellings == telling)).await
+}
+
+/// A place that became free.
+pub(super) async fn tell_moved(ctx: &Ctx, id: ApplicationId, writing: Writing) -> Result<Written> {
+    told(ctx, id, writing, |one| one.from_list).await
+}
+
+async fn told(ctx: &Ctx, id: ApplicationId, writing: Writing, is_it: impl Fn(&Decided) -> bool) -> Result<Written> {
+    if writing == Writing::ToSend {
+        put_off_late(ctx, id).await?;
+    }
+    let found = letter_of(ctx, id, false, writing).await?.filter(|(_, one)| is_it(one));
+    Ok(found
+        .map(|(letter, one)| {
+            let heard = After::OutcomeHeard(one.candidate.id, one.tellings);
+            written((letter, one)).then(heard)
+        })
+        .unwrap_or_default())
+}
+
+/// A letter that goes out days after the offer was made gives as many days to answer as it would have given then.
+async fn put_off_late(ctx: &Ctx, id: ApplicationId) -> Result<()> {
+    let Some(one) = store::offer::of_application(&ctx.provider.store, id).await? else { return Ok(()) };
+    let zone = &ctx.provider.brand.zone;
+    let is_late = one.offered_at.is_some_and(|at| by_day(at, zone) + WITHIN_A_DAY < ctx.now());
+    let is_open = one.candidate.offer.is_some_and(|offer| offer.answer.is_none()) && !one.is_heard;
+    let application = store::application::by_id(&ctx.provider.store, id).await?;
+    let Some(application) = application.filter(|_| is_late && is_open) else { return Ok(()) };
+    let permit = ctx.permit(WorkQueue, House).await?;
+    let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, application.programme).await?;
+    let round = round(&tx, application.programme).await?;
+    put_off(ctx, &tx, &permit, &round, id).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn put_off(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>, round: &Round, id: ApplicationId) -> Result<()> {
+    if store::offer::put_off(tx, id, round.terms(ctx).until).await? {
+        store::event::record(tx, permit, id, "longer to answer: the letter is late", ctx.now()).await?;
+    }
+    Ok(())
 }
 
 /// Once the offer is over a reminder helps nobody.
@@ -55,7 +99,12 @@ async fn end(ctx: &Ctx, permit: &Permit<WorkQueue>, silent: Silent) -> Result<()
     store::programme::lock(&tx, silent.programme).await?;
     let round = round(&tx, silent.programme).await?;
     let changes = round.places.step(&Event::Lapse(silent.application), round.terms(ctx))?;
-    write(ctx, &tx, permit, &round, &Reason::Score, &changes).await?;
+    let is_heard = round.decided(silent.application).is_some_and(|one| one.is_heard);
+    match changes.is_empty() || is_heard {
+        true => write(ctx, &tx, permit, &round, &Reason::Score, &changes).await?,
+        // Nobody is silent who has not heard.
+        false => put_off(ctx, &tx, permit, &round, silent.application).await?,
+    }
     tx.commit().await?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use super::{
     session_letter,
 };
 use crate::{Ctx, Provider, Result, link};
-use domain::id::{GroupId, InterestId, MessageId, PersonId, SessionId};
+use domain::id::{ApplicationId, GroupId, InterestId, MessageId, PersonId, SessionId};
 use domain::job::Job;
 use domain::person::Person;
 use domain::rota::OwnTurn;
@@ -73,6 +73,8 @@ pub(crate) enum After {
     RotaHeard(GroupId, PersonId, Vec<OwnTurn>),
     InterestEnded(InterestId),
     WordsForgotten(MessageId),
+    /// They have heard of a decision, as so many times before.
+    OutcomeHeard(ApplicationId, u32),
 }
 
 /// What a job comes to.
@@ -145,8 +147,8 @@ async fn of_round(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Written> {
         Job::InviteReviewer { reviewer } => panel::invite(ctx, *reviewer).await,
         Job::TellReviewer { reviewer } => panel::tell(ctx, *reviewer).await,
         Job::RemindReviewer { reviewer } => panel::remind(ctx, *reviewer).await,
-        Job::SendOutcome { application } => offer::tell(ctx, *application, false, writing).await,
-        Job::SendMovedOffer { application } => offer::tell(ctx, *application, true, writing).await,
+        Job::SendOutcome { application, telling } => offer::tell(ctx, *application, *telling, writing).await,
+        Job::SendMovedOffer { application } => offer::tell_moved(ctx, *application, writing).await,
         Job::RemindOffered { application } => offer::remind(ctx, *application, writing).await,
         Job::AskToSign { signature } => agreement::ask(ctx, *signature, false, writing).await,
         Job::RemindToSign { signature } => agreement::ask(ctx, *signature, true, writing).await,
@@ -168,6 +170,7 @@ pub(crate) async fn settle(ctx: &Ctx, tx: &Tx, after: &After) -> Result<()> {
         }
         After::InterestEnded(id) => store::application::forget_interest(tx, *id).await?,
         After::WordsForgotten(id) => store::community::forget_words(tx, *id).await?,
+        After::OutcomeHeard(id, telling) => store::offer::heard(tx, *id, *telling, ctx.now()).await?,
     }
     Ok(())
 }

@@ -24,7 +24,7 @@ pub struct Told {
     pub scores: Vec<String>,
     /// The last day on which an offer can be answered.
     pub by: Option<Date>,
-    /// Place on the waiting list, from 1.
+    /// Place on the waiting list, from 1, as letters have told it.
     pub position: Option<usize>,
     /// Nobody else was moved: a pass can still be taken back.
     pub can_take_back: bool,
@@ -49,7 +49,7 @@ pub async fn told(ctx: &Ctx, id: ApplicationId) -> Result<Option<Told>> {
         why: reason_told(one, choice).filter(|_| !has_given_up).map(|reason| why(reason, choice)).unwrap_or_default(),
         scores: scored.as_ref().map(Scored::lines).unwrap_or_default(),
         by: one.candidate.offer.map(|offer| round.last_day(offer.until)),
-        position: round.places.position(id),
+        position: round.places.told_position(id),
         can_take_back: take_back.is_ok(),
         programme: round.programme,
     }))
@@ -127,7 +127,7 @@ async fn follow(ctx: &Ctx, tx: &Tx, round: &Round, id: ApplicationId, changes: &
     });
     match answered {
         Some(Answer::Accepted) => enrol::join(ctx, tx, round, id).await,
-        Some(Answer::Passed) if had_accepted => enrol::leave(ctx, tx, round.programme.id, &one.email).await,
+        Some(Answer::Passed) if had_accepted => enrol::leave(ctx, tx, round.programme.id, one).await,
         _ => Ok(()),
     }
 }
@@ -139,7 +139,7 @@ pub(crate) async fn withdrawn(ctx: &Ctx, tx: &Tx, permit: &Permit<FillApplicatio
     let Some(found) = store::offer::of_application(tx, id).await? else { return Ok(()) };
     let standing = found.candidate.standing();
     let has_place = matches!(standing, Standing::Offered { .. } | Standing::Answered(Answer::Accepted));
-    if !has_place && standing != Standing::Waiting {
+    if !has_place && !found.candidate.waits_by_letter() {
         return Ok(());
     }
     let programme = store::application::by_id(tx, id).await?.ok_or(Error::Missing)?.programme;

@@ -72,6 +72,8 @@ pub struct Line {
     pub position: Option<usize>,
     /// The rule for which a free place would not come to them now.
     pub breach: Option<Breach>,
+    /// The mail server would not take their last letter yet.
+    pub is_undelivered: bool,
 }
 
 /// How many applications and holders of a place have one answer.
@@ -131,6 +133,8 @@ pub struct Board {
     pub is_scored: bool,
     /// People of a draw that was made, of whom nothing is decided yet.
     pub drawn: usize,
+    /// Numbers of those whose last letter the mail server would not take yet.
+    pub undelivered: Vec<u32>,
     /// Tells this board from one on which something else is decided.
     pub seal: String,
 }
@@ -143,10 +147,13 @@ pub async fn board(ctx: &Ctx, id: ProgrammeId, filter: &Filter) -> Result<Board>
     let round = round(db, id).await?;
     let drawn = super::take_draw::undecided(db, &draws, &round.places).await?.len();
     let scores = scores::of(db, &round.programme).await?;
+    let undelivered: BTreeSet<ApplicationId> = store::offer::undelivered(db, id).await?.into_iter().collect();
     let mut found: Vec<&Decided> = round.decided.iter().filter(|one| is_shown(one, filter)).collect();
     sort(&mut found, filter, &scores);
     let (from, most) = (filter.page as usize * PAGE as usize, PAGE as usize);
-    let lines = found.iter().skip(from).take(most).map(|one| line(&round, one, &scores)).collect();
+    let shown = found.iter().skip(from).take(most);
+    let is_undelivered = |one: &Decided| undelivered.contains(&one.candidate.id);
+    let lines = shown.map(|one| Line { is_undelivered: is_undelivered(one), ..line(&round, one, &scores) }).collect();
     Ok(Board {
         seal: super::decide::state(&round),
         actor: permit.actor().clone(),
@@ -157,6 +164,7 @@ pub async fn board(ctx: &Ctx, id: ProgrammeId, filter: &Filter) -> Result<Board>
         categories: categories(&round.form).map(|question| category(&round, question)).collect(),
         organisations: organisations(&round),
         lines,
+        undelivered: round.decided.iter().filter(|one| is_undelivered(one)).map(|one| one.candidate.number).collect(),
         found: found.len(),
         pending: store::offer::pending(db, id).await?,
         next: round.places.next().who.and_then(|who| round.places.candidate(who)).map(|one| one.number),
@@ -193,6 +201,7 @@ fn line(round: &Round, one: &Decided, scores: &BTreeMap<ApplicationId, Scored>) 
         position: round.places.position(one.candidate.id),
         breach: breach.filter(|_| in_line),
         decided: one.clone(),
+        is_undelivered: false,
     }
 }
 

@@ -4,11 +4,13 @@ use super::{Round, round, scores, write};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, DecidePlaces, Permit};
 use domain::id::{ApplicationId, ProgrammeId};
-use domain::offer::{Answer, Change, Choice, Event, Reason, Standing};
+use domain::offer::{Answer, Before, Change, Choice, Event, Reason, Standing};
 use domain::programme::Programme;
 use domain::refusal::Fault;
 use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeSet;
 use store::Tx;
+use store::offer::Decided;
 
 /// How long a decision can be undone by its button.
 pub const UNDO_LASTS: SignedDuration = SignedDuration::from_mins(10);
@@ -28,26 +30,26 @@ pub struct Decision {
 /// Decides, and returns of how many anything is new. Their letters have to be approved again.
 pub async fn decide(ctx: &Ctx, id: ProgrammeId, who: &[ApplicationId], decision: Decision) -> Result<usize> {
     let permit = ctx.permit(DecidePlaces, id).await?;
+    let mut seen = BTreeSet::new();
+    let who: Vec<ApplicationId> = who.iter().copied().filter(|id| seen.insert(*id)).collect();
     if who.is_empty() || who.len() > MOST_AT_ONCE {
         return Err(Fault::whole("fault-places-nobody").into());
     }
     let reason = decision.reason.checked()?;
     let (tx, round) = held(ctx, &permit).await?;
     if decision.choice.is_some() && reason == Reason::Score {
-        all_scored(&tx, &round, who).await?;
+        all_scored(&tx, &round, &who).await?;
     }
     let same_choice = who.iter().filter_map(|id| round.decided(*id)).filter(|one| {
         let is_new_reason = one.reason.as_ref().is_some_and(|known| *known != reason);
         one.candidate.choice == decision.choice && is_new_reason && one.candidate.is_to_be_told()
     });
-    let rewritten = same_choice.map(|one| Change::Decided {
-        who: one.candidate.id,
-        choice: one.candidate.choice,
-        rank: one.candidate.rank,
-    });
-    let event = Event::Decide { who: who.to_vec(), choice: decision.choice };
+    let rewritten: Vec<Change> = same_choice
+        .map(|one| Change::Decided { who: one.candidate.id, choice: one.candidate.choice, rank: one.candidate.rank })
+        .collect();
+    let event = Event::Decide { who, choice: decision.choice };
     let mut changes = round.places.step(&event, round.terms(ctx))?;
-    changes.extend(rewritten.collect::<Vec<_>>());
+    changes.extend(rewritten);
     if !changes.is_empty() && decision.seal.is_some_and(|seal| seal != state(&round)) {
         return Err(Error::Conflict);
     }
@@ -87,19 +89,18 @@ pub(super) async fn held(ctx: &Ctx, permit: &Permit<DecidePlaces>) -> Result<(Tx
 }
 
 /// Takes back what was decided at that instant, but for what letters have said since. Returns of how many.
-pub async fn undo(ctx: &Ctx, id: ProgrammeId, at: Timestamp) -> Result<u64> {
+pub async fn undo(ctx: &Ctx, id: ProgrammeId, at: Timestamp) -> Result<usize> {
     let permit = ctx.permit(DecidePlaces, id).await?;
     if at + UNDO_LASTS < ctx.now() {
         return Err(Fault::whole("fault-places-undo-late").into());
     }
-    let (tx, before) = held(ctx, &permit).await?;
-    let undone = store::offer::undo(&tx, id, at).await?;
-    let places = round(&tx, id).await?.places;
-    let (held_before, held_now) = (before.places.holders().len(), places.holders().len());
-    if held_now > held_before && held_now > places.limits.places as usize {
-        let over = held_now - places.limits.places as usize;
-        return Err(Fault::whole("fault-places-full").with("places", places.limits.places).with("over", over).into());
-    }
+    let (tx, round) = held(ctx, &permit).await?;
+    let is_of_then = |one: &&Decided| one.decided_at == Some(at) && one.is_untold && one.candidate.is_open();
+    let of_then = round.decided.iter().filter(is_of_then);
+    let who = of_then.map(|one| Before { who: one.candidate.id, choice: one.before.0, rank: one.before.1 }).collect();
+    let changes = round.places.step(&Event::Undo { who }, round.terms(ctx))?;
+    write(ctx, &tx, &permit, &round, &Reason::Score, &changes).await?;
+    let undone = changes.iter().filter(|change| matches!(change, Change::Undone { .. })).count();
     store::event::record(&tx, &permit, id, &format!("{undone} decisions undone"), ctx.now()).await?;
     tx.commit().await?;
     Ok(undone)
@@ -150,6 +151,8 @@ pub struct Passing {
     pub number: u32,
     pub standing: Standing,
     pub position: Option<usize>,
+    /// They have heard that they wait, and can leave the list.
+    pub waits: bool,
     /// Number of who would be offered the place.
     pub next: Option<u32>,
 }
@@ -164,6 +167,7 @@ pub async fn passing(ctx: &Ctx, id: ProgrammeId, who: ApplicationId) -> Result<P
         actor: permit.actor().clone(),
         number: one.number,
         standing: one.standing(),
+        waits: one.waits_by_letter(),
         position: round.places.position(who),
         next: super::answer::moved(&round, &changes),
         programme: round.programme,
@@ -176,7 +180,7 @@ pub async fn note_pass(ctx: &Ctx, id: ProgrammeId, who: ApplicationId) -> Result
     let (tx, round) = held(ctx, &permit).await?;
     let one = round.decided(who).ok_or(Error::Missing)?;
     if matches!(one.candidate.standing(), Standing::Answered(Answer::Accepted)) {
-        super::enrol::leave(ctx, &tx, id, &one.email).await?;
+        super::enrol::leave(ctx, &tx, id, one).await?;
     }
     let changes = round.places.step(&Event::Pass(who), round.terms(ctx))?;
     write(ctx, &tx, &permit, &round, &Reason::Score, &changes).await?;

@@ -6,15 +6,13 @@ use crate::{Ctx, Error, Result};
 use domain::application::{Application, Form, Role};
 use domain::id::{ApplicationId, PersonId, ProgrammeId};
 use domain::person::{PersonDraft, is_email, tidy_email};
-use domain::programme::ProgrammeState;
 use domain::refusal::Fault;
+use store::offer::Decided;
 use store::{Tx, participation, person, programme};
 
-/// Finds or makes the person, their organisation and their manager, and puts them into the programme.
+/// Finds or makes the person, their organisation and their manager, and puts them into the programme. The offer keeps who it
+/// is: their address may be another one when they give the place back.
 pub(super) async fn join(ctx: &Ctx, tx: &Tx, round: &Round, id: ApplicationId) -> Result<()> {
-    if round.programme.state == ProgrammeState::Closed {
-        return Err(Fault::whole("fault-offer-closed").into());
-    }
     let application = store::application::by_id(tx, id).await?.ok_or(Error::Missing)?;
     let known = person::by_email(tx, &application.email).await?;
     let mut draft = draft(&round.form, &application);
@@ -35,7 +33,7 @@ pub(super) async fn join(ctx: &Ctx, tx: &Tx, round: &Round, id: ApplicationId) -
     take_in_with(ctx, tx, &[draft]).await?;
     let person = person::by_email(tx, &application.email).await?.ok_or(Error::Missing)?;
     participation::add(tx, round.programme.id, &[person.id], ctx.now()).await?;
-    Ok(())
+    Ok(store::offer::set_person(tx, id, person.id).await?)
 }
 
 /// Does the line of managers above `manager` lead to this person?
@@ -77,11 +75,11 @@ async fn manager(ctx: &Ctx, tx: &Tx, form: &Form, application: &Application) -> 
 }
 
 /// Takes somebody who gives their place back out of the programme, unless a group counts on them already.
-pub(super) async fn leave(ctx: &Ctx, tx: &Tx, id: ProgrammeId, email: &str) -> Result<()> {
-    let Some(person) = person::by_email(tx, email).await? else { return Ok(()) };
-    if programme::is_in_group(tx, id, person.id).await? {
+pub(super) async fn leave(ctx: &Ctx, tx: &Tx, id: ProgrammeId, one: &Decided) -> Result<()> {
+    let Some(person) = one.person else { return Ok(()) };
+    if programme::is_in_group(tx, id, person).await? {
         return Err(Fault::whole("fault-offer-in-group").into());
     }
-    programme::remove_participant(tx, id, person.id, ctx.now()).await?;
+    programme::remove_participant(tx, id, person, ctx.now()).await?;
     Ok(())
 }

@@ -1,24 +1,32 @@
 //! Places of a round: decided on the board, told by letter, answered by the applicant's link, moved on by the waiting list.
 
 mod answer;
+mod approving;
 mod board;
 mod decide;
 mod enrol;
 mod limits;
+mod previews;
 mod round;
 mod scores;
+mod sending;
 mod take_draw;
 mod telling;
 mod write;
 
 pub use ::letters::outcome::Scored;
 pub use answer::{Answering, Told, answer, told};
+pub use approving::{Approving, DAYS, When, approve, take_back};
 pub use board::{Board, Category, Count, Counts, Filter, Line, Order, View, board};
 pub use decide::{Decision, MOST_AT_ONCE, Passing, UNDO_LASTS, decide, fill, note_pass, passing, reorder, undo};
+pub use previews::{Preview, Previews, previews};
+pub use sending::send_again;
 pub use take_draw::take_draw;
-pub use telling::{Approving, Preview, Previews, When, approve, previews, take_back};
 
 pub(crate) use answer::withdrawn;
+pub(crate) use approving::in_next_letters;
+pub(crate) use limits::more_than;
 pub(crate) use round::{Round, round};
-pub(crate) use telling::{in_next_letters, letter_of, send};
+pub(crate) use sending::send;
+pub(crate) use telling::letter_of;
 pub(crate) use write::write;

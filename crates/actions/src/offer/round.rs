@@ -6,7 +6,8 @@ use crate::{Ctx, Result};
 use domain::application::{Form, Question, Role};
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::offer::{Candidate, Places, Terms};
-use domain::programme::Programme;
+use domain::programme::{Programme, ProgrammeState};
+use domain::session::by_day;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use std::collections::BTreeMap;
@@ -38,7 +39,8 @@ pub(crate) async fn round(db: &impl Read, id: ProgrammeId) -> Result<Round> {
     let candidates = decided.iter().map(|one| one.candidate.clone()).collect();
     let days = offer::terms_days(db, id).await?.unwrap_or(DAYS);
     let limits = limits::of(db, &programme).await?;
-    Ok(Round { places: Places { limits, candidates }, programme, form, decided, days })
+    let is_closed = programme.state == ProgrammeState::Closed;
+    Ok(Round { places: Places { limits, candidates, is_closed }, programme, form, decided, days })
 }
 
 /// Questions whose answers are counted for the aims.
@@ -62,9 +64,10 @@ impl Round {
         self.decided.iter().find(|one| one.candidate.id == id)
     }
 
-    /// What holds for an offer made now: it stands until the last of its days is over, where the programme is.
+    /// What holds for an offer made now: it stands until the last of its days is over, where the programme is. They count from
+    /// when its letter goes out: at night that is the morning.
     pub fn terms(&self, ctx: &Ctx) -> Terms {
-        Terms { now: ctx.now(), until: self.until(ctx.now(), self.days) }
+        Terms { now: ctx.now(), until: self.until(by_day(ctx.now(), &ctx.provider.brand.zone), self.days) }
     }
 
     pub fn until(&self, from: Timestamp, days: u32) -> Timestamp {

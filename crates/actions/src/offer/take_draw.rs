@@ -8,7 +8,7 @@ use crate::{Ctx, Result};
 use domain::access::{DecidePlaces, Permit, RunDraw};
 use domain::draw::Method;
 use domain::id::{ApplicationId, ProgrammeId};
-use domain::offer::{Change, Choice, Event, Places, Reason, Terms};
+use domain::offer::{Candidate, Change, Choice, Event, Places, Reason, Terms};
 use domain::refusal::Fault;
 use std::collections::BTreeMap;
 use store::Read;
@@ -64,32 +64,103 @@ fn changes(places: &Places, parts: &[Part], terms: Terms) -> Result<Vec<Change>>
 }
 
 /// Whoever waits with a higher score than somebody who was drawn, and the aim that held them back: to say that places went to
-/// higher scores would not be true.
+/// higher scores would not be true. It is the rule that would be broken if they had the place of the lowest score.
 fn held_back(
     places: &Places,
     parts: &[Part],
     points: &BTreeMap<ApplicationId, u32>,
 ) -> BTreeMap<ApplicationId, Reason> {
     let scored = |part: &Part| points.get(&part.application).copied();
-    let Some(lowest) = parts.iter().filter(|part| part.is_drawn).filter_map(scored).min() else {
-        return BTreeMap::new();
-    };
+    let drawn = parts.iter().filter(|part| part.is_drawn);
+    let mut drawn: Vec<(u32, ApplicationId)> =
+        drawn.filter_map(|part| Some((scored(part)?, part.application))).collect();
+    drawn.sort_unstable();
     let holders = places.holders();
-    let waits_above = |part: &&Part| !part.is_drawn && scored(part).is_some_and(|points| points > lowest);
     let aim = |part: &Part| {
-        let breach = places.limits.check(&holders, places.candidate(part.application)?).err()?;
+        let (own, one) = (scored(part)?, places.candidate(part.application)?);
+        let in_place_of = |(_, other): &(u32, ApplicationId)| {
+            let others: Vec<&Candidate> = holders.iter().copied().filter(|held| held.id != *other).collect();
+            places.limits.check(&others, one).err()
+        };
+        let breach = drawn.iter().take_while(|(lower, _)| *lower < own).find_map(in_place_of)?;
         Some((part.application, Reason::Aim { name: rule(&breach) }))
     };
-    parts.iter().filter(waits_above).filter_map(aim).collect()
+    parts.iter().filter(|part| !part.is_drawn).filter_map(aim).collect()
 }
 
-/// Where scores decide, the lot has only parted those who were level.
+/// The lot, where it decided; the scores or the rules, where whoever it is was in every outcome of the draw, or in none.
 fn reason(method: Method, tickets: u64) -> Reason {
-    match method {
-        Method::Score => Reason::Score,
-        Method::Lottery | Method::Bands => {
-            let chance = (tickets * THOUSAND + TICKETS / 2) / TICKETS;
-            Reason::Lottery { chance: u32::try_from(chance).ok() }
+    match (method, chance(tickets)) {
+        (Method::Score, None) => Reason::Score,
+        (Method::Score, Some(chance)) => Reason::Level { chance },
+        (Method::Lottery | Method::Bands, None) => Reason::Rules,
+        (Method::Lottery | Method::Bands, chance) => Reason::Lottery { chance },
+    }
+}
+
+/// In thousandths; none where there was nothing to draw. One that is not certain is never told as certain.
+fn chance(tickets: u64) -> Option<u32> {
+    let between = Some(tickets).filter(|tickets| (1..TICKETS).contains(tickets))?;
+    let thousandths = (between * THOUSAND + TICKETS / 2) / TICKETS;
+    u32::try_from(thousandths.min(THOUSAND - 1)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::offer::{Limits, Quota};
+
+    #[test]
+    fn the_reason_is_the_lot_only_where_it_decided() {
+        let of = |method, tickets| reason(method, tickets);
+        for method in [Method::Lottery, Method::Bands] {
+            assert_eq!(of(method, 0), Reason::Rules);
+            assert_eq!(of(method, TICKETS), Reason::Rules);
+            assert_eq!(of(method, TICKETS / 8), Reason::Lottery { chance: Some(125) });
+            assert_eq!(
+                of(method, 400_000_000_000),
+                Reason::Lottery { chance: Some(0) },
+                "0.04 in a hundred is a chance"
+            );
+            assert_eq!(of(method, TICKETS - 1), Reason::Lottery { chance: Some(999) }, "all but certain");
         }
+        assert_eq!((of(Method::Score, 0), of(Method::Score, TICKETS)), (Reason::Score, Reason::Score));
+        assert_eq!(of(Method::Score, TICKETS / 2), Reason::Level { chance: 500 });
+    }
+    fn candidate(number: u32, sector: &str) -> Candidate {
+        Candidate {
+            id: ApplicationId(i64::from(number)),
+            number,
+            organisation: String::new(),
+            values: [("sector".to_owned(), sector.to_owned())].into(),
+            choice: Some(if number < 3 { Choice::Offer } else { Choice::Waiting }),
+            told: None,
+            rank: None,
+            has_left: false,
+            offer: None,
+        }
+    }
+
+    #[test]
+    fn a_minimum_that_held_somebody_back_is_named() {
+        let quota = Quota { category: "sector".into(), value: "Social care".into(), min: 1, max: None };
+        let limits = Limits { places: 2, per_organisation: None, quotas: vec![quota] };
+        let sectors = ["NHS", "Social care", "NHS", "NHS", "Social care"];
+        let candidates = (1..).zip(sectors).map(|(number, sector)| candidate(number, sector)).collect();
+        let places = Places { limits, candidates, is_closed: false };
+        let part = |number: u32| Part {
+            application: ApplicationId(i64::from(number)),
+            number,
+            pseudonym: String::new(),
+            tickets: if number < 3 { TICKETS } else { 0 },
+            is_drawn: number < 3,
+            turn: number,
+        };
+        let parts: Vec<Part> = (1..=5).map(part).collect();
+        // The second has a place with 4 points: the third, with 8, would have it but for the aim; the fourth is level.
+        let points = (1..).map(ApplicationId).zip([9_000, 4_000, 8_000, 4_000, 3_000]).collect();
+        let held = held_back(&places, &parts, &points);
+        let aim = Reason::Aim { name: "at least 1 of Social care".into() };
+        assert_eq!(held, [(ApplicationId(3), aim)].into());
     }
 }

@@ -38,6 +38,7 @@ fn told(change: &Change) -> Option<(ApplicationId, String)> {
     Some(match change {
         Change::Ranked { .. } => return None,
         Change::Decided { who, choice, .. } => (*who, format!("decided: {}", word(*choice))),
+        Change::Undone { who, choice, .. } => (*who, format!("decision undone: {}", word(*choice))),
         Change::Told { who, choice } => (*who, format!("told: {}", choice.as_str())),
         Change::Offered { who, from_list: false, .. } => (*who, "offered".to_owned()),
         Change::Offered { who, from_list: true, .. } => (*who, "offered from the waiting list".to_owned()),

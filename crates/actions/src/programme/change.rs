@@ -36,7 +36,8 @@ pub async fn change_design(
     Ok(())
 }
 
-/// What the design leaves out although there is something of it already: a stage with groups, a round with applications.
+/// What the design leaves out although there is something of it already: a stage with groups, a round with applications,
+/// places that people have or are offered.
 async fn still_needed(tx: &Tx, kept: &Programme, design: &Design) -> Result<Vec<Fault>> {
     let gone = |stage: &Stage| design.stage(&stage.key).is_none();
     let mut faults = Vec::new();
@@ -57,6 +58,9 @@ async fn still_needed(tx: &Tx, kept: &Programme, design: &Design) -> Result<Vec<
     let is_moved = kept.design.applications_close() != design.applications_close();
     if is_moved && !loses_round && crate::draw::is_settled(tx, kept.id).await? {
         faults.push(Fault::at("round.apply_by", "fault-design-draw-settled"));
+    }
+    if let Some(held) = crate::offer::more_than(tx, kept, design).await? {
+        faults.push(Fault::at("places", "fault-design-places-held").with("count", held));
     }
     let is_weighed_anew = !Rubric::of(&kept.design).weighs_as(&Rubric::of(design));
     if is_weighed_anew && crate::panel::is_read(tx, kept.id).await? {

@@ -13,7 +13,7 @@ pub async fn publish(ctx: &Ctx, id: ProgrammeId) -> Result<()> {
     become_(ctx, id, ProgrammeState::Published).await
 }
 
-/// The page stays, says that the programme is over, and asks for nothing more.
+/// The page stays, says that the programme is over, and asks for nothing more. Not while somebody has an offer to answer.
 pub async fn close(ctx: &Ctx, id: ProgrammeId) -> Result<()> {
     become_(ctx, id, ProgrammeState::Closed).await
 }
@@ -30,6 +30,10 @@ async fn become_(ctx: &Ctx, id: ProgrammeId, next: ProgrammeState) -> Result<()>
     }
     if next == ProgrammeState::Published {
         Refusal::unless_empty(faults(&programme.design, |_| true))?;
+    }
+    let open = store::offer::open_count(&tx, id, ctx.now()).await?;
+    if next == ProgrammeState::Closed && open > 0 {
+        return Err(Fault::whole("fault-programme-open-offers").with("count", open).into());
     }
     store::programme::set_state(&tx, id, next, ctx.now()).await?;
     store::event::record(&tx, &permit, id, next.as_str(), ctx.now()).await?;

@@ -79,6 +79,11 @@ impl Candidate {
         self.standing() == Standing::Waiting
     }
 
+    /// Have they heard that they wait? Whatever was decided since, no letter has told it.
+    pub fn waits_by_letter(&self) -> bool {
+        self.told == Some(Choice::Waiting) && self.is_open()
+    }
+
     /// Is it still for the coordinator to decide? Not once a place was offered, or somebody left the list.
     pub fn is_open(&self) -> bool {
         self.offer.is_none() && !self.has_left

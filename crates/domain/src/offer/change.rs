@@ -4,6 +4,14 @@ use super::{Answer, Breach, Choice};
 use crate::id::ApplicationId;
 use jiff::Timestamp;
 
+/// What was decided of somebody before the decision that is taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Before {
+    pub who: ApplicationId,
+    pub choice: Option<Choice>,
+    pub rank: Option<u32>,
+}
+
 /// Something that happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -11,6 +19,10 @@ pub enum Event {
     Decide {
         who: Vec<ApplicationId>,
         choice: Option<Choice>,
+    },
+    /// A coordinator takes back what was decided last of these, before a letter has told it.
+    Undo {
+        who: Vec<Before>,
     },
     /// A coordinator moves somebody one place up or down the waiting list.
     MoveUp(ApplicationId),
@@ -34,6 +46,12 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     Decided {
+        who: ApplicationId,
+        choice: Option<Choice>,
+        rank: Option<u32>,
+    },
+    /// What was decided before stands again.
+    Undone {
         who: ApplicationId,
         choice: Option<Choice>,
         rank: Option<u32>,

@@ -3,10 +3,11 @@
 mod candidate;
 mod change;
 mod limits;
+mod list;
 mod places;
 
 pub use candidate::{Candidate, PlaceOffer, Standing};
-pub use change::{Change, Event};
+pub use change::{Before, Change, Event};
 pub use limits::{Breach, Limits, Quota};
 pub use places::{Next, Places, Terms};
 
@@ -70,8 +71,12 @@ pub enum Reason {
     Score,
     /// An aim of the round, by the words it is known by: "Social care".
     Aim { name: String },
-    /// Drawn, with this chance in thousandths where it is known.
+    /// Drawn, with this chance in thousandths where it is known; nought is a chance of less than one.
     Lottery { chance: Option<u32> },
+    /// Scores decided; among those who were level where the places ended, the lot did.
+    Level { chance: u32 },
+    /// By the rules of the draw alone: in none, or in every one, of its outcomes.
+    Rules,
     /// Something that is asked of everybody who applies.
     Eligibility,
     /// The panel's own words, read by the applicant.
@@ -85,7 +90,7 @@ pub const AIM_MOST: usize = 100;
 const CERTAIN: u32 = 1_000;
 
 impl Reason {
-    /// The kinds, as a form names them.
+    /// The kinds that a form offers. The others come of a draw.
     pub const KINDS: [&str; 5] = ["score", "aim", "lottery", "eligibility", "panel"];
 
     pub fn kind(&self) -> &'static str {
@@ -93,6 +98,8 @@ impl Reason {
             Reason::Score => "score",
             Reason::Aim { .. } => "aim",
             Reason::Lottery { .. } => "lottery",
+            Reason::Level { .. } => "level",
+            Reason::Rules => "rules",
             Reason::Eligibility => "eligibility",
             Reason::Panel { .. } => "panel",
         }

@@ -4,12 +4,15 @@ use super::{Answer, Breach, Candidate, Change, Choice, Event, Limits, PlaceOffer
 use crate::id::ApplicationId;
 use crate::refusal::{Fault, Refusal};
 use jiff::Timestamp;
+use std::collections::BTreeSet;
 
 /// A round: its rules and everybody whose application was sent and stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Places {
     pub limits: Limits,
     pub candidates: Vec<Candidate>,
+    /// The programme is closed: nothing moves.
+    pub is_closed: bool,
 }
 
 /// When something happens, and until when an offer made then stands.
@@ -26,7 +29,7 @@ pub struct Next {
     pub passed_over: Vec<(ApplicationId, Breach)>,
 }
 
-type Changes = Result<Vec<Change>, Refusal>;
+pub(super) type Changes = Result<Vec<Change>, Refusal>;
 
 impl Places {
     pub fn candidate(&self, id: ApplicationId) -> Option<&Candidate> {
@@ -42,23 +45,10 @@ impl Places {
         self.limits.places.saturating_sub(held)
     }
 
-    /// The waiting list as it is decided, the first first; told or not.
-    pub fn waiting(&self) -> Vec<&Candidate> {
-        let waits = |one: &&Candidate| one.choice == Some(Choice::Waiting) && one.is_open();
-        let mut list: Vec<&Candidate> = self.candidates.iter().filter(waits).collect();
-        list.sort_by_key(|one| (one.rank, one.number));
-        list
-    }
-
-    /// "You are 3rd": counted among those who wait, from 1.
-    pub fn position(&self, id: ApplicationId) -> Option<usize> {
-        self.waiting().iter().position(|one| one.id == id).map(|place| place + 1)
-    }
-
     /// Who a free place would go to now.
     pub fn next(&self) -> Next {
         let mut next = Next::default();
-        if self.left() == 0 {
+        if self.left() == 0 || self.is_closed {
             return next;
         }
         let holders = self.holders();
@@ -76,8 +66,10 @@ impl Places {
 
     /// What an event changes. Something that was done already changes nothing the second time.
     pub fn step(&self, event: &Event, terms: Terms) -> Changes {
+        self.refuse_closed(event)?;
         match event {
             Event::Decide { who, choice } => self.decide(who, *choice),
+            Event::Undo { who } => self.undo(who),
             Event::MoveUp(who) => Ok(self.shift(*who, true)),
             Event::MoveDown(who) => Ok(self.shift(*who, false)),
             Event::Send { who } => self.send(who, terms),
@@ -89,6 +81,16 @@ impl Places {
         }
     }
 
+    /// A closed programme takes nobody in and offers nothing. Whoever has a place can still give it back.
+    fn refuse_closed(&self, event: &Event) -> Result<(), Refusal> {
+        let fault = match event {
+            Event::Accept(_) | Event::TakeBackPass(_) => "fault-offer-closed",
+            Event::Send { .. } | Event::Fill => "fault-programme-closed",
+            _ => return Ok(()),
+        };
+        if self.is_closed { Err(Fault::whole(fault).into()) } else { Ok(()) }
+    }
+
     /// The round after these changes.
     #[must_use]
     pub fn with(&self, changes: &[Change]) -> Places {
@@ -97,8 +99,9 @@ impl Places {
         after
     }
 
-    fn apply(&mut self, change: &Change) {
+    pub(super) fn apply(&mut self, change: &Change) {
         let (Change::Decided { who, .. }
+        | Change::Undone { who, .. }
         | Change::Ranked { who, .. }
         | Change::Told { who, .. }
         | Change::Offered { who, .. }
@@ -108,7 +111,9 @@ impl Places {
         | Change::PassedOver { who, .. }) = change;
         let Some(one) = self.candidates.iter_mut().find(|one| one.id == *who) else { return };
         match change {
-            Change::Decided { choice, rank, .. } => (one.choice, one.rank) = (*choice, *rank),
+            Change::Decided { choice, rank, .. } | Change::Undone { choice, rank, .. } => {
+                (one.choice, one.rank) = (*choice, *rank);
+            }
             Change::Ranked { rank, .. } => one.rank = Some(*rank),
             Change::Told { choice, .. } => one.told = Some(*choice),
             Change::Offered { until, .. } => {
@@ -122,14 +127,14 @@ impl Places {
         }
     }
 
-    fn known(&self, id: ApplicationId) -> Result<&Candidate, Refusal> {
+    pub(super) fn known(&self, id: ApplicationId) -> Result<&Candidate, Refusal> {
         self.candidate(id).ok_or_else(|| Fault::whole("fault-places-gone").into())
     }
 
     fn decide(&self, who: &[ApplicationId], choice: Option<Choice>) -> Changes {
-        let mut changes = Vec::new();
-        let mut last = self.candidates.iter().filter_map(|one| one.rank).max().unwrap_or(0);
-        for id in who {
+        let (mut changes, mut seen) = (Vec::new(), BTreeSet::new());
+        let mut last = self.last_rank();
+        for id in who.iter().filter(|id| seen.insert(**id)) {
             let one = self.known(*id)?;
             if !one.is_open() || choice.is_none() && one.told.is_some() {
                 return Err(Fault::whole("fault-places-told").with("number", one.number).into());
@@ -147,30 +152,21 @@ impl Places {
             }
         }
         let after = self.with(&changes);
-        let over = after.holders().len().saturating_sub(self.limits.places as usize);
-        if choice == Some(Choice::Offer) && over > 0 {
-            return Err(Fault::whole("fault-places-full").with("places", self.limits.places).with("over", over).into());
+        if choice == Some(Choice::Offer) {
+            after.refuse_full()?;
         }
         Ok(changes)
     }
 
-    /// Changes places with the neighbour on the list.
-    fn shift(&self, who: ApplicationId, is_up: bool) -> Vec<Change> {
-        let list = self.waiting();
-        let Some(at) = list.iter().position(|one| one.id == who) else { return Vec::new() };
-        let other = if is_up { at.checked_sub(1) } else { Some(at + 1) };
-        let Some(other) = other.filter(|other| *other < list.len()) else { return Vec::new() };
-        let mut order: Vec<&Candidate> = list.clone();
-        order.swap(at, other);
-        let ranked = order.into_iter().zip(1..).filter(|(one, rank)| one.rank != Some(*rank));
-        ranked.map(|(one, rank)| Change::Ranked { who: one.id, rank }).collect()
+    pub(super) fn refuse_full(&self) -> Result<(), Refusal> {
+        match self.holders().len().saturating_sub(self.limits.places as usize) {
+            0 => Ok(()),
+            over => Err(Fault::whole("fault-places-full").with("places", self.limits.places).with("over", over).into()),
+        }
     }
 
     fn send(&self, who: &[ApplicationId], terms: Terms) -> Changes {
-        if self.holders().len() > self.limits.places as usize {
-            let over = self.holders().len() - self.limits.places as usize;
-            return Err(Fault::whole("fault-places-full").with("places", self.limits.places).with("over", over).into());
-        }
+        self.refuse_full()?;
         let to_tell = self.candidates.iter().filter(|one| who.contains(&one.id) && one.is_to_be_told());
         let told = to_tell.filter_map(|one| Some((one.id, one.choice?)));
         Ok(told
@@ -192,12 +188,14 @@ impl Places {
     }
 
     fn pass(&self, who: ApplicationId, terms: Terms) -> Changes {
-        match self.known(who)?.standing() {
+        let one = self.known(who)?;
+        match one.standing() {
             Standing::Answered(Answer::Passed) | Standing::Left => Ok(Vec::new()),
             Standing::Offered { .. } | Standing::Answered(Answer::Accepted) => {
                 Ok(self.freed(who, Answer::Passed, terms))
             }
-            Standing::Waiting => Ok(vec![Change::LeftList { who }]),
+            // What was decided since, and no letter has told, falls with it.
+            _ if one.waits_by_letter() => Ok(vec![Change::LeftList { who }]),
             _ => Err(Fault::whole("fault-offer-over").into()),
         }
     }
@@ -215,7 +213,9 @@ impl Places {
 
     fn lapse(&self, who: ApplicationId, terms: Terms) -> Vec<Change> {
         match self.candidate(who).map(Candidate::standing) {
-            Some(Standing::Offered { until }) if until <= terms.now => self.freed(who, Answer::Lapsed, terms),
+            Some(Standing::Offered { until }) if until <= terms.now && !self.is_closed => {
+                self.freed(who, Answer::Lapsed, terms)
+            }
             _ => Vec::new(),
         }
     }

@@ -1,7 +1,9 @@
 //! Who is offered a place, who waits, and to whom a place goes that becomes free.
 
 use domain::id::ApplicationId;
-use domain::offer::{Answer, Breach, Candidate, Change, Choice, Event, Limits, Places, Quota, Reason, Standing, Terms};
+use domain::offer::{
+    Answer, Before, Breach, Candidate, Change, Choice, Event, Limits, Places, Quota, Reason, Standing, Terms,
+};
 use jiff::{SignedDuration, Timestamp};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -38,7 +40,7 @@ fn round(limits: Limits) -> Places {
         .map(|((organisation, sector), number)| candidate(number, organisation, sector))
         .collect();
     candidates.push(candidate(6, "Fir", "NHS"));
-    let places = Places { limits, candidates };
+    let places = Places { limits, candidates, is_closed: false };
     let places = after(places, Event::Decide { who: ids(&[1, 2]), choice: Some(Choice::Offer) });
     let places = after(places, Event::Decide { who: ids(&[3, 4, 5, 6]), choice: Some(Choice::Waiting) });
     after(places, Event::Send { who: ids(&[1, 2, 3, 4, 5, 6]) })
@@ -153,7 +155,7 @@ fn no_more_places_are_given_than_there_are() {
 
 #[test]
 fn a_decision_can_be_changed_until_its_offer_is_out() {
-    let open = Places { limits: two(), candidates: vec![candidate(1, "Ash", "NHS"), candidate(2, "Elm", "NHS")] };
+    let open = undecided(two(), 2);
     let places = after(open, Event::Decide { who: ids(&[1, 2]), choice: Some(Choice::Waiting) });
     let places = after(places, Event::MoveUp(ApplicationId(2)));
     assert_eq!(places.waiting().iter().map(|one| one.number).collect::<Vec<_>>(), [2, 1]);
@@ -167,6 +169,79 @@ fn a_decision_can_be_changed_until_its_offer_is_out() {
     let offered = after(places, Event::Decide { who: ids(&[1]), choice: Some(Choice::Offer) });
     assert_eq!(standing(&offered, 1), Standing::Proposed(Choice::Offer));
     assert_eq!(offered.next().who, None, "they are not in line any more");
+}
+
+/// So many people of whom nothing is decided.
+fn undecided(limits: Limits, people: u32) -> Places {
+    Places {
+        limits,
+        candidates: (1..=people).map(|number| candidate(number, "Ash", "NHS")).collect(),
+        is_closed: false,
+    }
+}
+
+fn ranks(places: &Places) -> Vec<Option<u32>> {
+    places.candidates.iter().map(|one| one.rank).collect()
+}
+
+#[test]
+fn what_no_letter_has_told_keeps_nobody_on_the_list_and_moves_nobody() {
+    let places = round(two());
+    let decided = after(places, Event::Decide { who: ids(&[3, 4]), choice: Some(Choice::NotThisTime) });
+    assert_eq!(decided.position(ApplicationId(5)), Some(1), "as it is decided");
+    let told = [3, 4, 5, 6].map(|number| decided.told_position(ApplicationId(number)));
+    assert_eq!(told, [Some(1), Some(2), Some(3), Some(4)], "as letters have told it");
+    let left = after(decided, Event::Pass(ApplicationId(3)));
+    assert_eq!(standing(&left, 3), Standing::Left);
+    assert_eq!(left.told_position(ApplicationId(4)), Some(1));
+    let sent = after(left, Event::Send { who: ids(&[3, 4]) });
+    assert_eq!((standing(&sent, 3), standing(&sent, 4)), (Standing::Left, Standing::NotThisTime));
+    assert!(sent.step(&Event::Pass(ApplicationId(4)), terms(1)).is_err(), "there is nothing to pass on");
+    assert_eq!(sent.told_position(ApplicationId(5)), Some(1));
+}
+
+#[test]
+fn no_two_people_keep_one_rank() {
+    let places = round(two());
+    // 4 has heard that they wait, and is decided anew: their rank stays theirs, also when others change places.
+    let places = after(places, Event::Decide { who: ids(&[4]), choice: Some(Choice::NotThisTime) });
+    let places = after(places, Event::MoveUp(ApplicationId(5)));
+    let places = after(places, Event::Decide { who: ids(&[4]), choice: Some(Choice::Waiting) });
+    assert_eq!(places.waiting().iter().map(|one| one.number).collect::<Vec<_>>(), [5, 4, 3, 6]);
+    assert_eq!(ranks(&places), [None, None, Some(3), Some(2), Some(1), Some(4)]);
+
+    // 1 is put off the list, 2 gets a rank, and 1 is put back.
+    let places = after(undecided(two(), 3), Event::Decide { who: ids(&[1, 3]), choice: Some(Choice::Waiting) });
+    let before = Before { who: ApplicationId(3), choice: Some(Choice::Waiting), rank: Some(2) };
+    let places = after(places, Event::Decide { who: ids(&[3]), choice: Some(Choice::NotThisTime) });
+    let places = after(places, Event::Decide { who: ids(&[2]), choice: Some(Choice::Waiting) });
+    assert_eq!(ranks(&places), [Some(1), Some(2), None]);
+    let places = after(places, Event::Undo { who: vec![before] });
+    assert_eq!(ranks(&places), [Some(1), Some(3), Some(2)], "where they were, and whoever came after behind them");
+
+    let doubled = after(undecided(two(), 2), Event::Decide { who: ids(&[2, 2, 1]), choice: Some(Choice::Waiting) });
+    assert_eq!(ranks(&doubled), [Some(2), Some(1)]);
+}
+
+#[test]
+fn taking_a_decision_back_gives_no_more_places_than_there_are() {
+    let places = after(undecided(two(), 3), Event::Decide { who: ids(&[1, 2]), choice: Some(Choice::Offer) });
+    let before = Before { who: ApplicationId(1), choice: Some(Choice::Offer), rank: None };
+    let places = after(places, Event::Decide { who: ids(&[1]), choice: Some(Choice::Waiting) });
+    let filled = after(places.clone(), Event::Decide { who: ids(&[3]), choice: Some(Choice::Offer) });
+    assert!(filled.step(&Event::Undo { who: vec![before] }, terms(0)).is_err());
+    let back = after(places, Event::Undo { who: vec![before] });
+    assert_eq!((standing(&back, 1), ranks(&back)[0]), (Standing::Proposed(Choice::Offer), None));
+}
+
+#[test]
+fn nothing_moves_in_a_programme_that_is_closed() {
+    let closed = Places { is_closed: true, ..round(two()) };
+    assert_eq!(closed.step(&Event::Lapse(ApplicationId(1)), terms(9)), Ok(vec![]));
+    assert!(closed.step(&Event::Accept(ApplicationId(1)), terms(1)).is_err());
+    let given_back = closed.step(&Event::Pass(ApplicationId(1)), terms(1)).unwrap();
+    assert_eq!(given_back, [Change::Answered { who: ApplicationId(1), answer: Answer::Passed }]);
+    assert!(closed.with(&given_back).step(&Event::Fill, terms(1)).is_err());
 }
 
 #[test]

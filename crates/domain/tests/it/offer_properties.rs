@@ -1,10 +1,10 @@
 //! The places of a round under everything that can happen in any order, against a slower telling of the same rules.
 
 use domain::id::ApplicationId;
-use domain::offer::{Answer, Candidate, Change, Choice, Event, Limits, Places, Quota, Terms};
+use domain::offer::{Answer, Before, Candidate, Change, Choice, Event, Limits, Places, Quota, Terms};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const PEOPLE: i64 = 12;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -64,6 +64,10 @@ fn events() -> impl Strategy<Value = Vec<(Event, i32)>> {
         1 => who().prop_map(Event::MoveUp),
         1 => who().prop_map(Event::MoveDown),
         1 => Just(Event::Fill),
+        // What was decided before is known once it happens.
+        2 => several().prop_map(|who| Event::Undo {
+            who: who.into_iter().map(|who| Before { who, choice: None, rank: None }).collect(),
+        }),
     ];
     prop::collection::vec((event, 0..4_i32), 1..60)
 }
@@ -93,20 +97,70 @@ fn fits(limits: &Limits, holders: &[&Candidate], one: &Candidate) -> bool {
 struct History {
     offered: BTreeSet<ApplicationId>,
     ended: BTreeSet<ApplicationId>,
+    accepted: BTreeSet<ApplicationId>,
+    /// Whose last letter said that they wait, and who left the list.
+    waits: BTreeSet<ApplicationId>,
+    left: BTreeSet<ApplicationId>,
+    /// Until when offers stand.
+    until: BTreeMap<ApplicationId, Timestamp>,
+    /// What was decided before a decision that no letter has told.
+    before: BTreeMap<ApplicationId, Before>,
 }
 
 impl History {
-    fn note(&mut self, change: &Change) {
+    fn note(&mut self, change: &Change, then: &Places) {
         match change {
-            Change::Offered { who, .. } => {
+            Change::Offered { who, until, .. } => {
                 assert!(self.offered.insert(*who), "{who} is offered a second place");
+                self.until.insert(*who, *until);
+                (self.waits.remove(who), self.before.remove(who));
             }
+            Change::Told { who, choice } => {
+                if *choice == Choice::Waiting {
+                    self.waits.insert(*who)
+                } else {
+                    self.waits.remove(who)
+                };
+                self.before.remove(who);
+            }
+            Change::Decided { who, .. } => {
+                let one = then.candidate(*who).expect("they are there");
+                self.before.insert(*who, Before { who: *who, choice: one.choice, rank: one.rank });
+            }
+            Change::Undone { who, choice, .. } => {
+                let before = self.before.remove(who).expect("there was a decision");
+                assert_eq!(*choice, before.choice);
+            }
+            Change::LeftList { who } => {
+                assert!(self.waits.contains(who) && self.left.insert(*who), "{who} was on no list");
+            }
+            Change::Answered { who, answer: Answer::Accepted } => assert!(self.accepted.insert(*who)),
             Change::Answered { who, answer: Answer::Passed | Answer::Lapsed } => {
                 assert!(self.offered.contains(who) && self.ended.insert(*who), "{who} frees a place twice");
+                self.accepted.remove(who);
             }
             Change::Reopened { who } => assert!(self.ended.remove(who), "{who} had passed nothing on"),
             _ => {}
         }
+    }
+
+    /// Has this person something that they can pass on, or have passed on before?
+    fn may_pass(&self, who: ApplicationId, passed: &BTreeSet<ApplicationId>) -> bool {
+        let has_place = self.offered.contains(&who) && !self.ended.contains(&who);
+        has_place || passed.contains(&who) || self.waits.contains(&who) || self.left.contains(&who)
+    }
+
+    fn may_accept(&self, who: ApplicationId, now: Timestamp) -> bool {
+        let is_open = self.offered.contains(&who) && !self.ended.contains(&who) && now < self.until[&who];
+        is_open || self.accepted.contains(&who)
+    }
+
+    /// Places on the list as letters have told them, the first first.
+    fn told(&self, places: &Places) -> Vec<ApplicationId> {
+        let told = places.candidates.iter().filter(|one| self.waits.contains(&one.id) && !self.left.contains(&one.id));
+        let mut told: Vec<&Candidate> = told.collect();
+        told.sort_by_key(|one| one.rank);
+        told.into_iter().map(|one| one.id).collect()
     }
 
     fn live(&self) -> usize {
@@ -145,17 +199,46 @@ proptest! {
 
     #[test]
     fn whatever_happens_in_whatever_order(people in people(), limits in limits(), events in events()) {
-        let mut places = Places { limits, candidates: people };
+        let mut places = Places { limits, candidates: people, is_closed: false };
         let (mut history, mut now) = (History::default(), Timestamp::UNIX_EPOCH);
+        let mut passed = BTreeSet::new();
         for (event, days) in events {
             now += DAY * days;
             let terms = Terms { now, until: now + DAY * 5 };
-            let Ok(changes) = places.step(&event, terms) else { continue };
+            let event = match event {
+                Event::Undo { who } => {
+                    let known: BTreeMap<_, _> = who.iter().filter_map(|one| Some((one.who, *history.before.get(&one.who)?))).collect();
+                    Event::Undo { who: known.into_values().collect() }
+                }
+                other => other,
+            };
+            let told = history.told(&places);
+            let Ok(changes) = places.step(&event, terms) else {
+                match event {
+                    Event::Pass(who) => prop_assert!(!history.may_pass(who, &passed), "{who} is kept from passing"),
+                    Event::Accept(who) => prop_assert!(!history.may_accept(who, now), "{who} is kept from accepting"),
+                    Event::Lapse(_) | Event::MoveUp(_) | Event::MoveDown(_) => prop_assert!(false, "{event:?} is refused"),
+                    _ => {}
+                }
+                continue;
+            };
+            match event {
+                Event::Pass(who) => {
+                    prop_assert!(history.may_pass(who, &passed));
+                    if !history.waits.contains(&who) { passed.insert(who); }
+                }
+                Event::TakeBackPass(who) => { passed.remove(&who); }
+                Event::Decide { ref who, .. } => {
+                    let once: BTreeSet<_> = who.iter().collect();
+                    prop_assert!(changes.len() <= once.len(), "somebody is decided of twice: {changes:?}");
+                }
+                _ => {}
+            }
             let freed: Vec<&Change> = changes.iter().filter(|change| {
                 matches!(change, Change::Answered { answer: Answer::Passed | Answer::Lapsed, .. })
             }).collect();
             prop_assert!(freed.len() <= 1);
-            freed.iter().for_each(|change| history.note(change));
+            freed.iter().for_each(|change| history.note(change, &places));
             let before_moving = places.with(&freed.iter().map(|change| (*change).clone()).collect::<Vec<_>>());
             if freed.len() == 1 || event == Event::Fill {
                 let first = expected(&before_moving, &history);
@@ -163,8 +246,18 @@ proptest! {
             } else {
                 prop_assert_eq!(offers(&changes), vec![], "{:?} moves the list", event);
             }
-            changes.iter().filter(|change| !freed.contains(change)).for_each(|change| history.note(change));
+            changes.iter().filter(|change| !freed.contains(change)).for_each(|change| history.note(change, &places));
             places = places.with(&changes);
+            let ranks: Vec<u32> = places.candidates.iter().filter_map(|one| one.rank).collect();
+            prop_assert_eq!(ranks.iter().collect::<BTreeSet<_>>().len(), ranks.len(), "two with one rank: {:?} after {:?}", ranks, event);
+            // What people read of their place on the list is what letters have told, in the order of the list.
+            let now_told = history.told(&places);
+            for (place, who) in (1..).zip(&now_told) {
+                prop_assert_eq!(places.told_position(*who), Some(place), "{} after {:?}", who, event);
+            }
+            if matches!(event, Event::Decide { .. } | Event::Undo { .. }) {
+                prop_assert_eq!(&now_told, &told, "{:?} moves people who have heard nothing", event);
+            }
             prop_assert!(history.live() <= places.limits.places as usize, "{} places for {}", places.limits.places, history.live());
             prop_assert!(places.holders().len() <= places.limits.places as usize);
             // A second press of the same button changes nothing more.

@@ -88,7 +88,7 @@ pub fn not_this_time(about: &About<'_>) -> Letter {
 mod tests {
     use super::*;
 
-    fn reasons() -> [Reason; 6] {
+    fn reasons() -> [Reason; 9] {
         [
             Reason::Score,
             Reason::Aim { name: "Social care".into() },
@@ -96,6 +96,9 @@ mod tests {
             Reason::Lottery { chance: None },
             Reason::Eligibility,
             Reason::Panel { sentence: "Your plan needs a second ward.".into() },
+            Reason::Level { chance: 500 },
+            Reason::Rules,
+            Reason::Lottery { chance: Some(0) },
         ]
     }
 
@@ -109,6 +112,9 @@ mod tests {
         }
         assert!(why(&reasons()[1], Choice::NotThisTime).contains("Social care"));
         assert!(why(&reasons()[2], Choice::Waiting).contains("38.5 in 100"));
+        assert!(why(&reasons()[6], Choice::Offer).contains("Your chance was 50 in 100."));
+        assert!(why(&reasons()[7], Choice::Waiting).contains("no draw gave you a place"));
+        assert!(why(&reasons()[8], Choice::Waiting).contains("Your chance was under 1 in 1,000."));
         assert!(why(&reasons()[5], Choice::NotThisTime).contains("Your plan needs a second ward."));
     }
 

@@ -30,10 +30,22 @@ pub fn why(reason: &Reason, choice: Choice) -> String {
         Reason::Aim { name } => words.with("outcome-why-aim", &[("outcome", outcome), ("aim", name)]),
         Reason::Lottery { chance: None } => words.with("outcome-why-lottery", &[("outcome", outcome)]),
         Reason::Lottery { chance: Some(chance) } => {
-            words.with("outcome-why-chance", &[("outcome", outcome), ("chance", &decimal(*chance, 10))])
+            words.with("outcome-why-chance", &[("outcome", outcome), ("chance", &in_words(*chance))])
         }
+        Reason::Level { chance } => {
+            words.with("outcome-why-level", &[("outcome", outcome), ("chance", &in_words(*chance))])
+        }
+        Reason::Rules => words.with("outcome-why-rules", &[("outcome", outcome)]),
         Reason::Eligibility => words.with("outcome-why-eligibility", &[("outcome", outcome)]),
         Reason::Panel { sentence } => words.with("outcome-why-panel", &[("sentence", sentence)]),
+    }
+}
+
+/// A chance in thousandths: "38.5 in 100", or "under 1 in 1,000".
+fn in_words(chance: u32) -> String {
+    match chance {
+        0 => english().t("outcome-chance-small").into_owned(),
+        chance => english().with("outcome-chance", &[("number", &decimal(chance, 10))]),
     }
 }
 

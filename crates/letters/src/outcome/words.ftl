@@ -43,8 +43,18 @@ outcome-why-lottery = { $outcome ->
    *[other] Why: the places were drawn by lot, and you were not drawn.
 }
 outcome-why-chance = { $outcome ->
-    [offer] Why: the places were drawn by lot, and you were drawn. Your chance was { $chance } in 100.
-   *[other] Why: the places were drawn by lot, and you were not drawn. Your chance was { $chance } in 100.
+    [offer] Why: the places were drawn by lot, and you were drawn. Your chance was { $chance }.
+   *[other] Why: the places were drawn by lot, and you were not drawn. Your chance was { $chance }.
+}
+outcome-chance = { $number } in 100
+outcome-chance-small = under 1 in 1,000
+outcome-why-level = { $outcome ->
+    [offer] Why: applications were read and scored without the applicant’s name, and the panel decided by the scores. Several were level where the places ended. Among these the lot decided, and you were drawn. Your chance was { $chance }.
+   *[other] Why: applications were read and scored without the applicant’s name, and the panel decided by the scores. Several were level where the places ended. Among these the lot decided, and you were not drawn. Your chance was { $chance }.
+}
+outcome-why-rules = { $outcome ->
+    [offer] Why: the places were shared out by rules that were settled before. By these rules, every draw gave you a place.
+   *[other] Why: the places were shared out by rules that were settled before. By these rules, no draw gave you a place.
 }
 outcome-why-eligibility = { $outcome ->
     [offer] Why: you have what is asked of everybody who applies.

@@ -36,7 +36,7 @@ pub(super) fn programme(job: &Job) -> (&'static str, i64) {
         | Job::AskKeeper { group, .. } => (OF_GROUP, group.0),
         Job::SendApplicationLink { application }
         | Job::SendApplicationReceipt { application }
-        | Job::SendOutcome { application }
+        | Job::SendOutcome { application, .. }
         | Job::SendMovedOffer { application }
         | Job::RemindOffered { application } => (OF_APPLICATION, application.0),
         Job::AskManager { endorsement }

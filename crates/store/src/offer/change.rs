@@ -1,6 +1,6 @@
 //! Writing what the state machine says, each change on the condition that what it starts from still stands.
 
-use crate::sql::{count, millis, run, to_json, values};
+use crate::sql::{millis, run, to_json, values};
 use crate::{Result, StoreError, Tx};
 use domain::id::{PersonId, ProgrammeId};
 use domain::offer::{Change, Choice, Reason};
@@ -20,12 +20,14 @@ pub async fn apply(tx: &Tx, deciding: &Deciding<'_>, changes: &[Change]) -> Resu
     for change in changes {
         let touched = match change {
             Change::Decided { who, choice, rank } => decide(tx, deciding, who.0, *choice, *rank).await?,
+            Change::Undone { who, choice, rank } => undo(tx, who.0, *choice, *rank).await?,
             Change::Ranked { who, rank } => {
-                let sql = "UPDATE outcomes SET rank = $2 WHERE application_id = $1 AND choice = 'waiting'";
+                let sql = "UPDATE outcomes SET rank = $2 WHERE application_id = $1 AND rank IS NOT NULL";
                 run(tx, sql, values![who.0, i64::from(*rank)]).await?
             }
             Change::Told { who, choice } => {
-                let sql = "UPDATE outcomes SET told = $2, told_at = $3
+                let sql =
+                    "UPDATE outcomes SET told = $2, told_at = $3, tellings = tellings + 1, heard_at = NULL, seal = ''
                      WHERE application_id = $1 AND choice = $2 AND (told IS NULL OR told <> $2)";
                 run(tx, sql, values![who.0, choice.as_str(), millis(deciding.now)]).await?
             }
@@ -41,8 +43,9 @@ pub async fn apply(tx: &Tx, deciding: &Deciding<'_>, changes: &[Change]) -> Resu
                 run(tx, sql, values![who.0]).await?
             }
             Change::LeftList { who } => {
-                let sql = "UPDATE outcomes SET left_at = $2
-                     WHERE application_id = $1 AND choice = 'waiting' AND told = 'waiting' AND left_at IS NULL";
+                let sql = "UPDATE outcomes SET left_at = $2, letters_id = NULL
+                     WHERE application_id = $1 AND told = 'waiting' AND left_at IS NULL AND NOT EXISTS
+                       (SELECT 1 FROM place_offers p WHERE p.application_id = outcomes.application_id)";
                 run(tx, sql, values![who.0, millis(deciding.now)]).await?
             }
             Change::PassedOver { .. } => 1,
@@ -90,7 +93,8 @@ async fn offer(tx: &Tx, deciding: &Deciding<'_>, application: i64, until: i64, f
         false => "choice = 'offer' AND (told IS NULL OR told <> 'offer')",
     };
     let sql = format!(
-        "UPDATE outcomes SET choice = 'offer', told = 'offer', told_at = $2, version = version + 1
+        "UPDATE outcomes SET choice = 'offer', told = 'offer', told_at = $2, version = version + 1,
+           tellings = tellings + 1, heard_at = NULL, seal = ''
          WHERE application_id = $1 AND {stands}"
     );
     if run(tx, &sql, values![application, millis(deciding.now)]).await? != 1 {
@@ -105,18 +109,16 @@ async fn offer(tx: &Tx, deciding: &Deciding<'_>, application: i64, until: i64, f
     .await
 }
 
-/// Takes back what was decided at that very instant, but for what a letter has said since. Returns how many.
-pub async fn undo(tx: &Tx, programme: ProgrammeId, decided_at: Timestamp) -> Result<u64> {
-    let at = "programme_id = $1 AND decided_at = $2 AND left_at IS NULL
-      AND NOT EXISTS (SELECT 1 FROM place_offers p WHERE p.application_id = outcomes.application_id)
-      AND (told IS NULL OR told_at < decided_at)";
-    let values = || values![programme.0, millis(decided_at)];
-    let undone = count(tx, &format!("SELECT count(*) AS id FROM outcomes WHERE {at}"), values()).await?;
-    let sql = format!(
-        "UPDATE outcomes SET choice = was_choice, reason = CASE WHEN was_reason = '' THEN reason ELSE was_reason END,
-           rank = was_rank, version = version + 1, letters_id = NULL, decided_at = NULL
-         WHERE {at}"
-    );
-    run(tx, &sql, values()).await?;
-    Ok(undone)
+/// What was decided before stands again, with its reason; not once a letter has told the decision.
+async fn undo(tx: &Tx, application: i64, choice: Option<Choice>, rank: Option<u32>) -> Result<u64> {
+    run(
+        tx,
+        "UPDATE outcomes SET choice = CAST($2 AS TEXT), rank = CAST($3 AS BIGINT), version = version + 1,
+           reason = CASE WHEN was_reason = '' THEN reason ELSE was_reason END, letters_id = NULL, decided_at = NULL
+         WHERE application_id = $1 AND decided_at IS NOT NULL AND left_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM place_offers p WHERE p.application_id = outcomes.application_id)
+           AND (told IS NULL OR told_at < decided_at)",
+        values![application, choice.map(Choice::as_str), rank.map(i64::from)],
+    )
+    .await
 }

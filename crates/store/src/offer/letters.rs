@@ -1,6 +1,6 @@
 //! Letters of a round that were approved and go out together.
 
-use crate::sql::{Number, Read, all, first, insert, instant, millis, places, run, values};
+use crate::sql::{Number, Read, all, first, insert, instant, millis, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::id::{ApplicationId, OutcomeLettersId, PersonId, ProgrammeId};
 use jiff::Timestamp;
@@ -86,23 +86,26 @@ pub async fn put_pending(tx: &Tx, approval: &Approval) -> Result<OutcomeLettersI
     insert(tx, sql, values![approval.programme.0, by, now, due, days]).await.map(OutcomeLettersId)
 }
 
-/// Applications that one statement takes.
-const AT_ONCE: usize = 400;
-
-/// Puts letters of these applications among them, and takes all others out.
-pub async fn approve(tx: &Tx, id: OutcomeLettersId, who: &[ApplicationId]) -> Result<()> {
+/// Puts letters of these applications among them, each by the digest of what was looked at, and takes all others out.
+pub async fn approve(tx: &Tx, id: OutcomeLettersId, letters: &[(ApplicationId, String)]) -> Result<()> {
     take_back_approval(tx, id).await?;
-    for some in who.chunks(AT_ONCE) {
-        let sql = format!("UPDATE outcomes SET letters_id = $1 WHERE application_id IN ({})", places(2, some.len()));
-        let ids = some.iter().map(|one| sea_orm::Value::from(one.0));
-        run(tx, &sql, values![id.0].into_iter().chain(ids).collect()).await?;
+    for (who, seal) in letters {
+        let sql = "UPDATE outcomes SET letters_id = $1, seal = $2 WHERE application_id = $3";
+        run(tx, sql, values![id.0, seal.as_str(), who.0]).await?;
     }
     Ok(())
 }
 
 /// No letter goes out with these until they are approved again.
 pub async fn take_back_approval(tx: &Tx, id: OutcomeLettersId) -> Result<()> {
-    run(tx, "UPDATE outcomes SET letters_id = NULL WHERE letters_id = $1", values![id.0]).await?;
+    let sql = "UPDATE outcomes SET letters_id = NULL, seal = '' WHERE letters_id = $1";
+    run(tx, sql, values![id.0]).await?;
+    Ok(())
+}
+
+/// Takes out a letter that is not as it was approved any more; the digest stays, to tell it from one nobody has approved.
+pub async fn not_as_approved(tx: &Tx, who: ApplicationId) -> Result<()> {
+    run(tx, "UPDATE outcomes SET letters_id = NULL WHERE application_id = $1", values![who.0]).await?;
     Ok(())
 }
 

@@ -82,7 +82,7 @@ on_both! {
             let tx = store.begin().await.unwrap();
             let claimed = store::job::claim(&tx, now, HOLD, 1).await.unwrap();
             tries += 1;
-            let again = next_try(claimed[0].attempts + 1, now);
+            let again = next_try(ATTEMPTS, claimed[0].attempts + 1, now);
             store::job::failed(&tx, claimed[0].id, "refused", again, now).await.unwrap();
             tx.commit().await.unwrap();
             match again {

@@ -89,20 +89,17 @@ on_both! {
         let (programme, ids) = lay_out(&store).await;
         happens(&store, programme, at(0), &[decided(ids[0], Choice::Waiting, Some(1))]).await.unwrap();
         happens(&store, programme, at(1), &[decided(ids[0], Choice::Offer, None), decided(ids[1], Choice::NotThisTime, None)]).await.unwrap();
-        let undo = async |at| {
-            let tx = store.begin().await.unwrap();
-            let undone = store::offer::undo(&tx, programme, at).await.unwrap();
-            tx.commit().await.unwrap();
-            undone
-        };
-        assert_eq!(undo(at(0)).await, 0, "something newer was decided");
-        assert_eq!(undo(at(1)).await, 2);
-        assert_eq!(undo(at(1)).await, 0);
+        let undone = |who, choice, rank| Change::Undone { who, choice, rank };
+        let back = [undone(ids[0], Some(Choice::Waiting), Some(1)), undone(ids[1], None, None)];
+        let before = store::offer::round(&store, programme).await.unwrap();
+        assert_eq!(before[0].before, (Some(Choice::Waiting), Some(1)));
+        happens(&store, programme, at(1), &back).await.unwrap();
+        assert!(matches!(happens(&store, programme, at(1), &back).await, Err(StoreError::Conflict)), "there was nothing more to undo");
         let round = store::offer::round(&store, programme).await.unwrap();
         assert_eq!((round[0].candidate.choice, round[0].candidate.rank), (Some(Choice::Waiting), Some(1)));
         assert_eq!((round[1].candidate.choice, &round[1].reason), (None, &None));
         happens(&store, programme, at(2), &[decided(ids[2], Choice::NotThisTime, None), Change::Told { who: ids[2], choice: Choice::NotThisTime }]).await.unwrap();
-        assert_eq!(undo(at(2)).await, 0, "a letter has said it");
+        assert!(happens(&store, programme, at(2), &[undone(ids[2], None, None)]).await.is_err(), "a letter has said it");
     }
 
     async fn letters_wait_for_their_day_and_a_new_decision_is_approved_anew(store: Store) {
@@ -114,7 +111,8 @@ on_both! {
             let tx = store.begin().await.unwrap();
             let approval = Approval { programme, by, due_at, days, now: at(1) };
             let id = store::offer::put_pending(&tx, &approval).await.unwrap();
-            store::offer::approve(&tx, id, &ids).await.unwrap();
+            let sealed: Vec<_> = ids.iter().map(|id| (*id, "seal".to_owned())).collect();
+            store::offer::approve(&tx, id, &sealed).await.unwrap();
             tx.commit().await.unwrap();
             id
         };
@@ -125,6 +123,8 @@ on_both! {
         assert_eq!(store::offer::in_letters(&store, letters).await.unwrap(), ids);
         happens(&store, programme, at(2), &[decided(ids[1], Choice::Waiting, Some(1))]).await.unwrap();
         assert_eq!(store::offer::in_letters(&store, letters).await.unwrap(), [ids[0], ids[2]]);
+        let changed: Vec<bool> = store::offer::round(&store, programme).await.unwrap().iter().map(|one| one.is_changed()).collect();
+        assert_eq!(changed, [false, true, false]);
         assert_eq!(store::offer::terms_days(&store, programme).await.unwrap(), None);
         let sent = async || {
             let tx = store.begin().await.unwrap();
@@ -147,20 +147,29 @@ on_both! {
         let decide: Vec<Change> = ids.iter().map(|id| decided(*id, Choice::Offer, None)).collect();
         happens(&store, programme, at(0), &decide).await.unwrap();
         let offer = |who, until| Change::Offered { who, until, from_list: false };
-        happens(&store, programme, at(1), &[offer(ids[0], at(100)), offer(ids[1], at(200)), offer(ids[2], at(100))]).await.unwrap();
+        happens(&store, programme, at(1), &[offer(ids[0], at(10000)), offer(ids[1], at(20000)), offer(ids[2], at(10000))]).await.unwrap();
         happens(&store, programme, at(2), &[Change::Answered { who: ids[2], answer: Answer::Accepted }]).await.unwrap();
-        let silent = async |now, before, heard| store::offer::silent(&store, now, before, heard, 9).await.unwrap();
-        assert_eq!(silent(at(50), at(150), at(40)).await, [ids[0]]);
-        assert!(silent(at(50), at(150), at(1)).await.is_empty(), "they have only just heard");
+        let none = store::offer::silent(&store, at(5000), at(15000), at(4000), 9).await.unwrap();
+        assert!(none.is_empty(), "no letter is out");
         let tx = store.begin().await.unwrap();
-        store::offer::set_reminded(&tx, ids[0], at(50)).await.unwrap();
+        for id in &ids {
+            store::offer::heard(&tx, *id, 2, at(1)).await.unwrap();
+            store::offer::heard(&tx, *id, 1, at(1)).await.unwrap();
+        }
         tx.commit().await.unwrap();
-        assert!(silent(at(51), at(150), at(40)).await.is_empty());
+        let silent = async |now, before, heard| store::offer::silent(&store, now, before, heard, 9).await.unwrap();
+        assert_eq!(silent(at(5000), at(15000), at(4000)).await, [ids[0]]);
+        assert!(silent(at(5000), at(15000), at(1)).await.is_empty(), "they have only just heard");
+        assert_eq!(silent(at(7000), at(20100), at(7000)).await, [ids[0], ids[1]]);
+        let tx = store.begin().await.unwrap();
+        store::offer::set_reminded(&tx, ids[0], at(5000)).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(silent(at(5100), at(15000), at(4000)).await.is_empty());
         let ended = async |now| store::offer::ended(&store, now).await.unwrap().into_iter().map(|one| one.application).collect::<Vec<_>>();
-        assert!(ended(at(99)).await.is_empty());
-        assert_eq!(ended(at(100)).await, [ids[0]]);
-        assert_eq!(ended(at(200)).await, [ids[0], ids[1]]);
-        assert_eq!(store::offer::ended(&store, at(100)).await.unwrap()[0].programme, programme);
+        assert!(ended(at(9900)).await.is_empty());
+        assert_eq!(ended(at(10000)).await, [ids[0]]);
+        assert_eq!(ended(at(20000)).await, [ids[0], ids[1]]);
+        assert_eq!(store::offer::ended(&store, at(10000)).await.unwrap()[0].programme, programme);
     }
 
     async fn only_the_answers_that_are_asked_for_are_read(store: Store) {

@@ -116,6 +116,8 @@ fn name(task: Task) -> &'static str {
     match task {
         Task::MendGroups => "mend",
         Task::AnswerEnquiries => "answer",
+        Task::SendLate => "late",
+        Task::SendAgain => "again",
         Task::ApproveLetters => "letters",
         Task::SignAgreements => "sign",
         Task::SettleDraw => "settle",
@@ -147,11 +149,11 @@ fn href(one: &Waiting) -> String {
 pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
     let page = match task {
         Task::AnswerEnquiries => return "/desk/enquiries".to_owned(),
-        Task::ApproveLetters => "letters",
+        Task::SendLate | Task::ApproveLetters => "letters",
         Task::SignAgreements => "agreements",
         Task::SettleDraw | Task::Draw => "draw",
         Task::ShareOut | Task::FindReaders => "panel",
-        Task::DecidePlaces => "places",
+        Task::SendAgain | Task::DecidePlaces => "places",
         Task::SendBefore | Task::SendAfter => "evaluation",
         Task::MendGroups
         | Task::SortOutGroups
@@ -190,6 +192,8 @@ pub(crate) fn samples() -> Vec<Sample> {
     let all = [
         one(Task::MendGroups, 2, "Willow"),
         one(Task::AnswerEnquiries, 2, "Harbour House"),
+        one(Task::SendLate, 20, ""),
+        one(Task::SendAgain, 3, ""),
         one(Task::ApproveLetters, 57, ""),
         one(Task::SignAgreements, 6, ""),
         one(Task::SettleDraw, 12, ""),

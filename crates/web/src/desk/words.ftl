@@ -112,6 +112,18 @@ desk-letters = { $count ->
 }
 desk-letters-why = Nobody hears before you have approved them.
 desk-letters-button = See the letters
+desk-late = { $count ->
+    [one] See why 1 approved letter has not gone out
+   *[other] See why { $count } approved letters have not gone out
+}
+desk-late-why = Their time is over, and nobody has heard.
+desk-late-button = See the letters
+desk-again = { $count ->
+    [one] See why 1 letter about a place could not be delivered
+   *[other] See why { $count } letters about places could not be delivered
+}
+desk-again-why = The mail server has not taken them. Nobody loses a place for it.
+desk-again-button = Open the board
 desk-form = { $count ->
     [one] Form a group for 1 person
    *[other] Form groups for { $count } people

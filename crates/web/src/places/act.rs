@@ -130,3 +130,14 @@ pub(crate) async fn fill(
     let notice = english().with("places-filled", &[("number", number)]);
     after(&visit, id, query, done, Typed::default(), Some(notice)).await
 }
+
+/// Letters that the mail server would not take are tried again.
+pub(crate) async fn send_again(
+    Path(id): Path<ProgrammeId>,
+    FromUrl(query): FromUrl<Fields>,
+    Posted(visit, _): Posted<Fields>,
+) -> Result<Response, Failure> {
+    let done = offer::send_again(&visit.ctx, id).await;
+    let notice = done.as_ref().ok().map(|letters| english().n("places-tried-again", *letters));
+    after(&visit, id, query, done.map(drop), Typed::default(), notice).await
+}

@@ -54,6 +54,8 @@ pub(super) struct Shown {
     pub is_scored: bool,
     /// People of a draw, to be decided as drawn.
     pub drawn: usize,
+    /// Numbers of those whose last letter the mail server would not take yet.
+    pub undelivered: Vec<u32>,
     /// Tells this board from one on which something else is decided.
     pub seal: String,
     pub filter: Filter,
@@ -72,6 +74,8 @@ pub(super) struct Seat {
 const SEATS_IN_ROW: usize = 20;
 const SEATS_MOST: u32 = 60;
 const SEAT: usize = 20;
+/// Applications that one line names.
+const NAMED: usize = 12;
 
 impl Shown {
     pub fn of(page: Page, board: Board, filter: Filter, now: Timestamp) -> Shown {
@@ -94,6 +98,7 @@ impl Shown {
             open_until: board.open_until.map(|closes| moment(closes, &zone)).unwrap_or_default(),
             is_scored: board.is_scored,
             drawn: board.drawn,
+            undelivered: board.undelivered,
             seal: board.seal,
             filter,
             typed: Typed::default(),
@@ -190,6 +195,18 @@ impl Shown {
     fn left(&self) -> String {
         let parts = [("count", self.counts.left.to_string()), ("places", self.places.to_string())];
         english().with_parts("places-left", &parts)
+    }
+
+    /// Whose letters these are, as long as they can be read in a line.
+    fn undelivered_words(&self) -> String {
+        let named: Vec<String> = self
+            .undelivered
+            .iter()
+            .take(NAMED)
+            .map(|number| english().with("places-one", &[("number", number.to_string().as_str())]))
+            .collect();
+        let more = if self.undelivered.len() > NAMED { " …" } else { "" };
+        english().n_with("places-undelivered", self.undelivered.len(), &[("who", &(named.join(", ") + more))])
     }
 
     fn count_left(&self) -> String {

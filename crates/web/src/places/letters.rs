@@ -8,12 +8,13 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::offer::{self, Approving, Previews, When};
+use actions::offer::{self, Approving, DAYS, Previews, When};
 use askama::Template;
 use axum::response::Response;
 use domain::id::ProgrammeId;
 use domain::offer::Choice;
 use domain::refusal::Refusal;
+use jiff::Timestamp;
 use serde::Deserialize;
 
 /// One letter.
@@ -24,6 +25,7 @@ pub(super) struct Shown {
     pub text: String,
     pub choice: Choice,
     pub is_approved: bool,
+    pub is_changed: bool,
 }
 
 impl Shown {
@@ -54,16 +56,21 @@ pub(super) struct Letters {
     pub undecided: usize,
     /// When the approved ones go out; empty when none wait.
     pub pending: String,
+    /// That moment is over, and they have not gone out.
+    pub is_late: bool,
     /// The promised morning; empty when it is over.
     pub promised: String,
     pub days: String,
+    /// The last day to answer an offer that goes out now.
+    pub by_now: String,
     pub seal: String,
+    pub seal_now: String,
     pub open_until: String,
     pub faults: Faults,
 }
 
 impl Letters {
-    fn of(page: Page, previews: Previews) -> Letters {
+    fn of(page: Page, previews: Previews, now: Timestamp) -> Letters {
         let zone = previews.programme.design.zone.tz().clone();
         let shown = |one: offer::Preview| Shown {
             number: one.number,
@@ -72,23 +79,23 @@ impl Letters {
             text: one.letter.text(),
             choice: one.choice,
             is_approved: one.is_approved,
+            is_changed: one.is_changed,
         };
         let letters: Vec<Shown> = previews.letters.into_iter().map(shown).collect();
-        let has_approved = letters.iter().any(|one| one.is_approved);
+        let pending = previews.pending.filter(|_| letters.iter().any(|one| one.is_approved));
         Letters {
             page,
             programme: previews.programme.id.0,
             title: previews.programme.title().to_owned(),
             letters,
             undecided: previews.undecided,
-            pending: previews
-                .pending
-                .filter(|_| has_approved)
-                .map(|letters| moment(letters.due_at, &zone))
-                .unwrap_or_default(),
+            is_late: pending.is_some_and(|letters| letters.due_at < now),
+            pending: pending.map(|letters| moment(letters.due_at, &zone)).unwrap_or_default(),
             promised: previews.promised.map(|at| moment(at, &zone)).unwrap_or_default(),
             days: previews.days.to_string(),
+            by_now: english().day_with_year(previews.by_now),
             seal: previews.seal,
+            seal_now: previews.seal_now,
             open_until: previews.open_until.map(|at| moment(at, &zone)).unwrap_or_default(),
             faults: Faults::default(),
         }
@@ -110,6 +117,10 @@ impl Letters {
         some.map(|(choice, key)| words.n(key, self.count(choice))).collect::<Vec<_>>().join(" ")
     }
 
+    fn has_offers(&self) -> bool {
+        self.count(&Choice::Offer) > 0
+    }
+
     fn each(&self) -> String {
         english().n("letters-each", self.letters.len())
     }
@@ -123,14 +134,14 @@ impl Letters {
     }
 }
 
-async fn page(visit: &Visit, id: ProgrammeId) -> Result<Letters, Failure> {
-    let previews = offer::previews(&visit.ctx, id).await?;
+async fn page(visit: &Visit, id: ProgrammeId, days: Option<u32>) -> Result<Letters, Failure> {
+    let previews = offer::previews(&visit.ctx, id, days).await?;
     let page = visit.page(&previews.actor, english().t("letters-title"));
-    Ok(Letters::of(page, previews))
+    Ok(Letters::of(page, previews, visit.ctx.now()))
 }
 
 pub(crate) async fn show(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
-    Ok(html(&page(&visit, id).await?))
+    Ok(html(&page(&visit, id, None).await?))
 }
 
 #[derive(Deserialize, Default)]
@@ -139,6 +150,8 @@ pub(crate) struct Form {
     when: String,
     days: String,
     seal: String,
+    #[serde(rename = "seal-now")]
+    seal_now: String,
 }
 
 pub(crate) async fn approve(
@@ -147,7 +160,8 @@ pub(crate) async fn approve(
 ) -> Result<Response, Failure> {
     let when = if form.when == "now" { When::Now } else { When::Promised };
     let days = form.days.trim().parse().unwrap_or_default();
-    let done = offer::approve(&visit.ctx, id, &Approving { when, days, seal: form.seal.clone() }).await;
+    let seal = if when == When::Now { form.seal_now } else { form.seal };
+    let done = offer::approve(&visit.ctx, id, &Approving { when, days, seal }).await;
     match done {
         Ok((letters, goes_out)) => {
             let key = match when {
@@ -162,8 +176,10 @@ pub(crate) async fn approve(
     }
 }
 
+/// Shown with as many days as were typed, so that what is approved next is what is read.
 async fn refused(visit: &Visit, id: ProgrammeId, days: String, why: &Refusal) -> Result<Response, Failure> {
-    let again = page(visit, id).await?;
+    let wanted = days.trim().parse().ok().filter(|days| DAYS.contains(days));
+    let again = page(visit, id, wanted).await?;
     let days = if days.is_empty() { again.days.clone() } else { days };
     Ok(unprocessable(&Letters { days, faults: Faults::of(why), ..again }))
 }

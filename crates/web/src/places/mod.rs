@@ -8,7 +8,7 @@ mod query;
 mod row;
 mod samples;
 
-pub(crate) use act::{decide, fill, order, take_draw, undo};
+pub(crate) use act::{decide, fill, order, send_again, take_draw, undo};
 pub(crate) use board::show;
 pub(crate) use letters::{approve, show as letters, take_back};
 pub(crate) use pass::{look as pass, note as note_pass};

@@ -43,8 +43,8 @@ impl Pass {
             number: passing.number.to_string(),
             status,
             class,
-            can_pass: has_place || standing == Standing::Waiting,
-            waits: standing == Standing::Waiting,
+            can_pass: has_place || passing.waits,
+            waits: passing.waits,
             next: passing.next.map(|number| number.to_string()),
             faults,
         }

@@ -18,6 +18,8 @@ pub(super) struct Row {
     pub reason: String,
     /// Why a free place would not come to them now.
     pub breach: String,
+    /// What is wrong with their letter, as the key of its words; empty where nothing is.
+    pub letter: &'static str,
     /// Place on the waiting list, from 1.
     pub position: Option<usize>,
     /// They hold a place, or wait for one by letter: it can be passed on for them.
@@ -58,11 +60,14 @@ impl Row {
             class,
             reason: line.decided.reason.as_ref().map(reason_word).unwrap_or_default(),
             breach: line.breach.as_ref().map(breach_word).unwrap_or_default(),
+            letter: match (line.is_undelivered, line.decided.is_changed()) {
+                (true, _) => "places-letter-undelivered",
+                (false, true) => "places-letter-changed",
+                (false, false) => "",
+            },
             position: line.position,
-            can_pass: matches!(
-                standing,
-                Standing::Offered { .. } | Standing::Answered(Answer::Accepted) | Standing::Waiting
-            ),
+            can_pass: candidate.waits_by_letter()
+                || matches!(standing, Standing::Offered { .. } | Standing::Answered(Answer::Accepted)),
         }
     }
 }
@@ -99,6 +104,8 @@ fn reason_word(reason: &Reason) -> String {
         Reason::Score => words.t("places-reason-score").into_owned(),
         Reason::Aim { name } => words.with("places-reason-for-aim", &[("aim", name)]),
         Reason::Lottery { .. } => words.t("places-reason-lottery").into_owned(),
+        Reason::Level { .. } => words.t("places-reason-level").into_owned(),
+        Reason::Rules => words.t("places-reason-rules").into_owned(),
         Reason::Eligibility => words.t("places-reason-eligibility").into_owned(),
         Reason::Panel { sentence } => sentence.clone(),
     }

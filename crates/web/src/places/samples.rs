@@ -36,6 +36,11 @@ fn row(number: u32) -> Row {
         class,
         reason: if number.is_multiple_of(6) { String::new() } else { "By the scores".into() },
         breach: if number % 6 == 4 { "Passed over now: at most 2 of Kestrel Care".into() } else { String::new() },
+        letter: match number {
+            1 => "places-letter-changed",
+            2 => "places-letter-undelivered",
+            _ => "",
+        },
         position: (number % 6 == 4).then_some(3),
         can_pass: (2..=4).contains(&(number % 6)),
     }
@@ -78,6 +83,11 @@ fn board(rows: u32) -> Shown {
         open_until: String::new(),
         is_scored: rows > 0,
         drawn: if rows == 50 { 37 } else { 0 },
+        undelivered: match rows {
+            0 => vec![],
+            6 => vec![2],
+            _ => (1..=14).collect(),
+        },
         seal: "seal".into(),
         filter: Filter::default(),
         typed: Typed::default(),
@@ -132,6 +142,7 @@ fn letters(count: u32) -> Letters {
         text: format!("Hello Oluwaseun,\n\n{}", "We write to you about your application. ".repeat(4)),
         choice: Choice::ALL[number as usize % 3],
         is_approved: number.is_multiple_of(2),
+        is_changed: number == 1,
     };
     Letters {
         page: Page::sample(english().t("letters-title")),
@@ -140,9 +151,12 @@ fn letters(count: u32) -> Letters {
         letters: (1..=count).map(letter).collect(),
         undecided: 3,
         pending: String::new(),
+        is_late: false,
         promised: "Friday 14 April 2023, 9am".into(),
         days: "7".into(),
+        by_now: "Friday 7 April 2023".into(),
         seal: "seal".into(),
+        seal_now: "seal".into(),
         open_until: String::new(),
         faults: Faults::default(),
     }
@@ -150,6 +164,8 @@ fn letters(count: u32) -> Letters {
 
 pub(crate) fn letters_samples() -> Vec<Sample> {
     let pending = Letters { pending: "Friday 14 April 2023, 9am".into(), ..letters(4) };
+    let late =
+        Letters { pending: "Friday 14 April 2023, 9am".into(), is_late: true, promised: String::new(), ..letters(4) };
     let open = Letters { open_until: "Friday 31 March 2023, 5pm".into(), ..letters(2) };
     let refused = Letters {
         promised: String::new(),
@@ -162,6 +178,7 @@ pub(crate) fn letters_samples() -> Vec<Sample> {
         Sample::of("usual", &letters(3)),
         Sample::of("rows", &letters(50)),
         Sample::of("pending", &pending),
+        Sample::of("late", &late),
         Sample::of("open", &open),
         Sample::of("refused", &refused),
     ]

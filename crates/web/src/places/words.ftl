@@ -63,6 +63,8 @@ places-reason = Why
 places-reason-score = By the scores
 places-reason-aim = An aim of the round
 places-reason-lottery = Drawn by lot
+places-reason-level = By the scores, and by lot among those who were level
+places-reason-rules = By the rules of the draw
 places-reason-eligibility = What is asked of everybody
 places-reason-panel = In the panel's words
 places-reason-for-aim = Aim: { $aim }
@@ -104,6 +106,19 @@ places-not = Not this time
 places-left-list = Left the waiting list
 places-breach-most = Passed over now: at most { $count } of { $value }
 places-breach-fewest = Passed over now: at least { $count } of { $value } are needed
+places-letter-undelivered = The letter could not be delivered yet
+places-letter-changed = The letter changed after it was approved
+places-undelivered = { $count ->
+    [one] 1 letter could not be delivered yet: { $who }.
+   *[other] { $count } letters could not be delivered yet: { $who }.
+}
+places-undelivered-why = They are tried again by day, and an offer does not run out before its letter is out. Where an address is wrong, note here that they pass.
+places-try-again = Try again now
+places-tried-again = { $count ->
+    [0] There was nothing to try again.
+    [one] 1 letter is tried again.
+   *[other] { $count } letters are tried again.
+}
 places-up = Up
 places-down = Down
 places-pass = Passes
@@ -160,6 +175,9 @@ letters-undecided = { $count ->
    *[other] { $count } applications are not decided yet. They get no letter.
 }
 letters-wait = The approved letters go out on { $when }.
+letters-late = The approved letters were to go out on { $when }, and have not. Approve them again: if they cannot go out, you read why.
+letters-by-now = If they go out now, the last day to answer an offer is { $day }.
+letters-is-changed = Changed after it was approved
 letters-unapproved = { $count ->
     [one] 1 letter was changed or added since. Approve it too.
    *[other] { $count } letters were changed or added since. Approve them too.
@@ -168,7 +186,7 @@ letters-take-back = Take the approval back
 letters-taken-back = Nothing goes out until you approve it again.
 letters-open = Applications are open until { $closes }. Letters can be approved after that.
 letters-approve = Approve the letters
-letters-approve-why = Each letter is shown below as its reader gets it. A decision you change before they go out changes its letter, and that one has to be approved again.
+letters-approve-why = Each letter is shown below as its reader gets it. Where anything in a letter changes before it goes out, it does not go out until you approve it again.
 letters-days = Days to answer an offer
 letters-days-hint = A place that nobody answers in time goes to the waiting list.
 letters-do-promised = Approve: they go out on { $when }
@@ -197,7 +215,7 @@ fault-letters-second = { $count ->
 }
 fault-letters-days = Give between { $fewest } and { $most } days.
 fault-letters-none = There is no letter to approve.
-fault-letters-changed = Somebody decided something in between. Look at the letters again, then approve them.
+fault-letters-changed = The letters are not as you saw them any more: something was decided, or their words or the last day to answer changed. Look at them again, then approve them.
 fault-letters-day-over = The day that was promised is over. Send them now.
 fault-letters-gone = They have gone out already, or nothing was approved.
 

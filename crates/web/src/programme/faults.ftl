@@ -36,6 +36,10 @@ fault-design-past-midnight = The session would go past midnight.
 fault-design-hears-before-closing = People would hear before applications close.
 fault-design-starts-before-hearing = It would start before people hear.
 fault-design-round-without-places = Say how many places there are.
+fault-design-places-held = { $count ->
+    [one] 1 person has or is meant to have a place already. Keep at least as many places.
+   *[other] { $count } people have or are meant to have a place already. Keep at least as many places.
+}
 fault-design-too-few-turns = There are { $turns } turns for { $people } people.
 fault-design-no-way-to-ask = Give an email address or a telephone number for questions.
 fault-design-not-an-address = This is not an email address.

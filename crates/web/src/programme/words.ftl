@@ -1,5 +1,9 @@
 fault-programme-no-blueprint = Choose what the programme is made from.
 fault-programme-state = This cannot be done to the programme now. Look at its page again.
+fault-programme-open-offers = { $count ->
+    [one] 1 person has an offer of a place to answer. Wait for them, or note on the board of places that they pass; then close the programme.
+   *[other] { $count } people have an offer of a place to answer. Wait for them, or note on the board of places that they pass; then close the programme.
+}
 fault-programme-closed = The programme is closed. Open it again first.
 fault-programme-in-group = This person sits in a group. Take them out of the group first.
 fault-programme-nobody = We know nobody with this address. Add the person first.

@@ -45,7 +45,7 @@ async fn offered(app: &App, places: u32, count: usize) -> (Round, Vec<Applicatio
     let by_lot = |choice| Decision { choice: Some(choice), reason: Reason::Lottery { chance: None }, seal: None };
     decide(&dana, round.id, &ids[..places as usize], by_lot(Choice::Offer)).await.unwrap();
     decide(&dana, round.id, &ids[places as usize..], by_lot(Choice::Waiting)).await.unwrap();
-    let seal = previews(&dana, round.id).await.unwrap().seal;
+    let seal = previews(&dana, round.id, None).await.unwrap().seal_now;
     approve(&dana, round.id, &Approving { when: When::Now, days: 7, seal }).await.unwrap();
     (round, ids)
 }

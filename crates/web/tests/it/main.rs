@@ -33,6 +33,7 @@ mod leaks;
 mod limit;
 mod messages;
 mod next;
+mod offers;
 mod panel;
 mod people;
 mod personas;

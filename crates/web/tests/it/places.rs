@@ -154,7 +154,7 @@ on_both! {
         round.decides(&app, &[1], "Offer places", &[]).await.is(200);
         let looked_at = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
         round.decides(&app, &[2], "Not this time", &[]).await.is(200);
-        dana.presses(&looked_at, "Approve: they go out on", &[]).await.is(422).says("Somebody decided something in between.");
+        dana.presses(&looked_at, "Approve: they go out on", &[]).await.is(422).says("The letters are not as you saw them any more");
         let page = dana.opens(&format!("{}/letters", round.desk)).await;
         dana.presses(&page, "Approve: they go out on", &[]).await.is(200);
         round.decides(&app, &[2], "Waiting list", &[]).await.is(200);
@@ -284,18 +284,36 @@ on_both! {
         let none = dana.post(&format!("{}/draw", round.board()), &[]).await.is(422);
         none.says("There is no draw, or everything in it is decided.").does_not_say("Decide as it was drawn");
         app.meddle(&format!("INSERT INTO draws (programme_id, aims) VALUES ({}, '{{\"places\":1,\"method\":\"lottery\",\"organisation_most\":null,\"aims\":[]}}')", round.id)).await;
-        for (turn, (number, tickets)) in (1..).zip([(4, 385_000_000_000_000_u64), (2, 500_000_000_000_000), (1, 115_000_000_000_000)]) {
+        // One is drawn by lot and three are not, one of them with next to no chance; one is in no outcome of the draw.
+        let tickets = [(4, 385_000_000_000_000_u64), (2, 500_000_000_000_000), (1, 114_600_000_000_000), (3, 400_000_000_000), (5, 0)];
+        for (turn, (number, tickets)) in (1..).zip(tickets) {
             let id = round.application(&app, number).await;
             let sql = format!("INSERT INTO draw_entries (programme_id, application_id, pseudonym, tickets, is_drawn, turn) VALUES ({}, {id}, 'p{turn}', {tickets}, {}, {turn})", round.id, turn == 1);
             app.meddle(&sql).await;
         }
-        let board = dana.opens(&round.board()).await.says("Of 3 applications in it nothing is decided yet.");
-        dana.presses(&board, "Decide as it was drawn", &[]).await.is(200).says("3 applications are decided.").says("1 place, none left");
+        let board = dana.opens(&round.board()).await.says("Of 5 applications in it nothing is decided yet.");
+        dana.presses(&board, "Decide as it was drawn", &[]).await.is(200).says("5 applications are decided.").says("1 place, none left").says("By the rules of the draw");
         round.sends_now(&app).await;
         assert!(newest(&app, JONAS).await.contains("you were drawn. Your chance was 38.5 in 100."));
         assert!(newest(&app, OWEN).await.contains("You are first on the waiting list."));
         assert!(newest(&app, LEILA).await.contains("You are 2nd on the waiting list."));
         assert!(newest(&app, LEILA).await.contains("you were not drawn. Your chance was 11.5 in 100."));
+        assert!(newest(&app, MIREILLE).await.contains("you were not drawn. Your chance was under 1 in 1,000."));
+        let ruled_out = newest(&app, "priti.mehta@example.org").await;
+        assert!(ruled_out.contains("By these rules, no draw gave you a place.") && !ruled_out.contains("chance"), "{ruled_out}");
+    }
+
+    async fn whoever_the_rules_gave_a_place_was_not_drawn_by_lot(app: App) {
+        let round = closed_round(&app, 20).await;
+        app.meddle(&format!("INSERT INTO draws (programme_id, aims) VALUES ({}, '{{\"places\":1,\"method\":\"bands\",\"organisation_most\":null,\"aims\":[]}}')", round.id)).await;
+        let id = round.application(&app, 1).await;
+        app.meddle(&format!("INSERT INTO draw_entries (programme_id, application_id, pseudonym, tickets, is_drawn, turn) VALUES ({}, {id}, 'p1', 1000000000000000, TRUE, 1)", round.id)).await;
+        let dana = app.coordinator().await;
+        let board = dana.opens(&round.board()).await;
+        dana.presses(&board, "Decide as it was drawn", &[]).await.is(200);
+        round.sends_now(&app).await;
+        let letter = newest(&app, LEILA).await;
+        assert!(letter.contains("By these rules, every draw gave you a place.") && !letter.contains("by lot"), "{letter}");
     }
 
     async fn a_pass_is_taken_back_as_long_as_nobody_else_was_moved(app: App) {
@@ -358,7 +376,7 @@ on_both! {
         let path = format!("{}/letters", round.desk);
         let page = dana.opens(&path).await.is(200);
         let form = page.form("Approve and send now");
-        let fields = [("when", "now"), ("days", "7"), ("seal", form.value("seal").unwrap())];
+        let fields = [("when", "now"), ("days", "7"), ("seal-now", form.value("seal-now").unwrap())];
         let sent = dana.post(&path, &fields).await.is(303);
         assert_eq!(notice(&sent), "1 letter goes out in the morning. Nobody gets one at night.");
         app.work().await;

@@ -1,0 +1,160 @@
+//! The letters of a round that are to go out, as their readers will have them.
+
+use super::telling::{Telling, written};
+use super::{Round, round, scores};
+use crate::jobs::Writing;
+use crate::message::OwnWords;
+use crate::{Ctx, Result};
+use ::letters::Letter;
+use ::letters::outcome::Scored;
+use domain::access::{Actor, DecidePlaces};
+use domain::id::{ApplicationId, ProgrammeId};
+use domain::offer::{Choice, Places};
+use domain::programme::Programme;
+use domain::session::by_day;
+use jiff::Timestamp;
+use jiff::civil::{Date, time};
+use std::collections::BTreeMap;
+use store::Read;
+use store::offer::{Decided, Letters};
+
+/// One letter as its reader will have it.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    pub application: ApplicationId,
+    pub number: u32,
+    pub name: String,
+    pub email: String,
+    pub choice: Choice,
+    pub letter: Letter,
+    pub is_approved: bool,
+    /// It was approved, and something in it is another by now.
+    pub is_changed: bool,
+}
+
+impl Preview {
+    /// A digest of all that its reader is told.
+    pub(super) fn seal(&self) -> String {
+        crate::hash(&format!("{}\n{}", self.letter.subject, self.letter.text()))
+    }
+}
+
+/// Every letter that is still to go out.
+#[derive(Clone, Debug)]
+pub struct Previews {
+    pub actor: Actor,
+    pub programme: Programme,
+    /// As they go out on the promised morning, or now where that is over.
+    pub letters: Vec<Preview>,
+    /// Applications of which nothing is decided.
+    pub undecided: usize,
+    /// Those that wait for their day, when some are approved.
+    pub pending: Option<Letters>,
+    /// The morning that was promised, when it is still to come.
+    pub promised: Option<Timestamp>,
+    /// The last day to answer an offer that goes out now.
+    pub by_now: Date,
+    pub days: u32,
+    /// Stands for the letters as they are shown: an approval is of these and no others.
+    pub seal: String,
+    /// The same where they go out now.
+    pub seal_now: String,
+    /// Until when applications can still come and change, when they can.
+    pub open_until: Option<Timestamp>,
+}
+
+/// The hour at which letters go out on the day that was promised.
+const HOUR: jiff::civil::Time = time(9, 0, 0, 0);
+
+/// With so many days to answer; `None` for those that hold already.
+pub async fn previews(ctx: &Ctx, id: ProgrammeId, days: Option<u32>) -> Result<Previews> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    let db = &ctx.provider.store;
+    let round = round(db, id).await?;
+    let pending = store::offer::pending(db, id).await?;
+    let days = days.or(pending.map(|letters| letters.days)).unwrap_or(round.days);
+    let texts = Texts::load(db, &round).await?;
+    let due = promised(&round, ctx).unwrap_or(ctx.now());
+    let by_now = last_day(ctx, &round, ctx.now(), days);
+    let letters = texts.all(ctx, &round, last_day(ctx, &round, due, days));
+    Ok(Previews {
+        actor: permit.actor().clone(),
+        undecided: round.decided.iter().filter(|one| one.candidate.choice.is_none()).count(),
+        pending,
+        promised: promised(&round, ctx),
+        by_now,
+        days,
+        seal: seal(&letters),
+        seal_now: seal(&texts.all(ctx, &round, by_now)),
+        letters,
+        open_until: round.programme.design.applications_close().filter(|closes| *closes > ctx.now()),
+        programme: round.programme,
+    })
+}
+
+/// The morning of the day by which people were told that they hear.
+pub(super) fn promised(round: &Round, ctx: &Ctx) -> Option<Timestamp> {
+    let day = round.programme.design.round.as_ref()?.hear_by;
+    let zone = round.programme.design.zone.tz();
+    let morning = zone.to_zoned(day.to_datetime(HOUR)).ok()?.timestamp();
+    (morning > ctx.now()).then_some(morning)
+}
+
+/// The last day to answer an offer whose letter is due then: nobody gets one at night.
+pub(super) fn last_day(ctx: &Ctx, round: &Round, due: Timestamp, days: u32) -> Date {
+    round.last_day(round.until(by_day(due, &ctx.provider.brand.zone), days))
+}
+
+/// A digest of all these letters.
+pub(super) fn seal(letters: &[Preview]) -> String {
+    let text: String = letters.iter().map(|one| format!("{}:{};", one.application, one.seal())).collect();
+    crate::hash(&text)
+}
+
+/// What letters of a round are written from, beside what is decided.
+pub(super) struct Texts {
+    scores: BTreeMap<ApplicationId, Scored>,
+    own: OwnWords,
+}
+
+impl Texts {
+    pub async fn load(db: &impl Read, round: &Round) -> Result<Texts> {
+        Ok(Texts { scores: scores::of(db, &round.programme).await?, own: OwnWords::load(db).await? })
+    }
+
+    /// Every letter that is to go out, as it is once all of them are out.
+    pub fn all(&self, ctx: &Ctx, round: &Round, by: Date) -> Vec<Preview> {
+        let due = round.decided.iter().filter(|one| one.candidate.is_to_be_told());
+        due.filter_map(|one| self.letter(ctx, round, one, by, |places| places.position(one.candidate.id))).collect()
+    }
+
+    /// What would be told to somebody; none where nothing is decided.
+    pub fn letter(
+        &self,
+        ctx: &Ctx,
+        round: &Round,
+        one: &Decided,
+        by: Date,
+        position: impl Fn(&Places) -> Option<usize>,
+    ) -> Option<Preview> {
+        let choice = one.candidate.choice?;
+        let telling = Telling {
+            programme: &round.programme,
+            one,
+            choice,
+            by,
+            position: position(&round.places),
+            scored: self.scores.get(&one.candidate.id),
+        };
+        Some(Preview {
+            application: one.candidate.id,
+            number: one.candidate.number,
+            name: one.name.clone(),
+            email: one.email.clone(),
+            choice,
+            letter: self.own.put_into(written(ctx, &telling, Writing::ToShow)),
+            is_approved: one.letters.is_some(),
+            is_changed: one.is_changed(),
+        })
+    }
+}
