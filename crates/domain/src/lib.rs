@@ -10,6 +10,7 @@ pub mod community;
 pub mod course;
 pub mod dates;
 pub mod draw;
+pub mod employer;
 pub mod enquiry;
 pub mod event;
 pub mod graduate;

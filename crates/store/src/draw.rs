@@ -1,10 +1,14 @@
 //! The sharing out of a round's places as kept: aims, what was settled beforehand, the draw and its files.
 
-use crate::sql::{Read, all, first, instant, json, millis, run, to_json, values};
+mod part;
+
+pub use part::{Part, own_part, parts, spread, untold};
+
+use crate::sql::{Read, first, instant, json, millis, run, to_json, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{AuditDraw, FillApplication, Permit, RunDraw};
-use domain::draw::{Aims, Commitment, Draw, Drawn, Relaxed};
-use domain::id::{ApplicationId, ProgrammeId};
+use domain::draw::{Accepted, Aims, Bounds, Commitment, Draw, Drawn, Entries, Method, Relaxed};
+use domain::id::ProgrammeId;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -19,6 +23,7 @@ struct Row {
     committed_at: Option<i64>,
     relaxed: String,
     relaxed_why: String,
+    relaxed_whys: String,
     relaxed_names: String,
     value: String,
     seed: i64,
@@ -45,8 +50,10 @@ impl Row {
             times: u32::try_from(self.times).unwrap_or(u32::MAX),
             places: self.shared.and_then(|shared| u32::try_from(shared).ok()).unwrap_or(aims.places),
         });
-        let relaxed =
-            Relaxed { changes: json(&self.relaxed)?, why: self.relaxed_why, organisations: json(&self.relaxed_names)? };
+        let relaxed = Relaxed {
+            changes: accepted(json(&self.relaxed)?, json(&self.relaxed_whys)?, &self.relaxed_why),
+            organisations: json(&self.relaxed_names)?,
+        };
         Ok(Draw {
             programme,
             aims,
@@ -59,12 +66,20 @@ impl Row {
     }
 }
 
+/// Each change with its reason; of those that were kept without one the `earlier` reason is told.
+fn accepted(changes: Vec<Bounds>, whys: Vec<String>, earlier: &str) -> Vec<Accepted> {
+    let whys = whys.into_iter().map(Some).chain(std::iter::repeat(None));
+    let with_why =
+        |(to, why): (Bounds, Option<String>)| Accepted { to, why: why.unwrap_or_else(|| earlier.to_owned()) };
+    changes.into_iter().zip(whys).map(with_why).collect()
+}
+
 /// The draw of a round with its secret, for the pages of those who run it and for actions that hold their permit.
 pub async fn of(db: &impl Read, permit: &Permit<RunDraw>) -> Result<Option<Draw>> {
     by_programme(db, permit.scope()).await
 }
 
-/// The same for anybody: the secret and the whole text are blank until the draw is published.
+/// The same for anybody: the secret is blank and left out of the text until the draw is published.
 pub async fn public_of(db: &impl Read, programme: ProgrammeId) -> Result<Option<Draw>> {
     let Some(mut draw) = by_programme(db, programme).await? else { return Ok(None) };
     if let Some(relaxed) = &mut draw.relaxed {
@@ -75,7 +90,7 @@ pub async fn public_of(db: &impl Read, programme: ProgrammeId) -> Result<Option<
         draw.relaxed = None;
         if let Some(commitment) = &mut draw.commitment {
             commitment.secret.clear();
-            commitment.text.clear();
+            commitment.text = commitment.sealed_text().to_owned();
         }
     }
     Ok(Some(draw))
@@ -86,10 +101,16 @@ pub async fn aims(db: &impl Read, programme: ProgrammeId) -> Result<Option<Aims>
     Ok(by_programme(db, programme).await?.map(|draw| draw.aims_by_name()))
 }
 
+/// By which way of sharing out a round was drawn, published or not; none before. For what a draw holds fast.
+pub async fn drawn_by(db: &impl Read, programme: ProgrammeId) -> Result<Option<Method>> {
+    let draw = by_programme(db, programme).await?;
+    Ok(draw.filter(|draw| draw.drawn.is_some()).map(|draw| draw.aims.method))
+}
+
 async fn by_programme(db: &impl Read, programme: ProgrammeId) -> Result<Option<Draw>> {
     let sql =
-        "SELECT aims, version, source, secret, hash, text, committed_at, relaxed, relaxed_why, relaxed_names, value,
-           seed, times, shared, drawn_at, published_at FROM draws WHERE programme_id = $1";
+        "SELECT aims, version, source, secret, hash, text, committed_at, relaxed, relaxed_why, relaxed_whys, relaxed_names,
+           value, seed, times, shared, drawn_at, published_at FROM draws WHERE programme_id = $1";
     let row: Option<Row> = first(db, sql, values![programme.0]).await?;
     row.map(|row| row.draw(programme)).transpose()
 }
@@ -130,10 +151,11 @@ pub async fn commit(tx: &Tx, permit: &Permit<RunDraw>, commitment: &Commitment, 
 
 /// Keeps changes of the aims that a person accepted, until the draw is published.
 pub async fn relax(tx: &Tx, permit: &Permit<RunDraw>, relaxed: &Relaxed, version: u32) -> Result<()> {
-    let sql = "UPDATE draws SET relaxed = $2, relaxed_why = $3, relaxed_names = $4, version = version + 1
+    let sql = "UPDATE draws SET relaxed = $2, relaxed_whys = $3, relaxed_names = $4, version = version + 1
          WHERE programme_id = $1 AND version = $5 AND published_at IS NULL";
-    let (changes, names) = (to_json(&relaxed.changes)?, to_json(&relaxed.organisations)?);
-    let values = values![permit.scope().0, changes, relaxed.why.as_str(), names, i64::from(version)];
+    let (changes, whys): (Vec<&Bounds>, Vec<&String>) = relaxed.changes.iter().map(|one| (&one.to, &one.why)).unzip();
+    let (changes, whys, names) = (to_json(&changes)?, to_json(&whys)?, to_json(&relaxed.organisations)?);
+    let values = values![permit.scope().0, changes, whys, names, i64::from(version)];
     one(run(tx, sql, values).await?)
 }
 
@@ -145,34 +167,36 @@ pub struct Files {
     pub lottery: String,
 }
 
-/// One applicant's part in a draw.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    pub application: ApplicationId,
-    /// Number of the application in its round.
-    pub number: u32,
-    pub pseudonym: String,
-    /// Out of 10^15.
-    pub tickets: u64,
-    pub is_drawn: bool,
-    /// Those drawn first, then those who wait, in their order; from 1.
-    pub turn: u32,
+/// A draw that was made, with all that is kept of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Made<'a> {
+    pub drawn: &'a Drawn,
+    pub files: &'a Files,
+    /// From whom it was drawn.
+    pub entries: &'a Entries,
+    pub parts: &'a [Part],
+}
+
+#[derive(FromQueryResult)]
+struct Kept {
+    entries: String,
+}
+
+/// Who took part in the first draw; none before it.
+pub async fn entries(db: &impl Read, permit: &Permit<RunDraw>) -> Result<Option<Entries>> {
+    let sql = "SELECT entries FROM draws WHERE programme_id = $1 AND drawn_at IS NOT NULL AND entries <> ''";
+    let kept: Option<Kept> = first(db, sql, values![permit.scope().0]).await?;
+    kept.map(|kept| json(&kept.entries)).transpose()
 }
 
 /// Keeps a draw in the place of one that was made before; [`StoreError::Conflict`] when it was published or changed meanwhile.
-pub async fn put_drawn(
-    tx: &Tx,
-    permit: &Permit<RunDraw>,
-    drawn: &Drawn,
-    files: &Files,
-    parts: &[Part],
-    version: u32,
-) -> Result<()> {
+pub async fn put_drawn(tx: &Tx, permit: &Permit<RunDraw>, made: &Made<'_>, version: u32) -> Result<()> {
+    let Made { drawn, files, entries, parts } = *made;
     let programme = permit.scope().0;
     let seed = i64::try_from(drawn.seed).map_err(|_| StoreError::Unreadable(format!("seed {}", drawn.seed)))?;
     let sql = "UPDATE draws SET value = $2, seed = $3, drawn_at = $4, respondents = $5, categories = $6, lottery = $7,
-           times = $8, shared = $9, version = version + 1
-         WHERE programme_id = $1 AND version = $10 AND published_at IS NULL";
+           times = $8, shared = $9, entries = $10, version = version + 1
+         WHERE programme_id = $1 AND version = $11 AND published_at IS NULL";
     let values = values![
         programme,
         drawn.value.as_str(),
@@ -183,19 +207,11 @@ pub async fn put_drawn(
         files.lottery.as_str(),
         i64::from(drawn.times),
         i64::from(drawn.places),
+        to_json(entries)?,
         i64::from(version)
     ];
     one(run(tx, sql, values).await?)?;
-    run(tx, "DELETE FROM draw_entries WHERE programme_id = $1", values![programme]).await?;
-    for part in parts {
-        let sql = "INSERT INTO draw_entries (programme_id, application_id, pseudonym, tickets, is_drawn, turn)
-             VALUES ($1, $2, $3, $4, $5, $6)";
-        let tickets = i64::try_from(part.tickets).unwrap_or(i64::MAX);
-        let pseudonym = part.pseudonym.as_str();
-        let turn = i64::from(part.turn);
-        run(tx, sql, values![programme, part.application.0, pseudonym, tickets, part.is_drawn, turn]).await?;
-    }
-    Ok(())
+    part::put(tx, programme, parts).await
 }
 
 /// Makes the secret, the value, the seed and the spread public.
@@ -227,59 +243,4 @@ pub async fn files_for(db: &impl Read, permit: &Permit<FillApplication>) -> Resu
          JOIN draw_entries e ON e.programme_id = d.programme_id
          WHERE e.application_id = $1 AND d.published_at IS NOT NULL";
     first(db, sql, values![permit.scope().0]).await
-}
-
-#[derive(FromQueryResult)]
-struct PartRow {
-    application_id: i64,
-    number: i64,
-    pseudonym: String,
-    tickets: i64,
-    is_drawn: bool,
-    turn: i64,
-}
-
-impl From<PartRow> for Part {
-    fn from(row: PartRow) -> Part {
-        Part {
-            application: ApplicationId(row.application_id),
-            number: u32::try_from(row.number).unwrap_or_default(),
-            pseudonym: row.pseudonym,
-            tickets: row.tickets.unsigned_abs(),
-            is_drawn: row.is_drawn,
-            turn: u32::try_from(row.turn).unwrap_or_default(),
-        }
-    }
-}
-
-const PART: &str = "SELECT e.application_id, a.number, e.pseudonym, e.tickets, e.is_drawn, e.turn
-     FROM draw_entries e JOIN applications a ON a.id = e.application_id";
-
-/// Everybody who took part in the permit's round, those drawn first.
-pub async fn parts(db: &impl Read, permit: &Permit<RunDraw>) -> Result<Vec<Part>> {
-    let sql = format!("{PART} WHERE e.programme_id = $1 ORDER BY e.turn");
-    let rows: Vec<PartRow> = all(db, &sql, values![permit.scope().0]).await?;
-    Ok(rows.into_iter().map(Part::from).collect())
-}
-
-/// One's own part in a draw that is published.
-pub async fn own_part(db: &impl Read, permit: &Permit<FillApplication>) -> Result<Option<Part>> {
-    let sql = format!(
-        "{PART} JOIN draws d ON d.programme_id = e.programme_id
-         WHERE e.application_id = $1 AND d.published_at IS NOT NULL"
-    );
-    let row: Option<PartRow> = first(db, &sql, values![permit.scope().0]).await?;
-    Ok(row.map(Part::from))
-}
-
-/// Tickets of everybody who took part in a draw that is published, from few to many: nothing says whose they are.
-pub async fn spread(db: &impl Read, programme: ProgrammeId) -> Result<Vec<u64>> {
-    #[derive(FromQueryResult)]
-    struct Tickets {
-        tickets: i64,
-    }
-    let sql = "SELECT e.tickets FROM draw_entries e JOIN draws d ON d.programme_id = e.programme_id
-         WHERE e.programme_id = $1 AND d.published_at IS NOT NULL ORDER BY e.tickets";
-    let rows: Vec<Tickets> = all(db, sql, values![programme.0]).await?;
-    Ok(rows.into_iter().map(|row| row.tickets.unsigned_abs()).collect())
 }

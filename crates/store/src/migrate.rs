@@ -40,6 +40,7 @@ migrations![
     "0022_messages",
     "0023_mends",
     "0024_mends",
+    "0026_fair_draws",
     "0028_offers",
 ];
 

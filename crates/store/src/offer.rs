@@ -149,9 +149,10 @@ impl Row {
     }
 }
 
-/// Whether anything is decided of anybody in a round.
+/// Whether anything is decided of anybody in a round whose application stands.
 pub async fn any_decided(db: &impl Read, programme: ProgrammeId) -> Result<bool> {
-    let sql = "SELECT count(*) AS id FROM outcomes WHERE programme_id = $1 AND choice IS NOT NULL";
+    let sql = "SELECT count(*) AS id FROM outcomes o JOIN applications a ON a.id = o.application_id
+         WHERE o.programme_id = $1 AND o.choice IS NOT NULL AND a.withdrawn_at IS NULL";
     Ok(count(db, sql, values![programme.0]).await? > 0)
 }
 

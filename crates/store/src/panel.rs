@@ -7,7 +7,7 @@ pub mod review;
 pub mod reviewer;
 mod scored;
 
-pub use concerned::{Concerned, Named, applicants, concerned, managers_of, workplaces_of};
+pub use concerned::{Concerned, Named, Which, applicants, concerned, managers_of, workplaces_of};
 pub use placed::{Placed, give, placed, take};
 pub use scored::{Scored, scored};
 

@@ -31,7 +31,7 @@ pub async fn form_to_edit(ctx: &Ctx, id: ProgrammeId) -> Result<EditedForm> {
     })
 }
 
-/// Keeps the form over `version`; refused where it would break answers that were given.
+/// Keeps the form over `version`; refused where it would break answers that were given, or aims that were settled.
 pub async fn edit_form(ctx: &Ctx, id: ProgrammeId, wanted: Form, version: u32) -> Result<()> {
     let permit = ctx.permit(EditApplicationForm, id).await?;
     let tx = ctx.provider.store.begin().await?;
@@ -39,6 +39,9 @@ pub async fn edit_form(ctx: &Ctx, id: ProgrammeId, wanted: Form, version: u32) -
     let call = call(&tx, id).await?;
     if call.form_version != version {
         return Err(Error::Conflict);
+    }
+    if let Some(aims) = crate::draw::settled_aims(&tx, id).await? {
+        aims.check_asked(&call.form, &wanted)?;
     }
     let answered = store::application::answered(&tx, id).await?;
     let form = call.form.edited(wanted, &answered)?;

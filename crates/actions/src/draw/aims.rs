@@ -32,6 +32,8 @@ pub struct Sharing {
     pub audit_links: Vec<AuditLink>,
     /// Everybody who took part in the draw, those drawn first; empty before it.
     pub parts: Vec<Part>,
+    /// How many of them have had no letter yet: it is published once all have.
+    pub untold: u32,
 }
 
 pub async fn sharing(ctx: &Ctx, id: ProgrammeId) -> Result<Sharing> {
@@ -52,6 +54,7 @@ pub async fn sharing(ctx: &Ctx, id: ProgrammeId) -> Result<Sharing> {
         sent: number(sent.len()),
         audit_links: store::audit::open(db, &permit, ctx.now()).await?,
         parts: store::draw::parts(db, &permit).await?,
+        untold: store::draw::untold(db, &permit).await?,
         programme: call.programme,
         form: call.form,
         draw,

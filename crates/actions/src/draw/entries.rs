@@ -2,7 +2,7 @@
 
 use crate::application::Call;
 use crate::{Error, Provider, Result, token};
-use domain::access::{Permit, ReadApplications};
+use domain::access::{Permit, ReadApplications, RunDraw};
 use domain::draw::{Bounds, Draw, Entries, Method};
 use domain::id::ApplicationId;
 use domain::programme::Programme;
@@ -30,10 +30,26 @@ pub(super) async fn entries(
     // The draw's secret will be published; what hides people behind pseudonyms never is.
     let round = draw.programme.to_string();
     let mixed = |text: &str| token::derive(provider, "draw", &[&round, text]);
-    Ok(Entries::of(&sent, &call.form, &draw.aims_now(), &scores, mixed))
+    Ok(Entries::of(&sent, &call.form, draw, &scores, mixed))
 }
 
-/// What the solver is asked. Refused where somebody has no score and the method needs one.
+/// Who is drawn from: where it was drawn before, those of the first draw as they stood then, so that nothing but the public value
+/// can be another.
+pub(super) async fn drawn_from(
+    provider: &Provider,
+    db: &impl Read,
+    (permit, reads): (&Permit<RunDraw>, &Permit<ReadApplications>),
+    draw: &Draw,
+    call: &Call,
+) -> Result<Entries> {
+    match store::draw::entries(db, permit).await? {
+        Some(first) => Ok(first),
+        None => entries(provider, db, reads, draw, call).await,
+    }
+}
+
+/// What the solver is asked: drawn again, as many places as the first time. Refused where somebody has no score and the method
+/// needs one.
 pub(super) fn allocation(draw: &Draw, entries: &Entries) -> Result<Allocation> {
     let aims = draw.aims_now();
     let unscored = entries.entries.iter().filter(|entry| entry.score.is_none()).count();
@@ -52,7 +68,7 @@ pub(super) fn allocation(draw: &Draw, entries: &Entries) -> Result<Allocation> {
     Ok(Allocation {
         people: people.collect::<Result<_>>()?,
         quotas: entries.quotas.iter().map(quota).collect(),
-        places: aims.places,
+        places: draw.drawn.as_ref().map_or(aims.places, |drawn| drawn.places),
         one_per_household: false,
         method: way(aims.method),
     })

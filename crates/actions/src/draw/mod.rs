@@ -24,7 +24,8 @@ pub use today::{Today, today};
 use crate::application::{Call, call};
 use crate::{Ctx, Error, Result};
 use domain::access::{Permit, RunDraw};
-use domain::draw::Draw;
+use domain::draw::{Aims, Draw};
+use domain::id::ProgrammeId;
 use domain::refusal::Fault;
 use jiff::Timestamp;
 use store::Read;
@@ -41,26 +42,37 @@ pub(crate) async fn draw_of(db: &impl Read, permit: &Permit<RunDraw>) -> Result<
 }
 
 /// The same, to be changed by a page that was made from `version`.
-async fn draw_to_change(tx: &store::Tx, permit: &Permit<RunDraw>, version: u32) -> Result<(Draw, Call)> {
-    let (draw, call) = draw_of(tx, permit).await?;
+async fn draw_to_change(db: &impl Read, permit: &Permit<RunDraw>, version: u32) -> Result<(Draw, Call)> {
+    let (draw, call) = draw_of(db, permit).await?;
+    may_change(&draw, version)?;
+    Ok((draw, call))
+}
+
+fn may_change(draw: &Draw, version: u32) -> Result<()> {
     if draw.published_at.is_some() {
         return Err(Fault::whole("fault-draw-published").into());
     }
-    if draw.version != version { Err(Error::Conflict) } else { Ok((draw, call)) }
+    if draw.version == version { Ok(()) } else { Err(Error::Conflict) }
 }
 
-/// Refuses where places were decided from what was drawn: another draw would contradict what people decided by it.
+/// Refuses where places are decided: a draw shares out all of them, and another would contradict what people decided by the first.
 async fn refuse_once_decided(db: &impl Read, draw: &Draw) -> Result<()> {
-    match draw.drawn.is_some() && store::offer::any_decided(db, draw.programme).await? {
-        true => Err(Fault::whole("fault-draw-decided").into()),
-        false => Ok(()),
+    match (store::offer::any_decided(db, draw.programme).await?, &draw.drawn) {
+        (false, _) => Ok(()),
+        (true, Some(_)) => Err(Fault::whole("fault-draw-decided").into()),
+        (true, None) => Err(Fault::whole("fault-draw-decided-before").into()),
     }
 }
 
-/// Whether the draw of a round is settled.
-pub(crate) async fn is_settled(db: &impl Read, programme: domain::id::ProgrammeId) -> Result<bool> {
+/// The aims of a round whose draw is settled.
+pub(crate) async fn settled_aims(db: &impl Read, programme: ProgrammeId) -> Result<Option<Aims>> {
     let draw = store::draw::public_of(db, programme).await?;
-    Ok(draw.is_some_and(|draw| draw.commitment.is_some()))
+    Ok(draw.filter(|draw| draw.commitment.is_some()).map(|draw| draw.aims))
+}
+
+/// Whether the draw of a round is settled.
+pub(crate) async fn is_settled(db: &impl Read, programme: ProgrammeId) -> Result<bool> {
+    Ok(settled_aims(db, programme).await?.is_some())
 }
 
 /// When the round stops taking applications, published or not.

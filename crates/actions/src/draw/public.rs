@@ -3,7 +3,7 @@
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, FillApplication, Provider as House, ReadPublic};
 use domain::application::Form;
-use domain::draw::{Commitment, Draw, Drawn, Method};
+use domain::draw::{Draw, Drawn, Method};
 use domain::id::ApplicationId;
 use domain::programme::Programme;
 use store::Read;
@@ -15,10 +15,8 @@ pub struct Shown {
     pub actor: Actor,
     pub programme: Programme,
     pub form: Form,
-    /// Without its secret while it is not published.
+    /// Without its secret while it is not published; what was settled is told as it was.
     pub draw: Draw,
-    /// What was settled: with the secret once it is public, without it before.
-    pub text: String,
     /// Everybody's tickets, from few to many; empty until it is published.
     pub spread: Vec<u64>,
 }
@@ -34,13 +32,10 @@ pub async fn told(ctx: &Ctx, slug: &str) -> Result<Shown> {
 pub(super) async fn shown(db: &impl Read, actor: Actor, programme: Programme) -> Result<Shown> {
     let call = crate::application::call(db, programme.id).await?;
     let draw = store::draw::public_of(db, programme.id).await?.ok_or(Error::Missing)?;
-    let settled = draw.commitment.as_ref().ok_or(Error::Missing)?;
-    let round = programme.design.round.as_ref().ok_or(Error::Missing)?;
-    let text = match settled.text.as_str() {
-        "" => Commitment::text(programme.title(), round, &draw.aims, &call.form, (&settled.source, "")),
-        text => text.to_owned(),
-    };
-    Ok(Shown { actor, spread: store::draw::spread(db, programme.id).await?, programme, form: call.form, text, draw })
+    if draw.commitment.is_none() {
+        return Err(Error::Missing);
+    }
+    Ok(Shown { actor, spread: store::draw::spread(db, programme.id).await?, programme, form: call.form, draw })
 }
 
 /// The part of somebody who applied, by their own link; none until the draw is published, or where they took no part.

@@ -6,13 +6,19 @@ use domain::access::{FillApplication, RunDraw};
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::refusal::Fault;
 
-/// Makes the secret, the public value, the seed and the spread of chances public. It cannot be drawn again after.
+/// Makes the secret, the public value, the seed and the spread of chances public. It cannot be drawn again after. Refused until
+/// everybody who took part has had their letter: their own page tells from then on whether they were drawn.
 pub async fn publish(ctx: &Ctx, id: ProgrammeId, version: u32) -> Result<()> {
     let permit = ctx.permit(RunDraw, id).await?;
     let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, id).await?;
     let (draw, _) = draw_to_change(&tx, &permit, version).await?;
     if draw.drawn.is_none() {
         return Err(Fault::whole("fault-draw-not-drawn").into());
+    }
+    let untold = store::draw::untold(&tx, &permit).await?;
+    if untold > 0 {
+        return Err(Fault::whole("fault-draw-untold").with("count", untold).into());
     }
     store::draw::publish(&tx, &permit, version, ctx.now()).await?;
     store::event::record(&tx, &permit, id, "published", ctx.now()).await?;

@@ -5,7 +5,7 @@ use super::{draw_of, draw_to_change, is_over, refuse_once_decided, run};
 use crate::application::Call;
 use crate::{Ctx, Result};
 use domain::access::{Permit, ReadApplications, RunDraw};
-use domain::draw::{Bounds, Draw, ORGANISATION};
+use domain::draw::{Accepted, Bounds, Draw, ORGANISATION};
 use domain::id::ProgrammeId;
 use domain::refusal::Fault;
 use solver::places::Refusal as Unshared;
@@ -22,13 +22,13 @@ pub struct Step {
 }
 
 /// The smallest change after which the aims can be met; empty when they can be, or when no change helps. Looked for only once
-/// the round has closed.
+/// the round has closed, and until it is drawn.
 pub async fn missing(ctx: &Ctx, id: ProgrammeId) -> Result<Vec<Step>> {
     let permit = ctx.permit(RunDraw, id).await?;
     let reads = ctx.permit(ReadApplications, id).await?;
     let db = &ctx.provider.store;
     let (draw, call) = draw_of(db, &permit).await?;
-    if !is_over(ctx, &call)? {
+    if draw.drawn.is_some() || !is_over(ctx, &call)? {
         return Ok(Vec::new());
     }
     Ok(smallest(ctx, &reads, &draw, &call).await?.steps)
@@ -72,6 +72,9 @@ pub async fn accept(ctx: &Ctx, id: ProgrammeId, why: &str, version: u32) -> Resu
     }
     let (draw, call) = draw_of(db, &permit).await?;
     refuse_once_decided(db, &draw).await?;
+    if draw.drawn.is_some() {
+        return Err(Fault::whole("fault-draw-drawn").into());
+    }
     let found = if is_over(ctx, &call)? { smallest(ctx, &reads, &draw, &call).await? } else { Smallest::default() };
     if found.steps.is_empty() {
         return Err(Fault::whole("fault-draw-nothing-to-accept").into());
@@ -81,9 +84,8 @@ pub async fn accept(ctx: &Ctx, id: ProgrammeId, why: &str, version: u32) -> Resu
     let (draw, _) = draw_to_change(&tx, &permit, version).await?;
     refuse_once_decided(&tx, &draw).await?;
     let mut relaxed = draw.relaxed.unwrap_or_default();
-    relaxed.changes.extend(found.steps.into_iter().map(|step| step.to));
+    relaxed.changes.extend(found.steps.into_iter().map(|step| Accepted { to: step.to, why: why.to_owned() }));
     relaxed.organisations.extend(found.organisations);
-    relaxed.why = why.to_owned();
     store::draw::relax(&tx, &permit, &relaxed, version).await?;
     store::event::record(&tx, &permit, id, why, ctx.now()).await?;
     tx.commit().await?;

@@ -1,18 +1,18 @@
 //! The draw: after the round has closed, with the public value that was named beforehand.
 
-use super::entries::{allocation, entries, written};
-use super::{draw_of, draw_to_change, is_over, refuse_once_decided};
+use super::entries::{allocation, drawn_from, written};
+use super::{draw_of, draw_to_change, is_over, may_change, refuse_once_decided};
 use crate::{Ctx, Error, Result};
 use documents::table::{Cell, write_csv};
 use domain::access::{ReadApplications, RunDraw};
-use domain::draw::{Drawn, Entries, Entry, SOURCE_MOST};
+use domain::draw::{Drawn, Entries, Entry, Method, SOURCE_MOST};
 use domain::id::ProgrammeId;
 use domain::refusal::{Fault, Refusal};
 use solver::Budget;
 use solver::places::{Allocation, Lottery, Refusal as Unshared};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use store::draw::{Files, Part};
+use store::draw::{Files, Made, Part};
 
 /// Steps that one draw may take; a round of 1,500 people needs a fraction of them.
 pub(super) const STEPS: u64 = 50_000_000;
@@ -26,8 +26,8 @@ pub enum Filling {
     Most,
 }
 
-/// Draws with the public `value`, and keeps who was drawn and the order in which the others wait. Again only until it is
-/// published, to put a mistyped value right; how often is told. Aims that cannot be met refuse it: see [`super::missing`].
+/// Draws with the public `value`, and keeps who was drawn and the order in which the others wait. Again only until places are
+/// decided or it is published, to put a mistyped value right, and from the same people as before; how often is told. Aims that cannot be met refuse it: see [`super::missing`].
 pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, filling: Filling, version: u32) -> Result<()> {
     let permit = ctx.permit(RunDraw, id).await?;
     let reads = ctx.permit(ReadApplications, id).await?;
@@ -37,25 +37,37 @@ pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, filling: Filling, vers
     if !is_over(ctx, &call)? {
         return Err(Fault::whole("fault-draw-early").into());
     }
-    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !(1..=SOURCE_MOST).contains(&value.chars().count()) {
-        return Err(Fault::at("value", "fault-draw-value").with("most", SOURCE_MOST).into());
-    }
-    let entries = entries(&ctx.provider, db, &reads, &draw, &call).await?;
+    let value = tidy(value)?;
+    may_change(&draw, version)?;
+    refuse_once_decided(db, &draw).await?;
+    let entries = drawn_from(&ctx.provider, db, (&permit, &reads), &draw, &call).await?;
     let lottery = lottery(allocation(&draw, &entries)?, filling).await?.map_err(|why| refused(why, filling))?;
     let seed = solver::places::seed(&secret, &value);
     let files = files(&entries, &lottery, seed, draw.aims.method.needs_scores())?;
-    let parts = parts(&entries, &lottery, seed);
+    let parts = parts(&entries, &lottery, seed, draw.aims.method);
     let tx = ctx.provider.store.begin().await?;
     store::programme::lock(&tx, id).await?;
-    let (draw, _) = draw_to_change(&tx, &permit, version).await?;
+    let (draw, call) = draw_to_change(&tx, &permit, version).await?;
     refuse_once_decided(&tx, &draw).await?;
+    if drawn_from(&ctx.provider, &tx, (&permit, &reads), &draw, &call).await? != entries {
+        return Err(Error::Conflict);
+    }
     let times = draw.drawn.as_ref().map_or(1, |drawn| drawn.times + 1);
     let drawn = Drawn { value, seed, at: ctx.now(), times, places: lottery.certificate.places };
-    store::draw::put_drawn(&tx, &permit, &drawn, &files, &parts, version).await?;
+    let made = Made { drawn: &drawn, files: &files, entries: &entries, parts: &parts };
+    store::draw::put_drawn(&tx, &permit, &made, version).await?;
     store::event::record(&tx, &permit, id, "drawn", ctx.now()).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A public value as it is kept.
+fn tidy(value: &str) -> Result<String> {
+    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    match (1..=SOURCE_MOST).contains(&value.chars().count()) {
+        true => Ok(value),
+        false => Err(Fault::at("value", "fault-draw-value").with("most", SOURCE_MOST).into()),
+    }
 }
 
 /// Looks for the lottery beside the other work of the server.
@@ -124,15 +136,16 @@ fn files(entries: &Entries, lottery: &Lottery, seed: u64, is_scored: bool) -> Re
     })
 }
 
-/// Those drawn first, then the others; among each by score, then by what the seed gives.
-fn parts(entries: &Entries, lottery: &Lottery, seed: u64) -> Vec<Part> {
+/// Those drawn first, then the others; among each by what the way of sharing out makes of scores, then by what the seed gives.
+fn parts(entries: &Entries, lottery: &Lottery, seed: u64, method: Method) -> Vec<Part> {
     let tickets = lottery.tickets();
     let panel: BTreeSet<usize> =
         lottery.draw(seed).into_iter().flat_map(|panel| panel.people.iter().copied()).collect();
     let place = |entry: &Entry| lottery.ids.iter().position(|id| *id == entry.pseudonym).unwrap_or_default();
     let mut parts: Vec<(&Entry, usize)> = entries.entries.iter().map(|entry| (entry, place(entry))).collect();
     parts.sort_by_cached_key(|(entry, place)| {
-        (!panel.contains(place), Reverse(entry.score), solver::places::wait(seed, &entry.pseudonym))
+        let standing = Reverse(method.standing(entry.score));
+        (!panel.contains(place), standing, solver::places::wait(seed, &entry.pseudonym))
     });
     let part = |(turn, (entry, place)): (u32, (&Entry, usize))| Part {
         application: entry.application,

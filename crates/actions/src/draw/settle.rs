@@ -16,6 +16,7 @@ const SOURCE_FEWEST: usize = 10;
 pub async fn settle(ctx: &Ctx, id: ProgrammeId, source: &str, version: u32) -> Result<()> {
     let permit = ctx.permit(RunDraw, id).await?;
     let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, id).await?;
     let (draw, call) = draw_to_change(&tx, &permit, version).await?;
     if draw.commitment.is_some() {
         return Err(Fault::whole("fault-draw-settled").into());

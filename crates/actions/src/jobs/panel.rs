@@ -1,7 +1,7 @@
 //! Letters to reviewers: asked to read, there is something to read, and still to do. Never a word of an application.
 
 use super::writing::Written;
-use crate::{Ctx, Result};
+use crate::{Ctx, Error, Result};
 use domain::id::ReviewerId;
 use domain::person::Person;
 use domain::programme::Programme;
@@ -19,12 +19,17 @@ struct Matter {
     address: String,
 }
 
-/// `None` once they are off the panel.
+/// `None` once they are off the panel, and where there is no round any more.
 async fn matter(ctx: &Ctx, id: ReviewerId) -> Result<Option<Matter>> {
     let db = &ctx.provider.store;
     let Some(reviewer) = reviewer::by_id(db, id).await? else { return Ok(None) };
     let Some(person) = store::person::by_id(db, reviewer.person).await? else { return Ok(None) };
-    let Some(programme) = store::programme::by_id(db, reviewer.programme).await? else { return Ok(None) };
+    let call = match crate::application::call(db, reviewer.programme).await {
+        Err(Error::Missing) => return Ok(None),
+        call => call?,
+    };
+    let reviewer = crate::panel::with_what_is_left(db, &call, reviewer).await?;
+    let programme = call.programme;
     let read_by = store::panel::shared(db, programme.id).await?.map(|shared| shared.read_by);
     let address = format!("{}/review", ctx.provider.base_url);
     Ok(Some(Matter { reviewer, person, programme, read_by, address }))

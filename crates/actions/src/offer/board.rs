@@ -251,7 +251,7 @@ fn category(round: &Round, question: &Question) -> Category {
 fn organisations(round: &Round) -> Vec<(String, usize)> {
     let mut by_name: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for one in round.places.holders().into_iter().filter(|one| !one.organisation.is_empty()) {
-        let key = domain::import::same_name(&one.organisation);
+        let key = domain::employer::key(&one.organisation);
         by_name.entry(key).or_insert_with(|| (one.organisation.clone(), 0)).1 += 1;
     }
     let mut several: Vec<(String, usize)> = by_name.into_values().filter(|(_, people)| *people > 1).collect();

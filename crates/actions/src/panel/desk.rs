@@ -5,13 +5,13 @@ use super::members::Members;
 use crate::application::{Call, call};
 use crate::{Ctx, Result};
 use domain::access::{Actor, RunPanel};
-use domain::id::{ApplicationId, ProgrammeId};
+use domain::id::{ApplicationId, ProgrammeId, ReviewerId};
 use domain::panel::{Exclusion, Mark, READERS, Rubric, mark};
 use domain::programme::Programme;
 use evidence::agreement::alpha;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::panel::reviewer::Reviewer;
 use store::panel::{Scored, Shared};
 
@@ -33,6 +33,10 @@ pub struct Desk {
     /// Numbers of applications that lack readers, and how many they lack.
     pub short: Vec<(u32, usize)>,
     pub withheld: Vec<Withheld>,
+    /// The same of what was locked before it was known.
+    pub locked: Vec<Withheld>,
+    /// Applications without a score yet.
+    pub unread: usize,
     /// Krippendorff's alpha over the first scores; `None` while there is nothing to compare.
     pub agreement: Option<f64>,
     /// Applications that are wholly scored and far apart, or were.
@@ -70,7 +74,9 @@ pub async fn desk(ctx: &Ctx, id: ProgrammeId) -> Result<Desk> {
         is_closed: is_closed(&call, ctx),
         applications: members.applicants.len(),
         short: shared.map(|shared| short(&members, shared.readers)).unwrap_or_default(),
-        withheld: withheld(&members),
+        withheld: withheld(&members, false),
+        locked: withheld(&members, true),
+        unread: members.applicants.len().saturating_sub(scored.iter().filter(|one| one.is_whole()).count()),
         proposed: shared.unwrap_or_else(|| proposed(&call, members.reviewers.len(), ctx.today())),
         shared,
         agreement: agreement(&rubric, &scored),
@@ -92,13 +98,17 @@ fn proposed(call: &Call, on_panel: usize, today: Date) -> Shared {
     Shared { readers, read_by: hear_by.saturating_sub(SCORES_BEFORE.days()).max(today) }
 }
 
-fn withheld(members: &Members) -> Vec<Withheld> {
+/// What is not read, or what was locked all the same.
+fn withheld(members: &Members, is_locked: bool) -> Vec<Withheld> {
+    let locked: BTreeSet<(ApplicationId, ReviewerId)> =
+        members.standing().filter(|one| one.is_locked).map(|one| (one.application, one.reviewer)).collect();
     let number: BTreeMap<ApplicationId, u32> =
         members.applicants.iter().map(|one| (one.application, one.number)).collect();
     let mut found = Vec::new();
     for reviewer in &members.reviewers {
         let mut by_reason: BTreeMap<Exclusion, Vec<u32>> = BTreeMap::new();
-        for ((application, _), why) in members.excluded.iter().filter(|((_, one), _)| *one == reviewer.id) {
+        let theirs = members.excluded.iter().filter(|(pair, _)| pair.1 == reviewer.id);
+        for ((application, _), why) in theirs.filter(|(pair, _)| locked.contains(pair) == is_locked) {
             by_reason.entry(*why).or_default().extend(number.get(application));
         }
         let told = by_reason.into_iter().filter(|(_, numbers)| !numbers.is_empty());

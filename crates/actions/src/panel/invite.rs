@@ -8,7 +8,7 @@ use domain::job::Job;
 use domain::person::tidy_email;
 use domain::refusal::Fault;
 
-/// Puts somebody on the panel and writes to them; returns their name. Asked twice, they are on it once.
+/// Puts somebody on the panel and writes to them; returns their name. Asked twice, they are on it once. Nobody judges their rivals.
 pub async fn invite(ctx: &Ctx, id: ProgrammeId, email: &str) -> Result<String> {
     let permit = ctx.permit(RunPanel, id).await?;
     let tx = ctx.provider.store.begin().await?;
@@ -16,6 +16,9 @@ pub async fn invite(ctx: &Ctx, id: ProgrammeId, email: &str) -> Result<String> {
     let Some(person) = store::person::by_email(&tx, &tidy_email(email)).await? else {
         return Err(Fault::at("email", "fault-programme-nobody").into());
     };
+    if store::panel::reviewer::has_applied(&tx, &permit, person.id).await? {
+        return Err(Fault::at("email", "fault-panel-applied").with("name", person.name()).into());
+    }
     let Some(reviewer) = store::panel::reviewer::invite(&tx, &permit, person.id, ctx.now()).await? else {
         return Err(Fault::at("email", "fault-panel-already").with("name", person.name()).into());
     };

@@ -1,13 +1,16 @@
 //! What a reviewer sees: their home, and one application without who wrote it. Looking changes nothing.
 
-use crate::application::call;
+use super::barred::{barred, is_barred};
+use crate::application::{Call, call};
 use crate::{Ctx, Error, Result};
-use domain::access::{Actor, ReadReviews, Review, RunPanel};
-use domain::application::{Answers, Form};
-use domain::id::{ApplicationId, ProgrammeId, ReviewId};
+use domain::access::{Actor, Permit, ReadReviews, Review, RunPanel};
+use domain::application::{Answers, Application, Form};
+use domain::id::{ApplicationId, ProgrammeId, ReviewId, ReviewerId};
 use domain::panel::{Blinds, Given, Mark, Points, Rubric, Scoring, mark};
 use domain::programme::Programme;
 use jiff::civil::{Date, DateTime};
+use std::collections::BTreeSet;
+use store::Read;
 use store::panel::locked;
 use store::panel::review::{self, Assigned};
 
@@ -33,7 +36,7 @@ pub struct PanelOf {
 pub async fn home(ctx: &Ctx) -> Result<Home> {
     let permit = ctx.permit(ReadReviews, domain::access::Provider).await?;
     let db = &ctx.provider.store;
-    let assigned = review::assigned(db, &permit).await?;
+    let assigned = assigned(db, &permit).await?;
     let on = review::panels_of(db, &permit).await?;
     let panel = |programme: Programme| {
         let mine: Vec<Assigned> = assigned.iter().filter(|one| one.programme == programme.id).cloned().collect();
@@ -48,6 +51,22 @@ pub async fn home(ctx: &Ctx) -> Result<Home> {
     let mut panels: Vec<PanelOf> = store::programme::by_ids(db, &on).await?.into_iter().map(panel).collect();
     panels.sort_by_key(|panel| (panel.read_by.is_none(), panel.read_by, panel.programme));
     Ok(Home { actor: permit.actor().clone(), panels })
+}
+
+/// What somebody was given to read, without what they may not read any more. Of that what they have locked stays, and waits for
+/// nothing.
+async fn assigned(db: &impl Read, permit: &Permit<ReadReviews>) -> Result<Vec<Assigned>> {
+    let mut assigned = review::assigned(db, permit).await?;
+    let rounds: BTreeSet<(ProgrammeId, ReviewerId)> =
+        assigned.iter().map(|one| (one.programme, one.reviewer)).collect();
+    for (programme, reviewer) in rounds {
+        let barred = barred(db, &call(db, programme).await?, reviewer).await?;
+        assigned.retain(|one| one.is_locked || !barred.contains(&one.application));
+        for one in assigned.iter_mut().filter(|one| barred.contains(&one.application)) {
+            one.is_second_open = one.is_second_locked;
+        }
+    }
+    Ok(assigned)
 }
 
 /// One application as a reviewer reads it. Nothing in it tells who wrote it.
@@ -94,9 +113,11 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
     let own = review::own(db, &permit).await?.ok_or(Error::Missing)?;
     let application = store::application::by_id(db, own.application).await?.ok_or(Error::Missing)?;
     let call = call(db, own.programme).await?;
-    let managers = store::panel::managers_of(db, own.application).await?;
-    let workplaces = store::panel::workplaces_of(db, &application.email).await?;
-    let blinds = Blinds::of(&application, &call.form, &managers, &workplaces);
+    let is_barred = is_barred(db, &call, &own).await?;
+    if is_barred && !own.is_locked {
+        return Err(Error::Missing);
+    }
+    let blinds = blinds(db, &application, &call).await?;
     let rubric = Rubric::of(&call.programme.design);
     let found = locked::of_application(db, &own).await?;
     let given: Vec<Given> = found.iter().map(|other| other.given.clone()).collect();
@@ -107,7 +128,7 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
         comment: blinds.blind(&other.comment),
         second_comment: blinds.blind(&other.second_comment),
     });
-    let writes = own.writes();
+    let writes = own.writes().filter(|_| !is_barred);
     let is_second_begun = own.is_second_open && !own.second.0.is_empty();
     Ok(Reading {
         actor: permit.actor().clone(),
@@ -125,6 +146,13 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
         opened_as: crate::token::random(&ctx.provider),
         rubric,
     })
+}
+
+/// What is taken out of one application.
+async fn blinds(db: &impl Read, application: &Application, call: &Call) -> Result<Blinds> {
+    let managers = store::panel::managers_of(db, application.id).await?;
+    let workplaces = store::panel::workplaces_of(db, &application.email).await?;
+    Ok(Blinds::of(application, &call.form, &managers, &workplaces))
 }
 
 /// What each reader gave, for the coordinator, who has to decide by it and to answer for it; nothing while somebody is still to
@@ -150,6 +178,6 @@ pub(crate) async fn readers(
 /// The first that is still to do, but for this one.
 async fn next(ctx: &Ctx, this: ReviewId) -> Result<Option<ReviewId>> {
     let permit = ctx.permit(ReadReviews, domain::access::Provider).await?;
-    let assigned = review::assigned(&ctx.provider.store, &permit).await?;
+    let assigned = assigned(&ctx.provider.store, &permit).await?;
     Ok(assigned.iter().find(|one| one.id != this && !one.is_done()).map(|one| one.id))
 }

@@ -1,5 +1,6 @@
 //! The panel: who reads, what each is given, blind reading and scoring, and what the scores come to.
 
+mod barred;
 mod desk;
 mod invite;
 mod look;
@@ -12,6 +13,7 @@ mod second;
 mod share;
 
 pub use crate::application::From;
+pub(crate) use barred::with_what_is_left;
 pub use desk::{Apart, Desk, Withheld, desk};
 pub use invite::{end, invite};
 pub(crate) use look::readers;

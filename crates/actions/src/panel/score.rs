@@ -1,6 +1,7 @@
 //! Saving points as they are chosen, and locking them.
 
 use super::From;
+use super::barred::is_barred;
 use crate::application::call;
 use crate::{Ctx, Error, Result};
 use domain::access::Review;
@@ -34,7 +35,11 @@ async fn keep(ctx: &Ctx, id: ReviewId, written: &Written, from: &From, is_final:
     let permit = ctx.permit(Review, id).await?;
     let tx = ctx.provider.store.begin().await?;
     let own = review::own_held(&tx, &permit).await?.ok_or(Error::Missing)?;
-    let rubric = Rubric::of(&call(&tx, own.programme).await?.programme.design);
+    let call = call(&tx, own.programme).await?;
+    if is_barred(&tx, &call, &own).await? {
+        return Err(Error::Missing);
+    }
+    let rubric = Rubric::of(&call.programme.design);
     let Some(scoring) = own.writes() else { return Err(Fault::whole("fault-review-locked").into()) };
     rubric.check(&written.points)?;
     let comment = written.comment.trim();

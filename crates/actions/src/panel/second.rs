@@ -6,11 +6,15 @@ use domain::access::RunPanel;
 use domain::id::{ApplicationId, ProgrammeId, ReviewerId};
 use domain::refusal::Fault;
 
-/// Asks the readers of an application to talk and to score once more. Once only.
+/// Asks the readers of an application to talk and to score once more. Once only, and not once places are
+/// drawn.
 pub async fn open_second(ctx: &Ctx, id: ProgrammeId, application: ApplicationId) -> Result<()> {
     let permit = ctx.permit(RunPanel, id).await?;
     let tx = ctx.provider.store.begin().await?;
     let call = held_call(&tx, id).await?;
+    if store::draw::drawn_by(&tx, id).await?.is_some() {
+        return Err(Fault::whole("fault-panel-drawn").into());
+    }
     let marks = marks(&tx, &call.programme).await?;
     if marks.get(&application).is_none_or(|mark| !mark.is_far_apart) {
         return Err(Fault::whole("fault-panel-not-apart").into());

@@ -5,6 +5,7 @@ use super::{held_call, is_closed, tell};
 use crate::application::Call;
 use crate::{Ctx, Result};
 use domain::access::RunPanel;
+use domain::draw::Method;
 use domain::id::{ApplicationId, ProgrammeId, ReviewerId};
 use domain::panel::Rubric;
 use domain::refusal::{Fault, Refusal};
@@ -30,6 +31,9 @@ pub async fn share_out(ctx: &Ctx, id: ProgrammeId, sharing: &Sharing) -> Result<
     let call = held_call(&tx, id).await?;
     if !is_closed(&call, ctx) {
         return Err(Fault::whole("fault-panel-open").into());
+    }
+    if store::draw::drawn_by(&tx, id).await?.is_some_and(Method::needs_scores) {
+        return Err(Fault::whole("fault-panel-drawn").into());
     }
     if Rubric::of(&call.programme.design).criteria.is_empty() {
         return Err(Fault::whole("fault-panel-criteria").into());

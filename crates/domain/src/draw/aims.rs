@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 const PLACES_MOST: u32 = 1_000;
 /// Places offered to begin with where the design sets no size.
 const PLACES_USUAL: u32 = 20;
+/// Thousandths of a point, which is a band.
+const POINT: u32 = 1_000;
 /// The category that stands for where people work.
 pub const ORGANISATION: &str = "organisation";
 /// Stands for an answer that was not given.
@@ -80,6 +82,15 @@ impl Method {
     /// Does everybody need a score?
     pub fn needs_scores(self) -> bool {
         self != Method::Lottery
+    }
+
+    /// What of a score, in thousandths of a point, decides who waits first. Between equals the lot does.
+    pub fn standing(self, score: Option<u32>) -> Option<u32> {
+        match self {
+            Method::Score => score,
+            Method::Bands => score.map(|score| score / POINT),
+            Method::Lottery => None,
+        }
     }
 }
 

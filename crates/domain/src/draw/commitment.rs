@@ -49,6 +49,13 @@ impl Commitment {
     }
 }
 
+impl Commitment {
+    /// What was settled, without the secret: what everybody may read before the draw is published.
+    pub fn sealed_text(&self) -> &str {
+        self.text.rsplit_once("secret: ").map_or("", |(settled, _)| settled)
+    }
+}
+
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,13 +1,15 @@
 //! Who takes part in a draw, under which name, and what counts.
 
-use super::{Aims, Category, NOT_TOLD, ORGANISATION};
+use super::{Aims, Category, Draw, NOT_TOLD, ORGANISATION};
 use crate::application::{Application, Form, Role};
+use crate::employer;
 use crate::id::ApplicationId;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One applicant in the draw, without anything that tells who they are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Entry {
     pub application: ApplicationId,
     /// Number of the application in its round; not in the files.
@@ -21,11 +23,13 @@ pub struct Entry {
 }
 
 /// Everybody in the draw, by pseudonym, and the bounds of each feature.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Entries {
     pub entries: Vec<Entry>,
     pub quotas: Vec<Bounds>,
-    /// What each organisation's stand-in stands for. Never in the files.
+    /// What each organisation's stand-in stands for. Never in the files, and not kept with the entries.
+    #[serde(skip)]
     pub organisations: BTreeMap<String, String>,
 }
 
@@ -40,19 +44,21 @@ pub struct Bounds {
 }
 
 impl Entries {
-    /// `mixed` tells a hash of the secret and a text, which settles pseudonyms; `scores` are thousandths of a point.
+    /// With what was accepted of the draw. `mixed` tells a hash of a key and a text, which settles pseudonyms; `scores` are thousandths
+    /// of a point.
     pub fn of(
         applications: &[Application],
         form: &Form,
-        aims: &Aims,
+        draw: &Draw,
         scores: &BTreeMap<ApplicationId, u32>,
         mixed: impl Fn(&str) -> String,
     ) -> Entries {
+        let aims = draw.aims_now();
         let mut shuffled: Vec<&Application> = applications.iter().collect();
         shuffled.sort_by_cached_key(|application| mixed(&format!("application {}", application.number)));
         let categories: Vec<Category> =
             Category::all(form).into_iter().filter(|category| aims.has_any(&category.key)).collect();
-        let organisations = organisations(applications, form, aims, mixed);
+        let organisations = organisations(applications, form, draw, mixed);
         let digits = applications.len().to_string().len().max(2);
         let entries = (1..).zip(shuffled).map(|(place, application): (usize, _)| Entry {
             application: application.id,
@@ -62,32 +68,38 @@ impl Entries {
             score: scores.get(&application.id).copied(),
         });
         let entries: Vec<Entry> = entries.collect();
-        let quotas = quotas(&entries, &categories, aims);
+        let quotas = quotas(&entries, &categories, &aims);
         let organisations = organisations.into_iter().map(|(name, stand_in)| (stand_in, name)).collect();
         Entries { entries, quotas, organisations }
     }
 }
 
-/// Each organisation's stand-in; empty where there is no limit for them.
+/// Each organisation's stand-in; empty where there is no limit for them. Those that were named in an accepted change keep theirs,
+/// whoever withdraws.
 fn organisations(
     applications: &[Application],
     form: &Form,
-    aims: &Aims,
+    draw: &Draw,
     mixed: impl Fn(&str) -> String,
 ) -> BTreeMap<String, String> {
-    if aims.organisation_most.is_none() {
+    if draw.aims.organisation_most.is_none() {
         return BTreeMap::new();
     }
+    let named = draw.relaxed.iter().flat_map(|relaxed| &relaxed.organisations);
+    let mut stand_ins: BTreeMap<String, String> =
+        named.map(|(stand_in, name)| (employer::key(name), stand_in.clone())).collect();
     let names: BTreeSet<String> = applications.iter().map(|application| workplace(application, form)).collect();
-    let mut names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
-    names.sort_by_cached_key(|name| mixed(&format!("organisation {name}")));
-    (1..).zip(names).map(|(place, name): (usize, _)| (name, format!("{ORGANISATION} {place}"))).collect()
+    let mut others: Vec<String> =
+        names.into_iter().filter(|name| !name.is_empty() && !stand_ins.contains_key(name)).collect();
+    others.sort_by_cached_key(|name| mixed(&format!("organisation {name}")));
+    let taken: BTreeSet<String> = stand_ins.values().cloned().collect();
+    let free = (1_usize..).map(|place| format!("{ORGANISATION} {place}")).filter(|one| !taken.contains(one));
+    stand_ins.extend(others.into_iter().zip(free));
+    stand_ins
 }
 
-/// In small letters and without stray spaces, so that one organisation is one.
 fn workplace(application: &Application, form: &Form) -> String {
-    let name = application.answers.to_role(form, &Role::Organisation).to_lowercase();
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    employer::key(application.answers.to_role(form, &Role::Organisation))
 }
 
 fn features(

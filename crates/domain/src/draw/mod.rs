@@ -3,6 +3,7 @@
 mod aims;
 mod commitment;
 mod entry;
+mod fixed;
 
 pub use aims::{Aim, Aims, Category, Method, NOT_TOLD, ORGANISATION};
 pub use commitment::{Commitment, SOURCE_MOST};
@@ -28,13 +29,20 @@ pub struct Draw {
     pub published_at: Option<Timestamp>,
 }
 
-/// Changes of the aims that a person accepted, and why.
+/// Changes of the aims that a person accepted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relaxed {
-    pub changes: Vec<Bounds>,
-    pub why: String,
+    /// In the order in which they were accepted.
+    pub changes: Vec<Accepted>,
     /// The organisations among the changes, by their stand-ins. Never public.
     pub organisations: BTreeMap<String, String>,
+}
+
+/// One change of the aims, and the reason that is public once the draw is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accepted {
+    pub to: Bounds,
+    pub why: String,
 }
 
 /// A draw that was made.
@@ -66,7 +74,8 @@ impl Draw {
 
     /// The aims with what was accepted, organisations by their stand-ins.
     pub fn aims_now(&self) -> Aims {
-        self.relaxed.iter().flat_map(|relaxed| &relaxed.changes).fold(self.aims.clone(), Aims::changed)
+        let changes = self.relaxed.iter().flat_map(|relaxed| &relaxed.changes);
+        changes.fold(self.aims.clone(), |aims, change| aims.changed(&change.to))
     }
 
     /// The same with organisations by their names: what each next place is held against.

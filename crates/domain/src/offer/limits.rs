@@ -2,6 +2,7 @@
 
 use super::Candidate;
 use crate::draw::{Aim, Aims, ORGANISATION};
+use crate::employer::{is_same, key};
 use serde::{Deserialize, Serialize};
 
 /// The rules of a round. Counted are those who hold a place: it is meant for them, offered or accepted.
@@ -36,8 +37,8 @@ pub enum Breach {
     Fewest { value: String, fewest: u32 },
 }
 
-/// Names are compared as people type them.
-pub(super) fn alike(one: &str, other: &str) -> bool {
+/// Answers are compared as people type them.
+fn alike(one: &str, other: &str) -> bool {
     let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     tidy(one) == tidy(other)
 }
@@ -60,7 +61,7 @@ impl Limits {
 
     /// The most people of an organisation: what was accepted for it alone comes before what holds for all.
     fn most_of(&self, organisation: &str) -> Option<u32> {
-        let own = |quota: &&Quota| quota.category == ORGANISATION && alike(&quota.value, organisation);
+        let own = |quota: &&Quota| quota.category == ORGANISATION && is_same(&quota.value, organisation);
         self.quotas.iter().find(own).and_then(|quota| quota.max).or(self.per_organisation)
     }
 
@@ -72,9 +73,9 @@ impl Limits {
     }
 
     fn check_organisation(&self, holders: &[&Candidate], one: &Candidate) -> Result<(), Breach> {
-        let known = Some(&one.organisation).filter(|name| !name.trim().is_empty());
+        let known = Some(&one.organisation).filter(|name| !key(name).is_empty());
         let Some(most) = known.and_then(|name| self.most_of(name)) else { return Ok(()) };
-        let there = holders.iter().filter(|held| alike(&held.organisation, &one.organisation)).count();
+        let there = holders.iter().filter(|held| is_same(&held.organisation, &one.organisation)).count();
         match there < most as usize {
             true => Ok(()),
             false => Err(Breach::Organisation { name: one.organisation.clone(), most }),

@@ -1,6 +1,7 @@
 //! Blinding: what a reviewer reads, without who wrote it, where they work and who manages them.
 
 use crate::application::{Answers, Application, Form, Role};
+use crate::employer::is_named;
 use crate::person::is_email;
 use std::ops::Range;
 
@@ -61,12 +62,6 @@ fn words(text: &str) -> Vec<Word> {
 
 fn lower_words(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.lower).collect()
-}
-
-/// Does `text` hold the words of `name` one after the other? Nothing is never named.
-pub(super) fn is_named(text: &str, name: &str) -> bool {
-    let (text, name) = (lower_words(text), lower_words(name));
-    !name.is_empty() && text.windows(name.len()).any(|part| part == name.as_slice())
 }
 
 /// What a found range is replaced by.

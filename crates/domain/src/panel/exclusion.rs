@@ -1,6 +1,6 @@
-//! Who may not read whose application: themselves, their own house, their own line, who is kept apart, whom they know.
+//! Who may not read whose application: themselves, their own house, their own line, who is kept apart, whom they know; and their rivals.
 
-use super::blind::is_named;
+use crate::employer::is_named;
 use crate::id::PersonId;
 use crate::person::tidy_email;
 use std::collections::BTreeSet;
@@ -10,6 +10,8 @@ use std::collections::BTreeSet;
 pub enum Exclusion {
     /// They wrote it.
     Own,
+    /// They have applied in the same round themselves.
+    Applied,
     /// They manage the applicant, or the applicant manages them, anywhere up the line.
     Line,
     /// The two are kept apart: a conflict, or one household.
@@ -31,6 +33,8 @@ pub struct Reader {
     pub line: BTreeSet<PersonId>,
     /// Whom they are kept apart from.
     pub apart: BTreeSet<PersonId>,
+    /// They have sent an application in the same round.
+    pub has_applied: bool,
 }
 
 /// An applicant, as far as it matters to who reads them.
@@ -53,6 +57,9 @@ pub fn exclusion(reader: &Reader, applicant: &Applicant) -> Option<Exclusion> {
     if is(&applicant.email) || applicant.person == Some(reader.person) {
         return Some(Exclusion::Own);
     }
+    if reader.has_applied {
+        return Some(Exclusion::Applied);
+    }
     let manages = applicant.managers.iter().any(|manager| is(manager)) || applicant.line.contains(&reader.person);
     if manages || applicant.person.is_some_and(|person| reader.line.contains(&person)) {
         return Some(Exclusion::Line);
@@ -60,14 +67,5 @@ pub fn exclusion(reader: &Reader, applicant: &Applicant) -> Option<Exclusion> {
     if applicant.person.is_some_and(|person| reader.apart.contains(&person)) {
         return Some(Exclusion::Conflict);
     }
-    applicant
-        .organisations
-        .iter()
-        .any(|one| is_same_house(one, &reader.organisation))
-        .then_some(Exclusion::Organisation)
-}
-
-/// "Ferndale hospital, Ward 4" is of "Ferndale Hospital": the answer holds the name as whole words, however it is spelt.
-fn is_same_house(answer: &str, organisation: &str) -> bool {
-    is_named(answer, organisation)
+    applicant.organisations.iter().any(|one| is_named(one, &reader.organisation)).then_some(Exclusion::Organisation)
 }

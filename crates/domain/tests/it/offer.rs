@@ -122,6 +122,20 @@ fn whoever_would_break_a_rule_is_passed_over_by_name() {
 }
 
 #[test]
+fn one_employer_is_one_however_it_is_spelt() {
+    let limits = Limits { per_organisation: Some(1), ..two() };
+    let held = candidate(1, "Kestrel Health & Care", "NHS");
+    for same in ["kestrel health and care", " KESTREL  Health-and-Care.", "Kestrel, Health & Care"] {
+        assert!(limits.check(&[&held], &candidate(2, same, "NHS")).is_err(), "{same}");
+    }
+    for other in ["Kestrel Health", "Kestrel Healthcare", "", "-"] {
+        assert_eq!(limits.check(&[&held], &candidate(2, other, "NHS")), Ok(()), "{other}");
+    }
+    // Whoever does not say where they work is of no employer.
+    assert_eq!(limits.check(&[&candidate(1, "-", "NHS")], &candidate(2, "–", "NHS")), Ok(()));
+}
+
+#[test]
 fn what_was_accepted_for_one_organisation_comes_before_what_holds_for_all() {
     let ash = Quota { category: domain::draw::ORGANISATION.into(), value: "Ash".into(), min: 0, max: Some(2) };
     let places = round(Limits { per_organisation: Some(1), quotas: vec![ash], ..two() });

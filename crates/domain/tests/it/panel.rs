@@ -81,6 +81,7 @@ fn reader() -> Reader {
         organisation: "Ferndale Hospital".into(),
         line: [PersonId(8), PersonId(9)].into(),
         apart: [PersonId(5)].into(),
+        has_applied: false,
     }
 }
 

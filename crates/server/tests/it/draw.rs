@@ -78,6 +78,11 @@ on_both! {
             .says("It was drawn 2 times");
         visitor.opens(&public).await.says("The draw is not published yet").does_not_say(VALUE);
 
+        let board = dana.opens(&format!("/desk/programmes/{round}/places")).await;
+        dana.presses(&board, "Decide as it was drawn", &[]).await.is(200);
+        let letters = dana.opens(&format!("/desk/programmes/{round}/letters")).await;
+        dana.presses(&letters, "Approve and send now", &[]).await.is(200);
+        let page = dana.opens(&page.path).await;
         let told = dana.presses(&page, "Publish the draw", &[]).await.is(200).says("It is published.");
         assert!(!told.body.contains("Draw again"), "it can be drawn again");
         dana.post(&desk, &[("value", "1 2 3"), ("version", "6")]).await.is(422).says("published and cannot be changed");

@@ -27,21 +27,40 @@ struct NamedRow {
     manager: String,
 }
 
-/// Every application that was sent and not withdrawn, by number. The keys are of the questions that ask for the two answers.
+/// Which applications of a round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    All,
+    One(ApplicationId),
+}
+
+impl Which {
+    /// The first and the last of their numbers in the table: $2 and $3 of the statements below.
+    fn ends(self) -> (i64, i64) {
+        match self {
+            Which::All => (0, i64::MAX),
+            Which::One(id) => (id.0, id.0),
+        }
+    }
+}
+
+/// Those that were sent and not withdrawn, by number. The keys are of the questions that ask for the two answers.
 pub async fn applicants(
     db: &impl Read,
     programme: ProgrammeId,
-    organisation: &str,
-    manager: &str,
+    which: Which,
+    (organisation, manager): (&str, &str),
 ) -> Result<Vec<Named>> {
+    let (first, last) = which.ends();
     let rows: Vec<NamedRow> = all(
         db,
         "SELECT a.id, a.number, a.email, COALESCE(o.answer, '') AS organisation, COALESCE(m.answer, '') AS manager
          FROM applications a
-         LEFT JOIN application_answers o ON o.application_id = a.id AND o.question = $2
-         LEFT JOIN application_answers m ON m.application_id = a.id AND m.question = $3
-         WHERE a.programme_id = $1 AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL ORDER BY a.number",
-        values![programme.0, organisation, manager],
+         LEFT JOIN application_answers o ON o.application_id = a.id AND o.question = $4
+         LEFT JOIN application_answers m ON m.application_id = a.id AND m.question = $5
+         WHERE a.programme_id = $1 AND a.id >= $2 AND a.id <= $3
+           AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL ORDER BY a.number",
+        values![programme.0, first, last, organisation, manager],
     )
     .await?;
     rows.into_iter()
@@ -90,65 +109,67 @@ struct ManagerRow {
     email: String,
 }
 
-/// Whose place in the people table matters to a round: $1 is its programme.
+/// Whose place in the people table matters to a round: $1 is its programme, $2 and $3 are the ends of the applications.
 const WHO: &str = "p.id IN (SELECT v.person_id FROM reviewers v WHERE v.programme_id = $1)
-    OR p.email IN (SELECT a.email FROM applications a WHERE a.programme_id = $1)
+    OR p.email IN (SELECT a.email FROM applications a WHERE a.programme_id = $1 AND a.id >= $2 AND a.id <= $3)
     OR p.email IN (SELECT e.email FROM endorsements e JOIN applications a ON a.id = e.application_id
-      WHERE a.programme_id = $1)";
+      WHERE a.programme_id = $1 AND a.id >= $2 AND a.id <= $3)";
 
 /// Four statements, however many people there are.
-pub async fn concerned(db: &impl Read, programme: ProgrammeId) -> Result<Concerned> {
-    let people: Vec<PersonRow> = all(
-        db,
-        &format!(
-            "SELECT p.id, p.email, COALESCE(o.name, '') AS organisation
-             FROM people p LEFT JOIN organisations o ON o.id = p.organisation_id WHERE {WHO}"
-        ),
-        values![programme.0],
-    )
-    .await?;
-    let above: Vec<PairRow> = all(
-        db,
-        &format!(
-            "WITH RECURSIVE line (one, other) AS (
-               SELECT p.id, p.manager_id FROM people p WHERE p.manager_id IS NOT NULL AND ({WHO})
-               UNION
-               SELECT l.one, m.manager_id FROM line l JOIN people m ON m.id = l.other WHERE m.manager_id IS NOT NULL)
-             SELECT one, other FROM line"
-        ),
-        values![programme.0],
-    )
-    .await?;
-    let pairs: Vec<PairRow> = all(
-        db,
-        "SELECT c.one_id AS one, c.other_id AS other FROM conflicts c
-         WHERE c.one_id IN (SELECT v.person_id FROM reviewers v WHERE v.programme_id = $1)
-           OR c.other_id IN (SELECT v.person_id FROM reviewers v WHERE v.programme_id = $1)",
-        values![programme.0],
-    )
-    .await?;
-    let managers: Vec<ManagerRow> = all(
-        db,
-        "SELECT e.application_id, e.name, e.email FROM endorsements e JOIN applications a ON a.id = e.application_id
-         WHERE a.programme_id = $1",
-        values![programme.0],
-    )
-    .await?;
-    let mut found = Concerned {
-        people: people.into_iter().map(|row| (row.email, (PersonId(row.id), row.organisation))).collect(),
-        ..Concerned::default()
-    };
-    for row in above {
+pub async fn concerned(db: &impl Read, programme: ProgrammeId, which: Which) -> Result<Concerned> {
+    let mut found = Concerned::default();
+    for row in people(db, programme, which).await? {
+        found.people.insert(row.email, (PersonId(row.id), row.organisation));
+    }
+    for row in above(db, programme, which).await? {
         found.lines.entry(PersonId(row.one)).or_default().insert(PersonId(row.other));
     }
-    for row in pairs {
+    for row in kept_apart(db, programme).await? {
         let (one, other) = (PersonId(row.one), PersonId(row.other));
         found.apart.extend([(one, other), (other, one)]);
     }
-    for row in managers {
+    for row in asked(db, programme, which).await? {
         found.managers.entry(ApplicationId(row.application_id)).or_default().push(row.email);
     }
     Ok(found)
+}
+
+async fn people(db: &impl Read, programme: ProgrammeId, which: Which) -> Result<Vec<PersonRow>> {
+    let sql = format!(
+        "SELECT p.id, p.email, COALESCE(o.name, '') AS organisation
+         FROM people p LEFT JOIN organisations o ON o.id = p.organisation_id WHERE {WHO}"
+    );
+    let (first, last) = which.ends();
+    all(db, &sql, values![programme.0, first, last]).await
+}
+
+/// Each of them with everybody above.
+async fn above(db: &impl Read, programme: ProgrammeId, which: Which) -> Result<Vec<PairRow>> {
+    let sql = format!(
+        "WITH RECURSIVE line (one, other) AS (
+           SELECT p.id, p.manager_id FROM people p WHERE p.manager_id IS NOT NULL AND ({WHO})
+           UNION
+           SELECT l.one, m.manager_id FROM line l JOIN people m ON m.id = l.other WHERE m.manager_id IS NOT NULL)
+         SELECT one, other FROM line"
+    );
+    let (first, last) = which.ends();
+    all(db, &sql, values![programme.0, first, last]).await
+}
+
+async fn kept_apart(db: &impl Read, programme: ProgrammeId) -> Result<Vec<PairRow>> {
+    let sql = "SELECT c.one_id AS one, c.other_id AS other FROM conflicts c
+         WHERE c.one_id IN (SELECT v.person_id FROM reviewers v WHERE v.programme_id = $1)
+           OR c.other_id IN (SELECT v.person_id FROM reviewers v WHERE v.programme_id = $1)";
+    all(db, sql, values![programme.0]).await
+}
+
+/// Everybody who was asked as a manager.
+async fn asked(db: &impl Read, programme: ProgrammeId, which: Which) -> Result<Vec<ManagerRow>> {
+    let sql =
+        "SELECT e.application_id, e.name, e.email FROM endorsements e JOIN applications a ON a.id = e.application_id
+         WHERE a.programme_id = $1 AND a.id >= $2 AND a.id <= $3";
+    let (first, last) = which.ends();
+    all(db, sql, values![programme.0, first, last]).await
 }
 
 /// Names of everybody who was asked as the manager of one application.

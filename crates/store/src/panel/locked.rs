@@ -34,12 +34,20 @@ struct OtherRow {
     is_second_locked: bool,
 }
 
-/// Every locked review of the application that `own` is of, by the reviewer's name. Nothing before one's own is locked.
+/// Every locked review of the application that `own` is of, by the reviewer's name. Nothing before one's own is locked, and nothing
+/// of the others' second scorings before one's own second is.
 pub async fn of_application(db: &impl Read, own: &Own) -> Result<Vec<Other>> {
     if !own.is_locked {
         return Ok(Vec::new());
     }
-    locked(db, own.application, Reader::Panel).await
+    let mut found = locked(db, own.application, Reader::Panel).await?;
+    if own.writes() == Some(Scoring::Second) {
+        for other in &mut found {
+            other.given.second = None;
+            other.second_comment.clear();
+        }
+    }
+    Ok(found)
 }
 
 /// The same for the coordinator of the permit's round: of an application of it that nobody is still to score. Comments whose

@@ -14,6 +14,8 @@ pub struct Placed {
     pub reviewer: ReviewerId,
     pub place: i64,
     pub is_locked: bool,
+    /// A second scoring of it waits.
+    pub waits_for_second: bool,
     /// Given back by its reviewer, for good.
     pub is_recused: bool,
     /// Taken from its reviewer; it may be given to them again.
@@ -27,6 +29,7 @@ struct PlacedRow {
     reviewer_id: i64,
     place: i64,
     is_locked: bool,
+    waits_for_second: bool,
     is_recused: bool,
     is_taken: bool,
 }
@@ -36,8 +39,10 @@ pub async fn placed(db: &impl Read, programme: ProgrammeId) -> Result<Vec<Placed
     let rows: Vec<PlacedRow> = all(
         db,
         "SELECT w.id, w.application_id, w.reviewer_id, w.place, (w.locked_at IS NOT NULL) AS is_locked,
+           (w.locked_at IS NOT NULL AND w.second_locked_at IS NULL AND s.application_id IS NOT NULL) AS waits_for_second,
            (w.recused_at IS NOT NULL) AS is_recused, (w.taken_at IS NOT NULL) AS is_taken
-         FROM reviews w JOIN reviewers v ON v.id = w.reviewer_id WHERE v.programme_id = $1 ORDER BY w.id",
+         FROM reviews w JOIN reviewers v ON v.id = w.reviewer_id
+         LEFT JOIN second_scorings s ON s.application_id = w.application_id WHERE v.programme_id = $1 ORDER BY w.id",
         values![programme.0],
     )
     .await?;
@@ -47,6 +52,7 @@ pub async fn placed(db: &impl Read, programme: ProgrammeId) -> Result<Vec<Placed
         reviewer: ReviewerId(row.reviewer_id),
         place: row.place,
         is_locked: row.is_locked,
+        waits_for_second: row.waits_for_second,
         is_recused: row.is_recused,
         is_taken: row.is_taken,
     });

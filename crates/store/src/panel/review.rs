@@ -177,6 +177,8 @@ pub async fn recuse(tx: &Tx, permit: &Permit<Review>, why: Recusal, now: Timesta
 pub struct Assigned {
     pub id: ReviewId,
     pub programme: ProgrammeId,
+    pub application: ApplicationId,
+    pub reviewer: ReviewerId,
     pub title: String,
     pub read_by: Option<Date>,
     pub number: u32,
@@ -197,6 +199,8 @@ impl Assigned {
 struct AssignedRow {
     id: i64,
     programme_id: i64,
+    application_id: i64,
+    reviewer_id: i64,
     title: String,
     read_by: Option<String>,
     number: i64,
@@ -211,7 +215,7 @@ pub async fn assigned(db: &impl Read, permit: &Permit<ReadReviews>) -> Result<Ve
     let rows: Vec<AssignedRow> = all(
         db,
         &format!(
-            "SELECT w.id, a.programme_id, r.title, n.read_by, a.number, (w.version > 1) AS is_begun,
+            "SELECT w.id, a.programme_id, w.application_id, w.reviewer_id, r.title, n.read_by, a.number, (w.version > 1) AS is_begun,
                (w.locked_at IS NOT NULL) AS is_locked, (s.application_id IS NOT NULL) AS is_second_open,
                (w.second_locked_at IS NOT NULL) AS is_second_locked
              FROM reviews w JOIN reviewers v ON v.id = w.reviewer_id JOIN applications a ON a.id = w.application_id
@@ -228,6 +232,8 @@ pub async fn assigned(db: &impl Read, permit: &Permit<ReadReviews>) -> Result<Ve
             Ok(Assigned {
                 id: ReviewId(row.id),
                 programme: ProgrammeId(row.programme_id),
+                application: ApplicationId(row.application_id),
+                reviewer: ReviewerId(row.reviewer_id),
                 title: row.title,
                 read_by: row.read_by.as_deref().map(date).transpose()?,
                 number: small(row.number)?,

@@ -1,13 +1,14 @@
 //! Who is on the panel of a programme, how much each was given, and how much of it is done.
 
 use super::small;
-use crate::sql::{Number, Read, all, first, instant, millis, run, values};
+use crate::sql::{Number, Read, all, count, first, instant, millis, run, values};
 use crate::{Result, Tx};
 use domain::access::{Permit, RunPanel};
 use domain::id::{PersonId, ProgrammeId, ReviewerId};
 use domain::person::full_name;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
+use std::collections::BTreeSet;
 
 /// Somebody on a panel.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +90,23 @@ pub async fn by_id(db: &impl Read, id: ReviewerId) -> Result<Option<Reviewer>> {
     let sql = format!("{REVIEWER} WHERE v.id = $1 AND v.ended_at IS NULL {GROUPED}");
     let row: Option<Row> = first(db, &sql, values![id.0]).await?;
     row.map(Row::reviewer).transpose()
+}
+
+const APPLIED: &str = "JOIN applications a ON a.programme_id = $1 AND LOWER(a.email) = LOWER(p.email)
+     AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL";
+
+/// Those on a panel who have sent an application in the same round.
+pub async fn applied(db: &impl Read, programme: ProgrammeId) -> Result<BTreeSet<ReviewerId>> {
+    let sql =
+        format!("SELECT v.id FROM reviewers v JOIN people p ON p.id = v.person_id {APPLIED} WHERE v.programme_id = $1");
+    let rows: Vec<Number> = all(db, &sql, values![programme.0]).await?;
+    Ok(rows.into_iter().map(|row| ReviewerId(row.id)).collect())
+}
+
+/// Whether somebody has sent an application in the permit's round.
+pub async fn has_applied(db: &impl Read, permit: &Permit<RunPanel>, person: PersonId) -> Result<bool> {
+    let sql = format!("SELECT count(*) AS id FROM people p {APPLIED} WHERE p.id = $2");
+    Ok(count(db, &sql, values![permit.scope().0, person.0]).await? > 0)
 }
 
 /// Puts somebody on the panel, or back on it; `None` when they are on it already.

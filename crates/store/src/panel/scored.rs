@@ -47,45 +47,59 @@ struct Row {
 
 /// Applications with these numbers that somebody was given to read, by number. Two statements, however many they are.
 pub async fn scored(db: &impl Read, programme: ProgrammeId, numbers: RangeInclusive<u32>) -> Result<Vec<Scored>> {
-    let rows: Vec<Row> = all(
-        db,
-        "SELECT w.id, w.application_id, a.number, w.reviewer_id, (w.locked_at IS NOT NULL) AS is_locked,
+    let rows = standing(db, programme, &numbers).await?;
+    let mut points = points(db, programme, &numbers).await?;
+    let mut found: Vec<Scored> = Vec::new();
+    for row in rows {
+        let application = ApplicationId(row.application_id);
+        if found.last().is_none_or(|last| last.application != application) {
+            found.push(row.unread()?);
+        }
+        if let Some(scored) = found.last_mut() {
+            scored.count(&row, &mut points);
+        }
+    }
+    Ok(found)
+}
+
+impl Row {
+    /// Its application before anything of it is counted.
+    fn unread(&self) -> Result<Scored> {
+        Ok(Scored {
+            application: ApplicationId(self.application_id),
+            number: super::small(self.number)?,
+            given: Vec::new(),
+            left: 0,
+            is_second_open: self.is_second_open,
+            second_left: 0,
+        })
+    }
+}
+
+impl Scored {
+    fn count(&mut self, row: &Row, points: &mut ByReview) {
+        if !row.is_locked {
+            self.left += 1;
+            return;
+        }
+        let mut of = |scoring| points.remove(&(ReviewId(row.id), scoring)).unwrap_or_default();
+        let (first, second) = (of(Scoring::First), of(Scoring::Second));
+        let second = row.is_second_locked.then_some(second);
+        self.second_left += u32::from(row.is_second_open && second.is_none() && row.is_on_panel);
+        self.given.push((ReviewerId(row.reviewer_id), Given { first, second }));
+    }
+}
+
+async fn standing(db: &impl Read, programme: ProgrammeId, numbers: &RangeInclusive<u32>) -> Result<Vec<Row>> {
+    let sql = "SELECT w.id, w.application_id, a.number, w.reviewer_id, (w.locked_at IS NOT NULL) AS is_locked,
            (w.second_locked_at IS NOT NULL) AS is_second_locked, (s.application_id IS NOT NULL) AS is_second_open,
            (v.ended_at IS NULL) AS is_on_panel
          FROM reviews w JOIN applications a ON a.id = w.application_id JOIN reviewers v ON v.id = w.reviewer_id
          LEFT JOIN second_scorings s ON s.application_id = a.id
          WHERE a.programme_id = $1 AND a.number >= $2 AND a.number <= $3
            AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL AND w.recused_at IS NULL AND w.taken_at IS NULL
-         ORDER BY a.number, w.reviewer_id",
-        values![programme.0, i64::from(*numbers.start()), i64::from(*numbers.end())],
-    )
-    .await?;
-    let mut points = points(db, programme, &numbers).await?;
-    let mut found: Vec<Scored> = Vec::new();
-    for row in rows {
-        let application = ApplicationId(row.application_id);
-        if found.last().is_none_or(|last| last.application != application) {
-            found.push(Scored {
-                application,
-                number: super::small(row.number)?,
-                given: Vec::new(),
-                left: 0,
-                is_second_open: row.is_second_open,
-                second_left: 0,
-            });
-        }
-        let Some(scored) = found.last_mut() else { continue };
-        if !row.is_locked {
-            scored.left += 1;
-            continue;
-        }
-        let mut of = |scoring| points.remove(&(ReviewId(row.id), scoring)).unwrap_or_default();
-        let (first, second) = (of(Scoring::First), of(Scoring::Second));
-        let second = row.is_second_locked.then_some(second);
-        scored.second_left += u32::from(row.is_second_open && second.is_none() && row.is_on_panel);
-        scored.given.push((ReviewerId(row.reviewer_id), Given { first, second }));
-    }
-    Ok(found)
+         ORDER BY a.number, w.reviewer_id";
+    all(db, sql, values![programme.0, i64::from(*numbers.start()), i64::from(*numbers.end())]).await
 }
 
 #[derive(FromQueryResult)]

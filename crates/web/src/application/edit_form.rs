@@ -11,8 +11,9 @@ use actions::Error;
 use actions::application::{self, EditedForm};
 use askama::Template;
 use axum::response::Response;
-use domain::application::{Form, Kind, Question, Role};
+use domain::application::{Form, Kind, Question, Role, Section};
 use domain::id::ProgrammeId;
+use domain::refusal::Refusal;
 use std::collections::BTreeSet;
 
 type Given = Vec<(String, String)>;
@@ -124,10 +125,29 @@ pub(crate) async fn save(
         }
         Err(Error::Refused(why)) => {
             let page = frame(&visit, &shown);
+            let wanted = restored(wanted, &shown.form, &why);
             Ok(unprocessable(&EditForm::of(page, &shown, &wanted, Faults::of(&why))))
         }
         Err(other) => Err(other.into()),
     }
+}
+
+/// With the questions that were to go and may not, so that the error stands beside them.
+fn restored(mut wanted: Form, form: &Form, why: &Refusal) -> Form {
+    for (place, section) in form.sections.iter().enumerate() {
+        let is_refused = |key: &str| why.faults.iter().any(|fault| fault.field == key);
+        let gone = section.asked().filter(|one| is_refused(&one.key) && wanted.question(&one.key).is_none());
+        let gone: Vec<Question> = gone.cloned().collect();
+        match wanted.sections.iter_mut().find(|one| one.key == section.key) {
+            Some(kept) => kept.questions.extend(gone),
+            None if gone.is_empty() => {}
+            None => {
+                let place = place.min(wanted.sections.len());
+                wanted.sections.insert(place, Section { questions: gone, ..section.clone() });
+            }
+        }
+    }
+    wanted
 }
 
 fn value<'a>(given: &'a Given, name: &str) -> &'a str {

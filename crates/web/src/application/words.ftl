@@ -206,4 +206,5 @@ fault-form-empty = Ask at least one thing.
 fault-form-words = “{ $title }”: give between { $fewest } and { $most } words.
 fault-form-choices = “{ $title }”: give at least two answers to choose from.
 fault-form-manager = The manager's email address has to be asked: we write to them.
+fault-form-settled = “{ $title }” counts for aims that are settled and public. It stays as it is; only its help can change.
 fault-form-answered = “{ $title }” has been answered. Its kind stays, an answer that was chosen stays, and room can only grow.

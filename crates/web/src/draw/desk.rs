@@ -1,6 +1,6 @@
 //! The coordinator's page: aims, settling, drawing, publishing, one step after the other.
 
-use super::{Outlook, attached, bounds, chance, command_words, method_word, room_words};
+use super::{Outlook, accepted, attached, bounds, chance, command_words, method_word, room_words};
 use crate::address::Path;
 use crate::application::moment;
 use crate::error::Failure;
@@ -13,7 +13,7 @@ use actions::Error;
 use actions::draw::{self, AuditLink, File, Filling, Part, Sharing};
 use askama::Template;
 use axum::response::Response;
-use domain::draw::{Commitment, Draw, Drawn, Relaxed};
+use domain::draw::{Accepted, Commitment, Draw, Drawn, Relaxed};
 use domain::id::ProgrammeId;
 use domain::programme::Programme;
 use serde::Deserialize;
@@ -46,12 +46,14 @@ pub(super) struct Show {
     unscored: u32,
     draw: Draw,
     aims: Vec<String>,
-    relaxed: Vec<String>,
+    relaxed: Vec<(String, Vec<String>)>,
     outlook: Outlook,
     rows: Vec<Row>,
     drawn: usize,
     /// How many took part in the draw.
     people: usize,
+    /// How many of them have had no letter yet.
+    untold: u32,
     /// How many more wait than `rows` holds.
     more: usize,
     /// Typed into a refused form.
@@ -72,7 +74,6 @@ impl Show {
     pub fn of(page: Page, sharing: Sharing, faults: Faults) -> Show {
         let round = sharing.programme.design.round.as_ref();
         let aims = aims(&sharing);
-        let relaxed = sharing.draw.relaxed.iter().flat_map(|relaxed| &relaxed.changes);
         Show {
             page: page.wide(),
             programme: sharing.programme.id.0,
@@ -83,10 +84,11 @@ impl Show {
             sent: sharing.sent,
             unscored: sharing.unscored,
             aims,
-            relaxed: relaxed.map(|change| bounds(&sharing.categories, change)).collect(),
+            relaxed: accepted(&sharing.categories, &sharing.draw),
             outlook: Outlook::default(),
             drawn: sharing.parts.iter().filter(|part| part.is_drawn).count(),
             people: sharing.parts.len(),
+            untold: sharing.untold,
             more: sharing.parts.len().saturating_sub(ROWS),
             rows: rows(&sharing.parts),
             draw: sharing.draw,
@@ -121,11 +123,15 @@ impl Show {
     }
 
     fn needs_scores(&self) -> bool {
-        self.draw.aims.method.needs_scores() && self.unscored > 0
+        self.draw.aims.method.needs_scores() && self.unscored > 0 && self.draw.drawn.is_none()
     }
 
     fn drawn_words(&self, drawn: &Drawn) -> String {
         english().n("draw-times", drawn.times)
+    }
+
+    fn untold_words(&self) -> String {
+        english().n("draw-untold", self.untold)
     }
 
     fn room_words(&self, drawn: &Drawn) -> String {
@@ -280,6 +286,7 @@ pub(super) fn sample_sharing(is_over: bool) -> Sharing {
         unscored: 0,
         audit_links: Vec::new(),
         parts: Vec::new(),
+        untold: 0,
     }
 }
 
@@ -295,7 +302,7 @@ pub(super) fn sample_settled(sharing: &mut Sharing) {
         source: "The six main numbers of the national lottery of Saturday 1 April 2023, smallest first".into(),
         secret: "5e".repeat(32),
         hash: "a7".repeat(32),
-        text: String::new(),
+        text: "quietroom draw 1\nround: Reflective practice facilitator training\nplaces: 20\nmethod: lottery\n".into(),
         at: jiff::Timestamp::UNIX_EPOCH,
     });
 }
@@ -304,12 +311,9 @@ pub(super) fn sample_drawn(sharing: &mut Sharing) {
     let at = jiff::Timestamp::UNIX_EPOCH;
     sharing.draw.drawn =
         Some(Drawn { value: "3 14 15 22 31 40".into(), seed: 123_456_789_012, at, times: 2, places: 20 });
-    let changes = vec![domain::draw::Bounds { question: "earlier".into(), answer: "no".into(), fewest: 7, most: 20 }];
-    sharing.draw.relaxed = Some(Relaxed {
-        changes,
-        why: "Only seven people without earlier training applied.".into(),
-        ..Relaxed::default()
-    });
+    let to = domain::draw::Bounds { question: "earlier".into(), answer: "no".into(), fewest: 7, most: 20 };
+    let why = "Only seven people without earlier training applied.".into();
+    sharing.draw.relaxed = Some(Relaxed { changes: vec![Accepted { to, why }], ..Relaxed::default() });
     sharing.parts = (1..=57)
         .map(|turn| Part {
             application: domain::id::ApplicationId(i64::from(turn)),
@@ -331,6 +335,7 @@ pub(super) fn samples() -> Vec<Sample> {
     sample_settled(&mut ready);
     let mut drawn = ready.clone();
     sample_drawn(&mut drawn);
+    let untold = Sharing { untold: 57, ..drawn.clone() };
     let mut published = drawn.clone();
     published.draw.published_at = Some(jiff::Timestamp::UNIX_EPOCH);
     let mut room = drawn.clone();
@@ -354,6 +359,7 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample::of("ready", &shown(ready)),
         Sample::of("stuck", &stuck),
         Sample::of("drawn", &shown(drawn)),
+        Sample::of("untold", &shown(untold)),
         Sample::of("room", &shown(room)),
         Sample::of("published", &shown(published)),
         Sample::of("audited", &audited),

@@ -90,6 +90,19 @@ impl Outlook {
     }
 }
 
+/// Reasons for which aims were changed, and the changes that each was given for.
+fn accepted(categories: &[Category], draw: &Draw) -> Vec<(String, Vec<String>)> {
+    let mut by_reason: Vec<(String, Vec<String>)> = Vec::new();
+    for change in draw.relaxed.iter().flat_map(|relaxed| &relaxed.changes) {
+        let line = bounds(categories, &change.to);
+        match by_reason.last_mut().filter(|(why, _)| *why == change.why) {
+            Some((_, lines)) => lines.push(line),
+            None => by_reason.push((change.why.clone(), vec![line])),
+        }
+    }
+    by_reason
+}
+
 /// Why places stayed free, of `people` who took part.
 fn room_words(draw: &Draw, drawn: &Drawn, people: usize) -> String {
     let places = draw.aims.places.to_string();

@@ -1,6 +1,6 @@
 //! What everybody may read of a draw, and the files that somebody who took part can repeat it with.
 
-use super::{attached, bounds, chance, command_words, room_words};
+use super::{accepted, attached, chance, command_words, room_words};
 use crate::address::Path;
 use crate::application::moment;
 use crate::error::Failure;
@@ -30,7 +30,7 @@ pub(super) struct Public {
     text: String,
     secret: String,
     draw: Draw,
-    relaxed: Vec<String>,
+    relaxed: Vec<(String, Vec<String>)>,
     /// How many took part; nought until it is published.
     people: usize,
     /// A chance, and how many people had it.
@@ -40,7 +40,6 @@ pub(super) struct Public {
 impl Public {
     pub fn of(page: Page, shown: Shown) -> Public {
         let categories = Category::all(&shown.form);
-        let relaxed = shown.draw.relaxed.iter().flat_map(|relaxed| &relaxed.changes);
         let settled = shown.draw.commitment.as_ref();
         Public {
             page,
@@ -50,12 +49,16 @@ impl Public {
             settled: settled.map(|settled| local_moment(settled.at, &shown.programme.design.zone)).unwrap_or_default(),
             hash: settled.map(|settled| settled.hash.clone()).unwrap_or_default(),
             secret: settled.map(|settled| settled.secret.clone()).unwrap_or_default(),
-            text: shown.text,
-            relaxed: relaxed.map(|change| bounds(&categories, change)).collect(),
+            text: settled.map(|settled| settled.text.clone()).unwrap_or_default(),
+            relaxed: accepted(&categories, &shown.draw),
             people: shown.spread.len(),
             spread: spread(&shown.spread),
             draw: shown.draw,
         }
+    }
+
+    fn times(&self, drawn: &Drawn) -> String {
+        english().n("draw-public-times", drawn.times)
     }
 
     fn room_words(&self, drawn: &Drawn) -> String {
@@ -129,8 +132,6 @@ pub(super) fn samples() -> Vec<Sample> {
         }
         Shown {
             actor: sharing.actor,
-            text: "quietroom draw 1\nround: Reflective practice facilitator training\nplaces: 20\nmethod: lottery\n"
-                .into(),
             spread: sharing.parts.iter().map(|part| part.tickets).collect(),
             programme: sharing.programme,
             form: sharing.form,

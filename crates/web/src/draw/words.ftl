@@ -58,7 +58,7 @@ draw-drawn-now = Drawn.
 draw-drawn-with = Drawn with the public value “{ $value }”.
 draw-times = { $count ->
     [one] It was drawn once.
-   *[other] It was drawn { $count } times: a mistyped value can be put right until it is published.
+   *[other] It was drawn { $count } times. Who takes part, their answers and scores stay as they were the first time: only a mistyped value can be put right.
 }
 draw-room-for-all = { $count ->
     [one] There are { $places } places, and 1 person applied, who has one.
@@ -76,7 +76,12 @@ draw-unscored = { $count ->
 }
 draw-unscored-why = This way of choosing needs a score for each.
 draw-publish = Publish the draw
-draw-publish-why = Everybody can then read the secret, the public value and how the chances were spread. Those who applied can repeat the draw. It cannot be drawn again after that. Publish it on the day the letters go out.
+draw-publish-why = Everybody can then read the secret, the public value and how the chances were spread. Those who applied can repeat the draw. It cannot be drawn again after that. It can be published once everybody in it has had their letter: their own page says from then on whether they were drawn.
+draw-untold = { $count ->
+    [one] 1 person has had no letter yet.
+   *[other] { $count } people have had no letter yet.
+}
+draw-untold-board = Decide about places
 draw-published = It is published.
 draw-published-now = Published.
 draw-who = { $count ->
@@ -130,6 +135,10 @@ draw-public-sealed = A last line with a secret is sealed until the draw is publi
 draw-public-open = Keep these lines in a file, each with a line end, and take its SHA-256: it is the fingerprint.
 draw-public-after = After the round closed
 draw-public-not-yet = The draw is not published yet.
+draw-public-times = { $count ->
+    [one] It was drawn once.
+   *[other] It was drawn { $count } times, each time from the same people, answers and scores: a mistyped value was put right.
+}
 draw-public-seed = Its seed is { $seed }.
 draw-public-check = The seed is the number in these hexadecimal digits:
 draw-public-repeat = Those who applied get the lists without names. This command repeats the draw from them:
@@ -165,6 +174,12 @@ fault-draw-too-many = { $title } The least numbers add up to { $sum }, and there
 fault-draw-published = The draw is published and cannot be changed.
 fault-design-draw-settled = How the places are shared out is settled for this moment, and the public value was named with it in mind. It cannot be moved any more.
 fault-draw-decided = Places have been decided from this draw. Take those decisions back on the board first.
+fault-draw-decided-before = Something is decided about places already, and a draw shares out all of them. Take those decisions back on the board first.
+fault-draw-drawn = It is drawn already, so that no aim can be changed any more. Only a mistyped value can be put right.
+fault-draw-untold = { $count ->
+    [one] 1 person who took part has had no letter yet, and would read on their own page whether they were drawn. Decide about places and send the letters first.
+   *[other] { $count } people who took part have had no letter yet, and would read on their own page whether they were drawn. Decide about places and send the letters first.
+}
 fault-draw-held = { $count } people have or are offered a place already. Keep at least as many places.
 fault-draw-settled = The draw is settled: its aims and its secret stand.
 fault-draw-late = The round has closed, or something was scored or decided already. A draw has to be settled before, so that nobody can choose it.

@@ -11,6 +11,7 @@ use actions::Error;
 use actions::panel::{self, Apart, Desk, Reviewer, Sharing, Withheld};
 use askama::Template;
 use axum::response::Response;
+use domain::dates::Zone;
 use domain::id::{ApplicationId, ProgrammeId, ReviewerId};
 use domain::panel::Exclusion;
 use serde::Deserialize;
@@ -66,6 +67,8 @@ struct Board {
     agreement: String,
     apart: Vec<Far>,
     withheld: Vec<String>,
+    /// What was locked before it was known that they may not read it.
+    locked: Vec<String>,
     faults: Faults,
 }
 
@@ -85,7 +88,7 @@ impl Board {
             may_share: desk.is_closed && !desk.reviewers.is_empty(),
             is_shared: desk.shared.is_some(),
             agreement: if desk.shared.is_some() { agreement(desk.agreement) } else { String::new() },
-            rows: desk.reviewers.iter().map(row).collect(),
+            rows: desk.reviewers.iter().map(|one| row(one, &desk.programme.design.zone)).collect(),
             email: typed.email,
             readers: sharing.readers,
             read_by: sharing.read_by,
@@ -96,7 +99,8 @@ impl Board {
                 .map(|(number, lacks)| words.n_with("panel-short", *lacks, &[("number", &number.to_string())]))
                 .collect(),
             apart: desk.apart.iter().map(far).collect(),
-            withheld: desk.withheld.iter().map(withheld).collect(),
+            withheld: desk.withheld.iter().map(|one| withheld("panel-withheld", one)).collect(),
+            locked: desk.locked.iter().map(|one| withheld("panel-locked-before", one)).collect(),
             faults,
         }
     }
@@ -112,6 +116,7 @@ fn lead(desk: &Desk, left: u32) -> String {
             words.with("panel-lead-open", &[("closes", closes.as_str())])
         }
         (true, None) => words.n("panel-lead-closed", desk.applications),
+        (true, Some(_)) if left == 0 && desk.unread > 0 => words.n("panel-lead-short", desk.unread),
         (true, Some(shared)) => {
             let by = words.day_with_year(shared.read_by);
             words.n_with("panel-lead-shared", left, &[("applications", applications.as_str()), ("by", by.as_str())])
@@ -119,7 +124,7 @@ fn lead(desk: &Desk, left: u32) -> String {
     }
 }
 
-fn row(one: &Reviewer) -> Row {
+fn row(one: &Reviewer, zone: &Zone) -> Row {
     let words = english();
     let given = one.given.to_string();
     let told = match (one.given, one.second) {
@@ -127,7 +132,7 @@ fn row(one: &Reviewer) -> Row {
         (_, 0) => words.n_with("panel-done-of", one.done, &[("given", given.as_str())]),
         (_, second) => words.n("panel-second-left", second),
     };
-    let day = one.reminded_at.map(|at| words.day_with_year(at.to_zoned(jiff::tz::TimeZone::UTC).date()));
+    let day = one.reminded_at.map(|at| words.day_with_year(zone.day_of(at)));
     Row {
         id: one.id.0,
         name: one.name.clone(),
@@ -166,10 +171,11 @@ fn far(one: &Apart) -> Far {
     }
 }
 
-fn withheld(one: &Withheld) -> String {
+fn withheld(sentence: &str, one: &Withheld) -> String {
     let words = english();
     let key = match one.why {
         Exclusion::Own => "panel-why-own",
+        Exclusion::Applied => "panel-why-applied",
         Exclusion::Line => "panel-why-line",
         Exclusion::Conflict => "panel-why-conflict",
         Exclusion::Organisation => "panel-why-organisation",
@@ -178,7 +184,7 @@ fn withheld(one: &Withheld) -> String {
     let numbers = one.numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
     let why = words.t(key);
     let parts = [("name", one.name.as_str()), ("numbers", numbers.as_str()), ("why", why.as_ref())];
-    words.n_with("panel-withheld", one.numbers.len(), &parts)
+    words.n_with(sentence, one.numbers.len(), &parts)
 }
 
 async fn shown(visit: &Visit, id: ProgrammeId, typed: Typed, faults: Faults) -> Result<Board, Failure> {
@@ -311,6 +317,7 @@ pub(super) fn samples() -> Vec<Sample> {
         agreement: if is_shared { agreement(Some(0.71)) } else { String::new() },
         apart: vec![],
         withheld: vec![],
+        locked: vec![],
         faults: Faults::default(),
     };
     let open = english().with("panel-lead-open", &[("closes", "Friday 31 March 2023")]);
@@ -323,7 +330,8 @@ pub(super) fn samples() -> Vec<Sample> {
     let usual = || Board {
         apart: vec![far(17, true), far(23, false)],
         short: vec![english().n_with("panel-short", 1, &[("number", "31")])],
-        withheld: withheld_rows.iter().map(withheld).collect(),
+        withheld: withheld_rows.iter().map(|one| withheld("panel-withheld", one)).collect(),
+        locked: vec![withheld("panel-locked-before", &told("Amina Osei", Exclusion::Applied, vec![12]))],
         ..board(rows(3), true)
     };
     let many = Board {

@@ -9,7 +9,7 @@ use actions::panel::{self, Assigned, PanelOf};
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
-use domain::id::{ProgrammeId, ReviewId};
+use domain::id::{ApplicationId, ProgrammeId, ReviewId, ReviewerId};
 use jiff::civil::{Date, date};
 
 #[derive(Template)]
@@ -113,6 +113,8 @@ pub(super) fn samples() -> Vec<Sample> {
     let one = |n: u32, is_begun, is_locked, is_second_open| Assigned {
         id: ReviewId(i64::from(n)),
         programme: ProgrammeId(1),
+        application: ApplicationId(i64::from(n)),
+        reviewer: ReviewerId(1),
         title: String::new(),
         read_by: Some(date(2023, 4, 10)),
         number: 7 * n % 57 + 1,

@@ -69,6 +69,10 @@ panel-lead-shared = { $count ->
     [one] 1 reading still to do, by { $by }.
    *[other] { $count } readings still to do, by { $by }.
 }
+panel-lead-short = { $count ->
+    [one] Everything that was given out is read. 1 application has no score yet, because it lacks readers.
+   *[other] Everything that was given out is read. { $count } applications have no score yet, because they lack readers.
+}
 panel-who = Reviewers
 panel-nobody = Nobody is on the panel yet. Invite two or three people of different organisations.
 panel-nothing-given = Nothing given yet
@@ -103,7 +107,7 @@ panel-shared-notice = { $count ->
    *[other] { $count } readings are given out.
 }
 panel-short-title = Too few readers
-panel-short-why = Nobody else on the panel may read these. Invite somebody from another organisation, then share out what is missing.
+panel-short-why = Share out what is missing. If these still stand here after that, nobody else on the panel may read them: invite somebody from another organisation first.
 panel-short = { $count ->
     [one] Application { $number } lacks 1 reader.
    *[other] Application { $number } lacks { $count } readers.
@@ -131,6 +135,13 @@ panel-withheld = { $count ->
     [one] { $name } does not read application { $numbers }: { $why }.
    *[other] { $name } does not read applications { $numbers }: { $why }.
 }
+panel-locked-title = Locked before it was known
+panel-locked-why = What they gave counts. They give no second scores: take them off the panel, and a second scoring goes on without them.
+panel-locked-before = { $count ->
+    [one] { $name } has scored application { $numbers }: { $why }.
+   *[other] { $name } has scored applications { $numbers }: { $why }.
+}
+panel-why-applied = they have applied in this round themselves
 panel-why-own = it is their own
 panel-why-line = in their line
 panel-why-conflict = the two are kept apart
@@ -139,6 +150,8 @@ panel-why-recused = they gave it back
 panel-score = Score
 panel-apart-column = Apart
 fault-panel-already = { $name } is on the panel already.
+fault-panel-applied = { $name } has applied in this round, and so cannot judge the others who have.
+fault-panel-drawn = The places of this round are drawn. What was scored stays as it was then.
 fault-panel-open = Applications are still open. Share them out once they have closed.
 fault-panel-criteria = Say in the set-up how applications are weighed first.
 fault-panel-nobody = Invite a reviewer first.

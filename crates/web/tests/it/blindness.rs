@@ -1,6 +1,7 @@
 //! Blind reading: who applies, where they work and how they are reached changes not a byte of what a reviewer is shown.
 
 use crate::every_page::every_page_of;
+use crate::panel::CRITERIA;
 use domain::id::ProgrammeId;
 use std::collections::BTreeMap;
 use testkit::{App, Person, on_both};
@@ -171,6 +172,7 @@ on_both! {
         let open: Vec<_> = open.cloned().collect();
         assert!(open.len() >= 3, "there is something left to read");
         let reviewer = app.person(&emails[2]).await;
+        let opened = reviewer.opens(&format!("/review/{}", open[0]["id"])).await.is(200);
         let house = |application: &str, text: &str| {
             format!("UPDATE application_answers SET answer = '{text}' WHERE application_id = {application} AND question = 'organisation'")
         };
@@ -181,15 +183,31 @@ on_both! {
             person["manager_id"], open[1]["application_id"]
         )).await;
         app.meddle(&format!("UPDATE endorsements SET email = '{}' WHERE application_id = {}", emails[2], open[2]["application_id"])).await;
-        for one in &open[..3] {
-            reviewer.get(&format!("/review/{}", one["id"])).await.is(200);
-        }
+        // From that very moment none of it is read, listed or locked any more, and the coordinator sees what lacks a reader.
+        let whole = CRITERIA.iter().fold(opened.form("Lock my scores"), |form, key| form.with(&format!("points.{key}"), "4"));
+        reviewer.sends(whole).await.is(404);
+        let home = reviewer.opens("/review").await.is(200);
         let board = dana.opens(&format!("/desk/programmes/{round}/panel")).await;
+        for one in &open[..3] {
+            let path = format!("/review/{}", one["id"]);
+            reviewer.get(&path).await.is(404);
+            assert!(!home.body.contains(&format!("\"{path}\"")), "the list leads to what is not there");
+            let is_it = |row: &&BTreeMap<String, String>| row["id"] == one["application_id"];
+            let number = dump.table("applications").iter().find(is_it).unwrap()["number"].clone();
+            board.clone().says(&format!("Application {number} lacks "));
+        }
+        let scored = app.dump().await.table("reviews").iter().filter(|row| row["reviewer_id"] == seat && !row["locked_at"].is_empty()).count();
+        board.clone().says(&format!("{scored} of {} done", scored + open.len() - 3));
         let board = dana.presses(&board, "Share out what is missing", &[]).await.is(200);
-        board.says("in their line").says("from their organisation");
+        board.says("in their line").says("from their organisation").does_not_say("Locked before it was known");
         for one in &open[..3] {
             reviewer.get(&format!("/review/{}", one["id"])).await.is(404);
         }
+        // What was locked before counts, and the coordinator is told of it.
+        let locked = dump.table("reviews").iter().find(|row| row["reviewer_id"] == seat && !row["locked_at"].is_empty()).unwrap();
+        app.meddle(&house(&locked["application_id"], "Open Door Homelessness")).await;
+        dana.opens(&format!("/desk/programmes/{round}/panel")).await.says("Locked before it was known").says("has scored application");
+        reviewer.get(&format!("/review/{}", locked["id"])).await.is(200);
     }
 
     async fn an_applicant_is_told_that_their_name_stands_in_what_they_wrote(app: App) {

@@ -1,16 +1,17 @@
 //! Decisions that stay true: what a late letter says, what can be undone, what can be a reason, and draws that stand.
 
 use crate::applications::link;
+use crate::draws::tells;
 use crate::places::{LEILA, MIREILLE, OWEN, Round, accepts, at_home, closed_round, newest, passes, told};
 use domain::offer::Standing;
 use jiff::SignedDuration;
 use testkit::{Answer, App, Person, on_both};
 
-const VALUE: &str = "3 14 15 22 31 40";
-const SOURCE: &str = "The lottery of the first Saturday, smallest first";
+pub(crate) const VALUE: &str = "3 14 15 22 31 40";
+pub(crate) const SOURCE: &str = "The lottery of the first Saturday, smallest first";
 
 /// The world's open round of ten, its places and aims settled; returns its place on the desk.
-async fn settled(app: &App, aims: &[(&str, &str)]) -> String {
+pub(crate) async fn settled(app: &App, aims: &[(&str, &str)]) -> String {
     let id = world::open_a_round(&app.provider).await.unwrap();
     let desk = format!("/desk/programmes/{id}");
     let dana = app.coordinator().await;
@@ -20,12 +21,12 @@ async fn settled(app: &App, aims: &[(&str, &str)]) -> String {
     desk
 }
 
-async fn draws(app: &App, desk: &str) -> Answer {
+pub(crate) async fn draws(app: &App, desk: &str) -> Answer {
     draws_by(&once_closed(app).await, desk).await
 }
 
 /// The coordinator, after the round has closed.
-async fn once_closed(app: &App) -> Person<'_> {
+pub(crate) async fn once_closed(app: &App) -> Person<'_> {
     app.time.pass(SignedDuration::from_hours(24 * 90));
     app.coordinator().await
 }
@@ -286,11 +287,12 @@ on_both! {
             .says("There are 20 places, and 9 were shared out. No choice of more people keeps to every aim.").does_not_say("Everybody has one");
         let certificate = dana.get(&format!("{desk}/draw/files/lottery.json")).await.is(200);
         assert!(certificate.body.contains("\"places\":9"), "{}", certificate.body);
+        tells(&app, &desk).await;
+        dana.opens(&format!("{desk}/places")).await.says("20 places, 11 left").says("Waiting list 1");
+        let page = dana.opens(&page.path).await;
         dana.presses(&page, "Publish the draw", &[]).await.is(200).says("It is published.");
         let public = format!("/programmes/{}/draw", world::OPEN_ROUND);
         app.visitor().opens(&public).await.is(200).says("No choice of more people keeps to every aim.").says("--places 9 --method leximin");
-        let board = dana.opens(&format!("{desk}/places")).await;
-        dana.presses(&board, "Decide as it was drawn", &[]).await.is(200).says("20 places, 11 left").says("Waiting list 1");
     }
 
     async fn everybody_has_a_place_where_the_limit_gives_way(app: App) {
@@ -319,6 +321,7 @@ on_both! {
         let dana = app.coordinator().await;
         dana.post(&format!("{desk}/draw/auditors"), &[("name", "The audit office")]).await.is(422).says("once the draw is published");
         draws(&app, &desk).await.is(200);
+        tells(&app, &desk).await;
         let dana = app.coordinator().await;
         let page = dana.opens(&format!("{desk}/draw")).await;
         let page = dana.presses(&page, "Publish the draw", &[]).await.is(200);

@@ -15,6 +15,7 @@ mod course;
 mod decisions;
 mod demo_clock;
 mod desk;
+mod draws;
 mod endorsement;
 mod every_page;
 mod forgery;

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
 use testkit::{Answer, App, Person, on_both};
 
-const CRITERIA: [&str; 4] = ["ideas-and-plans", "reach", "support", "readiness"];
+pub(crate) const CRITERIA: [&str; 4] = ["ideas-and-plans", "reach", "support", "readiness"];
 
 fn fields(points: [&str; 4]) -> Vec<(String, String)> {
     CRITERIA.iter().zip(points).map(|(key, points)| (format!("points.{key}"), points.to_owned())).collect()
@@ -222,12 +222,14 @@ on_both! {
         second.follows(&home, "Open it").await.says("Before the talk.").does_not_say("After the talk.");
         let locked = presses(&first, &page, "Lock my scores", ["2", "2", "2", "2"]).await.is(200);
         locked.says("2 (first 4)").says("2.5 apart").says("Before the talk.").says("After the talk.");
-        second.follows(&home, "Open it").await.says("After the talk.");
+        // Nor is what others gave after it, until one's own second scores are locked.
+        let waits = second.follows(&home, "Open it").await.says("Score it once more").says("Before the talk.");
+        waits.does_not_say("After the talk.").does_not_say("2 (first 4)").says("7.5 apart");
         for email in &emails[1..] {
             let other = app.person(email).await;
             let home = other.opens("/review").await;
             let page = other.follows(&home, "Open it").await;
-            presses(&other, &page, "Lock my scores", ["1", "1", "1", "1"]).await.is(200);
+            presses(&other, &page, "Lock my scores", ["1", "1", "1", "1"]).await.is(200).says("After the talk.").says("2 (first 4)");
         }
         // (5 + 2.5 + 2.5) / 3
         dana.opens(&format!("{desk}/panel")).await.says("Score 3.3, 2.5 apart. Scored again.");
@@ -258,6 +260,50 @@ on_both! {
         app.meddle(&format!("UPDATE reviews SET locked_at = NULL WHERE {of_first}")).await;
         let page = dana.opens(&format!("{desk}/applications/{third}")).await.is(200);
         page.does_not_say("What each reader gave").does_not_say("The plan begins on two wards.").does_not_say("2.5 out of 10");
+    }
+
+    async fn nobody_judges_their_rivals(app: App) {
+        let id = world::open_a_round(&app.provider).await.unwrap();
+        let desk = format!("/desk/programmes/{id}");
+        let applies = |number: u32, email: &str| {
+            format!("UPDATE applications SET email = '{email}' WHERE programme_id = {id} AND number = {number}")
+        };
+        app.meddle(&applies(1, "rhys.morgan@northgate.example.org")).await;
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{desk}/panel")).await;
+        let refused = dana.presses(&page, "Invite", &[("email", "rhys.morgan@northgate.example.org")]).await.is(422);
+        refused.says("Rhys Morgan has applied in this round, and so cannot judge the others who have.");
+        // One of the three on the panel applies after all, and reads nobody's.
+        let emails = world::reviewers();
+        app.meddle(&applies(2, &emails[0])).await;
+        app.time.pass(SignedDuration::from_hours(24 * 90));
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{desk}/panel")).await;
+        let page = dana.presses(&page, "Share out applications", &[("readers", "2"), ("read_by", "2026-06-20")]).await.is(200);
+        page.says("they have applied in this round themselves").says("does not read application 2: it is their own");
+        let dump = app.dump().await;
+        let person = dump.table("people").iter().find(|row| row["email"] == emails[0]).unwrap()["id"].clone();
+        let seat = dump.table("reviewers").iter().find(|row| row["person_id"] == person).unwrap()["id"].clone();
+        assert!(dump.table("reviews").len() >= 18, "the two others read");
+        assert!(dump.table("reviews").iter().all(|row| row["reviewer_id"] != seat), "somebody judges their rivals");
+    }
+
+    async fn an_application_that_nobody_may_read_is_not_called_scored(app: App) {
+        let id = world::close_a_round(&app.provider).await.expect("a round that is read");
+        let desk = format!("/desk/programmes/{id}");
+        // The readers of one have all given it back, and all others are locked.
+        app.meddle("UPDATE reviews SET locked_at = given_at WHERE locked_at IS NULL").await;
+        let dana = app.coordinator().await;
+        dana.opens(&format!("{desk}/panel")).await.says("All 12 applications are scored.");
+        let one = application(&app, id.0, "5").await;
+        app.meddle(&format!("UPDATE reviews SET locked_at = NULL, recused_at = given_at, recused_why = 'known' WHERE application_id = {one}")).await;
+        let page = dana.opens(&format!("{desk}/panel")).await.does_not_say("applications are scored");
+        page.says("1 application has no score yet, because it lacks readers.").says("Application 5 lacks 3 readers.");
+        // In London's summer half past eleven in the evening, by UTC, is of the next day.
+        app.meddle("UPDATE reviewers SET reminded_at = 1751582000000").await;
+        dana.opens(&format!("{desk}/panel")).await.says("Reminded Thursday 3 July 2025");
+        app.meddle("UPDATE reviewers SET reminded_at = 1751585400000").await;
+        dana.opens(&format!("{desk}/panel")).await.says("Reminded Friday 4 July 2025");
     }
 
     async fn only_those_with_something_left_are_reminded(app: App) {

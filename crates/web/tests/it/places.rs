@@ -303,19 +303,6 @@ on_both! {
         assert!(ruled_out.contains("By these rules, no draw gave you a place.") && !ruled_out.contains("chance"), "{ruled_out}");
     }
 
-    async fn whoever_the_rules_gave_a_place_was_not_drawn_by_lot(app: App) {
-        let round = closed_round(&app, 20).await;
-        app.meddle(&format!("INSERT INTO draws (programme_id, aims) VALUES ({}, '{{\"places\":1,\"method\":\"bands\",\"organisation_most\":null,\"aims\":[]}}')", round.id)).await;
-        let id = round.application(&app, 1).await;
-        app.meddle(&format!("INSERT INTO draw_entries (programme_id, application_id, pseudonym, tickets, is_drawn, turn) VALUES ({}, {id}, 'p1', 1000000000000000, TRUE, 1)", round.id)).await;
-        let dana = app.coordinator().await;
-        let board = dana.opens(&round.board()).await;
-        dana.presses(&board, "Decide as it was drawn", &[]).await.is(200);
-        round.sends_now(&app).await;
-        let letter = newest(&app, LEILA).await;
-        assert!(letter.contains("By these rules, every draw gave you a place.") && !letter.contains("by lot"), "{letter}");
-    }
-
     async fn a_pass_is_taken_back_as_long_as_nobody_else_was_moved(app: App) {
         let round = closed_round(&app, 2).await;
         round.decides(&app, &[1, 2], "Offer places", &[]).await.is(200);
