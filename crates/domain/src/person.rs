@@ -104,6 +104,30 @@ pub fn is_email(text: &str) -> bool {
         && text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>(),;:\"[]\\".contains(c))
 }
 
+/// Longest name of somebody, in characters.
+const NAME_MOST: usize = 100;
+/// Most digits in a name: "Henry 8", and no telephone number.
+const DIGITS_MOST: usize = 4;
+
+/// Could somebody be called this? What anybody may type as a name stands in letters to others, so that it holds no address of
+/// any kind, no number to ring, and none of the signs that names do without.
+pub fn is_name(text: &str) -> bool {
+    let has_sign =
+        text.chars().any(|sign| sign.is_control() || "@/\\:;<>{}[]|=_#%*+~^$!?\u{20ac}\u{a3}".contains(sign));
+    (1..=NAME_MOST).contains(&text.chars().count())
+        && text.chars().any(char::is_alphabetic)
+        && text.chars().filter(char::is_ascii_digit).count() <= DIGITS_MOST
+        && !has_sign
+        && !text.split_whitespace().any(is_dotted)
+}
+
+/// Is there a dot within the word, as in an address? Initials may have theirs: "J.R. Tolkien".
+fn is_dotted(word: &str) -> bool {
+    let parts: Vec<&str> = word.trim_end_matches('.').split('.').collect();
+    let is_initial = |part: &&str| part.chars().count() == 1 && part.chars().all(char::is_uppercase);
+    parts[..parts.len() - 1].iter().any(|part| !is_initial(part))
+}
+
 /// Addresses are compared in lower case, without the spaces people paste around them.
 pub fn tidy_email(text: &str) -> String {
     text.trim().to_lowercase()

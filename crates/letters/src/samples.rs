@@ -191,6 +191,7 @@ impl Sample<'_> {
             endorsement::remind(&asked),
             application::endorsement_news(&about, "Sam Reid", true),
             application::endorsement_news(&about, "Sam Reid", false),
+            application::answer_taken_back(&about, "Sam Reid"),
             application::round(&about),
         ]
     }

@@ -1,19 +1,22 @@
 //! Applications as kept: the form, the answers, who applies, and who wants to hear of the next round.
 
 pub mod endorsement;
+pub mod forget;
 mod form;
 mod interest;
+mod link;
 mod list;
 
 pub use form::{form_of, put_form};
 pub use interest::{Interest, forget_interest, interest, interested, interests_since, mark_interests, put_interest};
+pub use link::{Opened, by_token, links_since, set_token};
 pub use list::{Counts, Listed, counts, page};
 
 use crate::sql::{Read, all, count, first, insert, instant, millis, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{FillApplication, Permit, ReadApplications};
 use domain::application::{Answers, Application};
-use domain::id::{ApplicationId, EndorsementId, ProgrammeId};
+use domain::id::{ApplicationId, ProgrammeId};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,35 +63,6 @@ struct AnswerRow {
     application_id: i64,
     question: String,
     answer: String,
-}
-
-/// What a personal link that belongs to no person of the people table opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opened {
-    Application(ApplicationId),
-    Endorsement(EndorsementId),
-}
-
-#[derive(FromQueryResult)]
-struct OpenedRow {
-    application: Option<i64>,
-    endorsement: Option<i64>,
-}
-
-pub async fn by_token(db: &impl Read, token_hash: &str) -> Result<Option<Opened>> {
-    let row: Option<OpenedRow> = first(
-        db,
-        "SELECT id AS application, CAST(NULL AS BIGINT) AS endorsement FROM applications WHERE token_hash = $1
-         UNION ALL
-         SELECT CAST(NULL AS BIGINT), id FROM endorsements WHERE token_hash = $1 AND ended_at IS NULL",
-        values![token_hash],
-    )
-    .await?;
-    Ok(row.and_then(|row| match (row.application, row.endorsement) {
-        (Some(id), _) => Some(Opened::Application(ApplicationId(id))),
-        (None, Some(id)) => Some(Opened::Endorsement(EndorsementId(id))),
-        (None, None) => None,
-    }))
 }
 
 /// The application a permit was given for, with its answers.
@@ -170,24 +144,6 @@ pub async fn of_email(db: &impl Read, programme: ProgrammeId, email: &str) -> Re
     row.map(|row| row.application(Answers::default())).transpose()
 }
 
-/// How many links were sent since an instant: to this address, and in all.
-pub async fn links_since(db: &impl Read, email: &str, since: Timestamp) -> Result<(u64, u64)> {
-    #[derive(FromQueryResult)]
-    struct Counts {
-        mine: i64,
-        everybody: i64,
-    }
-    let counts: Option<Counts> = first(
-        db,
-        "SELECT CAST(COALESCE(SUM(CASE WHEN email = $1 THEN links ELSE 0 END), 0) AS BIGINT) AS mine,
-           CAST(COALESCE(SUM(links), 0) AS BIGINT) AS everybody
-         FROM applications WHERE links_since > $2",
-        values![email, millis(since)],
-    )
-    .await?;
-    Ok(counts.map_or((0, 0), |row| (row.mine.unsigned_abs(), row.everybody.unsigned_abs())))
-}
-
 /// An application to begin. `placeholder` stands for the token until the row's number is known.
 pub struct NewApplication<'a> {
     pub programme: ProgrammeId,
@@ -209,20 +165,6 @@ pub async fn begin(tx: &Tx, new: &NewApplication<'_>) -> Result<ApplicationId> {
     )
     .await
     .map(ApplicationId)
-}
-
-/// Keeps the hash of the personal link, and counts that it was sent; links before `since` count no more.
-pub async fn set_token(tx: &Tx, id: ApplicationId, token_hash: &str, since: Timestamp, now: Timestamp) -> Result<()> {
-    run(
-        tx,
-        "UPDATE applications SET token_hash = $1,
-           links = CASE WHEN links_since > $2 THEN links + 1 ELSE 1 END,
-           links_since = CASE WHEN links_since > $2 THEN links_since ELSE $3 END
-         WHERE id = $4",
-        values![token_hash, millis(since), millis(now), id.0],
-    )
-    .await?;
-    Ok(())
 }
 
 /// From which opened page answers are saved, and the version that page began from.
@@ -274,15 +216,22 @@ struct VersionRow {
     version: i64,
 }
 
-/// Notes that it was sent, or that it was taken back. The first sending stays the one that counts.
-pub async fn set_sent(tx: &Tx, permit: &Permit<FillApplication>, now: Timestamp) -> Result<()> {
-    run(
+/// Keeps the applicant's name as they write it; [`save`] has raised the version.
+pub async fn set_name(tx: &Tx, permit: &Permit<FillApplication>, name: &str) -> Result<()> {
+    run(tx, "UPDATE applications SET name = $1 WHERE id = $2", values![name, permit.scope().0]).await?;
+    Ok(())
+}
+
+/// Notes that it was sent. The first sending stays the one that counts. False when nothing has changed since the last.
+pub async fn set_sent(tx: &Tx, permit: &Permit<FillApplication>, now: Timestamp) -> Result<bool> {
+    let touched = run(
         tx,
-        "UPDATE applications SET sent_at = COALESCE(sent_at, $1), version = version + 1 WHERE id = $2",
+        "UPDATE applications SET sent_at = COALESCE(sent_at, $1), version = version + 1, sent_version = version + 1
+         WHERE id = $2 AND (sent_at IS NULL OR sent_version <> version)",
         values![millis(now), permit.scope().0],
     )
     .await?;
-    Ok(())
+    Ok(touched == 1)
 }
 
 /// Takes it back; `None` brings it back until the deadline.

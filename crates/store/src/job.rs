@@ -171,6 +171,18 @@ pub async fn postpone(tx: &Tx, id: JobId, until: Timestamp) -> Result<()> {
     Ok(())
 }
 
+/// Does this very job wait, in no worker's hands? Then none takes it up before the transaction ends.
+pub async fn waits(tx: &Tx, job: &Job) -> Result<bool> {
+    let touched = run(
+        tx,
+        "UPDATE jobs SET due_at = due_at WHERE state = 'waiting' AND kind = $1 AND payload = $2
+           AND claimed_until IS NULL AND gathering_id IS NULL",
+        values![job.kind(), to_json(job)?],
+    )
+    .await?;
+    Ok(touched > 0)
+}
+
 /// Takes away jobs that were done before an instant; returns how many.
 pub async fn forget_done(tx: &Tx, before: Timestamp) -> Result<u64> {
     run(tx, "DELETE FROM jobs WHERE state = 'done' AND ended_at < $1", values![millis(before)]).await

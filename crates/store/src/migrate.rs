@@ -41,6 +41,7 @@ migrations![
     "0023_mends",
     "0024_mends",
     "0026_fair_draws",
+    "0027_applications",
     "0028_offers",
 ];
 

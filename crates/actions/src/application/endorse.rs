@@ -11,10 +11,13 @@ use domain::job::Job;
 use domain::person::tidy_email;
 use domain::programme::Programme;
 use domain::refusal::Fault;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use store::Tx;
 use store::application::endorsement::{Asked, NewEndorsement};
 
+/// Managers and deputies that may be asked about one application in a day: each of them gets a letter.
+const MANAGERS_A_DAY: u64 = 5;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// Longest reason, in characters.
 const REASON_MOST: usize = 1_000;
 
@@ -59,11 +62,23 @@ pub async fn endorse(ctx: &Ctx, id: EndorsementId, answer: &Endorsement) -> Resu
     let answer = checked(answer)?;
     let tx = ctx.provider.store.begin().await?;
     let asked = open(ctx, &tx, &permit).await?;
+    if asked.answer == answer {
+        return Ok(());
+    }
     store::application::endorsement::answer(&tx, &permit, &answer, ctx.now()).await?;
-    let key = format!("endorsement-answered-{id}-{}", ctx.now().as_millisecond());
-    jobs::queue(ctx, &tx, &Job::SendEndorsementNews { endorsement: id }, &key).await?;
+    tell(ctx, &tx, id).await?;
     store::event::record(&tx, &permit, asked.application, word(&answer), ctx.now()).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// The applicant hears of it, by one letter however often the answer changes before that goes out.
+async fn tell(ctx: &Ctx, tx: &Tx, id: EndorsementId) -> Result<()> {
+    let news = Job::SendEndorsementNews { endorsement: id };
+    if !store::job::waits(tx, &news).await? {
+        let key = format!("endorsement-answered-{id}-{}", ctx.now().as_millisecond());
+        jobs::queue(ctx, tx, &news, &key).await?;
+    }
     Ok(())
 }
 
@@ -107,7 +122,7 @@ pub async fn name_deputy(ctx: &Ctx, id: EndorsementId, name: &str, email: &str) 
     if email == application.email || email == asked.email {
         return Err(Fault::at("email", "fault-endorse-deputy").into());
     }
-    let named = Named { application: asked.application, name: &name, email: &email, by: "manager" };
+    let named = Named { application: asked.application, name: &name, email: &email, by: "manager", field: "email" };
     ask(ctx, &tx, &named).await?;
     store::event::record(&tx, &permit, asked.application, "deputy", ctx.now()).await?;
     tx.commit().await?;
@@ -126,7 +141,8 @@ pub(super) async fn ask_named(ctx: &Ctx, tx: &Tx, application: &Application, for
     if store::application::endorsement::was_named(tx, application.id, &email).await? {
         return Ok(());
     }
-    ask(ctx, tx, &Named { application: application.id, name, email: &email, by: "applicant" }).await
+    let field = form.with_role(&Role::ManagerEmail).map_or("", |question| question.key.as_str());
+    ask(ctx, tx, &Named { application: application.id, name, email: &email, by: "applicant", field }).await
 }
 
 /// Asks again as before whoever was asked when the application was taken back at `withdrawn_at`. If their letter had not gone
@@ -153,9 +169,14 @@ struct Named<'a> {
     name: &'a str,
     email: &'a str,
     by: &'static str,
+    /// Where the address was typed.
+    field: &'a str,
 }
 
 async fn ask(ctx: &Ctx, tx: &Tx, named: &Named<'_>) -> Result<()> {
+    if store::application::endorsement::asked_since(tx, named.application, ctx.now() - DAY).await? >= MANAGERS_A_DAY {
+        return Err(Fault::at(named.field, "fault-apply-managers").with("most", MANAGERS_A_DAY).into());
+    }
     let new = NewEndorsement {
         application: named.application,
         name: named.name,

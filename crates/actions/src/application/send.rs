@@ -8,14 +8,17 @@ use domain::id::ApplicationId;
 use domain::job::Job;
 
 /// Sends it: the applicant gets a receipt, and the manager is asked, once for each address that is named.
+/// Pressed twice it is sent once: only what has changed since is sent again.
 pub async fn send(ctx: &Ctx, id: ApplicationId) -> Result<()> {
     let permit = ctx.permit(FillApplication, id).await?;
     let tx = ctx.provider.store.begin().await?;
     let application = store::application::own_held(&tx, &permit).await?.ok_or(Error::Missing)?;
     let call = call(&tx, application.programme).await?;
     application.check_open(call.closes(), ctx.now())?;
-    application.answers.check_whole(&call.form, &call.programme.design.eligibility)?;
-    store::application::set_sent(&tx, &permit, ctx.now()).await?;
+    application.check_whole(&call.form, &call.programme.design.eligibility)?;
+    if !store::application::set_sent(&tx, &permit, ctx.now()).await? {
+        return Ok(());
+    }
     endorse::ask_named(ctx, &tx, &application, &call.form).await?;
     let key = format!("application-receipt-{id}-{}", application.version);
     jobs::queue(ctx, &tx, &Job::SendApplicationReceipt { application: id }, &key).await?;

@@ -73,18 +73,36 @@ pub(super) async fn receipt(ctx: &Ctx, id: ApplicationId, writing: Writing) -> R
     Ok(Written::of(letters::application::receipt(&about, &manager), matter.to()))
 }
 
-/// What the manager said. An answer that was taken back in between tells nothing.
+/// What the manager said, where the applicant has not heard it yet; or that a yes they have heard was taken back.
 pub(super) async fn news(ctx: &Ctx, id: EndorsementId, writing: Writing) -> Result<Written> {
-    let Some(asked) = kept::endorsement::by_id(&ctx.provider.store, id).await? else { return Ok(Written::nothing()) };
-    let is_agreed = match asked.answer {
-        Endorsement::Agreed => true,
-        Endorsement::Refused { .. } => false,
-        Endorsement::Silent => return Ok(Written::nothing()),
+    let Some(asked) = answered(ctx, id).await? else { return Ok(Written::nothing()) };
+    let says = match asked.answer {
+        Endorsement::Agreed => Some(true),
+        Endorsement::Refused { .. } => Some(false),
+        Endorsement::Silent => None,
     };
+    if says == asked.told && writing == Writing::ToSend {
+        return Ok(Written::nothing());
+    }
     let Some(matter) = matter(ctx, asked.application, writing).await? else { return Ok(Written::nothing()) };
     let Some(about) = matter.about(&ctx.provider.brand.name) else { return Ok(Written::nothing()) };
-    let letter = letters::application::endorsement_news(&about, &asked.name, is_agreed);
-    Ok(Written::of(letter, matter.to()))
+    let letter = match says {
+        Some(is_agreed) => letters::application::endorsement_news(&about, &asked.name, is_agreed),
+        None if asked.told == Some(true) => letters::application::answer_taken_back(&about, &asked.name),
+        None => return Ok(Written::nothing()),
+    };
+    Ok(Written::of(letter, matter.to()).then(After::ManagerTold(id, says)))
+}
+
+/// Whoever is asked now. One who named a deputy instead is looked at only because the applicant has heard a yes that was taken
+/// back.
+async fn answered(ctx: &Ctx, id: EndorsementId) -> Result<Option<kept::endorsement::Asked>> {
+    let db = &ctx.provider.store;
+    if let Some(asked) = kept::endorsement::by_id(db, id).await? {
+        return Ok(Some(asked));
+    }
+    let ended = kept::endorsement::ended(db, id).await?;
+    Ok(ended.filter(|asked| asked.told == Some(true) && asked.answer == Endorsement::Silent))
 }
 
 /// Asks a manager, or asks again. Whoever has answered meanwhile, need not or cannot any more, is left in peace. Nobody can

@@ -1,12 +1,17 @@
 //! Takes away what is of no more use, so that nobody's data stays for ever because nobody came back for it.
 
+use super::message_id;
 use crate::{Ctx, Result};
 use domain::access::{Permit, Provider as House, WorkQueue};
+use domain::application::{KEPT_MONTHS, UNSENT_MONTHS};
 use domain::event::Noun;
 use domain::import::Report;
-use jiff::SignedDuration;
+use domain::programme::Programme;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, ToSpan};
 use store::Tx;
+use store::application::forget::{self, Which};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// How long the operator can see that a piece of work was done, and it is not queued twice.
@@ -20,7 +25,7 @@ const MESSAGES: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// After how long without anybody's doing a list is taken to be abandoned.
 const IMPORTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-pub(super) async fn forget(ctx: &Ctx) -> Result<()> {
+pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     let permit = ctx.permit(WorkQueue, House).await?;
     let tx = ctx.provider.store.begin().await?;
     let jobs = store::job::forget_done(&tx, ctx.now() - DONE_JOBS).await?;
@@ -36,6 +41,7 @@ pub(super) async fn forget(ctx: &Ctx) -> Result<()> {
         store::event::record(&tx, &permit, Noun::Provider, &why, ctx.now()).await?;
     }
     forget_imports(ctx, &tx, &permit).await?;
+    forget_applications(ctx, &tx, &permit).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -49,4 +55,29 @@ async fn forget_imports(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>) -> Resul
         store::event::record(tx, permit, id, "abandoned", ctx.now()).await?;
     }
     Ok(())
+}
+
+/// Deletes what was never sent a while after applications closed, and every application once nobody asks about it any more.
+async fn forget_applications(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>) -> Result<()> {
+    let host = message_id(&ctx.provider, "");
+    for programme in forget::programmes(tx).await? {
+        let found = store::programme::by_id(tx, programme).await?;
+        let Some(which) = found.and_then(|programme| is_over(ctx, &programme)) else { continue };
+        let count = forget::forget(tx, programme, which, &host).await?;
+        if count > 0 {
+            store::event::record(tx, permit, programme, &format!("{count} applications deleted"), ctx.now()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Which of its applications are no longer needed today, where the programme is.
+fn is_over(ctx: &Ctx, programme: &Programme) -> Option<Which> {
+    let round = programme.design.round.as_ref()?;
+    let today = ctx.now().to_zoned(programme.design.zone.tz().clone()).date();
+    let is_past = |day: Date, months: i32| day.saturating_add(months.months()) <= today;
+    if is_past(round.hear_by, KEPT_MONTHS) {
+        return Some(Which::All);
+    }
+    is_past(round.apply_by.date(), UNSENT_MONTHS).then_some(Which::NeverSent)
 }

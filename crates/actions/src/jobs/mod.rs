@@ -134,7 +134,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
     match &claimed.job {
         Job::InviteTheNear => invite_the_near::queue(ctx).await,
         Job::RemindTheSilent => remind_the_silent::queue(ctx).await,
-        Job::ForgetTheOld => forget_the_old::forget(ctx).await,
+        Job::ForgetTheOld => forget_the_old::forget_the_old(ctx).await,
         Job::RemindSilentManagers => application::remind_silent(ctx).await,
         Job::RemindPanels => crate::panel::remind_due(ctx).await,
         Job::SendOutcomeLetters { letters } => crate::offer::send(ctx, *letters).await,

@@ -6,7 +6,7 @@ use super::{
     session_letter,
 };
 use crate::{Ctx, Provider, Result, link};
-use domain::id::{ApplicationId, GroupId, InterestId, MessageId, PersonId, SessionId};
+use domain::id::{ApplicationId, EndorsementId, GroupId, InterestId, MessageId, PersonId, SessionId};
 use domain::job::Job;
 use domain::person::Person;
 use domain::rota::OwnTurn;
@@ -72,6 +72,8 @@ pub(crate) enum After {
     GroupForgotten(GroupId, PersonId),
     RotaHeard(GroupId, PersonId, Vec<OwnTurn>),
     InterestEnded(InterestId),
+    /// The applicant knows what their manager says.
+    ManagerTold(EndorsementId, Option<bool>),
     WordsForgotten(MessageId),
     /// They have heard of a decision, as so many times before.
     OutcomeHeard(ApplicationId, u32),
@@ -168,6 +170,7 @@ pub(crate) async fn settle(ctx: &Ctx, tx: &Tx, after: &After) -> Result<()> {
         After::RotaHeard(group, person, turns) => {
             store::rota::hear(tx, *group, *person, turns, ctx.now()).await?;
         }
+        After::ManagerTold(id, told) => store::application::endorsement::set_told(tx, *id, *told).await?,
         After::InterestEnded(id) => store::application::forget_interest(tx, *id).await?,
         After::WordsForgotten(id) => store::community::forget_words(tx, *id).await?,
         After::OutcomeHeard(id, telling) => store::offer::heard(tx, *id, *telling, ctx.now()).await?,

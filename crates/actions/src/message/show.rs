@@ -128,7 +128,7 @@ impl Message {
             "application-receipt" => Job::SendApplicationReceipt { application },
             "endorsement" => Job::AskManager { endorsement },
             "endorsement-reminder" => Job::RemindManager { endorsement },
-            "manager-agreed" | "manager-not-agreed" => Job::SendEndorsementNews { endorsement },
+            "manager-agreed" | "manager-not-agreed" | "manager-took-back" => Job::SendEndorsementNews { endorsement },
             "panel-invitation" => Job::InviteReviewer { reviewer },
             "panel-news" => Job::TellReviewer { reviewer },
             "panel-reminder" => Job::RemindReviewer { reviewer },

@@ -50,12 +50,12 @@ pub(super) fn categories(form: &Form) -> impl Iterator<Item = &Question> {
 
 /// Keys of the answers that decisions need.
 fn counted(form: &Form) -> Vec<String> {
-    let organisation = form.with_role(&Role::Organisation).into_iter();
+    let organisation = form.ever_with_role(&Role::Organisation).into_iter();
     organisation.chain(categories(form)).map(|question| question.key.clone()).collect()
 }
 
 fn known(candidate: Candidate, form: &Form, mut answers: BTreeMap<String, String>) -> Candidate {
-    let organisation = form.with_role(&Role::Organisation).and_then(|question| answers.remove(&question.key));
+    let organisation = form.ever_with_role(&Role::Organisation).and_then(|question| answers.remove(&question.key));
     Candidate { organisation: organisation.unwrap_or_default(), values: answers, ..candidate }
 }
 

@@ -22,7 +22,7 @@ pub(super) async fn excluded(
     which: Which,
 ) -> Result<(Vec<Named>, Excluded)> {
     let id = call.programme.id;
-    let key = |role: &Role| call.form.with_role(role).map_or("", |question| question.key.as_str());
+    let key = |role: &Role| call.form.ever_with_role(role).map_or("", |question| question.key.as_str());
     let keys = (key(&Role::Organisation), key(&Role::ManagerEmail));
     let applicants = store::panel::applicants(db, id, which, keys).await?;
     let concerned = store::panel::concerned(db, id, which).await?;

@@ -2,7 +2,7 @@
 
 use super::form::{Form, Kind, LINE_MOST, Question, Role, Section};
 use crate::blueprint::{Eligibility, EligibilityWeight};
-use crate::person::is_email;
+use crate::person::{is_email, is_name};
 use crate::refusal::{Fault, Refusal};
 use std::collections::BTreeMap;
 
@@ -37,9 +37,9 @@ impl Answers {
         };
     }
 
-    /// The answer to the one question with a role; empty when it is not asked or not answered.
+    /// The answer to the one question with a role, whether it is still asked or not; empty when there is none.
     pub fn to_role(&self, form: &Form, role: &Role) -> &str {
-        form.with_role(role).map_or("", |question| self.get(&question.key))
+        form.ever_with_role(role).map_or("", |question| self.get(&question.key))
     }
 
     /// How far one section of the form is. An answer in it can make another one needed.
@@ -103,6 +103,9 @@ impl Answers {
             return None;
         }
         match &question.kind {
+            _ if question.role == Role::ManagerName && !is_name(answer) => {
+                Some(Fault::at(&question.key, "fault-apply-name-shape"))
+            }
             Kind::Line if answer.chars().count() > LINE_MOST => {
                 Some(Fault::at(&question.key, "fault-apply-long").with("most", LINE_MOST))
             }

@@ -1,6 +1,7 @@
 //! Editing a form without breaking answers that were given.
 
 use super::form::{Form, Kind, Question, Role};
+use crate::blueprint::Design;
 use crate::refusal::{Fault, Refusal};
 use std::collections::BTreeSet;
 use std::mem::discriminant;
@@ -11,8 +12,9 @@ const WORDS: std::ops::RangeInclusive<u32> = 10..=2_000;
 impl Form {
     /// The edited form, ready to be kept: what was left out of it and has been answered stays as retired.
     ///
-    /// An answered question may change its words, its help, its place and whether it is needed. Its kind may not change, a
-    /// choice that somebody made may not go, and a word limit may only grow.
+    /// An answered question may change its words, its help, its place and whether it is needed. Its kind and what it is for may
+    /// not change, a choice that somebody made may not go, and a word limit may only grow. One that protects whoever answered
+    /// it stays.
     pub fn edited(&self, wanted: Form, answered: &BTreeSet<String>) -> Result<Form, Refusal> {
         Refusal::unless_empty(wanted.faults())?;
         let mut form = wanted;
@@ -22,11 +24,48 @@ impl Form {
                 match form.question(&old.key) {
                     Some(new) if new.fits_answers_to(old) => {}
                     Some(_) => faults.push(Fault::at(&old.key, "fault-form-answered").with("title", &old.title)),
+                    None if old.role.protects() && !old.is_retired => {
+                        faults.push(Fault::at(&old.key, "fault-form-protects").with("title", &old.title));
+                    }
                     None => form.retire(place, &section.key, old),
                 }
             }
         }
         Refusal::unless_empty(faults).map(|()| form)
+    }
+
+    /// What the programme asks of everybody and the form does not ask, each with the key of its section: it came to the
+    /// programme after the form was first saved, or was taken out of it.
+    pub fn lacking(&self, design: &Design) -> Vec<(String, Question)> {
+        let is_asked = |wanted: &Question| {
+            let same = |q: &Question| q.key == wanted.key || (q.role == wanted.role && q.role != Role::Category);
+            self.asked().any(same)
+        };
+        let is_asked_of_all = |role: &Role| match role {
+            Role::Criterion { .. } | Role::Eligibility { .. } | Role::Exception => true,
+            Role::Category | Role::Organisation => true,
+            Role::Read | Role::Identity | Role::EveryDate | Role::Earlier => false,
+            Role::ManagerName | Role::ManagerEmail => false,
+        };
+        let whole = Form::of(design);
+        let sections = whole.sections.into_iter();
+        sections
+            .flat_map(|section| section.questions.into_iter().map(move |question| (section.key.clone(), question)))
+            .filter(|(_, question)| is_asked_of_all(&question.role) && !is_asked(question))
+            .collect()
+    }
+
+    /// Asks a question that is lacking; one that was asked before is asked again as it was.
+    pub fn ask(&mut self, section: &str, question: Question) {
+        let questions = self.sections.iter_mut().flat_map(|section| &mut section.questions);
+        if let Some(old) = questions.into_iter().find(|old| old.key == question.key) {
+            old.is_retired = false;
+            return;
+        }
+        let place = self.sections.iter().position(|each| each.key == section).unwrap_or_default();
+        if let Some(section) = self.sections.get_mut(place) {
+            section.questions.push(question);
+        }
     }
 
     fn retire(&mut self, place: usize, section: &str, old: &Question) {
@@ -46,19 +85,9 @@ impl Form {
             faults.push(Fault::whole("fault-form-empty"));
         }
         for question in self.sections.iter().flat_map(|section| &section.questions) {
-            let says = |key| Fault::at(&question.key, key).with("title", &question.title);
-            if question.title.trim().is_empty() {
-                faults.push(Fault::at(&question.key, "fault-form-title"));
-            }
+            faults.extend(question.faults());
             if !seen.insert(question.key.as_str()) {
-                faults.push(says("fault-form-twice"));
-            }
-            match &question.kind {
-                Kind::Text { most_words } if !WORDS.contains(most_words) => {
-                    faults.push(says("fault-form-words").with("fewest", WORDS.start()).with("most", WORDS.end()));
-                }
-                Kind::Choice { of } if of.len() < 2 => faults.push(says("fault-form-choices")),
-                _ => {}
+                faults.push(question.says("fault-form-twice"));
             }
         }
         if self.with_role(&Role::ManagerEmail).is_none_or(|question| question.kind != Kind::Email) {
@@ -69,12 +98,41 @@ impl Form {
 }
 
 impl Question {
+    fn says(&self, key: &'static str) -> Fault {
+        Fault::at(&self.key, key).with("title", &self.title)
+    }
+
+    /// What is wrong with it by itself.
+    fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        if self.title.trim().is_empty() {
+            faults.push(Fault::at(&self.key, "fault-form-title"));
+        }
+        match &self.kind {
+            Kind::Text { most_words } if !WORDS.contains(most_words) => {
+                faults.push(self.says("fault-form-words").with("fewest", WORDS.start()).with("most", WORDS.end()));
+            }
+            Kind::Choice { of } if of.len() < 2 => faults.push(self.says("fault-form-choices")),
+            _ => {}
+        }
+        match (&self.role, &self.kind) {
+            (Role::Category, Kind::Choice { .. } | Kind::YesNo) => {}
+            (Role::Category, _) => faults.push(self.says("fault-form-category")),
+            (Role::Criterion { .. }, Kind::Choice { .. } | Kind::YesNo | Kind::Dates) => {
+                faults.push(self.says("fault-form-criterion"));
+            }
+            _ => {}
+        }
+        faults
+    }
+
     /// Do answers to `old` still fit this question?
     fn fits_answers_to(&self, old: &Question) -> bool {
-        match (&self.kind, &old.kind) {
+        let is_same_kind = match (&self.kind, &old.kind) {
             (Kind::Choice { of: new }, Kind::Choice { of: old }) => old.iter().all(|one| new.contains(one)),
             (Kind::Text { most_words: new }, Kind::Text { most_words: old }) => new >= old,
             (new, old) => discriminant(new) == discriminant(old),
-        }
+        };
+        is_same_kind && self.role == old.role
     }
 }

@@ -96,6 +96,12 @@ impl Role {
         matches!(self, Role::ManagerName | Role::ManagerEmail)
     }
 
+    /// Does an answer keep somebody from reading what they should not, or limit how many come from one place? Then the question
+    /// stays once it was answered.
+    pub fn protects(&self) -> bool {
+        self.names_manager() || *self == Role::Organisation
+    }
+
     /// May a reviewer read answers of this kind?
     pub fn is_read_blind(&self) -> bool {
         match self {
@@ -105,6 +111,9 @@ impl Role {
         }
     }
 }
+
+/// The field of the applicant's own name, which is no question of the form. No key of a question is the same.
+pub const NAME_FIELD: &str = "applicant-name";
 
 /// Longest answer that is not counted in words, in characters.
 pub const LINE_MOST: usize = 200;
@@ -126,6 +135,17 @@ impl Form {
     /// The one question with a role: where the manager's address or the organisation is asked.
     pub fn with_role(&self, role: &Role) -> Option<&Question> {
         self.asked().find(|question| question.role == *role)
+    }
+
+    /// The same, where it is asked no more too: what was answered to it counts on.
+    pub fn ever_with_role(&self, role: &Role) -> Option<&Question> {
+        let retired = || self.sections.iter().flat_map(|section| &section.questions).find(|q| q.role == *role);
+        self.with_role(role).or_else(retired)
+    }
+
+    /// The section that applicants see first; their name stands at its top.
+    pub fn first(&self) -> Option<&Section> {
+        self.sections.iter().find(|section| section.asked().next().is_some())
     }
 
     /// The form a programme begins with: about you, ideas and plans, dates, earlier training, your manager. What the

@@ -6,9 +6,11 @@ mod first_form;
 mod form;
 
 pub use answers::{Answers, Progress, words_in};
-pub use form::{Form, Kind, LINE_MOST, Question, Role, Section};
+pub use form::{Form, Kind, LINE_MOST, NAME_FIELD, Question, Role, Section};
 
+use crate::blueprint::Eligibility;
 use crate::id::{ApplicationId, ProgrammeId};
+use crate::person::is_name;
 use crate::refusal::{Fault, Refusal};
 use jiff::Timestamp;
 
@@ -48,6 +50,13 @@ impl Application {
         }
     }
 
+    /// Everything that is still to do before it can be sent, in the order of the form.
+    pub fn check_whole(&self, form: &Form, eligibility: &[Eligibility]) -> Result<(), Refusal> {
+        let name = (!is_name(&self.name)).then(|| Fault::at(NAME_FIELD, "fault-apply-name-shape"));
+        let answers = self.answers.check_whole(form, eligibility).err().map(|why| why.faults).unwrap_or_default();
+        Refusal::unless_empty(name.into_iter().chain(answers).collect())
+    }
+
     /// Can it be changed, sent or sent again? Until the deadline, and not once withdrawn.
     pub fn check_open(&self, closes: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
         match closes {
@@ -57,6 +66,11 @@ impl Application {
         }
     }
 }
+
+/// Months after the day on which people were to hear until an application that was sent is deleted.
+pub const KEPT_MONTHS: i32 = 12;
+/// Months after applications close until one that was never sent is.
+pub const UNSENT_MONTHS: i32 = 3;
 
 /// What a manager says of an application by their own link.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -230,3 +230,74 @@ fn who_comes_every_time_cannot_be_away_too() {
     answers.put("exception", "I lead a team without the title.");
     assert_eq!(answers.progress(about, &form, &training().eligibility), Progress::Done);
 }
+
+#[test]
+fn answers_that_protect_go_on_protecting() {
+    let form = Form::of(training());
+    let without = |key: &str| {
+        let mut wanted = form.clone();
+        wanted.sections.iter_mut().for_each(|section| section.questions.retain(|question| question.key != key));
+        wanted
+    };
+    for key in ["organisation", "manager-name"] {
+        let answered = BTreeSet::from([key.to_owned()]);
+        let refused = fields(form.edited(without(key), &answered).map(|_| ()));
+        assert_eq!(refused, [(key.to_owned(), "fault-form-protects")]);
+    }
+    // While nobody has answered it, there is nothing to protect.
+    let fewer = form.edited(without("organisation"), &BTreeSet::new()).unwrap();
+    assert_eq!(fewer.question("organisation"), None);
+    let lacking: Vec<_> = fewer.lacking(training()).into_iter().map(|(section, one)| (section, one.key)).collect();
+    assert_eq!(lacking, [("about".to_owned(), "organisation".to_owned())]);
+    // A form that was edited before this rule may have it retired.
+    let mut retired = form.clone();
+    retired.sections[0].questions[0].is_retired = true;
+    assert_eq!(filled(&form).to_role(&retired, &Role::Organisation), "Something");
+    let mut again = retired.clone();
+    retired.lacking(training()).into_iter().for_each(|(section, one)| again.ask(&section, one));
+    assert_eq!(again, form);
+}
+
+#[test]
+fn what_an_answer_is_for_does_not_change_once_it_is_given() {
+    let form = Form::of(training());
+    let mut wanted = form.clone();
+    wanted.sections[1].questions[0].role = Role::Read;
+    let key = wanted.sections[1].questions[0].key.clone();
+    assert!(form.edited(wanted.clone(), &BTreeSet::new()).is_ok());
+    let refused = fields(form.edited(wanted, &BTreeSet::from([key.clone()])).map(|_| ()));
+    assert_eq!(refused, [(key, "fault-form-answered")]);
+}
+
+#[test]
+fn a_name_is_what_people_write_and_no_address() {
+    let names = [
+        "Li",
+        "Siân Adebayo-Featherstonehaugh",
+        "O’Neill",
+        "J.R.R. Tolkien",
+        "Dr. Kim Novak Jr.",
+        "王小明",
+        "Zoë (Zo) D'Arcy",
+        "Henry 8",
+    ];
+    for name in names {
+        assert!(domain::person::is_name(name), "{name}");
+    }
+    let long = "Kim ".repeat(26);
+    let others = [
+        "",
+        "17",
+        "Win at www.example.com",
+        "x.com",
+        "me@example.com",
+        "a/b",
+        "Free: now",
+        "Call 0800 12345",
+        "A\nB",
+        long.trim(),
+    ];
+    for other in others {
+        assert!(!domain::person::is_name(other), "{other:?}");
+    }
+}

@@ -63,6 +63,14 @@ pub fn endorsement_news(about: &About<'_>, manager: &str, is_agreed: bool) -> Le
     about.letter_about_manager(kind, manager).button(words.t("application-receipt-button"), about.address)
 }
 
+/// The manager has taken a yes back that the applicant had heard.
+pub fn answer_taken_back(about: &About<'_>, manager: &str) -> Letter {
+    let words = english();
+    about
+        .letter_about_manager(kind::MANAGER_TOOK_BACK, manager)
+        .button(words.t("application-receipt-button"), about.address)
+}
+
 /// Applications are open again, to somebody who asked to be told. The only letter this address gets.
 pub fn round(about: &About<'_>) -> Letter {
     let words = english();

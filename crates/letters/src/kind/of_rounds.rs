@@ -37,6 +37,12 @@ pub const MANAGER_NOT_AGREED: Kind = kind(
     ("application-news-subject", &["application-not-agreed"]),
     OF_MANAGER,
 );
+pub const MANAGER_TOOK_BACK: Kind = kind(
+    "manager-took-back",
+    (Applications, "endorsement_news"),
+    ("application-taken-back-subject", &["application-taken-back"]),
+    OF_MANAGER,
+);
 pub const ROUND: Kind =
     kind("round", (Applications, "round"), ("application-round-subject", &["application-round-lead"]), OF_PROGRAMME);
 

@@ -17,6 +17,8 @@ pub struct Asked {
     pub email: String,
     pub asked_at: Timestamp,
     pub answer: Endorsement,
+    /// What the applicant was told last: a yes, or that they cannot agree.
+    pub told: Option<bool>,
 }
 
 #[derive(FromQueryResult)]
@@ -28,6 +30,7 @@ struct Row {
     asked_at: i64,
     answer: Option<String>,
     reason: String,
+    told: Option<String>,
 }
 
 impl Row {
@@ -38,17 +41,21 @@ impl Row {
             name: self.name,
             email: self.email,
             asked_at: instant(self.asked_at)?,
+            told: self.told.map(|told| told == AGREED),
             answer: match self.answer.as_deref() {
                 None => Endorsement::Silent,
-                Some("agreed") => Endorsement::Agreed,
-                Some("refused") => Endorsement::Refused { reason: self.reason },
+                Some(AGREED) => Endorsement::Agreed,
+                Some(REFUSED) => Endorsement::Refused { reason: self.reason },
                 Some(other) => return Err(StoreError::Unreadable(format!("endorsement {other}"))),
             },
         })
     }
 }
 
-const ASKED: &str = "SELECT id, application_id, name, email, asked_at, answer, reason FROM endorsements";
+const ASKED: &str = "SELECT id, application_id, name, email, asked_at, answer, reason, told FROM endorsements";
+/// An answer as kept.
+const AGREED: &str = "agreed";
+const REFUSED: &str = "refused";
 
 /// What the permit's manager was asked.
 pub async fn own(db: &impl Read, permit: &Permit<Endorse>) -> Result<Option<Asked>> {
@@ -57,6 +64,12 @@ pub async fn own(db: &impl Read, permit: &Permit<Endorse>) -> Result<Option<Aske
 
 pub async fn by_id(db: &impl Read, id: EndorsementId) -> Result<Option<Asked>> {
     let row: Option<Row> = first(db, &format!("{ASKED} WHERE id = $1 AND ended_at IS NULL"), values![id.0]).await?;
+    row.map(Row::asked).transpose()
+}
+
+/// One who was asked and is asked no more.
+pub async fn ended(db: &impl Read, id: EndorsementId) -> Result<Option<Asked>> {
+    let row: Option<Row> = first(db, &format!("{ASKED} WHERE id = $1 AND ended_at IS NOT NULL"), values![id.0]).await?;
     row.map(Row::asked).transpose()
 }
 
@@ -82,6 +95,12 @@ pub async fn was_named(db: &impl Read, application: ApplicationId, email: &str) 
     )
     .await?;
     Ok(asked > 0)
+}
+
+/// How many were asked about an application since an instant.
+pub async fn asked_since(db: &impl Read, application: ApplicationId, since: Timestamp) -> Result<u64> {
+    let asked = "SELECT count(*) AS id FROM endorsements WHERE application_id = $1 AND asked_at > $2";
+    count(db, asked, values![application.0, millis(since)]).await
 }
 
 /// Spells the name of whoever is asked now at this address as the applicant does.
@@ -148,19 +167,27 @@ pub async fn set_token(tx: &Tx, id: EndorsementId, token_hash: &str) -> Result<(
     Ok(())
 }
 
-/// Keeps the manager's answer, or takes it back (`Silent`); it may be changed while the link lives.
+/// Keeps the manager's answer, or takes it back (`Silent`): then they count as silent again. It may be changed while the link
+/// lives.
 pub async fn answer(tx: &Tx, permit: &Permit<Endorse>, answer: &Endorsement, now: Timestamp) -> Result<()> {
     let (word, reason) = match answer {
         Endorsement::Silent => (None, ""),
-        Endorsement::Agreed => (Some("agreed"), ""),
-        Endorsement::Refused { reason } => (Some("refused"), reason.as_str()),
+        Endorsement::Agreed => (Some(AGREED), ""),
+        Endorsement::Refused { reason } => (Some(REFUSED), reason.as_str()),
     };
     run(
         tx,
-        "UPDATE endorsements SET answer = CAST($1 AS TEXT), reason = $2, answered_at = $3 WHERE id = $4",
-        values![word, reason, millis(now), permit.scope().0],
+        "UPDATE endorsements SET answer = CAST($1 AS TEXT), reason = $2, answered_at = CAST($3 AS BIGINT) WHERE id = $4",
+        values![word, reason, word.map(|_| millis(now)), permit.scope().0],
     )
     .await?;
+    Ok(())
+}
+
+/// Notes what the applicant has heard: a yes, that they cannot agree, or that an answer was taken back.
+pub async fn set_told(tx: &Tx, id: EndorsementId, told: Option<bool>) -> Result<()> {
+    let word = told.map(|is_agreed| if is_agreed { AGREED } else { REFUSED });
+    run(tx, "UPDATE endorsements SET told = CAST($1 AS TEXT) WHERE id = $2", values![word, id.0]).await?;
     Ok(())
 }
 

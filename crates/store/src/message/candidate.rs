@@ -138,6 +138,7 @@ fn of_rounds(kind: &str) -> Option<String> {
         }
         "manager-agreed" => of_endorsement("e.answer = 'agreed'", "a.name"),
         "manager-not-agreed" => of_endorsement("e.answer = 'refused'", "a.name"),
+        "manager-took-back" => of_endorsement("e.answer IS NULL AND e.told = 'agreed'", "a.name"),
         "outcome-offer" => of_application(told, "o.told = 'offer' AND f.answer IS NULL AND f.from_list = 0"),
         "outcome-moved" => of_application(told, "o.told = 'offer' AND f.answer IS NULL AND f.from_list = 1"),
         "outcome-reminder" => of_application(told, "o.told = 'offer' AND f.answer IS NULL"),

@@ -1,6 +1,7 @@
 //! Checking the answers, sending them, and taking an application back.
 
 use super::field::read_out;
+use super::kept;
 use super::section::own;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, PostedByLink};
@@ -12,7 +13,7 @@ use actions::Error;
 use actions::application::{self, Filling};
 use askama::Template;
 use axum::response::Response;
-use domain::application::{Answers, Form};
+use domain::application::{Answers, Form, NAME_FIELD};
 use domain::blueprint::Eligibility;
 use domain::panel::Blinds;
 use domain::refusal::Refusal;
@@ -39,6 +40,7 @@ struct Check {
     named: Vec<String>,
     /// Section and sentence of everything that is still to do.
     missing: Vec<(String, String)>,
+    kept: String,
 }
 
 /// Section by section; an answer to a question that is asked no more is still read.
@@ -64,22 +66,38 @@ pub(crate) fn parts(
         .collect()
 }
 
+/// The same with the applicant's name at the top of the section that asks for it.
+fn named_parts(form: &Form, answers: &Answers, name: &str) -> Vec<Part> {
+    let mut parts = parts(form, answers, |_| true);
+    let first = form.first().map(|section| section.key.as_str());
+    if let Some(part) = parts.iter_mut().find(|part| Some(part.key.as_str()) == first) {
+        part.rows.insert(0, (english().t("apply-name").into_owned(), name.to_owned()));
+    }
+    parts
+}
+
 /// Each fault with the section its question stands in.
 fn placed(form: &Form, why: &Refusal) -> Vec<(String, String)> {
     let section_of = |field: &str| {
         let found = form.sections.iter().find(|section| section.asked().any(|question| question.key == field));
         found.map(|section| section.key.clone()).unwrap_or_default()
     };
+    let first = || form.first().map(|section| section.key.clone()).unwrap_or_default();
     why.faults
         .iter()
         .zip(Faults::of(why).all())
         .map(|(fault, (_, sentence))| {
-            let title = form.question(&fault.field).map_or("", |question| question.title.as_str());
-            let told = match title {
+            let name = || english().t("apply-name").into_owned();
+            let (section, title) = match form.question(&fault.field) {
+                _ if fault.field == NAME_FIELD => (first(), name()),
+                Some(question) => (section_of(&fault.field), question.title.clone()),
+                None => (section_of(&fault.field), String::new()),
+            };
+            let told = match title.as_str() {
                 "" => sentence.clone(),
                 title => english().with("apply-missing", &[("title", title), ("what", sentence.as_str())]),
             };
-            (section_of(&fault.field), told)
+            (section, told)
         })
         .collect()
 }
@@ -101,10 +119,11 @@ fn page(by_link: &LinkVisit, filling: &Filling, missing: Vec<(String, String)>) 
         page: by_link.visit.page(&filling.actor, english().t("apply-check")),
         token: by_link.token.clone(),
         programme: filling.programme.title().to_owned(),
-        parts: parts(&filling.form, answers, |_| true),
+        parts: named_parts(&filling.form, answers, &filling.application.name),
         unmet: unmet(&filling.form, answers, &filling.programme.design.eligibility),
         named: named(&filling.form, answers, &filling.application.name),
         missing,
+        kept: kept(),
     }
 }
 
@@ -114,7 +133,7 @@ pub(crate) async fn check(by_link: LinkVisit) -> Result<Response, Failure> {
     if !filling.is_open {
         return Ok(see_other(&format!("/l/{}", by_link.token)));
     }
-    let whole = filling.application.answers.check_whole(&filling.form, &filling.programme.design.eligibility);
+    let whole = filling.application.check_whole(&filling.form, &filling.programme.design.eligibility);
     let missing = whole.err().map(|why| placed(&filling.form, &why)).unwrap_or_default();
     Ok(html(&page(&by_link, &filling, missing)))
 }
@@ -159,10 +178,11 @@ pub(super) fn samples() -> Vec<Sample> {
         page: Page::sample_public(english().t("apply-check")),
         token: "token".into(),
         programme: design.title.clone(),
-        parts: parts(&form, &answers, |_| true),
+        parts: named_parts(&form, &answers, "Leila Haddad"),
         unmet: unmet(&form, &answers, &design.eligibility),
         named: named(&form, &answers, "Leila Haddad"),
         missing,
+        kept: kept(),
     };
     let why = answers.check_whole(&form, &design.eligibility).expect_err("much is missing");
     vec![Sample::of("answers", &sample(vec![])), Sample::of("answers-refused", &sample(placed(&form, &why)))]

@@ -1,5 +1,6 @@
 //! Before an application: what it takes, and a link by mail. The answer does not tell whether one had begun already.
 
+use super::kept;
 use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
@@ -26,6 +27,7 @@ struct Begin {
     hear_by: String,
     needed: Vec<String>,
     typed: BeginForm,
+    kept: String,
     faults: Faults,
 }
 
@@ -58,6 +60,7 @@ impl Begin {
             hear_by: round.map(|round| english().day_with_year(round.hear_by)).unwrap_or_default(),
             needed: design.eligibility.iter().map(|item| item.words.clone()).collect(),
             typed: form,
+            kept: kept(),
             faults,
         }
     }
@@ -86,7 +89,8 @@ pub(crate) async fn begin(
     let about = application::about(&visit.ctx, &slug).await?;
     match application::begin(&visit.ctx, &slug, &form.name, &form.email).await {
         Ok(()) => {
-            let told = english().with("apply-link-sent-to", &[("email", form.email.trim())]);
+            let word = if about.is_closed { "apply-link-again-to" } else { "apply-link-sent-to" };
+            let told = english().with(word, &[("email", form.email.trim())]);
             Ok(see_other_with(&format!("/programmes/{slug}/apply/sent"), &told))
         }
         Err(Error::Refused(why)) => Ok(unprocessable(&Begin::of(page(&visit, &about), &about, form, Faults::of(&why)))),
@@ -115,6 +119,7 @@ pub(super) fn samples() -> Vec<Sample> {
         hear_by: "Friday 14 April 2023".into(),
         needed: design.eligibility.iter().map(|item| item.words.clone()).collect(),
         typed: form,
+        kept: kept(),
         faults,
     };
     let wrong = BeginForm { name: String::new(), email: "dana at example".into() };

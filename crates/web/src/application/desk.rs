@@ -1,21 +1,19 @@
-//! The coordinator's list of applications, one of them with names, and telling those who asked of the next round.
+//! The coordinator's list of applications, and telling those who asked of the next round.
 
-use super::answers::{Part, parts};
 use super::begin::moment;
 use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::Posted;
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with};
-use crate::panel::{Score, score};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::application::{self, Counts, Listed, Listing, Reading};
+use actions::application::{self, Counts, Listed, Listing};
 use askama::Template;
 use axum::response::Response;
-use domain::application::{Answers, Endorsement, Form, Standing};
+use domain::application::Standing;
 use domain::id::{ApplicationId, ProgrammeId};
-use domain::panel::{Mark, Rubric};
+use domain::panel::Mark;
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -53,23 +51,6 @@ struct List {
     interested: u64,
     /// Programmes with an open round that those who asked could be told of.
     rounds: Vec<(i64, String)>,
-}
-
-#[derive(Template)]
-#[template(path = "application/read.html")]
-struct Read {
-    page: Page,
-    programme: i64,
-    number: u32,
-    name: String,
-    email: String,
-    parts: Vec<Part>,
-    unmet: Vec<String>,
-    manager: String,
-    endorsement: &'static str,
-    reason: String,
-    /// Reader by reader, once nobody is still to score it.
-    scores: Vec<Score>,
 }
 
 #[derive(Deserialize, Default)]
@@ -214,47 +195,6 @@ pub(crate) async fn list(
     Ok(html(&List::of(page, listing, standing, visit.ctx.now())))
 }
 
-pub(crate) async fn read(
-    visit: Visit,
-    Path((programme, id)): Path<(ProgrammeId, ApplicationId)>,
-) -> Result<Response, Failure> {
-    let reading = application::read(&visit.ctx, programme, id).await?;
-    let number = reading.application.number.to_string();
-    let page = visit.page(&reading.actor, english().with("applications-one", &[("number", number.as_str())]));
-    Ok(html(&Read::of(page, reading)))
-}
-
-impl Read {
-    fn of(page: Page, reading: Reading) -> Read {
-        let (application, form) = (reading.application, &reading.form);
-        let rubric = Rubric::of(&reading.programme.design);
-        let unmet = application.answers.unmet(form, &reading.programme.design.eligibility);
-        let (endorsement, reason) = match reading.endorsement.as_ref().map(|asked| &asked.answer) {
-            None => ("applications-not-asked", String::new()),
-            Some(Endorsement::Silent) => ("applications-silent", String::new()),
-            Some(Endorsement::Agreed) => ("applications-agreed", String::new()),
-            Some(Endorsement::Refused { reason }) => ("applications-not-agreed", reason.clone()),
-        };
-        Read {
-            page,
-            programme: reading.programme.id.0,
-            number: application.number,
-            parts: parts(form, &application.answers, |_| true),
-            unmet: unmet.into_iter().map(|item| item.words.clone()).collect(),
-            manager: reading.endorsement.as_ref().map(|asked| asked.name.clone()).unwrap_or_default(),
-            endorsement,
-            reason,
-            name: application.name,
-            email: application.email,
-            scores: reading.readers.iter().map(|one| score(&rubric, one)).collect(),
-        }
-    }
-
-    fn heading(&self) -> String {
-        english().with("applications-one", &[("number", self.number.to_string().as_str())])
-    }
-}
-
 #[derive(Deserialize)]
 pub(crate) struct TellForm {
     next: i64,
@@ -267,15 +207,6 @@ pub(crate) async fn tell(
 ) -> Result<Response, Failure> {
     let told = application::tell_of_next(&visit.ctx, id, ProgrammeId(form.next)).await?;
     Ok(see_other_with(&format!("/desk/programmes/{id}/applications"), &english().n("applications-told", told)))
-}
-
-fn sample_score(name: &str) -> Score {
-    Score {
-        name: name.into(),
-        total: "7.3 out of 10".into(),
-        rows: vec!["Ideas and plans: 3".into(), "Reach: 2 (first 4)".into()],
-        comments: vec!["A plan that begins where nobody has a group yet, with people who asked for one.".into()],
-    }
 }
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -312,27 +243,9 @@ pub(super) fn samples() -> Vec<Sample> {
         row(7, Standing::Draft, "applications-not-asked"),
         row(9, Standing::Withdrawn, "applications-not-agreed"),
     ];
-    let design = &domain::blueprint::by_key("facilitator-training").expect("it is shipped").design;
-    let form = Form::of(design);
-    let mut answers = Answers::default();
-    answers.put("criterion-ideas-and-plans", &"A group for the night staff of two wards. ".repeat(40));
-    let read = Read {
-        page: Page::sample("Application 17"),
-        programme: 1,
-        number: 17,
-        name: "Oluwaseun Adebayo-Featherstonehaugh".into(),
-        email: "oluwaseun@example.org".into(),
-        parts: parts(&form, &answers, |_| true),
-        unmet: vec!["You are at Band 7 or above in the NHS, or a team manager in social care.".into()],
-        manager: "Priya Shah".into(),
-        endorsement: "applications-not-agreed",
-        reason: "We are three people short until June.".into(),
-        scores: vec![sample_score("Joe Bailey"), sample_score("Siân Adebayo-Featherstonehaugh")],
-    };
     vec![
         Sample::of("empty", &List { interested: 0, ..list(vec![], Counts::default(), None) }),
         Sample::of("usual", &list(few, counts, None)),
         Sample::of("rows", &list(rows(50), counts, Some(50))),
-        Sample::of("one", &read),
     ]
 }

@@ -1,8 +1,9 @@
-//! The form of the applications as a coordinator edits it: every question's words, room and criterion, and new questions.
+//! The form of the applications as a coordinator edits it: every question's words, room and use, and new questions.
 
+use super::typed_form::{Added, Given, Typed, has_choice, role_word, value};
 use crate::address::Path;
 use crate::error::Failure;
-use crate::form::{Faults, Posted};
+use crate::form::{Faults, Other, Posted};
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
@@ -12,11 +13,8 @@ use actions::application::{self, EditedForm};
 use askama::Template;
 use axum::response::Response;
 use domain::application::{Form, Kind, Question, Role, Section};
+use domain::blueprint::Design;
 use domain::id::ProgrammeId;
-use domain::refusal::Refusal;
-use std::collections::BTreeSet;
-
-type Given = Vec<(String, String)>;
 
 /// One question to edit.
 struct Edited {
@@ -29,10 +27,22 @@ struct Edited {
     choices: String,
     is_needed: bool,
     is_answered: bool,
-    /// The manager's name and address are needed to ask them.
+    /// The manager's name and address are always needed.
+    may_be_left: bool,
     may_go: bool,
+    goes: bool,
     /// Title of the criterion it feeds; empty when it feeds none.
     feeds: String,
+    is_counted: bool,
+    /// What it can be for; empty where that stays.
+    uses: Vec<Choice>,
+}
+
+/// One line of a choice.
+struct Choice {
+    word: String,
+    label: String,
+    is_chosen: bool,
 }
 
 struct EditedSection {
@@ -40,6 +50,10 @@ struct EditedSection {
     title: String,
     says: String,
     questions: Vec<Edited>,
+    added: Added,
+    /// How the added one can be answered, and what it can be for.
+    kinds: Vec<Choice>,
+    uses: Vec<Choice>,
 }
 
 #[derive(Template)]
@@ -49,38 +63,78 @@ struct EditForm {
     programme: i64,
     title: String,
     sections: Vec<EditedSection>,
+    /// Key and title of what the programme asks of everybody and the form does not, and whether it is to be asked.
+    lacking: Vec<(String, String, bool)>,
     version: u32,
+    other: Other,
     faults: Faults,
 }
 
 impl EditForm {
-    fn of(page: Page, shown: &EditedForm, form: &Form, faults: Faults) -> EditForm {
-        let criteria = shown.programme.design.round.as_ref().map_or(&[][..], |round| &round.criteria);
-        let sections = form.sections.iter().map(|section| EditedSection {
-            key: section.key.clone(),
-            title: section.title.clone(),
-            says: section.says.clone(),
-            questions: section
-                .asked()
-                .map(|question| {
-                    let feeds = criteria.iter().find(|c| question.role == Role::Criterion { key: c.key.clone() });
-                    Edited::of(question, &shown.answered, feeds.map_or("", |criterion| &criterion.title))
-                })
-                .collect(),
-        });
+    fn of(page: Page, shown: &EditedForm, typed: &Typed, faults: Faults) -> EditForm {
+        let design = &shown.programme.design;
+        let sections = typed.shown.sections.iter().zip(&typed.added);
+        let lacking = shown.form.lacking(design).into_iter();
         EditForm {
             page,
             programme: shown.programme.id.0,
             title: shown.programme.title().to_owned(),
-            sections: sections.collect(),
+            sections: sections.map(|(section, added)| edited(section, added, shown, typed)).collect(),
+            lacking: lacking.map(|(_, one)| (one.key.clone(), one.title, typed.asks.contains(&one.key))).collect(),
             version: shown.version,
+            other: Other::default(),
             faults,
         }
     }
 }
 
+fn edited(section: &Section, added: &Added, shown: &EditedForm, typed: &Typed) -> EditedSection {
+    EditedSection {
+        key: section.key.clone(),
+        title: section.title.clone(),
+        says: section.says.clone(),
+        questions: section.asked().map(|question| Edited::of(question, shown, typed)).collect(),
+        added: added.clone(),
+        kinds: kinds(&added.kind),
+        uses: uses(&shown.programme.design, &added.role),
+    }
+}
+
+fn kinds(chosen: &str) -> Vec<Choice> {
+    let words = [
+        ("text", "form-kind-text"),
+        ("line", "form-kind-line"),
+        ("yes-no", "form-kind-yes-no"),
+        ("choice", "form-kind-choice"),
+    ];
+    let one = |(word, label): (&str, &str)| Choice {
+        word: word.to_owned(),
+        label: english().t(label).into_owned(),
+        is_chosen: word == chosen,
+    };
+    words.into_iter().map(one).collect()
+}
+
+/// Everything a coordinator can choose an answer to be for.
+fn uses(design: &Design, chosen: &str) -> Vec<Choice> {
+    let one = |word: String, label: String| Choice { is_chosen: word == chosen, word, label };
+    let criteria = design.round.iter().flat_map(|round| &round.criteria);
+    let criteria = criteria.map(|criterion| {
+        let label = english().with("form-for-criterion", &[("criterion", criterion.title.as_str())]);
+        one(role_word(&Role::Criterion { key: criterion.key.clone() }), label)
+    });
+    let read = one(role_word(&Role::Read), english().t("form-for-read").into_owned());
+    let category = one(role_word(&Role::Category), english().t("form-for-category").into_owned());
+    [read].into_iter().chain(criteria).chain([category]).collect()
+}
+
 impl Edited {
-    fn of(question: &Question, answered: &BTreeSet<String>, feeds: &str) -> Edited {
+    fn of(question: &Question, shown: &EditedForm, typed: &Typed) -> Edited {
+        let design = &shown.programme.design;
+        let is_answered = shown.answered.contains(&question.key);
+        let criteria = design.round.iter().flat_map(|round| &round.criteria);
+        let mut feeds = criteria.filter(|c| question.role == Role::Criterion { key: c.key.clone() });
+        let may_choose = has_choice(&question.role) && !is_answered;
         Edited {
             key: question.key.clone(),
             title: question.title.clone(),
@@ -94,9 +148,13 @@ impl Edited {
                 _ => String::new(),
             },
             is_needed: question.is_needed,
-            is_answered: answered.contains(&question.key),
-            may_go: !matches!(question.role, Role::ManagerName | Role::ManagerEmail),
-            feeds: feeds.to_owned(),
+            is_answered,
+            may_be_left: !question.role.names_manager(),
+            may_go: !question.role.names_manager() && !(is_answered && question.role.protects()),
+            goes: typed.goes.contains(&question.key),
+            feeds: feeds.next().map(|criterion| criterion.title.clone()).unwrap_or_default(),
+            is_counted: question.role == Role::Category,
+            uses: if may_choose { uses(design, &role_word(&question.role)) } else { Vec::new() },
         }
     }
 }
@@ -108,7 +166,7 @@ fn frame(visit: &Visit, shown: &EditedForm) -> Page {
 pub(crate) async fn edit(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
     let shown = application::form_to_edit(&visit.ctx, id).await?;
     let page = frame(&visit, &shown);
-    Ok(html(&EditForm::of(page, &shown, &shown.form, Faults::default())))
+    Ok(html(&EditForm::of(page, &shown, &Typed::none(&shown.form), Faults::default())))
 }
 
 pub(crate) async fn save(
@@ -116,111 +174,75 @@ pub(crate) async fn save(
     Posted(visit, given): Posted<Given>,
 ) -> Result<Response, Failure> {
     let shown = application::form_to_edit(&visit.ctx, id).await?;
-    let wanted = read(&shown.form, &given);
+    let typed = Typed::read(&shown.form, &shown.programme.design, &given);
     let version = value(&given, "version").parse().unwrap_or_default();
-    match application::edit_form(&visit.ctx, id, wanted.clone(), version).await {
+    match application::edit_form(&visit.ctx, id, typed.wanted.clone(), version).await {
         Ok(()) => {
             let to = format!("/desk/programmes/{id}/application-form");
             Ok(see_other_with(&to, &english().t("form-saved")))
         }
         Err(Error::Refused(why)) => {
             let page = frame(&visit, &shown);
-            let wanted = restored(wanted, &shown.form, &why);
-            Ok(unprocessable(&EditForm::of(page, &shown, &wanted, Faults::of(&why))))
+            Ok(unprocessable(&EditForm::of(page, &shown, &typed, Faults::of(&why))))
+        }
+        Err(Error::Conflict) => {
+            // What another editor has saved is read anew, and what was typed is put over it.
+            let now = application::form_to_edit(&visit.ctx, id).await?;
+            let typed = Typed::read(&now.form, &now.programme.design, &given);
+            let again = EditForm::of(frame(&visit, &now), &now, &typed, Other::fault());
+            Ok(unprocessable(&EditForm { other: other(&now.form, &typed.shown, &given), ..again }))
         }
         Err(other) => Err(other.into()),
     }
 }
 
-/// With the questions that were to go and may not, so that the error stands beside them.
-fn restored(mut wanted: Form, form: &Form, why: &Refusal) -> Form {
-    for (place, section) in form.sections.iter().enumerate() {
-        let is_refused = |key: &str| why.faults.iter().any(|fault| fault.field == key);
-        let gone = section.asked().filter(|one| is_refused(&one.key) && wanted.question(&one.key).is_none());
-        let gone: Vec<Question> = gone.cloned().collect();
-        match wanted.sections.iter_mut().find(|one| one.key == section.key) {
-            Some(kept) => kept.questions.extend(gone),
-            None if gone.is_empty() => {}
-            None => {
-                let place = place.min(wanted.sections.len());
-                wanted.sections.insert(place, Section { questions: gone, ..section.clone() });
-            }
-        }
-    }
-    wanted
+/// Every question that stands otherwise now than it was typed, and those that are asked no more.
+fn other(now: &Form, typed: &Form, given: &Given) -> Other {
+    let asked = now.asked().zip(typed.asked());
+    let differs = asked.filter(|(now, typed)| now != typed).map(|(now, typed)| (typed.title.clone(), told(now)));
+    let is_asked = |key: &str| now.asked().any(|question| question.key == key);
+    let is_gone = |key: &str| !key.starts_with("new-") && !is_asked(key);
+    let gone = given.iter().filter(|(name, _)| name.strip_suffix(".title").is_some_and(is_gone));
+    let gone = gone.map(|(_, title)| (title.clone(), english().t("form-gone").into_owned()));
+    Other::read_out(differs.chain(gone).collect())
 }
 
-fn value<'a>(given: &'a Given, name: &str) -> &'a str {
-    given.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim())
-}
-
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
-}
-
-/// The form as it is wanted: what stands in the fields, without what was ticked to go, with what was added.
-fn read(form: &Form, given: &Given) -> Form {
-    let mut wanted = form.clone();
-    for section in &mut wanted.sections {
-        section
-            .questions
-            .retain(|question| question.is_retired || value(given, &format!("{}.goes", question.key)) != "yes");
-        section
-            .questions
-            .iter_mut()
-            .filter(|question| !question.is_retired)
-            .for_each(|question| change(question, given));
-        section.questions.extend(added(form, &section.key, given));
-    }
-    wanted.sections.retain(|section| !section.questions.is_empty());
-    wanted
-}
-
-fn change(question: &mut Question, given: &Given) {
-    let of = |what: &str| value(given, &format!("{}.{what}", question.key)).to_owned();
-    let (title, help, words, choices) = (of("title"), of("help"), of("words"), of("choices"));
-    let is_needed = of("needed") == "yes";
-    question.title = title;
-    question.help = help;
-    question.is_needed = is_needed || matches!(question.role, Role::ManagerName | Role::ManagerEmail);
-    match &mut question.kind {
-        Kind::Text { most_words } => *most_words = words.parse().unwrap_or_default(),
-        Kind::Choice { of } => *of = lines(&choices),
-        Kind::Line | Kind::Email | Kind::YesNo | Kind::Dates => {}
-    }
-}
-
-/// A question added to a section; its key is new, so that no old answer is taken for one to it.
-fn added(form: &Form, section: &str, given: &Given) -> Option<Question> {
-    let of = |what: &str| value(given, &format!("new-{section}.{what}")).to_owned();
-    let title = of("title");
-    if title.is_empty() {
-        return None;
-    }
-    let key = (1..).map(|n| format!("{section}-added-{n}")).find(|key| form.question(key).is_none())?;
-    let kind = match of("kind").as_str() {
-        "line" => Kind::Line,
-        "yes-no" => Kind::YesNo,
-        "choice" => Kind::Choice { of: lines(&of("choices")) },
-        _ => Kind::Text { most_words: of("words").parse().unwrap_or(150) },
+/// A question in one line.
+fn told(question: &Question) -> String {
+    let room = match &question.kind {
+        Kind::Text { most_words } => english().with("form-told-words", &[("most", most_words.to_string().as_str())]),
+        Kind::Choice { of } => of.join(", "),
+        Kind::Line | Kind::Email | Kind::YesNo | Kind::Dates => String::new(),
     };
-    Some(Question { key, title, help: of("help"), kind, is_needed: false, role: Role::Read, is_retired: false })
+    let parts = [question.title.clone(), question.help.clone(), room];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) fn samples() -> Vec<Sample> {
     let design = domain::blueprint::by_key("facilitator-training").expect("it is shipped").design.clone();
     let form = Form::of(&design);
-    let sample = |faults: Faults| {
-        let programme = crate::gallery::training(design.clone());
-        let shown = EditedForm {
-            actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
-            programme,
-            form: form.clone(),
-            version: 1,
-            answered: BTreeSet::from(["criterion-reach".to_owned()]),
-        };
-        EditForm::of(Page::sample(english().t("form-title")), &shown, &form, faults)
+    let shown = |form: &Form| EditedForm {
+        actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
+        programme: crate::gallery::training(design.clone()),
+        form: form.clone(),
+        version: 1,
+        answered: ["criterion-reach".to_owned(), "organisation".to_owned()].into(),
+    };
+    let sample = |form: &Form, faults: Faults| {
+        let shown = shown(form);
+        EditForm::of(Page::sample(english().t("form-title")), &shown, &Typed::none(&shown.form), faults)
     };
     let fault = domain::refusal::Fault::at("organisation", "fault-form-title");
-    vec![Sample::of("form", &sample(Faults::default())), Sample::of("form-refused", &sample(Faults::of(&fault.into())))]
+    let mut fewer = form.clone();
+    fewer.sections[1].questions.remove(0);
+    let over = EditForm {
+        other: Other::read_out(vec![("How far would it reach?".into(), told(&form.sections[1].questions[1]))]),
+        ..sample(&form, Other::fault())
+    };
+    vec![
+        Sample::of("form", &sample(&form, Faults::default())),
+        Sample::of("form-refused", &sample(&form, Faults::of(&fault.into()))),
+        Sample::of("form-lacking", &sample(&fewer, Faults::default())),
+        Sample::of("form-two-editors", &over),
+    ]
 }

@@ -2,7 +2,7 @@
 
 use crate::form::Faults;
 use crate::words::english;
-use domain::application::{Answers, Kind, Question, Role, words_in};
+use domain::application::{Answers, Kind, NAME_FIELD, Question, Role, words_in};
 use domain::dates::Occurrence;
 use jiff::civil::Date;
 
@@ -58,6 +58,17 @@ impl Field {
             help,
             input: input(&question.kind, value, dates),
             fault: faults.at(&question.key).to_owned(),
+        }
+    }
+
+    /// The applicant's own name, above the first questions.
+    pub fn of_name(name: &str, faults: &Faults) -> Field {
+        Field {
+            key: NAME_FIELD.to_owned(),
+            title: english().t("apply-name").into_owned(),
+            help: english().t("apply-name-who").into_owned(),
+            input: Input::Line { value: name.to_owned(), is_email: false },
+            fault: faults.at(NAME_FIELD).to_owned(),
         }
     }
 

@@ -8,20 +8,31 @@ mod field;
 mod manager;
 mod next_round;
 mod outcome;
+mod read;
 mod section;
 mod tasks;
+mod typed_form;
 
 pub(crate) use answers::{Part, check, parts, send, withdraw};
 pub(crate) use begin::{begin, link_sent, moment, start};
-pub(crate) use desk::{list, read, tell};
+pub(crate) use desk::{list, tell};
 pub(crate) use edit_form::{edit, save as save_form};
 pub(crate) use manager::{answer as manager_answers, look as manager_looks};
 pub(crate) use next_round::{ask as ask_next, form as next_form};
 pub(crate) use outcome::{answer as answer_offer, pass_form};
+pub(crate) use read::read;
 pub(crate) use section::{draft, save, show};
 pub(crate) use tasks::look;
 
 use crate::gallery::Sample;
+use crate::words::english;
+use domain::application::{KEPT_MONTHS, UNSENT_MONTHS};
+
+/// For how long an application is kept.
+fn kept() -> String {
+    let parts = [("kept", KEPT_MONTHS.to_string()), ("unsent", UNSENT_MONTHS.to_string())];
+    english().with_parts("apply-kept", &parts)
+}
 
 pub(crate) fn samples() -> Vec<Sample> {
     let first = [begin::samples, next_round::samples, tasks::samples];
@@ -34,5 +45,5 @@ pub(crate) fn manager_samples() -> Vec<Sample> {
 }
 
 pub(crate) fn desk_samples() -> Vec<Sample> {
-    desk::samples().into_iter().chain(edit_form::samples()).collect()
+    desk::samples().into_iter().chain(read::samples()).chain(edit_form::samples()).collect()
 }

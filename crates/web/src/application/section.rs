@@ -1,6 +1,6 @@
 //! One task of an application: its questions, saved as they are written and when the button is pressed.
 
-use super::field::{Field, Input};
+use super::field::{Field, Input, read_out};
 use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, PostedByLink};
@@ -12,7 +12,8 @@ use actions::Error;
 use actions::application::{self, Filling, From, Opened, Saved, Saving};
 use askama::Template;
 use axum::response::Response;
-use domain::application::{Answers, Form, Section};
+use domain::application::{Answers, Application, Form, NAME_FIELD, Section};
+use domain::dates::Occurrence;
 use domain::id::ApplicationId;
 use domain::refusal::Refusal;
 
@@ -60,14 +61,28 @@ fn says(filling: &Filling, section: &Section) -> String {
     }
 }
 
-fn page(by_link: &LinkVisit, filling: &Filling, section: &Section, answers: &Answers, faults: Faults) -> SectionPage {
+/// What stands in the boxes: as kept, or as typed.
+struct Written {
+    name: String,
+    answers: Answers,
+}
+
+/// The questions of a section, after the applicant's name where it is the first.
+fn fields(form: &Form, section: &Section, written: &Written, dates: &[Vec<Occurrence>], faults: &Faults) -> Vec<Field> {
+    let is_first = form.first().is_some_and(|first| first.key == section.key);
+    let name = is_first.then(|| Field::of_name(&written.name, faults));
+    let asked = section.asked().map(|question| Field::of(question, &written.answers, dates, faults));
+    name.into_iter().chain(asked).collect()
+}
+
+fn page(by_link: &LinkVisit, filling: &Filling, section: &Section, written: &Written, faults: Faults) -> SectionPage {
     SectionPage {
         page: by_link.visit.page(&filling.actor, section.title.as_str()).narrow(),
         token: by_link.token.clone(),
         key: section.key.clone(),
         title: section.title.clone(),
         says: says(filling, section),
-        fields: section.asked().map(|question| Field::of(question, answers, &filling.dates, &faults)).collect(),
+        fields: fields(&filling.form, section, written, &filling.dates, &faults),
         version: filling.application.version,
         opened_as: filling.opened_as.clone(),
         other: Vec::new(),
@@ -82,8 +97,8 @@ pub(crate) async fn show(by_link: LinkVisit, Path((_, key)): Path<(String, Strin
     if !filling.is_open {
         return Ok(see_other(&format!("/l/{}", by_link.token)));
     }
-    let answers = filling.application.answers.clone();
-    Ok(html(&page(&by_link, &filling, &section, &answers, Faults::default())))
+    let kept = Written { name: filling.application.name.clone(), answers: filling.application.answers.clone() };
+    Ok(html(&page(&by_link, &filling, &section, &kept, Faults::default())))
 }
 
 /// Which opened page saves, and over which version.
@@ -120,22 +135,34 @@ async fn again(
 ) -> Result<Response, Failure> {
     let filling = application::filling(&by_link.visit.ctx, id).await?;
     let section = filling.form.section(key).ok_or(Error::Missing)?.clone();
-    let mut answers = Answers::default();
-    for question in section.asked() {
-        let parts = given.iter().filter(|(name, _)| *name == question.key).map(|(_, value)| value.trim());
-        answers.put(&question.key, &parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "));
-    }
+    let typed = typed(&section, given, &filling.application.name);
     let faults = why
         .map(Faults::of)
         .unwrap_or_else(|| Faults::of(&domain::refusal::Fault::whole("fault-apply-other-device").into()));
-    let mut shown = page(by_link, &filling, &section, &answers, faults);
+    let mut shown = page(by_link, &filling, &section, &typed, faults);
     if why.is_none() {
-        let differs = section.asked().filter(|q| answers.get(&q.key) != filling.application.answers.get(&q.key));
-        shown.other = differs
-            .map(|q| (q.title.clone(), super::field::read_out(q, filling.application.answers.get(&q.key))))
-            .collect();
+        shown.other = other(&filling.application, &section, &typed);
     }
     Ok(unprocessable(&shown))
+}
+
+fn typed(section: &Section, given: &Given, kept_name: &str) -> Written {
+    let of = |key: &str| {
+        let parts = given.iter().filter(|(name, _)| name == key).map(|(_, value)| value.trim());
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    };
+    let mut answers = Answers::default();
+    section.asked().for_each(|question| answers.put(&question.key, &of(&question.key)));
+    let is_name_typed = given.iter().any(|(key, _)| key == NAME_FIELD);
+    Written { name: if is_name_typed { of(NAME_FIELD) } else { kept_name.to_owned() }, answers }
+}
+
+/// What another device has saved of it, where that is not what was typed.
+fn other(kept: &Application, section: &Section, typed: &Written) -> Vec<(String, String)> {
+    let name = (typed.name != kept.name).then(|| (english().t("apply-name").into_owned(), kept.name.clone()));
+    let differs = section.asked().filter(|q| typed.answers.get(&q.key) != kept.answers.get(&q.key));
+    let answers = differs.map(|q| (q.title.clone(), read_out(q, kept.answers.get(&q.key))));
+    name.into_iter().chain(answers).collect()
 }
 
 /// Saved while it is written: a line that says so, with the version to save over next. Never a page.
@@ -164,13 +191,14 @@ pub(super) fn samples() -> Vec<Sample> {
     let dates: Vec<_> = design.stages.iter().map(|s| s.dates.occurrences(holidays).unwrap_or_default()).collect();
     let sample = |key: &str, answers: &Answers, faults: Faults, other: Vec<(String, String)>| {
         let section = form.section(key).expect("it is in the form");
+        let written = Written { name: "Leila Haddad".into(), answers: answers.clone() };
         SectionPage {
             page: Page::sample_public(section.title.as_str()).narrow(),
             token: "token".into(),
             key: key.into(),
             title: section.title.clone(),
             says: section.says.clone(),
-            fields: section.asked().map(|question| Field::of(question, answers, &dates, &faults)).collect(),
+            fields: fields(&form, section, &written, &dates, &faults),
             version: 1,
             opened_as: String::new(),
             other,

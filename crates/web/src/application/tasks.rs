@@ -1,7 +1,7 @@
 //! The task list of an application, behind the applicant's personal link. Looking changes nothing.
 
 use super::begin::moment;
-use super::outcome;
+use super::{kept, outcome};
 use crate::error::Failure;
 use crate::form::Faults;
 use crate::gallery::Sample;
@@ -45,6 +45,7 @@ struct Tasks {
     endorsement: Option<Endorsement>,
     /// What became of it in the draw, once that is published.
     told: Option<Part>,
+    kept: String,
 }
 
 impl Tasks {
@@ -117,6 +118,7 @@ impl Tasks {
             page,
             token,
             told,
+            kept: kept(),
         }
     }
 }
@@ -174,6 +176,7 @@ pub(super) fn samples() -> Vec<Sample> {
         endorsement,
         slug: "facilitator-training".into(),
         told: None,
+        kept: kept(),
     };
     let drawn = Tasks {
         told: Some(crate::draw::sample_part()),

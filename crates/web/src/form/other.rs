@@ -19,6 +19,11 @@ impl Other {
         Other(differs.map(|(title, now, _)| (english().t(title).into_owned(), shown(now))).collect())
     }
 
+    /// Of a title and a value that are read out already.
+    pub fn read_out(differs: Vec<(String, String)>) -> Other {
+        Other(differs)
+    }
+
     pub fn all(&self) -> &[(String, String)] {
         &self.0
     }

@@ -8,6 +8,7 @@ public-home-ask = Ask us a question
 public-home-go-home = Go to your home page
 privacy-title = Privacy
 privacy-1 = We keep your name, work address, telephone number, job, employer, team and manager, the dates of your sessions, and whether you came. We need this to run the groups. If you apply for a place, we keep what you wrote and what your manager answered; if you write to us or ask to be told of a next round, your message and your address.
+privacy-7 = An application is deleted 12 months after the day by which people were to hear, and one that was never sent 3 months after applications closed. What was drawn stays without names.
 privacy-2 = What is said in a group is not written down here. Facilitators note only who came and which themes came up, never who said what.
 privacy-3 = A line manager sees the dates that are planned and the dates that were attended. A line manager never sees why somebody was not there, nor what was said.
 privacy-4 = Your name is not stored with your answers to a questionnaire. Fewer than 10 answers are never shown.

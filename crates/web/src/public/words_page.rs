@@ -18,7 +18,7 @@ fn paragraphs(keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| crate::words::english().t(key).into_owned()).collect()
 }
 
-const PRIVACY: [&str; 6] = ["privacy-1", "privacy-2", "privacy-3", "privacy-4", "privacy-5", "privacy-6"];
+const PRIVACY: [&str; 7] = ["privacy-1", "privacy-7", "privacy-2", "privacy-3", "privacy-4", "privacy-5", "privacy-6"];
 const ACCESSIBILITY: [&str; 3] = ["accessibility-1", "accessibility-2", "accessibility-3"];
 
 pub(crate) async fn privacy(visit: Visit) -> Result<Response, Failure> {

@@ -4,6 +4,7 @@
 mod addresses;
 mod agreements;
 mod applications;
+mod applying;
 mod attendance;
 mod blindness;
 mod calendar;
@@ -43,6 +44,7 @@ mod planted;
 mod post;
 mod programmes;
 mod questionnaires;
+mod questions;
 mod replies;
 mod report;
 mod room;
