@@ -174,13 +174,13 @@ impl Job {
             | Job::TellOfRound { .. }
             | Job::RemindOffered { .. }
             | Job::AskKeeper { .. }
-            | Job::AskToSign { .. }
             | Job::RemindToSign { .. }
             | Job::SendSignedAgreement { .. } => Pace::Gathered,
             Job::SendNearInvitation { .. }
             | Job::SendOverview { .. }
             | Job::SendOutcome { .. }
             | Job::SendMovedOffer { .. }
+            | Job::AskToSign { .. }
             | Job::SendEnquiryNotice { .. }
             | Job::AskManager { .. }
             | Job::InviteReviewer { .. }

@@ -106,7 +106,7 @@ pub async fn decide(provider: &Provider, id: ProgrammeId, outcome: &Outcome) -> 
             .await?;
     }
     let told = as_person(&provider.at(morning), COORDINATOR).await?;
-    let seal = previews(&told, id, None).await?.seal_now;
+    let seal = previews(&told, id, Some(DAYS)).await?.seal_now;
     approve(&told, id, &Approving { when: When::Now, days: DAYS, seal }).await?;
     let answers = std::iter::repeat_n(Answering::Accept, outcome.accept);
     let answers = answers.chain(std::iter::repeat_n(Answering::Pass, outcome.pass));

@@ -16,7 +16,7 @@ impl Form {
     /// not change, a choice that somebody made may not go, and a word limit may only grow. One that protects whoever answered
     /// it stays.
     pub fn edited(&self, wanted: Form, answered: &BTreeSet<String>) -> Result<Form, Refusal> {
-        Refusal::unless_empty(wanted.faults())?;
+        let of_form = wanted.faults();
         let mut form = wanted;
         let mut faults = Vec::new();
         for (place, section) in self.sections.iter().enumerate() {
@@ -31,6 +31,10 @@ impl Form {
                 }
             }
         }
+        // One fault beside a question is enough: that it has been answered comes first.
+        let others = of_form.into_iter().filter(|fault| faults.iter().all(|told| told.field != fault.field));
+        let others: Vec<Fault> = others.collect();
+        faults.extend(others);
         Refusal::unless_empty(faults).map(|()| form)
     }
 

@@ -113,7 +113,8 @@ impl History {
             Change::Offered { who, until, .. } => {
                 assert!(self.offered.insert(*who), "{who} is offered a second place");
                 self.until.insert(*who, *until);
-                (self.waits.remove(who), self.before.remove(who));
+                self.waits.remove(who);
+                self.before.remove(who);
             }
             Change::Told { who, choice } => {
                 if *choice == Choice::Waiting {
@@ -172,7 +173,7 @@ impl History {
 fn expected(places: &Places, history: &History) -> Option<ApplicationId> {
     let has_place = |one: &&Candidate| {
         let is_live = history.offered.contains(&one.id) && !history.ended.contains(&one.id);
-        is_live || !history.offered.contains(&one.id) && one.choice == Some(Choice::Offer)
+        is_live || !history.offered.contains(&one.id) && one.choice == Some(Choice::Offer) && !one.has_left
     };
     let holders: Vec<&Candidate> = places.candidates.iter().filter(has_place).collect();
     let mut line: Vec<&Candidate> = places

@@ -24,7 +24,6 @@ pub(super) struct Typed {
 pub(super) struct Added {
     /// The key it gets: new, so that no old answer is taken for one to it.
     pub key: String,
-    pub section: String,
     pub title: String,
     pub help: String,
     pub kind: String,
@@ -130,7 +129,6 @@ impl Added {
         let keys = (1..).map(|n| format!("{section}-added-{n}"));
         Added {
             key: keys.into_iter().find(|key| form.question(key).is_none()).unwrap_or_default(),
-            section: section.to_owned(),
             title: of("title"),
             help: of("help"),
             kind: of("kind"),

@@ -34,7 +34,7 @@ async fn send_out(app: &App, programme: i64) {
 }
 
 /// What the page shows now, as its form tells it.
-async fn shown_terms(app: &App, programme: i64) -> String {
+pub(crate) async fn shown_terms(app: &App, programme: i64) -> String {
     let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
     actions::agreement::board(&dana, domain::id::ProgrammeId(programme), 1).await.unwrap().hash
 }

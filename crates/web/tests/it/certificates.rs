@@ -56,6 +56,7 @@ on_both! {
         app.meddle(&format!("UPDATE sessions SET minutes = 240 WHERE id = {last}")).await;
         let page = oluwaseun.get(&at).await.is(200).says("21.5 of 21 hours").does_not_say("Take the certificate");
         oluwaseun.get(&format!("{at}.pdf")).await.is(303);
+        app.time.pass(jiff::SignedDuration::from_mins(1));
         oluwaseun.presses(&page, "Make my certificate", &[]).await.is(200);
         app.work().await;
         let paper = oluwaseun.get(&format!("{at}.pdf")).await.is(200);

@@ -243,6 +243,7 @@ on_both! {
         let why = "It says 10 places because so many were shared out. What was sealed says 20, which is how many there are.";
         let page = draws(&app, &desk).await.is(200).says("--places 10 ").says(why);
         assert!(!page.text().contains("It is published."));
+        tells(&app, &desk).await;
         let dana = app.coordinator().await;
         let page = dana.opens(&format!("{desk}/draw")).await;
         dana.presses(&page, "Publish the draw", &[]).await.is(200).says("It is published.");

@@ -177,6 +177,7 @@ on_both! {
         for email in [MIREILLE, JONAS, CARYS] {
             assert!(outcomes(&app, email).await.is_empty(), "nobody has approved this letter to {email}");
         }
+        let dana = app.coordinator().await;
         dana.opens("/desk").await.says("Approve 3 letters about places");
         dana.opens(&round.board()).await.is(200).says("The letter changed after it was approved");
         dana.opens(&letters).await.is(200).says("Changed after it was approved").says("Thank you all the same");
@@ -198,6 +199,7 @@ on_both! {
         app.time.set(round.hear + HOUR);
         app.work().await;
         assert!(outcomes(&app, LEILA).await.is_empty());
+        let dana = app.coordinator().await;
         dana.opens("/desk").await.is(200).says("See why 2 approved letters have not gone out");
         let page = dana.opens(&format!("{}/letters", round.desk)).await.is(200).says("were to go out on").says("and have not");
         dana.presses(&page, "Approve and send now", &[]).await.is(422).says("one more than the 1 places there are");

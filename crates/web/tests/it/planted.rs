@@ -48,6 +48,8 @@ pub struct Planted<'a> {
     pub agreement: i64,
     pub signature: i64,
     pub signs: String,
+    /// The terms of the training, as the page that sends them out tells them.
+    pub terms: String,
     pub reply: String,
     pub questionnaire: String,
     pub calendar: String,
@@ -109,6 +111,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
     .await;
     let panel = world::close_a_round(&app.provider).await.expect("a round that is read");
     let training = crate::agreements::sent_out(app).await;
+    let terms = crate::agreements::shown_terms(app, training).await;
     let signs = token(&crate::agreements::link(app, OLUWASEUN).await);
     let ctx = world::as_person(&app.provider, world::COORDINATOR).await.expect("the coordinator");
     let pair = (id_of(app, &one).await, id_of(app, &other).await);
@@ -156,6 +159,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
         agreement: number(&signature, "agreement_id"),
         signature: number(&signature, "id"),
         signs,
+        terms,
         reply,
         questionnaire,
         calendar,

@@ -124,6 +124,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/l/{token}", " (agreement)") | ("/agreements/{id}", _) => {
             &[("answer", "sign"), ("name", "Oluwaseun Delgado")]
         }
+        ("/desk/programmes/{id}/agreements", _) => &[("terms", planted.terms.as_str())],
         ("/desk/programmes/{id}/agreements/signatures", _) => &[("name", "Dana Okafor")],
         ("/l/{token}/application/{section}" | "/l/{token}/application/{section}/draft", _) => {
             &[("version", "1"), ("opened-as", "a page"), ("organisation", "Kestrel Care")]
