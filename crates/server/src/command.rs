@@ -20,6 +20,9 @@ pub struct Quietroom {
     command: Command,
 }
 
+const TIMETABLE: &str = "Example: quietroom timetable year/ --out plan.csv --seconds 5
+         quietroom timetable year/ --repair plan.csv --away f0003:10-15 --out cover.csv";
+
 #[derive(Subcommand)]
 enum Command {
     /// Serve the demonstration world on this machine only.
@@ -49,6 +52,12 @@ enum Command {
     /// Share out places fairly within quotas, with a proof.
     #[command(after_help = "Example: quietroom places round_20 --out lottery.json --seed 7 --household")]
     Places(crate::places::Places),
+    /// Form groups: who with whom, when, and who facilitates.
+    #[command(after_help = "Example: quietroom groups people/ --out groups.csv --seconds 2")]
+    Groups(crate::groups::Groups),
+    /// Make a year's timetable, or cover somebody who is away.
+    #[command(after_help = TIMETABLE)]
+    Timetable(crate::timetable::Timetable),
     /// Make a world of any size, the same one each time.
     #[command(after_help = "Example: quietroom seed --people 10000 --database sqlite:big.db")]
     Seed(Seed),
@@ -140,6 +149,8 @@ impl Quietroom {
             Command::Import(import) => import.run().await,
             Command::Bench { json } => crate::bench::run(json).await,
             Command::Places(places) => places.run(),
+            Command::Groups(groups) => groups.run(),
+            Command::Timetable(timetable) => timetable.run(),
             Command::Seed(seed) => crate::serve::seed(&seed).await,
         }
     }

@@ -3,12 +3,16 @@
 mod bench;
 mod command;
 mod config;
+mod effort;
+mod groups;
 mod import;
+mod list;
 mod listen;
 mod machine;
 mod manifest;
 mod places;
 mod serve;
+mod timetable;
 
 use clap::Parser;
 use mimalloc::MiMalloc;

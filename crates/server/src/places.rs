@@ -1,9 +1,9 @@
 //! `quietroom places`: shares out places fairly from two lists, and writes the lottery with its proof.
 
 mod read;
-mod write;
 
-use anyhow::{Context, Result, bail};
+use crate::list::write_whole;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use indicatif::ProgressBar;
 use serde_json::json;
@@ -57,7 +57,7 @@ impl Places {
         let lottery = allocation.lottery(&mut budget);
         waiting.finish_and_clear();
         let lottery = lottery.map_err(|refusal| anyhow::anyhow!("{refusal}"))?;
-        write::lottery(&lottery, self.seed, &self.out)?;
+        write_whole(&self.out, &lottery.file(self.seed)?)?;
         self.tell(&lottery, budget.spent());
         Ok(())
     }
@@ -116,10 +116,4 @@ impl Places {
 fn number_at_the_end(folder: &Path) -> Option<u32> {
     let whole = folder.canonicalize().ok()?;
     whole.file_name()?.to_str()?.rsplit_once('_')?.1.parse().ok()
-}
-
-/// What stands before every mistake in a list.
-fn in_file(folder: &Path, name: &str) -> Result<Vec<u8>> {
-    let path = folder.join(name);
-    std::fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))
 }

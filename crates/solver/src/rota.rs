@@ -4,7 +4,6 @@
 //! people meet as many others as can be found. Pairs to be kept apart never share a circle.
 
 mod apart;
-mod chance;
 mod course;
 mod reason;
 mod repair;

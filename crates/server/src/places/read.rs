@@ -1,26 +1,21 @@
 //! Reading respondents.csv and categories.csv. A mistake is told with its file, row and column, and how to mend it.
 
-use super::in_file;
+use crate::list::List;
 use anyhow::{Context, Result, bail};
-use documents::table::{Row, Table};
+use documents::table::Row;
 use solver::places::{Person, Quota, Score};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 const PEOPLE: &str = "respondents.csv";
 const QUOTAS: &str = "categories.csv";
+const PEOPLE_COUNT: &str = "a number of people";
 
 /// What the list of people must tell.
 pub struct Wanted<'a> {
     pub quotas: &'a [Quota],
     pub households: bool,
     pub scores: bool,
-}
-
-/// A list and where it lies.
-struct List {
-    name: &'static str,
-    table: Table,
 }
 
 pub fn quotas(folder: &Path) -> Result<Vec<Quota>> {
@@ -32,8 +27,8 @@ pub fn quotas(folder: &Path) -> Result<Vec<Quota>> {
         let quota = Quota {
             category: list.text(row, category)?,
             feature: list.text(row, feature)?,
-            min: list.number(row, min)?,
-            max: list.number(row, max)?,
+            min: list.number(row, min, PEOPLE_COUNT)?,
+            max: list.number(row, max, PEOPLE_COUNT)?,
         };
         if quota.min > quota.max {
             bail!(
@@ -70,7 +65,7 @@ pub fn people(folder: &Path, wanted: &Wanted) -> Result<Vec<Person>> {
             id: own,
             household: household.map(|column| row.cell(column).to_owned()).filter(|household| !household.is_empty()),
             features: features(&list, row, &columns, wanted.quotas)?,
-            score: score.map(|column| list.score(row, column)).transpose()?,
+            score: score.map(|column| score_in(&list, row, column)).transpose()?,
         });
     }
     Ok(people)
@@ -91,45 +86,12 @@ fn features(list: &List, row: &Row, columns: &[(&str, usize)], quotas: &[Quota])
     Ok(features)
 }
 
-impl List {
-    fn read(folder: &Path, name: &'static str) -> Result<List> {
-        let table = documents::table::read(&in_file(folder, name)?, name).with_context(|| name.to_owned())?;
-        Ok(List { name, table })
-    }
-
-    fn column(&self, header: &str) -> Result<usize> {
-        let Some(column) = self.table.headers.iter().position(|own| own == header) else {
-            bail!("{}, row 1: there is no column {header}. Add one with that name.", self.name);
-        };
-        Ok(column)
-    }
-
-    fn place(&self, row: &Row, column: usize) -> String {
-        format!("{}, row {}, column {}", self.name, row.line, self.table.headers[column])
-    }
-
-    fn text(&self, row: &Row, column: usize) -> Result<String> {
-        match row.cell(column) {
-            "" => bail!("{}: nothing stands there. Fill it in, or leave the row out.", self.place(row, column)),
-            text => Ok(text.to_owned()),
-        }
-    }
-
-    fn number(&self, row: &Row, column: usize) -> Result<u32> {
-        let text = row.cell(column);
-        match text.parse() {
-            Ok(number @ 0..=1_000_000) => Ok(number),
-            _ => bail!("{}: \"{text}\" is not a number of people. Write a whole number.", self.place(row, column)),
-        }
-    }
-
-    fn score(&self, row: &Row, column: usize) -> Result<Score> {
-        let text = row.cell(column);
-        Score::parse(text).with_context(|| {
-            format!(
-                "{}: \"{text}\" is not a score. Write a number from -1000 to 1000 with up to three decimals.",
-                self.place(row, column)
-            )
-        })
-    }
+fn score_in(list: &List, row: &Row, column: usize) -> Result<Score> {
+    let text = row.cell(column);
+    Score::parse(text).with_context(|| {
+        format!(
+            "{}: \"{text}\" is not a score. Write a number from -1000 to 1000 with up to three decimals.",
+            list.place(row, column)
+        )
+    })
 }

@@ -76,7 +76,7 @@ fn until_healthy(port: u16) {
 fn help_names_each_command_and_gives_an_example() {
     let folder = Folder::new("help");
     let help = String::from_utf8(folder.run(&["--help"]).stdout).unwrap();
-    for command in ["demo", "serve", "migrate", "appoint", "places", "seed", "bench", "import"] {
+    for command in ["demo", "serve", "migrate", "appoint", "places", "groups", "timetable", "seed", "bench", "import"] {
         assert!(help.contains(command), "{help}");
         let own = String::from_utf8(folder.run(&[command, "--help"]).stdout).unwrap();
         assert!(own.contains(&format!("Example: quietroom {command}")), "{own}");

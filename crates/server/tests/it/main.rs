@@ -3,5 +3,7 @@
 
 mod command;
 mod draw;
+mod groups;
 mod house;
 mod places;
+mod timetable;

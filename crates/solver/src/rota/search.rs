@@ -1,8 +1,8 @@
 //! Looking for a better plan: late acceptance hill climbing (Burke and Bykov 2017), in whole numbers only.
 
-use super::chance::Chance;
 use super::course::Course;
 use super::table::Table;
+use crate::chance::Chance;
 
 /// How many steps back the search compares with.
 const MEMORY: usize = 1_000;

@@ -2,10 +2,10 @@
 
 use super::Reason;
 use super::apart::Apart;
-use super::chance::Chance;
 use super::course::{Circle, Course};
 use super::table::{Table, Weights};
 use super::turns::Turns;
+use crate::chance::Chance;
 
 /// What of a morning is free to be arranged, by places.
 struct Open {

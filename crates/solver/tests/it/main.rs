@@ -2,8 +2,16 @@
 #![allow(clippy::unwrap_used, reason = "a test may unwrap")]
 
 mod brute;
+mod cover;
 mod given;
+mod groups;
+mod groups_given;
+mod groups_judge;
+mod groups_mend;
 mod places;
 mod reviews;
 mod rota;
 mod rota_brute;
+mod timetable;
+mod timetable_given;
+mod timetable_judge;

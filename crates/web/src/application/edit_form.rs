@@ -150,7 +150,7 @@ impl Edited {
             is_needed: question.is_needed,
             is_answered,
             may_be_left: !question.role.names_manager(),
-            may_go: !question.role.names_manager() && !(is_answered && question.role.protects()),
+            may_go: !(question.role.names_manager() || is_answered && question.role.protects()),
             goes: typed.goes.contains(&question.key),
             feeds: feeds.next().map(|criterion| criterion.title.clone()).unwrap_or_default(),
             is_counted: question.role == Role::Category,

@@ -471,17 +471,6 @@ on_both! {
         }
     }
 
-    async fn the_round_of_the_demo_shows_a_board_in_use(app: App) {
-        let id = world::decided_round(&app.provider).await.unwrap();
-        app.work().await;
-        let dana = app.coordinator().await;
-        let board = dana.opens(&format!("/desk/programmes/{id}/places")).await.is(200);
-        board.says("6 places, none left").says("3 accepted").says("3 offered").says("Waiting list 3").says("Not this time 2").says("Passed on 1");
-        let moved = app.letters().await.into_iter().filter(|kept| kept.letter.subject.starts_with("A place has become free"));
-        assert_eq!(moved.map(|kept| kept.to).collect::<Vec<_>>(), ["sinead.kelly@example.org"]);
-        dana.opens(&format!("/desk/programmes/{id}/people")).await.says("Bethan Morris").says("Idris Khan").does_not_say("Rhodri Bevan");
-    }
-
     async fn the_board_costs_the_same_for_ten_and_for_a_hundred_and_has_pages(app: App) {
         let round = closed_round(&app, 2).await;
         let dana = app.coordinator().await;
