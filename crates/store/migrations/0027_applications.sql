@@ -2,7 +2,9 @@
 ALTER TABLE applications ADD COLUMN sent_version BIGINT NOT NULL DEFAULT 0; -- as it stood when it was last sent
 UPDATE applications SET sent_version = version WHERE sent_at IS NOT NULL;
 ALTER TABLE endorsements ADD COLUMN told TEXT CHECK (told IN ('agreed', 'refused')); -- the answer that the applicant has heard
-UPDATE endorsements SET told = answer;
+-- News that waits is still to be heard.
+UPDATE endorsements SET told = answer WHERE NOT EXISTS (SELECT 1 FROM jobs j WHERE j.state <> 'done'
+  AND j.kind = 'send_endorsement_news' AND j.key LIKE 'endorsement-answered-' || endorsements.id || '-%');
 UPDATE endorsements SET answered_at = NULL WHERE answer IS NULL;
 -- Entries of a draw outlive their applications: chances and pseudonyms stay, and nothing says whose they were.
 CREATE TABLE draw_entries_kept (

@@ -2,7 +2,7 @@
 
 mod part;
 
-pub use part::{Part, own_part, parts, spread, untold};
+pub use part::{Part, is_forgotten, own_part, parts, spread, untold};
 
 use crate::sql::{Read, first, instant, json, millis, run, to_json, values};
 use crate::{Result, StoreError, Tx};

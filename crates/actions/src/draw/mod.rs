@@ -57,6 +57,9 @@ fn may_change(draw: &Draw, version: u32) -> Result<()> {
 
 /// Refuses where places are decided: a draw shares out all of them, and another would contradict what people decided by the first.
 async fn refuse_once_decided(db: &impl Read, draw: &Draw) -> Result<()> {
+    if store::draw::is_forgotten(db, draw.programme).await? {
+        return Err(Fault::whole("fault-draw-forgotten").into());
+    }
     match (store::offer::any_decided(db, draw.programme).await?, &draw.drawn) {
         (false, _) => Ok(()),
         (true, Some(_)) => Err(Fault::whole("fault-draw-decided").into()),

@@ -9,7 +9,7 @@ use domain::import::Report;
 use domain::programme::Programme;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use store::Tx;
 use store::application::forget::{self, Which};
 
@@ -62,8 +62,8 @@ async fn forget_applications(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>) -> 
     let host = message_id(&ctx.provider, "");
     for programme in forget::programmes(tx).await? {
         let found = store::programme::by_id(tx, programme).await?;
-        let Some(which) = found.and_then(|programme| is_over(ctx, &programme)) else { continue };
-        let count = forget::forget(tx, programme, which, &host).await?;
+        let Some((which, before)) = found.and_then(|programme| is_over(ctx, &programme)) else { continue };
+        let count = forget::forget(tx, programme, which, before, &host).await?;
         if count > 0 {
             store::event::record(tx, permit, programme, &format!("{count} applications deleted"), ctx.now()).await?;
         }
@@ -71,13 +71,15 @@ async fn forget_applications(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>) -> 
     Ok(())
 }
 
-/// Which of its applications are no longer needed today, where the programme is.
-fn is_over(ctx: &Ctx, programme: &Programme) -> Option<Which> {
+/// Which of its applications are no longer needed today, where the programme is; and before when they were begun.
+fn is_over(ctx: &Ctx, programme: &Programme) -> Option<(Which, Timestamp)> {
     let round = programme.design.round.as_ref()?;
-    let today = ctx.now().to_zoned(programme.design.zone.tz().clone()).date();
-    let is_past = |day: Date, months: i32| day.saturating_add(months.months()) <= today;
-    if is_past(round.hear_by, KEPT_MONTHS) {
-        return Some(Which::All);
-    }
-    is_past(round.apply_by.date(), UNSENT_MONTHS).then_some(Which::NeverSent)
+    let now = ctx.now().to_zoned(programme.design.zone.tz().clone());
+    let is_past = |day: Date, months: i32| day.saturating_add(months.months()) <= now.date();
+    let (which, months) = match is_past(round.hear_by, KEPT_MONTHS) {
+        true => (Which::All, KEPT_MONTHS),
+        false if is_past(round.apply_by.date(), UNSENT_MONTHS) => (Which::NeverSent, UNSENT_MONTHS),
+        false => return None,
+    };
+    Some((which, now.saturating_sub(months.months()).timestamp()))
 }

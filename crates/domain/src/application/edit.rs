@@ -16,7 +16,7 @@ impl Form {
     /// not change, a choice that somebody made may not go, and a word limit may only grow. One that protects whoever answered
     /// it stays.
     pub fn edited(&self, wanted: Form, answered: &BTreeSet<String>) -> Result<Form, Refusal> {
-        let of_form = wanted.faults();
+        let mut of_form = wanted.faults();
         let mut form = wanted;
         let mut faults = Vec::new();
         for (place, section) in self.sections.iter().enumerate() {
@@ -31,10 +31,12 @@ impl Form {
                 }
             }
         }
-        // One fault beside a question is enough: that it has been answered comes first.
-        let others = of_form.into_iter().filter(|fault| faults.iter().all(|told| told.field != fault.field));
-        let others: Vec<Fault> = others.collect();
-        faults.extend(others);
+        // One fault beside a question is enough. What it is for and its kind can only disagree where an answered kind was changed.
+        let is_of_use = |fault: &Fault| ["fault-form-criterion", "fault-form-category"].contains(&fault.key);
+        let told = |faults: &[Fault], fault: &Fault| faults.iter().any(|told| told.field == fault.field);
+        of_form.retain(|fault| !(is_of_use(fault) && told(&faults, fault)));
+        faults.retain(|fault| !told(&of_form, fault));
+        faults.extend(of_form);
         Refusal::unless_empty(faults).map(|()| form)
     }
 

@@ -1,8 +1,9 @@
 //! Deleting applications: with all that was answered, read, scored, decided and offered. A draw keeps its pseudonyms.
 
-use crate::sql::{Number, Read, all, run, values};
+use crate::sql::{Number, Read, all, millis, run, values};
 use crate::{Result, Tx};
 use domain::id::ProgrammeId;
+use jiff::Timestamp;
 
 /// Which applications of a programme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +19,13 @@ pub async fn programmes(db: &impl Read) -> Result<Vec<ProgrammeId>> {
     Ok(rows.into_iter().map(|row| ProgrammeId(row.id)).collect())
 }
 
-/// Deletes them, and returns how many there were. The subjects of letters to their managers named them; `host` is what follows
-/// the key of a letter in its Message-ID.
-pub async fn forget(tx: &Tx, programme: ProgrammeId, which: Which, host: &str) -> Result<u64> {
+/// Deletes those that were begun before an instant, and returns how many there were: no slip in a programme's dates takes away
+/// what is new. The subjects of letters to their managers named them; `host` is what follows the key of a letter in its Message-ID.
+pub async fn forget(tx: &Tx, programme: ProgrammeId, which: Which, before: Timestamp, host: &str) -> Result<u64> {
+    let before = millis(before);
     let condition = match which {
-        Which::NeverSent => " AND sent_at IS NULL",
-        Which::All => "",
+        Which::NeverSent => format!(" AND begun_at < {before} AND sent_at IS NULL"),
+        Which::All => format!(" AND begun_at < {before}"),
     };
     let gone = format!("(SELECT id FROM applications WHERE programme_id = $1{condition})");
     let asked = format!("FROM endorsements WHERE application_id IN {gone}");
@@ -41,5 +43,12 @@ pub async fn forget(tx: &Tx, programme: ProgrammeId, which: Which, host: &str) -
     for table in ["reviews", "second_scorings", "place_offers", "outcomes", "endorsements", "application_answers"] {
         run(tx, &format!("DELETE FROM {table} WHERE application_id IN {gone}"), values![programme.0]).await?;
     }
-    run(tx, &format!("DELETE FROM applications WHERE programme_id = $1{condition}"), values![programme.0]).await
+    let sql = format!("DELETE FROM applications WHERE programme_id = $1{condition}");
+    let count = run(tx, &sql, values![programme.0]).await?;
+    // Who took part in a draw was kept to draw it again; a draw of nobody is not drawn again.
+    if which == Which::All && count > 0 {
+        let sql = "UPDATE draws SET entries = '', relaxed_names = '{}' WHERE programme_id = $1";
+        run(tx, sql, values![programme.0]).await?;
+    }
+    Ok(count)
 }

@@ -43,6 +43,12 @@ pub async fn untold(db: &impl Read, permit: &Permit<RunDraw>) -> Result<u32> {
     Ok(u32::try_from(people).unwrap_or(u32::MAX))
 }
 
+/// Whether applications that took part have been deleted since.
+pub async fn is_forgotten(db: &impl Read, programme: ProgrammeId) -> Result<bool> {
+    let sql = "SELECT count(*) AS id FROM draw_entries WHERE programme_id = $1 AND application_id IS NULL";
+    Ok(count(db, sql, values![programme.0]).await? > 0)
+}
+
 #[derive(FromQueryResult)]
 struct PartRow {
     application_id: i64,

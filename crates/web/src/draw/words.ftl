@@ -173,6 +173,7 @@ fault-draw-upside-down = At least { $fewest } is more than at most { $most }. Lo
 fault-draw-too-many = { $title } The least numbers add up to { $sum }, and there are { $places } places. Lower some.
 fault-draw-published = The draw is published and cannot be changed.
 fault-design-draw-settled = How the places are shared out is settled for this moment, and the public value was named with it in mind. It cannot be moved any more.
+fault-draw-forgotten = Applications of this round have been deleted, as people were told. It cannot be drawn again.
 fault-draw-decided = Places have been decided from this draw. Take those decisions back on the board first.
 fault-draw-decided-before = Something is decided about places already, and a draw shares out all of them. Take those decisions back on the board first.
 fault-draw-drawn = It is drawn already, so that no aim can be changed any more. Only a mistyped value can be put right.
