@@ -43,8 +43,13 @@ impl Ctx {
 
     /// The day it is where the provider is.
     pub fn today(&self) -> Date {
+        self.day(self.now)
+    }
+
+    /// The day of an instant where the provider is.
+    pub fn day(&self, at: Timestamp) -> Date {
         let zone = TimeZone::get(&self.provider.brand.zone).unwrap_or(TimeZone::UTC);
-        self.now.to_zoned(zone).date()
+        at.to_zoned(zone).date()
     }
 
     /// The same visit a while later: for streams, which outlast the instant they began at.

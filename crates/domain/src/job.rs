@@ -154,8 +154,10 @@ impl Job {
 /// How soon the letter of a job goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pace {
-    /// Somebody waits for it, or has to hear at once: at night too. Work without a letter is done at once as well.
+    /// Somebody waits for it: at night too. Work without a letter is done at once as well.
     AtOnce,
+    /// By day; at night only where it is about a date of the coming day, so that nobody sets out for nothing.
+    UnlessSoon,
     /// By day, in a mail of its own: it carries a calendar file, or tells somebody of a place.
     ByDay,
     /// By day, with all others of its kind for the address in one mail. It asks for nothing within the day.
@@ -186,11 +188,11 @@ impl Job {
             | Job::InviteReviewer { .. }
             | Job::SendColleagueMessage { .. }
             | Job::SendRota { .. } => Pace::ByDay,
-            Job::SendSignInCode { .. }
-            | Job::SendInvitation { .. }
+            Job::SendInvitation { .. }
             | Job::SendNews { .. }
             | Job::SendLeaving { .. }
-            | Job::SendCancellation { .. }
+            | Job::SendCancellation { .. } => Pace::UnlessSoon,
+            Job::SendSignInCode { .. }
             | Job::SendEnquiryReceipt { .. }
             | Job::SendApplicationLink { .. }
             | Job::SendApplicationReceipt { .. }

@@ -1,11 +1,13 @@
 //! Versions: how a session stood before each change.
 
 use crate::session::{SessionView, clock};
-use crate::sql::{Read, date, first, run, time, values};
+use crate::sql::{Read, count, date, first, run, time, values};
 use crate::{Result, Tx};
-use domain::id::{PersonId, SessionId};
+use domain::id::{GroupId, PersonId, SessionId};
 use domain::session::Version;
+use jiff::civil::Date;
 use sea_orm::FromQueryResult;
+use std::ops::RangeInclusive;
 
 /// Keeps how a session stands before it is changed. Twice is once.
 pub async fn keep(tx: &Tx, view: &SessionView) -> Result<()> {
@@ -29,6 +31,20 @@ pub async fn keep(tx: &Tx, view: &SessionView) -> Result<()> {
     )
     .await?;
     Ok(())
+}
+
+/// Whether a session is on one of these days, or was before a change.
+pub async fn is_on(db: &impl Read, session: SessionId, days: RangeInclusive<Date>) -> Result<bool> {
+    let sql = "SELECT count(*) AS id FROM (SELECT date FROM sessions WHERE id = $1
+         UNION ALL SELECT date FROM session_versions WHERE session_id = $1) d WHERE d.date BETWEEN $2 AND $3";
+    Ok(count(db, sql, values![session.0, days.start().to_string(), days.end().to_string()]).await? > 0)
+}
+
+/// Whether a group meets on one of these days.
+pub async fn is_group_on(db: &impl Read, group: GroupId, days: RangeInclusive<Date>) -> Result<bool> {
+    let sql =
+        "SELECT count(*) AS id FROM sessions WHERE group_id = $1 AND cancelled_at IS NULL AND date BETWEEN $2 AND $3";
+    Ok(count(db, sql, values![group.0, days.start().to_string(), days.end().to_string()]).await? > 0)
 }
 
 #[derive(FromQueryResult)]

@@ -84,7 +84,7 @@ async fn work_all(ctx: &Ctx, claimed: &[Claimed]) -> Result<usize> {
 }
 
 async fn work_one(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
-    if let Some(morning) = waits_until(ctx, &claimed.job) {
+    if let Some(morning) = waits_until(ctx, &claimed.job).await? {
         return postpone(ctx, claimed, morning).await;
     }
     match &claimed.gathers {
@@ -125,9 +125,27 @@ async fn failed(ctx: &Ctx, tx: &Tx, claimed: &Claimed, error: &str) -> Result<()
 }
 
 /// Nobody is reminded or asked by our own doing at night, however long the mail server was away.
-fn waits_until(ctx: &Ctx, job: &Job) -> Option<Timestamp> {
+async fn waits_until(ctx: &Ctx, job: &Job) -> Result<Option<Timestamp>> {
     let morning = by_day(ctx.now(), &ctx.provider.brand.zone);
-    (job.pace() != Pace::AtOnce && morning > ctx.now()).then_some(morning)
+    let can_wait = morning > ctx.now()
+        && match job.pace() {
+            Pace::AtOnce => false,
+            Pace::UnlessSoon => !is_about_the_coming_day(ctx, job, morning).await?,
+            Pace::ByDay | Pace::Gathered => true,
+        };
+    Ok(can_wait.then_some(morning))
+}
+
+/// Whether a letter about dates is about one between now and the end of the coming day, as it is or as it was before a change.
+async fn is_about_the_coming_day(ctx: &Ctx, job: &Job, morning: Timestamp) -> Result<bool> {
+    let (store, days) = (&ctx.provider.store, ctx.today()..=ctx.day(morning));
+    Ok(match job {
+        Job::SendInvitation { session, .. } | Job::SendNews { session, .. } | Job::SendCancellation { session, .. } => {
+            store::version::is_on(store, *session, days).await?
+        }
+        Job::SendLeaving { group, .. } => store::version::is_group_on(store, *group, days).await?,
+        _ => false,
+    })
 }
 
 async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
@@ -171,7 +189,7 @@ pub(crate) async fn queue(ctx: &Ctx, tx: &store::Tx, job: &Job, key: &str) -> Re
 pub(crate) async fn queue_at(ctx: &Ctx, tx: &store::Tx, job: &Job, key: &str, due: Timestamp) -> Result<bool> {
     let email = match job.pace() {
         Pace::Gathered => store::job::email(tx, job).await?,
-        Pace::AtOnce | Pace::ByDay => None,
+        Pace::AtOnce | Pace::UnlessSoon | Pace::ByDay => None,
     };
     let gathers = email.map(|email| mailbox(ctx, &email));
     let new = store::job::New { job, key, gathers: gathers.as_deref(), due_at: due };

@@ -1,6 +1,7 @@
 //! Letters that can wait: by day, and in one mail where somebody would get several. Over real SMTP.
 
 use crate::applications::{LEILA, PRIYA, begins, fills_in, link, open_round, sends};
+use crate::circle::invited;
 use crate::post::{Server, by_smtp};
 use actions::Provider;
 use jiff::SignedDuration;
@@ -223,6 +224,28 @@ on_both! {
         assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 0);
         app.time.set("2026-03-12T08:00:00Z".parse().unwrap());
         assert_eq!(letters_with(&app, LEILA, "endorsement_news").await, 1);
+    }
+
+    async fn at_night_only_dates_of_the_next_day_are_written_about(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let coming = willow.coming(&app);
+        let (first, april) = (&coming[0].session, &coming[2].session);
+        let kim = &willow.members[1].email;
+        app.time.set(format!("{}T22:30:00Z", first.date.yesterday().unwrap()).parse().unwrap());
+        let dana = app.coordinator().await;
+        let tomorrow = app.letters_to(kim).await.len();
+        let form = |date: &'static str| [("date", date), ("starts", "10:30"), ("minutes", "75"), ("place", ""), ("join_link", ""), ("facilitator", "")];
+        dana.post(&format!("/desk/sessions/{}", april.id), &form("10/4/2026")).await.is(303);
+        assert_eq!(app.letters_to(kim).await.len(), tomorrow, "told at night of a date in four weeks");
+        // The date that is moved away from tomorrow is told at once: somebody would set out for nothing.
+        dana.post(&format!("/desk/sessions/{}", first.id), &form("19/3/2026")).await.is(303);
+        let letters = app.letters_to(kim).await;
+        assert_eq!(letters.len(), tomorrow + 1, "nobody heard of a change of tomorrow");
+        assert!(letters[0].letter.text().contains("New time: Thursday 19 March 2026, 10:30am"), "{}", letters[0].letter.text());
+        app.time.set(format!("{}T08:00:00Z", first.date).parse().unwrap());
+        let letters = app.letters_to(kim).await;
+        assert_eq!(letters.len(), tomorrow + 2, "the morning brought nothing");
+        assert!(letters[0].letter.text().contains("New time: Friday 10 April 2026, 10:30am"), "{}", letters[0].letter.text());
     }
 
     async fn an_address_that_has_changed_gets_its_own_mail(app: App) {
