@@ -38,6 +38,7 @@ export async function settles(dana, { desk }) {
   await looked(dana, "round-desk-aims");
   await send(dana, "Save places and aims");
   await dana.getByLabel("Where the public value will come from").fill("The six main numbers of the lottery of 1 April 2023");
+  await dana.getByLabel(/^The places, the aims and the way of choosing are right/).check({ force: true });
   await send(dana, "Settle it");
   await says(dana, "nobody can choose the draw any more");
   for (const reader of READERS) {

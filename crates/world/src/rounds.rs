@@ -94,7 +94,8 @@ pub async fn settle_the_draw(provider: &Provider, id: ProgrammeId) -> Result<()>
     let aims = Aims { places: 20, method: Method::Lottery, organisation_most: Some(3), aims: vec![new_people] };
     draw::keep_aims(&dana, id, &aims, 0).await?;
     let source = "The six main numbers of the first national lottery after the round closes, smallest first";
-    draw::settle(&dana, id, source, 1).await
+    let settlement = draw::Settlement { source: source.to_owned(), is_sure: true, version: 1 };
+    draw::settle(&dana, id, &settlement).await
 }
 
 pub(crate) fn ago(provider: &Provider, days: i64) -> Provider {

@@ -16,7 +16,7 @@ pub use public::{Shown, repeating, seeding, told, told_to};
 pub use publish::{File, file, file_for, publish};
 pub use relax::{Step, accept, missing};
 pub use run::{Filling, run};
-pub use settle::settle;
+pub use settle::{Settlement, settle};
 pub use store::audit::AuditLink;
 pub use store::draw::Part;
 pub use today::{Today, today};

@@ -23,6 +23,8 @@ pub struct Desk {
     pub actor: Actor,
     pub programme: Programme,
     pub is_closed: bool,
+    /// The places are drawn: what is scored now would change nothing.
+    pub is_drawn: bool,
     pub reviewers: Vec<Reviewer>,
     /// Applications that were sent.
     pub applications: usize,
@@ -72,6 +74,7 @@ pub async fn desk(ctx: &Ctx, id: ProgrammeId) -> Result<Desk> {
     Ok(Desk {
         actor: permit.actor().clone(),
         is_closed: is_closed(&call, ctx),
+        is_drawn: store::draw::drawn_by(db, id).await?.is_some(),
         applications: members.applicants.len(),
         short: shared.map(|shared| short(&members, shared.readers)).unwrap_or_default(),
         withheld: withheld(&members, false),

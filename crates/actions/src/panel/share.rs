@@ -5,7 +5,6 @@ use super::{held_call, is_closed, tell};
 use crate::application::Call;
 use crate::{Ctx, Result};
 use domain::access::RunPanel;
-use domain::draw::Method;
 use domain::id::{ApplicationId, ProgrammeId, ReviewerId};
 use domain::panel::Rubric;
 use domain::refusal::{Fault, Refusal};
@@ -32,7 +31,7 @@ pub async fn share_out(ctx: &Ctx, id: ProgrammeId, sharing: &Sharing) -> Result<
     if !is_closed(&call, ctx) {
         return Err(Fault::whole("fault-panel-open").into());
     }
-    if store::draw::drawn_by(&tx, id).await?.is_some_and(Method::needs_scores) {
+    if store::draw::drawn_by(&tx, id).await?.is_some() {
         return Err(Fault::whole("fault-panel-drawn").into());
     }
     if Rubric::of(&call.programme.design).criteria.is_empty() {

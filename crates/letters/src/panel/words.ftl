@@ -1,5 +1,5 @@
 panel-invitation-subject = Will you read applications? { $programme }
-panel-invitation-lead = You are asked to read applications for { $programme }, with others. When applications have closed we share them out and write to you again.
+panel-invitation-lead = You are asked to read applications for { $programme }, with others. We write to you again when some are shared out to you.
 panel-blind = You read them without names, employers or managers. You are not given one from your own organisation. If you know who wrote one, give it back with one press.
 panel-closes = Applications close
 panel-button = Open my reviews

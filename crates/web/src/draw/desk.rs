@@ -10,8 +10,9 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::draw::{self, AuditLink, File, Filling, Part, Sharing};
+use actions::draw::{self, AuditLink, File, Filling, Part, Settlement, Sharing};
 use askama::Template;
+use axum::extract::Query;
 use axum::response::Response;
 use domain::draw::{Accepted, Commitment, Draw, Drawn, Relaxed};
 use domain::id::ProgrammeId;
@@ -19,7 +20,9 @@ use domain::programme::Programme;
 use serde::Deserialize;
 
 /// What tells that the aims cannot be met.
-const STUCK: [&str; 2] = ["fault-draw-infeasible", "fault-draw-none-fit"];
+const STUCK: [&str; 2] = ["fault-draw-infeasible", NONE_FIT];
+/// The same, with fewer people too.
+const NONE_FIT: &str = "fault-draw-none-fit";
 /// Rows of the draw that the page shows; the board has them all.
 const ROWS: usize = 50;
 
@@ -61,6 +64,8 @@ pub(super) struct Show {
     value: String,
     /// The aims cannot be met.
     is_stuck: bool,
+    /// And not by choosing fewer people.
+    none_fit: bool,
     /// Open links of auditors: number, for whom, and until when.
     audit_links: Vec<(i64, String, String)>,
     /// The address of a link that was made just now.
@@ -95,6 +100,7 @@ impl Show {
             source: String::new(),
             value: String::new(),
             is_stuck: false,
+            none_fit: false,
             audit_links: sharing.audit_links.iter().map(|link| audit_link(link, &sharing.programme)).collect(),
             new_link: String::new(),
             auditor: String::new(),
@@ -142,9 +148,18 @@ impl Show {
         command_words(&self.draw, drawn)
     }
 
+    fn typed(&self) -> String {
+        with_value(&self.value)
+    }
+
     fn command(&self, drawn: &Drawn) -> String {
         draw::repeating(&self.draw, drawn)
     }
+}
+
+/// A public value as a part of an address, so that the way to the aims and back does not lose it.
+pub(super) fn with_value(value: &str) -> String {
+    serde_html_form::to_string([("value", value)]).unwrap_or_default()
 }
 
 fn aims(sharing: &Sharing) -> Vec<String> {
@@ -180,11 +195,22 @@ pub(super) fn frame(visit: &Visit, sharing: &Sharing) -> Page {
     visit.page(&sharing.actor, english().t("draw-title"))
 }
 
-pub(crate) async fn show(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
+/// What was typed before the aims were changed.
+#[derive(Default, Deserialize)]
+pub(crate) struct Typed {
+    #[serde(default)]
+    value: String,
+}
+
+pub(crate) async fn show(
+    visit: Visit,
+    Path(id): Path<ProgrammeId>,
+    Query(typed): Query<Typed>,
+) -> Result<Response, Failure> {
     let sharing = draw::sharing(&visit.ctx, id).await?;
     let page = frame(&visit, &sharing);
     let outlook = Outlook::of(&sharing, &draw::today(&visit.ctx, id).await?);
-    Ok(html(&Show { outlook, ..Show::of(page, sharing, Faults::default()) }))
+    Ok(html(&Show { outlook, value: typed.value, ..Show::of(page, sharing, Faults::default()) }))
 }
 
 /// The same page again with what was refused, or the notice that it was done.
@@ -200,9 +226,10 @@ async fn answered(
         Err(Error::Refused(why)) => {
             let sharing = draw::sharing(&visit.ctx, id).await?;
             let is_stuck = why.faults.iter().any(|fault| STUCK.contains(&fault.key));
+            let none_fit = why.faults.iter().any(|fault| fault.key == NONE_FIT);
             let page = frame(visit, &sharing);
             let shown = typed(Show::of(page, sharing, Faults::of(&why)));
-            Ok(unprocessable(&Show { is_stuck, ..shown }))
+            Ok(unprocessable(&Show { is_stuck, none_fit, ..shown }))
         }
         Err(other) => Err(other.into()),
     }
@@ -212,6 +239,7 @@ async fn answered(
 pub(crate) struct SettleForm {
     #[serde(default)]
     source: String,
+    sure: Option<String>,
     #[serde(default)]
     version: u32,
 }
@@ -220,8 +248,9 @@ pub(crate) async fn settle(
     Path(id): Path<ProgrammeId>,
     Posted(visit, form): Posted<SettleForm>,
 ) -> Result<Response, Failure> {
-    let done = draw::settle(&visit.ctx, id, &form.source, form.version).await;
-    answered(&visit, id, done, "draw-settled-now", |shown| Show { source: form.source, ..shown }).await
+    let settlement = Settlement { source: form.source, is_sure: form.sure.is_some(), version: form.version };
+    let done = draw::settle(&visit.ctx, id, &settlement).await;
+    answered(&visit, id, done, "draw-settled-now", |shown| Show { source: settlement.source, ..shown }).await
 }
 
 #[derive(Deserialize)]

@@ -11,6 +11,7 @@ use crate::words::english;
 use actions::Error;
 use actions::draw::{self, Sharing, Step};
 use askama::Template;
+use axum::extract::Query;
 use axum::response::Response;
 use domain::id::ProgrammeId;
 use serde::Deserialize;
@@ -24,38 +25,56 @@ struct Relax {
     /// As it is, and as it would be.
     steps: Vec<(String, String)>,
     why: String,
+    /// The public value that was typed before, for the way back.
+    value: String,
     faults: Faults,
 }
 
 impl Relax {
-    fn of(page: Page, sharing: &Sharing, steps: &[Step], why: String, faults: Faults) -> Relax {
+    fn of(page: Page, sharing: &Sharing, steps: &[Step], form: AcceptForm, faults: Faults) -> Relax {
         let words = |step: &Step| (bounds(&sharing.categories, &step.from), bounds(&sharing.categories, &step.to));
         Relax {
             page,
             programme: sharing.programme.id.0,
             version: sharing.draw.version,
             steps: steps.iter().map(words).collect(),
-            why,
+            why: form.why,
+            value: form.value,
             faults,
         }
     }
+
+    fn back(&self) -> String {
+        to_the_draw(self.programme, &self.value)
+    }
 }
 
-async fn page(visit: &Visit, id: ProgrammeId, why: String, faults: Faults) -> Result<Relax, Failure> {
+/// The page of the draw, with the public value in its field.
+fn to_the_draw(programme: i64, value: &str) -> String {
+    format!("/desk/programmes/{programme}/draw?{}", super::desk::with_value(value))
+}
+
+async fn page(visit: &Visit, id: ProgrammeId, form: AcceptForm, faults: Faults) -> Result<Relax, Failure> {
     let sharing = draw::sharing(&visit.ctx, id).await?;
     let steps = draw::missing(&visit.ctx, id).await?;
     let page = visit.page(&sharing.actor, english().t("draw-relax-title"));
-    Ok(Relax::of(page, &sharing, &steps, why, faults))
+    Ok(Relax::of(page, &sharing, &steps, form, faults))
 }
 
-pub(crate) async fn show(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<Response, Failure> {
-    Ok(html(&page(&visit, id, String::new(), Faults::default()).await?))
+pub(crate) async fn show(
+    visit: Visit,
+    Path(id): Path<ProgrammeId>,
+    Query(form): Query<AcceptForm>,
+) -> Result<Response, Failure> {
+    Ok(html(&page(&visit, id, form, Faults::default()).await?))
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(crate) struct AcceptForm {
     #[serde(default)]
     why: String,
+    #[serde(default)]
+    value: String,
     #[serde(default)]
     version: u32,
 }
@@ -65,8 +84,8 @@ pub(crate) async fn accept(
     Posted(visit, form): Posted<AcceptForm>,
 ) -> Result<Response, Failure> {
     match draw::accept(&visit.ctx, id, &form.why, form.version).await {
-        Ok(()) => Ok(see_other_with(&format!("/desk/programmes/{id}/draw"), &english().t("draw-accepted"))),
-        Err(Error::Refused(refusal)) => Ok(unprocessable(&page(&visit, id, form.why, Faults::of(&refusal)).await?)),
+        Ok(()) => Ok(see_other_with(&to_the_draw(id.0, &form.value), &english().t("draw-accepted"))),
+        Err(Error::Refused(refusal)) => Ok(unprocessable(&page(&visit, id, form, Faults::of(&refusal)).await?)),
         Err(other) => Err(other.into()),
     }
 }
@@ -78,8 +97,17 @@ pub(super) fn samples() -> Vec<Sample> {
     let page = || Page::sample(english().t("draw-relax-title"));
     let fault = domain::refusal::Fault::at("why", "fault-draw-why").with("most", 500);
     vec![
-        Sample::of("relax", &Relax::of(page(), &sharing, &steps, String::new(), Faults::default())),
-        Sample::of("relax-nothing", &Relax::of(page(), &sharing, &[], String::new(), Faults::default())),
-        Sample::of("relax-refused", &Relax::of(page(), &sharing, &steps, "No".into(), Faults::of(&fault.into()))),
+        Sample::of("relax", &Relax::of(page(), &sharing, &steps, AcceptForm::default(), Faults::default())),
+        Sample::of("relax-nothing", &Relax::of(page(), &sharing, &[], AcceptForm::default(), Faults::default())),
+        Sample::of(
+            "relax-refused",
+            &Relax::of(
+                page(),
+                &sharing,
+                &steps,
+                AcceptForm { why: "No".into(), ..AcceptForm::default() },
+                Faults::of(&fault.into()),
+            ),
+        ),
     ]
 }

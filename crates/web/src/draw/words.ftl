@@ -46,6 +46,7 @@ draw-hash = Fingerprint of what was settled (SHA-256)
 draw-source = Where the public value will come from
 draw-source-hint = Something that everybody can look up and nobody can know before the round closes. For example: the six main numbers of a named lottery on a named day, smallest first.
 draw-settle-why = We make a secret and seal it. Its fingerprint is public from now on. The secret and the public value decide the draw together, so that nobody can choose it, you included. The aims cannot be changed after this.
+draw-settle-sure = The places, the aims and the way of choosing are right. Nobody can change them after this, nor the moment at which the round closes.
 draw-settle = Settle it
 draw-settled-now = Settled. The fingerprint is public.
 draw-too-late = The round has closed and nothing was settled before. So there is no draw: decide about each application.
@@ -61,8 +62,8 @@ draw-times = { $count ->
    *[other] It was drawn { $count } times. Who takes part, their answers and scores stay as they were the first time: only a mistyped value can be put right.
 }
 draw-room-for-all = { $count ->
-    [one] There are { $places } places, and 1 person applied, who has one.
-   *[other] There are { $places } places, and { $count } people applied. Everybody has one.
+    [one] There are { $places } places, and 1 person took part, whom the draw proposes.
+   *[other] There are { $places } places, and { $count } people took part. The draw proposes them all.
 }
 draw-room-by-aims = { $count ->
     [one] There are { $places } places, and 1 was shared out. No choice of more people keeps to every aim.
@@ -183,6 +184,8 @@ fault-draw-untold = { $count ->
 }
 fault-draw-held = { $count } people have or are offered a place already. Keep at least as many places.
 fault-draw-settled = The draw is settled: its aims and its secret stand.
+fault-draw-draft = Nobody can read this programme yet, so nobody could read what was settled. Publish the programme first.
+fault-draw-sure = Tick that the places and aims are right. This is asked because nobody can change them afterwards.
 fault-draw-late = The round has closed, or something was scored or decided already. A draw has to be settled before, so that nobody can choose it.
 fault-draw-early = The round is still open. Draw once it has closed.
 fault-draw-not-published = A link for an auditor can be made once the draw is published.

@@ -85,7 +85,7 @@ impl Board {
             programme: desk.programme.id.0,
             title: desk.programme.title().to_owned(),
             lead: lead(&desk, left),
-            may_share: desk.is_closed && !desk.reviewers.is_empty(),
+            may_share: desk.is_closed && !desk.is_drawn && !desk.reviewers.is_empty(),
             is_shared: desk.shared.is_some(),
             agreement: if desk.shared.is_some() { agreement(desk.agreement) } else { String::new() },
             rows: desk.reviewers.iter().map(|one| row(one, &desk.programme.design.zone)).collect(),
@@ -115,6 +115,7 @@ fn lead(desk: &Desk, left: u32) -> String {
             let closes = round.map(|round| words.day_with_year(round.apply_by.date())).unwrap_or_default();
             words.with("panel-lead-open", &[("closes", closes.as_str())])
         }
+        (true, _) if desk.is_drawn => words.t("panel-lead-drawn").into_owned(),
         (true, None) => words.n("panel-lead-closed", desk.applications),
         (true, Some(_)) if left == 0 && desk.unread > 0 => words.n("panel-lead-short", desk.unread),
         (true, Some(shared)) => {
@@ -130,7 +131,10 @@ fn row(one: &Reviewer, zone: &Zone) -> Row {
     let told = match (one.given, one.second) {
         (0, _) => words.t("panel-nothing-given").into_owned(),
         (_, 0) => words.n_with("panel-done-of", one.done, &[("given", given.as_str())]),
-        (_, second) => words.n("panel-second-left", second),
+        (_, second) => {
+            let done = words.n_with("panel-done-of", one.done, &[("given", given.as_str())]);
+            format!("{done}, {}", words.n("panel-second-left", second))
+        }
     };
     let day = one.reminded_at.map(|at| words.day_with_year(zone.day_of(at)));
     Row {

@@ -44,7 +44,7 @@ review-total = { $total } out of 10
 review-points = { $title }: { $points }
 review-points-again = { $points } (first { $first })
 review-near = Those who have locked are { $gap } apart.
-review-far-apart = Those who have locked are { $gap } apart. Please talk about it. The coordinator can open a second scoring.
+review-far-apart = Those who have locked are { $gap } apart. Please talk about it.
 review-go-on = Next application
 review-home = Back to my reviews
 review-second = Score it once more
@@ -64,6 +64,7 @@ panel-lead-closed = { $count ->
     [one] Applications have closed. 1 is ready to be shared out.
    *[other] Applications have closed. { $count } are ready to be shared out.
 }
+panel-lead-drawn = The places are drawn. Nothing is left to read.
 panel-lead-shared = { $count ->
     [0] All { $applications } applications are scored.
     [one] 1 reading still to do, by { $by }.
@@ -114,7 +115,7 @@ panel-short = { $count ->
 }
 panel-apart-title = Far apart
 panel-apart-none = No application that everybody has scored is far apart.
-panel-apart-why = Readers of these are 2 or more apart. Ask them to talk and to score once more. The first scores are kept.
+panel-apart-why = Readers of these are or were 2 or more apart. Ask them to talk and to score once more. The first scores are kept.
 panel-apart-told = Score { $total }, { $gap } apart.
 panel-second-ask = Ask for a talk
 panel-second-open = { $count ->

@@ -17,7 +17,10 @@ pub(crate) async fn settled(app: &App, aims: &[(&str, &str)]) -> String {
     let dana = app.coordinator().await;
     let form = dana.opens(&format!("{desk}/draw/aims")).await.is(200);
     let page = dana.presses(&form, "Save places and aims", aims).await.is(200);
-    dana.presses(&page, "Settle it", &[("source", SOURCE)]).await.is(200).says("nobody can choose the draw");
+    dana.presses(&page, "Settle it", &[("source", SOURCE), ("sure", "yes")])
+        .await
+        .is(200)
+        .says("nobody can choose the draw");
     desk
 }
 
@@ -177,7 +180,7 @@ on_both! {
         let decided = board.form("Waiting list").with("reason", "eligibility").ticks("application", &one);
         dana.sends(decided).await.is(200);
         let page = dana.opens(&format!("{desk}/draw")).await;
-        dana.presses(&page, "Settle it", &[("source", SOURCE)]).await.is(422).says("something was scored or decided already");
+        dana.presses(&page, "Settle it", &[("source", SOURCE), ("sure", "yes")]).await.is(422).says("something was scored or decided already");
 
         // A round that was read, and is opened again.
         let read = world::close_a_round(&app.provider).await.unwrap();
@@ -185,7 +188,7 @@ on_both! {
         let later = (app.time.now() + SignedDuration::from_hours(24 * 9)).to_zoned(jiff::tz::TimeZone::UTC).date();
         saves_the_round(&dana, &desk, "round.apply_by", &format!("{later}T17:00")).await.is(200);
         let page = dana.opens(&format!("{desk}/draw")).await;
-        dana.presses(&page, "Settle it", &[("source", SOURCE)]).await.is(422).says("something was scored or decided already");
+        dana.presses(&page, "Settle it", &[("source", SOURCE), ("sure", "yes")]).await.is(422).says("something was scored or decided already");
     }
 
     async fn nothing_is_approved_of_an_application_that_is_being_scored_once_more(app: App) {
@@ -304,7 +307,7 @@ on_both! {
         dana.presses(&change, "Accept this change", &[("why", "There is room for all of them.")]).await.is(200);
         let page = dana.opens(&format!("{desk}/draw")).await;
         dana.presses(&page, "Draw", &[("value", VALUE)]).await.is(200).says("10 people are proposed")
-            .says("There are 20 places, and 10 people applied. Everybody has one.");
+            .says("There are 20 places, and 10 people applied. The draw proposes them all.");
     }
 
     async fn a_least_number_that_nobody_can_reach_is_not_met_by_fewer_people(app: App) {

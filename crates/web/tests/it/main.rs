@@ -53,6 +53,7 @@ mod rota_told;
 mod routes;
 mod scene;
 mod sessions;
+mod settling;
 mod setup;
 mod sign_in;
 mod signing;

@@ -203,7 +203,8 @@ on_both! {
         let board = dana.follows(&list, "Reviewers and scores").await.says("Far apart").says("Application 3");
         // (10 + 2.5 + 2.5) / 3, told with one decimal; 10 and 2.5 are 7.5 apart.
         board.clone().says("Score 5.0, 7.5 apart.");
-        dana.presses(&board, "Ask for a talk", &[]).await.is(200).says("3 second scorings to come.");
+        let asked = dana.presses(&board, "Ask for a talk", &[]).await.is(200).says("3 second scorings to come.");
+        asked.says("8 of 11 done, 1 second scoring to do");
         app.work().await;
         let emails = world::reviewers();
         let first = app.person(&emails[0]).await;

@@ -70,7 +70,7 @@ on_both! {
         // Two places; one of them at least for Camden, from where one person applies.
         let wanted = [("places", "2"), ("method", "lottery"), ("about-added-1.1.fewest", "1")];
         let page = dana.presses(&aims, "Save places and aims", &wanted).await.is(200);
-        dana.presses(&page, "Settle it", &[("source", "The lottery of the first Saturday")]).await.is(200);
+        dana.presses(&page, "Settle it", &[("source", "The lottery of the first Saturday"), ("sure", "yes")]).await.is(200);
         app.time.pass(SignedDuration::from_hours(24 * 60));
         let dana = app.coordinator().await;
         let page = dana.opens(&format!("{desk}/draw")).await.is(200);

@@ -132,7 +132,9 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/programmes/{id}/applications/next-round", _) => &[("next", &round)],
         ("/desk/programmes/{id}/draw", _) => &[("value", "3 14 15"), ("version", "2")],
         ("/desk/programmes/{id}/draw/aims", _) => &[("places", "20"), ("method", "lottery"), ("version", "2")],
-        ("/desk/programmes/{id}/draw/settlement", _) => &[("source", "The lottery of 2 April"), ("version", "2")],
+        ("/desk/programmes/{id}/draw/settlement", _) => {
+            &[("source", "The lottery of 2 April"), ("sure", "yes"), ("version", "2")]
+        }
         ("/desk/programmes/{id}/draw/aims-to-change", _) => &[("why", "Few people applied."), ("version", "2")],
         ("/desk/programmes/{id}/draw/publication", _) => &[("version", "2")],
         ("/desk/programmes/{id}/draw/auditors", _) => &[("name", "The audit office")],

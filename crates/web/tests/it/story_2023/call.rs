@@ -38,7 +38,7 @@ pub async fn settles(story: &Story<'_>) {
     let aims = [("places", "20"), ("method", "score"), ("organisation-most", "2")];
     let page = dana.presses(&form, "Save places and aims", &aims).await.is(200);
     let page = page.says("20 places.").says("At most 2 from one organisation");
-    let page = dana.presses(&page, "Settle it", &[("source", SOURCE)]).await.is(200);
+    let page = dana.presses(&page, "Settle it", &[("source", SOURCE), ("sure", "yes")]).await.is(200);
     page.says("nobody can choose the draw any more").does_not_say("Change places and aims");
     let open = story.app.visitor().opens(&format!("{}/draw", public())).await.is(200);
     open.says("places: 20").says(SOURCE).does_not_say("secret: ");
