@@ -24,6 +24,9 @@ timeout --foreground --kill-after=60 60m scripts/with-postgres.sh cargo test --w
 step "Calendars, read by two foreign parsers"
 scripts/check-calendars.sh
 
+step "Places, held against oracles and an independent verifier"
+timeout --foreground --kill-after=60 20m scripts/check-places.sh
+
 step "The browser"
 cargo build --locked -p quietroom-server
 timeout --foreground --kill-after=60 30m node --test --test-concurrency=1 e2e/*.test.mjs

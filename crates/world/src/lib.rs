@@ -22,7 +22,9 @@ pub use agreements::agree;
 pub use communities::join_the_directory;
 pub use courses::{RUNNING_COURSE, run_a_course};
 pub use outcomes::{DECIDED_ROUND, Outcome, decide, decided_round};
-pub use panels::{CLOSED_ROUND, ROUND_OF_2023, close_a_round, reviewers, round_of_2023};
+pub use panels::{
+    CLOSED_ROUND, ROUND_OF_2023, applicants_of_2023, close_a_round, open_the_round_of_2023, reviewers, round_of_2023,
+};
 pub use rooms::open_a_room;
 pub use rounds::{OPEN_ROUND, open_a_round, settle_the_draw};
 pub use seed::seed;

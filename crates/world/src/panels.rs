@@ -11,7 +11,7 @@ use domain::id::ProgrammeId;
 use domain::panel::{MOST_POINTS, Points};
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, ToSpan};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 /// The address of the round that is being read.
 pub const CLOSED_ROUND: &str = "facilitator-training-being-read";
@@ -69,12 +69,25 @@ pub async fn close_a_round(provider: &Provider) -> Result<ProgrammeId> {
     Ok(id)
 }
 
-/// The applications of the spring of 2023, by the dates of the paper it is told from: closed on 31 March, nothing read yet.
-pub async fn round_of_2023(provider: &Provider) -> Result<ProgrammeId> {
-    let at = |day: Date| day.at(10, 0, 0, 0).to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp()).unwrap_or_default();
-    let (made, opens) = (at(date(2023, 2, 20)), at(date(2023, 3, 1)));
+fn morning_of(day: Date) -> Timestamp {
+    day.at(10, 0, 0, 0).to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp()).unwrap_or_default()
+}
+
+/// The call of the spring of 2023, by the dates of the paper it is told from: published in February, and nobody has applied.
+pub async fn open_the_round_of_2023(provider: &Provider) -> Result<ProgrammeId> {
     let title = "Reflective practice facilitator training";
-    let id = make(&provider.at(made), ROUND_OF_2023, title, date(2023, 5, 9)).await?;
+    make(&provider.at(morning_of(date(2023, 2, 20))), ROUND_OF_2023, title, date(2023, 5, 9)).await
+}
+
+/// Name, employer and sector of those who apply to it, in the order in which they do.
+pub fn applicants_of_2023() -> Vec<(String, String, &'static str)> {
+    let told = |one: Applicant| (one.name, one.organisation, one.sector);
+    (0..APPLIED_2023).map(|turn| told(applicant(600, turn))).collect()
+}
+
+/// The same round with its applications: closed on 31 March, nothing read yet.
+pub async fn round_of_2023(provider: &Provider) -> Result<ProgrammeId> {
+    let (id, opens) = (open_the_round_of_2023(provider).await?, morning_of(date(2023, 3, 1)));
     for turn in 0..APPLIED_2023 {
         let then = provider.at(opens + SignedDuration::from_hours(12 * turn as i64));
         apply(&then, id, ROUND_OF_2023, turn, &applicant(600, turn)).await?;

@@ -25,6 +25,8 @@ pub struct Filling {
     /// The dates of each stage, in the order of the stages.
     pub dates: Vec<Vec<Occurrence>>,
     pub endorsement: Option<Asked>,
+    /// How many are on the panel, and so may read it without knowing whose it is.
+    pub readers: usize,
     /// Tells this opened page from others that may save too.
     pub opened_as: String,
 }
@@ -46,6 +48,7 @@ pub async fn filling(ctx: &Ctx, id: ApplicationId) -> Result<Filling> {
         is_open: application.check_open(closes, ctx.now()).is_ok(),
         dates: dates(&call.programme),
         endorsement: store::application::endorsement::of_application(db, id).await?,
+        readers: store::panel::reviewer::of_programme(db, application.programme).await?.len(),
         opened_as: crate::token::random(&ctx.provider),
         application,
         form: call.form,

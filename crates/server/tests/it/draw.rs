@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
-use testkit::{Answer, on_both};
+use testkit::{Answer, App, on_both};
 
 /// What `sha256sum` makes of a text: the system's, not ours.
 fn sha256(text: &str) -> String {
@@ -126,4 +126,77 @@ on_both! {
         assert_ne!(repeated(&folder, &format!("quietroom{other}")), mine, "any seed would do");
         std::fs::remove_dir_all(folder).unwrap();
     }
+
+    async fn an_applicant_takes_the_files_by_their_own_link_and_repeats_the_draw(app: App) {
+        let round = world::open_a_round(&app.provider).await.unwrap();
+        let (leila, desk) = (app.visitor(), format!("/desk/programmes/{round}"));
+        let home = link(&app, LEILA).await;
+        // Names stand wherever somebody could have written one.
+        let planted = "I am Leila Haddad of Kestrel Care; Owen Price knows me.";
+        app.meddle(&format!("UPDATE application_answers SET answer = '{planted}' WHERE question LIKE 'criterion-%'")).await;
+        let dana = app.coordinator().await;
+        let form = dana.opens(&format!("{desk}/draw/aims")).await;
+        let aims = [("places", "4"), ("method", "lottery"), ("organisation-most", "1"), ("sector.0.fewest", "2")];
+        let page = dana.presses(&form, "Save places and aims", &aims).await.is(200);
+        dana.presses(&page, "Settle it", &[("source", "The lottery of the first Saturday, smallest first")]).await.is(200);
+        app.time.pass(SignedDuration::from_hours(24 * 90));
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{desk}/draw")).await;
+        dana.presses(&page, "Draw", &[("value", VALUE)]).await.is(200).says("4 people are proposed");
+        let board = dana.opens(&format!("{desk}/places")).await;
+        dana.presses(&board, "Decide as it was drawn", &[]).await.is(200);
+        let letters = dana.opens(&format!("{desk}/letters")).await;
+        dana.presses(&letters, "Approve and send now", &[]).await.is(200);
+        app.work().await;
+        // Told, and not yet published: there is no file for anybody's link.
+        leila.opens(&home).await.is(200).does_not_say("respondents.csv");
+        for name in FILES {
+            let early = leila.get(&format!("{}/draw/{name}", &home[app.base.len()..])).await;
+            assert!(early.status == 303 && early.body.is_empty(), "{name}: {}", early.body);
+        }
+        let page = dana.opens(&format!("{desk}/draw")).await;
+        dana.presses(&page, "Publish the draw", &[]).await.is(200).says("It is published.");
+
+        let page = leila.opens(&home).await.is(200).says("Your name in the draw is A");
+        let turn = FOLDERS.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("quietroom-applicant-{}-{turn}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut read = String::new();
+        for name in FILES {
+            let file = leila.follows(&page, name).await.is(200);
+            assert!(file.header("content-disposition").starts_with("attachment"), "{name}");
+            std::fs::write(folder.join(name), &file.body).unwrap();
+            read += &file.body.to_lowercase();
+        }
+        // Ten people under other names, and not a word of who they are, where they work or what they wrote.
+        assert_eq!(std::fs::read_to_string(folder.join("respondents.csv")).unwrap().lines().count(), 11);
+        let dump = app.dump().await;
+        let applied = dump.table("applications").iter().flat_map(|row| [row["name"].clone(), row["email"].clone()]);
+        let is_told = |row: &&std::collections::BTreeMap<String, String>| {
+            ["organisation", "work", "manager-name", "manager-email"].contains(&row["question"].as_str())
+        };
+        let answers = dump.table("application_answers").iter().filter(is_told).map(|row| row["answer"].clone());
+        let words = ["Leila", "Haddad", "Kestrel", "Ferndale", "knows me", "example.org"].map(String::from);
+        for secret in applied.chain(answers).chain(words).filter(|text| text.len() > 3) {
+            assert!(!read.contains(&secret.to_lowercase()), "{secret} is named");
+        }
+        // Their own name in it is in the list, and the published command makes the same bytes of these files.
+        let own = between(&page, "Your name in the draw is ", ",").to_lowercase();
+        assert!(own.len() == 3 && read.contains(&own), "{own}");
+        let public = leila.follows(&page, "Check it yourself").await.is(200);
+        let command = between(&public, "<p class=\"app-address\">quietroom", "<");
+        assert!(command.contains("places . ") || command.contains(" places "), "{command}");
+        let mine = repeated(&folder, &format!("quietroom{command}"));
+        assert_eq!(mine, std::fs::read(folder.join("lottery.json")).unwrap(), "the same bytes");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}
+
+const LEILA: &str = "leila.haddad@example.org";
+
+/// The personal link in the newest letter to an address.
+async fn link(app: &App, email: &str) -> String {
+    let letters = app.letters_to(email).await;
+    let text = letters.first().expect("a letter").letter.text();
+    text.split_whitespace().find(|word| word.contains("/l/")).expect("a link").to_owned()
 }

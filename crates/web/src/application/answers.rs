@@ -1,7 +1,7 @@
 //! Checking the answers, sending them, and taking an application back.
 
 use super::field::read_out;
-use super::kept;
+use super::private;
 use super::section::own;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, PostedByLink};
@@ -40,7 +40,8 @@ struct Check {
     named: Vec<String>,
     /// Section and sentence of everything that is still to do.
     missing: Vec<(String, String)>,
-    kept: String,
+    /// Who reads it, and for how long.
+    private: String,
 }
 
 /// Section by section; an answer to a question that is asked no more is still read.
@@ -123,7 +124,7 @@ fn page(by_link: &LinkVisit, filling: &Filling, missing: Vec<(String, String)>) 
         unmet: unmet(&filling.form, answers, &filling.programme.design.eligibility),
         named: named(&filling.form, answers, &filling.application.name),
         missing,
-        kept: kept(),
+        private: private(filling.readers),
     }
 }
 
@@ -182,7 +183,7 @@ pub(super) fn samples() -> Vec<Sample> {
         unmet: unmet(&form, &answers, &design.eligibility),
         named: named(&form, &answers, "Leila Haddad"),
         missing,
-        kept: kept(),
+        private: private(3),
     };
     let why = answers.check_whole(&form, &design.eligibility).expect_err("much is missing");
     vec![Sample::of("answers", &sample(vec![])), Sample::of("answers-refused", &sample(placed(&form, &why)))]

@@ -28,6 +28,11 @@ use crate::gallery::Sample;
 use crate::words::english;
 use domain::application::{KEPT_MONTHS, UNSENT_MONTHS};
 
+/// Who can read an application, and for how long: beside every box that is written in.
+fn private(readers: usize) -> String {
+    format!("{} {}", english().n("apply-private", readers), kept())
+}
+
 /// For how long an application is kept.
 fn kept() -> String {
     let parts = [("kept", KEPT_MONTHS.to_string()), ("unsent", UNSENT_MONTHS.to_string())];

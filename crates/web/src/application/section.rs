@@ -1,6 +1,7 @@
 //! One task of an application: its questions, saved as they are written and when the button is pressed.
 
 use super::field::{Field, Input, read_out};
+use super::private;
 use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, PostedByLink};
@@ -28,6 +29,8 @@ struct SectionPage {
     title: String,
     says: String,
     fields: Vec<Field>,
+    /// Who reads it, and for how long.
+    private: String,
     version: u32,
     opened_as: String,
     /// Another device saved in between: what stands there now, by the title of the question.
@@ -83,6 +86,7 @@ fn page(by_link: &LinkVisit, filling: &Filling, section: &Section, written: &Wri
         title: section.title.clone(),
         says: says(filling, section),
         fields: fields(&filling.form, section, written, &filling.dates, &faults),
+        private: private(filling.readers),
         version: filling.application.version,
         opened_as: filling.opened_as.clone(),
         other: Vec::new(),
@@ -199,6 +203,7 @@ pub(super) fn samples() -> Vec<Sample> {
             title: section.title.clone(),
             says: section.says.clone(),
             fields: fields(&form, section, &written, &dates, &faults),
+            private: private(3),
             version: 1,
             opened_as: String::new(),
             other,

@@ -1,7 +1,7 @@
 //! The task list of an application, behind the applicant's personal link. Looking changes nothing.
 
 use super::begin::moment;
-use super::{kept, outcome};
+use super::{outcome, private};
 use crate::error::Failure;
 use crate::form::Faults;
 use crate::gallery::Sample;
@@ -45,7 +45,8 @@ struct Tasks {
     endorsement: Option<Endorsement>,
     /// What became of it in the draw, once that is published.
     told: Option<Part>,
-    kept: String,
+    /// Who reads it, and for how long.
+    private: String,
 }
 
 impl Tasks {
@@ -118,7 +119,7 @@ impl Tasks {
             page,
             token,
             told,
-            kept: kept(),
+            private: private(filling.readers),
         }
     }
 }
@@ -176,7 +177,7 @@ pub(super) fn samples() -> Vec<Sample> {
         endorsement,
         slug: "facilitator-training".into(),
         told: None,
-        kept: kept(),
+        private: private(3),
     };
     let drawn = Tasks {
         told: Some(crate::draw::sample_part()),

@@ -51,7 +51,11 @@ apply-manager-refused = { $manager } cannot agree this time. You may like to tal
 apply-come-back = Come back any time
 apply-come-back-how = Your link is in the email we sent. Whoever has it can read and change your application.
 apply-who-reads = Who reads this
-apply-private = The people who choose read your answers without your name, your employer or your manager. The coordinator reads all of it. It is not used for anything else.
+apply-private = { $count ->
+    [0] The people who choose read your answers without your name, your employer or your manager. The coordinator reads all of it. It is not used for anything else.
+    [one] One person on the panel may read your answers, without your name, your employer or your manager. The coordinator reads all of it. It is not used for anything else.
+   *[other] The { $count } people on the panel may read your answers, without your name, your employer or your manager. The coordinator reads all of it. It is not used for anything else.
+}
 apply-kept = We delete your application { $kept } months after the day by which you hear from us, and one that was never sent { $unsent } months after applications close.
 apply-withdraw-open = Take my application back
 apply-withdraw-why = Nobody reads it then. You can bring it back until applications close.

@@ -8,20 +8,20 @@ use testkit::{App, Person, on_both};
 
 /// An applicant as they could be somebody else.
 #[derive(Clone, Copy)]
-struct Identity {
-    name: &'static str,
-    email: &'static str,
-    house: &'static str,
-    manager: &'static str,
+pub(crate) struct Identity {
+    pub name: &'static str,
+    pub email: &'static str,
+    pub house: &'static str,
+    pub manager: &'static str,
 }
 
-const LEILA: Identity = Identity {
+pub(crate) const LEILA: Identity = Identity {
     name: "Leila Haddad",
     email: "leila.haddad@kestrel.example.org",
     house: "Kestrel Care, Ward 4",
     manager: "Priya Shah",
 };
-const ZEPHYRINE: Identity = Identity {
+pub(crate) const ZEPHYRINE: Identity = Identity {
     name: "Zephyrine Quillon-Marchbanks",
     email: "z.quillon@millbrook.example.org",
     house: "Millbrook Surgery and Health Centre",
@@ -42,7 +42,7 @@ async fn ids(app: &App, round: ProgrammeId) -> [String; 2] {
 }
 
 /// Makes the application this person's, with their names and addresses planted in a free text and in a colleague's comment.
-async fn becomes(app: &App, id: &str, who: Identity) {
+pub(crate) async fn becomes(app: &App, id: &str, who: Identity) {
     let Identity { name, email, house, manager } = who;
     let first = name.split(' ').next().unwrap();
     let last = name.split(' ').nth(1).unwrap();

@@ -2,6 +2,7 @@
 
 mod after;
 mod agreement;
+mod apply;
 mod call;
 mod course;
 mod panel;

@@ -5,7 +5,7 @@ use super::{Story, set};
 use crate::applications::link;
 
 /// Those whom the applications name.
-const MANAGERS: [(&str, &str); 3] = [
+pub const MANAGERS: [(&str, &str); 3] = [
     ("priya.shah@example.org", "Priya Shah"),
     ("kim.novak@example.org", "Kim Novak"),
     ("lee.turner@example.org", "Lee Turner"),

@@ -1,15 +1,16 @@
 //! The call: 57 apply until 31 March 2023, and how places are shared out is settled before it closes.
 
-use super::{Story, set};
+use super::{Story, apply, set};
 use testkit::App;
 
 /// Where the public value of the draw will come from.
 const SOURCE: &str = "The six main numbers of the national lottery of Saturday 1 April 2023, smallest first";
 
-/// The round as the world lays it out, on the day before it closes.
+/// The round as the world lays it out, with everybody's application, on the day before it closes.
 pub async fn opens(app: &App) -> Story<'_> {
+    let id = world::open_the_round_of_2023(&app.provider).await.unwrap();
+    apply::everybody(app).await;
     set(app, "2023-03-30T10:00");
-    let id = world::round_of_2023(&app.provider).await.unwrap();
     let dump = app.dump().await;
     let of_round = dump.table("applications").iter().filter(|row| row["programme_id"] == id.to_string());
     let applicants = of_round.map(|row| (row["number"].parse().unwrap(), (row["name"].clone(), row["email"].clone())));
