@@ -4,7 +4,7 @@ mod keeping;
 mod members;
 
 pub use keeping::{Meets, accept, meet_at, take_over};
-pub use members::{leave, take_out};
+pub use members::{leave, put_back, take_out};
 
 use crate::session::{Change, ChangeOutcome, Edit};
 use crate::{Ctx, Error, Result, jobs};
@@ -145,8 +145,12 @@ pub struct Asked {
     pub is_keeper: bool,
     /// By last name.
     pub members: Vec<Member>,
+    /// Who was in it and is no more, but is still in the programme: the keeper may put them back. By last name.
+    pub former: Vec<Member>,
     /// Where it meets; the keeper may say another place.
     pub group: Group,
+    /// It meets behind the link that the provider gave the group before.
+    pub is_link_known: bool,
 }
 
 pub async fn asked(ctx: &Ctx, group: GroupId) -> Result<Asked> {
@@ -158,13 +162,17 @@ pub async fn asked(ctx: &Ctx, group: GroupId) -> Result<Asked> {
     if !is_keeper && handover.accepted_at.is_none() {
         return Err(not_asked());
     }
+    let from = store::group::by_id(db, handover.from).await?.ok_or(Error::Missing)?;
+    let kept = store::group::by_id(db, group).await?.ok_or(Error::Missing)?;
     Ok(Asked {
         actor: permit.actor().clone(),
         programme: crate::group::load_programme(db, handover.programme).await?,
         handover,
         is_keeper,
         members: store::group::members(db, group).await?,
-        group: store::group::by_id(db, group).await?.ok_or(Error::Missing)?,
+        former: store::group::former(db, group).await?,
+        is_link_known: !kept.join_link.is_empty() && kept.join_link == from.join_link,
+        group: kept,
     })
 }
 

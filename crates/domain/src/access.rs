@@ -144,6 +144,8 @@ acts! {
     ReadPlans on ProgrammeId,
     /// Let a graduate facilitate in their own team, with a reason that is kept.
     AllowOwnTeam on ProgrammeId,
+    /// Say which group of the house a graduate's plan has become.
+    NamePlanGroup on ProgrammeId,
     /// Read a group the way the one who leads it does: who is in it and where they work.
     LeadGroup on GroupId,
     /// Say whether one can come to a session.
@@ -202,7 +204,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ChangeGroup | A::HandOverGroup => &[Coordinator],
         A::ReadCourse => &[Participant, Facilitator, Coordinator],
         A::ReadRota => &[Facilitator, Coordinator],
-        A::ArrangeRota | A::ReadPlans | A::AllowOwnTeam => &[Coordinator],
+        A::ArrangeRota | A::ReadPlans | A::AllowOwnTeam | A::NamePlanGroup => &[Coordinator],
         A::KeepGroup | A::PlanOwnGroup => &[Participant],
         A::LeadGroup => &[Facilitator, Coordinator],
         A::ReadReport | A::PrintReport => &[Coordinator, Commissioner],

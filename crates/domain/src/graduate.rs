@@ -1,6 +1,6 @@
 //! What a graduate plans: a group of their own, outside their own team, from plan to live group (S0.10, S0.29).
 
-use crate::id::{GraduatePlanId, PersonId, ProgrammeId};
+use crate::id::{GraduatePlanId, GroupId, PersonId, ProgrammeId};
 use crate::refusal::{Fault, Refusal};
 use jiff::civil::Date;
 
@@ -41,6 +41,19 @@ pub struct PlanDraft {
     pub partner: String,
     pub starts: Option<Date>,
     pub state: PlanState,
+    /// The group of this house that it has become; none where it is run elsewhere.
+    pub group: Option<GroupId>,
+}
+
+/// How far a plan is, and by what it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Progress {
+    /// Their group in this house has held its first session.
+    Live { since: Date },
+    /// Their group in this house is still to meet.
+    Waiting,
+    /// As the graduate tells.
+    Told(PlanState),
 }
 
 /// One graduate's plan for one programme.
@@ -54,6 +67,21 @@ pub struct GraduatePlan {
     pub reason: String,
     /// Raised by every save.
     pub version: u32,
+    /// Name of its group in this house; empty where there is none.
+    pub group_name: String,
+    /// When that group held its first session; none before.
+    pub live_since: Option<Date>,
+}
+
+impl GraduatePlan {
+    /// Sessions that were held say more than what was pressed; that a group has ended only the graduate tells.
+    pub fn progress(&self) -> Progress {
+        match (self.draft.group, self.live_since, self.draft.state) {
+            (None, _, state) | (Some(_), _, state @ PlanState::Ended) => Progress::Told(state),
+            (Some(_), Some(since), _) => Progress::Live { since },
+            (Some(_), None, _) => Progress::Waiting,
+        }
+    }
 }
 
 /// Where somebody works, by name.
@@ -92,8 +120,9 @@ impl PlanDraft {
         if self.state != PlanState::Planned && self.starts.is_none() {
             faults.push(Fault::at("starts", "fault-plan-starts"));
         }
-        if self.state == PlanState::Started && self.is_own_team(own) && reason.is_empty() {
-            faults.push(Fault::at("state", "fault-plan-own-team").with("team", &self.team));
+        let begins = self.group.map(|_| "group").or((self.state == PlanState::Started).then_some("state"));
+        if let Some(field) = begins.filter(|_| self.is_own_team(own) && reason.is_empty()) {
+            faults.push(Fault::at(field, "fault-plan-own-team").with("team", &self.team));
         }
         Refusal::unless_empty(faults)
     }
@@ -121,5 +150,29 @@ mod tests {
         assert_eq!(plan("Night staff", "Harbour House", PlanState::Started).check(&own, ""), Ok(()));
         let undated = PlanDraft { starts: None, ..plan("Hostel", "Bridge Housing", PlanState::Started) };
         assert_eq!(undated.check(&own, "").unwrap_err().faults[0].field, "starts");
+        let grouped = PlanDraft { group: Some(GroupId(7)), ..plan("Day staff", "", PlanState::Planned) };
+        assert_eq!(grouped.check(&own, "").unwrap_err().faults[0].field, "group");
+        assert_eq!(grouped.check(&own, "Nobody else can."), Ok(()));
+    }
+
+    #[test]
+    fn a_group_of_the_house_is_live_by_its_sessions_and_one_elsewhere_by_what_is_told() {
+        let since = jiff::civil::date(2023, 9, 5);
+        let plan = |state, group: Option<i64>, live_since| GraduatePlan {
+            id: GraduatePlanId(1),
+            programme: ProgrammeId(1),
+            person: PersonId(1),
+            draft: PlanDraft { state, group: group.map(GroupId), ..PlanDraft::default() },
+            reason: String::new(),
+            version: 1,
+            group_name: String::new(),
+            live_since,
+        };
+        for state in [PlanState::Planned, PlanState::Started] {
+            assert_eq!(plan(state, None, None).progress(), Progress::Told(state));
+            assert_eq!(plan(state, Some(7), None).progress(), Progress::Waiting);
+            assert_eq!(plan(state, Some(7), Some(since)).progress(), Progress::Live { since });
+        }
+        assert_eq!(plan(PlanState::Ended, Some(7), Some(since)).progress(), Progress::Told(PlanState::Ended));
     }
 }

@@ -16,6 +16,7 @@ pub mod event;
 pub mod graduate;
 pub mod group;
 pub mod grouping;
+pub mod household;
 pub mod id;
 pub mod import;
 pub mod job;

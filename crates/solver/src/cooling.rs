@@ -2,7 +2,12 @@
 //! that every machine decides alike.
 
 use crate::chance::Chance;
+use crate::watch::{Progress, Watch};
 
+/// Steps between two looks at the watch.
+pub(crate) const LOOK: u64 = 1024;
+/// Steps between two coolings.
+const COOL: u64 = 64;
 const ENTRIES: usize = 4096;
 
 /// Draws from the exponential distribution, and the temperature they are scaled by.
@@ -32,6 +37,88 @@ impl Cooling {
     /// The most that a step may worsen the plan.
     pub fn allowance(&self, chance: &mut Chance) -> f64 {
         self.temperature * self.draws[(chance.next() >> 52) as usize]
+    }
+}
+
+/// A plan that a search changes step by step.
+pub(crate) trait Plan: Clone {
+    fn cost(&self) -> i64;
+    /// Whether it breaks no rule.
+    fn is_whole(&self) -> bool;
+}
+
+/// What makes one change after the other, and how warm it is.
+pub(crate) trait Heat<P> {
+    fn step(&mut self, plan: &mut P);
+    fn cooling(&mut self) -> &mut Cooling;
+}
+
+/// How far a search is, and the best plan that it has met. Everything is decided by the number of the step, never by how many are
+/// left: so the best plan of a search that was stopped is the plan of a search with so many steps.
+pub(crate) struct Course<'w, P> {
+    pub best: Option<P>,
+    pub steps: u64,
+    pub is_over: bool,
+    bound: i64,
+    most_steps: u64,
+    /// Steps between two looks whether the plan is the best so far: one of many is copied seldom.
+    keep: u64,
+    watch: Watch<'w>,
+}
+
+impl<'w, P: Plan> Course<'w, P> {
+    /// `keep` is rounded up to a whole number of looks.
+    pub fn new(bound: i64, most_steps: u64, keep: u64, watch: Watch<'w>) -> Course<'w, P> {
+        let (keep, is_over) = (keep.next_multiple_of(LOOK), most_steps == 0);
+        Course { best: None, steps: 0, is_over, bound, most_steps, keep, watch }
+    }
+
+    /// So many steps, rounded up to a whole number of coolings, from one temperature to another. `tidy` is called after the last.
+    pub fn cool(
+        &mut self,
+        heat: &mut impl Heat<P>,
+        plan: &mut P,
+        (from, to): (f64, f64),
+        steps: u64,
+        tidy: impl Fn(&mut P),
+    ) {
+        let steps = steps.next_multiple_of(COOL);
+        heat.cooling().between(from, to, steps / COOL);
+        for step in 1..=steps {
+            if self.is_over {
+                return;
+            }
+            heat.step(plan);
+            if step == steps {
+                tidy(plan);
+            }
+            self.steps += 1;
+            if step % COOL == 0 {
+                heat.cooling().cool();
+            }
+            if self.steps.is_multiple_of(LOOK) || self.steps == self.most_steps {
+                self.look(plan);
+            }
+        }
+    }
+
+    /// The plan is also kept at the end.
+    fn look(&mut self, plan: &P) {
+        if self.steps % self.keep == 0 || self.steps >= self.most_steps {
+            self.keep(plan);
+        }
+        let best = self.best.as_ref().map(P::cost);
+        let goes_on = (self.watch)(&Progress { steps: self.steps, best, bound: self.bound });
+        if !goes_on {
+            self.keep(plan);
+        }
+        self.is_over = !goes_on || self.steps >= self.most_steps || best == Some(self.bound);
+    }
+
+    pub fn keep(&mut self, plan: &P) {
+        if plan.is_whole() && self.best.as_ref().is_none_or(|best| plan.cost() < best.cost()) {
+            self.best = Some(plan.clone());
+        }
     }
 }
 

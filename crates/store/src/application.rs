@@ -10,7 +10,7 @@ mod list;
 pub use form::{form_of, put_form};
 pub use interest::{Interest, forget_interest, interest, interested, interests_since, mark_interests, put_interest};
 pub use link::{Opened, by_token, links_since, set_token};
-pub use list::{Counts, Listed, counts, page};
+pub use list::{Counts, Given, Listed, counts, given, page};
 
 use crate::sql::{Read, all, count, first, insert, instant, millis, run, values};
 use crate::{Result, StoreError, Tx};

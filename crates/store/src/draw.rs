@@ -35,7 +35,9 @@ struct Row {
 
 impl Row {
     fn draw(self, programme: ProgrammeId) -> Result<Draw> {
-        let aims: Aims = json(&self.aims)?;
+        let kept: Aims = json(&self.aims)?;
+        // What was settled stays as it was; all that is still to be settled keeps to one of each household.
+        let aims = Aims { one_per_household: kept.one_per_household || self.committed_at.is_none(), ..kept };
         let commitment = self.committed_at.map(instant).transpose()?.map(|at| Commitment {
             source: self.source,
             secret: self.secret,
@@ -133,9 +135,14 @@ pub async fn put_aims(tx: &Tx, permit: &Permit<RunDraw>, aims: &Aims, version: u
 }
 
 /// Settles and seals the draw, once; [`StoreError::Conflict`] when it is settled already or its aims changed meanwhile.
-pub async fn commit(tx: &Tx, permit: &Permit<RunDraw>, commitment: &Commitment, version: u32) -> Result<()> {
-    let sql =
-        "UPDATE draws SET source = $2, secret = $3, hash = $4, text = $5, committed_at = $6, version = version + 1
+pub async fn commit(
+    tx: &Tx,
+    permit: &Permit<RunDraw>,
+    (aims, commitment): (&Aims, &Commitment),
+    version: u32,
+) -> Result<()> {
+    let sql = "UPDATE draws SET source = $2, secret = $3, hash = $4, text = $5, committed_at = $6, aims = $8,
+           version = version + 1
          WHERE programme_id = $1 AND committed_at IS NULL AND version = $7";
     let values = values![
         permit.scope().0,
@@ -144,7 +151,8 @@ pub async fn commit(tx: &Tx, permit: &Permit<RunDraw>, commitment: &Commitment, 
         commitment.hash.as_str(),
         commitment.text.as_str(),
         millis(commitment.at),
-        i64::from(version)
+        i64::from(version),
+        to_json(aims)?
     ];
     one(run(tx, sql, values).await?)
 }

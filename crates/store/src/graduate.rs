@@ -1,9 +1,9 @@
 //! What graduates plan, as kept.
 
-use crate::sql::{Read, all, date, first, millis, run, values};
+use crate::sql::{Read, all, date, first, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::graduate::{GraduatePlan, PlanDraft, PlanState, Workplace};
-use domain::id::{GraduatePlanId, PersonId, ProgrammeId};
+use domain::id::{GraduatePlanId, GroupId, PersonId, ProgrammeId};
 use domain::person::full_name;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
@@ -32,15 +32,29 @@ struct Row {
     state: Option<String>,
     reason: Option<String>,
     version: Option<i64>,
+    group_id: Option<i64>,
+    group_name: String,
+    live_since: Option<String>,
 }
 
+/// A session of the plan's group was held by `$2`: it is over or was finished. What a group that is its members' own does is not read.
+const HELD: &str = "FROM sessions s WHERE s.group_id = l.group_id AND s.cancelled_at IS NULL
+      AND (s.ends_at <= $2 OR s.closed_at IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = s.group_id)";
+
+/// By the programme in `$1`, at the instant in `$2`.
 const GRADUATE: &str = "SELECT p.id AS person_id, p.first_name, p.last_name, COALESCE(t.name, '') AS own_team,
       COALESCE(o.name, '') AS own_organisation, l.id, l.team, l.organisation, l.partner, l.starts, l.state, l.reason,
-      l.version
+      l.version, l.group_id, COALESCE(g.name, '') AS group_name, (SELECT MIN(s.date) {HELD}) AS live_since
     FROM participations a JOIN people p ON p.id = a.person_id
       LEFT JOIN teams t ON t.id = p.team_id LEFT JOIN organisations o ON o.id = p.organisation_id
       LEFT JOIN graduate_plans l ON l.programme_id = a.programme_id AND l.person_id = p.id
+      LEFT JOIN groups g ON g.id = l.group_id
     WHERE a.programme_id = $1 AND a.left_at IS NULL";
+
+fn graduate() -> String {
+    GRADUATE.replace("{HELD}", HELD)
+}
 
 impl Row {
     fn graduate(self, programme: ProgrammeId) -> Result<Graduate> {
@@ -61,9 +75,12 @@ impl Row {
                         .as_deref()
                         .and_then(PlanState::parse)
                         .ok_or_else(|| StoreError::Unreadable("a plan".into()))?,
+                    group: self.group_id.map(GroupId),
                 },
                 reason: self.reason.unwrap_or_default(),
                 version: self.version.and_then(|version| u32::try_from(version).ok()).unwrap_or(0),
+                group_name: self.group_name,
+                live_since: self.live_since.map(|text| date(&text)).transpose()?,
             }),
         };
         let own = Workplace { team: self.own_team, organisation: self.own_organisation };
@@ -76,28 +93,79 @@ pub async fn of_programme(
     db: &impl Read,
     programme: ProgrammeId,
     (limit, offset): (u32, u32),
+    now: Timestamp,
 ) -> Result<Vec<Graduate>> {
-    let sql = format!("{GRADUATE} ORDER BY p.sort_name, p.id LIMIT $2 OFFSET $3");
-    let rows: Vec<Row> = all(db, &sql, values![programme.0, i64::from(limit), i64::from(offset)]).await?;
+    let sql = format!("{} ORDER BY p.sort_name, p.id LIMIT $3 OFFSET $4", graduate());
+    let values = values![programme.0, millis(now), i64::from(limit), i64::from(offset)];
+    let rows: Vec<Row> = all(db, &sql, values).await?;
     rows.into_iter().map(|row| row.graduate(programme)).collect()
 }
 
-pub async fn of_person(db: &impl Read, programme: ProgrammeId, person: PersonId) -> Result<Option<Graduate>> {
-    let row: Option<Row> = first(db, &format!("{GRADUATE} AND p.id = $2"), values![programme.0, person.0]).await?;
+pub async fn of_person(
+    db: &impl Read,
+    programme: ProgrammeId,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<Option<Graduate>> {
+    let sql = format!("{} AND p.id = $3", graduate());
+    let row: Option<Row> = first(db, &sql, values![programme.0, millis(now), person.0]).await?;
     row.map(|row| row.graduate(programme)).transpose()
 }
 
-/// How many plans there are in each state, of those who take part.
-pub async fn counts(db: &impl Read, programme: ProgrammeId) -> Result<Vec<(PlanState, u32)>> {
+/// A group that somebody leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Led {
+    pub person: PersonId,
+    pub group: GroupId,
+    pub name: String,
+    /// Title of its programme.
+    pub programme: String,
+}
+
+/// The confirmed groups that these people facilitate, but for those that are their members' own.
+pub async fn led_by(db: &impl Read, people: &[PersonId]) -> Result<Vec<Led>> {
+    #[derive(FromQueryResult)]
+    struct LedRow {
+        person_id: i64,
+        id: i64,
+        name: String,
+        title: String,
+    }
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT g.facilitator_id AS person_id, g.id, g.name, p.title FROM groups g JOIN programmes p ON p.id = g.programme_id
+         WHERE g.confirmed_at IS NOT NULL AND g.facilitator_id IN ({})
+           AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id)
+         ORDER BY p.title, g.name, g.id",
+        places(1, people.len())
+    );
+    let rows: Vec<LedRow> = all(db, &sql, people.iter().map(|person| person.0.into()).collect()).await?;
+    let led = |row: LedRow| Led {
+        person: PersonId(row.person_id),
+        group: GroupId(row.id),
+        name: row.name,
+        programme: row.title,
+    };
+    Ok(rows.into_iter().map(led).collect())
+}
+
+/// How many plans there are in each state, of those who take part. One whose group is in this house is started once that has met.
+pub async fn counts(db: &impl Read, programme: ProgrammeId, now: Timestamp) -> Result<Vec<(PlanState, u32)>> {
     #[derive(FromQueryResult)]
     struct Count {
         state: String,
         plans: i64,
     }
-    let sql = "SELECT l.state, count(*) AS plans FROM graduate_plans l
+    let sql = format!(
+        "SELECT CASE WHEN l.group_id IS NULL OR l.state = 'ended' THEN l.state
+             WHEN EXISTS (SELECT 1 {HELD}) THEN 'started' ELSE 'planned' END AS state, count(*) AS plans
+         FROM graduate_plans l
          JOIN participations a ON a.programme_id = l.programme_id AND a.person_id = l.person_id AND a.left_at IS NULL
-         WHERE l.programme_id = $1 GROUP BY l.state";
-    let rows: Vec<Count> = all(db, sql, values![programme.0]).await?;
+         WHERE l.programme_id = $1 GROUP BY 1"
+    );
+    let rows: Vec<Count> = all(db, &sql, values![programme.0, millis(now)]).await?;
     let count = |state: PlanState| rows.iter().find(|row| row.state == state.as_str()).map_or(0, |row| row.plans);
     Ok(PlanState::ALL.into_iter().map(|state| (state, u32::try_from(count(state)).unwrap_or(0))).collect())
 }
@@ -120,6 +188,7 @@ pub async fn save(
         starts,
         draft.state.as_str(),
         millis(now),
+        draft.group.map(|group| group.0),
     ];
     if from > 0 {
         values.push(i64::from(from).into());
@@ -127,18 +196,18 @@ pub async fn save(
     let sql = match (from, keeps_reason) {
         (0, _) => {
             "INSERT INTO graduate_plans
-               (programme_id, person_id, team, organisation, partner, starts, state, changed_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (programme_id, person_id) DO NOTHING"
+               (programme_id, person_id, team, organisation, partner, starts, state, changed_at, group_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (programme_id, person_id) DO NOTHING"
         }
         (_, true) => {
             "UPDATE graduate_plans SET team = $3, organisation = $4, partner = $5, starts = $6, state = $7,
-               changed_at = $8, version = version + 1
-             WHERE programme_id = $1 AND person_id = $2 AND version = $9"
+               changed_at = $8, group_id = $9, version = version + 1
+             WHERE programme_id = $1 AND person_id = $2 AND version = $10"
         }
         (_, false) => {
             "UPDATE graduate_plans SET team = $3, organisation = $4, partner = $5, starts = $6, state = $7,
-               changed_at = $8, version = version + 1, reason = '', allowed_by = NULL
-             WHERE programme_id = $1 AND person_id = $2 AND version = $9"
+               changed_at = $8, group_id = $9, version = version + 1, reason = '', allowed_by = NULL
+             WHERE programme_id = $1 AND person_id = $2 AND version = $10"
         }
     };
     if run(tx, sql, values).await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
@@ -155,5 +224,19 @@ pub async fn allow(
     let sql = "UPDATE graduate_plans SET reason = $3, allowed_by = $4, changed_at = $5, version = version + 1
          WHERE programme_id = $1 AND person_id = $2 AND version = $6";
     let values = values![programme.0, person.0, reason, by.map(|id| id.0), millis(now), i64::from(from)];
+    if run(tx, sql, values).await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
+}
+
+/// Says which group a plan has become, by the version of it that was read.
+pub async fn name_group(
+    tx: &Tx,
+    programme: ProgrammeId,
+    person: PersonId,
+    (group, from): (Option<GroupId>, u32),
+    now: Timestamp,
+) -> Result<()> {
+    let sql = "UPDATE graduate_plans SET group_id = $3, changed_at = $4, version = version + 1
+         WHERE programme_id = $1 AND person_id = $2 AND version = $5";
+    let values = values![programme.0, person.0, group.map(|id| id.0), millis(now), i64::from(from)];
     if run(tx, sql, values).await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
 }

@@ -119,14 +119,27 @@ pub async fn members(db: &impl Read, group: GroupId) -> Result<Vec<Member>> {
     Ok(members_of(db, &[group]).await?.into_iter().map(|(_, member)| member).collect())
 }
 
+/// Who was in a group and is in it no more, by last name: of those who are still in its programme.
+pub async fn former(db: &impl Read, group: GroupId) -> Result<Vec<Member>> {
+    let sql = format!(
+        "{MEMBER} WHERE m.group_id = $1 AND m.left_at IS NOT NULL AND EXISTS (SELECT 1 FROM participations a
+           JOIN groups g ON g.programme_id = a.programme_id
+           WHERE g.id = m.group_id AND a.person_id = m.person_id AND a.left_at IS NULL) ORDER BY p.sort_name, p.id"
+    );
+    let rows: Vec<MemberRow> = all(db, &sql, values![group.0]).await?;
+    rows.into_iter().map(|row| Ok(row.member()?.1)).collect()
+}
+
+const MEMBER: &str =
+    "SELECT m.group_id, m.person_id, p.first_name, p.last_name, p.role, COALESCE(o.name, '') AS organisation,
+       COALESCE(t.name, '') AS team, m.joined_at
+     FROM memberships m JOIN people p ON p.id = m.person_id
+       LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id";
+
 /// Who is in these groups now, by last name.
 pub async fn members_of(db: &impl Read, groups: &[GroupId]) -> Result<Vec<(GroupId, Member)>> {
     let sql = format!(
-        "SELECT m.group_id, m.person_id, p.first_name, p.last_name, p.role, COALESCE(o.name, '') AS organisation,
-           COALESCE(t.name, '') AS team, m.joined_at
-         FROM memberships m JOIN people p ON p.id = m.person_id
-           LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id
-         WHERE m.group_id IN ({}) AND m.left_at IS NULL ORDER BY p.sort_name, p.id",
+        "{MEMBER} WHERE m.group_id IN ({}) AND m.left_at IS NULL ORDER BY p.sort_name, p.id",
         places(1, groups.len())
     );
     let rows: Vec<MemberRow> = all(db, &sql, groups.iter().map(|id| id.0.into()).collect()).await?;

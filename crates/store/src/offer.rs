@@ -123,6 +123,7 @@ impl Row {
                 id: ApplicationId(self.id),
                 number: small(self.number)?,
                 organisation: String::new(),
+                household: String::new(),
                 values: BTreeMap::new(),
                 choice: choice_now,
                 told: choice(self.told)?,

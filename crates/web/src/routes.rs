@@ -357,6 +357,7 @@ fn of_graduates() -> Vec<Route> {
         post "/me/groups/{id}/keeping/mine" KeepGroup peer::take_over;
         post "/me/groups/{id}/keeping/place" KeepGroup peer::meet_at;
         post "/me/groups/{id}/keeping/out" KeepGroup peer::take_out;
+        post "/me/groups/{id}/keeping/back" KeepGroup peer::put_back;
         post "/me/groups/{id}/keeping/leaving" KeepGroup peer::leave;
         get "/sessions/{id}/date" MoveOwnDate peer::date;
         post "/sessions/{id}/date" MoveOwnDate peer::move_date;
@@ -364,6 +365,7 @@ fn of_graduates() -> Vec<Route> {
         post "/me/plans/{id}" PlanOwnGroup graduate::save;
         get "/desk/programmes/{id}/plans" ReadPlans graduate::plans;
         post "/desk/programmes/{id}/plans/own-team" AllowOwnTeam graduate::allow;
+        post "/desk/programmes/{id}/plans/group" NamePlanGroup graduate::name_group;
     ]
 }
 

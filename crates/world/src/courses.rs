@@ -187,6 +187,7 @@ async fn plan(provider: &Provider) -> Result<()> {
             partner: partner.into(),
             starts: Some(monday(provider).saturating_sub(1.week())),
             state,
+            group: None,
         };
         let ctx = signed_in(provider, graduate.person).await?;
         match graduate::save(&ctx, id, draft.clone(), 0).await {

@@ -91,7 +91,13 @@ pub async fn open_a_round(provider: &Provider) -> Result<ProgrammeId> {
 pub async fn settle_the_draw(provider: &Provider, id: ProgrammeId) -> Result<()> {
     let dana = as_person(&ago(provider, 13), COORDINATOR).await?;
     let new_people = Aim { question: "earlier".into(), answer: "no".into(), fewest: 8, most: None };
-    let aims = Aims { places: 20, method: Method::Lottery, organisation_most: Some(3), aims: vec![new_people] };
+    let aims = Aims {
+        places: 20,
+        method: Method::Lottery,
+        organisation_most: Some(3),
+        aims: vec![new_people],
+        one_per_household: true,
+    };
     draw::keep_aims(&dana, id, &aims, 0).await?;
     let source = "The six main numbers of the first national lottery after the round closes, smallest first";
     let settlement = draw::Settlement { source: source.to_owned(), is_sure: true, version: 1 };

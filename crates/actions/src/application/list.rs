@@ -3,15 +3,16 @@
 use super::call;
 use crate::panel::OtherScore;
 use crate::{Ctx, Error, PAGE, Result};
-use domain::access::{Actor, ReadApplications};
-use domain::application::{Application, Form, Standing};
+use domain::access::{Actor, Permit, ReadApplications};
+use domain::application::{Application, Form, Question, Role, Standing};
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::panel::Mark;
 use domain::programme::Programme;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
+use store::Read;
 use store::application::endorsement::Asked;
-use store::application::{Counts, Listed};
+use store::application::{Counts, Given, Listed};
 
 /// One page of the list.
 #[derive(Clone, Debug)]
@@ -24,9 +25,21 @@ pub struct Listing {
     pub has_next: bool,
     /// Results of those whose readers have all locked their scores.
     pub marks: BTreeMap<ApplicationId, Mark>,
+    /// Of what is only recorded: how many of those who sent theirs gave each answer.
+    pub recorded: Vec<Recorded>,
     /// How many want to be told of the next round, and the open rounds they could be told of.
     pub interested: u64,
     pub rounds: Vec<(i64, String)>,
+}
+
+/// A question that is only recorded, and its answers, counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    pub question: Question,
+    /// In the order in which they stand in the form.
+    pub counts: Vec<(String, u64)>,
+    /// How many gave none.
+    pub silent: u64,
 }
 
 /// Applications with a number above `after`, and in this standing when one is given.
@@ -38,18 +51,38 @@ pub async fn list(ctx: &Ctx, id: ProgrammeId, standing: Option<Standing>, after:
     let has_next = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
     let number = |row: Option<&Listed>| row.map_or(0, |row| u32::try_from(row.number).unwrap_or_default());
+    let counts = store::application::counts(db, &permit).await?;
     let shown = number(rows.first())..=number(rows.last());
     Ok(Listing {
         actor: permit.actor().clone(),
         closes: call.closes(),
         marks: crate::panel::marks_between(db, &call.programme, shown).await?,
+        recorded: recorded(db, &permit, &call.form, counts.sent).await?,
         programme: call.programme,
-        counts: store::application::counts(db, &permit).await?,
+        counts,
         interested: store::application::interested(db, &permit).await?,
         rounds: open_rounds(ctx, id).await?,
         rows,
         has_next,
     })
+}
+
+async fn recorded(db: &impl Read, permit: &Permit<ReadApplications>, form: &Form, sent: u64) -> Result<Vec<Recorded>> {
+    let asked = form.asked().filter(|question| question.role == Role::Recorded);
+    let asked: Vec<&Question> = asked.collect();
+    let keys: Vec<&str> = asked.iter().map(|question| question.key.as_str()).collect();
+    let given = store::application::given(db, permit, &keys).await?;
+    let count = |question: &Question, answer: &str| {
+        let is_it = |one: &&Given| (one.question.as_str(), one.answer.as_str()) == (question.key.as_str(), answer);
+        given.iter().find(is_it).map_or(0, Given::people)
+    };
+    let recorded = asked.into_iter().map(|question| {
+        let counts: Vec<(String, u64)> =
+            question.answers().into_iter().map(|answer| (answer.clone(), count(question, &answer))).collect();
+        let told: u64 = counts.iter().map(|(_, people)| people).sum();
+        Recorded { question: question.clone(), counts, silent: sent.saturating_sub(told) }
+    });
+    Ok(recorded.collect())
 }
 
 /// Other programmes that take applications now, by number and title.

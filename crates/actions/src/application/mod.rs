@@ -14,7 +14,7 @@ pub use edit_form::{EditedForm, edit_form, form_to_edit};
 pub use endorse::{Asking, asked, endorse, name_deputy};
 pub use fill::{From, Saved, Saving, save};
 pub use interest::{interested, tell_of_next};
-pub use list::{Listing, Reading, list, read};
+pub use list::{Listing, Reading, Recorded, list, read};
 pub use look::{Filling, filling, opened};
 pub use send::{send, withdraw};
 pub use store::application::endorsement::Asked;
@@ -25,7 +25,7 @@ pub(crate) use endorse::{is_open as takes_answers, token_of as endorsement_token
 pub(crate) use look::dates as shown_dates;
 
 use crate::{Error, Result};
-use domain::application::Form;
+use domain::application::{Form, Question, Role};
 use domain::id::ProgrammeId;
 use domain::programme::{Programme, ProgrammeState};
 use jiff::Timestamp;
@@ -51,7 +51,19 @@ pub(crate) async fn call(db: &impl store::Read, id: ProgrammeId) -> Result<Call>
     if programme.design.round.is_none() {
         return Err(Error::Missing);
     }
-    let kept = store::application::form_of(db, id).await?;
-    let (form, form_version) = kept.unwrap_or_else(|| (Form::of(&programme.design), 0));
+    let (form, form_version) = match store::application::form_of(db, id).await? {
+        Some(kept) => kept,
+        None => (of_design(db, &programme).await?, 0),
+    };
     Ok(Call { programme, form, form_version })
+}
+
+/// The form that the design gives. Where a draw was settled before homes counted, nobody is asked for theirs.
+async fn of_design(db: &impl store::Read, programme: &Programme) -> Result<Form> {
+    let mut form = Form::of(&programme.design);
+    if store::draw::aims(db, programme.id).await?.is_some_and(|aims| !aims.one_per_household) {
+        let is_asked = |question: &Question| question.role != Role::Household;
+        form.sections.iter_mut().for_each(|section| section.questions.retain(is_asked));
+    }
+    Ok(form)
 }

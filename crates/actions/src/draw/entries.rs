@@ -8,7 +8,7 @@ use domain::id::ApplicationId;
 use domain::programme::Programme;
 use domain::refusal::Fault;
 use solver::places::{Allocation, Method as Way, Person, Quota, Score};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Read;
 
 /// Each application's total, in thousandths of a point out of 10; none while somebody has still to score it.
@@ -60,7 +60,7 @@ pub(super) fn allocation(draw: &Draw, entries: &Entries) -> Result<Allocation> {
         let score = entry.score.filter(|_| aims.method.needs_scores()).map(written);
         Ok(Person {
             id: entry.pseudonym.clone(),
-            household: None,
+            household: entry.household.clone(),
             features: entry.features.clone(),
             score: score.as_deref().map(|text| Score::parse(text).ok_or(Error::Missing)).transpose()?,
         })
@@ -69,9 +69,17 @@ pub(super) fn allocation(draw: &Draw, entries: &Entries) -> Result<Allocation> {
         people: people.collect::<Result<_>>()?,
         quotas: entries.quotas.iter().map(quota).collect(),
         places: draw.drawn.as_ref().map_or(aims.places, |drawn| drawn.places),
-        one_per_household: false,
+        one_per_household: aims.one_per_household,
         method: way(aims.method),
     })
+}
+
+/// How many could have a place together if there were no aims: everybody, and one of each household where that is the rule.
+pub(super) fn room(allocation: &Allocation) -> u32 {
+    let homes: BTreeSet<&String> = allocation.people.iter().filter_map(|person| person.household.as_ref()).collect();
+    let alone = allocation.people.iter().filter(|person| person.household.is_none()).count();
+    let room = if allocation.one_per_household { homes.len() + alone } else { allocation.people.len() };
+    u32::try_from(room).unwrap_or(u32::MAX)
 }
 
 pub(super) fn way(method: Method) -> Way {

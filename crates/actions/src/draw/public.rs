@@ -52,7 +52,8 @@ pub fn repeating(draw: &Draw, drawn: &Drawn) -> String {
         Method::Bands => "bands",
     };
     let (places, seed) = (drawn.places, drawn.seed);
-    format!("quietroom places . --places {places} --method {way} --seed {seed} --out mine.json")
+    let homes = if draw.aims.one_per_household { " --household" } else { "" };
+    format!("quietroom places . --places {places} --method {way} --seed {seed}{homes} --out mine.json")
 }
 
 /// The command that makes the seed's hexadecimal digits of the secret and the public value.

@@ -1,11 +1,11 @@
 //! The draw: after the round has closed, with the public value that was named beforehand.
 
-use super::entries::{allocation, drawn_from, written};
+use super::entries::{allocation, drawn_from, room, written};
 use super::{draw_of, draw_to_change, is_over, may_change, refuse_once_decided};
 use crate::{Ctx, Error, Result};
 use documents::table::{Cell, write_csv};
 use domain::access::{ReadApplications, RunDraw};
-use domain::draw::{Drawn, Entries, Entry, Method, SOURCE_MOST};
+use domain::draw::{Aims, Drawn, Entries, Entry, Method, SOURCE_MOST};
 use domain::id::ProgrammeId;
 use domain::refusal::{Fault, Refusal};
 use solver::Budget;
@@ -43,7 +43,7 @@ pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, filling: Filling, vers
     let entries = drawn_from(&ctx.provider, db, (&permit, &reads), &draw, &call).await?;
     let lottery = lottery(allocation(&draw, &entries)?, filling).await?.map_err(|why| refused(why, filling))?;
     let seed = solver::places::seed(&secret, &value);
-    let files = files(&entries, &lottery, seed, draw.aims.method.needs_scores())?;
+    let files = files(&entries, &lottery, seed, &draw.aims)?;
     let parts = parts(&entries, &lottery, seed, draw.aims.method);
     let tx = ctx.provider.store.begin().await?;
     store::programme::lock(&tx, id).await?;
@@ -79,10 +79,9 @@ pub(super) async fn lottery(
     found.await.map_err(|error| Error::Broken(error.into()))
 }
 
-/// Of all places; where fewer people applied, of as many as there are people.
+/// Of all places; where fewer people, or people of fewer households, applied, of as many as those.
 fn fullest(mut allocation: Allocation, filling: Filling) -> std::result::Result<Lottery, Unshared> {
-    let people = u32::try_from(allocation.people.len()).unwrap_or(u32::MAX);
-    allocation.places = allocation.places.min(people.max(1));
+    allocation.places = allocation.places.min(room(&allocation).max(1));
     let mut budget = Budget::of(STEPS);
     let mut found = allocation.lottery(&mut budget);
     while filling == Filling::Most && allocation.places > 1 && matches!(found, Err(Unshared::Infeasible(_))) {
@@ -109,15 +108,19 @@ pub(super) fn refused(why: Unshared, filling: Filling) -> Error {
 }
 
 /// The two lists as `quietroom places` reads them, and what it writes.
-fn files(entries: &Entries, lottery: &Lottery, seed: u64, is_scored: bool) -> Result<Files> {
+fn files(entries: &Entries, lottery: &Lottery, seed: u64, aims: &Aims) -> Result<Files> {
+    let (is_scored, has_homes) = (aims.method.needs_scores(), aims.one_per_household);
     let columns: BTreeSet<&String> = entries.quotas.iter().map(|quota| &quota.question).collect();
     let text = |text: &str| Cell::Text(text.to_owned());
     let row = |entry: &Entry| {
         let features = columns.iter().map(|column| text(entry.features.get(*column).map_or("", String::as_str)));
         let score = entry.score.filter(|_| is_scored).map(|score| text(&written(score)));
-        std::iter::once(text(&entry.pseudonym)).chain(features).chain(score).collect::<Vec<_>>()
+        let home = has_homes.then(|| text(entry.household.as_deref().unwrap_or_default()));
+        std::iter::once(text(&entry.pseudonym)).chain(home).chain(features).chain(score).collect::<Vec<_>>()
     };
-    let heads = std::iter::once("id").chain(columns.iter().map(|column| column.as_str()));
+    let heads = std::iter::once("id")
+        .chain(has_homes.then_some("household"))
+        .chain(columns.iter().map(|column| column.as_str()));
     let heads: Vec<&str> = heads.chain(is_scored.then_some("score")).collect();
     let rows: Vec<Vec<Cell>> = entries.entries.iter().map(row).collect();
     let lines: Vec<Vec<Cell>> = entries

@@ -49,7 +49,7 @@ pub async fn settle(ctx: &Ctx, id: ProgrammeId, settlement: &Settlement) -> Resu
     let round = call.programme.design.round.as_ref().ok_or(Error::Missing)?;
     let text = Commitment::text(call.programme.title(), round, &draw.aims, &call.form, (&source, &secret));
     let commitment = Commitment { hash: token::hash(&text), source, secret, text, at: ctx.now() };
-    store::draw::commit(&tx, &permit, &commitment, draw.version.max(1)).await?;
+    store::draw::commit(&tx, &permit, (&draw.aims, &commitment), draw.version.max(1)).await?;
     store::event::record(&tx, &permit, id, "settled", ctx.now()).await?;
     tx.commit().await?;
     Ok(())

@@ -1,6 +1,6 @@
 //! Whether those who have applied so far could fill the places within the aims: told long before the draw.
 
-use super::entries::{allocation, bounds, entries};
+use super::entries::{allocation, bounds, entries, room};
 use super::relax::Step;
 use super::{draw_of, is_over};
 use crate::{Ctx, Error, Result};
@@ -38,11 +38,10 @@ pub async fn today(ctx: &Ctx, id: ProgrammeId) -> Result<Today> {
     draw.aims.method = Method::Lottery;
     let entries = entries(&ctx.provider, db, &reads, &draw, &call).await?;
     let mut allocation = allocation(&draw, &entries)?;
-    let people = u32::try_from(allocation.people.len()).unwrap_or(u32::MAX);
-    if people == 0 {
+    if allocation.people.is_empty() {
         return Ok(Today::Untold);
     }
-    allocation.places = allocation.places.min(people);
+    allocation.places = allocation.places.min(room(&allocation));
     let found = tokio::task::spawn_blocking(move || allocation.check(&mut Budget::of(STEPS)));
     match found.await.map_err(|error| Error::Broken(error.into()))? {
         Ok(()) => Ok(Today::Met),

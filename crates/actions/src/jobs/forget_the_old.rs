@@ -1,6 +1,5 @@
 //! Takes away what is of no more use, so that nobody's data stays for ever because nobody came back for it.
 
-use super::message_id;
 use crate::{Ctx, Result};
 use domain::access::{Permit, Provider as House, WorkQueue};
 use domain::application::{KEPT_MONTHS, UNSENT_MONTHS};
@@ -59,11 +58,10 @@ async fn forget_imports(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>) -> Resul
 
 /// Deletes what was never sent a while after applications closed, and every application once nobody asks about it any more.
 async fn forget_applications(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>) -> Result<()> {
-    let host = message_id(&ctx.provider, "");
     for programme in forget::programmes(tx).await? {
         let found = store::programme::by_id(tx, programme).await?;
         let Some((which, before)) = found.and_then(|programme| is_over(ctx, &programme)) else { continue };
-        let count = forget::forget(tx, programme, which, before, &host).await?;
+        let count = forget::forget(tx, programme, which, before).await?;
         if count > 0 {
             store::event::record(tx, permit, programme, &format!("{count} applications deleted"), ctx.now()).await?;
         }

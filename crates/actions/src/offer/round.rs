@@ -50,13 +50,16 @@ pub(super) fn categories(form: &Form) -> impl Iterator<Item = &Question> {
 
 /// Keys of the answers that decisions need.
 fn counted(form: &Form) -> Vec<String> {
-    let organisation = form.ever_with_role(&Role::Organisation).into_iter();
-    organisation.chain(categories(form)).map(|question| question.key.clone()).collect()
+    let roles = [Role::Organisation, Role::Household];
+    let asked = roles.iter().filter_map(|role| form.ever_with_role(role));
+    asked.chain(categories(form)).map(|question| question.key.clone()).collect()
 }
 
 fn known(candidate: Candidate, form: &Form, mut answers: BTreeMap<String, String>) -> Candidate {
-    let organisation = form.ever_with_role(&Role::Organisation).and_then(|question| answers.remove(&question.key));
-    Candidate { organisation: organisation.unwrap_or_default(), values: answers, ..candidate }
+    let mut taken = |role| form.ever_with_role(role).and_then(|question| answers.remove(&question.key));
+    let organisation = taken(&Role::Organisation).unwrap_or_default();
+    let household = domain::household::key(&taken(&Role::Household).unwrap_or_default());
+    Candidate { organisation, household, values: answers, ..candidate }
 }
 
 impl Round {

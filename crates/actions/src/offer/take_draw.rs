@@ -8,7 +8,7 @@ use crate::{Ctx, Result};
 use domain::access::{DecidePlaces, Permit, RunDraw};
 use domain::draw::Method;
 use domain::id::{ApplicationId, ProgrammeId};
-use domain::offer::{Candidate, Change, Choice, Event, Places, Reason, Terms};
+use domain::offer::{Breach, Candidate, Change, Choice, Event, Places, Reason, Terms};
 use domain::refusal::Fault;
 use std::collections::BTreeMap;
 use store::Read;
@@ -83,7 +83,9 @@ fn held_back(
             places.limits.check(&others, one).err()
         };
         let breach = drawn.iter().take_while(|(lower, _)| *lower < own).find_map(in_place_of)?;
-        Some((part.application, Reason::Aim { name: rule(&breach) }))
+        // Their letter would tell them that somebody they live with applied, and has a place.
+        let why = if breach == Breach::Household { Reason::Rules } else { Reason::Aim { name: rule(&breach) } };
+        Some((part.application, why))
     };
     parts.iter().filter(|part| !part.is_drawn).filter_map(aim).collect()
 }
@@ -132,6 +134,7 @@ mod tests {
             id: ApplicationId(i64::from(number)),
             number,
             organisation: String::new(),
+            household: String::new(),
             values: [("sector".to_owned(), sector.to_owned())].into(),
             choice: Some(if number < 3 { Choice::Offer } else { Choice::Waiting }),
             told: None,
@@ -144,7 +147,7 @@ mod tests {
     #[test]
     fn a_minimum_that_held_somebody_back_is_named() {
         let quota = Quota { category: "sector".into(), value: "Social care".into(), min: 1, max: None };
-        let limits = Limits { places: 2, per_organisation: None, quotas: vec![quota] };
+        let limits = Limits { places: 2, quotas: vec![quota], ..Limits::default() };
         let sectors = ["NHS", "Social care", "NHS", "NHS", "Social care"];
         let candidates = (1..).zip(sectors).map(|(number, sector)| candidate(number, sector)).collect();
         let places = Places { limits, candidates, is_closed: false };

@@ -53,6 +53,7 @@ fn told(change: &Change) -> Option<(ApplicationId, String)> {
 /// In a few words: "at most 2 of Ferndale Hospital".
 pub(super) fn rule(breach: &Breach) -> String {
     match breach {
+        Breach::Household => "at most 1 of a household".to_owned(),
         Breach::Organisation { name, most } => format!("at most {most} of {name}"),
         Breach::Most { value, most } => format!("at most {most} of {value}"),
         Breach::Fewest { value, fewest } => format!("at least {fewest} of {value}"),

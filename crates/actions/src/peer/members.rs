@@ -69,3 +69,31 @@ pub async fn take_out(ctx: &Ctx, group: GroupId, person: Option<PersonId>) -> Re
     }
     Ok(())
 }
+
+/// The keeper puts somebody back who left or was taken out. They hear of the dates that are still to come. Pressed twice it is once.
+pub async fn put_back(ctx: &Ctx, group: GroupId, person: Option<PersonId>) -> Result<()> {
+    let permit = ctx.permit(KeepGroup, group).await?;
+    let keeper = permit.person().ok_or(Error::Missing)?;
+    let tx = ctx.provider.store.begin().await?;
+    let peer = kept_by(&tx, permit.scope(), keeper).await?;
+    let nobody = || Error::from(Fault::at("former", "fault-peer-nobody-back"));
+    let person = person.ok_or_else(nobody)?;
+    let mut members: Vec<PersonId> =
+        store::group::members(&tx, group).await?.into_iter().map(|member| member.person).collect();
+    if members.contains(&person) {
+        return Ok(());
+    }
+    if !store::group::former(&tx, group).await?.iter().any(|one| one.person == person) {
+        return Err(nobody());
+    }
+    members.push(person);
+    // Why they may not sit together is told to coordinators alone.
+    match seat(ctx, &tx, &peer, &members).await {
+        Err(Error::Refused(_)) => return Err(Fault::at("former", "fault-peer-not-back").into()),
+        seated => seated?,
+    }
+    crate::session::invite_in(ctx, &tx, group).await?;
+    store::event::record(&tx, &permit, group, "a member was put back", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -4,6 +4,7 @@ use crate::{Ctx, Error, Result};
 use domain::blueprint::{Design, Size, Stage};
 use domain::course::Presence;
 use domain::group::Group;
+use domain::grouping::Grouping;
 use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
 use domain::programme::Programme;
 use domain::refusal::Fault;
@@ -73,13 +74,7 @@ pub(super) async fn arranging(
     presences.retain(|one| sessions.iter().any(|view| view.session.id == one.session));
     let held = sessions.iter().filter(|view| !view.session.is_cancelled);
     let mornings: Vec<MorningOf> = held.map(|view| MorningOf::of(view, ctx.now())).collect();
-    let facts = RotaFacts {
-        apart: forming.grouping.apart(&people),
-        away: away(&presences),
-        over: mornings.iter().filter(|morning| morning.is_over).map(|morning| morning.session).collect(),
-        people,
-        size,
-    };
+    let facts = facts(people, &forming.grouping, &presences, &mornings, size);
     let mut kept = store::rota::of_group(db, group.id).await?.unwrap_or_else(|| Kept::none(group.id, ctx.now()));
     kept.draft = whole(&kept.draft, kept.confirmed.as_ref(), &mornings, &facts);
     let name = |person: &PersonId| (*person, crate::group::name_of(&forming.formation, *person));
@@ -96,6 +91,22 @@ pub(super) async fn arranging(
         facts,
         kept,
     })
+}
+
+fn facts(
+    people: Vec<PersonId>,
+    grouping: &Grouping,
+    presences: &[Presence],
+    mornings: &[MorningOf],
+    size: Size,
+) -> RotaFacts {
+    RotaFacts {
+        apart: grouping.apart(&people),
+        away: away(presences),
+        over: mornings.iter().filter(|morning| morning.is_over).map(|morning| morning.session).collect(),
+        people,
+        size,
+    }
 }
 
 impl MorningOf {

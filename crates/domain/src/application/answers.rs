@@ -2,6 +2,7 @@
 
 use super::form::{Form, Kind, LINE_MOST, Question, Role, Section};
 use crate::blueprint::{Eligibility, EligibilityWeight};
+use crate::household;
 use crate::person::{is_email, is_name};
 use crate::refusal::{Fault, Refusal};
 use std::collections::BTreeMap;
@@ -105,6 +106,9 @@ impl Answers {
         match &question.kind {
             _ if question.role == Role::ManagerName && !is_name(answer) => {
                 Some(Fault::at(&question.key, "fault-apply-name-shape"))
+            }
+            _ if question.role == Role::Household && household::key(answer).is_empty() => {
+                Some(Fault::at(&question.key, "fault-apply-household"))
             }
             Kind::Line if answer.chars().count() > LINE_MOST => {
                 Some(Fault::at(&question.key, "fault-apply-long").with("most", LINE_MOST))

@@ -22,6 +22,7 @@ impl Form {
         for (place, section) in self.sections.iter().enumerate() {
             for old in section.questions.iter().filter(|question| answered.contains(&question.key)) {
                 match form.question(&old.key) {
+                    Some(new) if new.role != old.role && old.role == Role::Recorded => {}
                     Some(new) if new.fits_answers_to(old) => {}
                     Some(_) => faults.push(Fault::at(&old.key, "fault-form-answered").with("title", &old.title)),
                     None if old.role.protects() && !old.is_retired => {
@@ -31,6 +32,7 @@ impl Form {
                 }
             }
         }
+        faults.extend(self.misused(&form));
         // One fault beside a question is enough. What it is for and its kind can only disagree where an answered kind was changed.
         let is_of_use = |fault: &Fault| ["fault-form-criterion", "fault-form-category"].contains(&fault.key);
         let told = |faults: &[Fault], fault: &Fault| faults.iter().any(|told| told.field == fault.field);
@@ -49,7 +51,7 @@ impl Form {
         };
         let is_asked_of_all = |role: &Role| match role {
             Role::Criterion { .. } | Role::Eligibility { .. } | Role::Exception => true,
-            Role::Category | Role::Organisation => true,
+            Role::Category | Role::Organisation | Role::Recorded | Role::Household => true,
             Role::Read | Role::Identity | Role::EveryDate | Role::Earlier => false,
             Role::ManagerName | Role::ManagerEmail => false,
         };
@@ -72,6 +74,15 @@ impl Form {
         if let Some(section) = self.sections.get_mut(place) {
             section.questions.push(question);
         }
+    }
+
+    /// What is only recorded is never counted, scored or read by those who choose, answered or not.
+    fn misused(&self, wanted: &Form) -> Vec<Fault> {
+        let recorded = self.sections.iter().flat_map(|section| &section.questions);
+        let recorded = recorded.filter(|question| question.role == Role::Recorded);
+        let now = recorded.filter_map(|old| Some((old, wanted.question(&old.key)?)));
+        let misused = now.filter(|(_, new)| new.role != Role::Recorded);
+        misused.map(|(old, _)| old.says("fault-form-recorded")).collect()
     }
 
     fn retire(&mut self, place: usize, section: &str, old: &Question) {
@@ -122,7 +133,11 @@ impl Question {
             _ => {}
         }
         match (&self.role, &self.kind) {
-            (Role::Category, Kind::Choice { .. } | Kind::YesNo) => {}
+            (Role::Category | Role::Recorded, Kind::Choice { .. } | Kind::YesNo) => {}
+            (Role::Recorded, _) => faults.push(self.says("fault-form-recorded-kind")),
+            (Role::Household, kind) if *kind != Kind::Line || self.is_needed => {
+                faults.push(self.says("fault-form-household"));
+            }
             (Role::Category, _) => faults.push(self.says("fault-form-category")),
             (Role::Criterion { .. }, Kind::Choice { .. } | Kind::YesNo | Kind::Dates) => {
                 faults.push(self.says("fault-form-criterion"));

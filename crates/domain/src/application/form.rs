@@ -86,6 +86,10 @@ pub enum Role {
     EveryDate,
     /// Earlier training or groups: recorded, never a filter (S0.17).
     Earlier,
+    /// Recorded, and nothing else: counted for the coordinator, in no aim, criterion or rule, and read by nobody who chooses (S0.17).
+    Recorded,
+    /// Where they live, so that no two places go to one home. Never read by anybody but whoever wrote it.
+    Household,
     ManagerName,
     ManagerEmail,
 }
@@ -96,10 +100,15 @@ impl Role {
         matches!(self, Role::ManagerName | Role::ManagerEmail)
     }
 
-    /// Does an answer keep somebody from reading what they should not, or limit how many come from one place? Then the question
-    /// stays once it was answered.
+    /// Does an answer keep somebody from reading what they should not, limit how many come from one place, or stand as a record?
+    /// Then the question stays once it was answered.
     pub fn protects(&self) -> bool {
-        self.names_manager() || *self == Role::Organisation
+        matches!(self, Role::Identity | Role::Organisation | Role::Recorded | Role::Household) || self.names_manager()
+    }
+
+    /// May the coordinator of a round read answers of this kind? Nobody reads where applicants live.
+    pub fn is_read_by_coordinator(&self) -> bool {
+        *self != Role::Household
     }
 
     /// May a reviewer read answers of this kind?
@@ -108,6 +117,7 @@ impl Role {
             Role::Read | Role::Criterion { .. } | Role::Eligibility { .. } | Role::Exception => true,
             Role::Category | Role::Earlier | Role::EveryDate => true,
             Role::Identity | Role::Organisation | Role::ManagerName | Role::ManagerEmail => false,
+            Role::Recorded | Role::Household => false,
         }
     }
 }
@@ -152,6 +162,17 @@ impl Form {
     /// design says of eligibility, criteria and audience stands in it.
     pub fn of(design: &Design) -> Form {
         super::first_form::of(design)
+    }
+}
+
+impl Question {
+    /// What can be chosen, as it is kept: `yes` and `no` for a question that is answered so; empty where one writes.
+    pub fn answers(&self) -> Vec<String> {
+        match &self.kind {
+            Kind::Choice { of } => of.clone(),
+            Kind::YesNo => vec!["yes".to_owned(), "no".to_owned()],
+            Kind::Line | Kind::Email | Kind::Text { .. } | Kind::Dates => Vec::new(),
+        }
     }
 }
 

@@ -27,6 +27,9 @@ pub struct Aims {
     pub organisation_most: Option<u32>,
     /// Each question and answer at most once.
     pub aims: Vec<Aim>,
+    /// At most one from each household: in all aims but those that were settled before it was a rule.
+    #[serde(default)]
+    pub one_per_household: bool,
 }
 
 /// How the places are shared out among the panels that meet the aims.
@@ -102,11 +105,10 @@ impl Category {
 
     fn of(question: &Question) -> Option<Category> {
         let is_yes_no = question.kind == Kind::YesNo;
-        let answers = match (&question.role, &question.kind) {
-            (Role::Category | Role::Earlier, Kind::Choice { of }) => of.clone(),
-            (Role::Category | Role::Earlier, Kind::YesNo) => vec!["yes".to_owned(), "no".to_owned()],
-            _ => return None,
-        };
+        let answers = question.answers();
+        if !matches!(question.role, Role::Category | Role::Earlier) || answers.is_empty() {
+            return None;
+        }
         Some(Category { key: question.key.clone(), title: question.title.clone(), answers, is_yes_no })
     }
 }
@@ -116,7 +118,7 @@ impl Aims {
     pub fn of(design: &Design) -> Aims {
         let size = || design.main().map_or(PLACES_USUAL, |stage| stage.size.max);
         let places = design.places.unwrap_or_else(size);
-        Aims { places, method: Method::default(), organisation_most: None, aims: Vec::new() }
+        Aims { places, method: Method::default(), organisation_most: None, aims: Vec::new(), one_per_household: true }
     }
 
     pub fn has_any(&self, question: &str) -> bool {
@@ -146,6 +148,8 @@ impl Aims {
         for category in Category::all(form) {
             faults.extend(self.category_faults(&category));
         }
+        let recorded = form.asked().filter(|question| question.role == Role::Recorded && self.has_any(&question.key));
+        faults.extend(recorded.map(|one| Fault::whole("fault-draw-recorded").with("title", &one.title)));
         Refusal::unless_empty(faults)
     }
 

@@ -33,6 +33,7 @@ impl Commitment {
             format!("places: {}", aims.places),
             format!("method: {}", aims.method.as_str()),
         ];
+        lines.extend(aims.one_per_household.then(|| "aim: household | at most 1 from each".to_owned()));
         lines.extend(aims.organisation_most.map(|most| format!("aim: organisation | at most {most} from each")));
         for category in Category::all(form).iter().filter(|category| aims.has_any(&category.key)) {
             let aimed = category.answers.iter().filter(|answer| aims.of_answer(&category.key, answer).is_some());

@@ -2,8 +2,8 @@
 
 use super::{Aims, Category, Draw, NOT_TOLD, ORGANISATION};
 use crate::application::{Application, Form, Role};
-use crate::employer;
 use crate::id::ApplicationId;
+use crate::{employer, household};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +16,9 @@ pub struct Entry {
     pub number: u32,
     /// `A01`, `A02`, …: given by the secret, not by the order of applications.
     pub pseudonym: String,
+    /// Stands for a home that several of those who take part live in, counted as they stand in the file: `1`, `2`.
+    #[serde(default)]
+    pub household: Option<String>,
     /// Answer to each question that has an aim, and `organisation 3` for where they work.
     pub features: BTreeMap<String, String>,
     /// Thousandths of a point out of 10; none while not everybody has read it.
@@ -60,10 +63,12 @@ impl Entries {
             Category::all(form).into_iter().filter(|category| aims.has_any(&category.key)).collect();
         let organisations = organisations(applications, form, draw, mixed);
         let digits = applications.len().to_string().len().max(2);
+        let households = households(&shuffled, form, &aims);
         let entries = (1..).zip(shuffled).map(|(place, application): (usize, _)| Entry {
             application: application.id,
             number: application.number,
             pseudonym: format!("A{place:0digits$}"),
+            household: households.get(&home(application, form)).cloned(),
             features: features(application, form, &categories, &organisations),
             score: scores.get(&application.id).copied(),
         });
@@ -72,6 +77,22 @@ impl Entries {
         let organisations = organisations.into_iter().map(|(name, stand_in)| (stand_in, name)).collect();
         Entries { entries, quotas, organisations }
     }
+}
+
+/// What stands for each home of several people, in the order in which they come first; empty where homes do not count.
+fn households(applications: &[&Application], form: &Form, aims: &Aims) -> BTreeMap<String, String> {
+    let (mut once, mut households) = (BTreeSet::new(), BTreeMap::new());
+    let homes = || applications.iter().map(|one| home(one, form)).filter(|home| !home.is_empty());
+    let shared: BTreeSet<String> = homes().filter(|home| !once.insert(home.clone())).collect();
+    for home in homes().filter(|home| aims.one_per_household && shared.contains(home)) {
+        let next = (households.len() + 1).to_string();
+        households.entry(home).or_insert(next);
+    }
+    households
+}
+
+fn home(application: &Application, form: &Form) -> String {
+    household::key(application.answers.to_role(form, &Role::Household))
 }
 
 /// Each organisation's stand-in; empty where there is no limit for them. Those that were named in an accepted change keep theirs,

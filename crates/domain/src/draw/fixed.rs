@@ -9,6 +9,7 @@ impl Aims {
     pub fn check_asked(&self, form: &Form, wanted: &Form) -> Result<(), Refusal> {
         let counts = |question: &&Question| match question.role {
             Role::Organisation => self.organisation_most.is_some(),
+            Role::Household => self.one_per_household,
             _ => self.has_any(&question.key),
         };
         let stands = |old: &Question| {

@@ -20,6 +20,8 @@ pub struct Candidate {
     /// Counts within the round.
     pub number: u32,
     pub organisation: String,
+    /// What they have in common with whoever else lives with them; empty where they did not say.
+    pub household: String,
     /// Answers to the questions that are counted, by the question's key.
     pub values: BTreeMap<String, String>,
     /// What is decided, and what the last letter said.

@@ -12,6 +12,9 @@ pub struct Limits {
     /// Most people of one organisation.
     pub per_organisation: Option<u32>,
     pub quotas: Vec<Quota>,
+    /// At most one from each household.
+    #[serde(default)]
+    pub one_per_household: bool,
 }
 
 /// Fewest and most people with one value of a category.
@@ -29,6 +32,8 @@ pub struct Quota {
 /// The rule that one more person would break, or break further.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Breach {
+    /// Somebody of their household has a place already. Nobody is told who.
+    Household,
     /// Their organisation has this many already, the most there may be.
     Organisation { name: String, most: u32 },
     /// This many with the value have a place already, the most there may be.
@@ -56,6 +61,7 @@ impl Limits {
             places: aims.places,
             per_organisation: aims.organisation_most,
             quotas: aims.aims.iter().map(quota).collect(),
+            one_per_household: aims.one_per_household,
         }
     }
 
@@ -67,9 +73,19 @@ impl Limits {
 
     /// May `one` have a place beside `holders`? What is broken already holds nobody back who does not make it worse.
     pub fn check(&self, holders: &[&Candidate], one: &Candidate) -> Result<(), Breach> {
+        self.check_household(holders, one)?;
         self.check_organisation(holders, one)?;
         self.check_most(holders, one)?;
         self.check_fewest(holders, one)
+    }
+
+    pub(super) fn check_household(&self, holders: &[&Candidate], one: &Candidate) -> Result<(), Breach> {
+        let is_of_home = |held: &&Candidate| held.id != one.id && held.household == one.household;
+        let counts = self.one_per_household && !one.household.is_empty();
+        match counts && holders.iter().any(is_of_home) {
+            true => Err(Breach::Household),
+            false => Ok(()),
+        }
     }
 
     fn check_organisation(&self, holders: &[&Candidate], one: &Candidate) -> Result<(), Breach> {

@@ -58,6 +58,8 @@ impl Places {
         if after.holders().len() > self.holders().len() {
             after.refuse_full()?;
         }
+        let back: Vec<ApplicationId> = before.iter().map(|before| before.who).collect();
+        after.refuse_one_home(&back)?;
         Ok(changes)
     }
 

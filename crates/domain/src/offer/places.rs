@@ -154,6 +154,7 @@ impl Places {
         let after = self.with(&changes);
         if choice == Some(Choice::Offer) {
             after.refuse_full()?;
+            after.refuse_one_home(who)?;
         }
         Ok(changes)
     }
@@ -165,8 +166,19 @@ impl Places {
         }
     }
 
+    /// Of these, nobody for whom a place is meant lives with somebody who has one: no person sees who lives where, so that no
+    /// person could keep to it.
+    pub(super) fn refuse_one_home(&self, who: &[ApplicationId]) -> Result<(), Refusal> {
+        let holders = self.holders();
+        let meant = holders.iter().filter(|one| who.contains(&one.id) && one.is_open());
+        let faults = meant.filter(|one| self.limits.check_household(&holders, one).is_err());
+        let told = faults.map(|one| Fault::whole("fault-places-household").with("number", one.number));
+        Refusal::unless_empty(told.collect())
+    }
+
     fn send(&self, who: &[ApplicationId], terms: Terms) -> Changes {
         self.refuse_full()?;
+        self.refuse_one_home(who)?;
         let to_tell = self.candidates.iter().filter(|one| who.contains(&one.id) && one.is_to_be_told());
         let told = to_tell.filter_map(|one| Some((one.id, one.choice?)));
         Ok(told
@@ -202,9 +214,10 @@ impl Places {
 
     fn take_back_pass(&self, who: ApplicationId, terms: Terms) -> Changes {
         let one = self.known(who)?;
+        let is_free = self.left() > 0 && self.limits.check_household(&self.holders(), one).is_ok();
         match (one.standing(), one.offer) {
             (Standing::Offered { .. }, _) => Ok(Vec::new()),
-            (Standing::Answered(Answer::Passed), Some(offer)) if terms.now < offer.until && self.left() > 0 => {
+            (Standing::Answered(Answer::Passed), Some(offer)) if terms.now < offer.until && is_free => {
                 Ok(vec![Change::Reopened { who }])
             }
             _ => Err(Fault::whole("fault-offer-moved-on").into()),

@@ -15,6 +15,7 @@ fn filled(form: &Form) -> Answers {
     let mut answers = Answers::default();
     for question in form.asked() {
         let answer = match &question.kind {
+            Kind::Line if question.role == Role::Household => "SW1A 1AA, 12".to_owned(),
             Kind::Line => "Something".to_owned(),
             Kind::Email => "lee@ferndale.example.org".to_owned(),
             Kind::Text { .. } => "A few words".to_owned(),
@@ -128,7 +129,7 @@ fn of_those_of_which_one_is_enough_one_is_enough() {
 fn the_panel_reads_no_answer_that_says_who_somebody_is() {
     let form = Form::of(training());
     let hidden: Vec<_> = form.asked().filter(|q| !q.role.is_read_blind()).map(|q| q.key.as_str()).collect();
-    assert_eq!(hidden, ["organisation", "work", "manager-name", "manager-email"]);
+    assert_eq!(hidden, ["organisation", "work", "home", "practice", "manager-name", "manager-email"]);
 }
 
 #[test]
@@ -239,7 +240,7 @@ fn answers_that_protect_go_on_protecting() {
         wanted.sections.iter_mut().for_each(|section| section.questions.retain(|question| question.key != key));
         wanted
     };
-    for key in ["organisation", "manager-name"] {
+    for key in ["organisation", "work", "home", "practice", "manager-name"] {
         let answered = BTreeSet::from([key.to_owned()]);
         let refused = fields(form.edited(without(key), &answered).map(|_| ()));
         assert_eq!(refused, [(key.to_owned(), "fault-form-protects")]);

@@ -18,6 +18,7 @@ fn candidate(number: u32, organisation: &str, sector: &str) -> Candidate {
         id: ApplicationId(i64::from(number)),
         number,
         organisation: organisation.into(),
+        household: String::new(),
         values: [("sector".to_owned(), sector.to_owned())].into(),
         choice: None,
         told: None,
@@ -264,6 +265,58 @@ fn a_free_place_goes_by_hand_to_the_first_who_fits() {
     assert_eq!(moved(&places.step(&Event::Fill, terms(0)).unwrap()), [3]);
     let full = Limits { places: 3, quotas: vec![quota("NHS", 0, Some(1)), quota("Social care", 0, Some(1))], ..two() };
     assert!(round(full).step(&Event::Fill, terms(0)).is_err(), "nobody fits, and a person decides");
+}
+
+/// The same six; 1 and 3 live in one home, and so do 4 and 5.
+fn homes(limits: Limits) -> Places {
+    let mut places = round(limits);
+    for (number, home) in [(1, "a"), (3, "a"), (4, "b"), (5, "b")] {
+        let one = places.candidates.iter_mut().find(|one| one.number == number).unwrap();
+        one.household = home.into();
+    }
+    places
+}
+
+#[test]
+fn no_two_places_go_to_one_home() {
+    let one_each = Limits { one_per_household: true, ..two() };
+    // 2 passes: 3 lives with 1, who has a place. Nobody is told who it is.
+    let places = homes(one_each.clone());
+    let changes = places.step(&Event::Pass(ApplicationId(2)), terms(1)).unwrap();
+    assert_eq!(changes[1], Change::PassedOver { who: ApplicationId(3), breach: Breach::Household });
+    assert_eq!(moved(&changes), [4]);
+    // When 1 passes too, 3 has their turn; 1 cannot take it back beside them, though a third place is free.
+    let places = places.with(&changes);
+    let changes = places.step(&Event::Pass(ApplicationId(1)), terms(1)).unwrap();
+    assert_eq!(moved(&changes), [3]);
+    let mut room = places.with(&changes);
+    room.limits.places = 3;
+    assert!(room.step(&Event::TakeBackPass(ApplicationId(1)), terms(1)).is_err());
+    assert!(room.step(&Event::TakeBackPass(ApplicationId(2)), terms(1)).is_ok(), "who lives alone may");
+    // Without the rule, as it was settled before, 3 is the next.
+    let before = homes(two());
+    assert_eq!(moved(&before.step(&Event::Pass(ApplicationId(2)), terms(1)).unwrap()), [3]);
+}
+
+#[test]
+fn no_hand_gives_two_places_to_one_home() {
+    let one_each = Limits { places: 4, one_per_household: true, ..two() };
+    let places = homes(one_each);
+    let keys = |refused: Result<Vec<Change>, domain::refusal::Refusal>| {
+        refused.unwrap_err().faults.into_iter().map(|fault| fault.key).collect::<Vec<_>>()
+    };
+    let offer = |who: &[i64]| Event::Decide { who: ids(who), choice: Some(Choice::Offer) };
+    assert_eq!(keys(places.step(&offer(&[3]), terms(0))), ["fault-places-household"], "1 has one");
+    assert_eq!(keys(places.step(&offer(&[4, 5]), terms(0))).len(), 2, "both at once");
+    let after = after(places, offer(&[4]));
+    assert_eq!(keys(after.step(&offer(&[5]), terms(0))), ["fault-places-household"], "4 is to have one");
+    let back = Before { who: ApplicationId(5), choice: Some(Choice::Offer), rank: None };
+    assert_eq!(keys(after.step(&Event::Undo { who: vec![back] }, terms(0))), ["fault-places-household"]);
+    assert!(after.step(&offer(&[6]), terms(0)).is_ok());
+    // Two for whom it was meant before they said so are told before anything is sent.
+    let mut meant = after.with(&after.step(&offer(&[6]), terms(0)).unwrap());
+    meant.candidates.iter_mut().filter(|one| one.number == 6).for_each(|one| one.household = "b".into());
+    assert_eq!(keys(meant.step(&Event::Send { who: ids(&[4, 6]) }, terms(0))).len(), 2);
 }
 
 #[test]

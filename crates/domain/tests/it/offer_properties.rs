@@ -11,13 +11,14 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 const SECTORS: [&str; 3] = ["nhs", "social care", "council"];
 
 fn people() -> impl Strategy<Value = Vec<Candidate>> {
-    let one = (0..4_usize, 0..3_usize);
+    let one = (0..4_usize, 0..3_usize, 0..5_usize);
     prop::collection::vec(one, PEOPLE as usize).prop_map(|drawn| {
         let numbered = drawn.into_iter().zip(1..);
-        let candidate = |((organisation, sector), number): ((usize, usize), u32)| Candidate {
+        let candidate = |((organisation, sector, home), number): ((usize, usize, usize), u32)| Candidate {
             id: ApplicationId(i64::from(number)),
             number,
             organisation: ["", "Ash", "Elm", "Fir"][organisation].into(),
+            household: ["", "", "a", "b", "c"][home].into(),
             values: [("sector".to_owned(), SECTORS[sector].to_owned())].into(),
             choice: None,
             told: None,
@@ -37,10 +38,12 @@ fn limits() -> impl Strategy<Value = Limits> {
         max,
     });
     let quotas = prop::collection::vec(quota, 0..3);
-    (0..7_u32, prop::option::weighted(0.4, 1..3_u32), quotas).prop_map(|(places, per_organisation, quotas)| Limits {
+    let numbers = (0..7_u32, prop::option::weighted(0.4, 1..3_u32));
+    (numbers, quotas, any::<bool>()).prop_map(|((places, per_organisation), quotas, one_per_household)| Limits {
         places,
         per_organisation,
         quotas,
+        one_per_household,
     })
 }
 
@@ -89,7 +92,9 @@ fn fits(limits: &Limits, holders: &[&Candidate], one: &Candidate) -> bool {
             limits.quotas.iter().map(|quota| (quota.min as usize).saturating_sub(count(&quota.value, more))).sum();
         wanted.saturating_sub((limits.places as usize).saturating_sub(holders.len() + usize::from(more)))
     };
-    !is_house_full && !is_kind_full && needed_more(true) <= needed_more(false)
+    let is_home = |held: &&&Candidate| !one.household.is_empty() && held.household == one.household;
+    let is_home_full = limits.one_per_household && holders.iter().filter(is_home).count() > 0;
+    !is_home_full && !is_house_full && !is_kind_full && needed_more(true) <= needed_more(false)
 }
 
 /// Who has a place by the history of what happened, not by what the machine says of itself.
@@ -261,6 +266,9 @@ proptest! {
             }
             prop_assert!(history.live() <= places.limits.places as usize, "{} places for {}", places.limits.places, history.live());
             prop_assert!(places.holders().len() <= places.limits.places as usize);
+            let homes: Vec<&String> = places.holders().iter().map(|one| &one.household).filter(|home| !home.is_empty()).collect();
+            let is_kept = homes.iter().collect::<BTreeSet<_>>().len() == homes.len();
+            prop_assert!(is_kept || !places.limits.one_per_household, "two of one home after {:?}", event);
             // A second press of the same button changes nothing more.
             if matches!(event, Event::Accept(_) | Event::Pass(_) | Event::Lapse(_) | Event::TakeBackPass(_) | Event::Send { .. }) {
                 prop_assert_eq!(places.step(&event, terms), Ok(vec![]), "{:?} twice", event);

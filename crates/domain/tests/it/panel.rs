@@ -203,7 +203,7 @@ fn reviewers_read_the_ideas_and_never_who_wrote_them() {
     form.asked().for_each(|question| answers.put(&question.key, "Leila of Kestrel Care"));
     let read = blinds("Leila Haddad").read(&form, &answers);
     assert_eq!(read.get("criterion-ideas-and-plans"), "[name] of [workplace]");
-    for hidden in ["organisation", "work", "manager-name", "manager-email"] {
+    for hidden in ["organisation", "work", "home", "practice", "manager-name", "manager-email"] {
         assert_eq!(read.get(hidden), "", "{hidden}");
     }
 }

@@ -52,8 +52,8 @@ on_both! {
         let aims = [("organisation-most", "1"), ("earlier.0.fewest", "5")];
         let page = dana.presses(&form, "Save places and aims", &aims).await.is(200).says("At most 1 from one organisation")
             .says("Yes: 5 to 5");
-        let page = dana.presses(&page, "Settle it", &[("source", "Dice")]).await.is(422).says("Say where the value will come from");
-        let page = dana.presses(&page, "Settle it", &[("source", "The lottery of the first Saturday, smallest first")]).await.is(200)
+        let page = dana.presses(&page, "Settle it", &[("source", "Dice"), ("sure", "yes")]).await.is(422).says("Say where the value will come from");
+        let page = dana.presses(&page, "Settle it", &[("source", "The lottery of the first Saturday, smallest first"), ("sure", "yes")]).await.is(200)
             .says("nobody can choose the draw any more").does_not_say("Change places and aims");
         let hash = between(&page, "<p class=\"app-address\">", "<").to_owned();
         dana.post(&format!("{desk}/aims"), &[("places", "9"), ("method", "lottery"), ("version", "2")]).await.is(422).says("is settled");
@@ -127,6 +127,53 @@ on_both! {
         std::fs::remove_dir_all(folder).unwrap();
     }
 
+    // Two of the four with earlier training come from one home: no change of the aims lets both in, and whoever repeats the draw
+    // keeps to it too.
+    async fn one_of_a_home_is_drawn_and_anybody_repeats_it(app: App) {
+        let round = world::open_a_round(&app.provider).await.unwrap();
+        let desk = format!("/desk/programmes/{round}/draw");
+        for (number, home) in [(1, "EX36 3AA, 77"), (4, "77 ex363aa")] {
+            let id = format!("(SELECT id FROM applications WHERE programme_id = {round} AND number = {number})");
+            app.meddle(&format!("INSERT INTO application_answers (application_id, question, answer) VALUES ({id}, 'home', '{home}')")).await;
+        }
+        let dana = app.coordinator().await;
+        let form = dana.opens(&format!("{desk}/aims")).await;
+        let aims = [("places", "5"), ("method", "lottery"), ("earlier.0.fewest", "4")];
+        let page = dana.presses(&form, "Save places and aims", &aims).await.is(200);
+        dana.presses(&page, "Settle it", &[("source", "The lottery of the first Saturday, smallest first"), ("sure", "yes")]).await.is(200);
+        app.time.pass(SignedDuration::from_hours(24 * 90));
+        let dana = app.coordinator().await;
+        let page = dana.opens(&desk).await;
+        let stuck = dana.presses(&page, "Draw", &[("value", VALUE)]).await.is(422).says("No choice of people meets every aim");
+        let change = dana.follows(&stuck, "See the smallest change").await.is(200).says("Yes: 4 to 5").says("Yes: 3 to 5");
+        let page = dana.presses(&change, "Accept this change", &[("why", "Two of the four live together.")]).await.is(200);
+        let told = dana.presses(&page, "Draw", &[("value", VALUE)]).await.is(200).says("5 people are proposed");
+        let folder = std::env::temp_dir().join(format!("quietroom-home-{}-{}", std::process::id(), FOLDERS.fetch_add(1, Ordering::Relaxed)));
+        std::fs::create_dir_all(&folder).unwrap();
+        for name in FILES {
+            let file = dana.get(&format!("{desk}/files/{name}")).await.is(200);
+            assert!(!file.body.to_lowercase().contains("ex36"), "{name} tells where somebody lives");
+            std::fs::write(folder.join(name), &file.body).unwrap();
+        }
+        let people = std::fs::read_to_string(folder.join("respondents.csv")).unwrap();
+        let lottery = std::fs::read_to_string(folder.join("lottery.json")).unwrap();
+        let lottery: serde_json::Value = serde_json::from_str(&lottery).unwrap();
+        let mut lines = people.trim_start_matches('\u{feff}').lines();
+        assert!(lines.next().unwrap().starts_with("id,household,"), "{people}");
+        let home: Vec<&str> = lines.filter(|line| line.split(',').nth(1) == Some("1")).map(|line| line.split(',').next().unwrap()).collect();
+        assert_eq!(home.len(), 2, "{people}");
+        let committees = lottery["committees"].as_array().unwrap();
+        let of_home = |one: &serde_json::Value| one.as_array().unwrap().iter().filter(|id| home.contains(&id.as_str().unwrap())).count();
+        assert!(committees.iter().all(|one| of_home(one) <= 1), "both of a home are on a panel");
+        let command = between(&told, "<p class=\"app-address\">quietroom", "<");
+        assert!(command.contains(" --household"), "{command}");
+        let mine = repeated(&folder, &format!("quietroom{command}"));
+        assert_eq!(mine, std::fs::read(folder.join("lottery.json")).unwrap(), "the same bytes");
+        let without = command.replace(" --household", "");
+        assert_ne!(repeated(&folder, &format!("quietroom{without}")), mine, "without the word it is another draw");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+
     async fn an_applicant_takes_the_files_by_their_own_link_and_repeats_the_draw(app: App) {
         let round = world::open_a_round(&app.provider).await.unwrap();
         let (leila, desk) = (app.visitor(), format!("/desk/programmes/{round}"));
@@ -138,7 +185,7 @@ on_both! {
         let form = dana.opens(&format!("{desk}/draw/aims")).await;
         let aims = [("places", "4"), ("method", "lottery"), ("organisation-most", "1"), ("sector.0.fewest", "2")];
         let page = dana.presses(&form, "Save places and aims", &aims).await.is(200);
-        dana.presses(&page, "Settle it", &[("source", "The lottery of the first Saturday, smallest first")]).await.is(200);
+        dana.presses(&page, "Settle it", &[("source", "The lottery of the first Saturday, smallest first"), ("sure", "yes")]).await.is(200);
         app.time.pass(SignedDuration::from_hours(24 * 90));
         let dana = app.coordinator().await;
         let page = dana.opens(&format!("{desk}/draw")).await;

@@ -20,21 +20,21 @@ pub async fn programmes(db: &impl Read) -> Result<Vec<ProgrammeId>> {
 }
 
 /// Deletes those that were begun before an instant, and returns how many there were: no slip in a programme's dates takes away
-/// what is new. The subjects of letters to their managers named them; `host` is what follows the key of a letter in its Message-ID.
-pub async fn forget(tx: &Tx, programme: ProgrammeId, which: Which, before: Timestamp, host: &str) -> Result<u64> {
+/// what is new. The subjects of letters to their managers named them, from whichever host they went out.
+pub async fn forget(tx: &Tx, programme: ProgrammeId, which: Which, before: Timestamp) -> Result<u64> {
     let before = millis(before);
     let condition = match which {
         Which::NeverSent => format!(" AND begun_at < {before} AND sent_at IS NULL"),
         Which::All => format!(" AND begun_at < {before}"),
     };
     let gone = format!("(SELECT id FROM applications WHERE programme_id = $1{condition})");
-    let asked = format!("FROM endorsements WHERE application_id IN {gone}");
     let letters = format!(
-        "UPDATE letters SET subject = '' WHERE message_id IN (
-           SELECT 'endorsement-' || id || CAST($2 AS TEXT) {asked}
-           UNION ALL SELECT 'endorsement-' || id || '-again' || CAST($2 AS TEXT) {asked})"
+        "UPDATE letters SET subject = '' WHERE occasion IN ('endorsement', 'endorsement_reminder') AND subject <> ''
+           AND EXISTS (SELECT 1 FROM endorsements e WHERE e.application_id IN {gone}
+             AND (letters.message_id LIKE 'endorsement-' || e.id || '@%'
+               OR letters.message_id LIKE 'endorsement-' || e.id || '-again@%'))"
     );
-    run(tx, &letters, values![programme.0, host]).await?;
+    run(tx, &letters, values![programme.0]).await?;
     let draws = format!("UPDATE draw_entries SET application_id = NULL WHERE application_id IN {gone}");
     run(tx, &draws, values![programme.0]).await?;
     let scores =

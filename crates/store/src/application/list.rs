@@ -46,6 +46,34 @@ pub async fn page(
     all(db, &sql, values![permit.scope().0, i64::from(after), i64::from(limit)]).await
 }
 
+/// How many of those who sent an application gave one answer.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Given {
+    pub question: String,
+    pub answer: String,
+    people: i64,
+}
+
+impl Given {
+    pub fn people(&self) -> u64 {
+        self.people.unsigned_abs()
+    }
+}
+
+/// Answers to these questions in the permit's round, counted, in one statement.
+pub async fn given(db: &impl Read, permit: &Permit<ReadApplications>, questions: &[&str]) -> Result<Vec<Given>> {
+    let keys = if questions.is_empty() { "''".to_owned() } else { crate::sql::places(2, questions.len()) };
+    let sql = format!(
+        "SELECT n.question, n.answer, count(*) AS people FROM application_answers n
+         JOIN applications a ON a.id = n.application_id
+         WHERE a.programme_id = $1 AND a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL AND n.question IN ({keys})
+         GROUP BY n.question, n.answer ORDER BY n.question, n.answer"
+    );
+    let mut values = values![permit.scope().0];
+    values.extend(questions.iter().map(|key| sea_orm::Value::from(*key)));
+    all(db, &sql, values).await
+}
+
 /// How many applications a round has in each standing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {

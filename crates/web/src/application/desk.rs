@@ -1,6 +1,7 @@
 //! The coordinator's list of applications, and telling those who asked of the next round.
 
 use super::begin::moment;
+use super::field::read_out;
 use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::Posted;
@@ -8,7 +9,7 @@ use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::application::{self, Counts, Listed, Listing};
+use actions::application::{self, Counts, Listed, Listing, Recorded};
 use askama::Template;
 use axum::response::Response;
 use domain::application::Standing;
@@ -48,6 +49,8 @@ struct List {
     has_scores: bool,
     /// Number after which the next page begins.
     next: Option<i64>,
+    /// Questions that are only counted, and how many gave each answer.
+    recorded: Vec<(String, Vec<String>)>,
     interested: u64,
     /// Programmes with an open round that those who asked could be told of.
     rounds: Vec<(i64, String)>,
@@ -147,6 +150,7 @@ impl List {
                 })
                 .collect(),
             next: last.filter(|_| listing.has_next),
+            recorded: listing.recorded.iter().map(recorded).collect(),
             interested: listing.interested,
             rounds: listing.rounds,
         }
@@ -182,6 +186,17 @@ impl List {
     fn interested_words(&self) -> String {
         english().n("applications-interested", self.interested)
     }
+}
+
+fn recorded(one: &Recorded) -> (String, Vec<String>) {
+    let words = english();
+    let line = |(answer, people): &(String, u64)| {
+        let (answer, count) = (read_out(&one.question, answer), people.to_string());
+        words.with("applications-recorded-answer", &[("answer", answer.as_str()), ("count", &count)])
+    };
+    let silent = words.with("applications-recorded-silent", &[("count", one.silent.to_string().as_str())]);
+    let lines = one.counts.iter().map(line).chain((one.silent > 0).then_some(silent));
+    (one.question.title.clone(), lines.collect())
 }
 
 pub(crate) async fn list(
@@ -234,6 +249,10 @@ pub(super) fn samples() -> Vec<Sample> {
         has_scores: !rows.is_empty(),
         rows,
         next,
+        recorded: vec![(
+            "Have you taken part in reflective practice before?".into(),
+            vec!["Yes: 31".into(), "No: 22".into(), "Not sure: 3".into(), "No answer: 1".into()],
+        )],
         interested: 3,
         rounds: vec![(6, "Facilitator training, autumn".into())],
     };

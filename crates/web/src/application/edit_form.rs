@@ -34,6 +34,9 @@ struct Edited {
     /// Title of the criterion it feeds; empty when it feeds none.
     feeds: String,
     is_counted: bool,
+    /// What is said of its use where that is not to choose; empty where there is nothing to say.
+    note: &'static str,
+    may_be_needed: bool,
     /// What it can be for; empty where that stays.
     uses: Vec<Choice>,
 }
@@ -134,7 +137,8 @@ impl Edited {
         let is_answered = shown.answered.contains(&question.key);
         let criteria = design.round.iter().flat_map(|round| &round.criteria);
         let mut feeds = criteria.filter(|c| question.role == Role::Criterion { key: c.key.clone() });
-        let may_choose = has_choice(&question.role) && !is_answered;
+        let role = shown.form.question(&question.key).map_or(&question.role, |kept| &kept.role);
+        let may_choose = has_choice(role) && !is_answered;
         Edited {
             key: question.key.clone(),
             title: question.title.clone(),
@@ -153,7 +157,13 @@ impl Edited {
             may_go: !(question.role.names_manager() || is_answered && question.role.protects()),
             goes: typed.goes.contains(&question.key),
             feeds: feeds.next().map(|criterion| criterion.title.clone()).unwrap_or_default(),
-            is_counted: question.role == Role::Category,
+            is_counted: *role == Role::Category,
+            note: match role {
+                Role::Recorded => "form-recorded",
+                Role::Household => "form-household",
+                _ => "",
+            },
+            may_be_needed: *role != Role::Household,
             uses: if may_choose { uses(design, &role_word(&question.role)) } else { Vec::new() },
         }
     }

@@ -44,12 +44,10 @@ impl Field {
     pub fn of(question: &Question, answers: &Answers, dates: &[Vec<Occurrence>], faults: &Faults) -> Field {
         let value = answers.get(&question.key);
         let help = match (&question.kind, question.is_needed) {
-            _ if question.role == Role::Exception => {
-                english().with("apply-exception", &[("help", &question.help)]).trim().to_owned()
-            }
-            (Kind::Text { .. } | Kind::Line | Kind::Email, false) => {
-                english().with("apply-optional", &[("help", &question.help)]).trim().to_owned()
-            }
+            _ if question.role == Role::Recorded => always("apply-recorded", question),
+            _ if question.role == Role::Household => always("apply-household", question),
+            _ if question.role == Role::Exception => always("apply-exception", question),
+            (Kind::Text { .. } | Kind::Line | Kind::Email, false) => always("apply-optional", question),
             _ => question.help.clone(),
         };
         Field {
@@ -82,6 +80,11 @@ impl Field {
         let fault = self.has_fault().then(|| format!("{}-error", self.key));
         [hint, fault].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The coordinator's help, and behind it what is said of every such question.
+fn always(word: &str, question: &Question) -> String {
+    english().with(word, &[("help", &question.help)]).trim().to_owned()
 }
 
 fn input(kind: &Kind, value: &str, dates: &[Vec<Occurrence>]) -> Input {

@@ -109,7 +109,9 @@ fn change(question: &mut Question, design: &Design, given: &Given) {
     let of = |what: &str| value(given, &format!("{}.{what}", question.key)).to_owned();
     let (title, help, words, choices) = (of("title"), of("help"), of("words"), of("choices"));
     let is_needed = of("needed") == "yes";
-    let role = role_of(&of("for"), design).filter(|_| has_choice(&question.role));
+    // What is only recorded has no choice on the page: one that is sent all the same is refused in words.
+    let is_told = has_choice(&question.role) || question.role == Role::Recorded;
+    let role = role_of(&of("for"), design).filter(|_| is_told);
     question.title = title;
     question.help = help;
     question.is_needed = is_needed || question.role.names_manager();

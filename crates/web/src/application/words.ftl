@@ -52,9 +52,9 @@ apply-come-back = Come back any time
 apply-come-back-how = Your link is in the email we sent. Whoever has it can read and change your application.
 apply-who-reads = Who reads this
 apply-private = { $count ->
-    [0] The people who choose read your answers without your name, your employer or your manager. The coordinator reads all of it. It is not used for anything else.
-    [one] One person on the panel may read your answers, without your name, your employer or your manager. The coordinator reads all of it. It is not used for anything else.
-   *[other] The { $count } people on the panel may read your answers, without your name, your employer or your manager. The coordinator reads all of it. It is not used for anything else.
+    [0] The people who choose read your answers without your name, your employer or your manager. The coordinator reads all of it, but for where you live if that is asked. It is not used for anything else.
+    [one] One person on the panel may read your answers, without your name, your employer or your manager. The coordinator reads all of it, but for where you live if that is asked. It is not used for anything else.
+   *[other] The { $count } people on the panel may read your answers, without your name, your employer or your manager. The coordinator reads all of it, but for where you live if that is asked. It is not used for anything else.
 }
 apply-kept = We delete your application { $kept } months after the day by which you hear from us, and one that was never sent { $unsent } months after applications close.
 apply-withdraw-open = Take my application back
@@ -84,6 +84,8 @@ fault-apply-dates-clash = You can come every time, and you ticked dates you cann
 apply-manager-named = We have written to { $manager }. If you name somebody else here and press the button, we write to them instead, and an answer that was given no longer counts.
 apply-optional = { $help } You may leave this empty.
 apply-exception = { $help } Needed if you said no to something; leave it empty otherwise.
+apply-recorded = { $help } We only count the answers: yours does not matter for a place, and the people who choose do not see it.
+apply-household = { $help } We ask so that no two places go to one home. Nobody sees it, the coordinator and the people who choose included, and it is deleted with your application. You may leave this empty.
 apply-yes = Yes
 apply-no = No
 apply-nothing = Nothing written
@@ -110,6 +112,7 @@ fault-apply-too-many = We have sent links to this address already. Look in your 
 fault-apply-next-too-many = Too many people have asked just now. Please try again in an hour.
 fault-apply-needed = Write something here
 fault-apply-choose = Choose one answer
+fault-apply-household = Type your postcode and the number or name of your house, or leave it empty.
 fault-apply-long = Use at most { $most } characters.
 fault-apply-words = { $over ->
     [1] One word too many. The most is { $most }. It is kept until you shorten it.
@@ -176,6 +179,10 @@ applications-not-asked = Not asked yet
 applications-silent = { $manager }: no answer yet
 applications-agreed = { $manager } agrees
 applications-not-agreed = { $manager } cannot agree
+applications-recorded = Only counted
+applications-recorded-why = Those who applied were told that it does not matter for a place. Nobody who chooses sees it.
+applications-recorded-answer = { $answer }: { $count }
+applications-recorded-silent = No answer: { $count }
 applications-more = More applications
 applications-one = Application { $number }
 applications-unmet = Said no to
@@ -198,6 +205,8 @@ form-lead = Open a question to change it. What was answered already is never los
 form-untitled = A question without words
 form-feeds = Counts for: { $criterion }
 form-counted = Counted for the aims of the round
+form-recorded = Only counted. It does not matter for a place, and the people who choose do not see the answers.
+form-household = Nobody sees the answers. By them no two places go to one home.
 form-for = What it is for
 form-for-read = Read by those who choose
 form-for-criterion = Counts for: { $criterion }
@@ -228,7 +237,10 @@ fault-form-words = “{ $title }”: give between { $fewest } and { $most } word
 fault-form-choices = “{ $title }”: give at least two answers to choose from.
 fault-form-manager = The manager's email address has to be asked: we write to them.
 fault-form-settled = “{ $title }” counts for aims that are settled and public. It stays as it is; only its help can change.
-fault-form-protects = “{ $title }” has been answered and has to stay: by the answers we keep people from reading who may not.
+fault-form-protects = “{ $title }” has been answered and has to stay: people were told what is done with the answers, or we keep others from reading by them.
+fault-form-recorded = “{ $title }” is only recorded. It does not matter for a place, and applicants are told so: its answers cannot be counted for the aims, scored or read by those who choose.
+fault-form-recorded-kind = “{ $title }”: only a question with answers to choose from can be counted.
+fault-form-household = “{ $title }”: it is answered in one line, and everybody may leave it empty.
 fault-form-category = “{ $title }”: only a question with answers to choose from can be counted for the aims.
 fault-form-criterion = “{ $title }”: only a question that is answered in words can count for a criterion.
 fault-form-answered = “{ $title }” has been answered. Its kind stays, an answer that was chosen stays, and room can only grow.

@@ -151,9 +151,20 @@ fn read(given: &Given, categories: &[Category]) -> Result<Aims, Refusal> {
             }
         }
     }
+    aims.extend(uncounted(given, categories));
     Refusal::unless_empty(faults)?;
     let method = Method::parse(value(given, "method")).unwrap_or_default();
-    Ok(Aims { places, method, organisation_most, aims })
+    Ok(Aims { places, method, organisation_most, aims, one_per_household: true })
+}
+
+/// Aims that the page did not offer, by the question they speak of: they are refused in words.
+fn uncounted(given: &Given, categories: &[Category]) -> Vec<Aim> {
+    let asked = given.iter().filter(|(_, value)| !value.trim().is_empty()).filter_map(|(name, _)| {
+        let (question, answer) = name.strip_suffix(".fewest").or(name.strip_suffix(".most"))?.rsplit_once('.')?;
+        Some((question, answer)).filter(|_| !categories.iter().any(|category| category.key == question))
+    });
+    let aim = |(question, answer): (&str, &str)| (question.to_owned(), answer.to_owned());
+    asked.map(aim).map(|(question, answer)| Aim { question, answer, fewest: 0, most: None }).collect()
 }
 
 fn frame(visit: &Visit, sharing: &Sharing) -> Page {

@@ -17,6 +17,7 @@ draw-method-score = Best scores: the highest total that meets the aims. A lotter
 draw-method-lottery = Lottery: everybody’s chance is as equal as the aims allow.
 draw-method-bands = Bands: whole points first, and a lottery among those at the line.
 draw-no-aims = No aims are set. Anybody may fill any place.
+draw-homes = No two places go to one home, as far as those who apply say where they live.
 draw-change-aims = Change places and aims
 draw-organisation = Organisation
 draw-organisation-most = At most { $count } from one organisation
@@ -182,6 +183,7 @@ fault-draw-untold = { $count ->
     [one] 1 person who took part has had no letter yet, and would read on their own page whether they were drawn. Decide about places and send the letters first.
    *[other] { $count } people who took part have had no letter yet, and would read on their own page whether they were drawn. Decide about places and send the letters first.
 }
+fault-draw-recorded = “{ $title }” is only recorded. It does not matter for a place, and applicants are told so: no aim can count it.
 fault-draw-held = { $count } people have or are offered a place already. Keep at least as many places.
 fault-draw-settled = The draw is settled: its aims and its secret stand.
 fault-draw-draft = Nobody can read this programme yet, so nobody could read what was settled. Publish the programme first.

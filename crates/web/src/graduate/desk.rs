@@ -1,6 +1,6 @@
 //! The coordinator's page of plans, where a group in somebody's own team may be allowed for a reason.
 
-use super::own::state_words;
+use super::own::{group, groups, state_words};
 use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
@@ -9,13 +9,13 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::graduate::{self, Graduate, Plans};
+use actions::graduate::{self, Graduate, Led, Plans};
 use askama::Template;
 use axum::response::Response;
 use domain::access::{Actor, Scope};
 use domain::blueprint;
-use domain::graduate::{GraduatePlan, PlanDraft, PlanState, Workplace};
-use domain::id::{GraduatePlanId, PersonId, ProgrammeId};
+use domain::graduate::{GraduatePlan, PlanDraft, PlanState, Progress, Workplace};
+use domain::id::{GraduatePlanId, GroupId, PersonId, ProgrammeId};
 use domain::refusal::{Fault, Refusal};
 use serde::Deserialize;
 
@@ -51,6 +51,10 @@ struct Row {
     reason: String,
     /// A reason as it was typed into a refused form.
     typed: String,
+    /// Name of the field for a group.
+    group_field: String,
+    /// Value, label, whether it is chosen, of the groups that they lead; empty without a plan or a group.
+    groups: Vec<(String, String, bool)>,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +70,18 @@ pub(crate) struct AllowForm {
     version: u32,
     #[serde(default)]
     reason: String,
+    #[serde(default)]
+    page: u32,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct GroupForm {
+    person: PersonId,
+    #[serde(default)]
+    version: u32,
+    /// Number of a group; empty for none.
+    #[serde(default)]
+    group: String,
     #[serde(default)]
     page: u32,
 }
@@ -92,6 +108,29 @@ pub(crate) async fn allow(
         Err(Error::Conflict) => refused(&visit, id, &form, &Fault::whole("fault-plan-changed").into()).await,
         Err(other) => Err(other.into()),
     }
+}
+
+pub(crate) async fn name_group(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<GroupForm>,
+) -> Result<Response, Failure> {
+    let done = match group(&form.group) {
+        Ok(group) => graduate::name_group(&visit.ctx, id, form.person, (group, form.version)).await,
+        Err(fault) => Err(fault.into()),
+    };
+    let why = match done {
+        Ok(()) => {
+            let at = format!("/desk/programmes/{id}/plans?page={}", form.page);
+            return Ok(see_other_with(&at, &english().t("plans-group-notice")));
+        }
+        Err(Error::Refused(why)) => why,
+        Err(Error::Conflict) => Fault::whole("fault-plan-changed").into(),
+        Err(other) => return Err(other.into()),
+    };
+    let plans = graduate::plans(&visit.ctx, id, form.page).await?;
+    let faults = why.faults.iter().map(|fault| Fault { field: format!("group-{}", form.person), ..fault.clone() });
+    let faults = Faults::of(&Refusal { faults: faults.collect() });
+    Ok(unprocessable(&PlansPage { faults, ..page(&visit, &plans, form.page) }))
 }
 
 /// The page as it is now, with what was typed where it was typed.
@@ -123,7 +162,7 @@ impl PlansPage {
             nth,
             programme: plans.programme.title().to_owned(),
             counts: plans.counts.iter().map(count).collect::<Vec<_>>().join(", "),
-            rows: plans.graduates.iter().map(Row::of).collect(),
+            rows: plans.graduates.iter().map(|one| Row::of(one, &plans.led)).collect(),
             earlier: nth.checked_sub(1).map(turn).unwrap_or_default(),
             later: if plans.has_later { turn(nth + 1) } else { String::new() },
         }
@@ -131,7 +170,7 @@ impl PlansPage {
 }
 
 impl Row {
-    fn of(graduate: &Graduate) -> Row {
+    fn of(graduate: &Graduate, led: &[Led]) -> Row {
         let words = english();
         let none = GraduatePlan {
             id: GraduatePlanId(0),
@@ -140,6 +179,8 @@ impl Row {
             draft: PlanDraft::default(),
             reason: String::new(),
             version: 0,
+            group_name: String::new(),
+            live_since: None,
         };
         let (plan, has_plan) = (graduate.plan.as_ref().unwrap_or(&none), graduate.plan.is_some());
         let draft = &plan.draft;
@@ -155,12 +196,29 @@ impl Row {
                 false => words.with("plans-with", &[("place", place.as_str()), ("partner", &draft.partner)]),
             },
             starts: draft.starts.map(|date| words.day_with_year(date)).unwrap_or_default(),
-            state: if has_plan { state_words(draft.state) } else { String::new() },
-            is_started: draft.state != PlanState::Planned,
+            state: if has_plan { progress_words(plan) } else { String::new() },
+            is_started: !matches!(plan.progress(), Progress::Waiting | Progress::Told(PlanState::Planned)),
             is_own_team: has_plan && draft.is_own_team(&graduate.own),
             reason: plan.reason.clone(),
             typed: String::new(),
+            group_field: format!("group-{}", graduate.person),
+            groups: match has_plan {
+                true => {
+                    groups(led, graduate.person, Some(plan), &draft.group.map(|id| id.to_string()).unwrap_or_default())
+                }
+                false => Vec::new(),
+            },
         }
+    }
+}
+
+/// How far a plan is, and by what that is known.
+fn progress_words(plan: &GraduatePlan) -> String {
+    let (words, group) = (english(), plan.group_name.as_str());
+    match plan.progress() {
+        Progress::Live { since } => words.with("plan-live", &[("group", group), ("day", &words.day_with_year(since))]),
+        Progress::Waiting => words.with("plan-waits", &[("group", group)]),
+        Progress::Told(state) => words.with("plan-told", &[("state", state_words(state).as_str())]),
     }
 }
 
@@ -176,9 +234,18 @@ pub(super) fn sample_plans(people: i64) -> Plans {
             partner: if number % 2 == 0 { "Oluwaseun Adebayo-Featherstonehaugh".into() } else { String::new() },
             starts: Some(jiff::civil::date(2023, 9, 5)),
             state: PlanState::ALL[(number % 2) as usize],
+            group: (number % 5 == 1).then_some(GroupId(number)),
         },
         reason: if number % 8 == 0 { "Nobody else knows this work.".into() } else { String::new() },
         version: 1,
+        group_name: if number % 5 == 1 { "Bridge House evening group".into() } else { String::new() },
+        live_since: (number % 10 == 1).then(|| jiff::civil::date(2023, 9, 12)),
+    };
+    let led = |number: i64| Led {
+        person: PersonId(number),
+        group: GroupId(number),
+        name: "Bridge House evening group".into(),
+        programme: "Reflective practice for the night staff of Northgate and Harrow Hill".into(),
     };
     let graduate = |number: i64| Graduate {
         person: PersonId(number),
@@ -190,6 +257,7 @@ pub(super) fn sample_plans(people: i64) -> Plans {
         actor: Actor::visitor(Scope::Provider),
         programme: crate::gallery::training(blueprint::shipped()[0].design.clone()),
         graduates: (1..=people).map(graduate).collect(),
+        led: (1..=people).map(led).collect(),
         counts: PlanState::ALL.map(|state| (state, 2)).to_vec(),
         has_later: people > 20,
     }

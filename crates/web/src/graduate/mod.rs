@@ -3,5 +3,5 @@
 mod desk;
 mod own;
 
-pub(crate) use desk::{allow, plans, samples as desk_samples};
+pub(crate) use desk::{allow, name_group, plans, samples as desk_samples};
 pub(crate) use own::{samples, save, show};

@@ -8,14 +8,14 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::typed;
 use crate::visit::Visit;
 use crate::words::english;
-use actions::graduate::{self, OwnPlan};
+use actions::graduate::{self, Led, OwnPlan};
 use actions::{Error, Result as Done};
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
 use domain::blueprint::Step;
-use domain::graduate::{PlanDraft, PlanState, Workplace};
-use domain::id::ProgrammeId;
+use domain::graduate::{GraduatePlan, PlanDraft, PlanState, Progress, Workplace};
+use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::refusal::{Fault, Refusal};
 use serde::Deserialize;
 
@@ -30,6 +30,10 @@ struct PlanPage {
     typed: Typed,
     /// Value, label, whether it is chosen.
     states: Vec<(&'static str, String, bool)>,
+    /// Value, label, whether it is chosen, of the groups that they lead; empty where they lead none.
+    groups: Vec<(String, String, bool)>,
+    /// How far their group in this house is; empty where there is none.
+    progress: String,
     /// The group would be in one's own team, and no reason is kept.
     is_own_team: bool,
     /// Why it may be in one's own team; empty where nobody has said.
@@ -49,6 +53,9 @@ pub(crate) struct Typed {
     starts: String,
     #[serde(default)]
     state: String,
+    /// Number of a group; empty for none.
+    #[serde(default)]
+    group: String,
     #[serde(default)]
     version: u32,
 }
@@ -63,6 +70,7 @@ impl Typed {
             partner: draft.partner.clone(),
             starts: draft.starts.map(|date| date.to_string()).unwrap_or_default(),
             state: draft.state.as_str().to_owned(),
+            group: draft.group.map(|group| group.to_string()).unwrap_or_default(),
             version: kept.version,
         }
     }
@@ -78,6 +86,7 @@ impl Typed {
             partner: self.partner.clone(),
             starts,
             state: PlanState::parse(&self.state).unwrap_or_default(),
+            group: group(&self.group)?,
         })
     }
 }
@@ -94,11 +103,55 @@ impl PlanPage {
             programme: plan.programme.title().to_owned(),
             steps: plan.programme.design.graduates.clone(),
             states: PlanState::ALL.map(|state| (state.as_str(), state_words(state), state == chosen)).to_vec(),
+            groups: groups(&plan.led, plan.graduate.person, kept, &typed.group),
+            progress: kept.map(progress).unwrap_or_default(),
             is_own_team: reason.is_empty() && kept.is_some_and(|kept| kept.draft.is_own_team(&plan.graduate.own)),
             reason,
             other: Other::default(),
             typed,
         }
+    }
+}
+
+/// A group as a form sends it.
+pub(super) fn group(text: &str) -> Result<Option<GroupId>, Fault> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text.parse().map(|id| Some(GroupId(id))).map_err(|_| Fault::at("group", "fault-plan-group")),
+    }
+}
+
+/// Value, label, whether it is chosen, of every group that a plan can become, and of none; empty where there is none to choose.
+pub(super) fn groups(
+    led: &[Led],
+    person: PersonId,
+    plan: Option<&GraduatePlan>,
+    chosen: &str,
+) -> Vec<(String, String, bool)> {
+    let words = english();
+    let option = |id: String, label: String| (id.clone(), label, id == chosen);
+    let own: Vec<&Led> = led.iter().filter(|one| one.person == person).collect();
+    let named = |one: &&Led| {
+        let label = words.with("plan-group-one", &[("group", one.name.as_str()), ("programme", &one.programme)]);
+        option(one.group.to_string(), label)
+    };
+    // One that they do not lead any more stays until another is chosen.
+    let kept = plan.and_then(|plan| Some((plan.draft.group?, plan.group_name.clone())));
+    let kept = kept.filter(|(id, _)| own.iter().all(|one| one.group != *id));
+    let kept = kept.map(|(id, name)| option(id.to_string(), name));
+    let all: Vec<_> = own.iter().map(named).chain(kept).collect();
+    let none = || option(String::new(), words.t("plan-group-none").into_owned());
+    if all.is_empty() { all } else { [none()].into_iter().chain(all).collect() }
+}
+
+fn progress(plan: &GraduatePlan) -> String {
+    let (words, group) = (english(), plan.group_name.as_str());
+    match plan.progress() {
+        Progress::Live { since } => {
+            words.with("plan-own-live", &[("group", group), ("day", &words.day_with_year(since))])
+        }
+        Progress::Waiting => words.with("plan-own-waits", &[("group", group)]),
+        Progress::Told(_) => String::new(),
     }
 }
 
@@ -158,7 +211,8 @@ pub(crate) fn samples() -> Vec<Sample> {
     let plan = super::desk::sample_plans(1);
     let page = || Page::sample_as(Relation::Participant, "/me", english().t("plan-title"));
     let graduate = plan.graduates[0].clone();
-    let own = OwnPlan { actor: plan.actor.clone(), programme: plan.programme.clone(), graduate };
+    let led = plan.led.clone();
+    let own = OwnPlan { actor: plan.actor.clone(), programme: plan.programme.clone(), graduate, led };
     let empty = OwnPlan { graduate: graduate::Graduate { plan: None, ..own.graduate.clone() }, ..own.clone() };
     let mut blocked = own.clone();
     blocked.graduate.own = Workplace { team: "Hostel".into(), organisation: "Bridge Housing".into() };

@@ -54,6 +54,10 @@ struct KeepingPage {
     is_next: bool,
     /// Who could be asked: everybody of the group but its keeper.
     others: Vec<(PersonId, String)>,
+    /// Who was in it and could be put back.
+    former: Vec<(PersonId, String)>,
+    /// It meets behind the link that whoever ran the group before gave it.
+    is_link_known: bool,
     /// Where it meets, and the version of the group that this was read from.
     meets: Meets,
     version: u32,
@@ -79,6 +83,11 @@ impl MeetsForm {
 #[derive(Deserialize)]
 pub(crate) struct MemberForm {
     member: Option<PersonId>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct FormerForm {
+    former: Option<PersonId>,
 }
 
 #[derive(Deserialize)]
@@ -171,6 +180,8 @@ impl KeepingPage {
                 .unwrap_or_default(),
             is_next: asked.handover.next.is_some() && asked.handover.next == asked.actor.person,
             others: others.map(|member| (member.person, name(member))).collect(),
+            former: asked.former.iter().map(|member| (member.person, name(member))).collect(),
+            is_link_known: asked.is_link_known,
             // Before it is the members' own, where it is said to meet is what whoever ran it said.
             meets: match asked.handover.accepted_at {
                 Some(_) => Meets { place: asked.group.place.clone(), join_link: asked.group.join_link.clone() },
@@ -238,6 +249,17 @@ pub(crate) async fn take_out(
     }
 }
 
+pub(crate) async fn put_back(
+    Path(id): Path<GroupId>,
+    Posted(visit, form): Posted<FormerForm>,
+) -> Result<Response, Failure> {
+    match peer::put_back(&visit.ctx, id, form.former).await {
+        Ok(()) => Ok(see_other_with(&format!("/me/groups/{id}/keeping"), &english().t("peer-back-notice"))),
+        Err(Error::Refused(why)) => refused(&visit, id, &why, None).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
 pub(crate) async fn leave(
     Path(id): Path<GroupId>,
     Posted(visit, Nothing {}): Posted<Nothing>,
@@ -284,6 +306,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         next: String::new(),
         is_next: false,
         others: (1..=6).map(|id| (PersonId(id), format!("Oluwaseun Adebayo-Featherstonehaugh {id}"))).collect(),
+        former: vec![(PersonId(7), "Siân Adebayo-Featherstonehaugh".into())],
+        is_link_known: is_accepted,
         meets: Meets { join_link: "https://meet.example.org/on-our-own".into(), ..Meets::default() },
         version: 1,
         faults: Faults::default(),

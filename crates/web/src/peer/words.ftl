@@ -42,9 +42,15 @@ peer-meets-notice = { $count ->
    *[other] Saved. { $count } people hear of it.
 }
 peer-out-title = Take somebody out
-peer-out-says = They get a letter, and read nothing of the group from then on. They cannot be put back.
+peer-out-says = They get a letter, and read nothing of the group from then on. You can put them back.
 peer-out-who = Who is taken out?
 peer-out-button = Take them out
+peer-back-title = Put somebody back
+peer-back-says = Ask them first. They hear of every date that is still to come, and can leave again.
+peer-back-who = Who is put back?
+peer-back-button = Put them back
+peer-back-notice = They are in the group again.
+peer-link-known = Whoever ran the group before knows this link. Make a new one that only you have, and save it here.
 peer-out-notice = They are in the group no more.
 peer-leave-title = Leave the group
 peer-leave-says = Its dates leave your calendar, and you read nothing of the group from then on. You cannot come back to it.
@@ -64,6 +70,8 @@ fault-peer-not-own = This group is not its members’ own.
 fault-peer-date-meanwhile = Somebody moved it in between. Look again.
 fault-peer-not-keeper = You do not keep this group.
 fault-peer-keeper-stays = The keeper stays. Ask somebody else to keep the group first.
+fault-peer-nobody-back = Choose who is put back: somebody who was in the group and is still in the programme.
+fault-peer-not-back = They cannot be in this group now. Write to the people who run the programme.
 fault-peer-nobody-out = Choose who is taken out.
 fault-peer-not-now = These people cannot go on together as they are now. Tell the people who run the programme.
 fault-peer-place-meanwhile = Somebody saved it in between. Look again.

@@ -114,6 +114,7 @@ fn reason_word(reason: &Reason) -> String {
 fn breach_word(breach: &Breach) -> String {
     let words = english();
     match breach {
+        Breach::Household => words.t("places-breach-household").into_owned(),
         Breach::Organisation { name, most } => words.n_with("places-breach-most", *most, &[("value", name)]),
         Breach::Most { value, most } => words.n_with("places-breach-most", *most, &[("value", value)]),
         Breach::Fewest { value, fewest } => words.n_with("places-breach-fewest", *fewest, &[("value", value)]),

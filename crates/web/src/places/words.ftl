@@ -106,6 +106,7 @@ places-not = Not this time
 places-left-list = Left the waiting list
 places-breach-most = Passed over now: at most { $count } of { $value }
 places-breach-fewest = Passed over now: at least { $count } of { $value } are needed
+places-breach-household = Passed over now: somebody of the same household has a place
 places-letter-undelivered = The letter could not be delivered yet
 places-letter-changed = The letter changed after it was approved
 places-undelivered = { $count ->
@@ -151,6 +152,7 @@ fault-places-no-score = { $count ->
 fault-places-aim = Type which aim, in at most { $most } characters.
 fault-places-sentence = Type what the panel says, in at most { $most } characters. The applicant reads it.
 fault-places-chance = Type the chance as a number from 0 to 100, or leave it empty.
+fault-places-household = Application { $number }: somebody of the same household has a place or is to have one, and no two places go to one home. Choose one of them.
 fault-places-full = { $over ->
     [1] That is one more than the { $places } places there are.
    *[other] That is { $over } more than the { $places } places there are.

@@ -33,7 +33,7 @@ on_both! {
         let opened = dana.opens(&path).await.is(200).says("2. Settle it before the round closes");
         // The page stood open while the round closed.
         app.time.set(round.closed);
-        let refused = dana.presses(&opened, "Settle it", &[("source", SOURCE)]).await.is(422);
+        let refused = dana.presses(&opened, "Settle it", &[("source", SOURCE), ("sure", "yes")]).await.is(422);
         let refused = refused.says("The round has closed, or something was scored or decided already.").says("so that nobody can choose it.");
         for page in [refused, dana.opens(&path).await.is(200)] {
             let page = page.says("The round has closed and nothing was settled before. So there is no draw: decide about each application.");
@@ -44,7 +44,7 @@ on_both! {
         assert!(draws.table("draws").iter().all(|row| row["hash"].is_empty() && row["secret"].is_empty()), "a secret was made");
         // A second before, the same press had settled it.
         app.time.set(round.closed - SECOND);
-        dana.presses(&opened, "Settle it", &[("source", SOURCE)]).await.is(200).says("nobody can choose the draw any more");
+        dana.presses(&opened, "Settle it", &[("source", SOURCE), ("sure", "yes")]).await.is(200).says("nobody can choose the draw any more");
         app.visitor().opens(&public).await.is(200).says(SOURCE);
     }
 
@@ -54,6 +54,8 @@ on_both! {
         let public = app.visitor().opens(&format!("/programmes/{}/draw", world::OPEN_ROUND)).await.is(200);
         public.says("| no | 5 to 5");
         let page = draws(&app, &desk).await.is(200).says("5 people are proposed").says("No: 5 to 5");
+        // Not by luck: each of the six has five chances in six.
+        assert_eq!(page.text().matches("83.3%").count(), 6, "{}", page.text());
         let dana = app.coordinator().await;
         let question = "Have you had a place on training like this before?";
         let listed = applications(&page);

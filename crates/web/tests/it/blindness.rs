@@ -71,7 +71,7 @@ pub(crate) async fn becomes(app: &App, id: &str, who: Identity) {
 }
 
 /// Everything a reviewer can open, with what is drawn anew for each page left out.
-async fn shown(reviewer: &Person<'_>) -> BTreeMap<String, String> {
+pub(crate) async fn shown(reviewer: &Person<'_>) -> BTreeMap<String, String> {
     let home = reviewer.get("/review").await.is(200);
     let ids = home.body.split("href=\"/review/").skip(1).filter_map(|rest| rest.split('"').next());
     let mut paths: Vec<String> = ids.map(|id| format!("/review/{id}")).collect();

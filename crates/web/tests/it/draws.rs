@@ -23,14 +23,14 @@ fn listed(page: &Answer) -> Vec<String> {
 }
 
 /// Rows of a file as columns by name.
-fn rows(file: &str) -> Vec<BTreeMap<String, String>> {
+pub(crate) fn rows(file: &str) -> Vec<BTreeMap<String, String>> {
     let mut lines =
         file.trim_start_matches('\u{feff}').lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
     let heads = lines.next().unwrap();
     lines.map(|line| heads.iter().cloned().zip(line).collect()).collect()
 }
 
-async fn file(app: &App, desk: &str, name: &str) -> String {
+pub(crate) async fn file(app: &App, desk: &str, name: &str) -> String {
     app.coordinator().await.get(&format!("{desk}/draw/files/{name}")).await.is(200).body
 }
 
@@ -50,7 +50,7 @@ pub(crate) async fn tells(app: &App, desk: &str) {
 
 /// Every application is read by one, who gives these: 27, 26, 25, 24 and 27 of 40 points to the first five, and 23, 22, 21, 20 and
 /// 23 to the others. In whole points out of ten that is six and five.
-async fn is_scored(app: &App, desk: &str) {
+pub(crate) async fn is_scored(app: &App, desk: &str) {
     let dana = app.coordinator().await;
     let page = dana.opens(&format!("{desk}/panel")).await.is(200);
     dana.presses(&page, "Share out applications", &[("readers", "1"), ("read_by", "2026-06-20")]).await.is(200);

@@ -74,4 +74,74 @@ on_both! {
         let refused = group.dana.post(&format!("{plans}/own-team"), &form).await.is(422);
         assert!(refused.body.contains("/plans?page=6"), "the page before the eighth");
     }
+
+    async fn a_group_of_the_house_is_live_by_its_first_session_and_no_other_way(app: App) {
+        let group = supervision(&app).await;
+        let (one, plans) = (app.numbered(group.members[0]).await, format!("/desk/programmes/{}/plans", group.programme));
+        let path = format!("/me/plans/{}", group.programme);
+        let told = [("team", "Hostel"), ("organisation", "Elsewhere"), ("starts", "2026-04-14"), ("state", "started"), ("version", "0")];
+        one.post(&path, &told).await.is(303);
+        one.get(&path).await.is(200).does_not_say("Which group here is it?");
+        let desk = group.dana.get(&plans).await.is(200).says("Started, as they tell us");
+        let started: u32 = desk.text().split(" started").next().unwrap().rsplit(' ').next().unwrap().parse().unwrap();
+        // They lead Willow, which is still to meet; Cedar is led by somebody else.
+        let dump = app.dump().await;
+        let id_of = |name: &str| dump.table("groups").iter().find(|row| row["name"] == name).unwrap()["id"].clone();
+        let (willow, cedar) = (id_of("Willow"), id_of("Cedar"));
+        app.meddle(&format!("UPDATE groups SET facilitator_id = {} WHERE id = {willow}", group.members[0])).await;
+        app.meddle(&format!("UPDATE sessions SET closed_at = NULL, ends_at = 4000000000000 WHERE group_id = {willow}")).await;
+        let page = one.opens(&path).await.is(200).says("Which group here is it?").says("Willow (").does_not_say("Cedar (");
+        one.sends(page.form("Save").with("group", &cedar)).await.is(422).says("Choose one of the groups that are offered.");
+        one.presses(&page, "Save", &[("group", &willow)]).await.is(200).says("Willow is still to meet.");
+        group.dana.get(&plans).await.says("Willow is still to meet").says(&format!("{} started", started - 1)).does_not_say("Live since");
+        // A session that was called off is none, whatever was pressed; the next one is the first that was held.
+        let sessions = app.sessions_of("Willow").await;
+        app.meddle(&format!("UPDATE sessions SET cancelled_at = 1, closed_at = 1 WHERE id = {}", sessions[0])).await;
+        group.dana.get(&plans).await.does_not_say("Live since");
+        app.meddle(&format!("UPDATE sessions SET date = '2026-02-10', closed_at = 1 WHERE id = {}", sessions[1])).await;
+        group.dana.get(&plans).await.says("Live since Tuesday 10 February 2026: Willow").says(&format!("{started} started"));
+        one.opens(&path).await.says("Willow met for the first time on Tuesday 10 February 2026.");
+        // The coordinator says that it is none of them, and that it is: for the plan that she has read.
+        let looked_at = group.dana.opens(&plans).await;
+        let person = group.members[0].to_string();
+        let names = |group: String, version: &'static str| vec![("person", person.clone()), ("group", group), ("version", version.to_owned())];
+        let sent = |fields: &[(&str, String)]| fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect::<Vec<_>>();
+        for (group_id, version, status, words) in [(cedar.clone(), "2", 422, "Choose one of the groups"), (willow.clone(), "1", 422, "The plan has changed")] {
+            let fields = sent(&names(group_id, version));
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            group.dana.post(&format!("{plans}/group"), &fields).await.is(status).says(words);
+        }
+        let none = looked_at.form("Keep this group").with("person", &person).with("version", "2").with("group", "");
+        group.dana.sends(none).await.is(200).says("Started, as they tell us").does_not_say("Live since");
+        let again = group.dana.opens(&plans).await;
+        let back = again.form("Keep this group").with("person", &person).with("version", "3").with("group", &willow);
+        group.dana.sends(back).await.is(200).says("Live since Tuesday 10 February 2026: Willow");
+        // What they say themselves of its end counts, and what it does once it is its members' own is nobody else's to see.
+        let page = one.opens(&path).await;
+        one.presses(&page, "Save", &[("state", "ended")]).await.is(200);
+        group.dana.get(&plans).await.says("Ended, as they tell us").does_not_say("Live since");
+        one.presses(&one.opens(&path).await, "Save", &[("state", "started")]).await.is(200);
+        app.meddle(&format!("INSERT INTO peer_groups (group_id, from_group_id, keeper_id, offered_by, offered_at, accepted_at) VALUES ({willow}, {cedar}, {person}, {person}, 1, 1)")).await;
+        group.dana.get(&plans).await.is(200).does_not_say("Live since");
+    }
+
+    async fn a_group_of_ones_own_team_is_not_named_without_a_reason(app: App) {
+        let group = supervision(&app).await;
+        let (person, path) = (group.members[0], format!("/me/plans/{}", group.programme));
+        let one = app.numbered(person).await;
+        let dump = app.dump().await;
+        let row = dump.table("people").iter().find(|row| row["email"] == one.email).unwrap();
+        let team = dump.table("teams").iter().find(|team| team["id"] == row["team_id"]).unwrap()["name"].clone();
+        let willow = dump.table("groups").iter().find(|row| row["name"] == "Willow").unwrap()["id"].clone();
+        app.meddle(&format!("UPDATE groups SET facilitator_id = {person} WHERE id = {willow}")).await;
+        let plan = [("team", team.as_str()), ("state", "planned"), ("version", "0")];
+        one.post(&path, &[&plan[..], &[("group", willow.as_str())]].concat()).await.is(422).says("is your own team");
+        one.post(&path, &plan).await.is(303);
+        let plans = format!("/desk/programmes/{}/plans", group.programme);
+        let person = person.to_string();
+        let fields = [("person", person.as_str()), ("group", &willow), ("version", "1")];
+        group.dana.post(&format!("{plans}/group"), &fields).await.is(422).says("is your own team");
+        group.dana.post(&format!("{plans}/own-team"), &[("person", &person), ("version", "1"), ("reason", "Nobody else can.")]).await.is(303);
+        group.dana.post(&format!("{plans}/group"), &[("person", &person), ("group", &willow), ("version", "2")]).await.is(303);
+    }
 }

@@ -17,6 +17,13 @@ async fn links_of(app: &App, group: GroupId) -> Vec<String> {
     groups.chain(sessions).map(|row| row["join_link"].clone()).filter(|link| !link.is_empty()).collect()
 }
 
+/// Letters that tell somebody of dates of a group.
+async fn dates_told(app: &App, email: &str) -> usize {
+    let letters = app.letters_to(email).await;
+    let tells = |name: &str| name.starts_with("overview") || name.starts_with("invitation");
+    letters.iter().filter(|kept| tells(kept.letter.kind.name)).count()
+}
+
 on_both! {
     async fn the_provider_never_reads_where_it_meets(app: App) {
         let group = supervision(&app).await;
@@ -83,6 +90,25 @@ on_both! {
         keeper.presses(&page, "Take them out", &[("member", "")]).await.is(422).says("Choose who is taken out");
         keeper.presses(&page, "Take them out", &[("member", &group.members[2].to_string())]).await.is(200);
         out.get(&format!("/sessions/{session}")).await.is(404);
+        // Who is out can be put back by the keeper alone, and hears of the dates; who was never in it cannot.
+        let (back, theirs) = (format!("{path}/back"), group.members[2].to_string());
+        app.numbered(group.members[3]).await.post(&back, &[("former", &theirs)]).await.is(422);
+        out.get(&format!("/sessions/{session}")).await.is(404);
+        keeper.post(&back, &[("former", "1")]).await.is(422).says("somebody who was in the group");
+        let page = keeper.opens(&path).await;
+        keeper.presses(&page, "Put them back", &[]).await.is(422).says("Choose who is put back");
+        app.work().await;
+        let told = dates_told(&app, &out.email).await;
+        keeper.presses(&page, "Put them back", &[("former", &theirs)]).await.is(200);
+        out.get(&format!("/sessions/{session}")).await.is(200);
+        keeper.post(&back, &[("former", &theirs)]).await.is(303);
+        app.work().await;
+        assert!(dates_told(&app, &out.email).await > told, "they hear of no date");
+        // Somebody who has left the programme is not put back into a group of it.
+        let gone = group.members[1].to_string();
+        app.meddle(&format!("UPDATE participations SET left_at = 1 WHERE person_id = {gone}")).await;
+        keeper.post(&back, &[("former", &gone)]).await.is(422);
+        keeper.post(&format!("{path}/out"), &[("member", &theirs)]).await.is(303);
         app.numbered(group.members[3]).await.post(&format!("{path}/out"), &[("member", &group.members[4].to_string())]).await.is(422);
         app.work().await;
         for person in [&leaver, &out] {
@@ -90,6 +116,15 @@ on_both! {
             let is_told = |kind: &str| letters.iter().any(|kept| kept.letter.kind.name == kind);
             assert!(is_told("leaving") || is_told("cancellation") || is_told("taken-out"), "{}", person.email);
         }
+    }
+
+    async fn a_keeper_is_told_that_the_old_link_is_known(app: App) {
+        let group = supervision(&app).await;
+        let (made, _) = group.hand_over().await;
+        let (keeper, path) = (app.numbered(group.members[0]).await, format!("/me/groups/{made}/keeping"));
+        app.meddle(&format!("UPDATE groups SET join_link = 'https://meet.example.org/the-old-one' WHERE id = {} OR id = {made}", group.group)).await;
+        let page = keeper.opens(&path).await.is(200).says("Whoever ran the group before knows this link.");
+        keeper.presses(&page, "Save", &[("join_link", LINK)]).await.is(200).does_not_say("knows this link");
     }
 
     async fn a_group_of_ones_own_does_not_hold_anybody_in_the_programme(app: App) {

@@ -83,6 +83,7 @@ fn is_of_a_programme(act: ActKind) -> bool {
             | A::PlanOwnGroup
             | A::ReadPlans
             | A::AllowOwnTeam
+            | A::NamePlanGroup
             | A::TakeCertificate
     )
 }

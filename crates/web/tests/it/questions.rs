@@ -20,9 +20,9 @@ on_both! {
         let dana = app.coordinator().await;
         let edit = dana.opens(&form).await.is(200);
         assert!(edit.body.contains("organisation.title") && !edit.body.contains("organisation.goes"), "it can be taken out");
-        assert!(edit.body.contains("work.goes") && edit.body.contains("organisation.needed"));
-        for key in ["organisation", "manager-name"] {
-            let forged = edit.form("Save the questions").ticks(&format!("{key}.goes"), "yes").with("work.title", "What do you do?");
+        assert!(edit.body.contains("all-dates.goes") && edit.body.contains("organisation.needed"));
+        for key in ["organisation", "work", "manager-name"] {
+            let forged = edit.form("Save the questions").ticks(&format!("{key}.goes"), "yes").with("criterion-reach.title", "What do you do?");
             let refused = dana.sends(forged).await.is(422).says("has been answered and has to stay").says("What do you do?");
             let block = refused.body.split(&format!("id=\"{key}\"")).nth(1).unwrap();
             assert!(block.split("</details>").next().unwrap().contains("has to stay"), "beside the question");
@@ -35,11 +35,11 @@ on_both! {
         let dana = app.coordinator().await;
         let edit = dana.opens(&form).await;
         let typed = edit.form("Save the questions")
-            .with("criterion-reach.words", "5").ticks("work.goes", "yes")
+            .with("criterion-reach.words", "5").ticks("all-dates.goes", "yes")
             .with("new-about.title", "Your borough").with("new-about.kind", "choice").with("new-about.choices", BOROUGHS).with("new-about.for", "category");
         let refused = dana.sends(typed).await.is(422).says("between 10 and");
         let page = dana.presses(&refused, "Save the questions", &[("criterion-reach.words", "400")]).await.is(200).says("Your borough");
-        assert!(!page.body.contains("work.title"), "what was to go has gone");
+        assert!(!page.body.contains("all-dates.title"), "what was to go has gone");
     }
 
     async fn a_borough_is_asked_counted_and_kept_to_by_the_draw(app: App) {
@@ -105,13 +105,13 @@ on_both! {
         let (dana, other) = (app.coordinator().await, app.coordinator().await);
         let (page, theirs) = (dana.opens(&form).await, other.opens(&form).await);
         let first = theirs.form("Save the questions").with("criterion-reach.title", "Who would come?")
-            .with("new-ideas.title", "Who would help you?").ticks("work.goes", "yes");
+            .with("new-ideas.title", "Who would help you?").ticks("all-dates.goes", "yes");
         other.sends(first).await.is(200);
-        let mine = [("criterion-reach.title", "How many would come?"), ("work.title", "Your job?")];
+        let mine = [("criterion-reach.title", "How many would come?"), ("all-dates.title", "Your dates?")];
         let both = dana.presses(&page, "Save the questions", &mine).await.is(422)
             .says("What stands there now").says("Who would come?").says("Who would help you?").says("It is not asked any more.");
         assert_eq!(both.form("Save the questions").value("criterion-reach.title"), Some("How many would come?"));
         dana.presses(&both, "Save the questions", &[]).await.is(200)
-            .says("How many would come?").says("Who would help you?").does_not_say("Who would come?").does_not_say("Your job?");
+            .says("How many would come?").says("Who would help you?").does_not_say("Who would come?").does_not_say("Your dates?");
     }
 }

@@ -211,6 +211,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         (path, _) if path.starts_with("/desk/programmes/{id}/rota/") => &[("group", &group), ("version", "0")],
         ("/desk/groups/{id}/handover", _) => &[("keeper", &one)],
         ("/me/plans/{id}", _) => &[("team", "Hostel"), ("state", "planned"), ("version", "0")],
+        ("/desk/programmes/{id}/plans/group", _) => &[("person", &one), ("group", "7")],
         ("/desk/programmes/{id}/plans/own-team", _) => &[("person", &one), ("reason", "Nobody else can.")],
         ("/dev/sign-in", _) => &[("person", &one)],
         ("/desk/messages/{kind}" | "/desk/messages/{kind}/preview", _) => {
