@@ -6,7 +6,7 @@ import { startDemo } from "./support/server.mjs";
 import { clockTo, someone, telling } from "./support/walk.mjs";
 import { answersForManager, applies, changesAnAnswer, GRETA, IFAN, NADIA, PEOPLE, PETER, SORCHA } from "./round/applicant.mjs";
 import { closesOnTime, laysOutTheCall, reads, settles, sharesOut } from "./round/call.mjs";
-import { answers, approves, decides, draws, signs, tells } from "./round/places.mjs";
+import { answers, approves, asksThePanel, decides, draws, saysYes, signs, tells } from "./round/places.mjs";
 import { certifies, forms, meets } from "./round/course.mjs";
 import { handsOver, plans, repairsTheRota } from "./round/after.mjs";
 
@@ -58,6 +58,9 @@ async function tell() {
   await reads(plain, readers[1], false);
   await draws(dana, call);
   await decides(dana, call);
+  await asksThePanel(dana, call);
+  await saysYes(phone, readers[0], true);
+  await saysYes(plain, readers[1], false);
   await approves(dana, call);
   await tells(dana, plain, call);
   await answers(dana, of, call);

@@ -1,6 +1,6 @@
 // Who gets a place: drawn by score, decided on the board, told on the promised morning; then answers and signatures.
 import assert from "node:assert/strict";
-import { clockTo, follow, linkTo, looked, says, send, untilShown } from "../support/walk.mjs";
+import { clockTo, follow, linkTo, looked, says, send, signIn, untilShown } from "../support/walk.mjs";
 import { GRETA, IFAN, NADIA, PETER, SORCHA } from "./applicant.mjs";
 
 /** The three whom the readers gave most are proposed, in the order of the points. */
@@ -39,6 +39,32 @@ async function notThisTime(dana) {
   await dana.getByLabel("Why", { exact: true }).selectOption({ label: "In the panel's words" });
   await dana.getByLabel("Which aim, the chance in 100").fill("We would gladly read a plan for a group.");
   await send(dana, "Not this time");
+}
+
+/** Every letter is looked at, and the panel is asked before any can go. */
+export async function asksThePanel(dana, { desk }) {
+  await dana.goto(`${desk}/letters`);
+  await send(dana, "Approve: they go out on Friday 14 April");
+  await says(dana, "2 reviewers have not approved every letter they may read.");
+  await dana.goto(`${desk}/letters`);
+  await send(dana, "Ask the panel");
+  await says(dana, "2 reviewers are asked.");
+}
+
+/** A reviewer reads them without a name on any, and says yes. */
+export async function saysYes(page, reader, script) {
+  await signIn(page, reader);
+  await page.goto("/review");
+  await follow(page, "Read the letters");
+  await says(page, "5 letters wait for your yes.");
+  const text = await page.locator("main").innerText();
+  for (const { name, email } of [GRETA, IFAN, NADIA, PETER, SORCHA]) {
+    for (const word of [...name.split(" "), email]) assert.ok(!text.includes(word), `"${word}" can be read by a reviewer`);
+  }
+  await looked(page, `round-${script ? "script" : "plain"}-letters`);
+  await send(page, "These letters may go");
+  await says(page, "You have approved every letter you may read.");
+  await send(page, "Sign out");
 }
 
 /** Every letter is looked at and approved for the day that was promised. */

@@ -66,6 +66,10 @@ acts! {
     ReadReviews on Provider,
     /// Read one application without its names, score it, lock the scores, or give it back.
     Review on ReviewId,
+    /// Read the letters of a round without the names they go to, and say whether they may go.
+    ApproveLetters on ProgrammeId,
+    /// Ask the panel of a round whether its letters may go.
+    AskPanelForLetters on ProgrammeId,
     /// Decide who is offered a place of a programme, who waits, and when they hear.
     DecidePlaces on ProgrammeId,
     /// Read by the applicant's personal link what was decided, and accept a place or pass it on.
@@ -184,8 +188,8 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
         A::FillApplication | A::Endorse | A::AnswerOffer | A::AuditDraw => &[Bearer],
         A::ReadApplications | A::EditApplicationForm | A::DecidePlaces | A::RunDraw => &[Coordinator],
-        A::RunPanel => &[Coordinator],
-        A::ReadReviews | A::Review => &[Reviewer],
+        A::RunPanel | A::AskPanelForLetters => &[Coordinator],
+        A::ReadReviews | A::Review | A::ApproveLetters => &[Reviewer],
         A::RunAgreements => &[Coordinator],
         A::SignAgreement => &[Bearer, Participant, Manager],
         A::TakeCertificate => &[Participant],

@@ -56,6 +56,8 @@ pub enum Job {
     TellReviewer { reviewer: ReviewerId },
     /// Reminds a reviewer who has something left to read.
     RemindReviewer { reviewer: ReviewerId },
+    /// Asks a reviewer whether the letters of a round may go.
+    AskForLetters { reviewer: ReviewerId },
     /// Looks which panels are nearly due and queues reminders for those with something left to read.
     RemindPanels,
     /// Tells somebody who asked that a round is open.
@@ -128,6 +130,7 @@ impl Job {
             Job::InviteReviewer { .. } => "invite_reviewer",
             Job::TellReviewer { .. } => "tell_reviewer",
             Job::RemindReviewer { .. } => "remind_reviewer",
+            Job::AskForLetters { .. } => "ask_for_letters",
             Job::RemindPanels => "remind_panels",
             Job::TellOfRound { .. } => "tell_of_round",
             Job::SendColleagueMessage { .. } => "send_colleague_message",
@@ -173,6 +176,7 @@ impl Job {
             | Job::SendEndorsementNews { .. }
             | Job::TellReviewer { .. }
             | Job::RemindReviewer { .. }
+            | Job::AskForLetters { .. }
             | Job::TellOfRound { .. }
             | Job::RemindOffered { .. }
             | Job::AskKeeper { .. }

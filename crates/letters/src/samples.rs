@@ -205,9 +205,10 @@ impl Sample<'_> {
             read_by: Some(self.day(21)),
             to_read: 12,
             second: 1,
+            letters: 57,
             address: self.address,
         };
-        vec![panel::invitation(&about), panel::news(&about), panel::reminder(&about)]
+        vec![panel::invitation(&about), panel::news(&about), panel::reminder(&about), panel::letters(&about)]
     }
 
     fn of_outcomes(&self) -> Vec<Letter> {

@@ -114,9 +114,12 @@ pub(crate) fn is_uninvited(now: &str) -> String {
 const IS_UNPLACED: &str = "p.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m JOIN groups g
      ON g.id = m.group_id WHERE g.programme_id = p.programme_id AND m.person_id = p.person_id AND m.left_at IS NULL)";
 
-/// That the outcome `o` is to be told by a letter which nobody approved.
-const IS_UNAPPROVED: &str = "o.choice IS NOT NULL AND (o.told IS NULL OR o.told <> o.choice) AND o.letters_id IS NULL
-     AND o.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM place_offers f WHERE f.application_id = o.application_id)
+/// That the outcome `o` is to be told by a letter which nobody approved, or was to be told by one that was held.
+const IS_UNAPPROVED: &str = "o.choice IS NOT NULL AND o.letters_id IS NULL AND o.left_at IS NULL
+     AND ((o.told IS NULL OR o.told <> o.choice)
+         AND NOT EXISTS (SELECT 1 FROM place_offers f WHERE f.application_id = o.application_id)
+       OR o.held_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM place_offers f
+         WHERE f.application_id = o.application_id AND f.answer IS NOT NULL))
      AND EXISTS (SELECT 1 FROM applications a WHERE a.id = o.application_id AND a.withdrawn_at IS NULL)";
 
 /// Every published programme, by first session: what waits in any of them is found.
@@ -190,6 +193,9 @@ pub struct Choosing {
     pub unread: usize,
     /// Decisions about places that no letter has told, and whose letter nobody approved.
     pub unapproved: usize,
+    /// People on the panel who were not asked yet whether the letters may go, and what those who were say is wrong.
+    pub unasked: usize,
+    pub objections: usize,
     /// Letters that were approved, whose time is over, and that have not gone out.
     pub late: usize,
     /// Letters of decisions that the mail server would not take yet.
@@ -209,6 +215,8 @@ struct ChoosingRow {
     lone: i64,
     unread: i64,
     unapproved: i64,
+    unasked: i64,
+    objections: i64,
     late: i64,
     undelivered: i64,
     aims: Option<String>,
@@ -243,6 +251,12 @@ async fn choosing_where(db: &impl Read, which: &str, of: Vec<sea_orm::Value>) ->
            (SELECT count(*) {sent} AND EXISTS (SELECT 1 {standing}
              AND v.ended_at IS NULL AND w.locked_at IS NULL)) AS unread,
            (SELECT count(*) FROM outcomes o WHERE o.programme_id = r.id AND {IS_UNAPPROVED}) AS unapproved,
+           (SELECT count(*) FROM reviewers v WHERE v.programme_id = r.id AND v.ended_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM letter_askings k
+               WHERE k.programme_id = r.id AND k.ended_at IS NULL)) AS unasked,
+           (SELECT count(*) FROM letter_objections j JOIN reviewers v ON v.id = j.reviewer_id
+             JOIN letter_askings k ON k.programme_id = v.programme_id AND k.ended_at IS NULL
+             WHERE v.programme_id = r.id AND v.ended_at IS NULL) AS objections,
            (SELECT count(*) FROM outcomes o JOIN outcome_letters l ON l.id = o.letters_id WHERE o.programme_id = r.id
              AND l.sent_at IS NULL AND l.due_at < $1) AS late,
            (SELECT count(*) {UNDELIVERED} AND o.programme_id = r.id) AS undelivered
@@ -265,6 +279,8 @@ impl ChoosingRow {
             lone: number(self.lone),
             unread: number(self.unread),
             unapproved: number(self.unapproved),
+            unasked: number(self.unasked),
+            objections: number(self.objections),
             late: number(self.late),
             undelivered: number(self.undelivered),
             is_settled: self.committed_at.is_some(),

@@ -41,11 +41,11 @@ pub struct Wanted<'a> {
     pub hold: SignedDuration,
 }
 
-/// Takes the address's mail of the day for this job and all others that are due, or what was begun today and not sent.
+/// Takes the address's mail of the day for this job and all others that are due, or what was begun and is not noted as sent.
 pub async fn take(tx: &Tx, wanted: &Wanted<'_>) -> Result<Turn> {
     hold(tx, Hold::Gathering).await?;
     match standing(tx, wanted).await? {
-        // A mail of another day that was not sent is part of today's.
+        // A mail of another day that was not taken is part of today's.
         Standing::Alone => begin(tx, wanted).await,
         Standing::Gathered(mail) => resume(tx, &mail, wanted).await,
         Standing::Held(until) => Ok(Turn::Held(until)),
@@ -53,11 +53,14 @@ pub async fn take(tx: &Tx, wanted: &Wanted<'_>) -> Result<Turn> {
     }
 }
 
+/// Stands for the hold of a mail that the mail server would not take.
+const REFUSED: i64 = 0;
+
 /// Where a claimed job stands.
 enum Standing {
     /// In no mail that may still go out today.
     Alone,
-    /// In a mail of today that was begun and not sent.
+    /// In a mail that was begun and not noted as sent: of today, or one that may have been taken.
     Gathered(Begun),
     /// Another worker has its mail, until then.
     Held(Timestamp),
@@ -89,18 +92,21 @@ async fn standing(tx: &Tx, wanted: &Wanted<'_>) -> Result<Standing> {
     let held = row.held_until.map(instant).transpose()?.filter(|until| *until > wanted.now);
     Ok(match (held, row.gathering_id.zip(row.message_id)) {
         (Some(until), _) => Standing::Held(until),
-        (None, Some((id, message_id))) if row.day == Some(wanted.today.to_string()) => {
+        // One that nobody gave back may have been taken: whatever day it is, it goes out as the same mail.
+        (None, Some((id, message_id)))
+            if row.day == Some(wanted.today.to_string()) || row.held_until > Some(REFUSED) =>
+        {
             Standing::Gathered(Begun { id, message_id })
         }
         _ => Standing::Alone,
     })
 }
 
-/// Letters of a mail that has gone out or is held stay where they are.
+/// Letters of a mail that has gone out, is held or may have been taken stay where they are.
 const JOIN: &str = "UPDATE jobs SET gathering_id = $1, claimed_until = $4
      WHERE state = 'waiting' AND gathers = $2 AND due_at <= $3
        AND NOT EXISTS (SELECT 1 FROM gatherings o WHERE o.id = jobs.gathering_id
-         AND (o.sent_at IS NOT NULL OR o.held_until > $3))
+         AND (o.sent_at IS NOT NULL OR o.held_until > 0))
      RETURNING id, payload, key, attempts, gathers";
 
 async fn begin(tx: &Tx, wanted: &Wanted<'_>) -> Result<Turn> {
@@ -172,8 +178,8 @@ pub async fn sent(tx: &Tx, id: i64, now: Timestamp) -> Result<()> {
 }
 
 /// The mail was not taken: whoever tries next need not wait.
-pub async fn give_back(tx: &Tx, id: i64, now: Timestamp) -> Result<()> {
-    run(tx, "UPDATE gatherings SET held_until = $2 WHERE id = $1", values![id, millis(now)]).await?;
+pub async fn give_back(tx: &Tx, id: i64) -> Result<()> {
+    run(tx, "UPDATE gatherings SET held_until = $2 WHERE id = $1", values![id, REFUSED]).await?;
     Ok(())
 }
 

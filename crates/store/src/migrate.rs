@@ -43,6 +43,7 @@ migrations![
     "0026_fair_draws",
     "0027_applications",
     "0028_offers",
+    "0029_letters",
     "0030_plan_groups",
 ];
 

@@ -3,21 +3,22 @@
 mod change;
 mod letters;
 mod offers;
+pub mod panel;
 mod undelivered;
 
 pub use change::{Deciding, apply};
 pub use letters::{
     Approval, Letters, approve, by_id as letters_by_id, in_letters, mark_sent, not_as_approved, pending, put_pending,
-    take_back_approval, terms_days,
+    take_back_approval, tell_again, terms_days,
 };
-pub use offers::{Silent, ended, open_count, put_off, set_person, set_reminded, silent};
+pub use offers::{Silent, ended, open_count, put_off, set_person, set_reminded, set_term, silent};
 pub(crate) use undelivered::UNDELIVERED;
-pub use undelivered::{heard, try_again, undelivered};
+pub use undelivered::{heard, held, try_again, undelivered};
 
 use crate::sql::{Read, all, count, instant, values};
 use crate::{Result, StoreError};
 use domain::id::{ApplicationId, OutcomeLettersId, PersonId, ProgrammeId};
-use domain::offer::{Answer, Candidate, Choice, PlaceOffer, Reason};
+use domain::offer::{Answer, Candidate, Choice, PlaceOffer, Reason, Seal};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 use std::collections::BTreeMap;
@@ -38,8 +39,10 @@ pub struct Decided {
     pub before: (Option<Choice>, Option<u32>),
     /// Approved to go out with these letters.
     pub letters: Option<OutcomeLettersId>,
-    /// Digest of the letter as it was approved last, until one has gone out; empty where none was.
-    pub seal: String,
+    /// The letter as it was approved last, until it is out.
+    pub seal: Seal,
+    /// The last letter that was to tell them has not gone out: it was not as it was approved any more.
+    pub was_held: bool,
     /// How many letters have told them of a decision, and whether the last of these is out.
     pub tellings: u32,
     pub is_heard: bool,
@@ -70,6 +73,8 @@ struct Row {
     was_rank: Option<i64>,
     letters_id: Option<i64>,
     seal: Option<String>,
+    seal_position: Option<i64>,
+    held_at: Option<i64>,
     tellings: Option<i64>,
     heard_at: Option<i64>,
     offered_at: Option<i64>,
@@ -84,7 +89,7 @@ struct Row {
 const ROUND: &str =
     "SELECT a.id, a.number, a.name, a.email, o.choice, o.told, o.reason, o.rank, o.version, o.decided_at,
       COALESCE(o.told IS NULL OR o.told_at < o.decided_at, FALSE) AS is_untold, o.was_choice, o.was_rank, o.letters_id,
-      o.seal, o.tellings, o.heard_at, p.offered_at, p.person_id, o.left_at, p.until,
+      o.seal, o.seal_position, o.held_at, o.tellings, o.heard_at, p.offered_at, p.person_id, o.left_at, p.until,
       p.from_list, p.answer, COALESCE(e.answer, '') AS endorsement
     FROM applications a LEFT JOIN outcomes o ON o.application_id = a.id
     LEFT JOIN place_offers p ON p.application_id = a.id
@@ -94,7 +99,18 @@ const ROUND: &str =
 impl Decided {
     /// It was approved, and then something in its letter changed.
     pub fn is_changed(&self) -> bool {
-        self.candidate.is_to_be_told() && self.letters.is_none() && !self.seal.is_empty()
+        self.has_letter_due() && self.letters.is_none() && !self.seal.is_empty()
+    }
+
+    /// What was told them in the books has not reached them, and still is to.
+    pub fn is_held(&self) -> bool {
+        let is_answered = self.candidate.offer.is_some_and(|offer| offer.answer.is_some());
+        self.was_held && !self.candidate.is_to_be_told() && !is_answered && !self.candidate.has_left
+    }
+
+    /// A letter is to go out to them that has to be approved.
+    pub fn has_letter_due(&self) -> bool {
+        self.candidate.is_to_be_told() || self.is_held()
     }
 }
 
@@ -139,7 +155,8 @@ impl Row {
             is_untold: self.is_untold,
             before: (choice(self.was_choice)?, self.was_rank.map(small).transpose()?),
             letters: self.letters_id.map(OutcomeLettersId),
-            seal: self.seal.unwrap_or_default(),
+            seal: Seal { words: self.seal.unwrap_or_default(), position: self.seal_position.map(small).transpose()? },
+            was_held: self.held_at.is_some(),
             tellings: self.tellings.map_or(Ok(0), small)?,
             is_heard: self.heard_at.is_some(),
             offered_at: self.offered_at.map(instant).transpose()?,

@@ -7,7 +7,9 @@ pub mod review;
 pub mod reviewer;
 mod scored;
 
-pub use concerned::{Concerned, Named, Which, applicants, concerned, managers_of, workplaces_of};
+pub use concerned::{
+    Concerned, Named, Which, applicants, concerned, managers_in, managers_of, workplaces_in, workplaces_of,
+};
 pub use placed::{Placed, give, placed, take};
 pub use scored::{Scored, scored};
 

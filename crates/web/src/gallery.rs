@@ -51,6 +51,7 @@ pub const PAGES: &[Entry] = gallery![
     "applications" crate::application::desk_samples;
     "reviews" crate::panel::home_samples;
     "review" crate::panel::review_samples;
+    "review-letters" crate::panel::letters_samples;
     "panel" crate::panel::desk_samples;
     "places" crate::places::board_samples;
     "letters" crate::places::letters_samples;

@@ -259,6 +259,9 @@ fn of_panels() -> Vec<Route> {
         post "/review/{id}" Review panel::save;
         post "/review/{id}/draft" Review panel::draft;
         post "/review/{id}/recusal" Review panel::recuse;
+        get "/review/letters/{id}" ApproveLetters panel::letters;
+        post "/review/letters/{id}" ApproveLetters panel::say_yes;
+        post "/review/letters/{id}/objection" ApproveLetters panel::object;
         get "/desk/programmes/{id}/panel" RunPanel panel::desk;
         post "/desk/programmes/{id}/panel" RunPanel panel::share_out;
         post "/desk/programmes/{id}/panel/reviewers" RunPanel panel::invite;
@@ -279,9 +282,11 @@ fn of_places() -> Vec<Route> {
         post "/desk/programmes/{id}/places/again" DecidePlaces places::send_again;
         get "/desk/programmes/{id}/places/{application}" DecidePlaces places::pass;
         post "/desk/programmes/{id}/places/{application}" DecidePlaces places::note_pass;
+        post "/desk/programmes/{id}/places/{application}/term" DecidePlaces places::set_term;
         get "/desk/programmes/{id}/letters" DecidePlaces places::letters;
         post "/desk/programmes/{id}/letters" DecidePlaces places::approve;
         post "/desk/programmes/{id}/letters/undo" DecidePlaces places::take_back;
+        post "/desk/programmes/{id}/letters/panel" AskPanelForLetters places::ask_panel;
     ]
 }
 

@@ -107,7 +107,8 @@ pub async fn decide(provider: &Provider, id: ProgrammeId, outcome: &Outcome) -> 
     }
     let told = as_person(&provider.at(morning), COORDINATOR).await?;
     let seal = previews(&told, id, Some(DAYS)).await?.seal_now;
-    approve(&told, id, &Approving { when: When::Now, days: DAYS, seal }).await?;
+    let approving = Approving { when: When::Now, days: DAYS, seal, without_panel: String::new() };
+    approve(&told, id, &approving).await?;
     let answers = std::iter::repeat_n(Answering::Accept, outcome.accept);
     let answers = answers.chain(std::iter::repeat_n(Answering::Pass, outcome.pass));
     for (turn, ((_, email), answering)) in (1..).zip(offered.iter().zip(answers)) {

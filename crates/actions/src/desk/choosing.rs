@@ -9,6 +9,7 @@ use domain::panel::Rubric;
 use domain::programme::Programme;
 use jiff::{SignedDuration, Timestamp};
 use store::Read;
+use store::desk::Choosing;
 
 /// Where a round stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +53,11 @@ fn stand(round: &RoundNow, now: Timestamp) -> Option<RoundStand> {
 /// Everything to do for a round: its next step, and besides it letters to approve, and those that have not gone out.
 pub(super) fn steps(round: &RoundNow, now: Timestamp) -> Vec<(Task, usize)> {
     let unapproved = round.choosing.unapproved;
-    let letters = (round.closes <= now && unapproved > 0).then_some((Task::ApproveLetters, unapproved));
+    let letters = (round.closes <= now && unapproved > 0).then(|| match round.choosing {
+        Choosing { objections: 1.., .. } => (Task::MendLetters, round.choosing.objections),
+        Choosing { unasked: 1.., .. } => (Task::AskPanel, unapproved),
+        _ => (Task::ApproveLetters, unapproved),
+    });
     let (late, undelivered) = (round.choosing.late, round.choosing.undelivered);
     let late = (late > 0).then_some((Task::SendLate, late));
     let undelivered = (undelivered > 0).then_some((Task::SendAgain, undelivered));
@@ -90,7 +95,6 @@ fn next_step(round: &RoundNow, now: Timestamp) -> Option<(Task, usize)> {
 mod tests {
     use super::*;
     use domain::id::ProgrammeId;
-    use store::desk::Choosing;
 
     fn begun() -> Choosing {
         Choosing {
@@ -101,6 +105,8 @@ mod tests {
             lone: 0,
             unread: 0,
             unapproved: 0,
+            unasked: 0,
+            objections: 0,
             late: 0,
             undelivered: 0,
             is_settled: false,
@@ -143,6 +149,19 @@ mod tests {
             |day: i64| steps(&round(decided.clone()), Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day));
         assert_eq!(on_day(31), [(Task::ApproveLetters, 5), (Task::DecidePlaces, 4)]);
         assert_eq!(on_day(1), [], "people can still apply");
+    }
+
+    #[test]
+    fn the_panel_is_asked_before_letters_are_approved_and_what_it_says_is_read_first() {
+        let mut decided = Choosing { undecided: 0, is_drawn: true, unapproved: 5, unasked: 3, ..begun() };
+        let first = |choosing: &Choosing| {
+            steps(&round(choosing.clone()), Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 31))
+        };
+        assert_eq!(first(&decided), [(Task::AskPanel, 5)]);
+        decided.unasked = 0;
+        assert_eq!(first(&decided), [(Task::ApproveLetters, 5)]);
+        decided.objections = 1;
+        assert_eq!(first(&decided), [(Task::MendLetters, 1)]);
     }
 
     #[test]

@@ -33,6 +33,9 @@ pub enum Task {
     SendLate,
     /// The mail server would not take letters.
     SendAgain,
+    /// Somebody on the panel says that something is wrong in the letters.
+    MendLetters,
+    AskPanel,
     ApproveLetters,
     SignAgreements,
     SettleDraw,

@@ -1,8 +1,8 @@
 //! Letters that may wait go out in one mail for an address and a day; what comes later that day waits for the morning.
 //!
 //! Who takes an address's mail of the day gathers every letter that is due for it, and holds it like a job. A mail that was
-//! begun and not noted as sent is taken up again with the same letters and the same Message-ID; on another day they are part of
-//! that day's.
+//! begun and not noted as sent is taken up again with the same letters and the same Message-ID, on another day too: it may have
+//! been taken. Only what the mail server has refused is part of that other day's.
 
 use super::writing::{Addressee, After, Ready, settle, settle_now};
 use super::{HOLD, Writing, end, end_in, failed, mailbox, message_id, postpone, record, write};
@@ -11,6 +11,7 @@ use crate::{Ctx, Error, Result};
 use domain::session::by_day;
 use jiff::Timestamp;
 use letters::Letter;
+use store::Tx;
 use store::gathering::{self, Gathering, Turn, Wanted};
 use store::job::Claimed;
 
@@ -72,13 +73,13 @@ async fn send(ctx: &Ctx, address: &str, gathering: Gathering) -> Result<()> {
         return Ok(tx.commit().await?);
     }
     let id = message_id(&ctx.provider, &gathering.message_key);
-    let outcome = match post(ctx, &mut parts, &id).await {
-        Ok(()) => sent(&ctx.later(), gathering.id, &parts).await,
-        refused => refused,
-    };
-    match outcome {
+    if let Err(error) = post(ctx, &mut parts, &id).await {
+        return refused(&ctx.later(), gathering.id, &parts, &error).await;
+    }
+    match sent(&ctx.later(), gathering.id, &parts).await {
         Ok(()) => Ok(()),
-        Err(error) => not_sent(&ctx.later(), gathering.id, &parts, &error).await,
+        // It was taken: it is no other mail when it goes out again.
+        Err(error) => not_noted(&ctx.later(), &parts, &error).await,
     }
 }
 
@@ -143,12 +144,25 @@ async fn sent(ctx: &Ctx, gathering: i64, parts: &[Part]) -> Result<()> {
     Ok(())
 }
 
-async fn not_sent(ctx: &Ctx, gathering: i64, parts: &[Part], error: &Error) -> Result<()> {
+async fn refused(ctx: &Ctx, gathering: i64, parts: &[Part], error: &Error) -> Result<()> {
     let tx = ctx.provider.store.begin().await?;
-    gathering::give_back(&tx, gathering, ctx.now()).await?;
-    for part in parts {
-        failed(ctx, &tx, &part.job, &error.to_string()).await?;
-    }
+    gathering::give_back(&tx, gathering).await?;
+    count(ctx, &tx, parts, error).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+async fn not_noted(ctx: &Ctx, parts: &[Part], error: &Error) -> Result<()> {
+    let tx = ctx.provider.store.begin().await?;
+    count(ctx, &tx, parts, error).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// One more try of each letter.
+async fn count(ctx: &Ctx, tx: &Tx, parts: &[Part], error: &Error) -> Result<()> {
+    for part in parts {
+        failed(ctx, tx, &part.job, &error.to_string()).await?;
+    }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::queue_at;
 use super::writing::{Addressee, After, Writing, Written};
-use crate::offer::{Round, letter_of, round, write};
+use crate::offer::{Round, ToldLetter, letter_of, round, write};
 use crate::{Ctx, Result};
 use domain::access::{Permit, Provider as House, WorkQueue};
 use domain::id::ApplicationId;
@@ -10,7 +10,6 @@ use domain::job::Job;
 use domain::offer::{Event, Reason};
 use domain::session::by_day;
 use jiff::SignedDuration;
-use letters::Letter;
 use store::Tx;
 use store::offer::{Decided, Silent};
 
@@ -33,33 +32,40 @@ pub(super) async fn tell_moved(ctx: &Ctx, id: ApplicationId, writing: Writing) -
 }
 
 async fn told(ctx: &Ctx, id: ApplicationId, writing: Writing, is_it: impl Fn(&Decided) -> bool) -> Result<Written> {
-    if writing == Writing::ToSend {
-        put_off_late(ctx, id).await?;
+    let is_wanted = |told: &ToldLetter| is_it(&told.one);
+    let Some(found) = letter_of(ctx, id, false, writing).await?.filter(is_wanted) else {
+        return Ok(Written::nothing());
+    };
+    let telling = found.one.tellings;
+    if writing == Writing::ToShow {
+        return Ok(written(found));
     }
-    let found = letter_of(ctx, id, false, writing).await?.filter(|(_, one)| is_it(one));
-    Ok(found
-        .map(|(letter, one)| {
-            let heard = After::OutcomeHeard(one.candidate.id, one.tellings);
-            written((letter, one)).then(heard)
-        })
-        .unwrap_or_default())
+    if !found.is_as_approved && !found.one.is_heard {
+        return Ok(Written::nothing().then(After::OutcomeHeld(id, telling)));
+    }
+    let found = match put_off_late(ctx, id).await? {
+        true => letter_of(ctx, id, false, writing).await?.filter(is_wanted),
+        false => Some(found),
+    };
+    Ok(found.map(|told| written(told).then(After::OutcomeHeard(id, telling))).unwrap_or_default())
 }
 
-/// A letter that goes out days after the offer was made gives as many days to answer as it would have given then.
-async fn put_off_late(ctx: &Ctx, id: ApplicationId) -> Result<()> {
-    let Some(one) = store::offer::of_application(&ctx.provider.store, id).await? else { return Ok(()) };
+/// A letter that goes out days after the offer was made gives as many days to answer as it would have given then. False where it
+/// is not late.
+async fn put_off_late(ctx: &Ctx, id: ApplicationId) -> Result<bool> {
+    let Some(one) = store::offer::of_application(&ctx.provider.store, id).await? else { return Ok(false) };
     let zone = &ctx.provider.brand.zone;
     let is_late = one.offered_at.is_some_and(|at| by_day(at, zone) + WITHIN_A_DAY < ctx.now());
     let is_open = one.candidate.offer.is_some_and(|offer| offer.answer.is_none()) && !one.is_heard;
     let application = store::application::by_id(&ctx.provider.store, id).await?;
-    let Some(application) = application.filter(|_| is_late && is_open) else { return Ok(()) };
+    let Some(application) = application.filter(|_| is_late && is_open) else { return Ok(false) };
     let permit = ctx.permit(WorkQueue, House).await?;
     let tx = ctx.provider.store.begin().await?;
     store::programme::lock(&tx, application.programme).await?;
     let round = round(&tx, application.programme).await?;
     put_off(ctx, &tx, &permit, &round, id).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 async fn put_off(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>, round: &Round, id: ApplicationId) -> Result<()> {
@@ -71,12 +77,12 @@ async fn put_off(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>, round: &Round, 
 
 /// Once the offer is over a reminder helps nobody.
 pub(super) async fn remind(ctx: &Ctx, id: ApplicationId, writing: Writing) -> Result<Written> {
-    let Some((letter, one)) = letter_of(ctx, id, true, writing).await? else { return Ok(Written::nothing()) };
-    let ends = one.candidate.offer.map(|offer| offer.until);
-    Ok(written((letter, one)).until(ends))
+    let Some(told) = letter_of(ctx, id, true, writing).await? else { return Ok(Written::nothing()) };
+    let ends = told.one.candidate.offer.map(|offer| offer.until);
+    Ok(written(told).until(ends))
 }
 
-fn written((letter, one): (Letter, Decided)) -> Written {
+fn written(ToldLetter { letter, one, .. }: ToldLetter) -> Written {
     Written::of(letter, Addressee { name: one.name, email: one.email, person: None })
 }
 

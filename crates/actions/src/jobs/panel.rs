@@ -1,4 +1,4 @@
-//! Letters to reviewers: asked to read, there is something to read, and still to do. Never a word of an application.
+//! Letters to reviewers: asked to read, there is something to read, still to do, and letters to approve. Never a word of an application.
 
 use super::writing::Written;
 use crate::{Ctx, Error, Result};
@@ -45,6 +45,7 @@ impl Matter {
             read_by: self.read_by,
             to_read: self.reviewer.given - self.reviewer.done.min(self.reviewer.given),
             second: self.reviewer.second,
+            letters: 0,
             address: &self.address,
         }
     }
@@ -67,6 +68,20 @@ pub(super) async fn tell(ctx: &Ctx, id: ReviewerId) -> Result<Written> {
 /// Whoever has finished meanwhile is left in peace.
 pub(super) async fn remind(ctx: &Ctx, id: ReviewerId) -> Result<Written> {
     to_read(ctx, id, panel::reminder).await
+}
+
+/// Whoever has said yes to everything meanwhile is left in peace.
+pub(super) async fn ask(ctx: &Ctx, id: ReviewerId) -> Result<Written> {
+    let Some(matter) = matter(ctx, id).await? else { return Ok(Written::nothing()) };
+    let programme = matter.programme.id;
+    let letters = crate::offer::open_letters(ctx, &ctx.provider.store, programme, |seat| seat.reviewer == id).await?;
+    if letters == 0 {
+        return Ok(Written::nothing());
+    }
+    let address = format!("{}/letters/{programme}", matter.address);
+    let letters = u32::try_from(letters).unwrap_or(u32::MAX);
+    let about = About { letters, address: &address, ..matter.about(&ctx.provider.brand.name) };
+    Ok(Written::of(panel::letters(&about), &matter.person))
 }
 
 async fn to_read(ctx: &Ctx, id: ReviewerId, write: fn(&About<'_>) -> Letter) -> Result<Written> {

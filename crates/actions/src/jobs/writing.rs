@@ -77,6 +77,8 @@ pub(crate) enum After {
     WordsForgotten(MessageId),
     /// They have heard of a decision, as so many times before.
     OutcomeHeard(ApplicationId, u32),
+    /// Its letter is not as it was approved.
+    OutcomeHeld(ApplicationId, u32),
 }
 
 /// What a job comes to.
@@ -149,6 +151,7 @@ async fn of_round(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Written> {
         Job::InviteReviewer { reviewer } => panel::invite(ctx, *reviewer).await,
         Job::TellReviewer { reviewer } => panel::tell(ctx, *reviewer).await,
         Job::RemindReviewer { reviewer } => panel::remind(ctx, *reviewer).await,
+        Job::AskForLetters { reviewer } => panel::ask(ctx, *reviewer).await,
         Job::SendOutcome { application, telling } => offer::tell(ctx, *application, *telling, writing).await,
         Job::SendMovedOffer { application } => offer::tell_moved(ctx, *application, writing).await,
         Job::RemindOffered { application } => offer::remind(ctx, *application, writing).await,
@@ -174,6 +177,7 @@ pub(crate) async fn settle(ctx: &Ctx, tx: &Tx, after: &After) -> Result<()> {
         After::InterestEnded(id) => store::application::forget_interest(tx, *id).await?,
         After::WordsForgotten(id) => store::community::forget_words(tx, *id).await?,
         After::OutcomeHeard(id, telling) => store::offer::heard(tx, *id, *telling, ctx.now()).await?,
+        After::OutcomeHeld(id, telling) => crate::offer::hold(ctx, tx, *id, *telling).await?,
     }
     Ok(())
 }

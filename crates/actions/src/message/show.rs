@@ -132,6 +132,7 @@ impl Message {
             "panel-invitation" => Job::InviteReviewer { reviewer },
             "panel-news" => Job::TellReviewer { reviewer },
             "panel-reminder" => Job::RemindReviewer { reviewer },
+            "panel-letters" => Job::AskForLetters { reviewer },
             "outcome-offer" | "outcome-waiting" | "outcome-not" => Job::SendOutcome { application, telling: 0 },
             "outcome-moved" => Job::SendMovedOffer { application },
             "outcome-reminder" => Job::RemindOffered { application },

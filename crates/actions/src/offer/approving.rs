@@ -1,13 +1,15 @@
 //! Approving the letters of a round as they were looked at, for the promised morning or at once.
 
 use super::decide::held;
-use super::previews::{Preview, Texts, last_day, promised, seal};
+use super::panel::answers;
+use super::previews::{Texts, due, last_day, promised, seal};
 use super::sending::send_in;
 use super::{Round, round};
 use crate::{Ctx, Error, Result, jobs};
 use domain::access::DecidePlaces;
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::job::Job;
+use domain::offer::{SENTENCE_MOST, Seal};
 use domain::programme::ProgrammeState;
 use domain::refusal::Fault;
 use domain::session::by_day;
@@ -35,9 +37,12 @@ pub struct Approving {
     pub days: u32,
     /// Of the letters as they were shown for then.
     pub seal: String,
+    /// Why they go without the yes of everybody on the panel; empty where they do not.
+    pub without_panel: String,
 }
 
-/// Approves every letter that is to go out. Returns how many, and when: at night they wait for the morning.
+/// Approves every letter that is to go out, once the panel has, or with a reason why without it. Returns how many go out, and
+/// when: at night they wait for the morning.
 pub async fn approve(ctx: &Ctx, id: ProgrammeId, approving: &Approving) -> Result<(usize, Timestamp)> {
     let permit = ctx.permit(DecidePlaces, id).await?;
     let (tx, round) = held(ctx, &permit).await?;
@@ -51,41 +56,76 @@ pub async fn approve(ctx: &Ctx, id: ProgrammeId, approving: &Approving) -> Resul
     if approving.seal != seal(&looked_at) {
         return Err(Fault::whole("fault-letters-changed").into());
     }
-    let sealed: Vec<(ApplicationId, String)> =
-        looked_at.iter().map(|one: &Preview| (one.application, one.seal())).collect();
+    let sealed = texts.seals(ctx, &round);
     none_scored_again(&tx, id, &sealed).await?;
-    let approval = Approval { programme: id, by: permit.person(), due_at, days: approving.days, now: ctx.now() };
+    let without_panel = without_panel(ctx, &tx, (&round, &texts), approving).await?;
+    let (by, days, now) = (permit.person(), approving.days, ctx.now());
+    let approval = Approval { programme: id, by, due_at, days, without_panel, now };
     let letters = store::offer::put_pending(&tx, &approval).await?;
     store::offer::approve(&tx, letters, &sealed).await?;
     let key = format!("outcome-letters-{letters}-{}", due_at.as_millisecond());
     jobs::queue_at(ctx, &tx, &Job::SendOutcomeLetters { letters }, &key, due_at).await?;
-    store::event::record(&tx, &permit, id, &format!("{} letters approved", sealed.len()), ctx.now()).await?;
-    if approving.when == When::Now {
-        send_in(ctx, &tx, &permit, letters).await?;
-    }
+    store::event::record(&tx, &permit, id, &told(sealed.len(), without_panel), ctx.now()).await?;
+    let count = match approving.when {
+        When::Now => send_in(ctx, &tx, &permit, letters).await?,
+        When::Promised => sealed.len(),
+    };
     tx.commit().await?;
-    Ok((sealed.len(), by_day(due_at, &ctx.provider.brand.zone)))
+    Ok((count, by_day(due_at, &ctx.provider.brand.zone)))
+}
+
+/// What the event says.
+fn told(letters: usize, without_panel: &str) -> String {
+    match without_panel {
+        "" => format!("{letters} letters approved"),
+        why => format!("{letters} letters approved without the panel: {why}"),
+    }
+}
+
+/// The reason why letters go without the panel's yes; empty where they have it. Refused where they have not, and none is given.
+async fn without_panel<'a>(
+    ctx: &Ctx,
+    tx: &Tx,
+    (round, texts): (&Round, &Texts),
+    approving: &'a Approving,
+) -> Result<&'a str> {
+    let silent = answers(ctx, tx, round, texts).await?.iter().filter(|one| one.left() > 0).count();
+    let reason = approving.without_panel.trim();
+    match (silent, reason) {
+        (0, _) => Ok(""),
+        (_, "") => Err(Fault::at("without-panel", "fault-letters-panel").with("count", silent).into()),
+        (_, reason) if reason.chars().count() > SENTENCE_MOST => {
+            Err(Fault::at("without-panel", "fault-letters-panel-long").with("most", SENTENCE_MOST).into())
+        }
+        (_, reason) => Ok(reason),
+    }
 }
 
 fn check(ctx: &Ctx, round: &Round, approving: &Approving) -> Result<()> {
+    check_letters(ctx, round)?;
+    if DAYS.contains(&approving.days) {
+        return Ok(());
+    }
+    let fault = Fault::at("days", "fault-letters-days").with("fewest", DAYS.start()).with("most", DAYS.end());
+    Err(fault.into())
+}
+
+/// There are letters, and the round is over.
+pub(super) fn check_letters(ctx: &Ctx, round: &Round) -> Result<()> {
     if round.programme.state == ProgrammeState::Closed {
         return Err(Fault::whole("fault-programme-closed").into());
     }
     if round.programme.design.applications_close().is_some_and(|closes| closes > ctx.now()) {
         return Err(Fault::whole("fault-letters-open").into());
     }
-    if !DAYS.contains(&approving.days) {
-        let fault = Fault::at("days", "fault-letters-days").with("fewest", DAYS.start()).with("most", DAYS.end());
-        return Err(fault.into());
-    }
-    match round.decided.iter().any(|one| one.candidate.is_to_be_told()) {
-        true => Ok(()),
-        false => Err(Fault::whole("fault-letters-none").into()),
+    match due(round).next() {
+        Some(_) => Ok(()),
+        None => Err(Fault::whole("fault-letters-none").into()),
     }
 }
 
 /// Refuses while somebody is still to score one of these once more: what they talked about may change what is decided.
-async fn none_scored_again(tx: &Tx, id: ProgrammeId, who: &[(ApplicationId, String)]) -> Result<()> {
+async fn none_scored_again(tx: &Tx, id: ProgrammeId, who: &[(ApplicationId, Seal)]) -> Result<()> {
     let scored = store::panel::scored(tx, id, 0..=u32::MAX).await?;
     let is_meant = |one: ApplicationId| who.iter().any(|(application, _)| *application == one);
     let open = scored.iter().filter(|one| one.second_left > 0 && is_meant(one.application));
@@ -99,7 +139,7 @@ async fn none_scored_again(tx: &Tx, id: ProgrammeId, who: &[(ApplicationId, Stri
 /// How many of the letters that wait for their day will tell somebody something.
 pub(crate) async fn in_next_letters(db: &Store, id: ProgrammeId) -> Result<u32> {
     let round = round(db, id).await?;
-    let told = round.decided.iter().filter(|one| one.letters.is_some() && one.candidate.is_to_be_told());
+    let told = due(&round).filter(|one| one.letters.is_some());
     Ok(u32::try_from(told.count()).unwrap_or(u32::MAX))
 }
 

@@ -124,6 +124,8 @@ pub struct Board {
     /// Applications that the filter leaves.
     pub found: usize,
     pub pending: Option<Letters>,
+    /// Why letters went, or are to go, without the panel's yes, where they did.
+    pub without_panel: Option<String>,
     /// Who would get a free place now.
     pub next: Option<u32>,
     /// How long the last decisions can still be undone, and when they were made.
@@ -167,6 +169,7 @@ pub async fn board(ctx: &Ctx, id: ProgrammeId, filter: &Filter) -> Result<Board>
         undelivered: round.decided.iter().filter(|one| is_undelivered(one)).map(|one| one.candidate.number).collect(),
         found: found.len(),
         pending: store::offer::pending(db, id).await?,
+        without_panel: store::offer::panel::without(db, id).await?,
         next: round.places.next().who.and_then(|who| round.places.candidate(who)).map(|one| one.number),
         undo: last_decision(ctx, &round),
         open_until: round.programme.design.applications_close().filter(|closes| *closes > ctx.now()),
@@ -207,7 +210,7 @@ fn line(round: &Round, one: &Decided, scores: &BTreeMap<ApplicationId, Scored>) 
 
 fn counts(round: &Round) -> Counts {
     let of = |wanted: fn(Standing) -> bool| round.decided.iter().filter(|one| wanted(one.candidate.standing())).count();
-    let to_tell: Vec<&Decided> = round.decided.iter().filter(|one| one.candidate.is_to_be_told()).collect();
+    let to_tell: Vec<&Decided> = round.decided.iter().filter(|one| one.has_letter_due()).collect();
     Counts {
         accepted: of(|standing| standing == Standing::Answered(Answer::Accepted)),
         offered: of(|standing| matches!(standing, Standing::Offered { .. })),

@@ -155,13 +155,16 @@ pub struct Passing {
     pub waits: bool,
     /// Number of who would be offered the place.
     pub next: Option<u32>,
+    /// They have an offer, and its letter is not out.
+    pub is_unheard: bool,
 }
 
 /// Looks before [`note_pass`]. Changes nothing.
 pub async fn passing(ctx: &Ctx, id: ProgrammeId, who: ApplicationId) -> Result<Passing> {
     let permit = ctx.permit(DecidePlaces, id).await?;
     let round = round(&ctx.provider.store, id).await?;
-    let one = &round.decided(who).ok_or(Error::Missing)?.candidate;
+    let decided = round.decided(who).ok_or(Error::Missing)?;
+    let (one, is_unheard) = (&decided.candidate, super::term::is_unheard(decided));
     let changes = round.places.step(&Event::Pass(who), round.terms(ctx)).unwrap_or_default();
     Ok(Passing {
         actor: permit.actor().clone(),
@@ -170,6 +173,7 @@ pub async fn passing(ctx: &Ctx, id: ProgrammeId, who: ApplicationId) -> Result<P
         waits: one.waits_by_letter(),
         position: round.places.position(who),
         next: super::answer::moved(&round, &changes),
+        is_unheard,
         programme: round.programme,
     })
 }

@@ -1,5 +1,6 @@
 //! The letters of a round that are to go out, as their readers will have them.
 
+use super::panel::{Answer, answers};
 use super::telling::{Telling, written};
 use super::{Round, round, scores};
 use crate::jobs::Writing;
@@ -9,7 +10,7 @@ use ::letters::Letter;
 use ::letters::outcome::Scored;
 use domain::access::{Actor, DecidePlaces};
 use domain::id::{ApplicationId, ProgrammeId};
-use domain::offer::{Choice, Places};
+use domain::offer::{Choice, Seal};
 use domain::programme::Programme;
 use domain::session::by_day;
 use jiff::Timestamp;
@@ -34,7 +35,7 @@ pub struct Preview {
 
 impl Preview {
     /// A digest of all that its reader is told.
-    pub(super) fn seal(&self) -> String {
+    fn digest(&self) -> String {
         crate::hash(&format!("{}\n{}", self.letter.subject, self.letter.text()))
     }
 }
@@ -61,6 +62,10 @@ pub struct Previews {
     pub seal_now: String,
     /// Until when applications can still come and change, when they can.
     pub open_until: Option<Timestamp>,
+    /// Everybody of the panel who may read any of these letters, and how far each is.
+    pub panel: Vec<Answer>,
+    /// When the panel was asked last, where it was.
+    pub asked: Option<Timestamp>,
 }
 
 /// The hour at which letters go out on the day that was promised.
@@ -74,10 +79,12 @@ pub async fn previews(ctx: &Ctx, id: ProgrammeId, days: Option<u32>) -> Result<P
     let pending = store::offer::pending(db, id).await?;
     let days = days.or(pending.map(|letters| letters.days)).unwrap_or(round.days);
     let texts = Texts::load(db, &round).await?;
-    let due = promised(&round, ctx).unwrap_or(ctx.now());
+    let goes_out = promised(&round, ctx).unwrap_or(ctx.now());
     let by_now = last_day(ctx, &round, ctx.now(), days);
-    let letters = texts.all(ctx, &round, last_day(ctx, &round, due, days));
+    let letters = texts.all(ctx, &round, last_day(ctx, &round, goes_out, days));
     Ok(Previews {
+        panel: answers(ctx, db, &round, &texts).await?,
+        asked: store::offer::panel::asked(db, id).await?,
         actor: permit.actor().clone(),
         undecided: round.decided.iter().filter(|one| one.candidate.choice.is_none()).count(),
         pending,
@@ -107,14 +114,19 @@ pub(super) fn last_day(ctx: &Ctx, round: &Round, due: Timestamp, days: u32) -> D
 
 /// A digest of all these letters.
 pub(super) fn seal(letters: &[Preview]) -> String {
-    let text: String = letters.iter().map(|one| format!("{}:{};", one.application, one.seal())).collect();
+    let text: String = letters.iter().map(|one| format!("{}:{};", one.application, one.digest())).collect();
     crate::hash(&text)
+}
+
+/// Those to whom a letter is still to go out.
+pub(super) fn due(round: &Round) -> impl Iterator<Item = &Decided> {
+    round.decided.iter().filter(|one| one.has_letter_due())
 }
 
 /// What letters of a round are written from, beside what is decided.
 pub(super) struct Texts {
     scores: BTreeMap<ApplicationId, Scored>,
-    own: OwnWords,
+    pub own: OwnWords,
 }
 
 impl Texts {
@@ -124,37 +136,42 @@ impl Texts {
 
     /// Every letter that is to go out, as it is once all of them are out.
     pub fn all(&self, ctx: &Ctx, round: &Round, by: Date) -> Vec<Preview> {
-        let due = round.decided.iter().filter(|one| one.candidate.is_to_be_told());
-        due.filter_map(|one| self.letter(ctx, round, one, by, |places| places.position(one.candidate.id))).collect()
+        due(round).filter_map(|one| self.letter(ctx, round, one, by)).collect()
     }
 
     /// What would be told to somebody; none where nothing is decided.
-    pub fn letter(
-        &self,
-        ctx: &Ctx,
-        round: &Round,
-        one: &Decided,
-        by: Date,
-        position: impl Fn(&Places) -> Option<usize>,
-    ) -> Option<Preview> {
-        let choice = one.candidate.choice?;
-        let telling = Telling {
-            programme: &round.programme,
-            one,
-            choice,
-            by,
-            position: position(&round.places),
-            scored: self.scores.get(&one.candidate.id),
-        };
+    fn letter(&self, ctx: &Ctx, round: &Round, one: &Decided, by: Date) -> Option<Preview> {
+        let position = round.places.position(one.candidate.id);
+        let telling = Telling { by, position, ..self.telling(round, one)? };
         Some(Preview {
             application: one.candidate.id,
             number: one.candidate.number,
             name: one.name.clone(),
             email: one.email.clone(),
-            choice,
-            letter: self.own.put_into(written(ctx, &telling, Writing::ToShow)),
+            choice: telling.choice,
+            letter: self.in_words(ctx, &telling),
             is_approved: one.letters.is_some(),
             is_changed: one.is_changed(),
         })
+    }
+
+    pub fn in_words(&self, ctx: &Ctx, telling: &Telling<'_>) -> Letter {
+        self.own.put_into(written(ctx, telling, Writing::ToShow))
+    }
+
+    pub fn telling<'a>(&'a self, round: &'a Round, one: &'a Decided) -> Option<Telling<'a>> {
+        let scored = self.scores.get(&one.candidate.id);
+        Some(Telling::of(&round.programme, one, one.candidate.choice?, scored))
+    }
+
+    /// What an approval of somebody's letter is of, with this place on the waiting list.
+    pub fn seal(&self, ctx: &Ctx, round: &Round, one: &Decided, position: Option<usize>) -> Option<Seal> {
+        Some(Telling { position, ..self.telling(round, one)? }.seal(ctx, &self.own))
+    }
+
+    /// The same of every letter that is to go out, as it is once all of them are out.
+    pub fn seals(&self, ctx: &Ctx, round: &Round) -> Vec<(ApplicationId, Seal)> {
+        let place = |one: &Decided| round.places.position(one.candidate.id);
+        due(round).filter_map(|one| Some((one.candidate.id, self.seal(ctx, round, one, place(one))?))).collect()
     }
 }

@@ -1,12 +1,12 @@
 //! Approved letters go out together, each as it was approved or not at all.
 
-use super::previews::{Texts, last_day};
+use super::previews::Texts;
 use super::{Round, round, write};
 use crate::{Ctx, Result, jobs};
 use domain::access::{Act, DecidePlaces, Permit, Provider as House, WorkQueue};
 use domain::id::{ApplicationId, OutcomeLettersId, ProgrammeId};
 use domain::job::Job;
-use domain::offer::{Change, Event, Reason};
+use domain::offer::{Change, Event, Reason, Terms};
 use domain::programme::ProgrammeState;
 use domain::session::by_day;
 use store::Tx;
@@ -23,60 +23,96 @@ pub(crate) async fn send(ctx: &Ctx, id: OutcomeLettersId) -> Result<()> {
     Ok(())
 }
 
-pub(super) async fn send_in<A: Act>(ctx: &Ctx, tx: &Tx, permit: &Permit<A>, id: OutcomeLettersId) -> Result<()> {
-    let Some(letters) = store::offer::letters_by_id(tx, id).await? else { return Ok(()) };
+/// Returns how many letters go.
+pub(super) async fn send_in<A: Act>(ctx: &Ctx, tx: &Tx, permit: &Permit<A>, id: OutcomeLettersId) -> Result<usize> {
+    let Some(letters) = store::offer::letters_by_id(tx, id).await? else { return Ok(0) };
     let approved = store::offer::in_letters(tx, id).await?;
     if letters.sent_at.is_some() || letters.due_at > ctx.now() || approved.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let round = round(tx, letters.programme).await?;
     if round.programme.state == ProgrammeState::Closed {
-        return Ok(());
+        return Ok(0);
     }
-    let who = as_approved(ctx, tx, &round, &letters, &approved).await?;
+    let who = as_approved(ctx, tx, &round, &approved).await?;
     for changed in approved.iter().filter(|id| !who.contains(id)) {
         store::offer::not_as_approved(tx, *changed).await?;
         store::event::record(tx, permit, *changed, "letter not as it was approved", ctx.now()).await?;
     }
     if who.is_empty() {
-        return Ok(());
+        return Ok(0);
     }
     let mut terms = round.terms(ctx);
     terms.until = round.until(by_day(ctx.now(), &ctx.provider.brand.zone), letters.days);
+    let mut told = tell_again(ctx, tx, permit, (&round, &who, terms)).await?;
     let changes = round.places.step(&Event::Send { who }, terms)?;
     write(ctx, tx, permit, &round, &Reason::Score, &changes).await?;
-    for change in &changes {
-        if let Change::Told { who, .. } | Change::Offered { who, .. } = change {
-            let telling = round.decided(*who).map_or(0, |one| one.tellings) + 1;
-            let job = Job::SendOutcome { application: *who, telling };
-            jobs::queue(ctx, tx, &job, &format!("outcome-letter-{who}-{telling}")).await?;
-        }
+    told.extend(changes.iter().filter_map(|change| match change {
+        Change::Told { who, .. } | Change::Offered { who, .. } => Some(*who),
+        _ => None,
+    }));
+    for who in &told {
+        let telling = round.decided(*who).map_or(0, |one| one.tellings) + 1;
+        let job = Job::SendOutcome { application: *who, telling };
+        jobs::queue(ctx, tx, &job, &format!("outcome-letter-{who}-{telling}")).await?;
     }
     store::offer::mark_sent(tx, id, ctx.now()).await?;
+    store::offer::panel::end_asking(tx, letters.programme, ctx.now()).await?;
+    Ok(told.len())
+}
+
+/// What was told in the books and held goes out now; an offer gives as many days to answer as if it were made now.
+async fn tell_again<A: Act>(
+    ctx: &Ctx,
+    tx: &Tx,
+    permit: &Permit<A>,
+    (round, who, terms): (&Round, &[ApplicationId], Terms),
+) -> Result<Vec<ApplicationId>> {
+    let mut told = Vec::new();
+    for one in who.iter().filter_map(|id| round.decided(*id)).filter(|one| one.is_held()) {
+        let id = one.candidate.id;
+        if store::offer::tell_again(tx, id).await? {
+            store::offer::put_off(tx, id, terms.until).await?;
+            store::event::record(tx, permit, id, "told as approved anew", ctx.now()).await?;
+            told.push(id);
+        }
+    }
+    Ok(told)
+}
+
+/// Keeps a letter back that is not as it was approved any more.
+pub(crate) async fn hold(ctx: &Ctx, tx: &Tx, id: ApplicationId, telling: u32) -> Result<()> {
+    let permit = ctx.permit(WorkQueue, House).await?;
+    if store::offer::held(tx, id, telling, ctx.now()).await? {
+        store::event::record(tx, &permit, id, "letter held: not as it was approved", ctx.now()).await?;
+    }
+    Ok(())
+}
+
+/// A closed programme is opened again: what was approved for a time that is over goes out now.
+pub(crate) async fn take_up<A: Act>(ctx: &Ctx, tx: &Tx, permit: &Permit<A>, programme: ProgrammeId) -> Result<()> {
+    let late = store::offer::pending(tx, programme).await?.filter(|letters| letters.due_at <= ctx.now());
+    let Some(Letters { id: letters, .. }) = late else { return Ok(()) };
+    let key = format!("outcome-letters-{letters}-opened-{}", ctx.now().as_millisecond());
+    jobs::queue(ctx, tx, &Job::SendOutcomeLetters { letters }, &key).await?;
+    store::event::record(tx, permit, programme, "approved letters taken up again", ctx.now()).await?;
     Ok(())
 }
 
 /// Those whose letter says what was approved. A letter that is left out can change the place on the waiting list that another
-/// one tells; so it is looked at until nothing changes any more. Only the last day to answer may be later than was approved,
-/// where the letters are late.
-async fn as_approved(
-    ctx: &Ctx,
-    tx: &Tx,
-    round: &Round,
-    letters: &Letters,
-    approved: &[ApplicationId],
-) -> Result<Vec<ApplicationId>> {
+/// one tells; so it is looked at until nothing changes any more. A place further up needs no new approval, and the last day to
+/// answer is later where the letters are late.
+async fn as_approved(ctx: &Ctx, tx: &Tx, round: &Round, approved: &[ApplicationId]) -> Result<Vec<ApplicationId>> {
     let texts = Texts::load(tx, round).await?;
-    let by = last_day(ctx, round, letters.due_at, letters.days);
     let mut who = approved.to_vec();
     loop {
         let changes = round.places.step(&Event::Send { who: who.clone() }, round.terms(ctx))?;
         let after = round.places.with(&changes);
         let is_same = |id: &ApplicationId| {
-            let one = round.decided(*id).filter(|one| one.candidate.is_to_be_told());
-            let letter = one.and_then(|one| texts.letter(ctx, round, one, by, |_| after.told_position(*id)));
+            let Some(one) = round.decided(*id).filter(|one| one.has_letter_due()) else { return false };
+            let now = texts.seal(ctx, round, one, after.told_position(*id));
             // What was approved before digests were kept has none.
-            letter.is_some_and(|letter| one.is_some_and(|one| one.seal.is_empty() || one.seal == letter.seal()))
+            now.is_some_and(|now| one.seal.is_empty() || one.seal.holds_for(&now))
         };
         let before = who.len();
         who.retain(is_same);

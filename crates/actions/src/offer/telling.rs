@@ -4,25 +4,60 @@ use super::round::last_day;
 use super::{round, scores};
 use crate::application::application_token;
 use crate::jobs::Writing;
+use crate::message::OwnWords;
 use crate::{Ctx, Result};
 use ::letters::Letter;
 use ::letters::outcome::{self, About, Scored};
 use domain::id::ApplicationId;
-use domain::offer::Choice;
+use domain::offer::{Choice, Reason, Seal};
+use domain::panel::NAME;
 use domain::programme::Programme;
 use jiff::civil::Date;
 use store::offer::Decided;
 
 /// The letter that tells of a choice, and what else stands in it.
+#[derive(Clone, Copy)]
 pub(super) struct Telling<'a> {
     pub programme: &'a Programme,
     pub one: &'a Decided,
+    /// Whom it greets.
+    pub name: &'a str,
     pub choice: Choice,
+    pub reason: Option<&'a Reason>,
     /// The last day to answer an offer.
     pub by: Date,
     /// Place on the waiting list, from 1.
     pub position: Option<usize>,
     pub scored: Option<&'a Scored>,
+}
+
+/// Stands for the last day to answer where a letter is only compared.
+const ANY_DAY: Date = jiff::civil::date(2000, 1, 1);
+
+impl<'a> Telling<'a> {
+    /// The reason kept is of the decision kept: where that was made since, a letter gives none.
+    pub fn of(programme: &'a Programme, one: &'a Decided, choice: Choice, scored: Option<&'a Scored>) -> Telling<'a> {
+        Telling {
+            programme,
+            one,
+            name: &one.name,
+            choice,
+            reason: one.reason.as_ref().filter(|_| one.candidate.choice == Some(choice)),
+            by: ANY_DAY,
+            position: None,
+            scored,
+        }
+    }
+
+    /// What an approval of this letter is of.
+    pub fn seal(&self, ctx: &Ctx, own: &OwnWords) -> Seal {
+        let bare = Telling { name: NAME, by: ANY_DAY, position: None, ..*self };
+        let letter = own.put_into(written(ctx, &bare, Writing::ToShow));
+        Seal {
+            words: crate::hash(&format!("{}\n{}", letter.subject, letter.text())),
+            position: self.position.and_then(|place| u32::try_from(place).ok()),
+        }
+    }
 }
 
 /// The applicant's personal link.
@@ -31,32 +66,28 @@ fn address_of(ctx: &Ctx, one: &Decided, writing: Writing) -> String {
 }
 
 /// What every letter of a round begins from.
-fn about<'a>(ctx: &'a Ctx, programme: &'a Programme, one: &'a Decided, address: &'a str) -> About<'a> {
-    About {
-        brand: &ctx.provider.brand.name,
-        name: &one.name,
-        programme: programme.title(),
-        address,
-        reason: None,
-        scored: None,
-    }
+fn about<'a>(ctx: &'a Ctx, programme: &'a Programme, name: &'a str, address: &'a str) -> About<'a> {
+    About { brand: &ctx.provider.brand.name, name, programme: programme.title(), address, reason: None, scored: None }
 }
 
 pub(super) fn written(ctx: &Ctx, telling: &Telling<'_>, writing: Writing) -> Letter {
-    let Telling { programme, one, choice, by, position, scored } = *telling;
+    let Telling { programme, one, name, choice, reason, by, position, scored } = *telling;
     let address = address_of(ctx, one, writing);
-    let about = About {
-        // The reason kept is of the decision kept: where that was made since, this letter gives none.
-        reason: one.reason.as_ref().filter(|_| one.candidate.choice == Some(choice)),
-        scored,
-        ..about(ctx, programme, one, &address)
-    };
+    let about = About { reason, scored, ..about(ctx, programme, name, &address) };
     match choice {
         Choice::Offer if one.from_list => outcome::moved(&about, by),
         Choice::Offer => outcome::offer(&about, by),
         Choice::Waiting => outcome::waiting(&about, position),
         Choice::NotThisTime => outcome::not_this_time(&about),
     }
+}
+
+/// A letter of what was decided, and whom it is of.
+pub(crate) struct ToldLetter {
+    pub letter: Letter,
+    /// It says what was approved. Only an approval of before digests were kept, and a place that became free, need no comparing.
+    pub is_as_approved: bool,
+    pub one: Decided,
 }
 
 /// The letter that tells somebody what they were told last; with `is_reminder` the one that asks again. `None` when there is
@@ -66,7 +97,7 @@ pub(crate) async fn letter_of(
     id: ApplicationId,
     is_reminder: bool,
     writing: Writing,
-) -> Result<Option<(Letter, Decided)>> {
+) -> Result<Option<ToldLetter>> {
     let db = &ctx.provider.store;
     let Some(application) = store::application::by_id(db, id).await? else { return Ok(None) };
     let Some(one) = store::offer::of_application(db, id).await? else { return Ok(None) };
@@ -78,17 +109,20 @@ pub(crate) async fn letter_of(
     let programme = crate::group::load_programme(db, application.programme).await?;
     let by = offer.map_or_else(|| ctx.today(), |offer| last_day(&programme, offer.until));
     if is_reminder {
-        return Ok(Some((asked_again(ctx, &programme, (&one, by), writing), one)));
+        let letter = asked_again(ctx, &programme, (&one, by), writing);
+        return Ok(Some(ToldLetter { letter, is_as_approved: true, one }));
     }
     let position = match choice {
         Choice::Waiting => round(db, programme.id).await?.places.told_position(id),
         Choice::Offer | Choice::NotThisTime => None,
     };
     let scored = scores::of_number(db, &programme, one.candidate.number).await?;
-    let telling = Telling { programme: &programme, one: &one, choice, by, position, scored: scored.as_ref() };
-    Ok(Some((written(ctx, &telling, writing), one)))
+    let telling = Telling { by, position, ..Telling::of(&programme, &one, choice, scored.as_ref()) };
+    let letter = written(ctx, &telling, writing);
+    let is_as_approved = one.seal.is_empty() || one.seal.holds_for(&telling.seal(ctx, &OwnWords::load(db).await?));
+    Ok(Some(ToldLetter { letter, is_as_approved, one }))
 }
 
 fn asked_again(ctx: &Ctx, programme: &Programme, (one, by): (&Decided, Date), writing: Writing) -> Letter {
-    outcome::remind(&about(ctx, programme, one, &address_of(ctx, one, writing)), by)
+    outcome::remind(&about(ctx, programme, &one.name, &address_of(ctx, one, writing)), by)
 }

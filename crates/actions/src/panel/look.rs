@@ -1,5 +1,6 @@
 //! What a reviewer sees: their home, and one application without who wrote it. Looking changes nothing.
 
+use super::Seat;
 use super::barred::{barred, is_barred};
 use crate::application::{Call, call};
 use crate::{Ctx, Error, Result};
@@ -31,6 +32,8 @@ pub struct PanelOf {
     pub read_by: Option<Date>,
     /// In their own order; empty until applications are shared out.
     pub assigned: Vec<Assigned>,
+    /// Letters of the round that wait for their yes.
+    pub letters: usize,
 }
 
 pub async fn home(ctx: &Ctx) -> Result<Home> {
@@ -46,9 +49,14 @@ pub async fn home(ctx: &Ctx) -> Result<Home> {
             closes: programme.design.round.as_ref().map(|round| round.apply_by),
             read_by: mine.iter().find_map(|one| one.read_by),
             assigned: mine,
+            letters: 0,
         }
     };
     let mut panels: Vec<PanelOf> = store::programme::by_ids(db, &on).await?.into_iter().map(panel).collect();
+    for panel in &mut panels {
+        let is_mine = |seat: &Seat| Some(seat.person) == permit.person();
+        panel.letters = crate::offer::open_letters(ctx, db, panel.programme, is_mine).await?;
+    }
     panels.sort_by_key(|panel| (panel.read_by.is_none(), panel.read_by, panel.programme));
     Ok(Home { actor: permit.actor().clone(), panels })
 }

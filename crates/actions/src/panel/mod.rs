@@ -9,6 +9,7 @@ mod members;
 mod recuse;
 mod remind;
 mod score;
+mod seats;
 mod second;
 mod share;
 
@@ -22,6 +23,7 @@ pub(crate) use marks::{is_read, marks, marks_between};
 pub use recuse::recuse;
 pub use remind::remind;
 pub use score::{Written, lock, save};
+pub(crate) use seats::{Seat, seats};
 pub use second::open_second;
 pub use share::{Sharing, share_out};
 pub use store::panel::Shared;

@@ -36,6 +36,9 @@ async fn become_(ctx: &Ctx, id: ProgrammeId, next: ProgrammeState) -> Result<()>
         return Err(Fault::whole("fault-programme-open-offers").with("count", open).into());
     }
     store::programme::set_state(&tx, id, next, ctx.now()).await?;
+    if next == ProgrammeState::Published {
+        crate::offer::take_up(ctx, &tx, &permit, id).await?;
+    }
     store::event::record(&tx, &permit, id, next.as_str(), ctx.now()).await?;
     tx.commit().await?;
     Ok(())

@@ -5,11 +5,13 @@ mod change;
 mod limits;
 mod list;
 mod places;
+mod seal;
 
 pub use candidate::{Candidate, PlaceOffer, Standing};
 pub use change::{Before, Change, Event};
 pub use limits::{Breach, Limits, Quota};
 pub use places::{Next, Places, Terms};
+pub use seal::Seal;
 
 use serde::{Deserialize, Serialize};
 

@@ -75,17 +75,23 @@ impl Blinds {
     /// Of the applicant and whoever stands as their manager in the form or was asked instead.
     pub fn of(application: &Application, form: &Form, managers: &[String], workplaces: &Workplaces) -> Blinds {
         let answers = &application.answers;
-        let manager = answers.to_role(form, &Role::ManagerName);
-        let names: Vec<&str> = [application.name.as_str(), manager]
-            .into_iter()
-            .chain(managers.iter().map(String::as_str))
-            .filter(|name| !name.is_empty())
-            .collect();
+        let own = [application.name.as_str(), answers.to_role(form, &Role::ManagerName)];
+        let names = own.into_iter().chain(managers.iter().map(String::as_str));
+        Blinds::of_names(names, answers.to_role(form, &Role::Organisation), workplaces)
+    }
+
+    /// The same by the names themselves, and by what was answered to where they work.
+    pub fn of_names<'a>(
+        names: impl IntoIterator<Item = &'a str>,
+        organisation: &str,
+        workplaces: &Workplaces,
+    ) -> Blinds {
+        let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
         let parts = names.iter().flat_map(|name| lower_words(name)).filter(|part| part.chars().count() > 1);
         Blinds {
             people: names.iter().map(|name| lower_words(name)).filter(|name| name.len() > 1).collect(),
             parts: parts.collect(),
-            ..houses(answers.to_role(form, &Role::Organisation), workplaces)
+            ..houses(organisation, workplaces)
         }
     }
 

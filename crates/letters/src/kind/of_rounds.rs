@@ -55,6 +55,8 @@ pub const PANEL_INVITATION: Kind = kind(
 pub const PANEL_NEWS: Kind = kind("panel-news", (Panel, "panel_news"), ("panel-news-subject", &[]), OF_PROGRAMME);
 pub const PANEL_REMINDER: Kind =
     kind("panel-reminder", (Panel, "panel_reminder"), ("panel-reminder-subject", &[]), OF_PROGRAMME);
+pub const PANEL_LETTERS: Kind =
+    kind("panel-letters", (Panel, "panel_letters"), ("panel-letters-subject", &[]), OF_PROGRAMME);
 
 pub const OUTCOME_OFFER: Kind =
     kind("outcome-offer", (Offers, "outcome"), ("outcome-offer-subject", &["outcome-offer-lead"]), OF_PROGRAMME);

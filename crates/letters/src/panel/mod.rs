@@ -1,4 +1,4 @@
-//! Letters to reviewers: asked to be on the panel, there is something to read, and a reminder. They sign in to read.
+//! Letters to reviewers: asked to be on the panel, there is something to read, a reminder, and letters to approve. They sign in to read.
 
 use crate::kind::{self, Kind};
 use crate::{Letter, english};
@@ -17,6 +17,8 @@ pub struct About<'a> {
     /// Applications still to read, and to score once more.
     pub to_read: u32,
     pub second: u32,
+    /// Letters of the round that wait for their yes.
+    pub letters: u32,
     /// Of the reviewer's home.
     pub address: &'a str,
 }
@@ -39,6 +41,16 @@ pub fn news(about: &About<'_>) -> Letter {
 
 pub fn reminder(about: &About<'_>) -> Letter {
     left(about, kind::PANEL_REMINDER)
+}
+
+/// Whether the letters of the round may go.
+pub fn letters(about: &About<'_>) -> Letter {
+    let words = english();
+    Letter::of(kind::PANEL_LETTERS, about.brand, &[("programme", about.programme)])
+        .greeting(about.name)
+        .paragraph(words.n_with("panel-letters", about.letters, &[("programme", about.programme)]))
+        .paragraph(words.t("panel-letters-blind"))
+        .button(words.t("panel-letters-button"), about.address)
 }
 
 fn left(about: &About<'_>, kind: Kind) -> Letter {

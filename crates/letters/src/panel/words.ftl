@@ -15,3 +15,10 @@ panel-second = { $count ->
    *[other] On { $count } applications the readers are far apart. Please talk about them, then score them once more.
 }
 panel-by = Scores by
+panel-letters-subject = Letters wait for your yes: { $programme }
+panel-letters = { $count ->
+    [one] 1 letter that tells what was decided for { $programme } waits for your yes.
+   *[other] { $count } letters that tell what was decided for { $programme } wait for your yes.
+}
+panel-letters-blind = You read them without names. If something is wrong in one, tell us with one press.
+panel-letters-button = Read the letters

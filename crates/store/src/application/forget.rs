@@ -40,13 +40,22 @@ pub async fn forget(tx: &Tx, programme: ProgrammeId, which: Which, before: Times
     let scores =
         format!("DELETE FROM scores WHERE review_id IN (SELECT id FROM reviews WHERE application_id IN {gone})");
     run(tx, &scores, values![programme.0]).await?;
-    for table in ["reviews", "second_scorings", "place_offers", "outcomes", "endorsements", "application_answers"] {
+    for table in [
+        "letter_approvals",
+        "reviews",
+        "second_scorings",
+        "place_offers",
+        "outcomes",
+        "endorsements",
+        "application_answers",
+    ] {
         run(tx, &format!("DELETE FROM {table} WHERE application_id IN {gone}"), values![programme.0]).await?;
     }
     let sql = format!("DELETE FROM applications WHERE programme_id = $1{condition}");
     let count = run(tx, &sql, values![programme.0]).await?;
     // Who took part in a draw was kept to draw it again; a draw of nobody is not drawn again.
     if which == Which::All && count > 0 {
+        crate::offer::panel::forget_objections(tx, programme).await?;
         let sql = "UPDATE draws SET entries = '', relaxed_names = '{}' WHERE programme_id = $1";
         run(tx, sql, values![programme.0]).await?;
     }

@@ -42,9 +42,10 @@ pub(super) fn programme(job: &Job) -> (&'static str, i64) {
         Job::AskManager { endorsement }
         | Job::RemindManager { endorsement }
         | Job::SendEndorsementNews { endorsement } => (OF_ENDORSEMENT, endorsement.0),
-        Job::InviteReviewer { reviewer } | Job::TellReviewer { reviewer } | Job::RemindReviewer { reviewer } => {
-            (OF_REVIEWER, reviewer.0)
-        }
+        Job::InviteReviewer { reviewer }
+        | Job::TellReviewer { reviewer }
+        | Job::RemindReviewer { reviewer }
+        | Job::AskForLetters { reviewer } => (OF_REVIEWER, reviewer.0),
         Job::TellOfRound { interest } => (OF_INTEREST, interest.0),
         Job::SendQuestionnaire { invitation } => (OF_INVITATION, invitation.0),
         Job::AskToSign { signature }
@@ -72,7 +73,9 @@ fn addressee(job: &Job) -> Option<(&'static str, i64)> {
             "SELECT a.email FROM endorsements e JOIN applications a ON a.id = e.application_id WHERE e.id = $1",
             endorsement.0,
         ),
-        Job::TellReviewer { reviewer } | Job::RemindReviewer { reviewer } => (of_reviewer, reviewer.0),
+        Job::TellReviewer { reviewer } | Job::RemindReviewer { reviewer } | Job::AskForLetters { reviewer } => {
+            (of_reviewer, reviewer.0)
+        }
         Job::TellOfRound { interest } => ("SELECT email FROM interests WHERE id = $1", interest.0),
         Job::RemindOffered { application } => ("SELECT email FROM applications WHERE id = $1", application.0),
         Job::RemindToSign { signature } | Job::SendSignedAgreement { signature } => (of_signature, signature.0),

@@ -169,7 +169,7 @@ fn of_others(kind: &str) -> Option<String> {
         )
     };
     Some(match kind {
-        "panel-invitation" | "panel-news" | "panel-reminder" => {
+        "panel-invitation" | "panel-news" | "panel-reminder" | "panel-letters" => {
             "SELECT v.id AS about, p.id AS person, CAST(0 AS BIGINT) AS sequence, t.title AS programme, '' AS detail,
                p.first_name || ' ' || p.last_name AS name
              FROM reviewers v JOIN programmes t ON t.id = v.programme_id JOIN people p ON p.id = v.person_id

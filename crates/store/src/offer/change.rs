@@ -27,7 +27,7 @@ pub async fn apply(tx: &Tx, deciding: &Deciding<'_>, changes: &[Change]) -> Resu
             }
             Change::Told { who, choice } => {
                 let sql =
-                    "UPDATE outcomes SET told = $2, told_at = $3, tellings = tellings + 1, heard_at = NULL, seal = ''
+                    "UPDATE outcomes SET told = $2, told_at = $3, tellings = tellings + 1, heard_at = NULL, held_at = NULL
                      WHERE application_id = $1 AND choice = $2 AND (told IS NULL OR told <> $2)";
                 run(tx, sql, values![who.0, choice.as_str(), millis(deciding.now)]).await?
             }
@@ -88,13 +88,14 @@ async fn decide(
 
 /// From the list only who is still on it; as decided only whom no letter has offered a place.
 async fn offer(tx: &Tx, deciding: &Deciding<'_>, application: i64, until: i64, from_list: bool) -> Result<u64> {
-    let stands = match from_list {
-        true => "choice = 'waiting' AND told = 'waiting' AND left_at IS NULL",
-        false => "choice = 'offer' AND (told IS NULL OR told <> 'offer')",
+    // Nobody approves the letter of a place that became free.
+    let (stands, unsealed) = match from_list {
+        true => ("choice = 'waiting' AND told = 'waiting' AND left_at IS NULL", ", seal = '', seal_position = NULL"),
+        false => ("choice = 'offer' AND (told IS NULL OR told <> 'offer')", ""),
     };
     let sql = format!(
         "UPDATE outcomes SET choice = 'offer', told = 'offer', told_at = $2, version = version + 1,
-           tellings = tellings + 1, heard_at = NULL, seal = ''
+           tellings = tellings + 1, heard_at = NULL, held_at = NULL{unsealed}
          WHERE application_id = $1 AND {stands}"
     );
     if run(tx, &sql, values![application, millis(deciding.now)]).await? != 1 {

@@ -3,6 +3,7 @@
 use crate::sql::{Number, Read, all, first, insert, instant, millis, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::id::{ApplicationId, OutcomeLettersId, PersonId, ProgrammeId};
+use domain::offer::Seal;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -61,44 +62,49 @@ pub async fn terms_days(db: &impl Read, programme: ProgrammeId) -> Result<Option
 }
 
 /// When letters go out, and how long an offer in them stands.
-pub struct Approval {
+pub struct Approval<'a> {
     pub programme: ProgrammeId,
     pub by: Option<PersonId>,
     pub due_at: Timestamp,
     pub days: u32,
+    /// Why they go without the panel's yes; empty where they have it, or need none.
+    pub without_panel: &'a str,
     pub now: Timestamp,
 }
 
 /// The letters that wait for their day, with this day and these terms; made where none wait. The caller holds the round.
-pub async fn put_pending(tx: &Tx, approval: &Approval) -> Result<OutcomeLettersId> {
+pub async fn put_pending(tx: &Tx, approval: &Approval<'_>) -> Result<OutcomeLettersId> {
     let known = pending(tx, approval.programme).await?;
     let (by, now) = (approval.by.map(|id| id.0), millis(approval.now));
     let (due, days) = (millis(approval.due_at), i64::from(approval.days));
     if let Some(known) = known {
         let sql =
-            "UPDATE outcome_letters SET approved_by = CAST($2 AS BIGINT), approved_at = $3, due_at = $4, days = $5
-             WHERE id = $1 AND sent_at IS NULL";
-        run(tx, sql, values![known.id.0, by, now, due, days]).await?;
+            "UPDATE outcome_letters SET approved_by = CAST($2 AS BIGINT), approved_at = $3, due_at = $4, days = $5,
+               without_panel = $6 WHERE id = $1 AND sent_at IS NULL";
+        run(tx, sql, values![known.id.0, by, now, due, days, approval.without_panel]).await?;
         return Ok(known.id);
     }
-    let sql = "INSERT INTO outcome_letters (programme_id, approved_by, approved_at, due_at, days)
-         VALUES ($1, CAST($2 AS BIGINT), $3, $4, $5) RETURNING id";
-    insert(tx, sql, values![approval.programme.0, by, now, due, days]).await.map(OutcomeLettersId)
+    let sql = "INSERT INTO outcome_letters (programme_id, approved_by, approved_at, due_at, days, without_panel)
+         VALUES ($1, CAST($2 AS BIGINT), $3, $4, $5, $6) RETURNING id";
+    insert(tx, sql, values![approval.programme.0, by, now, due, days, approval.without_panel])
+        .await
+        .map(OutcomeLettersId)
 }
 
 /// Puts letters of these applications among them, each by the digest of what was looked at, and takes all others out.
-pub async fn approve(tx: &Tx, id: OutcomeLettersId, letters: &[(ApplicationId, String)]) -> Result<()> {
+pub async fn approve(tx: &Tx, id: OutcomeLettersId, letters: &[(ApplicationId, Seal)]) -> Result<()> {
     take_back_approval(tx, id).await?;
     for (who, seal) in letters {
-        let sql = "UPDATE outcomes SET letters_id = $1, seal = $2 WHERE application_id = $3";
-        run(tx, sql, values![id.0, seal.as_str(), who.0]).await?;
+        let sql = "UPDATE outcomes SET letters_id = $1, seal = $2, seal_position = CAST($4 AS BIGINT)
+             WHERE application_id = $3";
+        run(tx, sql, values![id.0, seal.words.as_str(), who.0, seal.position.map(i64::from)]).await?;
     }
     Ok(())
 }
 
 /// No letter goes out with these until they are approved again.
 pub async fn take_back_approval(tx: &Tx, id: OutcomeLettersId) -> Result<()> {
-    let sql = "UPDATE outcomes SET letters_id = NULL, seal = '' WHERE letters_id = $1";
+    let sql = "UPDATE outcomes SET letters_id = NULL, seal = '', seal_position = NULL WHERE letters_id = $1";
     run(tx, sql, values![id.0]).await?;
     Ok(())
 }
@@ -107,6 +113,13 @@ pub async fn take_back_approval(tx: &Tx, id: OutcomeLettersId) -> Result<()> {
 pub async fn not_as_approved(tx: &Tx, who: ApplicationId) -> Result<()> {
     run(tx, "UPDATE outcomes SET letters_id = NULL WHERE application_id = $1", values![who.0]).await?;
     Ok(())
+}
+
+/// A letter that was held goes out after all, as it was approved anew. False where none was held.
+pub async fn tell_again(tx: &Tx, who: ApplicationId) -> Result<bool> {
+    let sql = "UPDATE outcomes SET tellings = tellings + 1, held_at = NULL
+         WHERE application_id = $1 AND held_at IS NOT NULL AND heard_at IS NULL";
+    Ok(run(tx, sql, values![who.0]).await? == 1)
 }
 
 /// Whose letters go out with these.

@@ -74,6 +74,18 @@ pub async fn put_off(tx: &Tx, id: ApplicationId, until: Timestamp) -> Result<boo
     Ok(run(tx, sql, values![id.0, millis(until)]).await? == 1)
 }
 
+/// Somebody whose letter could not be delivered has heard of their place by other means, and has until then to answer. False where
+/// the offer is answered, or its letter is out.
+pub async fn set_term(tx: &Tx, id: ApplicationId, until: Timestamp, now: Timestamp) -> Result<bool> {
+    let heard =
+        "UPDATE outcomes SET heard_at = $2, held_at = NULL, seal = '' WHERE application_id = $1 AND heard_at IS NULL";
+    if run(tx, heard, values![id.0, millis(now)]).await? != 1 {
+        return Ok(false);
+    }
+    let sql = "UPDATE place_offers SET until = $2 WHERE application_id = $1 AND answer IS NULL";
+    Ok(run(tx, sql, values![id.0, millis(until)]).await? == 1)
+}
+
 /// Notes who takes part by an offer that is being accepted.
 pub async fn set_person(tx: &Tx, id: ApplicationId, person: PersonId) -> Result<()> {
     run(tx, "UPDATE place_offers SET person_id = $2 WHERE application_id = $1", values![id.0, person.0]).await?;

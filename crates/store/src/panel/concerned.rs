@@ -183,6 +183,39 @@ pub async fn managers_of(db: &impl Read, application: ApplicationId) -> Result<V
     Ok(rows.into_iter().map(|row| row.name).collect())
 }
 
+/// The same of a whole round.
+pub async fn managers_in(db: &impl Read, programme: ProgrammeId) -> Result<BTreeMap<ApplicationId, Vec<String>>> {
+    let mut found: BTreeMap<ApplicationId, Vec<String>> = BTreeMap::new();
+    for row in asked(db, programme, Which::All).await? {
+        found.entry(ApplicationId(row.application_id)).or_default().push(row.name);
+    }
+    Ok(found)
+}
+
+#[derive(FromQueryResult)]
+struct ApplicantHouseRow {
+    id: i64,
+    name: String,
+}
+
+#[derive(FromQueryResult)]
+struct NameRow {
+    name: String,
+}
+
+/// Of the applicants of a round: where the provider knows them to work, and every organisation there is.
+pub async fn workplaces_in(
+    db: &impl Read,
+    programme: ProgrammeId,
+) -> Result<(BTreeMap<ApplicationId, String>, Vec<String>)> {
+    let sql = "SELECT a.id, o.name FROM applications a JOIN people p ON LOWER(p.email) = LOWER(a.email)
+         JOIN organisations o ON o.id = p.organisation_id WHERE a.programme_id = $1";
+    let known: Vec<ApplicantHouseRow> = all(db, sql, values![programme.0]).await?;
+    let houses: Vec<NameRow> = all(db, "SELECT name FROM organisations ORDER BY id", values![]).await?;
+    let known = known.into_iter().map(|row| (ApplicationId(row.id), row.name)).collect();
+    Ok((known, houses.into_iter().map(|row| row.name).collect()))
+}
+
 #[derive(FromQueryResult)]
 struct HouseRow {
     name: String,

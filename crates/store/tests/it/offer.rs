@@ -5,7 +5,7 @@ use crate::room::{at, person};
 use domain::access::{Actor, FillApplication, Permit, Scope, may};
 use domain::blueprint;
 use domain::id::{ApplicationId, ProgrammeId};
-use domain::offer::{Answer, Change, Choice, Reason, Standing};
+use domain::offer::{Answer, Change, Choice, Reason, Seal, Standing};
 use jiff::Timestamp;
 use store::application::{From, NewApplication};
 use store::offer::{Approval, Deciding, apply};
@@ -109,9 +109,9 @@ on_both! {
         happens(&store, programme, at(0), &decide).await.unwrap();
         let put = async |due_at, days| {
             let tx = store.begin().await.unwrap();
-            let approval = Approval { programme, by, due_at, days, now: at(1) };
+            let approval = Approval { programme, by, due_at, days, without_panel: "", now: at(1) };
             let id = store::offer::put_pending(&tx, &approval).await.unwrap();
-            let sealed: Vec<_> = ids.iter().map(|id| (*id, "seal".to_owned())).collect();
+            let sealed: Vec<_> = ids.iter().map(|id| (*id, Seal { words: "seal".into(), position: None })).collect();
             store::offer::approve(&tx, id, &sealed).await.unwrap();
             tx.commit().await.unwrap();
             id

@@ -118,6 +118,8 @@ fn name(task: Task) -> &'static str {
         Task::AnswerEnquiries => "answer",
         Task::SendLate => "late",
         Task::SendAgain => "again",
+        Task::MendLetters => "objection",
+        Task::AskPanel => "ask-panel",
         Task::ApproveLetters => "letters",
         Task::SignAgreements => "sign",
         Task::SettleDraw => "settle",
@@ -149,7 +151,7 @@ fn href(one: &Waiting) -> String {
 pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
     let page = match task {
         Task::AnswerEnquiries => return "/desk/enquiries".to_owned(),
-        Task::SendLate | Task::ApproveLetters => "letters",
+        Task::SendLate | Task::MendLetters | Task::AskPanel | Task::ApproveLetters => "letters",
         Task::SignAgreements => "agreements",
         Task::SettleDraw | Task::Draw => "draw",
         Task::ShareOut | Task::FindReaders => "panel",
@@ -194,6 +196,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::AnswerEnquiries, 2, "Harbour House"),
         one(Task::SendLate, 20, ""),
         one(Task::SendAgain, 3, ""),
+        one(Task::MendLetters, 1, ""),
+        one(Task::AskPanel, 57, ""),
         one(Task::ApproveLetters, 57, ""),
         one(Task::SignAgreements, 6, ""),
         one(Task::SettleDraw, 12, ""),

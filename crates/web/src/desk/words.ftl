@@ -112,6 +112,18 @@ desk-letters = { $count ->
 }
 desk-letters-why = Nobody hears before you have approved them.
 desk-letters-button = See the letters
+desk-objection = { $count ->
+    [one] 1 reviewer says that something is wrong in the letters
+   *[other] { $count } reviewers say that something is wrong in the letters
+}
+desk-objection-why = The letters wait for their yes.
+desk-objection-button = Read what is wrong
+desk-ask-panel = { $count ->
+    [one] Ask the panel about 1 letter about a place
+   *[other] Ask the panel about { $count } letters about places
+}
+desk-ask-panel-why = Reviewers read the letters before they go.
+desk-ask-panel-button = See the letters
 desk-late = { $count ->
     [one] See why 1 approved letter has not gone out
    *[other] See why { $count } approved letters have not gone out

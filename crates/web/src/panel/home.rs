@@ -1,4 +1,4 @@
-//! The reviewer's home: what to read next, how much is left and until when, each list in its reader's own order.
+//! The reviewer's home: what to read or approve next, how much is left and until when, each list in its reader's own order.
 
 use crate::error::Failure;
 use crate::gallery::Sample;
@@ -22,7 +22,7 @@ struct Home {
 
 /// The one thing to do now.
 struct Next {
-    id: i64,
+    href: String,
     about: String,
     heading: String,
     words: String,
@@ -36,6 +36,9 @@ struct Shown {
     /// How far it is, or what it waits for.
     told: String,
     rows: Vec<Row>,
+    /// Where the letters of the round are that wait for their yes, and how many; empty where none do.
+    letters: String,
+    letters_told: String,
 }
 
 struct Row {
@@ -59,8 +62,26 @@ fn left(panel: &PanelOf) -> usize {
     panel.assigned.iter().filter(|one| !one.is_done()).count()
 }
 
+fn address_of_letters(panel: &PanelOf) -> String {
+    format!("/review/letters/{}", panel.programme)
+}
+
+/// Letters come before everything: people wait for them.
+fn next_letters(panel: &PanelOf) -> Next {
+    Next {
+        href: address_of_letters(panel),
+        about: panel.title.clone(),
+        heading: english().n("review-next-letters", panel.letters),
+        words: english().t("review-next-letters-why").into_owned(),
+        button: "review-next-letters-button",
+    }
+}
+
 /// Second scorings come first: colleagues wait for them.
 fn next(panel: &PanelOf) -> Option<Next> {
+    if panel.letters > 0 {
+        return Some(next_letters(panel));
+    }
     let words = english();
     let open = || panel.assigned.iter().filter(|one| !one.is_done());
     let one = open().find(|one| one.is_locked).or_else(|| open().next())?;
@@ -72,7 +93,7 @@ fn next(panel: &PanelOf) -> Option<Next> {
         false => (words.with("review-next", &parts), "review-next-button"),
     };
     Some(Next {
-        id: one.id.0,
+        href: format!("/review/{}", one.id),
         about: panel.title.clone(),
         heading,
         words: words.n_with("review-left", left(panel), &[("by", by.as_str())]),
@@ -100,7 +121,17 @@ fn shown(panel: &PanelOf) -> Shown {
         };
         Row { id: one.id.0, title: application(one.number), word, class }
     });
-    Shown { key: format!("p-{}", panel.programme), title: panel.title.clone(), told, rows: rows.collect() }
+    let has_letters = panel.letters > 0;
+    let letters = has_letters.then(|| address_of_letters(panel)).unwrap_or_default();
+    let letters_told = words.n("review-letters-open", panel.letters);
+    Shown {
+        key: format!("p-{}", panel.programme),
+        title: panel.title.clone(),
+        told,
+        rows: rows.collect(),
+        letters,
+        letters_told,
+    }
 }
 
 pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
@@ -129,6 +160,7 @@ pub(super) fn samples() -> Vec<Sample> {
         closes: Some(date(2023, 3, 31).at(17, 0, 0, 0)),
         read_by,
         assigned,
+        letters: 0,
     };
     let title = "Reflective practice facilitator training";
     let due = Some(date(2023, 4, 10));
@@ -139,7 +171,9 @@ pub(super) fn samples() -> Vec<Sample> {
     let home = |panels: Vec<PanelOf>| Home::of(page(), &panels);
     let done = (1..=12).map(|n| one(n, true, true, false)).collect();
     let second = (1..=12).map(|n| one(n, true, true, n == 3)).collect();
+    let letters = PanelOf { letters: 53, ..panel(usual(), title, due) };
     vec![
+        Sample::of("letters", &home(vec![letters])),
         Sample::of("empty", &home(vec![panel(vec![], title, None)])),
         Sample::of("usual", &home(vec![panel(usual(), title, due)])),
         Sample::of("done", &home(vec![panel(done, title, due)])),

@@ -1,11 +1,13 @@
-//! The panel: the reviewer's home, one application read blind and scored, and the coordinator's page.
+//! The panel: the reviewer's home, one application read blind and scored, letters to approve, and the coordinator's page.
 
 mod desk;
 mod home;
+mod letters;
 mod review;
 
 pub(crate) use desk::{desk, end, invite, open_second, remind, share_out};
 pub(crate) use home::home;
+pub(crate) use letters::{letters, object, say_yes};
 pub(crate) use review::{Score, draft, read, recuse, save, score};
 
 use crate::gallery::Sample;
@@ -16,6 +18,10 @@ pub(crate) fn home_samples() -> Vec<Sample> {
 
 pub(crate) fn review_samples() -> Vec<Sample> {
     review::samples()
+}
+
+pub(crate) fn letters_samples() -> Vec<Sample> {
+    letters::samples()
 }
 
 pub(crate) fn desk_samples() -> Vec<Sample> {

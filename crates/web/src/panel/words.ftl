@@ -56,6 +56,51 @@ fault-review-missing = { $title }: choose your points
 fault-review-locked = Your scores are locked and cannot be changed.
 fault-review-why = Choose a reason
 
+# Letters of the round that wait for the reviewer's yes.
+review-next-letters = { $count ->
+    [one] Letters to approve: 1
+   *[other] Letters to approve: { $count }
+}
+review-next-letters-why = They tell applicants what was decided and why. They wait for the panel's yes.
+review-next-letters-button = Read the letters
+review-letters-open = { $count ->
+    [one] 1 letter waits for your yes
+   *[other] { $count } letters wait for your yes
+}
+review-letters-title = Letters to approve
+review-letters-nothing = No letters wait for your yes just now. We write to you when there are any.
+review-letters-done = { $count ->
+    [one] You have approved the one letter you may read. Thank you.
+   *[other] You have approved all { $count } letters you may read. Thank you.
+}
+review-letters-left = { $count ->
+    [one] 1 letter waits for your yes.
+   *[other] { $count } letters wait for your yes.
+}
+review-letters-why = Each says what was decided and why, in the words its reader gets. Where the words of one change after your yes, you are asked again for that one.
+review-letters-approved = { $count ->
+    [one] You have approved 1.
+   *[other] You have approved { $count }.
+}
+review-letters-offer = A place
+review-letters-means = Your yes is to the letters on this page.
+review-letters-yes = These letters may go
+review-letters-go-on = { $count ->
+    [one] Thank you. 1 letter is left.
+   *[other] Thank you. { $count } letters are left.
+}
+review-letters-thanks = Thank you. You have approved every letter you may read.
+review-letters-wrong-title = Is something wrong?
+review-letters-words = What is wrong?
+review-letters-words-hint = Say which application, by its number. The coordinator reads it. Leave out names.
+review-letters-wrong = Something is wrong
+review-letters-told = The coordinator reads it. Once it is put right you are asked again.
+review-letters-said = You said that something is wrong
+review-letters-blind = You read without names, employers or managers: the server takes them out. Letters to people of your own organisation or line are not shown to you.
+fault-letters-not-asked = No letters wait for your yes.
+fault-letters-other = The letters are not as you saw them any more. Read them again.
+fault-letters-words = Say what is wrong, in at most { $most } characters.
+
 # The coordinator's page.
 panel-title = Reviewers and scores
 panel-lead-open = Applications close on { $closes }. You can invite reviewers now, and share applications out after that.

@@ -47,6 +47,8 @@ pub(super) struct Shown {
     pub found: usize,
     /// When approved letters go out; empty when none wait.
     pub pending: String,
+    /// Why letters go or went without the panel's yes; empty where they did not.
+    pub without_panel: String,
     pub next: Option<u32>,
     pub undo: Option<Undo>,
     pub open_until: String,
@@ -93,6 +95,7 @@ impl Shown {
             rows,
             found: board.found,
             pending: board.pending.map(|letters| moment(letters.due_at, &zone)).unwrap_or_default(),
+            without_panel: board.without_panel.unwrap_or_default(),
             next: board.next,
             undo: board.undo.map(|(at, made)| undo(at, made, now)),
             open_until: board.open_until.map(|closes| moment(closes, &zone)).unwrap_or_default(),

@@ -46,6 +46,25 @@ impl Shown {
     }
 }
 
+/// Somebody on the panel, and how far they are.
+pub(super) struct OnPanel {
+    pub name: String,
+    pub told: String,
+    pub class: &'static str,
+    pub objection: String,
+    pub is_done: bool,
+}
+
+pub(super) fn on_panel(one: &offer::Answer) -> OnPanel {
+    let words = english();
+    let (told, class) = match (one.approved, one.left()) {
+        (all, 0) => (words.n("letters-panel-all", all), "done"),
+        (0, _) => (words.t("letters-panel-silent").into_owned(), ""),
+        (some, _) => (words.n_with("letters-panel-some", some, &[("all", &one.letters.to_string())]), "part"),
+    };
+    OnPanel { name: one.name.clone(), told, class, objection: one.objection.clone(), is_done: one.left() == 0 }
+}
+
 #[derive(Template)]
 #[template(path = "places/letters.html")]
 pub(super) struct Letters {
@@ -66,6 +85,11 @@ pub(super) struct Letters {
     pub seal: String,
     pub seal_now: String,
     pub open_until: String,
+    pub panel: Vec<OnPanel>,
+    /// When the panel was asked last; empty where it was not.
+    pub asked: String,
+    /// Why they go without the panel's yes, as it was typed.
+    pub without_panel: String,
     pub faults: Faults,
 }
 
@@ -97,6 +121,9 @@ impl Letters {
             seal: previews.seal,
             seal_now: previews.seal_now,
             open_until: previews.open_until.map(|at| moment(at, &zone)).unwrap_or_default(),
+            panel: previews.panel.iter().map(on_panel).collect(),
+            asked: previews.asked.map(|at| moment(at, &zone)).unwrap_or_default(),
+            without_panel: String::new(),
             faults: Faults::default(),
         }
     }
@@ -115,6 +142,11 @@ impl Letters {
         ];
         let some = kinds.iter().filter(|(choice, _)| self.count(choice) > 0);
         some.map(|(choice, key)| words.n(key, self.count(choice))).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Somebody on the panel has letters left.
+    fn waits_for_panel(&self) -> bool {
+        self.panel.iter().any(|one| !one.is_done)
     }
 
     fn has_offers(&self) -> bool {
@@ -152,6 +184,8 @@ pub(crate) struct Form {
     seal: String,
     #[serde(rename = "seal-now")]
     seal_now: String,
+    #[serde(rename = "without-panel")]
+    without_panel: String,
 }
 
 pub(crate) async fn approve(
@@ -160,8 +194,9 @@ pub(crate) async fn approve(
 ) -> Result<Response, Failure> {
     let when = if form.when == "now" { When::Now } else { When::Promised };
     let days = form.days.trim().parse().unwrap_or_default();
-    let seal = if when == When::Now { form.seal_now } else { form.seal };
-    let done = offer::approve(&visit.ctx, id, &Approving { when, days, seal }).await;
+    let seal = if when == When::Now { form.seal_now.clone() } else { form.seal.clone() };
+    let approving = Approving { when, days, seal, without_panel: form.without_panel.clone() };
+    let done = offer::approve(&visit.ctx, id, &approving).await;
     match done {
         Ok((letters, goes_out)) => {
             let key = match when {
@@ -171,17 +206,18 @@ pub(crate) async fn approve(
             };
             Ok(see_other_with(&format!("/desk/programmes/{id}/letters"), &english().n(key, letters)))
         }
-        Err(Error::Refused(why)) => refused(&visit, id, form.days, &why).await,
+        Err(Error::Refused(why)) => refused(&visit, id, form, &why).await,
         Err(other) => Err(other.into()),
     }
 }
 
 /// Shown with as many days as were typed, so that what is approved next is what is read.
-async fn refused(visit: &Visit, id: ProgrammeId, days: String, why: &Refusal) -> Result<Response, Failure> {
+async fn refused(visit: &Visit, id: ProgrammeId, form: Form, why: &Refusal) -> Result<Response, Failure> {
+    let Form { days, without_panel, .. } = form;
     let wanted = days.trim().parse().ok().filter(|days| DAYS.contains(days));
     let again = page(visit, id, wanted).await?;
     let days = if days.is_empty() { again.days.clone() } else { days };
-    Ok(unprocessable(&Letters { days, faults: Faults::of(why), ..again }))
+    Ok(unprocessable(&Letters { days, without_panel, faults: Faults::of(why), ..again }))
 }
 
 pub(crate) async fn take_back(
@@ -190,7 +226,21 @@ pub(crate) async fn take_back(
 ) -> Result<Response, Failure> {
     match offer::take_back(&visit.ctx, id).await {
         Ok(()) => Ok(see_other_with(&format!("/desk/programmes/{id}/letters"), &english().t("letters-taken-back"))),
-        Err(Error::Refused(why)) => refused(&visit, id, String::new(), &why).await,
+        Err(Error::Refused(why)) => refused(&visit, id, Form::default(), &why).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(crate) async fn ask_panel(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    match offer::ask_panel(&visit.ctx, id).await {
+        Ok(asked) => {
+            let notice = english().n("letters-panel-notice", asked);
+            Ok(see_other_with(&format!("/desk/programmes/{id}/letters"), &notice))
+        }
+        Err(Error::Refused(why)) => refused(&visit, id, Form::default(), &why).await,
         Err(other) => Err(other.into()),
     }
 }

@@ -13,12 +13,14 @@ use askama::Template;
 use axum::response::Response;
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::offer::{Answer, Standing};
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "places/pass.html")]
 pub(super) struct Pass {
     pub page: Page,
     pub programme: i64,
+    pub application: i64,
     pub title: String,
     pub number: String,
     pub status: String,
@@ -28,17 +30,21 @@ pub(super) struct Pass {
     pub waits: bool,
     /// Number of who would be offered the place.
     pub next: Option<String>,
+    /// Their letter could not be delivered yet: a last day can be set by hand.
+    pub is_unheard: bool,
+    pub last: String,
     pub faults: Faults,
 }
 
 impl Pass {
-    fn of(page: Page, passing: Passing, faults: Faults) -> Pass {
+    fn of(page: Page, (who, passing): (ApplicationId, Passing), faults: Faults) -> Pass {
         let standing = passing.standing;
         let (status, class) = status(standing, passing.position, passing.programme.design.zone.tz());
         let has_place = matches!(standing, Standing::Offered { .. } | Standing::Answered(Answer::Accepted));
         Pass {
             page: page.narrow(),
             programme: passing.programme.id.0,
+            application: who.0,
             title: passing.programme.title().to_owned(),
             number: passing.number.to_string(),
             status,
@@ -46,6 +52,8 @@ impl Pass {
             can_pass: has_place || passing.waits,
             waits: passing.waits,
             next: passing.next.map(|number| number.to_string()),
+            is_unheard: passing.is_unheard,
+            last: String::new(),
             faults,
         }
     }
@@ -55,7 +63,7 @@ async fn page(visit: &Visit, id: ProgrammeId, who: ApplicationId, faults: Faults
     let passing = offer::passing(&visit.ctx, id, who).await?;
     let number = passing.number.to_string();
     let title = english().with("places-pass-title", &[("number", number.as_str())]);
-    Ok(Pass::of(visit.page(&passing.actor, title), passing, faults))
+    Ok(Pass::of(visit.page(&passing.actor, title), (who, passing), faults))
 }
 
 pub(crate) async fn look(
@@ -77,6 +85,30 @@ pub(crate) async fn note(
             Ok(see_other_with(&format!("/desk/programmes/{id}/places"), &notice))
         }
         Err(Error::Refused(why)) => Ok(unprocessable(&page(&visit, id, who, Faults::of(&why)).await?)),
+        Err(other) => Err(other.into()),
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct TermForm {
+    last: String,
+}
+
+/// Sets the last day to answer of somebody whose letter nobody takes.
+pub(crate) async fn set_term(
+    Path((id, who)): Path<(ProgrammeId, ApplicationId)>,
+    Posted(visit, form): Posted<TermForm>,
+) -> Result<Response, Failure> {
+    match offer::set_term(&visit.ctx, id, who, form.last.trim().parse().ok()).await {
+        Ok(()) => {
+            let notice = english().t("places-term-noted");
+            Ok(see_other_with(&format!("/desk/programmes/{id}/places"), &notice))
+        }
+        Err(Error::Refused(why)) => {
+            let again = page(&visit, id, who, Faults::of(&why)).await?;
+            Ok(unprocessable(&Pass { last: form.last, ..again }))
+        }
         Err(other) => Err(other.into()),
     }
 }

@@ -1,14 +1,15 @@
 //! The board and the letters in the gallery.
 
 use super::board::{Shown, Typed, Undo};
-use super::letters::{Letters, Shown as Letter};
+use super::letters::{Letters, Shown as Letter, on_panel};
 use super::pass::Pass;
 use super::row::Row;
 use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::Page;
 use crate::words::english;
-use actions::offer::{Category, Count, Counts, Filter, View};
+use actions::offer::{Answer, Category, Count, Counts, Filter, View};
+use domain::id::ReviewerId;
 use domain::offer::Choice;
 use domain::refusal::Fault;
 
@@ -78,6 +79,7 @@ fn board(rows: u32) -> Shown {
         rows: (1..=rows).map(row).collect(),
         found: if rows == 50 { 57 } else { rows as usize },
         pending: String::new(),
+        without_panel: String::new(),
         next: (rows > 0).then_some(23),
         undo: (rows > 0).then(|| Undo { told: english().n("places-decided", 2), at: 0, minutes: 9 }),
         open_until: String::new(),
@@ -105,6 +107,7 @@ pub(crate) fn board_samples() -> Vec<Sample> {
     let open = Shown { open_until: "Friday 31 March 2023, 5pm".into(), next: None, undo: None, ..board(6) };
     let waiting = Shown {
         pending: "Friday 14 April 2023, 9am".into(),
+        without_panel: "One reviewer is ill until May.".into(),
         counts: Counts { accepted: 0, offered: 0, proposed: 20, left: 0, to_tell: 57, approved: 57 },
         next: None,
         ..board(6)
@@ -112,6 +115,7 @@ pub(crate) fn board_samples() -> Vec<Sample> {
     let pass = |next: Option<String>, faults| Pass {
         page: Page::sample(english().t("places-title")).narrow(),
         programme: 1,
+        application: 17,
         title: "Reflective practice facilitator training".into(),
         number: "17".into(),
         status: "Accepted".into(),
@@ -119,6 +123,8 @@ pub(crate) fn board_samples() -> Vec<Sample> {
         can_pass: true,
         waits: false,
         next,
+        is_unheard: false,
+        last: String::new(),
         faults,
     };
     let in_group = Faults::of(&Fault::whole("fault-offer-in-group").into());
@@ -130,6 +136,7 @@ pub(crate) fn board_samples() -> Vec<Sample> {
         Sample::of("waiting", &waiting),
         Sample::of("refused", &refused),
         Sample::of("pass", &pass(Some("23".into()), Faults::default())),
+        Sample::of("pass-unheard", &Pass { is_unheard: true, ..pass(Some("23".into()), Faults::default()) }),
         Sample::of("pass-refused", &pass(None, in_group)),
     ]
 }
@@ -158,6 +165,9 @@ fn letters(count: u32) -> Letters {
         seal: "seal".into(),
         seal_now: "seal".into(),
         open_until: String::new(),
+        panel: Vec::new(),
+        asked: String::new(),
+        without_panel: String::new(),
         faults: Faults::default(),
     }
 }
@@ -173,7 +183,28 @@ pub(crate) fn letters_samples() -> Vec<Sample> {
         faults: Faults::of(&Fault::at("days", "fault-letters-days").with("fewest", 2).with("most", 60).into()),
         ..letters(3)
     };
+    let answer = |(name, approved, objection): (&str, usize, &str)| {
+        on_panel(&Answer {
+            reviewer: ReviewerId(1),
+            name: name.into(),
+            letters: 53,
+            approved,
+            objection: objection.into(),
+        })
+    };
+    let wrong = "Application 12 says that places went to higher scores. That is not why.";
+    let named = [("Amina Osei", 53, ""), ("Yusuf Mensah", 50, wrong), ("Oluwaseun Adebayo-Featherstonehaugh", 0, "")];
+    let asked = Letters { panel: named.map(answer).into(), asked: "Monday 10 April 2023, 10am".into(), ..letters(3) };
+    let unasked = Letters { panel: vec![answer(("Amina Osei", 0, ""))], ..letters(3) };
+    let silent = Letters {
+        faults: Faults::of(&Fault::at("without-panel", "fault-letters-panel").with("count", 1).into()),
+        panel: vec![answer(("Amina Osei", 0, ""))],
+        ..letters(3)
+    };
     vec![
+        Sample::of("asked", &asked),
+        Sample::of("unasked", &unasked),
+        Sample::of("silent", &silent),
         Sample::of("empty", &letters(0)),
         Sample::of("usual", &letters(3)),
         Sample::of("rows", &letters(50)),

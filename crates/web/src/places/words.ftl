@@ -29,6 +29,7 @@ places-take-draw = Decide as it was drawn
 places-letters-none = No letters wait for your approval.
 places-letters-wait = Letters go out on { $when }.
 places-letters-see = See the letters
+places-without-panel = Letters without the panel's yes, because: { $why }
 places-letters = { $count ->
     [one] See 1 letter, and approve it
    *[other] See { $count } letters, and approve them
@@ -113,7 +114,7 @@ places-undelivered = { $count ->
     [one] 1 letter could not be delivered yet: { $who }.
    *[other] { $count } letters could not be delivered yet: { $who }.
 }
-places-undelivered-why = They are tried again by day, and an offer does not run out before its letter is out. Where an address is wrong, note here that they pass.
+places-undelivered-why = They are tried again by day, and an offer does not run out before its letter is out. Where an address is wrong, tell them by telephone: open “Passes” beside their name, and set the last day to answer or note that they pass.
 places-try-again = Try again now
 places-tried-again = { $count ->
     [0] There was nothing to try again.
@@ -140,6 +141,13 @@ places-pass-nobody = Nobody on the waiting list can take the place. It stays fre
 places-pass-leaves = They are taken off the waiting list.
 places-pass-none = There is nothing to pass on.
 places-pass-do = Note that they pass
+places-term = Their letter could not be delivered
+places-term-why = Where you have told them by telephone that they have a place, set the last day to answer. If they are silent until it is over, the place goes to the next person on the waiting list.
+places-term-last = Last day to answer
+places-term-do = They know: set this day
+places-term-noted = Noted. Their time to answer runs.
+fault-places-heard = Their letter is out, or there is nothing to answer.
+fault-places-term = Give a day from today on, at most { $most } days ahead.
 places-pass-back = Not now
 places-moved = Noted. Application { $number } is offered the place.
 places-pass-noted = Noted.
@@ -206,6 +214,25 @@ letters-in-the-morning = { $count ->
    *[other] { $count } letters go out in the morning. Nobody gets one at night.
 }
 letters-is-approved = Approved
+letters-panel = The panel's yes
+letters-panel-not-asked = Look at the letters, then ask the panel. Each reviewer reads, without names, the letters of those whom they may read.
+letters-panel-asked = Asked on { $when }.
+letters-panel-all = { $count ->
+    [one] Approved the 1 letter they may read
+   *[other] Approved all { $count } letters they may read
+}
+letters-panel-some = Approved { $count } of { $all }
+letters-panel-silent = Has not answered
+letters-panel-wrong = Something is wrong:
+letters-panel-ask = Ask the panel
+letters-panel-again = Ask those again who have letters left
+letters-panel-notice = { $count ->
+    [0] Everybody on the panel has approved every letter they may read.
+    [one] 1 reviewer is asked.
+   *[other] { $count } reviewers are asked.
+}
+letters-without = Why the letters go without the panel's yes
+letters-without-hint = Only where you do not wait for it. The reason is kept, and stands on the board.
 letters-each = { $count ->
     [one] 1 letter
    *[other] { $count } letters
@@ -215,6 +242,12 @@ fault-letters-second = { $count ->
     [one] Application { $numbers } is being scored once more after a talk. Wait until every reader has locked it, or take back what is decided of it. A reader who cannot do it is taken off the panel.
    *[other] Applications { $numbers } are being scored once more after a talk. Wait until every reader has locked them, or take back what is decided of them. A reader who cannot do it is taken off the panel.
 }
+fault-letters-panel = { $count ->
+    [one] 1 reviewer has not approved every letter they may read. Ask the panel and wait, or say why the letters go without.
+   *[other] { $count } reviewers have not approved every letter they may read. Ask the panel and wait, or say why the letters go without.
+}
+fault-letters-panel-long = Say why in at most { $most } characters.
+fault-letters-no-panel = Nobody on the panel may read any of these letters. They need no yes.
 fault-letters-days = Give between { $fewest } and { $most } days.
 fault-letters-none = There is no letter to approve.
 fault-letters-changed = The letters are not as you saw them any more: something was decided, or their words or the last day to answer changed. Look at them again, then approve them.

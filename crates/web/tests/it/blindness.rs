@@ -2,7 +2,9 @@
 
 use crate::every_page::every_page_of;
 use crate::panel::CRITERIA;
-use domain::id::ProgrammeId;
+use actions::offer::{Decision, ask_panel, decide};
+use domain::id::{ApplicationId, ProgrammeId};
+use domain::offer::{Choice, Reason};
 use std::collections::BTreeMap;
 use testkit::{App, Person, on_both};
 
@@ -41,7 +43,18 @@ async fn ids(app: &App, round: ProgrammeId) -> [String; 2] {
     })
 }
 
-/// Makes the application this person's, with their names and addresses planted in a free text and in a colleague's comment.
+/// Decides of both and asks the panel about their letters.
+async fn letters_wait(app: &App, round: ProgrammeId, applications: &[String; 2]) {
+    let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+    let who = applications.each_ref().map(|id| ApplicationId(id.parse().unwrap()));
+    let reason = Reason::Panel { sentence: "Another time.".into() };
+    let decision = Decision { choice: Some(Choice::NotThisTime), reason, seal: None };
+    decide(&dana, round, &who, decision).await.unwrap();
+    assert_eq!(ask_panel(&dana, round).await.unwrap(), 3);
+}
+
+/// Makes the application this person's, with their names and addresses planted in a free text, in a colleague's comment, and in
+/// the words of a decision.
 pub(crate) async fn becomes(app: &App, id: &str, who: Identity) {
     let Identity { name, email, house, manager } = who;
     let first = name.split(' ').next().unwrap();
@@ -53,6 +66,8 @@ pub(crate) async fn becomes(app: &App, id: &str, who: Identity) {
         upper = name.to_uppercase(),
     );
     let comment = format!("I think {first} would hold it well.");
+    let sentence = format!("{name} of {house} writes well; {first} can be reached at {email}, and {manager} knows.");
+    let reason = format!("{{\"is\":\"panel\",\"sentence\":\"{sentence}\"}}");
     let answer = |question: &str, text: &str| {
         format!(
             "UPDATE application_answers SET answer = '{text}' WHERE application_id = {id} AND question = '{question}'"
@@ -65,6 +80,7 @@ pub(crate) async fn becomes(app: &App, id: &str, who: Identity) {
         format!("UPDATE endorsements SET name = '{manager}' WHERE application_id = {id}"),
         answer("criterion-ideas-and-plans", &text),
         format!("UPDATE reviews SET comment = '{comment}' WHERE application_id = {id} AND locked_at IS NOT NULL"),
+        format!("UPDATE outcomes SET reason = '{reason}' WHERE application_id = {id}"),
     ] {
         app.meddle(&sql).await;
     }
@@ -114,6 +130,7 @@ on_both! {
     async fn swapping_names_contacts_and_workplaces_changes_no_reviewers_page(app: App) {
         let round = world::close_a_round(&app.provider).await.expect("a round that is read");
         let both = ids(&app, round).await;
+        letters_wait(&app, round, &both).await;
         let (pages, desk) = read_as(&app, &both, [LEILA, ZEPHYRINE]).await;
         let unread = pages.iter().flatten().filter(|(_, page)| page.contains("Lock my scores")).count();
         let locked = pages.iter().flatten().filter(|(_, page)| page.contains("What was given")).count();
@@ -131,12 +148,16 @@ on_both! {
         let (_, other_desk) = read_as(&app, &both, [ZEPHYRINE, LEILA]).await;
         assert!(desk.contains(LEILA.name) && other_desk.contains(ZEPHYRINE.name));
         // What a reviewer does read is what was written.
+        let told = "Why: [name] of [workplace] writes well; [name] can be reached at [name], and [name] knows.";
+        assert_eq!(pages.iter().filter(|pages| pages.values().any(|page| page.contains(told))).count(), 3);
         assert!(pages.iter().flatten().any(|(_, page)| page.contains("I am [name] of [workplace]. Everybody calls me [name];")));
     }
 
     async fn no_page_letter_or_list_of_a_reviewer_holds_a_name_of_an_applicant(app: App) {
         let round = world::close_a_round(&app.provider).await.expect("a round that is read");
         let both = ids(&app, round).await;
+        letters_wait(&app, round, &both).await;
+        app.work().await;
         becomes(&app, &both[0], LEILA).await;
         becomes(&app, &both[1], ZEPHYRINE).await;
         let dump = app.dump().await;

@@ -18,6 +18,7 @@ pub type Pages = BTreeMap<String, String>;
 fn things(dump: &Dump, path: &str) -> Vec<String> {
     let ids = |table: &str| dump.table(table).iter().map(|row| row["id"].clone()).collect();
     match path {
+        _ if path.starts_with("/review/letters/") => ids("programmes"),
         _ if path.starts_with("/review/") => ids("reviews"),
         _ if path.contains("/sessions/") => ids("sessions"),
         _ if path.contains("/groups/{id}") => ids("groups"),

@@ -46,7 +46,9 @@ async fn offered(app: &App, places: u32, count: usize) -> (Round, Vec<Applicatio
     decide(&dana, round.id, &ids[..places as usize], by_lot(Choice::Offer)).await.unwrap();
     decide(&dana, round.id, &ids[places as usize..], by_lot(Choice::Waiting)).await.unwrap();
     let seal = previews(&dana, round.id, None).await.unwrap().seal_now;
-    approve(&dana, round.id, &Approving { when: When::Now, days: 7, seal }).await.unwrap();
+    approve(&dana, round.id, &Approving { when: When::Now, days: 7, seal, without_panel: String::new() })
+        .await
+        .unwrap();
     (round, ids)
 }
 

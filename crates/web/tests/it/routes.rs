@@ -28,6 +28,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.starts_with("/courses/") || path.starts_with("/me/plans/") => planted.programme,
         _ if path.starts_with("/desk/programmes/{id}/application") => planted.round,
         _ if path.starts_with("/desk/programmes/{id}/panel") => planted.panel,
+        _ if path.starts_with("/review/letters/") => planted.panel,
         _ if path.starts_with("/review/") => planted.review,
         _ if path.starts_with("/desk/programmes/{id}/places") => planted.round,
         _ if path.starts_with("/desk/programmes/{id}/letters") => planted.round,
@@ -143,6 +144,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/review/{id}" | "/review/{id}/draft", _) => {
             &[("version", "1"), ("opened-as", "a page"), ("points.reach", "3"), ("comment", "")]
         }
+        ("/review/letters/{id}", _) => &[("page", "0"), ("seal", "another")],
+        ("/review/letters/{id}/objection", _) => &[("words", "Application 3 is wrong.")],
         ("/review/{id}/recusal", _) => &[("why", "known")],
         ("/desk/programmes/{id}/panel", _) => &[("readers", "3"), ("read_by", "2026-03-20")],
         ("/desk/programmes/{id}/panel/reviewers", _) => &[("email", world::PARTICIPANT)],
@@ -152,6 +155,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/programmes/{id}/places", _) => {
             &[("application", &application), ("do", "offer"), ("reason", "eligibility")]
         }
+        ("/desk/programmes/{id}/places/{application}/term", _) => &[("last", "2026-12-01")],
         ("/desk/programmes/{id}/places/undo", _) => &[("at", "1773046800000")],
         ("/desk/programmes/{id}/places/order", _) => &[("up", &in_place)],
         ("/sessions/{id}/date", _) => &[("date", "2026-12-01"), ("starts", "10:00"), ("minutes", "60")],

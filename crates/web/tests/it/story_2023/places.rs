@@ -3,6 +3,7 @@
 use super::call::public;
 use super::{Story, set};
 use crate::applications::link;
+use crate::panel_letters::says_yes;
 use testkit::Answer;
 
 const VALUE: &str = "3 14 15 22 31 40";
@@ -36,7 +37,7 @@ pub async fn draws(story: &Story<'_>) {
     story.app.visitor().opens(&format!("{}/draw", public())).await.says("not published yet").does_not_say(VALUE);
 }
 
-/// The board takes the draw over; people decide, and the letters are looked at and approved for the day that was promised.
+/// The board takes the draw over; people decide, and the letters are looked at, read by the panel and approved for the day that was promised.
 pub async fn decides(story: &Story<'_>) {
     let dana = story.app.coordinator().await;
     let board = dana.opens(&story.desk("/places")).await.is(200);
@@ -45,6 +46,23 @@ pub async fn decides(story: &Story<'_>) {
     board.says("20 places, none left").says("20 meant, no letter yet").says("Waiting list 37");
     let page = dana.opens(&story.desk("/letters")).await.is(200).says("20 with a place. 37 for the waiting list.");
     let page = page.says(&format!("Hello {}", story.name(1))).says(&format!("Hello {}", story.name(57)));
+    let page = dana.presses(&page, "Ask the panel", &[]).await.is(200).says("3 reviewers are asked.");
+    dana.presses(&page, "Approve: they go out on", &[])
+        .await
+        .is(422)
+        .says("3 reviewers have not approved every letter");
+    story.app.work().await;
+    let path = format!("/review/letters/{}", story.id);
+    for email in world::reviewers() {
+        let reviewer = story.app.person(&email).await;
+        let letters =
+            reviewer.opens(&path).await.is(200).says("53 letters wait for your yes.").says("at most 2 of [workplace]");
+        for number in story.applicants.keys() {
+            assert!(!letters.body.contains(story.name(*number)), "{email} reads whose application {number} is");
+        }
+        says_yes(story.app, &email, &path).await;
+    }
+    let page = dana.opens(&story.desk("/letters")).await.says("Approved all 53 letters they may read");
     let page = dana.presses(&page, "Approve: they go out on", &[]).await.is(200);
     page.says("The approved letters go out on Friday 14 April");
 }

@@ -1,0 +1,41 @@
+//! An offer whose letter nobody takes: the coordinator tells it by other means, and sets the last day to answer.
+
+use super::decide::held;
+use crate::{Ctx, Error, Result};
+use domain::access::DecidePlaces;
+use domain::id::{ApplicationId, ProgrammeId};
+use domain::offer::Standing;
+use domain::refusal::Fault;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use store::offer::Decided;
+
+/// The last day lies at most so many days ahead.
+const MOST_DAYS: i64 = 60;
+
+/// They have an offer to answer, and its letter is not out.
+pub(super) fn is_unheard(one: &Decided) -> bool {
+    matches!(one.candidate.standing(), Standing::Offered { .. }) && !one.is_heard
+}
+
+/// From the end of that day on their silence is a pass, like anybody's.
+pub async fn set_term(ctx: &Ctx, id: ProgrammeId, who: ApplicationId, last: Option<Date>) -> Result<()> {
+    let permit = ctx.permit(DecidePlaces, id).await?;
+    let (tx, round) = held(ctx, &permit).await?;
+    let one = round.decided(who).ok_or(Error::Missing)?;
+    if !is_unheard(one) {
+        return Err(Fault::whole("fault-places-heard").into());
+    }
+    let zone = &round.programme.design.zone;
+    let today = zone.day_of(ctx.now());
+    let is_fit = |day: &Date| *day >= today && *day <= today.saturating_add(MOST_DAYS.days());
+    let Some(last) = last.filter(is_fit) else {
+        return Err(Fault::at("last", "fault-places-term").with("most", MOST_DAYS).into());
+    };
+    if !store::offer::set_term(&tx, who, zone.end_of(last), ctx.now()).await? {
+        return Err(Error::Conflict);
+    }
+    store::event::record(&tx, &permit, who, &format!("told by other means, to answer by {last}"), ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
