@@ -1,10 +1,12 @@
 //! Handing a group over to its members: one of them becomes its keeper, and the provider's access to its content ends (S0.9).
 
+mod answering;
 mod keeping;
 mod members;
 
+pub use answering::decline;
 pub use keeping::{Meets, accept, meet_at, take_over};
-pub use members::{leave, put_back, take_out};
+pub use members::{ToTakeOut, leave, put_back, take_out, to_take_out};
 
 use crate::session::{Change, ChangeOutcome, Edit};
 use crate::{Ctx, Error, Result, jobs};
@@ -92,7 +94,9 @@ pub async fn hand_over(ctx: &Ctx, group: GroupId, keeper: PersonId) -> Result<Gr
     if before.as_ref().is_some_and(|one| one.accepted_at.is_some()) {
         return Err(Fault::whole("fault-peer-accepted").into());
     }
-    let is_asked = before.as_ref().is_some_and(|one| one.keeper == keeper && ctx.now() < one.offered_at + ASKED_ONCE);
+    let is_asked = before.as_ref().is_some_and(|one| {
+        one.keeper == keeper && one.declined_at.is_none() && ctx.now() < one.offered_at + ASKED_ONCE
+    });
     let made = match before {
         Some(one) => one.group,
         None => make(ctx, &tx, &group, &stage, by).await?,
@@ -159,7 +163,7 @@ pub async fn asked(ctx: &Ctx, group: GroupId) -> Result<Asked> {
     let handover = store::peer::of_group(db, permit.scope()).await?.ok_or_else(not_asked)?;
     let is_keeper = permit.person() == Some(handover.keeper);
     // Before it is anybody's to keep, only who is asked reads of it.
-    if !is_keeper && handover.accepted_at.is_none() {
+    if handover.accepted_at.is_none() && (!is_keeper || handover.declined_at.is_some()) {
         return Err(not_asked());
     }
     let from = store::group::by_id(db, handover.from).await?.ok_or(Error::Missing)?;

@@ -84,6 +84,8 @@ pub enum Job {
     SendRota { group: GroupId, person: PersonId, telling: u32 },
     /// Asks a member to be the keeper of a group that is handed over.
     AskKeeper { group: GroupId, person: PersonId },
+    /// Tells whoever asked a member to keep a group that they would rather not.
+    TellKeeperNo { group: GroupId, member: PersonId, asker: PersonId },
     /// Asks somebody to sign an agreement.
     AskToSign { signature: SignatureId },
     /// Asks somebody again who has neither signed nor said that they cannot.
@@ -142,6 +144,7 @@ impl Job {
             Job::RemindSilentOffered => "remind_silent_offered",
             Job::SendRota { .. } => "send_rota",
             Job::AskKeeper { .. } => "ask_keeper",
+            Job::TellKeeperNo { .. } => "tell_keeper_no",
             Job::AskToSign { .. } => "ask_to_sign",
             Job::RemindToSign { .. } => "remind_to_sign",
             Job::RemindSilentSigners => "remind_silent_signers",
@@ -180,6 +183,7 @@ impl Job {
             | Job::TellOfRound { .. }
             | Job::RemindOffered { .. }
             | Job::AskKeeper { .. }
+            | Job::TellKeeperNo { .. }
             | Job::RemindToSign { .. }
             | Job::SendSignedAgreement { .. } => Pace::Gathered,
             Job::SendNearInvitation { .. }

@@ -43,6 +43,13 @@ pub struct OwnTurn {
     pub with: Vec<PersonId>,
 }
 
+impl OwnTurn {
+    /// The same circle in the same part, whoever else is in it.
+    pub fn is_same_seat(&self, other: &OwnTurn) -> bool {
+        (self.session, self.circle, self.facilitates) == (other.session, other.circle, other.facilitates)
+    }
+}
+
 impl Circle {
     /// Everybody in it, the facilitator first.
     pub fn people(&self) -> impl Iterator<Item = PersonId> {

@@ -113,15 +113,28 @@ impl Sample<'_> {
         let member = overview::Part::Member { dates: self.address };
         let facilitator = overview::Part::Facilitator { groups: self.address };
         vec![
-            self.overview(member, vec![told.clone(), told.clone()]),
-            self.overview(facilitator, vec![told.clone(), told.clone()]),
-            self.overview(member, vec![changed, told]),
+            self.overview(member, vec![told.clone(), told.clone()]).letter(),
+            self.overview(facilitator, vec![told.clone(), told.clone()]).letter(),
+            overview::Overview {
+                kept: Some(overview::Kept::By("Bea")),
+                ..self.overview(member, vec![told.clone(), told.clone()])
+            }
+            .letter(),
+            self.overview(member, vec![changed, told]).letter(),
         ]
     }
 
-    fn overview(&self, part: overview::Part<'_>, dates: Vec<overview::Told<'_>>) -> Letter {
-        let (brand, feed) = (self.brand, self.address);
-        overview::Overview { brand, first_name: "Kim", programme: PROGRAMME, group: GROUP, part, feed, dates }.letter()
+    fn overview<'s>(&'s self, part: overview::Part<'s>, dates: Vec<overview::Told<'s>>) -> overview::Overview<'s> {
+        overview::Overview {
+            brand: self.brand,
+            first_name: "Kim",
+            programme: PROGRAMME,
+            group: GROUP,
+            part,
+            kept: None,
+            feed: self.address,
+            dates,
+        }
     }
 
     fn of_sessions(&self) -> Vec<Letter> {
@@ -151,6 +164,7 @@ impl Sample<'_> {
             starts: STARTS,
             minutes: 75,
             facilitates: true,
+            is_new: false,
             circle: 2,
             facilitator: "",
             with: vec!["Bea", "Chidi"],
@@ -159,10 +173,13 @@ impl Sample<'_> {
         let rota = |turns, is_first| rota::turns(self.brand, "Kim", PROGRAMME, (turns, is_first), self.address);
         vec![
             leaving::leaving(self.brand, "Kim", GROUP, PROGRAMME),
+            leaving::leaving_own(self.brand, "Kim", GROUP, PROGRAMME),
             rota(&turns, true),
             rota(&turns, false),
             rota(&[], false),
-            keeper::ask(self.brand, "Kim", GROUP, self.address),
+            keeper::ask(self.brand, "Kim", (GROUP, ""), self.address),
+            keeper::ask(self.brand, "Kim", (GROUP, "Bea"), self.address),
+            keeper::declined(self.brand, "Kim", (GROUP, "Bea Nowak"), self.address),
         ]
     }
 
@@ -249,12 +266,16 @@ impl Sample<'_> {
             number: 1,
             hash: "000000000000",
             before: None,
+            has_signed_before: false,
             address: self.address,
         };
+        let again = |name, signer| agreement::About { has_signed_before: true, number: 2, ..about(name, signer) };
         let (participant, manager) = (about("Kim", Signer::Participant), about("Sam", Signer::Manager));
         vec![
             agreement::ask(&participant),
             agreement::ask(&manager),
+            agreement::ask(&again("Kim", Signer::Participant)),
+            agreement::ask(&again("Sam", Signer::Manager)),
             agreement::remind(&participant),
             agreement::remind(&manager),
             agreement::receipt(

@@ -6,13 +6,14 @@ mod own;
 mod signature;
 
 pub use board::{
-    Counts, Earlier, Line, Party, ToSign, counts, earlier, lines, promised_to, ready_for_provider, to_sign,
+    Counts, Earlier, Latest, Line, Party, ToSign, counts, earlier, latest_of_all, lines, promised_to,
+    ready_for_provider, to_sign,
 };
 pub use missed::{Missed, missed, say_missed};
 pub use own::{Came, Own, came, of_person, of_reports};
 pub use signature::{
-    Asked, NewSignature, Signed, answer, ask, asked, asked_of, former, opened, own, set_reminded, sign_for_provider,
-    signed, silent,
+    Asked, NewSignature, Signed, answer, ask, asked, asked_of, former, has_signed_before, newer, opened, own,
+    set_reminded, sign_for_provider, signed, silent,
 };
 
 use crate::sql::{Number, Read, all, first, insert, instant, json, millis, run, to_json, values};

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::offer::UNDELIVERED;
-use crate::peer::IS_PROVIDERS;
+use crate::peer::{HOLDS_PLACE, IS_PROVIDERS};
 use crate::sql::{Read, all, date, first, instant, json, millis, time, values};
 use domain::access::{Permit, ReadDesk, ReadProgramme};
 use domain::draw::Aims;
@@ -64,6 +64,10 @@ pub struct Standing {
     /// People in none of its groups.
     pub unplaced: usize,
     pub first: Option<Timestamp>,
+    /// The next date of all.
+    pub next: Option<Timestamp>,
+    /// The next date of a group that wants invitations.
+    pub untold: Option<Timestamp>,
     pub has_before: bool,
     pub has_after: bool,
 }
@@ -78,6 +82,8 @@ struct StandingRow {
     uninvited: i64,
     unplaced: i64,
     first: Option<i64>,
+    next: Option<i64>,
+    untold: Option<i64>,
     has_before: bool,
     has_after: bool,
 }
@@ -93,8 +99,9 @@ struct GroupRow {
     is_over: bool,
 }
 
-/// That somebody of the group `g` was not told of its last date: later dates, new members and those who came back all
-/// show there. A group that meets already and was never written to knows its dates from elsewhere. `now` is the instant's
+/// That somebody of the group `g` was not told of its last date, or of one that is near: later dates, new members and
+/// those who came back all show there. A group that meets already and was never written to knows its dates from
+/// elsewhere. `now` is the instant's
 /// place.
 pub(crate) fn is_uninvited(now: &str) -> String {
     format!(
@@ -103,16 +110,25 @@ pub(crate) fn is_uninvited(now: &str) -> String {
              OR EXISTS (SELECT 1 FROM session_announcements k JOIN sessions t ON t.id = k.session_id
                WHERE t.group_id = g.id))
            AND EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL
-           AND EXISTS (SELECT 1 FROM sessions s WHERE s.id = (SELECT l.id FROM sessions l WHERE l.group_id = g.id
-               AND l.cancelled_at IS NULL AND l.starts_at > {now} ORDER BY l.starts_at DESC, l.id LIMIT 1)
+           AND EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.cancelled_at IS NULL
+             AND s.starts_at > {now} AND (s.starts_at < {now} + {NEAR_MILLIS} OR s.id = (
+               SELECT l.id FROM sessions l WHERE l.group_id = g.id AND l.cancelled_at IS NULL
+                 AND l.starts_at > {now} ORDER BY l.starts_at DESC, l.id LIMIT 1))
              AND NOT EXISTS (SELECT 1 FROM session_announcements a
                WHERE a.session_id = s.id AND a.person_id = m.person_id)))"
     )
 }
 
+/// Four weeks: a date so near is told of whatever else was.
+const NEAR_MILLIS: i64 = 28 * 24 * 3_600_000;
+
 /// That the participation `p` has no group in its programme.
-const IS_UNPLACED: &str = "p.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m JOIN groups g
-     ON g.id = m.group_id WHERE g.programme_id = p.programme_id AND m.person_id = p.person_id AND m.left_at IS NULL)";
+fn is_unplaced() -> String {
+    format!(
+        "p.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
+           WHERE g.programme_id = p.programme_id AND m.person_id = p.person_id AND {HOLDS_PLACE})"
+    )
+}
 
 /// That the outcome `o` is to be told by a letter which nobody approved, or was to be told by one that was held.
 const IS_UNAPPROVED: &str = "o.choice IS NOT NULL AND o.letters_id IS NULL AND o.left_at IS NULL
@@ -124,7 +140,7 @@ const IS_UNAPPROVED: &str = "o.choice IS NOT NULL AND o.letters_id IS NULL AND o
 
 /// Every published programme, by first session: what waits in any of them is found.
 pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> Result<Vec<Standing>> {
-    let is_uninvited = is_uninvited("$1");
+    let (is_uninvited, is_unplaced) = (is_uninvited("$1"), is_unplaced());
     let sessions = "FROM sessions s JOIN groups g ON g.id = s.group_id WHERE g.programme_id = r.id
          AND s.cancelled_at IS NULL";
     let sql = format!(
@@ -135,8 +151,13 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> 
              AND {IS_PROVIDERS} AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)) AS without_dates,
            (SELECT count(*) FROM groups g
              WHERE g.programme_id = r.id AND {IS_PROVIDERS} AND {is_uninvited}) AS uninvited,
-           (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND {IS_UNPLACED}) AS unplaced,
+           (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND {is_unplaced}) AS unplaced,
            (SELECT min(s.starts_at) {sessions}) AS first,
+           (SELECT min(s.starts_at) {sessions} AND s.starts_at > $1 AND {IS_PROVIDERS}) AS next,
+           (SELECT min(s.starts_at) {sessions} AND s.starts_at > $1 AND {IS_PROVIDERS} AND EXISTS (
+             SELECT 1 FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL AND NOT EXISTS (
+               SELECT 1 FROM session_announcements a WHERE a.session_id = s.id AND a.person_id = m.person_id))
+             AND g.id IN (SELECT g.id FROM groups g WHERE g.programme_id = r.id AND {is_uninvited})) AS untold,
            EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'before') AS has_before,
            EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = r.id AND w.moment = 'after') AS has_after
          FROM programmes r WHERE r.state = 'published' ORDER BY r.id"
@@ -173,6 +194,8 @@ fn standing(row: StandingRow, groups: &[GroupRow]) -> Result<Standing> {
         uninvited: number(row.uninvited),
         unplaced: number(row.unplaced),
         first: row.first.map(instant).transpose()?,
+        next: row.next.map(instant).transpose()?,
+        untold: row.untold.map(instant).transpose()?,
         has_before: row.has_before,
         has_after: row.has_after,
     })

@@ -177,8 +177,14 @@ pub async fn sent(tx: &Tx, id: i64, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// The mail was not taken: whoever tries next need not wait.
-pub async fn give_back(tx: &Tx, id: i64) -> Result<()> {
+/// The mail was taken, and could not be noted: whoever tries next need not wait, and hands over the same mail.
+pub async fn give_back(tx: &Tx, id: i64, now: Timestamp) -> Result<()> {
+    run(tx, "UPDATE gatherings SET held_until = $2 WHERE id = $1", values![id, millis(now)]).await?;
+    Ok(())
+}
+
+/// The mail was not taken: whoever tries next need not wait, and may make another mail of it.
+pub async fn refused(tx: &Tx, id: i64) -> Result<()> {
     run(tx, "UPDATE gatherings SET held_until = $2 WHERE id = $1", values![id, REFUSED]).await?;
     Ok(())
 }

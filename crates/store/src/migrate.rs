@@ -45,6 +45,7 @@ migrations![
     "0028_offers",
     "0029_letters",
     "0030_plan_groups",
+    "0035_keepers",
 ];
 
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! The participants of a programme with the groups they are in.
 
 use crate::Result;
-use crate::peer::IS_NOT_MEMBERS_OWN;
+use crate::peer::{HOLDS_PLACE, IS_NOT_MEMBERS_OWN};
 use crate::sql::{Read, all, count, values};
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use sea_orm::FromQueryResult;
@@ -49,8 +49,12 @@ struct PlaceRow {
     name: String,
 }
 
-const PLACED: &str = "EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
-     WHERE g.programme_id = $1 AND m.person_id = a.person_id AND m.left_at IS NULL)";
+fn is_placed() -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
+         WHERE g.programme_id = $1 AND m.person_id = a.person_id AND {HOLDS_PLACE})"
+    )
+}
 
 /// By last name, `limit` from `offset` on, in two statements.
 pub async fn participants(
@@ -62,8 +66,8 @@ pub async fn participants(
 ) -> Result<Vec<Participant>> {
     let filter = match placing {
         Placing::All => String::new(),
-        Placing::Placed => format!("AND {PLACED}"),
-        Placing::NotPlaced => format!("AND NOT {PLACED}"),
+        Placing::Placed => format!("AND {}", is_placed()),
+        Placing::NotPlaced => format!("AND NOT {}", is_placed()),
     };
     let page = values![programme.0, limit as i64, offset as i64];
     let rows: Vec<Row> = all(
@@ -107,6 +111,6 @@ impl Row {
 pub async fn count_participants(db: &impl Read, programme: ProgrammeId) -> Result<(usize, usize)> {
     let sql = "SELECT count(*) AS id FROM participations a WHERE a.programme_id = $1 AND a.left_at IS NULL";
     let all = count(db, sql, values![programme.0]).await?;
-    let placed = count(db, &format!("{sql} AND {PLACED}"), values![programme.0]).await?;
+    let placed = count(db, &format!("{sql} AND {}", is_placed()), values![programme.0]).await?;
     Ok((usize::try_from(all).unwrap_or(usize::MAX), usize::try_from(placed).unwrap_or(usize::MAX)))
 }

@@ -2,7 +2,8 @@
 
 use crate::sql::{Number, Read, all, first, instant, json, millis, places, run, to_json, values};
 use crate::{Result, StoreError, Tx};
-use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::access::{Permit, ReadDesk};
+use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
 use domain::rota::{OwnTurn, Rota};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
@@ -191,4 +192,47 @@ pub async fn courses_of(db: &impl Read, person: PersonId) -> Result<Vec<Programm
          WHERE m.person_id = $1 AND m.left_at IS NULL AND g.confirmed_at IS NOT NULL ORDER BY g.programme_id";
     let rows: Vec<Number> = all(db, sql, values![person.0]).await?;
     Ok(rows.into_iter().map(|row| ProgrammeId(row.id)).collect())
+}
+
+/// Somebody who said that they cannot come to a date, with the rota that was confirmed for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AwayNear {
+    pub programme: ProgrammeId,
+    pub session: SessionId,
+    pub starts_at: Timestamp,
+    pub person: PersonId,
+    pub rota: Rota,
+}
+
+#[derive(FromQueryResult)]
+struct AwayRow {
+    programme_id: i64,
+    session_id: i64,
+    starts_at: i64,
+    person_id: i64,
+    confirmed: String,
+}
+
+/// Of every published programme, before an instant, nearest first.
+pub async fn away_near(
+    db: &impl Read,
+    _: &Permit<ReadDesk>,
+    (now, until): (Timestamp, Timestamp),
+) -> Result<Vec<AwayNear>> {
+    let sql = "SELECT g.programme_id, s.id AS session_id, s.starts_at, y.person_id, r.confirmed
+         FROM rotas r JOIN groups g ON g.id = r.group_id JOIN programmes o ON o.id = g.programme_id
+         JOIN sessions s ON s.group_id = g.id JOIN replies y ON y.session_id = s.id AND y.answer = 'not_coming'
+         WHERE o.state = 'published' AND r.confirmed IS NOT NULL AND s.cancelled_at IS NULL
+           AND s.starts_at > $1 AND s.starts_at < $2 ORDER BY s.starts_at, s.id, y.person_id";
+    let rows: Vec<AwayRow> = all(db, sql, values![millis(now), millis(until)]).await?;
+    let away = |row: AwayRow| {
+        Ok(AwayNear {
+            programme: ProgrammeId(row.programme_id),
+            session: SessionId(row.session_id),
+            starts_at: instant(row.starts_at)?,
+            person: PersonId(row.person_id),
+            rota: json(&row.confirmed)?,
+        })
+    };
+    rows.into_iter().map(away).collect()
 }

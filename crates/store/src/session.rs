@@ -10,7 +10,7 @@ pub use keep::{
     NewSession, cancel, insert_many, lock_group, lock_session, lock_sessions_for, lock_sessions_of, raise, restore,
     update,
 };
-pub use laid_out::{LaidOut, laid_out};
+pub use laid_out::{LaidOut, laid_out, spans};
 
 use crate::Result;
 use crate::sql::{Read, all, date, instant, millis, places, time, values};

@@ -361,6 +361,8 @@ fn of_graduates() -> Vec<Route> {
         post "/me/groups/{id}/keeping/next" KeepGroup peer::ask_another;
         post "/me/groups/{id}/keeping/mine" KeepGroup peer::take_over;
         post "/me/groups/{id}/keeping/place" KeepGroup peer::meet_at;
+        post "/me/groups/{id}/keeping/no" KeepGroup peer::decline;
+        get "/me/groups/{id}/keeping/out" KeepGroup peer::ask_out;
         post "/me/groups/{id}/keeping/out" KeepGroup peer::take_out;
         post "/me/groups/{id}/keeping/back" KeepGroup peer::put_back;
         post "/me/groups/{id}/keeping/leaving" KeepGroup peer::leave;

@@ -5,6 +5,7 @@ use domain::access::RunAgreements;
 use domain::agreement::signed_name;
 use domain::id::ProgrammeId;
 use domain::job::Job;
+use domain::refusal::Fault;
 
 /// Signs whatever waits for the provider, with the name of whoever presses; returns how many. Pressed twice, the second finds nothing.
 pub async fn sign_for_provider(ctx: &Ctx, programme: ProgrammeId, typed: &str) -> Result<usize> {
@@ -12,7 +13,7 @@ pub async fn sign_for_provider(ctx: &Ctx, programme: ProgrammeId, typed: &str) -
     let tx = ctx.provider.store.begin().await?;
     let signer = permit.person().ok_or(Error::Missing)?;
     let signer = store::person::by_id(&tx, signer).await?.ok_or(Error::Missing)?;
-    let name = signed_name(typed, &signer.name())?;
+    let name = signed_name(typed, &signer.name()).map_err(own_name)?;
     // Two coordinators who press at once sign one after the other.
     store::programme::lock(&tx, programme).await?;
     let ready = store::agreement::ready_for_provider(&tx, &permit).await?;
@@ -25,4 +26,12 @@ pub async fn sign_for_provider(ctx: &Ctx, programme: ProgrammeId, typed: &str) -
     }
     tx.commit().await?;
     Ok(ready.len())
+}
+
+/// Whoever signs for the provider puts their own name right: there is nobody else to write to.
+fn own_name(mut fault: Fault) -> Fault {
+    if fault.key == "fault-agreement-name-other" {
+        fault.key = "fault-agreements-name-other";
+    }
+    fault
 }

@@ -25,6 +25,8 @@ pub struct Asking {
     pub missed: Vec<PromisedDate>,
     /// The printed agreement can be taken.
     pub is_printed: bool,
+    /// The version that took the place of this one, and whether the reader has signed it.
+    pub newer: Option<(SignatureId, bool)>,
 }
 
 /// What the shown token asks to sign, if it is one of these.
@@ -45,7 +47,11 @@ pub async fn asked(ctx: &Ctx, id: SignatureId) -> Result<Asking> {
         false => Vec::new(),
     };
     let is_printed = matches!(paper::standing(ctx, which(&asked)).await?, paper::Standing::Ready(_));
-    Ok(Asking { actor: permit.actor().clone(), asked, signed, former, missed, is_printed })
+    let newer = match asked.is_superseded {
+        true => store::agreement::newer(db, &asked).await?,
+        false => None,
+    };
+    Ok(Asking { actor: permit.actor().clone(), asked, signed, former, missed, is_printed, newer })
 }
 
 fn which(asked: &Asked) -> Which<'static> {

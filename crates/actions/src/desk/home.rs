@@ -1,9 +1,10 @@
 //! Everything the coordinator's home shows.
 
-use super::judged::{Judged, judged};
+use super::judged::{Judged, Read, judged};
 use super::waiting::{Waiting, waiting};
 use crate::{Ctx, Result};
 use domain::access::{Actor, Provider as House, ReadDesk};
+use jiff::SignedDuration;
 use store::desk::{ComingUp, Unanswered};
 
 /// The home: waiting things in the order of their urgency, the first of which is what to do next.
@@ -15,6 +16,8 @@ pub struct Desk {
 }
 
 const COMING_UP: u32 = 4;
+/// Circles are put right when a morning is so near; before, people may still change their minds.
+const ROTA_NEAR: SignedDuration = SignedDuration::from_hours(24 * 14);
 
 /// In a fixed number of statements, however many programmes there are.
 pub async fn home(ctx: &Ctx) -> Result<Desk> {
@@ -22,9 +25,13 @@ pub async fn home(ctx: &Ctx) -> Result<Desk> {
     let db = &ctx.provider.store;
     let unanswered = store::desk::unanswered(db, &permit).await?;
     let to_sign = store::agreement::to_sign(db, &permit).await?;
-    let standings = store::desk::standings(db, &permit, ctx.now()).await?;
-    let choosing = store::desk::choosing(db, &permit, ctx.now()).await?;
-    let judged: Vec<Judged> = judged(ctx, db, standings, choosing).await?;
+    let read = Read {
+        standings: store::desk::standings(db, &permit, ctx.now()).await?,
+        choosing: store::desk::choosing(db, &permit, ctx.now()).await?,
+        issued: store::agreement::latest_of_all(db, &permit).await?,
+        away: store::rota::away_near(db, &permit, (ctx.now(), ctx.now() + ROTA_NEAR)).await?,
+    };
+    let judged: Vec<Judged> = judged(ctx, db, read).await?;
     Ok(Desk {
         actor: permit.actor().clone(),
         waiting: waiting(&unanswered, &to_sign, &judged, ctx.now()),

@@ -1,7 +1,8 @@
 //! Where a programme stands, with what its design asks for and what the rules say of its groups.
 
 use crate::group::{self, StageForming};
-use crate::{Ctx, Result};
+use crate::{Ctx, Result, token};
+use domain::agreement::Terms;
 use domain::blueprint::Moment;
 use domain::grouping::{Breach, Overridable};
 use domain::id::{GroupId, ProgrammeId};
@@ -9,8 +10,10 @@ use domain::panel::Rubric;
 use domain::programme::Programme;
 use jiff::Timestamp;
 use store::Store;
+use store::agreement::Latest;
 use store::desk::{Choosing, Standing};
 use store::questionnaire::Halfway;
+use store::rota::AwayNear;
 
 /// One programme.
 #[derive(Clone, Debug)]
@@ -24,6 +27,10 @@ pub(super) struct Judged {
     pub round: Option<RoundNow>,
     /// Breaches that stand in the way of confirming its draft groups.
     pub in_the_way: usize,
+    /// What was sent out to be signed is not what the programme says now.
+    pub is_agreement_old: bool,
+    /// Seats of people who cannot come to a date that is near, and when the first of them is.
+    pub seats_away: Option<(usize, Timestamp)>,
     /// Breaches in groups that meet, which no reason can keep: what is known of people changed after they were placed.
     pub never: Vec<Never>,
 }
@@ -45,13 +52,19 @@ pub(super) struct Never {
     pub name: String,
 }
 
+/// What was read of all programmes at once.
+pub(super) struct Read {
+    pub standings: Vec<Standing>,
+    pub choosing: Vec<Choosing>,
+    /// Agreements as they were sent out last.
+    pub issued: Vec<Latest>,
+    pub away: Vec<AwayNear>,
+}
+
 /// In a fixed number of statements.
-pub(super) async fn judged(
-    ctx: &Ctx,
-    db: &Store,
-    standings: Vec<Standing>,
-    choosing: Vec<Choosing>,
-) -> Result<Vec<Judged>> {
+pub(super) async fn judged(ctx: &Ctx, db: &Store, read: Read) -> Result<Vec<Judged>> {
+    let Read { standings, choosing, issued, away } = read;
+    let brand = &ctx.provider.brand.name;
     let ids: Vec<ProgrammeId> = standings.iter().map(|standing| standing.id).collect();
     let programmes = store::programme::by_ids(db, &ids).await?;
     let halfways = store::questionnaire::halfways(db, &ids, ctx.now()).await?;
@@ -59,6 +72,8 @@ pub(super) async fn judged(
     let forming = group::stages(ctx, db, &programmes, &stages).await?;
     let judge = |standing: Standing| Judged {
         moments: moments(&programmes, standing.id),
+        is_agreement_old: is_agreement_old(&programmes, &issued, standing.id, brand),
+        seats_away: seats_away(&away, standing.id),
         round: round(&programmes, &choosing, standing.id),
         halfway: halfways.get(&standing.id).copied(),
         in_the_way: of(&forming, &standing).map(|forming| in_the_way(forming, &standing)).sum(),
@@ -80,6 +95,24 @@ fn stages_of(standing: &Standing) -> Vec<(ProgrammeId, String)> {
 fn moments(programmes: &[Programme], id: ProgrammeId) -> Vec<Moment> {
     let found = programmes.iter().find(|programme| programme.id == id);
     found.map(|programme| programme.design.questionnaire.moments.clone()).unwrap_or_default()
+}
+
+/// A date that was moved, or a clause.
+fn is_agreement_old(programmes: &[Programme], issued: &[Latest], id: ProgrammeId, brand: &str) -> bool {
+    let Some(issued) = issued.iter().find(|one| one.programme_id == id.0) else { return false };
+    let programme = programmes.iter().find(|programme| programme.id == id);
+    let terms = programme.and_then(|programme| Terms::of(&programme.design, brand));
+    terms.is_some_and(|terms| !terms.stages.is_empty() && token::hash(&terms.text()) != issued.hash)
+}
+
+/// Nearest first as they were read.
+fn seats_away(away: &[AwayNear], id: ProgrammeId) -> Option<(usize, Timestamp)> {
+    let has_seat = |one: &&AwayNear| {
+        one.programme == id
+            && one.rota.morning(one.session).is_some_and(|morning| morning.turn_of(one.person).is_some())
+    };
+    let seats: Vec<&AwayNear> = away.iter().filter(has_seat).collect();
+    seats.first().map(|first| (seats.len(), first.starts_at))
 }
 
 fn round(programmes: &[Programme], choosing: &[Choosing], id: ProgrammeId) -> Option<RoundNow> {

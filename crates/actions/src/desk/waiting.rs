@@ -2,7 +2,7 @@
 
 use super::choosing::steps;
 use super::judged::Judged;
-use crate::questionnaire::is_early;
+use crate::questionnaire::{is_early, lacks_first};
 use domain::blueprint::Moment;
 use domain::id::{GroupId, ProgrammeId};
 use jiff::{SignedDuration, Timestamp};
@@ -20,6 +20,8 @@ pub struct Waiting {
     /// Names or a reason, as text of the data: group names, who wrote.
     pub about: String,
     pub by: Option<Timestamp>,
+    /// `by` is the next date of something that runs, and not its beginning.
+    pub is_running: bool,
     /// The stage and the group where it is mended, when it is one.
     pub at: Option<(String, GroupId)>,
 }
@@ -28,6 +30,8 @@ pub struct Waiting {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Task {
     MendGroups,
+    /// Somebody who cannot come has a seat in a circle.
+    RepairRota,
     AnswerEnquiries,
     /// Letters were approved, and have not gone out.
     SendLate,
@@ -44,6 +48,8 @@ pub enum Task {
     Draw,
     DecidePlaces,
     SendInvitations,
+    /// Agreements are out of date.
+    AskAgain,
     SendBefore,
     SortOutGroups,
     PlacePeople,
@@ -71,6 +77,7 @@ pub(super) fn waiting(
             count: unanswered.count,
             about: name.clone(),
             by: None,
+            is_running: false,
             at: None,
         });
     }
@@ -80,6 +87,7 @@ pub(super) fn waiting(
         count: one.count,
         about: String::new(),
         by: None,
+        is_running: false,
         at: None,
     }));
     for programme in programmes {
@@ -100,7 +108,9 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
     let to_confirm = standing.draft_stages.len();
     let found = [
         (!never.is_empty(), Task::MendGroups, never.len()),
+        (programme.seats_away.is_some(), Task::RepairRota, programme.seats_away.map_or(0, |(seats, _)| seats)),
         (standing.uninvited > 0, Task::SendInvitations, standing.uninvited),
+        (programme.is_agreement_old && standing.people > 0, Task::AskAgain, standing.people),
         (before, Task::SendBefore, standing.people),
         (*in_the_way > 0, Task::SortOutGroups, *in_the_way),
         (incomplete > 0, Task::CompleteGroups, incomplete),
@@ -118,18 +128,24 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
             programme: Some((standing.id, standing.title.clone())),
             count,
             about: about(task, programme),
-            by: by(task, programme).filter(|at| *at > now),
+            by: by(task, programme, now),
+            is_running: task != Task::SettleDraw && by(task, programme, now) != standing.first,
             at: never.first().filter(|_| task == Task::MendGroups).map(|first| (first.stage.clone(), first.group)),
         })
         .collect()
 }
 
-/// By when: before the round closes, or before the first session.
-fn by(task: Task, programme: &Judged) -> Option<Timestamp> {
-    match task {
+/// By when: before the round closes, before the first session, or before the next date that it is about.
+fn by(task: Task, programme: &Judged, now: Timestamp) -> Option<Timestamp> {
+    let standing = &programme.standing;
+    let by = match task {
         Task::SettleDraw => programme.round.as_ref().map(|round| round.closes),
-        _ => programme.standing.first,
-    }
+        Task::RepairRota => programme.seats_away.map(|(_, first)| first),
+        Task::SendInvitations => standing.untold,
+        Task::AskAgain => standing.next,
+        _ => standing.first,
+    };
+    by.filter(|at| *at > now)
 }
 
 /// Names of the groups that a task is about.
@@ -158,7 +174,8 @@ fn is_due_before(programme: &Judged, now: Timestamp) -> bool {
 
 fn is_due_after(programme: &Judged, now: Timestamp) -> bool {
     let standing = &programme.standing;
-    let is_open = programme.moments.contains(&Moment::After) && !standing.has_after;
+    let lacks_first = lacks_first(Moment::After, &programme.moments, standing.has_before);
+    let is_open = programme.moments.contains(&Moment::After) && !standing.has_after && !lacks_first;
     is_open && !is_early(Moment::After, programme.halfway.as_ref(), now) && standing.people > 0
 }
 
@@ -182,6 +199,8 @@ mod tests {
             uninvited: 0,
             unplaced: 0,
             first: Some(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 7)),
+            next: Some(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 7)),
+            untold: None,
             has_before: true,
             has_after: false,
         }
@@ -194,6 +213,8 @@ mod tests {
             moments: Moment::ALL.to_vec(),
             halfway: Some(Halfway { at: half, sessions: 10, over: 0 }),
             round: None,
+            is_agreement_old: false,
+            seats_away: None,
             in_the_way: 0,
             never: vec![],
         }
@@ -253,7 +274,7 @@ mod tests {
         let now = Timestamp::UNIX_EPOCH;
         let starting = |id, days: i64, uninvited| {
             let first = Some(now + SignedDuration::from_hours(24 * days));
-            judged(Standing { id: ProgrammeId(id), uninvited, first, ..standing() })
+            judged(Standing { id: ProgrammeId(id), uninvited, first, untold: first, ..standing() })
         };
         let drafts =
             Standing { first: None, draft_stages: vec!["groups".into()], incomplete: vec!["Oak".into()], ..standing() };
@@ -273,6 +294,35 @@ mod tests {
         let at_half = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 35);
         assert_eq!(tasks(&judged(standing()), at_half), vec![Task::SendAfter]);
         assert_eq!(tasks(&Judged { halfway: None, ..judged(standing()) }, at_half), vec![]);
+    }
+
+    #[test]
+    fn what_runs_is_told_by_its_next_date_and_before_what_has_none() {
+        let now = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 20);
+        let (soon, later) = (now + SignedDuration::from_hours(48), now + SignedDuration::from_hours(24 * 9));
+        let running = Standing { uninvited: 1, untold: Some(later), next: Some(soon), unplaced: 1, ..standing() };
+        let seats_away = Some((2, soon));
+        let programme = Judged { is_agreement_old: true, seats_away, ..judged(running) };
+        let found = waiting(&Unanswered::default(), &[], &[programme], now);
+        let told: Vec<_> = found.iter().map(|one| (one.task, one.count, one.by, one.is_running)).collect();
+        assert_eq!(
+            told,
+            [
+                (Task::RepairRota, 2, Some(soon), true),
+                (Task::AskAgain, 12, Some(soon), true),
+                (Task::SendInvitations, 1, Some(later), true),
+                (Task::PlacePeople, 1, None, true),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_second_questionnaire_is_not_asked_for_without_the_first() {
+        let at_half = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 35);
+        let never_sent = || judged(Standing { has_before: false, ..standing() });
+        assert_eq!(tasks(&never_sent(), at_half), vec![]);
+        let after_alone = Judged { moments: vec![Moment::After], ..never_sent() };
+        assert_eq!(tasks(&after_alone, at_half), vec![Task::SendAfter]);
     }
 
     #[test]

@@ -39,7 +39,11 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Re
     let forming = stage::load(ctx, db, &programme, &stage, None).await?;
     let mut handed_over = store::peer::of_programme(db, programme.id).await?;
     handed_over.retain(|one| one.accepted_at.is_some() && forming.group(one.group).is_some());
-    let forming = without_content(forming, &handed_over);
+    let theirs = match handed_over.is_empty() {
+        true => Vec::new(),
+        false => store::peer::ever_in(db, programme.id, &stage).await?,
+    };
+    let forming = without_content(forming, &handed_over, &theirs);
     let candidates = store::group::candidates(db, &ctx.provider.brand.name).await?;
     let last = last_change(ctx, db, programme.id, &stage).await?;
     let board = Board::new(permit.actor().clone(), programme, forming, ctx.now());
@@ -77,15 +81,14 @@ impl Board {
     }
 }
 
-/// A group that is its members' own is not formed here any more; its people do not wait for another.
-fn without_content(forming: StageForming, handed_over: &[Handover]) -> StageForming {
+/// A group that is its members' own is not formed here any more; its people do not wait for another. Neither does whoever
+/// left it: who is in it is nobody else's to know.
+fn without_content(forming: StageForming, handed_over: &[Handover], theirs: &[PersonId]) -> StageForming {
     if handed_over.is_empty() {
         return forming;
     }
     let StageForming { stage, mut formation, grouping } = forming;
     let is_theirs = |group: &GroupId| handed_over.iter().any(|one| one.group == *group);
-    let theirs: Vec<PersonId> =
-        formation.members.iter().filter(|(group, _)| is_theirs(group)).map(|(_, person)| *person).collect();
     formation.members.retain(|(group, _)| !is_theirs(group));
     formation.participants.retain(|person| !theirs.contains(person));
     formation.groups.retain(|group| !is_theirs(&group.id));

@@ -17,7 +17,7 @@ use store::agreement::Asked;
 fn written(
     ctx: &Ctx,
     asked: &Asked,
-    before: Option<&Terms>,
+    (before, has_signed_before): (Option<&Terms>, bool),
     writing: Writing,
     write: impl FnOnce(&About<'_>) -> Letter,
 ) -> Written {
@@ -31,6 +31,7 @@ fn written(
         number: asked.number,
         hash: &asked.hash,
         before,
+        has_signed_before,
         address: &address,
     });
     let to = Addressee { name: asked.name.clone(), email: asked.email.clone(), person: Some(asked.person) };
@@ -48,7 +49,8 @@ pub(super) async fn ask(ctx: &Ctx, id: SignatureId, is_again: bool, writing: Wri
     }
     let before = store::agreement::terms_before(db, asked.programme, asked.participant, asked.number).await?;
     let write = if is_again { letters::agreement::remind } else { letters::agreement::ask };
-    Ok(written(ctx, &asked, before.as_ref(), writing, write))
+    let has_signed_before = store::agreement::has_signed_before(db, &asked).await?;
+    Ok(written(ctx, &asked, (before.as_ref(), has_signed_before), writing, write))
 }
 
 /// What they have signed, so that whoever did not sign can say so.
@@ -58,7 +60,7 @@ pub(super) async fn receipt(ctx: &Ctx, id: SignatureId, writing: Writing) -> Res
     let signed = store::agreement::signed(&ctx.provider.store, asked.agreement).await?;
     let next = Signer::next(&signed.iter().map(|one| one.signer).collect::<Vec<_>>());
     let at = civil(&asked, *at);
-    Ok(written(ctx, &asked, None, writing, |about| letters::agreement::receipt(about, name, at, next)))
+    Ok(written(ctx, &asked, (None, false), writing, |about| letters::agreement::receipt(about, name, at, next)))
 }
 
 fn civil(asked: &Asked, at: Timestamp) -> DateTime {
@@ -74,7 +76,7 @@ pub(super) async fn signed(ctx: &Ctx, id: SignatureId, writing: Writing) -> Resu
         return Ok(Written::nothing());
     }
     let write = if asked.is_superseded { letters::agreement::complete_earlier } else { letters::agreement::complete };
-    Ok(written(ctx, &asked, None, writing, write))
+    Ok(written(ctx, &asked, (None, false), writing, write))
 }
 
 /// Once for each who was asked five days ago and is silent.

@@ -79,7 +79,7 @@ async fn send(ctx: &Ctx, address: &str, gathering: Gathering) -> Result<()> {
     match sent(&ctx.later(), gathering.id, &parts).await {
         Ok(()) => Ok(()),
         // It was taken: it is no other mail when it goes out again.
-        Err(error) => not_noted(&ctx.later(), &parts, &error).await,
+        Err(error) => not_noted(&ctx.later(), gathering.id, &parts, &error).await,
     }
 }
 
@@ -146,14 +146,15 @@ async fn sent(ctx: &Ctx, gathering: i64, parts: &[Part]) -> Result<()> {
 
 async fn refused(ctx: &Ctx, gathering: i64, parts: &[Part], error: &Error) -> Result<()> {
     let tx = ctx.provider.store.begin().await?;
-    gathering::give_back(&tx, gathering).await?;
+    gathering::refused(&tx, gathering).await?;
     count(ctx, &tx, parts, error).await?;
     tx.commit().await?;
     Ok(())
 }
 
-async fn not_noted(ctx: &Ctx, parts: &[Part], error: &Error) -> Result<()> {
+async fn not_noted(ctx: &Ctx, gathering: i64, parts: &[Part], error: &Error) -> Result<()> {
     let tx = ctx.provider.store.begin().await?;
+    gathering::give_back(&tx, gathering, ctx.now()).await?;
     count(ctx, &tx, parts, error).await?;
     tx.commit().await?;
     Ok(())

@@ -15,6 +15,8 @@ pub(super) async fn write(ctx: &Ctx, group: GroupId, person: PersonId) -> Result
         return Ok(Written::nothing());
     }
     let brand = &ctx.provider.brand.name;
-    let letter = letters::leaving::leaving(brand, &person.first_name, &view.group_name, &view.programme_title);
+    let is_own = store::peer::of_group(store, group).await?.is_some_and(|one| one.accepted_at.is_some());
+    let write = if is_own { letters::leaving::leaving_own } else { letters::leaving::leaving };
+    let letter = write(brand, &person.first_name, &view.group_name, &view.programme_title);
     Ok(Written::of(letter, &person).then(After::GroupForgotten(group, person.id)))
 }

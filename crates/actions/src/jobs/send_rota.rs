@@ -4,6 +4,7 @@ use super::writing::{After, Writing, Written};
 use crate::rota::{Own, is_ahead, is_new, own_in, turns_on};
 use crate::{Ctx, Result};
 use domain::id::{GroupId, PersonId, SessionId};
+use domain::rota::OwnTurn;
 use letters::rota::Turn;
 
 /// `telling` is the confirmation that the letter is of. Whoever only looks sees the last one, news or not.
@@ -33,7 +34,7 @@ pub(super) async fn write(
         return Ok(Written::nothing());
     }
     let own = own_in(ctx, db, group, Some(rota), person.id).await?;
-    let told: Vec<Turn<'_>> = own.iter().filter(|own| !own.is_over).map(turn).collect();
+    let told: Vec<Turn<'_>> = own.iter().filter(|own| !own.is_over).map(|own| turn(own, &turns, &known)).collect();
     if told.is_empty() && !turns.is_empty() && !is_shown {
         return Ok(Written::nothing());
     }
@@ -43,8 +44,11 @@ pub(super) async fn write(
     Ok(Written::of(letter, &person).then(After::RotaHeard(group, person.id, turns)))
 }
 
-fn turn(own: &Own) -> Turn<'_> {
+/// Marked where it is another than they heard.
+fn turn<'a>(own: &'a Own, turns: &[OwnTurn], known: &[OwnTurn]) -> Turn<'a> {
+    let is_new = |turn: &OwnTurn| turn.session == own.session && !known.contains(turn);
     Turn {
+        is_new: !known.is_empty() && turns.iter().any(is_new),
         date: own.date,
         starts: own.starts,
         minutes: own.minutes,

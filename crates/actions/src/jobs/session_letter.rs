@@ -72,7 +72,11 @@ impl Matter {
     /// `None` when either is gone. Members get a link to reply, which ends with the session.
     pub async fn load(ctx: &Ctx, session: SessionId, person: PersonId, writing: Writing) -> Result<Option<Matter>> {
         let store = &ctx.provider.store;
-        let Some(view) = store::session::by_id(store, session).await? else { return Ok(None) };
+        let Some(mut view) = store::session::by_id(store, session).await? else { return Ok(None) };
+        let handover = store::peer::of_group(store, view.session.group).await?;
+        if handover.is_some_and(|one| one.accepted_at.is_some()) {
+            view.group_name = letters::session::own_group(&view.group_name);
+        }
         let Some(person) = store::person::by_id(store, person).await? else { return Ok(None) };
         let is_member = store::reply::is_member(store, session, person.id).await?;
         let reply = match is_member && !view.session.is_cancelled {

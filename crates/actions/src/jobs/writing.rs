@@ -124,6 +124,7 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
         Job::SendColleagueMessage { message } => send_colleague_message::write(ctx, *message).await,
         Job::SendRota { group, person, telling } => send_rota::write(ctx, (*group, *person), *telling, writing).await,
         Job::AskKeeper { group, person } => ask_keeper::write(ctx, *group, *person).await,
+        Job::TellKeeperNo { group, member, asker } => ask_keeper::declined(ctx, *group, *member, *asker).await,
         _ => of_session(ctx, job, writing).await,
     }
 }

@@ -123,7 +123,7 @@ impl Message {
             "reminder" => Job::SendReminder { session, person },
             "cancelled" => Job::SendCancellation { session, person, sequence },
             "rota" | "rota-changed" => Job::SendRota { group, person, telling: 0 },
-            "keeper" => Job::AskKeeper { group, person },
+            "keeper" | "keeper-next" => Job::AskKeeper { group, person },
             "application-link" => Job::SendApplicationLink { application },
             "application-receipt" => Job::SendApplicationReceipt { application },
             "endorsement" => Job::AskManager { endorsement },
@@ -136,7 +136,9 @@ impl Message {
             "outcome-offer" | "outcome-waiting" | "outcome-not" => Job::SendOutcome { application, telling: 0 },
             "outcome-moved" => Job::SendMovedOffer { application },
             "outcome-reminder" => Job::RemindOffered { application },
-            "agreement-participant" | "agreement-manager" => Job::AskToSign { signature },
+            "agreement-participant" | "agreement-manager" | "agreement-again" | "agreement-manager-again" => {
+                Job::AskToSign { signature }
+            }
             "agreement-reminder" | "agreement-manager-reminder" => Job::RemindToSign { signature },
             "agreement-receipt" => Job::SendSigningReceipt { signature },
             "agreement-complete" => Job::SendSignedAgreement { signature },

@@ -3,11 +3,11 @@
 use super::keeping::kept_by;
 use super::not_asked;
 use crate::{Ctx, Error, Result};
-use domain::access::KeepGroup;
+use domain::access::{Actor, KeepGroup};
 use domain::id::{GroupId, PersonId};
 use domain::refusal::Fault;
 use store::Tx;
-use store::group::Group;
+use store::group::{Group, Member};
 
 /// Makes these its people, before it is anybody's own: whoever may never sit together is refused.
 pub(super) async fn seat(ctx: &Ctx, tx: &Tx, peer: &Group, members: &[PersonId]) -> Result<()> {
@@ -51,6 +51,30 @@ pub async fn leave(ctx: &Ctx, group: GroupId) -> Result<()> {
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// Somebody whom the keeper may take out, before they do.
+#[derive(Clone, Debug)]
+pub struct ToTakeOut {
+    pub actor: Actor,
+    pub group: Group,
+    pub member: Member,
+}
+
+/// Whom the keeper is about to take out; refused where it is nobody of the group, or the keeper.
+pub async fn to_take_out(ctx: &Ctx, group: GroupId, person: Option<PersonId>) -> Result<ToTakeOut> {
+    let permit = ctx.permit(KeepGroup, group).await?;
+    let (db, keeper) = (&ctx.provider.store, permit.person().ok_or(Error::Missing)?);
+    if !store::peer::of_group(db, permit.scope()).await?.is_some_and(|one| one.is_kept_by(keeper)) {
+        return Err(Fault::whole("fault-peer-not-keeper").into());
+    }
+    let members = store::group::members(db, group).await?;
+    let member = members.into_iter().find(|one| Some(one.person) == person && one.person != keeper);
+    Ok(ToTakeOut {
+        actor: permit.actor().clone(),
+        group: store::group::by_id(db, group).await?.ok_or(Error::Missing)?,
+        member: member.ok_or(Fault::at("member", "fault-peer-nobody-out"))?,
+    })
 }
 
 /// The keeper takes somebody else out. Pressed twice it is once.

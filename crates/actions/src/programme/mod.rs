@@ -13,7 +13,7 @@ mod read;
 
 pub use change::change_design;
 pub use file::{BlueprintFile, blueprint_file, make_from_file, read_design};
-pub use list::{Line, Programmes, Published, list, published};
+pub use list::{Line, Offered, Programmes, Published, Taking, list, published};
 pub use make::{Made, NewProgramme, Preview, make, preview};
 pub use overview::{Counts, Overview, overview};
 pub use page_set_up::{change_slug, is_contact_unseen, look_at_contact};

@@ -28,6 +28,11 @@ pub fn is_early(moment: Moment, halfway: Option<&Halfway>, now: Timestamp) -> bo
     moment == Moment::After && halfway.is_none_or(|half| now < half.at)
 }
 
+/// The second time shows what changed since the first: where that is meant to be asked and never was, it would show nothing.
+pub fn lacks_first(moment: Moment, meant: &[Moment], was_sent: bool) -> bool {
+    moment == Moment::After && meant.contains(&Moment::Before) && !was_sent
+}
+
 pub async fn evaluation(ctx: &Ctx, programme: ProgrammeId) -> Result<Evaluation> {
     let permit = ctx.permit(RunQuestionnaires, programme).await?;
     let db = &ctx.provider.store;

@@ -10,7 +10,7 @@ mod sending;
 
 pub use answer::{answer, read};
 pub use close::close_wave;
-pub use evaluation::{Evaluation, evaluation, is_early};
+pub use evaluation::{Evaluation, evaluation, is_early, lacks_first};
 pub use look::{Looked, State, look};
 pub use open::open_wave;
 pub use remind::remind;

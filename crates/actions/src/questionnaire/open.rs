@@ -1,6 +1,6 @@
 //! Sending a questionnaire: a wave is opened, and everybody who takes part is invited.
 
-use super::queue_letters;
+use super::{lacks_first, queue_letters};
 use crate::{Ctx, Error, Result};
 use domain::access::RunQuestionnaires;
 use domain::blueprint::Moment;
@@ -16,6 +16,10 @@ pub async fn open_wave(ctx: &Ctx, programme: ProgrammeId, moment: Moment) -> Res
     let asked = &design.questionnaire;
     if !asked.moments.contains(&moment) {
         return Err(Fault::whole("fault-questionnaire-moment").into());
+    }
+    let waves = store::questionnaire::waves(&tx, programme).await?;
+    if lacks_first(moment, &asked.moments, waves.iter().any(|wave| wave.moment == Moment::Before)) {
+        return Err(Fault::whole("fault-questionnaire-first").into());
     }
     let instrument =
         Instrument::shipped(&asked.instrument).ok_or_else(|| Fault::whole("fault-questionnaire-instrument"))?;

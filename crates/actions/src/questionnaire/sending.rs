@@ -1,5 +1,6 @@
 //! What a coordinator looks over before a questionnaire goes out: who gets it, the letter, the questions.
 
+use super::lacks_first;
 use crate::message::OwnWords;
 use crate::{Ctx, Error, Result, link};
 use domain::access::{Actor, RunQuestionnaires};
@@ -22,13 +23,15 @@ pub struct Sending {
     pub now: Timestamp,
 }
 
-/// None when this moment has been sent already, or is never asked.
+/// None when this moment has been sent already, is never asked, or is the second and the first was never sent.
 pub async fn sending(ctx: &Ctx, programme: ProgrammeId, moment: Moment) -> Result<Option<Sending>> {
     let permit = ctx.permit(RunQuestionnaires, programme).await?;
     let db = &ctx.provider.store;
     let (title, design) = store::questionnaire::asked_by(db, programme).await?.ok_or(Error::Missing)?;
     let waves = store::questionnaire::waves(db, programme).await?;
-    if !design.questionnaire.moments.contains(&moment) || waves.iter().any(|wave| wave.moment == moment) {
+    let (meant, was_sent) =
+        (&design.questionnaire.moments, |moment: Moment| waves.iter().any(|wave| wave.moment == moment));
+    if !meant.contains(&moment) || was_sent(moment) || lacks_first(moment, meant, was_sent(Moment::Before)) {
         return Ok(None);
     }
     let people = store::programme::participants(db, programme).await?;

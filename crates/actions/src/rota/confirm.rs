@@ -60,6 +60,12 @@ pub(crate) fn is_new(ahead: &[SessionId], turns: Vec<OwnTurn>, known: Vec<OwnTur
     !turns.iter().all(|turn| known.contains(turn)) || turns.is_empty() && !known.is_empty()
 }
 
+/// Is all that is new of it who else sits there? Their seats are where they heard.
+pub(crate) fn is_only_company(ahead: &[SessionId], turns: Vec<OwnTurn>, known: Vec<OwnTurn>) -> bool {
+    let (turns, known) = (turns_on(ahead, turns), turns_on(ahead, known));
+    !turns.is_empty() && turns.iter().all(|turn| known.iter().any(|one| one.is_same_seat(turn)))
+}
+
 async fn queue(ctx: &Ctx, tx: &Tx, kept: &Kept, person: PersonId, due: Timestamp) -> Result<()> {
     let (group, telling) = (kept.group, kept.telling);
     let key = format!("rota-{group}-{person}-{telling}-{}", ctx.now().as_millisecond());

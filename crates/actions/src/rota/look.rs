@@ -43,6 +43,8 @@ pub struct RotaView {
     pub is_told: bool,
     /// Whose turns to come would be new to them.
     pub to_tell: usize,
+    /// Those of them for whom only the others in their circle are new.
+    pub to_tell_of_company: usize,
     /// Pairs who meet, and how many could at most.
     pub pairs: usize,
     pub most_pairs: usize,
@@ -65,8 +67,15 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId, group: Option<GroupId>) -> 
         let turns = arranging.kept.draft.turns_of(**person);
         super::confirm::is_new(&ahead, turns, known(**person).unwrap_or_default())
     };
-    let to_tell = arranging.facts.people.iter().filter(is_to_hear).count();
-    Ok(RotaView::new(permit.actor().clone(), may_arrange, arranging, (to_tell, ctx.now())))
+    let is_only_company = |person: PersonId| {
+        let turns = arranging.kept.draft.turns_of(person);
+        super::confirm::is_only_company(&ahead, turns, known(person).unwrap_or_default())
+    };
+    let to_hear: Vec<&PersonId> = arranging.facts.people.iter().filter(is_to_hear).collect();
+    let to_tell_of_company = to_hear.iter().filter(|person| is_only_company(***person)).count();
+    let to_tell = to_hear.len();
+    let view = RotaView::new(permit.actor().clone(), may_arrange, arranging, (to_tell, ctx.now()));
+    Ok(RotaView { to_tell_of_company, ..view })
 }
 
 impl RotaView {
@@ -81,6 +90,7 @@ impl RotaView {
             undo: undo_of(kept, now).filter(|_| may_arrange),
             is_told,
             to_tell,
+            to_tell_of_company: 0,
             pairs: pairs(&arranging),
             most_pairs: search::course(&arranging).most_pairs(),
             matrix: arranging.facts.people.iter().map(|person| lookout(&arranging, *person)).collect(),

@@ -13,6 +13,7 @@ use store::session::SessionView;
 /// One morning of somebody's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Own {
+    pub session: SessionId,
     pub number: u32,
     pub date: Date,
     pub starts: Time,
@@ -87,6 +88,7 @@ fn turns(ctx: &Ctx, rota: &Rota, person: PersonId, (seated, sessions): (&[Seated
             Some(Companion { name: first(seated, one), facilitates: led == Some(*other) })
         };
         Some(Own {
+            session: turn.session,
             number: view.session.number,
             date: view.session.date,
             starts: view.session.starts,

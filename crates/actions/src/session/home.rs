@@ -6,9 +6,11 @@ use super::{Door, SessionView};
 use crate::agreement::{Promised, own_promises};
 use crate::{Ctx, Error, Result, certificate};
 use domain::access::{Actor, Provider as House, ReadLead, ReadOwnHome};
-use domain::id::ProgrammeId;
+use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::room::LEFT_OPEN;
 use domain::session::Reply;
+use jiff::civil::Date;
+use store::peer::Handover;
 
 /// Dates looked at for a facilitator's home.
 const SHOWN: u32 = 20;
@@ -72,6 +74,8 @@ pub struct Lead {
     pub door: Door,
     /// Over before their time, and nobody has noted who came.
     pub to_note: Vec<SessionView>,
+    /// Groups that go on by themselves from those that were theirs, with the dates to come.
+    pub go_on: Vec<(Handover, Vec<Date>)>,
 }
 
 pub async fn lead(ctx: &Ctx) -> Result<Lead> {
@@ -82,7 +86,21 @@ pub async fn lead(ctx: &Ctx) -> Result<Lead> {
     let (coming, over, door) = apart(ctx, views).await?;
     let is_to_note = |view: &SessionView| view.closed_at.is_none() && view.ends_at > ctx.now();
     let to_note = over.into_iter().filter(is_to_note).collect();
-    Ok(Lead { actor: permit.actor().clone(), coming, door, to_note })
+    let go_on = go_on(ctx, person).await?;
+    Ok(Lead { actor: permit.actor().clone(), coming, door, to_note, go_on })
+}
+
+/// Whoever led a group that its members keep now knows that it exists and when it meets, in two statements.
+async fn go_on(ctx: &Ctx, person: PersonId) -> Result<Vec<(Handover, Vec<Date>)>> {
+    let db = &ctx.provider.store;
+    let handovers = store::peer::led_before(db, person).await?;
+    let groups: Vec<GroupId> = handovers.iter().map(|one| one.group).collect();
+    let sessions = if groups.is_empty() { Vec::new() } else { store::session::of_groups(db, &groups).await? };
+    let dates = |group: GroupId| {
+        let theirs = sessions.iter().filter(|view| view.session.group == group && view.ends_at > ctx.now());
+        theirs.filter(|view| !view.session.is_cancelled).map(|view| view.session.date).collect()
+    };
+    Ok(handovers.into_iter().map(|one| (one.clone(), dates(one.group))).collect())
 }
 
 /// One page of all the sessions somebody is to hold, counted from 0.

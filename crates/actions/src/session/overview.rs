@@ -5,7 +5,7 @@ use domain::id::{GroupId, PersonId, SessionId};
 use domain::person::Person;
 use domain::session::{News, Version};
 use letters::Letter;
-use letters::overview::{Known, Overview, Part, Told};
+use letters::overview::{Kept, Known, Overview, Part, Told};
 use store::reply::ToTell;
 use store::session::SessionView;
 
@@ -16,6 +16,8 @@ pub(crate) struct Dates {
     /// Still to come, and theirs; never empty.
     pub views: Vec<SessionView>,
     before: Vec<Before>,
+    /// Who keeps the group, and whether that is the person, when it is its members' own.
+    kept: Option<(String, bool)>,
     /// Those of which the person knows with this letter all that is new.
     pub to_hear: Vec<ToTell>,
 }
@@ -42,7 +44,8 @@ impl Dates {
         if views.is_empty() {
             return Ok(None);
         }
-        let mut dates = Dates { person, is_member, views, before: Vec::new(), to_hear: Vec::new() };
+        let kept = kept(ctx, group, person.id).await?;
+        let mut dates = Dates { person, is_member, views, before: Vec::new(), kept, to_hear: Vec::new() };
         dates.compare(ctx, group).await?;
         Ok(Some(dates))
     }
@@ -83,6 +86,10 @@ impl Dates {
             programme: &first.programme_title,
             group: &first.group_name,
             part: if self.is_member { Part::Member { dates: page } } else { Part::Facilitator { groups: page } },
+            kept: self.kept.as_ref().map(|(keeper, is_reader)| match is_reader {
+                true => Kept::ByReader,
+                false => Kept::By(keeper),
+            }),
             feed,
             dates: self
                 .views
@@ -92,6 +99,13 @@ impl Dates {
         }
         .letter()
     }
+}
+
+/// First name of whoever keeps a group that is its members' own.
+async fn kept(ctx: &Ctx, group: GroupId, reader: PersonId) -> Result<Option<(String, bool)>> {
+    let handover = store::peer::of_group(&ctx.provider.store, group).await?;
+    let Some(handover) = handover.filter(|one| one.accepted_at.is_some()) else { return Ok(None) };
+    Ok(Some((first_name(ctx, Some(handover.keeper)).await?, handover.keeper == reader)))
 }
 
 /// Empty when nobody was named.

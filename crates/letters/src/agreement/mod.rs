@@ -21,6 +21,8 @@ pub struct About<'a> {
     pub hash: &'a str,
     /// What the participant was asked to sign before this, if anything.
     pub before: Option<&'a Terms>,
+    /// The signer has signed an earlier version.
+    pub has_signed_before: bool,
     /// The signer's personal link.
     pub address: &'a str,
 }
@@ -57,7 +59,15 @@ pub fn short_hash(hash: &str) -> String {
 }
 
 pub fn ask(about: &About<'_>) -> Letter {
-    write(about, if about.is_manager() { kind::AGREEMENT_MANAGER } else { kind::AGREEMENT_PARTICIPANT })
+    write(
+        about,
+        match (about.is_manager(), about.has_signed_before) {
+            (false, false) => kind::AGREEMENT_PARTICIPANT,
+            (false, true) => kind::AGREEMENT_AGAIN,
+            (true, false) => kind::AGREEMENT_MANAGER,
+            (true, true) => kind::AGREEMENT_MANAGER_AGAIN,
+        },
+    )
 }
 
 /// To somebody who has not answered.

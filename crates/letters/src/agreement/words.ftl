@@ -1,6 +1,9 @@
 agreement-ask-subject = Please sign: { $title }, { $programme }
 agreement-ask-participant = You take part in { $programme }. Part of it is one short agreement between you, your manager and { $provider }. It keeps the dates free for you. You sign first.
 agreement-ask-manager = { $participant } takes part in { $programme } and has signed the { $title }. Now it is your turn. You agree to keep the dates free.
+agreement-again-subject = A new version to sign: { $title }, { $programme }
+agreement-again-participant = You have signed the { $title } for { $programme }. There is a new version of it now. What you signed stands until everybody has signed the new one. You sign first again.
+agreement-again-manager = You have signed the { $title } that keeps time free for { $participant } on { $programme }. There is a new version of it now, and { $participant } has signed it. What you signed stands until everybody has signed the new one.
 agreement-remind-subject = Still to sign: { $title }, { $programme }
 agreement-remind-participant = The agreement for { $programme } waits for you. Your manager can sign once you have.
 agreement-remind-manager = The agreement that keeps time free for { $participant } on { $programme } waits for you.

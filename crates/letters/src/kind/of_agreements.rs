@@ -16,6 +16,18 @@ pub const AGREEMENT_MANAGER: Kind = kind(
     ("agreement-ask-subject", &["agreement-ask-manager"]),
     OF_AGREEMENT,
 );
+pub const AGREEMENT_AGAIN: Kind = kind(
+    "agreement-again",
+    (Agreement, "agreement"),
+    ("agreement-again-subject", &["agreement-again-participant"]),
+    OF_AGREEMENT,
+);
+pub const AGREEMENT_MANAGER_AGAIN: Kind = kind(
+    "agreement-manager-again",
+    (Agreement, "agreement"),
+    ("agreement-again-subject", &["agreement-again-manager"]),
+    OF_AGREEMENT,
+);
 pub const AGREEMENT_REMINDER: Kind = kind(
     "agreement-reminder",
     (Agreement, "agreement_reminder"),

@@ -10,6 +10,12 @@ pub const OVERVIEW: Kind =
     kind("overview", (Sessions, "overview"), ("overview-subject", &["overview-lead"]), OF_OVERVIEW);
 pub const OVERVIEW_FACILITATOR: Kind =
     kind("overview-facilitator", (Sessions, "overview"), ("overview-subject", &["overview-facilitator"]), OF_OVERVIEW);
+pub const OVERVIEW_OWN: Kind = kind(
+    "overview-own",
+    (Sessions, "overview"),
+    ("overview-subject", &["overview-own-lead"]),
+    &["group", "programme", "dates", "these", "kept"],
+);
 pub const OVERVIEW_CHANGED: Kind = kind(
     "overview-changed",
     (Sessions, "overview"),
@@ -48,9 +54,15 @@ pub const NOT_YOURS: Kind =
     kind("not-yours", (Sessions, "cancellation"), ("cancellation-not-yours", &["cancellation-left"]), GROUP_AND_WHEN);
 pub const LEAVING: Kind =
     kind("leaving", (Sessions, "leaving"), ("leaving-subject", &["leaving-lead"]), &["group", "programme"]);
+pub const LEAVING_OWN: Kind =
+    kind("leaving-own", (Sessions, "leaving"), ("leaving-own-subject", &["leaving-own-lead"]), &["group", "programme"]);
 pub const ROTA: Kind = kind("rota", (Sessions, "rota"), ("rota-subject", &["rota-lead"]), OF_PROGRAMME);
 pub const ROTA_CHANGED: Kind =
     kind("rota-changed", (Sessions, "rota"), ("rota-subject-changed", &["rota-lead-changed"]), OF_PROGRAMME);
 pub const ROTA_NONE: Kind =
     kind("rota-none", (Sessions, "rota"), ("rota-subject-changed", &["rota-none"]), OF_PROGRAMME);
 pub const KEEPER: Kind = kind("keeper", (Sessions, "keeper"), ("keeper-subject", &["keeper-lead"]), &["group"]);
+pub const KEEPER_NEXT: Kind =
+    kind("keeper-next", (Sessions, "keeper"), ("keeper-subject", &["keeper-next-lead"]), &["group", "keeper"]);
+pub const KEEPER_NO: Kind =
+    kind("keeper-no", (Sessions, "keeper"), ("keeper-no-subject", &["keeper-no-lead"]), &["group", "member"]);

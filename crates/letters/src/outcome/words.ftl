@@ -23,7 +23,7 @@ outcome-position = { $count ->
     [33] You are 33rd on the waiting list.
    *[other] You are { $count }th on the waiting list.
 }
-outcome-waiting-next = When a place becomes free, the next person on the list is offered it, and we write to you if it is you. Somebody further down can come first if a place has to go to another kind of work or employer. If you no longer want a place, you can leave the list on your page.
+outcome-waiting-next = When a place becomes free, the next person on the list is offered it, and we write to you if it is you. Somebody further down can come first if a place has to go to another kind of work, employer or home. If you no longer want a place, you can leave the list on your page.
 outcome-see-list = See where I am on the list
 outcome-not-next = You can apply again when the next round opens. We are happy to talk about it: write to us.
 outcome-see = See my application

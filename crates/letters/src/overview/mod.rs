@@ -4,7 +4,7 @@
 mod tests;
 
 use crate::kind::{self, Kind};
-use crate::session::when;
+use crate::session::{own_group, when};
 use crate::{Letter, english};
 use domain::session::{News, Session, Version};
 
@@ -16,6 +16,8 @@ pub struct Overview<'a> {
     pub programme: &'a str,
     pub group: &'a str,
     pub part: Part<'a>,
+    /// Whose the group is, when it keeps itself.
+    pub kept: Option<Kept<'a>>,
     /// Address of the person's own calendar feed.
     pub feed: &'a str,
     /// Every date still to come, in order; never empty.
@@ -27,6 +29,14 @@ pub struct Overview<'a> {
 pub enum Part<'a> {
     Member { dates: &'a str },
     Facilitator { groups: &'a str },
+}
+
+/// Who keeps a group that is its members' own.
+#[derive(Clone, Copy, Debug)]
+pub enum Kept<'a> {
+    ByReader,
+    /// First name.
+    By(&'a str),
 }
 
 /// One date.
@@ -54,7 +64,9 @@ impl Overview<'_> {
         let day = self.dates.first().map(|date| words.day_with_year(date.session.date)).unwrap_or_default();
         let dates = words.n_with("overview-dates", self.dates.len(), &[("day", &day)]);
         let these = words.n("overview-these", self.dates.len());
-        let values = [("group", self.group), ("programme", self.programme), ("dates", &dates), ("these", &these)];
+        let (group, kept) = (self.group_name(), self.kept_words());
+        let values =
+            [("group", &*group), ("programme", self.programme), ("dates", &dates), ("these", &these), ("kept", &kept)];
         let letter = Letter::of(self.kind(), self.brand, &values)
             .greeting(self.first_name)
             .list(self.dates.iter().map(|date| self.line(date)).collect());
@@ -72,9 +84,25 @@ impl Overview<'_> {
         self.dates.iter().any(|date| date.before.is_some())
     }
 
+    fn group_name(&self) -> String {
+        match self.kept {
+            Some(_) => own_group(self.group),
+            None => self.group.to_owned(),
+        }
+    }
+
+    fn kept_words(&self) -> String {
+        match self.kept {
+            None => String::new(),
+            Some(Kept::ByReader) => english().t("overview-own-by-reader").into_owned(),
+            Some(Kept::By(keeper)) => english().with("overview-own-by", &[("keeper", keeper)]),
+        }
+    }
+
     fn kind(&self) -> Kind {
         match self.part {
             _ if self.is_changed() => kind::OVERVIEW_CHANGED,
+            Part::Member { .. } if self.kept.is_some() => kind::OVERVIEW_OWN,
             Part::Member { .. } => kind::OVERVIEW,
             Part::Facilitator { .. } => kind::OVERVIEW_FACILITATOR,
         }

@@ -52,6 +52,7 @@ fn lines(dates: &[(&Session, Option<&Version>)]) -> Vec<String> {
         programme: "Groups",
         group: "Willow",
         part: Part::Member { dates: "https://rp.example.org/l/token/dates" },
+        kept: None,
         feed: "https://rp.example.org/cal/token.ics",
         dates: dates.collect(),
     };

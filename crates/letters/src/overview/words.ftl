@@ -6,6 +6,9 @@ overview-dates = { $count ->
 }
 overview-lead = You are in { $group }, a group of { $programme }. It meets on { $these }:
 overview-facilitator = You facilitate { $group }, a group of { $programme }, on { $these }:
+overview-own-lead = You are in { $group }, which goes on after { $programme }. { $kept } A group of the same name that is run for you is another one, and goes on until its own last date. This one meets on { $these }:
+overview-own-by = { $keeper } keeps it: opens the room, keeps the time, and notes who came.
+overview-own-by-reader = You keep it: you open the room, keep the time, and note who came.
 overview-these = { $count ->
     [one] this date
    *[other] these { $count } dates

@@ -9,6 +9,8 @@ pub struct Turn<'a> {
     pub starts: Time,
     pub minutes: u32,
     pub facilitates: bool,
+    /// Another than they heard of.
+    pub is_new: bool,
     /// From 1.
     pub circle: usize,
     /// Empty when they facilitate themselves, and when whoever was to has left.
@@ -54,5 +56,6 @@ fn line(turn: &Turn<'_>) -> String {
         (false, false) => "rota-member",
         (false, true) => "rota-unled",
     };
-    words.with(key, &parts)
+    let line = words.with(key, &parts);
+    if turn.is_new { words.with("rota-line-new", &[("line", line.as_str())]) } else { line }
 }

@@ -5,6 +5,7 @@ rota-lead-changed = Something about your practice circles is new. These are your
 rota-facilitates = { $day }, { $span }: you facilitate circle { $circle }, with { $with }.
 rota-member = { $day }, { $span }: you are a member of circle { $circle }. { $facilitator } facilitates, with you and { $with }.
 rota-unled = { $day }, { $span }: you are a member of circle { $circle }, with { $with }. Who facilitates it is not settled.
+rota-line-new = New: { $line }
 rota-cannot = If you cannot come to one of them, say so as soon as you know. Then the circles can be put right.
 rota-none = You have no seat on the mornings to come.
 rota-button = See the whole course

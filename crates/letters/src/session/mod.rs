@@ -117,6 +117,11 @@ impl About<'_> {
 /// Who wrote a calendar file (PRODID).
 pub const PRODUCT: &str = "-//quietroom//calendar//EN";
 
+/// A group that is its members' own, told apart from one of the same name that is run for them.
+pub fn own_group(name: &str) -> String {
+    english().with("letter-own-group", &[("group", name)])
+}
+
 /// What a calendar entry says beside its title. Never a personal link: calendars are looked at by others.
 pub fn description(join_link: &str) -> String {
     match join_link.is_empty() {

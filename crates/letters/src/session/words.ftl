@@ -1,3 +1,4 @@
+letter-own-group = { $group } (the group that keeps itself)
 letter-session-title = { $group }, { $programme }
 letter-session-short = { $day }, { $time }
 letter-session-when = { $day }, { $span }

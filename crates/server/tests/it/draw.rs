@@ -81,7 +81,7 @@ on_both! {
         let board = dana.opens(&format!("/desk/programmes/{round}/places")).await;
         dana.presses(&board, "Decide as it was drawn", &[]).await.is(200);
         let letters = dana.opens(&format!("/desk/programmes/{round}/letters")).await;
-        dana.presses(&letters, "Approve and send now", &[]).await.is(200);
+        dana.presses(&letters, "Approve and send now", &[("without-panel", "Nobody was asked.")]).await.is(200);
         let page = dana.opens(&page.path).await;
         let told = dana.presses(&page, "Publish the draw", &[]).await.is(200).says("It is published.");
         assert!(!told.body.contains("Draw again"), "it can be drawn again");

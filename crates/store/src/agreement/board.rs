@@ -281,3 +281,19 @@ pub async fn to_sign(db: &impl Read, _permit: &Permit<ReadDesk>) -> Result<Vec<T
     };
     Ok(rows.into_iter().map(of).collect())
 }
+
+/// What was sent out last in a programme, for telling whether it is still what the programme says.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Latest {
+    pub programme_id: i64,
+    pub hash: String,
+}
+
+/// Of every published programme.
+pub async fn latest_of_all(db: &impl Read, _permit: &Permit<ReadDesk>) -> Result<Vec<Latest>> {
+    let sql = "SELECT t.programme_id, t.hash FROM agreement_terms t JOIN programmes r ON r.id = t.programme_id
+         WHERE r.state = 'published' AND t.number = (
+           SELECT MAX(l.number) FROM agreement_terms l WHERE l.programme_id = t.programme_id)
+         ORDER BY t.programme_id";
+    all(db, sql, vec![]).await
+}

@@ -1,7 +1,7 @@
 //! One party asked to sign one agreement: their link, what they said, and who has signed before them.
 
 use super::AGREEMENTS;
-use crate::sql::{Number, Read, all, first, insert, instant, json, millis, run, values};
+use crate::sql::{Number, Read, all, count, first, insert, instant, json, millis, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Permit, RunAgreements, SignAgreement};
 use domain::agreement::{Answer, Signer, Terms, Unable};
@@ -140,6 +140,37 @@ pub async fn asked_of(db: &impl Read, agreement: AgreementId) -> Result<Vec<Aske
     let mut asked = asked_where(db, "n.agreement_id = $1", values![agreement.0]).await?;
     asked.sort_by_key(|one| one.signer);
     Ok(asked)
+}
+
+/// The newest that the same person is asked to sign in the same part after this one, and whether they have signed it.
+pub async fn newer(db: &impl Read, asked: &Asked) -> Result<Option<(SignatureId, bool)>> {
+    let which = "a.ended_at IS NULL AND t.programme_id = $1 AND a.person_id = $2 AND n.person_id = $3 AND n.signer = $4
+         AND t.number > $5";
+    let values = values![
+        asked.programme.0,
+        asked.participant.0,
+        asked.person.0,
+        asked.signer.as_str(),
+        i64::from(asked.number),
+    ];
+    let newer = asked_where(db, which, values).await?.pop();
+    Ok(newer.filter(|one| !one.is_gone).map(|one| (one.id, one.answer.is_signed())))
+}
+
+/// Whether the same person has signed an earlier version in the same part.
+pub async fn has_signed_before(db: &impl Read, asked: &Asked) -> Result<bool> {
+    let sql = "SELECT count(*) AS id FROM signatures n JOIN agreements a ON a.id = n.agreement_id
+         JOIN agreement_terms t ON t.id = a.terms_id
+         WHERE t.programme_id = $1 AND a.person_id = $2 AND n.person_id = $3 AND n.signer = $4 AND t.number < $5
+           AND n.answer = 'signed'";
+    let values = values![
+        asked.programme.0,
+        asked.participant.0,
+        asked.person.0,
+        asked.signer.as_str(),
+        i64::from(asked.number),
+    ];
+    Ok(count(db, sql, values).await? > 0)
 }
 
 /// A signature under an agreement.

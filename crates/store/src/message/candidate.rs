@@ -70,7 +70,7 @@ fn query(kind: &str) -> Option<String> {
         ),
         // Its dates are laid out once the keeper has said yes.
         "keeper" => of_all_groups(
-            "JOIN peer_groups k ON k.group_id = g.id AND k.accepted_at IS NULL",
+            "JOIN peer_groups k ON k.group_id = g.id AND k.accepted_at IS NULL AND k.declined_at IS NULL",
             "k.keeper_id",
             "CAST($1 AS BIGINT) > 0",
         ),
@@ -176,8 +176,12 @@ fn of_others(kind: &str) -> Option<String> {
              WHERE CAST($1 AS BIGINT) > 0 AND v.ended_at IS NULL ORDER BY v.id DESC"
                 .to_owned()
         }
-        "agreement-participant" | "agreement-reminder" => of_signature("n.answer IS NULL AND n.signer = 'participant'"),
-        "agreement-manager" | "agreement-manager-reminder" => of_signature("n.answer IS NULL AND n.signer = 'manager'"),
+        "agreement-participant" | "agreement-again" | "agreement-reminder" => {
+            of_signature("n.answer IS NULL AND n.signer = 'participant'")
+        }
+        "agreement-manager" | "agreement-manager-again" | "agreement-manager-reminder" => {
+            of_signature("n.answer IS NULL AND n.signer = 'manager'")
+        }
         "agreement-receipt" => of_signature("n.answer = 'signed' AND n.signer <> 'provider'"),
         "agreement-complete" => of_signature(
             "n.answer = 'signed' AND n.signer <> 'provider' AND EXISTS (SELECT 1 FROM signatures l

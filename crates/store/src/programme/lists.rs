@@ -1,6 +1,7 @@
 //! Programmes in lists, and what there is of one in numbers.
 
 use super::{state, version};
+use crate::peer::HOLDS_PLACE;
 use crate::sql::{Read, all, first, json, values};
 use crate::{Result, StoreError};
 use domain::blueprint::Design;
@@ -170,7 +171,7 @@ pub async fn counts(db: &impl Read, id: ProgrammeId, now: Timestamp) -> Result<C
            (SELECT count(*) FROM groups g WHERE g.programme_id = $1 AND g.confirmed_at IS NOT NULL) AS confirmed_groups,
            (SELECT count(*) FROM participations n WHERE n.programme_id = $1 AND n.left_at IS NULL
               AND NOT EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
-                WHERE g.programme_id = $1 AND m.person_id = n.person_id AND m.left_at IS NULL)) AS ungrouped,
+                WHERE g.programme_id = $1 AND m.person_id = n.person_id AND {HOLDS_PLACE})) AS ungrouped,
            (SELECT count(*) FROM sessions s JOIN groups g ON g.id = s.group_id
               WHERE g.programme_id = $1 AND s.cancelled_at IS NULL) AS sessions,
            (SELECT count(*) FROM sessions s JOIN groups g ON g.id = s.group_id

@@ -2,7 +2,7 @@
 
 use super::small;
 use crate::Result;
-use crate::sql::{Read, all, date, time, values};
+use crate::sql::{Read, all, date, places, time, values};
 use domain::id::ProgrammeId;
 use jiff::civil::{Date, Time};
 use sea_orm::FromQueryResult;
@@ -38,5 +38,28 @@ pub async fn laid_out(db: &impl Read, programme: ProgrammeId) -> Result<Vec<Laid
             let (date, starts) = (date(&row.date)?, time(&row.starts)?);
             Ok(LaidOut { stage: row.stage, date, starts, minutes: small(row.minutes), groups: small(row.groups) })
         })
+        .collect()
+}
+
+#[derive(FromQueryResult)]
+struct SpanRow {
+    programme_id: i64,
+    stage: String,
+    first: String,
+    last: String,
+}
+
+/// First and last date of each stage of these programmes that has any, cancelled sessions left out.
+pub async fn spans(db: &impl Read, programmes: &[ProgrammeId]) -> Result<Vec<(ProgrammeId, String, Date, Date)>> {
+    let sql = format!(
+        "SELECT g.programme_id, g.stage, MIN(s.date) AS first, MAX(s.date) AS last
+         FROM sessions s JOIN groups g ON g.id = s.group_id
+         WHERE s.cancelled_at IS NULL AND g.programme_id IN ({})
+         GROUP BY g.programme_id, g.stage ORDER BY g.programme_id, g.stage",
+        places(1, programmes.len())
+    );
+    let rows: Vec<SpanRow> = all(db, &sql, programmes.iter().map(|id| id.0.into()).collect()).await?;
+    rows.into_iter()
+        .map(|row| Ok((ProgrammeId(row.programme_id), row.stage, date(&row.first)?, date(&row.last)?)))
         .collect()
 }

@@ -189,7 +189,7 @@ on_both! {
         let first = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap().remove(0);
         let Turn::Now(mail) = take(&tx, &wanted(&first, 1, NOW)).await.unwrap() else { panic!("its mail of the day") };
         let tomorrow = NOW + SignedDuration::from_hours(24);
-        store::gathering::give_back(&tx, mail.id).await.unwrap();
+        store::gathering::refused(&tx, mail.id).await.unwrap();
         store::job::failed(&tx, first.id, "nobody takes it", Some(tomorrow), NOW).await.unwrap();
         queue_reminder(&tx, 2).await;
         let due = store::job::claim(&tx, tomorrow, HOLD, 20).await.unwrap();

@@ -12,7 +12,7 @@ use actions::Error;
 use actions::agreement::{self, Earlier, Line};
 use askama::Template;
 use axum::response::Response;
-use domain::agreement::{Answer, Signer};
+use domain::agreement::{Answer, Signer, Terms};
 use domain::id::{AgreementId, ProgrammeId};
 use serde::Deserialize;
 
@@ -29,12 +29,55 @@ pub(super) struct Row {
     pub earlier: Vec<(i64, String)>,
 }
 
+/// A version to read.
+pub(super) struct Wording {
+    pub heading: String,
+    pub is_open: bool,
+    /// As the programme has it now.
+    pub is_present: bool,
+    pub title: String,
+    pub clauses: Vec<String>,
+    pub stages: Vec<Dates>,
+}
+
+impl Wording {
+    fn of(terms: &Terms, heading: String) -> Wording {
+        Wording {
+            heading,
+            is_open: false,
+            is_present: false,
+            title: terms.title.clone(),
+            clauses: terms.clauses.clone(),
+            stages: dates(terms),
+        }
+    }
+}
+
+/// What the programme says now; and once that is another than was sent out, what people have signed.
+fn wordings(board: &agreement::Board) -> Vec<Wording> {
+    let words = english();
+    let Some(terms) = &board.terms else { return Vec::new() };
+    let issued = board.issued.as_ref().filter(|_| board.has_changed());
+    let key = match (&board.issued, issued) {
+        (None, _) => "agreements-text-first",
+        (Some(_), Some(_)) => "agreements-text-new",
+        (Some(_), None) => "agreements-text",
+    };
+    let is_open = board.issued.is_none() || issued.is_some();
+    let present = Wording { is_open, is_present: true, ..Wording::of(terms, words.t(key).into_owned()) };
+    let before = issued.map(|issued| {
+        let number = issued.number.to_string();
+        Wording::of(&issued.terms, words.with("agreements-text-issued", &[("number", number.as_str())]))
+    });
+    std::iter::once(present).chain(before).collect()
+}
+
 #[derive(Template)]
 #[template(path = "agreement/board.html")]
 pub(super) struct BoardPage {
     pub page: Page,
     pub board: agreement::Board,
-    pub stages: Vec<Dates>,
+    pub wordings: Vec<Wording>,
     pub rows: Vec<Row>,
     pub typed: String,
     pub faults: Faults,
@@ -44,7 +87,7 @@ impl BoardPage {
     pub fn of(page: Page, board: agreement::Board) -> BoardPage {
         BoardPage {
             page,
-            stages: board.terms.as_ref().map(dates).unwrap_or_default(),
+            wordings: wordings(&board),
             rows: board.lines.iter().map(|line| row(line, &board)).collect(),
             typed: String::new(),
             faults: Faults::default(),
@@ -54,10 +97,6 @@ impl BoardPage {
 
     fn id(&self) -> ProgrammeId {
         self.board.programme.id
-    }
-
-    fn title(&self) -> &str {
-        self.board.terms.as_ref().map_or("", |terms| terms.title.as_str())
     }
 
     /// Where it stands, in a sentence or two.

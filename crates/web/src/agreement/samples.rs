@@ -68,6 +68,7 @@ fn asking(signer: Signer, answer: Answer, by: &[Signer], is_over: bool) -> Askin
         missed: if by.len() == 3 && signer == Signer::Participant { missed() } else { Vec::new() },
         former: Vec::new(),
         is_printed: by.len() == 3,
+        newer: None,
     }
 }
 
@@ -106,6 +107,16 @@ pub(crate) fn sign_samples() -> Vec<Sample> {
         Sample::of(
             "missed",
             &sign(asking(Participant, signed(Participant), &[Participant, Manager, Provider], false), none()),
+        ),
+        Sample::of(
+            "newer",
+            &sign(
+                Asking {
+                    newer: Some((SignatureId(2), false)),
+                    ..asking(Participant, signed(Participant), &[Participant], true)
+                },
+                none(),
+            ),
         ),
         Sample::of("over", &sign(asking(Participant, Answer::Silent, &[], true), none())),
         Sample::of(

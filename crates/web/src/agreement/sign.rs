@@ -75,6 +75,15 @@ impl Sign {
         self.asking.asked.is_over
     }
 
+    /// What to say of the newer version, when the reader is asked about one.
+    fn over(&self) -> &'static str {
+        match self.asking.newer {
+            None => "agreement-over",
+            Some((_, false)) => "agreement-newer-waits",
+            Some((_, true)) => "agreement-newer-signed",
+        }
+    }
+
     fn is_complete(&self) -> bool {
         self.asking.signed.len() == Signer::ORDER.len()
     }

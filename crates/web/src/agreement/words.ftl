@@ -13,6 +13,9 @@ agreement-next-provider = Thank you. We sign last. When everybody has signed, we
 agreement-next-complete = Everybody has signed.
 agreement-take = Take the agreement (PDF)
 agreement-over = This wording is no longer the one to sign. If you are asked again, a new letter comes.
+agreement-newer-waits = This wording is no longer the one to sign: a newer version waits for you.
+agreement-newer-signed = This wording is no longer the one that counts: you have signed a newer version.
+agreement-newer-read = Read the newer version
 agreement-take-earlier = Take the version you signed (PDF)
 agreement-clauses = What we agree
 agreement-dates = Protected dates
@@ -49,6 +52,7 @@ agreement-home-earlier = { $title } for { $participant }: the version you signed
 agreement-home-given = Time given: { $given }
 fault-agreement-name = Type your name
 fault-agreement-name-other = You are asked to sign as { $name }. Type that name. If it is misspelt here, write to us first: once it is put right, you can sign.
+fault-agreements-name-other = You sign as { $name }, the name that is known of you here. Type that name. If it is misspelt, put it right in the people table first.
 fault-agreement-name-long = A name has at most { $most } characters
 fault-agreement-turn = It is not your turn to sign yet
 fault-agreement-why = Choose what is in the way
@@ -76,7 +80,8 @@ agreements-send = { $count ->
     [one] Send it to 1 person
    *[other] Send it to { $count } people
 }
-agreements-changed = The wording or the dates have changed. Everybody is asked again.
+agreements-changed = The wording or the dates have changed: ask everybody again
+agreements-changed-says = What was signed stands until then. The new version is below; nobody has signed it.
 agreements-send-again = { $count ->
     [one] Send the new version to 1 person
    *[other] Send the new version to { $count } people
@@ -121,6 +126,9 @@ agreements-signed = { $count ->
    *[other] { $count } agreements are signed. The PDFs are printed and the letters go out.
 }
 agreements-text = What is signed
+agreements-text-first = What is to be signed
+agreements-text-new = The new version, which nobody has signed
+agreements-text-issued = What is signed: version { $number }
 agreements-hash = The wording and the dates as they stand now: { $hash }
 agreements-edit = Change the wording
 agreements-who = Who has signed

@@ -13,7 +13,7 @@ use axum::response::Response;
 use domain::access::{Actor, Relation, Scope};
 use domain::blueprint::{self, Aim, Design};
 use domain::certificate::Hours;
-use domain::id::ProgrammeId;
+use domain::id::{ProgrammeId, SessionId};
 use domain::method::{Method, PartKind};
 use jiff::civil::Date;
 
@@ -196,6 +196,7 @@ fn sample(design: &Design, own: Vec<Own>, is_coordinator: bool) -> CourseView {
 pub(crate) fn samples() -> Vec<Sample> {
     let mut design = blueprint::shipped()[0].design.clone();
     let own = |number: u32, facilitates: bool| Own {
+        session: SessionId(i64::from(number)),
         number,
         date: jiff::civil::date(2023, 5, 9),
         starts: jiff::civil::time(9, 30, 0, 0),

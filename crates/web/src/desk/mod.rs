@@ -84,7 +84,11 @@ fn line(page: &Page, one: &Waiting) -> Line {
         Some((_, title)) => words.with("desk-of", &[("programme", title.as_str()), ("why", why.as_str())]),
         None => why,
     };
-    let key = if one.task == Task::SettleDraw { "desk-closes" } else { "desk-starts" };
+    let key = match one.task {
+        Task::SettleDraw => "desk-closes",
+        _ if one.is_running => "desk-next-date",
+        _ => "desk-starts",
+    };
     let starts = one.by.map(|at| words.with(key, &[("day", &words.day_with_year(date_in(page, at)))]));
     Line {
         words: told,
@@ -115,6 +119,7 @@ pub(crate) fn told(task: Task, count: usize, about: &str) -> Told {
 fn name(task: Task) -> &'static str {
     match task {
         Task::MendGroups => "mend",
+        Task::RepairRota => "repair",
         Task::AnswerEnquiries => "answer",
         Task::SendLate => "late",
         Task::SendAgain => "again",
@@ -128,6 +133,7 @@ fn name(task: Task) -> &'static str {
         Task::Draw => "draw",
         Task::DecidePlaces => "decide",
         Task::SendInvitations => "invite",
+        Task::AskAgain => "ask-again",
         Task::SendBefore => "before",
         Task::SortOutGroups => "sort-out",
         Task::CompleteGroups => "complete",
@@ -152,7 +158,8 @@ pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
     let page = match task {
         Task::AnswerEnquiries => return "/desk/enquiries".to_owned(),
         Task::SendLate | Task::MendLetters | Task::AskPanel | Task::ApproveLetters => "letters",
-        Task::SignAgreements => "agreements",
+        Task::SignAgreements | Task::AskAgain => "agreements",
+        Task::RepairRota => "rota",
         Task::SettleDraw | Task::Draw => "draw",
         Task::ShareOut | Task::FindReaders => "panel",
         Task::SendAgain | Task::DecidePlaces => "places",
@@ -189,10 +196,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         count,
         about: about.to_owned(),
         by: None,
+        is_running: false,
         at: (task == Task::MendGroups).then(|| ("groups".to_owned(), GroupId(1))),
     };
     let all = [
         one(Task::MendGroups, 2, "Willow"),
+        one(Task::RepairRota, 3, ""),
         one(Task::AnswerEnquiries, 2, "Harbour House"),
         one(Task::SendLate, 20, ""),
         one(Task::SendAgain, 3, ""),
@@ -206,6 +215,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::Draw, 57, ""),
         one(Task::DecidePlaces, 37, ""),
         one(Task::SendInvitations, 1, ""),
+        one(Task::AskAgain, 15, ""),
         one(Task::SendBefore, 24, ""),
         one(Task::SortOutGroups, 2, ""),
         one(Task::CompleteGroups, 3, "Hazel, Maple, Rowan"),

@@ -7,6 +7,19 @@ desk-soon-empty = No session has a date yet. Set dates on a programme’s page.
 desk-coming = { $coming } of { $members } coming. { $name } facilitates.
 desk-coming-nobody = { $coming } of { $members } coming. Nobody facilitates yet.
 desk-starts = It starts on { $day }.
+desk-next-date = The next date is on { $day }.
+desk-repair = { $count ->
+    [one] 1 person who cannot come has a seat in a circle
+   *[other] { $count } people who cannot come have a seat in a circle
+}
+desk-repair-why = Let a repair be suggested, or seat somebody else.
+desk-repair-button = Open the rota
+desk-ask-again = { $count ->
+    [one] Ask 1 person to sign the new agreement
+   *[other] Ask { $count } people to sign the new agreement
+}
+desk-ask-again-why = Its wording or its dates have changed since it was sent out.
+desk-ask-again-button = Open the agreements
 desk-enquiries = { $count ->
     [0] No one is waiting for a reply. New enquiries come from the public page.
     [one] 1 person is waiting for a reply.

@@ -120,9 +120,10 @@ impl BoardPage {
             to_sort,
             kept,
             not_placed: not_placed(board, look),
-            heading: match cards.len() {
-                0 => words.t("group-cards-none").into_owned(),
-                groups => format!("{}, {}", words.n("group-cards", groups), words.n("group-cards-people", placed)),
+            heading: match (cards.len(), board.handed_over.len()) {
+                (0, 0) => words.t("group-cards-none").into_owned(),
+                (0, theirs) => words.n("peer-board-all", theirs),
+                (groups, _) => format!("{}, {}", words.n("group-cards", groups), words.n("group-cards-people", placed)),
             },
             cards,
             handed_over: board.handed_over.clone(),

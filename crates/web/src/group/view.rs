@@ -164,6 +164,9 @@ fn fitting(board: &Board, person: PersonId) -> String {
         .take(4)
         .collect();
     let fits = match fits.split_last() {
+        None if forming.grouping.groups.is_empty() && !board.handed_over.is_empty() => {
+            english().t("peer-fits-none").into_owned()
+        }
         None if forming.grouping.groups.is_empty() => english().t("group-fits-no-groups").into_owned(),
         None => english().t("group-fits-none").into_owned(),
         Some((last, [])) => english().with("group-fits", &[("groups", last)]),

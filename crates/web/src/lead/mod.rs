@@ -10,12 +10,14 @@ use crate::page::{Page, html};
 use crate::session::shown::{Said, Shown, samples as shown_samples};
 use crate::visit::Visit;
 use crate::words::english;
+use actions::peer::Handover;
 use actions::session::{Door, Lead};
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
 use domain::id::SessionId;
 use jiff::SignedDuration;
+use jiff::civil::Date;
 
 /// Most things that wait for somebody.
 const WAITING: usize = 5;
@@ -39,6 +41,25 @@ struct Home {
     coming: Vec<Shown>,
     has_more: bool,
     groups: Vec<(i64, String)>,
+    /// Groups that were theirs and are their members' own now.
+    go_on: Vec<GoesOn>,
+}
+
+/// A group that goes on by itself, and all that its former facilitator is told.
+struct GoesOn {
+    name: String,
+    kept: String,
+    meets: String,
+}
+
+fn goes_on((one, dates): &(Handover, Vec<Date>)) -> GoesOn {
+    let words = english();
+    let days = dates.iter().map(|date| words.day(*date)).collect::<Vec<_>>().join("; ");
+    GoesOn {
+        name: one.name.clone(),
+        kept: words.with("peer-card-go-on", &[("keeper", one.keeper_name.as_str())]),
+        meets: words.n_with("peer-card-meets", dates.len(), &[("days", days.as_str())]),
+    }
 }
 
 /// A session that is over and not closed yet.
@@ -83,7 +104,8 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let coming = lead.coming.iter().map(|view| Shown::near(view, None, now)).collect();
     let page = visit.page(&lead.actor, english().t("lead-title"));
     let has_begun = lead.coming.first().is_some_and(|view| view.starts_at <= now);
-    Ok(html(&Home { has_begun, ..page_of(page, coming, to_close, groups, lead.door) }))
+    let go_on = lead.go_on.iter().map(goes_on).collect();
+    Ok(html(&Home { has_begun, go_on, ..page_of(page, coming, to_close, groups, lead.door) }))
 }
 
 /// What is still to be noted: sessions whose room is closed, and then those whose time has passed, oldest first. One
@@ -120,7 +142,7 @@ fn page_of(
     to_close.truncate(WAITING);
     let has_more = coming.len() > COMING;
     coming.truncate(COMING);
-    Home { page, note, next, door, has_begun: false, to_close, coming, has_more, groups }
+    Home { page, note, next, door, has_begun: false, to_close, coming, has_more, groups, go_on: Vec::new() }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -137,6 +159,17 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of(
             "running",
             &Home { has_begun: true, ..page_of(page(), shown_samples::rows(1), vec![], groups(), Door::Open) },
+        ),
+        Sample::of(
+            "handed-over",
+            &Home {
+                go_on: vec![GoesOn {
+                    name: "Supervision A".into(),
+                    kept: "Kim Nowak keeps it. You know that it exists and when it meets, and nothing else.".into(),
+                    meets: "It meets on Tuesday 3 March; Tuesday 7 April.".into(),
+                }],
+                ..page_of(page(), vec![], vec![], groups(), Door::Shut)
+            },
         ),
         Sample::of("note", &page_of(page(), shown_samples::rows(4), fresh(), groups(), Door::Shut)),
         Sample::of(

@@ -1,8 +1,10 @@
 //! Handing a group over to its members, saying whether one will keep it, and moving its dates as its keeper.
 
 mod date;
+mod out;
 
 pub(crate) use date::{change as move_date, show as date};
+pub(crate) use out::{ask_out, take_out};
 
 use crate::address::Path;
 use crate::error::Failure;
@@ -35,6 +37,8 @@ struct HandOverPage {
     /// Who was asked, when somebody was.
     keeper: String,
     is_accepted: bool,
+    /// Whoever was asked said no.
+    has_declined: bool,
 }
 
 #[derive(Template)]
@@ -81,11 +85,6 @@ impl MeetsForm {
 }
 
 #[derive(Deserialize)]
-pub(crate) struct MemberForm {
-    member: Option<PersonId>,
-}
-
-#[derive(Deserialize)]
 pub(crate) struct FormerForm {
     former: Option<PersonId>,
 }
@@ -121,6 +120,7 @@ impl HandOverPage {
             goes_on: looked.goes_on,
             keeper: looked.handover.as_ref().map(|one| one.keeper_name.clone()).unwrap_or_default(),
             is_accepted: looked.handover.as_ref().is_some_and(|one| one.accepted_at.is_some()),
+            has_declined: looked.handover.as_ref().is_some_and(|one| one.declined_at.is_some()),
         }
     }
 }
@@ -168,7 +168,7 @@ impl KeepingPage {
             id: asked.handover.group,
             group: asked.handover.name.clone(),
             programme: asked.programme.title().to_owned(),
-            members: asked.members.iter().map(|member| member.first_name.as_str()).collect::<Vec<_>>().join(", "),
+            members: companions(asked),
             is_accepted: asked.handover.accepted_at.is_some(),
             is_keeper: asked.is_keeper,
             keeper: asked.handover.keeper_name.clone(),
@@ -191,6 +191,12 @@ impl KeepingPage {
             faults: Faults::default(),
         }
     }
+}
+
+/// First names of everybody else in the group.
+fn companions(asked: &Asked) -> String {
+    let others = asked.members.iter().filter(|member| Some(member.person) != asked.actor.person);
+    others.map(|member| member.first_name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 pub(crate) async fn accept(
@@ -238,15 +244,12 @@ pub(crate) async fn meet_at(
     }
 }
 
-pub(crate) async fn take_out(
+pub(crate) async fn decline(
     Path(id): Path<GroupId>,
-    Posted(visit, form): Posted<MemberForm>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
 ) -> Result<Response, Failure> {
-    match peer::take_out(&visit.ctx, id, form.member).await {
-        Ok(()) => Ok(see_other_with(&format!("/me/groups/{id}/keeping"), &english().t("peer-out-notice"))),
-        Err(Error::Refused(why)) => refused(&visit, id, &why, None).await,
-        Err(other) => Err(other.into()),
-    }
+    peer::decline(&visit.ctx, id).await?;
+    Ok(see_other_with("/me", &english().t("peer-no-notice")))
 }
 
 pub(crate) async fn put_back(
@@ -292,6 +295,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         goes_on: keeper.is_empty(),
         keeper: keeper.into(),
         is_accepted,
+        has_declined: false,
     };
     let refused: Refusal = Fault::at("keeper", "fault-peer-nobody").into();
     let keeping = |is_accepted| KeepingPage {
@@ -317,6 +321,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let shown_here = vec![
         Sample::of("usual", &shown("", false)),
         Sample::of("asked", &shown("Kim Nowak", false)),
+        Sample::of("declined", &HandOverPage { has_declined: true, ..shown("Kim Nowak", false) }),
         Sample::of("kept", &shown("Kim Nowak", true)),
         Sample::of("refused", &HandOverPage { faults: Faults::of(&refused), ..shown("", false) }),
         Sample::of("keeper", &keeping(false)),
@@ -326,5 +331,5 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("keeper-next", &stepping_in(true)),
         Sample::of("keeper-other", &stepping_in(false)),
     ];
-    shown_here.into_iter().chain(date::samples()).collect()
+    shown_here.into_iter().chain(date::samples()).chain(out::samples()).collect()
 }

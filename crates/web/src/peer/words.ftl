@@ -2,6 +2,7 @@ peer-title = Hand the group over to its members
 peer-says = The same people go on by themselves, as “{ $stage }”. One of them is the keeper: opens the room, keeps the time, and notes who came.
 peer-what-you-see = Once the keeper has said yes, you and the facilitator see that the group exists and when it meets. Its room, its people’s replies, who came, and its notes are theirs alone. Its dates are laid out then. Its keeper can move them; you cannot.
 peer-goes-on = The last session of this group is still to come.
+peer-has-declined = { $keeper } would rather not. Ask somebody else.
 peer-is-asked = { $keeper } is asked, and has not answered yet.
 peer-is-kept = The group is its members’ own. { $keeper } keeps it.
 peer-keeper = Who is asked to be the keeper?
@@ -21,7 +22,10 @@ peer-keep-who = It goes on by itself from here, with { $members }.
 peer-keep-does = The keeper opens the room, keeps the time, and notes who came. You can take turns at leading.
 peer-keep-means = What the group does is its own. The people who ran it see that it exists and when it meets, and nothing else. Its dates are laid out once you say yes. You can move them, and ask somebody else to keep the group later.
 peer-keep-yes = Yes, I will
-peer-keep-no = If you would rather not, tell { $name }. Somebody else is asked then.
+peer-keep-no = No, I would rather not
+peer-keep-no-says = Nobody has to. If you would rather not, somebody else is asked.
+peer-keep-no-next-says = If you would rather not, nothing changes, and { $keeper } hears of it.
+peer-no-notice = Your answer is passed on. Somebody else can be asked now.
 peer-keep-yours = You keep this group.
 peer-next-title = Ask somebody else to keep it
 peer-next-says = They get a letter, and keep the group once they say yes. Until then it is you.
@@ -44,7 +48,10 @@ peer-meets-notice = { $count ->
 peer-out-title = Take somebody out
 peer-out-says = They get a letter, and read nothing of the group from then on. You can put them back.
 peer-out-who = Who is taken out?
-peer-out-button = Take them out
+peer-out-button = Take somebody out
+peer-out-question = Take { $member } out of { $group }?
+peer-out-sure = Take them out
+peer-out-keep = Leave them in
 peer-back-title = Put somebody back
 peer-back-says = Ask them first. They hear of every date that is still to come, and can leave again.
 peer-back-who = Who is put back?
@@ -62,6 +69,18 @@ peer-date-says = Everybody of the group hears of it. At another time they are as
 peer-card = The members’ own
 peer-card-kept = { $keeper } keeps it. You see that it exists and when it meets.
 peer-card-dates = Its dates
+peer-card-go-on = { $keeper } keeps it. You know that it exists and when it meets, and nothing else.
+peer-card-meets = { $count ->
+    [0] It has no dates to come.
+   *[other] It meets on { $days }.
+}
+peer-go-on-title = Groups that go on by themselves
+peer-board-all = { $count ->
+    [one] 1 group is its members’ own
+   *[other] { $count } groups are their members’ own
+}
+peer-board-nothing = There is nothing to form here: who is in it is the group’s own. Another group can be added all the same.
+peer-fits-none = No group here is yours to form.
 peer-waiting = Say whether you will keep { $group }
 peer-hand-over = Hand over
 fault-peer-no-stage = This programme has no stage that belongs to its members. Add one in the set-up.

@@ -167,6 +167,8 @@ fn running(overview: &Overview) -> Option<(&'static str, u64, &'static str)> {
     let asks = |moment| overview.page.programme.design.questionnaire.moments.contains(&moment);
     let is_half_over = counts.sessions > 0 && counts.sessions_held * 2 >= counts.sessions;
     let is_over = counts.sessions > 0 && counts.sessions_held == counts.sessions;
+    let meant = &overview.page.programme.design.questionnaire.moments;
+    let lacks_first = actions::questionnaire::lacks_first(Moment::After, meant, counts.before > 0);
     let steps = [
         (counts.people == 0, ("people", 0, "people")),
         (counts.groups == 0, ("groups", counts.people, "groups")),
@@ -175,7 +177,10 @@ fn running(overview: &Overview) -> Option<(&'static str, u64, &'static str)> {
         (counts.sessions == 0, ("dates", 0, "dates")),
         (counts.uninvited > 0, ("invite", counts.uninvited, "dates")),
         (asks(Moment::Before) && counts.before + counts.sessions_held == 0, ("ask", counts.people, "evaluation")),
-        (asks(Moment::After) && counts.after == 0 && is_half_over, ("ask-again", counts.people, "evaluation")),
+        (
+            asks(Moment::After) && counts.after == 0 && is_half_over && !lacks_first,
+            ("ask-again", counts.people, "evaluation"),
+        ),
         (is_over && counts.open > 0, ("close-wave", counts.open, "evaluation")),
         (is_over, ("over", 0, "report")),
     ];

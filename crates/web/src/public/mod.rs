@@ -9,6 +9,7 @@ use crate::page::{Page, html};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Ctx;
+use actions::programme::{Offered, Taking};
 use askama::Template;
 use axum::Extension;
 use axum::extract::State;
@@ -16,7 +17,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::blueprint;
 use domain::programme::Programme;
-use jiff::Timestamp;
 
 pub(crate) use words_page::{accessibility, privacy, samples as words_samples};
 
@@ -32,31 +32,54 @@ struct Offer {
     slug: String,
     title: String,
     summary: String,
-    /// Until when people can apply; empty when nobody can.
-    open: String,
+    /// Whether one can take part just now, in words.
+    taking: String,
+    is_open: bool,
+    /// Where one asks, and the word for it; none where one applies on the programme's own page.
+    ask: Option<(String, &'static str)>,
 }
 
 pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let published = actions::programme::published(&visit.ctx).await?;
     let page = visit.page(&published.actor, english().t("public-home-title"));
-    Ok(html(&Home {
-        page,
-        programmes: published.programmes.into_iter().map(|programme| Offer::of(programme, visit.ctx.now())).collect(),
-    }))
+    Ok(html(&Home { page, programmes: offers(published.programmes) }))
+}
+
+/// Those that one can take part in first.
+fn offers(programmes: Vec<Offered>) -> Vec<Offer> {
+    let mut offers: Vec<Offer> = programmes.into_iter().map(Offer::of).collect();
+    offers.sort_by_key(|offer| !offer.is_open);
+    offers
 }
 
 impl Offer {
-    fn of(programme: Programme, now: Timestamp) -> Offer {
-        let closes = programme.design.applications_close().filter(|closes| *closes > now);
-        let open = closes.map(|closes| {
-            let day = closes.to_zoned(programme.design.zone.tz().clone()).date();
-            english().with("public-home-open", &[("day", english().day_with_year(day).as_str())])
-        });
+    fn of(Offered { programme, taking }: Offered) -> Offer {
+        let (words, slug) = (english(), programme.slug);
+        let key = match taking {
+            Taking::Applications { .. } => "public-home-open",
+            Taking::Closed => "public-home-closed",
+            Taking::Begun => "public-home-begun",
+            Taking::Over => "public-home-over",
+            Taking::Invited => "public-home-invited",
+        };
+        let day = match taking {
+            Taking::Applications { until } => words.day_with_year(until),
+            _ => String::new(),
+        };
         Offer {
-            slug: programme.slug,
+            taking: words.with(key, &[("day", day.as_str())]),
+            is_open: matches!(taking, Taking::Applications { .. } | Taking::Invited),
+            ask: match taking {
+                Taking::Applications { .. } => None,
+                Taking::Closed => Some((format!("/programmes/{slug}/next-round"), "programme-ask-next")),
+                Taking::Begun | Taking::Over => {
+                    Some((format!("/enquire?programme={slug}&about=next"), "programme-ask-next"))
+                }
+                Taking::Invited => Some((format!("/enquire?programme={slug}&about=place"), "programme-ask")),
+            },
             title: programme.design.title,
             summary: programme.design.summary,
-            open: open.unwrap_or_default(),
+            slug,
         }
     }
 }
@@ -75,15 +98,15 @@ pub(crate) async fn health(State(app): State<App>) -> Response {
 
 pub(crate) fn home_samples() -> Vec<Sample> {
     let home = |programmes| Home { page: Page::sample_public("Reflective practice"), programmes };
-    let offers = blueprint::shipped().iter().map(|blueprint| Offer {
-        slug: blueprint.key.clone(),
-        title: blueprint.design.title.clone(),
-        summary: blueprint.design.summary.clone(),
-        open: if blueprint.key == "facilitator-training" {
-            "Apply by Friday 31 March 2023".into()
-        } else {
-            String::new()
-        },
-    });
-    vec![Sample::of("empty", &home(vec![])), Sample::of("usual", &home(offers.collect()))]
+    let offer = |(nth, blueprint): (usize, &blueprint::Blueprint)| {
+        let all = [Taking::Closed, Taking::Begun, Taking::Invited, Taking::Over];
+        let taking = match blueprint.key.as_str() {
+            "facilitator-training" => Taking::Applications { until: jiff::civil::date(2023, 3, 31) },
+            _ => all[nth % all.len()],
+        };
+        let programme = Programme { slug: blueprint.key.clone(), ..crate::gallery::training(blueprint.design.clone()) };
+        Offered { programme, taking }
+    };
+    let offered = blueprint::shipped().iter().enumerate().map(offer).collect();
+    vec![Sample::of("empty", &home(vec![])), Sample::of("usual", &home(offers(offered)))]
 }

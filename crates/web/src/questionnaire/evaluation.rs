@@ -56,6 +56,12 @@ impl Evaluation {
         questionnaire::is_early(*moment, self.halfway.as_ref(), self.now)
     }
 
+    fn lacks_first(&self, moment: &Moment) -> bool {
+        let meant: Vec<Moment> = self.moments.iter().map(|(moment, _)| *moment).collect();
+        let was_sent = self.moments.iter().any(|(moment, wave)| *moment == Moment::Before && wave.is_some());
+        questionnaire::lacks_first(*moment, &meant, was_sent)
+    }
+
     fn due(&self) -> String {
         due(&self.page, self.halfway.as_ref())
     }

@@ -27,6 +27,7 @@ fault-questionnaire-item = One of the statements is not known. Load the page aga
 fault-questionnaire-moment = This programme does not ask a questionnaire at that time. Change its set-up first.
 fault-questionnaire-instrument = The questionnaire of this programme is not known. Choose another in its set-up.
 fault-questionnaire-sent = This questionnaire has been sent already.
+fault-questionnaire-first = The first questionnaire was never sent: the second would have nothing to be compared with.
 fault-questionnaire-nobody = Nobody takes part in this programme yet. Add people first.
 fault-questionnaire-closed = This questionnaire is closed.
 fault-questionnaire-reminded = Nobody is left to remind today. People are asked once a day at most.

@@ -34,6 +34,8 @@ struct Row {
     /// Empty when nothing is missing.
     lacks: String,
     is_at_risk: bool,
+    /// Nothing is missing if they come to a turn that is still ahead.
+    has_to_come: bool,
 }
 
 pub(crate) async fn matrix(
@@ -46,6 +48,11 @@ pub(crate) async fn matrix(
 }
 
 impl MatrixPage {
+    /// Each morning with where somebody is on it.
+    fn of_mornings<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (&'a (u32, String), &'a String)> {
+        self.mornings.iter().zip(&row.mornings)
+    }
+
     pub fn new(page: Page, view: &RotaView) -> MatrixPage {
         let (words, arranging) = (english(), &view.arranging);
         let rows: Vec<Row> = view.matrix.iter().map(|one| row(view, one)).collect();
@@ -87,6 +94,7 @@ fn row(view: &RotaView, one: &Lookout) -> Row {
             &[("attended", hours_words(hours.attended).as_str()), ("required", &hours_words(hours.required))],
         ),
         is_at_risk: hours.is_at_risk(),
+        has_to_come: one.facilitated == 0 || one.been_member == 0,
         lacks: lacks.join(" "),
     }
 }

@@ -43,6 +43,8 @@ pub(super) struct RotaPage {
     was_told: bool,
     /// The button that confirms, and what it does.
     tell: String,
+    /// Who that is and why; empty when everybody hears for the first time.
+    tell_why: String,
     undo: Option<(String, String)>,
     lines: Vec<Line>,
     days: Vec<Day>,
@@ -94,6 +96,7 @@ impl RotaPage {
             is_told: view.is_told,
             was_told: arranging.kept.confirmed.is_some(),
             tell: words.n("rota-confirm", view.to_tell),
+            tell_why: tell_why(view),
             undo: view.undo.map(undo_words),
             lines: lines(view),
             days: days(view, chosen),
@@ -105,6 +108,16 @@ impl RotaPage {
             },
         }
     }
+}
+
+/// Letters name whom people sit with, so that one change is news for more than those who move.
+fn tell_why(view: &RotaView) -> String {
+    if view.arranging.kept.confirmed.is_none() || view.to_tell == 0 {
+        return String::new();
+    }
+    let (words, company) = (english(), view.to_tell_of_company);
+    let own = words.n("rota-tell-own", view.to_tell - company);
+    if company == 0 { own } else { format!("{own} {}", words.n("rota-tell-company", company)) }
 }
 
 fn undo_words(undo: Undo) -> (String, String) {

@@ -15,6 +15,15 @@ rota-confirm = { $count ->
     [one] Confirm and tell 1 person
    *[other] Confirm and tell { $count } people
 }
+rota-tell-own = { $count ->
+    [0] Nobody has another seat.
+    [one] 1 person has another seat, or none.
+   *[other] { $count } people have another seat, or none.
+}
+rota-tell-company = { $count ->
+    [one] 1 other sits with somebody else: their letter named whom they sit with.
+   *[other] { $count } others sit with somebody else: their letters named whom they sit with.
+}
 rota-confirmed = { $count ->
     [0] Confirmed. Nobody has anything new to hear.
     [one] Confirmed. 1 person gets a letter.
@@ -58,6 +67,7 @@ matrix-lacking = { $count ->
 matrix-name = Name
 matrix-lacks = Still lacks
 matrix-nothing = Nothing
+matrix-to-come = A turn to come
 matrix-facilitated-count = Facilitated
 matrix-member-count = Been a member
 matrix-hours-head = Hours

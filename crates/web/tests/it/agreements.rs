@@ -203,7 +203,7 @@ on_both! {
         signed_by_all(&app, programme).await;
         reword(&app, programme).await;
         let dana = app.coordinator().await;
-        let page = dana.get(&board(programme)).await.is(200).says("Everybody is asked again");
+        let page = dana.get(&board(programme)).await.is(200).says("ask everybody again");
         reword_to(&app, programme, "Everybody comes to nearly every morning.").await;
         dana.presses(&page, "Send the new version", &[]).await.is(422).says("Nothing was sent. Look at them below").says("nearly every morning");
         assert_eq!(app.dump().await.table("agreement_terms").len(), 1);
@@ -218,7 +218,7 @@ on_both! {
         assert_eq!(occasions(&app, OLUWASEUN).await.len(), 2, "sent out again unchanged, it asked again");
 
         reword(&app, programme).await;
-        let page = dana.get(&board(programme)).await.is(200).says("Everybody is asked again");
+        let page = dana.get(&board(programme)).await.is(200).says("ask everybody again");
         dana.presses(&page, "Send the new version to 20 people", &[]).await.is(200).says("Version 2 was sent out");
         app.work().await;
         let new = link(&app, OLUWASEUN).await;

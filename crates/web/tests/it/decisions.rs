@@ -383,7 +383,7 @@ on_both! {
             dana.sends(form).await.is(200);
         }
         let letters = dana.opens(&format!("{desk}/letters")).await.is(200);
-        dana.presses(&letters, "Approve and send now", &[]).await.is(200);
+        dana.presses(&letters, "Approve and send now", &[("without-panel", "Nobody was asked.")]).await.is(200);
         dana.opens(&format!("{desk}/places")).await.says("who fits: application 2").does_not_say("Passed over now");
         let public = app.visitor().opens(&format!("/programmes/{}/draw", world::OPEN_ROUND)).await;
         assert!(!public.body.contains("kestrel"), "the public page names an organisation");

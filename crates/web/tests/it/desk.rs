@@ -25,7 +25,7 @@ async fn name_of(app: &App, id: &str) -> String {
 }
 
 /// A confirmed group of new people with no manager, on a programme of its own, with its dates set.
-async fn dated(app: &App, people: usize) -> (ProgrammeId, GroupId) {
+pub(crate) async fn dated(app: &App, people: usize) -> (ProgrammeId, GroupId) {
     let ctx = coordinator(app).await;
     let new = NewProgramme {
         blueprint: "topic-led".into(),
@@ -241,9 +241,11 @@ on_both! {
         let ends = app.dump().await.table("sessions").iter().filter(|s| s["group_id"] == group.to_string()).count();
         assert_eq!(ends, 8);
         let dana = app.coordinator().await;
+        let first = dana.get(&path).await.is(200).says("The first questionnaire was never sent");
+        assert!(first.has_link("Send to 5 people"), "the first one is ready");
+        dana.post(&format!("/desk/programmes/{id}/waves/before"), &[]).await.is(303);
         let early = dana.get(&path).await.is(200)
             .says("It is due on Wednesday 1 July 2026, when half of the 8 sessions are over. None is over yet.");
-        assert!(early.has_link("Send to 5 people"), "the first one is ready");
         let over = dana.follows(&early, "Send it early").await.is(200).says("It is early.").says("Looking back");
         assert_eq!(over.link("Not now"), path);
         assert!(!home(&app, id).await.contains(&Task::SendAfter));

@@ -22,6 +22,7 @@ mod desk;
 mod draws;
 mod endorsement;
 mod every_page;
+mod eyes;
 mod forgery;
 mod gallery;
 mod gathered;

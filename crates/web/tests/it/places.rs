@@ -29,6 +29,8 @@ pub(crate) async fn closed_round(app: &App, places: u32) -> Round {
         "UPDATE programmes SET design = replace(design, '\"places\":20', '\"places\":{places}') WHERE id = {id}"
     ))
     .await;
+    // Without a panel: what it says of letters stands in `panel_letters`.
+    app.meddle(&format!("UPDATE reviewers SET ended_at = 0 WHERE programme_id = {id}")).await;
     app.work().await;
     let programme = store::programme::by_id(&app.provider.store, id).await.unwrap().unwrap();
     assert_eq!(programme.design.places, Some(places));

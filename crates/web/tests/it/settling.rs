@@ -2,7 +2,7 @@
 
 use crate::decisions::{SOURCE, VALUE, draws, once_closed, settled};
 use crate::programmes::drafted;
-use testkit::{App, on_both};
+use testkit::on_both;
 
 on_both! {
     async fn a_draw_is_settled_only_by_who_is_sure_and_where_everybody_can_read_it(app: App) {

@@ -63,7 +63,7 @@ on_both! {
         let dana = app.coordinator().await;
         let page = dana.get(&board(programme)).await.is(200);
         dana.presses(&page, "Sign them for the provider", &[("name", "Oluwaseun Delgado")]).await.is(422)
-            .says("You are asked to sign as Dana Okafor");
+            .says("You sign as Dana Okafor");
         dana.presses(&page, "Sign them for the provider", &[("name", "dana okafor")]).await.is(200);
     }
 }

@@ -46,7 +46,7 @@ pub async fn decides(story: &Story<'_>) {
     board.says("20 places, none left").says("20 meant, no letter yet").says("Waiting list 37");
     let page = dana.opens(&story.desk("/letters")).await.is(200).says("20 with a place. 37 for the waiting list.");
     let page = page.says(&format!("Hello {}", story.name(1))).says(&format!("Hello {}", story.name(57)));
-    let page = dana.presses(&page, "Ask the panel", &[]).await.is(200).says("3 reviewers are asked.");
+    let page = dana.presses(&page, "Ask the panel", &[]).await.is(200);
     dana.presses(&page, "Approve: they go out on", &[])
         .await
         .is(422)
