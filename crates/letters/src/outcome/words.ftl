@@ -10,7 +10,7 @@ outcome-not-subject = About your application: { $programme }
 outcome-not-lead = Thank you for applying for { $programme }. We cannot offer you a place this time.
 outcome-by = Last day to answer
 outcome-answer = Take the place, or pass it on
-outcome-silence = If we do not hear from you by then, the place goes to the next person on the waiting list.
+outcome-silence = If we do not hear from you by then, the place goes to the next person on the waiting list, if somebody waits.
 outcome-position = { $count ->
     [1] You are first on the waiting list.
     [2] You are 2nd on the waiting list.
@@ -23,7 +23,7 @@ outcome-position = { $count ->
     [33] You are 33rd on the waiting list.
    *[other] You are { $count }th on the waiting list.
 }
-outcome-waiting-next = When a place becomes free, the next person on the list is offered it, and we write to you if it is you. Somebody further down can come first if a place has to go to another kind of work, employer or home. If you no longer want a place, you can leave the list on your page.
+outcome-waiting-next = When a place becomes free, the next person on the list is offered it, and we write to you if it is you. Somebody further down can come first if the rules of the round ask for it, for example for another kind of work or another employer. If you no longer want a place, you can leave the list on your page.
 outcome-see-list = See where I am on the list
 outcome-not-next = You can apply again when the next round opens. We are happy to talk about it: write to us.
 outcome-see = See my application

@@ -257,7 +257,8 @@ fault-letters-gone = They have gone out already, or nothing was approved.
 # The applicant's page once a letter has said something.
 offer-yours = There is a place for you
 offer-by = Please answer by the end of { $day }.
-offer-silence = If we do not hear from you by then, the place goes to the next person on the waiting list.
+offer-silence = If we do not hear from you by then, the place goes to the next person on the waiting list, if somebody waits.
+offer-dates = See its dates, and where it is
 offer-accept = I take the place
 offer-pass-open = Pass my place on
 offer-accepted = You have a place
@@ -282,7 +283,7 @@ offer-position = { $count ->
     [33] You are 33rd.
    *[other] You are { $count }th.
 }
-offer-waiting-next = When a place becomes free and it is your turn, we write to you. Somebody further down can come first if a place has to go to another kind of work or employer.
+offer-waiting-next = When a place becomes free and it is your turn, we write to you. Somebody further down can come first if the rules of the round ask for it, for example for another kind of work or another employer.
 offer-leave = Leave the waiting list
 offer-leave-means = You will not be offered a place in this round any more.
 offer-leave-do = Take me off the list
@@ -292,7 +293,7 @@ offer-not = Not this time
 offer-not-next = We cannot offer you a place this time. Thank you for applying.
 offer-next-round = Tell me about the next round
 offer-pass-title = Pass your place on?
-offer-pass-means = It goes to the next person on the waiting list at once, if somebody is next. Then it cannot be taken back.
+offer-pass-means = If somebody is next on the waiting list, it goes to them at once and you cannot take it back. If nobody is, you still can.
 offer-pass-do = Pass it on
 offer-keep = Go back
 offer-withdraw-why = Nobody reads it then. A place, or your place on the waiting list, goes to the next person.

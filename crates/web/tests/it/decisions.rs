@@ -55,7 +55,7 @@ on_both! {
         let words = [("reason", "panel"), ("words", "Another time.")];
         round.decides(&app, &[3], "Not this time", &words).await.is(200);
         let before = newest(&app, MIREILLE).await;
-        assert!(before.contains("Your application:"), "nobody has approved what she would read: {before}");
+        assert!(before.contains("We have your application"), "nobody has approved what she would read: {before}");
         let other = newest(&app, "jonas.lind@example.org").await;
         assert!(other.contains("Social care") && other.contains("You are 2nd"), "what is decided since has moved nobody yet: {other}");
         round.sends_now(&app).await;

@@ -108,7 +108,7 @@ on_both! {
         dana.opens("/desk").await.is(200).says("Share out 10 applications");
         says("Share out 10 applications").await;
         let page = dana.opens(&round.desk).await;
-        dana.follows(&page, "Open the panel").await.is(200).says("Share out applications");
+        dana.follows(&page, "Open the panel").await.is(200).says("10 are ready to be shared out");
 
         round.decides(&app, &[1, 2], "Offer places", &[]).await.is(200);
         round.decides(&app, &[3, 4, 5, 6, 7, 8, 9, 10], "Waiting list", &[]).await.is(200);

@@ -118,7 +118,7 @@ on_both! {
         dana.presses(&shown, "They know", &[("last", "2020-01-01")]).await.is(422).says("Give a day from today on");
         let last = app.time.now().in_tz("Europe/London").unwrap().date().saturating_add(jiff::Span::new().days(3));
         dana.presses(&shown, "They know", &[("last", &last.to_string())]).await.is(200);
-        dana.opens("/desk").await.does_not_say("could not be delivered");
+        dana.opens(&round.board()).await.says("1 letter could not be delivered yet: App 3.");
         app.visitor().opens(&link(&app, LEILA).await).await.is(200).says(&last.strftime("%A %-d %B %Y").to_string());
         app.time.pass(DAY * 5);
         crate::applications::a_day_begins(&app).await;

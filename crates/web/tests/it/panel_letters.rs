@@ -80,7 +80,7 @@ on_both! {
             let home = reviewer.opens("/review").await.is(200).says("Letters to approve: 4");
             let page = reviewer.follows(&home, "Read the letters").await.is(200).says("4 letters wait for your yes.");
             let page = page.says("Hello [name]").says("Why: [name] of [workplace] ([name]) wrote it well.");
-            let page = page.says("You are first on the waiting list.").says("what is asked of everybody");
+            let page = page.says("You are first on the waiting list.").says("asked of everybody who applies was not met");
             for secret in ["Leila", "Haddad", "Kestrel", LEILA, "Mireille", MIREILLE, "Carys", CARYS] {
                 assert!(!page.body.contains(secret), "{email} reads {secret}");
             }

@@ -110,6 +110,7 @@ pub(crate) async fn at_home<'a>(app: &'a App, email: &str) -> (Person<'a>, Strin
 pub(crate) async fn accepts(app: &App, email: &str) -> Answer {
     let (person, home) = at_home(app, email).await;
     let page = person.opens(&home).await.is(200).says("There is a place for you");
+    person.follows(&page, "See its dates, and where it is").await.is(200);
     person.presses(&page, "I take the place", &[]).await
 }
 
