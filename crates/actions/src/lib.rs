@@ -34,6 +34,7 @@ pub mod room;
 pub mod rota;
 pub mod session;
 pub mod sign_in;
+pub mod suggestion;
 pub mod team;
 mod token;
 

@@ -124,6 +124,23 @@ impl Grouping {
         Some(self.judge_alone(&led).into_iter().filter(about_the_lead).collect())
     }
 
+    /// Does any rule that no group can do without keep `facilitator` from leading `member`? What is kept with a reason is
+    /// not looked at.
+    pub fn bars(&self, facilitator: PersonId, member: PersonId, own_team: OwnTeam) -> bool {
+        let is_of_team = || {
+            let team = self.facts(facilitator).team;
+            own_team == OwnTeam::Blocked && team.is_some() && team == self.facts(member).team
+        };
+        let pair = |pair: &ConflictPair| {
+            (pair.a, pair.b) == (facilitator, member) || (pair.b, pair.a) == (facilitator, member)
+        };
+        facilitator == member
+            || is_of_team()
+            || self.conflicts.iter().any(pair)
+            || self.line_above(member).contains(&facilitator)
+            || self.line_above(facilitator).contains(&member)
+    }
+
     pub fn group(&self, id: GroupId) -> Option<&GroupDraft> {
         self.groups.iter().find(|group| group.id == id)
     }

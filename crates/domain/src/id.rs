@@ -38,6 +38,8 @@ ids! {
     ProgrammeId,
     /// A small group of a programme.
     GroupId,
+    /// What a search was asked to propose for the groups of a stage.
+    SuggestionId,
     /// One reflective meeting of a group.
     SessionId,
     /// A wave of a questionnaire (before, after) of a programme.

@@ -100,6 +100,8 @@ pub enum Job {
     SendSignedAgreement { signature: SignatureId },
     /// Prints a paper that somebody asked for; `person` is nought where it is nobody's own.
     PrintPaper { paper: String, subject: i64, person: i64 },
+    /// Looks for groups of a stage, or for seats in those there are.
+    SuggestGroups { suggestion: SuggestionId },
     /// Tells whoever sent an enquiry that it has arrived.
     SendEnquiryReceipt { enquiry: EnquiryId },
 }
@@ -152,6 +154,7 @@ impl Job {
             Job::PrintAgreement { .. } => "print_agreement",
             Job::SendSignedAgreement { .. } => "send_signed_agreement",
             Job::PrintPaper { .. } => "print_paper",
+            Job::SuggestGroups { .. } => "suggest_groups",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
         }
     }
@@ -216,6 +219,7 @@ impl Job {
             | Job::LapseOffers
             | Job::RemindSilentOffered
             | Job::RemindSilentSigners
+            | Job::SuggestGroups { .. }
             | Job::PrintAgreement { .. }
             | Job::PrintPaper { .. } => Pace::AtOnce,
         }

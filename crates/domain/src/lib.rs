@@ -31,4 +31,5 @@ pub mod refusal;
 pub mod room;
 pub mod rota;
 pub mod session;
+pub mod suggestion;
 pub mod text;

@@ -32,6 +32,8 @@ pub struct Formation {
 pub struct Known {
     pub first_name: String,
     pub last_name: String,
+    /// Job title.
+    pub role: String,
     pub organisation: String,
     pub team: String,
     pub facts: PersonFacts,
@@ -51,6 +53,7 @@ struct KnownRow {
     id: i64,
     first_name: String,
     last_name: String,
+    role: String,
     organisation: String,
     team: String,
     organisation_id: Option<i64>,
@@ -190,8 +193,8 @@ async fn people(
              UNION SELECT p.id FROM people p JOIN organisations o ON o.id = p.organisation_id WHERE o.name = ${of_house}
              UNION SELECT id FROM people WHERE id = CAST(${of_also} AS BIGINT)) s
            UNION SELECT p.manager_id FROM people p JOIN line l ON l.id = p.id WHERE p.manager_id IS NOT NULL)
-         SELECT p.id, p.first_name, p.last_name, COALESCE(o.name, '') AS organisation, COALESCE(t.name, '') AS team,
-           p.organisation_id, p.team_id, p.manager_id
+         SELECT p.id, p.first_name, p.last_name, p.role, COALESCE(o.name, '') AS organisation,
+           COALESCE(t.name, '') AS team, p.organisation_id, p.team_id, p.manager_id
          FROM line l JOIN people p ON p.id = l.id
            LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id"
     );
@@ -205,6 +208,7 @@ impl From<KnownRow> for Known {
         Known {
             first_name: row.first_name,
             last_name: row.last_name,
+            role: row.role,
             organisation: row.organisation,
             team: row.team,
             facts: PersonFacts {

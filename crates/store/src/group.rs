@@ -267,6 +267,8 @@ pub async fn drop_override(tx: &Tx, group: GroupId, rule: Rule, people: &[Person
 /// Takes a draft group away that nobody is in and that has no dates. False when it is none; then nothing may be committed.
 pub async fn remove_empty(tx: &Tx, group: GroupId) -> Result<bool> {
     run(tx, "DELETE FROM overrides WHERE group_id = $1", values![group.0]).await?;
+    run(tx, "DELETE FROM fixed_groups WHERE group_id = $1", values![group.0]).await?;
+    run(tx, "DELETE FROM fixed_members WHERE group_id = $1", values![group.0]).await?;
     run(tx, "DELETE FROM memberships WHERE group_id = $1 AND left_at IS NOT NULL", values![group.0]).await?;
     let sql = "DELETE FROM groups WHERE id = $1 AND confirmed_at IS NULL
          AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = $1)

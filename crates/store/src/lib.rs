@@ -42,6 +42,7 @@ pub mod series;
 pub mod session;
 pub mod sign_in;
 mod sql;
+pub mod suggestion;
 pub mod team;
 pub mod version;
 

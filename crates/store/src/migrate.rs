@@ -43,9 +43,10 @@ migrations![
     "0026_fair_draws",
     "0027_applications",
     "0028_offers",
-    "0029_letters",
     "0030_plan_groups",
+    "0033_suggestions",
     "0035_keepers",
+"0029_letters",
 ];
 
 #[derive(Clone, Copy)]

@@ -93,6 +93,7 @@ pub const PAGES: &[Entry] = gallery![
     "organisations" crate::organisation::samples;
     "import" crate::import::samples;
     "groups" crate::group::board_samples;
+    "group-suggestion" crate::group::suggestion_samples;
     "programme-people" crate::group::people_samples;
     "lead-group" crate::group::lead_samples;
     "community" crate::community::samples;

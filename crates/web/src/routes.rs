@@ -319,6 +319,12 @@ fn of_groups() -> Vec<Route> {
         post "/desk/programmes/{id}/groups/placements" FormGroups group::place;
         post "/desk/programmes/{id}/groups/undo" FormGroups group::undo;
         post "/desk/programmes/{id}/groups/confirmation" FormGroups group::confirm;
+        get "/desk/programmes/{id}/groups/suggestion" FormGroups group::suggestion;
+        post "/desk/programmes/{id}/groups/suggestion" FormGroups group::suggest;
+        post "/desk/programmes/{id}/groups/suggestion/stop" FormGroups group::stop;
+        post "/desk/programmes/{id}/groups/suggestion/use" FormGroups group::use_it;
+        post "/desk/programmes/{id}/groups/suggestion/removal" FormGroups group::drop;
+        post "/desk/groups/{id}/fixed" ChangeGroup group::fix;
         post "/desk/groups/{id}/facilitator" ChangeGroup group::name_facilitator;
         post "/desk/groups/{id}/description" ChangeGroup group::describe;
         post "/desk/groups/{id}/kept" ChangeGroup group::keep;

@@ -1,6 +1,7 @@
 //! The named world, shared by the demo, the tests and the pictures; and worlds of any size. It calls `actions` only.
 
 mod agreements;
+mod boards;
 mod communities;
 mod conflicts;
 mod courses;
@@ -19,6 +20,7 @@ use actions::person::{Office, appoint};
 use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
 pub use agreements::agree;
+pub use boards::{AGENCIES, lay_a_large_board};
 pub use communities::join_the_directory;
 pub use courses::{RUNNING_COURSE, run_a_course};
 pub use outcomes::{DECIDED_ROUND, Outcome, decide, decided_round};

@@ -7,9 +7,12 @@ use domain::access::{Actor, ChangeGroup, FormGroups};
 use domain::grouping::Breach;
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::programme::Programme;
+use domain::suggestion::Fixed;
 use jiff::Timestamp;
+use store::Read;
 use store::group::Group;
 use store::peer::Handover;
+use store::suggestion::Suggestion;
 
 /// One stage's board.
 #[derive(Clone, Debug)]
@@ -24,6 +27,10 @@ pub struct Board {
     /// Who may be asked to facilitate, by last name.
     pub candidates: Vec<PersonId>,
     pub last: Option<LastChange>,
+    /// What another suggestion leaves as it is.
+    pub fixed: Fixed,
+    /// What the search was asked last, and how far it is.
+    pub suggestion: Option<Suggestion>,
     /// Groups of the stage that are their members' own, with their keepers: nothing else of them is shown.
     pub handed_over: Vec<Handover>,
     pub now: Timestamp,
@@ -36,18 +43,30 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Re
     let programme = stage::programme(db, permit.scope()).await?;
     let main = programme.design.main().map(|stage| stage.key.clone());
     let stage = stage.map(str::to_owned).or(main).ok_or(Error::Missing)?;
-    let forming = stage::load(ctx, db, &programme, &stage, None).await?;
+    let (forming, handed_over) = open_stage(ctx, db, &programme, &stage).await?;
+    let fixed = store::suggestion::fixed(db, programme.id, &stage).await?;
+    let suggestion = store::suggestion::of_stage(db, programme.id, &stage).await?;
+    let candidates = store::group::candidates(db, &ctx.provider.brand.name).await?;
+    let last = last_change(ctx, db, programme.id, &stage).await?;
+    let board = Board::new(permit.actor().clone(), programme, forming, ctx.now());
+    Ok(Board { candidates, last, fixed, suggestion, ..board }.handing_over(handed_over))
+}
+
+/// A stage without the content of groups that are their members' own, and those groups.
+pub(crate) async fn open_stage(
+    ctx: &Ctx,
+    db: &impl Read,
+    programme: &Programme,
+    stage: &str,
+) -> Result<(StageForming, Vec<Handover>)> {
+    let forming = stage::load(ctx, db, programme, stage, None).await?;
     let mut handed_over = store::peer::of_programme(db, programme.id).await?;
     handed_over.retain(|one| one.accepted_at.is_some() && forming.group(one.group).is_some());
     let theirs = match handed_over.is_empty() {
         true => Vec::new(),
-        false => store::peer::ever_in(db, programme.id, &stage).await?,
+        false => store::peer::ever_in(db, programme.id, stage).await?,
     };
-    let forming = without_content(forming, &handed_over, &theirs);
-    let candidates = store::group::candidates(db, &ctx.provider.brand.name).await?;
-    let last = last_change(ctx, db, programme.id, &stage).await?;
-    let board = Board::new(permit.actor().clone(), programme, forming, ctx.now());
-    Ok(Board { candidates, last, ..board }.handing_over(handed_over))
+    Ok((without_content(forming, &handed_over, &theirs), handed_over))
 }
 
 /// The programme and stage of a group, for going back to its board.
@@ -67,6 +86,8 @@ impl Board {
             forming,
             candidates: Vec::new(),
             last: None,
+            fixed: Fixed::default(),
+            suggestion: None,
             handed_over: Vec::new(),
             now,
         }

@@ -14,6 +14,7 @@ mod stage;
 mod tell;
 mod undo;
 
+pub(crate) use board::open_stage;
 pub use board::{Board, board, whereabouts};
 pub use confirm::confirm;
 pub use describe::{Description, describe};

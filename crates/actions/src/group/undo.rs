@@ -1,10 +1,10 @@
-//! Taking back the last move of a stage, for ten minutes.
+//! Taking back the last move of a stage, or a proposal that was used, for ten minutes.
 //!
 //! The last move is read off the memberships themselves: what began, ended or was put back at the
 //! newest instant.
 
 use super::{place, stage};
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Error, Result, suggestion};
 use domain::access::{ChangeGroup, FormGroups};
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::refusal::Fault;
@@ -16,7 +16,7 @@ use store::group::{self, Touched};
 pub const UNDO_FOR: SignedDuration = SignedDuration::from_mins(10);
 
 /// The last move, of one person or of several placed together. `from` is none when they were placed, `to` is none when
-/// they were taken out.
+/// they were taken out; neither is told of a proposal, which moves people between many groups.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastChange {
     pub people: Vec<PersonId>,
@@ -33,7 +33,7 @@ impl LastChange {
     }
 }
 
-/// The last move, when it is of one kind and younger than [`UNDO_FOR`].
+/// The last move, when it is of one kind and younger than [`UNDO_FOR`]; or the proposal that the board still stands as.
 pub(super) async fn last_change(
     ctx: &Ctx,
     db: &impl Read,
@@ -41,6 +41,9 @@ pub(super) async fn last_change(
     stage: &str,
 ) -> Result<Option<LastChange>> {
     let since = ctx.now() - UNDO_FOR;
+    if let Some(used) = suggestion::to_take_back(db, programme, stage, since).await? {
+        return Ok(Some(used.change));
+    }
     let touched = group::touched_since(db, programme, stage, since).await?;
     Ok(newest(&touched).filter(|change| change.at > since))
 }
@@ -70,6 +73,9 @@ pub async fn undo(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<Last
     let tx = ctx.provider.store.begin().await?;
     store::programme::lock(&tx, permit.scope()).await?;
     stage::programme(&tx, permit.scope()).await?;
+    if let Some(used) = suggestion::to_take_back(&tx, programme, stage, ctx.now() - UNDO_FOR).await? {
+        return suggestion::take_back(ctx, tx, &permit, used).await;
+    }
     let change = last_change(ctx, &tx, programme, stage).await?;
     let change = change.ok_or_else(|| Error::from(Fault::whole("fault-group-undo-late")))?;
     for group in change.from.into_iter().chain(change.to) {

@@ -163,6 +163,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::PrintPaper { paper, subject, person } => {
             crate::paper::print(ctx, Which { kind: paper, subject: *subject, person: *person }).await
         }
+        Job::SuggestGroups { suggestion } => crate::suggestion::search(ctx, *suggestion).await,
         Job::CheckImport { import } => check_import::check(ctx, *import).await,
         Job::CarryOutImport { import } => carry_out_import::carry_out(ctx, *import).await,
         letter => send(ctx, claimed, letter).await,

@@ -39,6 +39,7 @@ pub fn brief(folder: &Path) -> Result<Brief> {
             Mode::Mixed => Mix::Across,
             Mode::Team => Mix::Teams,
         },
+        groups: None,
         kept: Vec::new(),
         people,
     })
@@ -71,6 +72,7 @@ fn facilitators(folder: &Path, slots: u32) -> Result<Vec<Facilitator>> {
         Ok(Facilitator {
             id: list.id(row, id, &mut seen)?,
             team: some(row.cell(team)),
+            apart: Vec::new(),
             slots: list.bits(row, own, slots)?,
             most_groups: list.number(row, most_groups, "a number of groups")? as usize,
         })

@@ -108,7 +108,7 @@ impl<'a> Board<'a> {
             broken: i32::from(facts.slots[person] & slot == 0),
         };
         let team = facts.team[person];
-        price.broken += i32::from(facts.leaders[self.leaders[group] as usize].team == team);
+        price.broken += i32::from(facts.bars(self.leaders[group] as usize, person));
         for &other in &facts.apart[person] {
             price.broken += i32::from(self.group[other as usize] == group as u32 && other != except);
         }

@@ -14,6 +14,8 @@ pub struct Brief {
     pub apart: Vec<(String, String)>,
     /// Fewest and most people in a group.
     pub size: (usize, usize),
+    /// How many groups, where that is settled. A plan has never more; it has fewer only where they could not be filled.
+    pub groups: Option<usize>,
     pub mix: Mix,
     /// Groups, with those of their people who stay there whatever else changes.
     pub kept: Vec<Group>,
@@ -38,6 +40,8 @@ pub struct Facilitator {
     pub id: String,
     /// Nothing for somebody from outside. They facilitate no group with a member of their team.
     pub team: Option<String>,
+    /// People who are never in a group of theirs, for whatever reason.
+    pub apart: Vec<String>,
     pub slots: Slots,
     pub most_groups: usize,
 }

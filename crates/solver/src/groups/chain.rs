@@ -91,7 +91,7 @@ impl<'a> Chain<'a> {
         self.is_moved[person] = true;
         for group in groups {
             let leader = self.board.leaders[group] as usize;
-            if self.is_closed[group] || facts.leaders[leader].team == facts.team[person] {
+            if self.is_closed[group] || facts.bars(leader, person) {
                 continue;
             }
             if let Some(left) = self.touch(group, left) {
@@ -130,10 +130,10 @@ impl<'a> Chain<'a> {
 
     fn fill(&mut self, group: usize, left: &Left) {
         let (facts, slot, before) = (self.board.facts, self.board.slots[group], self.touched.clone());
-        let team = facts.leaders[self.board.leaders[group] as usize].team;
+        let leader = self.board.leaders[group] as usize;
         for person in 0..facts.people() {
             let from = self.board.group(person);
-            let comes = facts.slots[person] >> slot & 1 == 1 && facts.team[person] != team && from != group;
+            let comes = facts.slots[person] >> slot & 1 == 1 && !facts.bars(leader, person) && from != group;
             let is_free = comes && self.board.has_seat(person) && !self.is_moved[person];
             if !is_free
                 || self.board.members(group).iter().any(|other| facts.apart[person].binary_search(other).is_ok())

@@ -53,7 +53,7 @@ fn alone(facts: &Facts, person: usize) -> Option<Clash> {
     if leaders.is_empty() {
         return Some(Clash::NoTime { person: id, slots });
     }
-    let others = || leaders.iter().filter(|leader| leader.team != team);
+    let others = || leaders.iter().filter(|leader| leader.team != team && !leader.has_apart(person as u32));
     if others().next().is_none() {
         let facilitators = leaders.iter().map(|leader| leader.id.clone()).collect();
         return Some(Clash::OwnTeam { person: id, team: facts.team_names[team as usize].clone(), facilitators });

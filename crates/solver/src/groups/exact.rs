@@ -23,8 +23,9 @@ struct Rules<'a> {
     facts: &'a Facts,
     slots: Vec<u64>,
     apart: Vec<Vec<bool>>,
-    /// Facilitators whose own team is no matter.
+    /// Facilitators whose own team is no matter, and those who may have anybody kept apart from them.
     any_team: Vec<bool>,
+    anybody: Vec<bool>,
 }
 
 #[derive(Clone)]
@@ -72,6 +73,8 @@ fn every(facts: &Facts) -> Vec<Rule> {
         let team = facts.team_names[leader.team as usize].clone();
         rules.push(Rule::OwnTeam { facilitator: leader.id.clone(), team });
     }
+    let barring = facts.leaders.iter().filter(|leader| !leader.apart.is_empty());
+    rules.extend(barring.map(|leader| Rule::Bars { facilitator: leader.id.clone() }));
     rules.extend(people.map(|person| Rule::Times { person: id(person), slots: facts.slots[person] }));
     rules
 }
@@ -84,7 +87,8 @@ impl<'a> Rules<'a> {
             row
         };
         let apart = facts.apart.iter().map(row).collect();
-        Rules { facts, slots: facts.slots.clone(), apart, any_team: vec![false; facts.leaders.len()] }
+        let none = vec![false; facts.leaders.len()];
+        Rules { facts, slots: facts.slots.clone(), apart, any_team: none.clone(), anybody: none }
     }
 
     fn without(&self, facts: &Facts, rule: &Rule) -> Rules<'a> {
@@ -100,6 +104,9 @@ impl<'a> Rules<'a> {
             }
             Rule::OwnTeam { facilitator, .. } => {
                 facts.leader(facilitator).into_iter().for_each(|leader| rules.any_team[leader as usize] = true);
+            }
+            Rule::Bars { facilitator } => {
+                facts.leader(facilitator).into_iter().for_each(|leader| rules.anybody[leader as usize] = true);
             }
             Rule::Size { .. } | Rule::Leads { .. } | Rule::Twice { .. } => {}
         }
@@ -128,7 +135,8 @@ impl<'a> Rules<'a> {
 
     fn can_lead(&self, leader: usize, people: &[u32]) -> bool {
         let own = &self.facts.leaders[leader];
-        self.any_team[leader] || people.iter().all(|person| self.facts.team[*person as usize] != own.team)
+        let is_met = |person: &u32| !self.any_team[leader] && self.facts.team[*person as usize] == own.team;
+        people.iter().all(|person| !is_met(person) && (self.anybody[leader] || !own.has_apart(*person)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::brief::{Brief, MOST_SLOTS, Mix};
 use super::reason::Refusal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// No team, no group, nobody.
 pub(super) const NONE: u32 = u32::MAX;
@@ -23,6 +23,8 @@ pub(super) struct Facts {
     pub least: u32,
     pub most: u32,
     pub mix: Mix,
+    /// How many groups, where that is settled.
+    pub groups: Option<usize>,
     pub kept: Vec<Kept>,
 }
 
@@ -30,6 +32,8 @@ pub(super) struct Facts {
 pub(super) struct Leader {
     pub id: String,
     pub team: u32,
+    /// Who is never in a group of theirs, in order.
+    pub apart: Vec<u32>,
     pub slots: u64,
     pub most_groups: u32,
 }
@@ -63,10 +67,11 @@ impl Facts {
             team: people.iter().map(|person| teams[&person.team]).collect(),
             team_names: teams.keys().map(|name| (*name).clone()).collect(),
             apart: apart(brief, &people, &ids),
-            leaders: leaders(brief, &teams)?,
+            leaders: leaders(brief, &teams, &ids)?,
             least: brief.size.0 as u32,
             most: brief.size.1 as u32,
             mix: brief.mix,
+            groups: brief.groups,
             kept: Vec::new(),
             ids,
         };
@@ -97,12 +102,19 @@ impl Facts {
     /// The most groups that people and facilitators allow.
     pub fn most_groups(&self) -> usize {
         let led = |leader: &Leader| leader.most_groups.min(leader.slots.count_ones()) as usize;
-        (self.people() / self.least as usize).min(self.leaders.iter().map(led).sum())
+        let most = (self.people() / self.least as usize).min(self.leaders.iter().map(led).sum());
+        most.min(self.groups.unwrap_or(usize::MAX))
     }
 
-    /// The fewest groups that everybody fits into.
+    /// The fewest groups that everybody fits into, or as many as are settled.
     pub fn fewest_groups(&self) -> usize {
-        self.people().div_ceil(self.most as usize)
+        self.people().div_ceil(self.most as usize).max(self.groups.unwrap_or(0))
+    }
+
+    /// May this facilitator not have this person in a group?
+    pub fn bars(&self, leader: usize, person: usize) -> bool {
+        let own = &self.leaders[leader];
+        own.team == self.team[person] || own.has_apart(person as u32)
     }
 
     fn keep(&self, brief: &Brief) -> Result<Vec<Kept>, Refusal> {
@@ -123,6 +135,12 @@ impl Facts {
     }
 }
 
+impl Leader {
+    pub fn has_apart(&self, person: u32) -> bool {
+        !self.apart.is_empty() && self.apart.binary_search(&person).is_ok()
+    }
+}
+
 fn unique(ids: &[String]) -> Result<(), Refusal> {
     match ids.windows(2).find(|pair| pair[0] == pair[1]) {
         Some(pair) => Err(Refusal::SameId(pair[0].clone())),
@@ -130,13 +148,16 @@ fn unique(ids: &[String]) -> Result<(), Refusal> {
     }
 }
 
-fn leaders(brief: &Brief, teams: &BTreeMap<&String, u32>) -> Result<Vec<Leader>, Refusal> {
+fn leaders(brief: &Brief, teams: &BTreeMap<&String, u32>, ids: &[String]) -> Result<Vec<Leader>, Refusal> {
+    let place = |id: &String| ids.binary_search(id).ok().map(|place| place as u32);
+    let apart = |own: &super::Facilitator| own.apart.iter().filter_map(place).collect::<BTreeSet<u32>>();
     let mut leaders: Vec<Leader> = brief
         .facilitators
         .iter()
         .map(|own| Leader {
             id: own.id.clone(),
             team: own.team.as_ref().map_or(NONE, |team| teams[team]),
+            apart: apart(own).into_iter().collect(),
             slots: own.slots,
             most_groups: own.most_groups as u32,
         })

@@ -63,6 +63,9 @@ fn broken_in(board: &Board, group: usize) -> Vec<Rule> {
     if leader.team != NONE && members.iter().any(|person| facts.team[*person as usize] == leader.team) {
         rules.push(own_team(facts, leader));
     }
+    if members.iter().any(|person| leader.has_apart(*person)) {
+        rules.push(Rule::Bars { facilitator: leader.id.clone() });
+    }
     for one in members {
         let clash = |other: &&u32| *other > one && facts.apart[*one as usize].binary_search(other).is_ok();
         rules.extend(members.iter().filter(clash).map(|other| Rule::Apart { one: id(*one), other: id(*other) }));

@@ -35,7 +35,7 @@ pub enum Clash {
     Facilitators { groups: usize, needed: usize },
     /// Nobody who facilitates is free when this person can come.
     NoTime { person: String, slots: Slots },
-    /// Everybody who is free to facilitate when this person can come is of their team.
+    /// Everybody who is free to facilitate when this person can come is of their team, or kept apart from them.
     OwnTeam { person: String, team: String, facilitators: Vec<String> },
     /// At no time when this person can come are there enough others. At the best one there are so many, this person included.
     TooFew { person: String, slots: Slots, slot: u32, people: usize, least: usize },
@@ -60,6 +60,10 @@ pub enum Rule {
     OwnTeam {
         facilitator: String,
         team: String,
+    },
+    /// A facilitator has nobody in a group who is kept apart from them.
+    Bars {
+        facilitator: String,
     },
     /// A facilitator is not free at a slot, or has too many groups.
     Leads {
@@ -163,6 +167,7 @@ impl fmt::Display for Rule {
             Rule::OwnTeam { facilitator, team } => {
                 write!(f, "{facilitator} facilitates nobody of their own team {team}")
             }
+            Rule::Bars { facilitator } => write!(f, "{facilitator} facilitates nobody who is kept apart from them"),
             Rule::Leads { facilitator, slot } => write!(f, "{facilitator} cannot take one more group at slot {slot}"),
             Rule::Twice { person } => write!(f, "{person} has two seats"),
             Rule::Size { slot, facilitator, people } => {

@@ -26,6 +26,7 @@ fn brief_of(rows: Vec<Row>, leaders: Vec<(Option<usize>, u64, usize)>, apart: Ve
     let facilitator = |(nth, (team, slots, most_groups)): (usize, (Option<usize>, u64, usize))| Facilitator {
         id: format!("f{nth}"),
         team: team.map(|team| format!("t{team}")),
+        apart: Vec::new(),
         slots,
         most_groups,
     };
@@ -82,6 +83,8 @@ fn only(brief: &Brief, rules: &[Rule]) -> Brief {
         |id: &String| rules.iter().any(|rule| matches!(rule, Rule::OwnTeam { facilitator, .. } if facilitator == id));
     for facilitator in &mut only.facilitators {
         facilitator.team = facilitator.team.take().filter(|_| keeps_team(&facilitator.id));
+        let bars = Rule::Bars { facilitator: facilitator.id.clone() };
+        facilitator.apart.retain(|_| rules.contains(&bars));
     }
     for rule in rules {
         if let Rule::Apart { one, other } = rule {
@@ -116,6 +119,26 @@ proptest! {
                 prop_assert_eq!(broken(&brief, &plan.groups), Vec::<String>::new());
                 prop_assert_eq!(plan.cost, cost(&brief, &plan.groups));
                 prop_assert_eq!(plan.cost, least, "not the best");
+                prop_assert!(plan.bound <= least, "the bound {} is above {}", plan.bound, least);
+            }
+            (Err(refusal), None) => assert_smallest(&brief, &refusal),
+            (plan, least) => prop_assert!(false, "{:?} and by trying all {:?}", plan, least),
+        }
+    }
+
+    #[test]
+    fn whom_a_facilitator_may_not_lead_is_never_led_by_them(
+        brief in briefs(),
+        barred in prop::collection::vec((0..3usize, 0..7usize), 1..6),
+    ) {
+        let mut brief = brief;
+        for (leader, person) in barred {
+            brief.facilitators.iter_mut().skip(leader).take(1).for_each(|own| own.apart.push(format!("p{person}")));
+        }
+        match (suggest(&brief, STEPS), least(&brief)) {
+            (Ok(plan), Some(least)) => {
+                prop_assert_eq!(broken(&brief, &plan.groups), Vec::<String>::new());
+                prop_assert_eq!(plan.cost, cost(&brief, &plan.groups));
                 prop_assert!(plan.bound <= least, "the bound {} is above {}", plan.bound, least);
             }
             (Err(refusal), None) => assert_smallest(&brief, &refusal),
@@ -263,4 +286,44 @@ fn what_is_kept_and_breaks_a_rule_is_told() {
         suggest(&brief, 1000).unwrap_err().to_string(),
         format!("what is kept breaks rules: {one} and {other} are kept apart")
     );
+}
+
+#[test]
+fn nobody_is_led_by_whom_they_are_kept_apart_from() {
+    let mut brief = free();
+    brief.facilitators[0].apart = (0..5).map(|nth| format!("p{nth}")).collect();
+    brief.facilitators[0].apart.push("a stranger".to_owned());
+    for seed in 0..20 {
+        let plan = brief.suggest(seed, 20_000, &mut |_| true).unwrap();
+        let led = plan.groups.iter().filter(|group| group.facilitator == "f0").flat_map(|group| &group.members);
+        assert_eq!(led.count(), 0, "{plan:?}");
+    }
+    brief.facilitators[1].apart = vec!["p3".to_owned()];
+    assert_eq!(least(&brief), None);
+    let refused = suggest(&brief, 20_000);
+    let Err(Refusal::Infeasible(Clash::OwnTeam { person, facilitators, .. })) = refused else { panic!("{refused:?}") };
+    assert_eq!((person.as_str(), facilitators), ("p3", vec!["f0".to_owned(), "f1".to_owned()]));
+}
+
+#[test]
+fn who_may_not_lead_whom_is_named_where_it_clashes() {
+    let mut brief = Brief { groups: Some(2), ..free() };
+    brief.facilitators.iter_mut().for_each(|own| own.most_groups = 1);
+    brief.facilitators[0].apart = (0..5).map(|nth| format!("p{nth}")).collect();
+    assert_eq!(
+        why(&brief),
+        "6 people cannot be put into groups of 2 to 3 while f0 facilitates nobody who is kept apart from them"
+    );
+}
+
+#[test]
+fn as_many_groups_as_are_settled_are_made() {
+    let all = [(1, 8), (2, 4), (3, 3), (4, 2)];
+    let one = brief_of(vec![(0, 0, 0, None, 15, 15); 8], vec![(None, 15, 4)], vec![]);
+    for (groups, size) in all {
+        let brief = Brief { size: (2, 8), groups: Some(groups), ..one.clone() };
+        let plan = suggest(&brief, 20_000).unwrap();
+        assert_eq!(plan.groups.len(), groups);
+        assert!(plan.groups.iter().any(|group| group.members.len() >= size), "{plan:?}");
+    }
 }

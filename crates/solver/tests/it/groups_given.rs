@@ -30,6 +30,7 @@ pub fn brief(name: &str) -> Brief {
     let facilitators = rows("facilitators.csv").map(|row| row.unwrap()).map(|row| Facilitator {
         id: row[0].to_owned(),
         team: some(&row[1]),
+        apart: Vec::new(),
         slots: slots(&row[2]),
         most_groups: row[3].parse().unwrap(),
     });
@@ -42,6 +43,7 @@ pub fn brief(name: &str) -> Brief {
             .collect(),
         size: (size("min"), size("max")),
         mix: if instance["mode"] == "team" { Mix::Teams } else { Mix::Across },
+        groups: None,
         kept: Vec::new(),
     }
 }

@@ -36,6 +36,9 @@ pub fn broken(brief: &Brief, groups: &[Group]) -> Vec<String> {
             broken.push(format!("{} has groups at {own:?}", facilitator.id));
         }
     }
+    if brief.groups.is_some_and(|most| groups.len() > most) {
+        broken.push(format!("{} groups", groups.len()));
+    }
     broken.extend(groups.iter().flat_map(|group| broken_in(brief, group)));
     broken
 }
@@ -56,6 +59,9 @@ fn broken_in(brief: &Brief, group: &Group) -> Vec<String> {
         }
         if facilitator.team.as_ref() == Some(&one.team) {
             broken.push(format!("{id} is of the facilitator's team"));
+        }
+        if facilitator.apart.contains(id) {
+            broken.push(format!("{id} is kept apart from the facilitator"));
         }
         for other in group.members.iter().filter(|other| *other != id) {
             let apart = brief.apart.iter().any(|(a, b)| (a, b) == (id, other) || (b, a) == (id, other));

@@ -36,7 +36,7 @@ fn a_late_joiner_touches_one_group_and_a_leaver_no_more_than_needed() {
 fn two_groups() -> (Brief, Vec<Group>) {
     let person = |id: &str, slots: u64| Person { id: id.to_owned(), team: id.to_owned(), slots, ..Person::default() };
     let people = [("a", 1), ("b", 1), ("c", 3), ("d", 2), ("e", 2)].map(|(id, slots)| person(id, slots)).to_vec();
-    let leader = Facilitator { id: "f".to_owned(), slots: 3, most_groups: 2, team: None };
+    let leader = Facilitator { id: "f".to_owned(), slots: 3, most_groups: 2, ..Facilitator::default() };
     let group = |slot, members: &[&str]| Group {
         slot,
         facilitator: "f".to_owned(),

@@ -11,8 +11,10 @@ use actions::group::{Board, Group};
 use actions::peer::Handover;
 use askama::Template;
 use axum::response::Response;
+use domain::grouping::Rule;
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::refusal::Refusal;
+use domain::suggestion::Outcome;
 
 #[derive(Template)]
 #[template(path = "group/board.html")]
@@ -36,6 +38,11 @@ pub(super) struct BoardPage {
     cards: Vec<Card>,
     /// Groups that are their members' own.
     handed_over: Vec<Handover>,
+    /// Whether there is anything that groups, or seats alone, could be suggested for.
+    can_form: bool,
+    can_mend: bool,
+    /// How the last suggestion stands; empty where there is none.
+    suggested: String,
     heading: String,
     sort_heading: String,
     sort_count: String,
@@ -127,6 +134,9 @@ impl BoardPage {
             },
             cards,
             handed_over: board.handed_over.clone(),
+            can_form: drafts > 0 || !board.not_placed.is_empty(),
+            can_mend: placed > 0 && (!board.not_placed.is_empty() || has_small(board)),
+            suggested: suggested(board),
             typed: Typed::default(),
         }
     }
@@ -185,6 +195,22 @@ impl BoardPage {
     fn is_editing(&self) -> bool {
         self.cards.iter().any(|card| card.is_edited)
     }
+}
+
+/// A group that some have left.
+fn has_small(board: &Board) -> bool {
+    board.breaches.iter().any(|breach| breach.rule == Rule::TooFew && !breach.people.is_empty())
+}
+
+fn suggested(board: &Board) -> String {
+    let Some(kept) = &board.suggestion else { return String::new() };
+    let key = match &kept.outcome {
+        None => "group-suggestion-looking",
+        Some(_) if kept.used.is_some() => "group-suggestion-used",
+        Some(Outcome::Found(_)) => "group-suggestion-ready",
+        Some(Outcome::Nothing(_)) => "group-suggestion-nothing",
+    };
+    english().t(key).into_owned()
 }
 
 /// "2 things stand in the way; 1 you may keep with a reason. 1 person has no group yet."

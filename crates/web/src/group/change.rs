@@ -17,7 +17,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub(crate) struct StageForm {
     #[serde(default)]
-    stage: String,
+    pub stage: String,
 }
 
 #[derive(Deserialize)]

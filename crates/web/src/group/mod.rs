@@ -7,6 +7,7 @@ mod lead;
 mod people;
 mod samples;
 mod seat;
+mod suggestion;
 mod view;
 mod wording;
 
@@ -17,3 +18,4 @@ pub(crate) use lead::{lead, lead_samples};
 pub(crate) use people::{csv, people, people_samples, remove, undo_removal, xlsx};
 pub(crate) use samples::board_samples;
 pub(crate) use seat::{move_person, place};
+pub(crate) use suggestion::{drop, fix, show as suggestion, stop, suggest, suggestion_samples, use_it};

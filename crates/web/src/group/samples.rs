@@ -18,7 +18,7 @@ const FIRST: [&str; 6] = ["Amina", "Joe", "Oluwaseun", "Kim", "Siân", "Tess"];
 const LAST: [&str; 5] = ["Osei", "Bailey", "Adebayo-Featherstonehaugh", "Nowak", "O’Dowd"];
 
 /// `groups` groups of ten; everybody reports to nobody but person 2, whose manager is person 1.
-fn board(groups: i64, waiting: i64) -> Board {
+pub(super) fn board(groups: i64, waiting: i64) -> Board {
     let blueprint = by_key("multi-agency").expect("a shipped blueprint");
     let stage = blueprint.design.stage("groups").expect("its main stage").clone();
     let mut formation = Formation::default();
@@ -42,6 +42,7 @@ fn board(groups: i64, waiting: i64) -> Board {
         let known = Known {
             first_name: FIRST[(number % 6) as usize].into(),
             last_name: LAST[(number % 5) as usize].into(),
+            role: "Support worker".into(),
             organisation: format!("Organisation {}", number % 7),
             team: format!("Team {}", number % 11),
             facts: PersonFacts {

@@ -12,6 +12,7 @@ use actions::group::{Board, Known, LastChange, name_of};
 use domain::blueprint::{Owner, StageKind};
 use domain::grouping::Breach;
 use domain::id::{GroupId, PersonId};
+use domain::suggestion::Fixing;
 use menu::{choices, menu};
 use serde::Deserialize;
 use sort::is_about_people;
@@ -35,6 +36,8 @@ pub(super) struct Seated {
     pub name: String,
     pub detail: String,
     pub is_marked: bool,
+    /// Another suggestion leaves them here.
+    pub stays: bool,
     pub menu: Option<Menu>,
 }
 
@@ -55,6 +58,11 @@ pub(super) struct Card {
     pub people: Vec<Seated>,
     pub leading: Option<Vec<Choice>>,
     pub is_edited: bool,
+    /// Another suggestion leaves who facilitates, or the whole group, as it is.
+    pub keeps_lead: bool,
+    pub is_whole: bool,
+    /// First and last name of who facilitates; empty for nobody.
+    pub lead: String,
     /// It can be handed over to its members.
     pub can_hand_over: bool,
 }
@@ -78,9 +86,10 @@ fn card(board: &Board, look: &Look, sorts: &[Sort], group: &actions::group::Grou
         true => words.n_with("group-seats-over", people.len(), &[("max", &most)]),
         false => words.n_with("group-seats", people.len(), &[("max", &most)]),
     };
-    let leader = match group.facilitator {
-        Some(person) => name_of(&forming.formation, person),
-        None => words.t("group-nobody-leads").into_owned(),
+    let lead = group.facilitator.map(|person| name_of(&forming.formation, person)).unwrap_or_default();
+    let leader = match lead.is_empty() {
+        true => words.t("group-nobody-leads").into_owned(),
+        false => lead.clone(),
     };
     let (seats, seats_wide, seats_high) = seats(people.len(), max);
     let lines = board.breaches.iter().zip(sorts).filter(|(breach, _)| breach.group == group.id);
@@ -101,6 +110,9 @@ fn card(board: &Board, look: &Look, sorts: &[Sort], group: &actions::group::Grou
         people,
         leading: (look.lead == Some(group.id)).then(|| choices(board, group)),
         is_edited: look.edit == Some(group.id),
+        keeps_lead: board.fixed.has(group.id, Fixing::Lead),
+        is_whole: board.fixed.has(group.id, Fixing::Whole),
+        lead,
         can_hand_over: group.is_confirmed && goes_on(board),
     }
 }
@@ -140,6 +152,7 @@ fn seated(board: &Board, look: &Look, person: PersonId, group: Option<GroupId>) 
             None => fitting(board, person),
         },
         is_marked: board.breaches.iter().any(is_in),
+        stays: group.is_some_and(|group| board.fixed.has(group, Fixing::Member(person))),
         menu: (look.moving == Some(person)).then(|| menu(board, person, group)),
     }
 }
@@ -191,7 +204,7 @@ pub(super) fn undo(board: &Board, last: &LastChange) -> Undo {
         }
         (None, Some(to)) => words.with("group-placed", &[("person", &person), ("to", name(to))]),
         (Some(from), None) => words.with("group-taken-out", &[("person", &person), ("from", name(from))]),
-        (None, None) => String::new(),
+        (None, None) => words.n("group-used", last.people.len()),
     };
     Undo { said, lasts: words.n("group-undo-lasts", last.minutes_left(board.now)) }
 }

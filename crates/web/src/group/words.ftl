@@ -230,6 +230,151 @@ group-field-place = Room
 group-field-place-hint = Leave it empty when the group meets online.
 group-field-link = Join link
 group-field-link-hint = For an online group. It begins with https://
+# Fixing what a suggestion shall leave
+group-stays = stays here
+group-stay = Fix { $person } in this group
+group-stay-why = Another suggestion leaves them where they are.
+group-stay-no-more = Let { $person } be moved again
+group-stay-lead = Fix { $person } as who facilitates
+group-stay-lead-no-more = Let a suggestion change who facilitates
+group-stay-whole = Fix the whole group
+group-stay-whole-why = Another suggestion takes nobody out of it and brings nobody in.
+group-stay-whole-no-more = Let a suggestion change this group again
+group-stays-lead = who facilitates stays
+group-stays-whole = stays whole
+group-stay-saved = { $name }: a suggestion leaves that as it is.
+group-stay-let-go = { $name }: a suggestion may change that again.
+group-used = { $count ->
+    [0] The proposal is on the board.
+    [one] The proposal is on the board: 1 person sits elsewhere than before.
+   *[other] The proposal is on the board: { $count } people sit elsewhere than before.
+}
+# Suggestions
+group-suggest = Suggest groups
+group-suggest-mend = Place them, changing few groups
+group-suggest-fill = Fill small groups, changing few others
+group-suggest-explained = A suggestion changes nothing until you use it.
+group-suggestion-looking = A suggestion is being made.
+group-suggestion-ready = A suggestion is ready.
+group-suggestion-nothing = The last suggestion found nothing.
+group-suggestion-used = The last suggestion is on the board.
+group-suggestion-look = Look at it
+fault-suggestion-nobody = Everybody has a group that stays as it is. There is nobody to place.
+fault-suggestion-count = Write a number, or leave it empty
+fault-suggestion-old = The board has changed since this was suggested. Ask for it anew.
+suggestion-title = Suggestion for the groups
+suggestion-none = Nothing is suggested yet.
+suggestion-looking = Looking for groups
+suggestion-looking-lead = You can go on with other work. Nothing changes on the board.
+suggestion-bar = How far the search is
+suggestion-far = { $steps } of { $all } steps.
+suggestion-far-best = Best so far: { $best }. None can be below { $bound }. Less is better.
+suggestion-far-none = Nothing that keeps every rule is found yet.
+suggestion-refresh = Look again
+suggestion-stop = Stop, and keep the best so far
+suggestion-stopping = It stops in a moment.
+suggestion-leave = Leave it
+suggestion-left = The suggestion is gone. The board is as it was.
+suggestion-is-used = This proposal is on the board. For 10 minutes you can undo it there.
+suggestion-to-board = Go to the board
+suggestion-old = The board has changed since this was suggested.
+suggestion-anew = Suggest anew
+suggestion-lead = { $count ->
+    [0] Everybody would stay where they are.
+    [one] 1 person would sit elsewhere than now.
+   *[other] { $count } people would sit elsewhere than now.
+}
+suggestion-groups-changed = { $count ->
+    [one] 1 group would change.
+   *[other] { $count } groups would change.
+}
+suggestion-groups-new = { $count ->
+    [one] 1 group would be made.
+   *[other] { $count } groups would be made.
+}
+suggestion-nobody-told = Nobody is told, and nothing changes until you use it.
+suggestion-some-told = Nothing changes until you use it. Then only people whose dates change hear of it.
+suggestion-use = Use this
+suggestion-another = Suggest another
+suggestion-good = How good it is
+suggestion-good-best = It is proven that no other arrangement with these rules is better.
+suggestion-good-gap = It is proven that no other arrangement with these rules is more than { $gap } % better.
+suggestion-good-stopped = You stopped the search: this is the best that was found until then.
+suggestion-score = Its score is { $cost }, and none can be below { $bound }. Less is better.
+suggestion-score-across = In each group, two people of one organisation count 2, two of one role 1, two of one team 5.
+suggestion-score-teams = In each group, every team after the first counts 10.
+suggestion-score-roles = In each group, every role after the first counts 10.
+suggestion-again = Number { $seed }, { $steps } steps: the same from the same board gives the same proposal.
+suggestion-good-mend = The fewest groups are touched, one person after the other.
+suggestion-groups = The groups as they would be
+suggestion-new-group = New group
+suggestion-leads = { $person } facilitates.
+suggestion-leads-now = { $person } facilitates, now { $before }.
+suggestion-leads-new = { $person } facilitates, now nobody.
+suggestion-leads-nobody = Nobody facilitates yet.
+suggestion-empty = Nobody would be left here. Take the group away then, or fill it by hand.
+suggestion-from = from { $group }
+suggestion-from-none = had no group
+suggestion-leaves = Leaves: { $people }
+suggestion-why = Why here?
+suggestion-why-close = Close
+suggestion-why-fixed = You have fixed it so.
+suggestion-why-here = Here, of the others: { $organisation } of their organisation, { $role } of their role, { $team } of their team.
+suggestion-why-there = { $group }: { $organisation } of their organisation, { $role } of their role, { $team } of their team.
+suggestion-why-closed = { $group }: { $why }
+suggestion-why-full = it would be full.
+suggestion-wish = What should the groups be like?
+suggestion-mix-across = Mixed
+suggestion-mix-across-why = People of different organisations, roles and teams meet. Each sees what the others do.
+suggestion-mix-teams = Teams together
+suggestion-mix-teams-why = People who work together reflect together.
+suggestion-mix-roles = By role
+suggestion-mix-roles-why = People with the same role sit together, wherever they work.
+suggestion-count = How many groups
+suggestion-count-hint = { $people } people. Leave it empty for groups of a middle size.
+suggestion-leading = Who facilitates
+suggestion-leading-choose = Choose among those who facilitate groups
+suggestion-leading-choose-why = Never somebody of a member’s own team or line, and { $most } groups each at most.
+suggestion-leading-leave = Leave it as it is
+suggestion-leading-leave-why = Whoever is named stays. New groups have nobody yet.
+suggestion-ask = Suggest groups
+suggestion-nothing = No groups were found
+# Why there is no proposal
+suggestion-no-sizes = { $people } people cannot be split into groups of { $least } to { $most }.
+suggestion-mend-sizes = Bring people in or take some out, or change the size of the groups in the programme.
+suggestion-no-groups = { $people } people cannot be split into { $groups } groups of { $least } to { $most }.
+suggestion-no-groups-there = { $there } groups stand there to be filled, and you asked for { $groups }.
+suggestion-mend-groups = Choose a number from { $from } to { $to }.
+suggestion-no-many = { $groups } groups stand there to be filled, and { $people } people are too few for { $least } or more in each.
+suggestion-mend-many = Take a group away that is empty, or keep one of them whole.
+suggestion-no-leads = { $needed } groups are needed, and those who facilitate can take { $groups } at most, { $most } each.
+suggestion-mend-leads = Leave who facilitates as it is, or name somebody new for a group by hand first.
+suggestion-no-lead-at-all = Nobody who facilitates may have { $person } in a group.
+suggestion-no-lead = All who could facilitate for { $person } are of their own team or line, or kept apart from them: { $facilitators }.
+suggestion-mend-lead = Name somebody from elsewhere for a group by hand first, or leave who facilitates as it is.
+suggestion-no-alone = { $count ->
+    [0] Nobody may sit in a group with { $person }, and a group has { $least } people at least.
+    [one] Only 1 other may sit in a group with { $person }, and a group has { $least } people at least.
+   *[other] Only { $count } others may sit in a group with { $person }, and a group has { $least } people at least.
+}
+suggestion-mend-alone = Look at whom { $person } is kept apart from, and who is in their line.
+suggestion-no-fixed = What you have fixed cannot stay as it is: { $rules }.
+suggestion-no-fixed-many = You have fixed { $count } people in { $group }, where { $max } is the most.
+suggestion-mend-fixed = Let one of them be moved again.
+suggestion-no-rules = { $people } people cannot be put into groups of { $least } to { $most } while { $rules }.
+suggestion-mend-rules = Without any one of these there may be a way. Another number of groups may help too.
+suggestion-no-found = In { $steps } steps nothing was found that keeps every rule. It is not proven that there is nothing.
+suggestion-no-found-best = The nearest breaks this: { $rules }.
+suggestion-mend-found = Suggest another, choose another number of groups, or let go what you have fixed.
+suggestion-no-stopped = You stopped the search before anything was found that keeps every rule.
+suggestion-mend-stopped = Suggest anew, and let it go on for longer.
+suggestion-no-mend = There is no place for { $person } that changes only a few groups.
+suggestion-no-mend-group = There is no way to fill a group that has become too small by changing only a few others.
+suggestion-mend-mend = Add a group, or suggest groups anew.
+suggestion-held-apart = { $one } and { $other } are kept apart or in one line
+suggestion-held-twice = { $person } sits in two groups
+suggestion-held-lead = { $person } facilitates nobody of their own team or line
+suggestion-and = { $some } and { $last }
 # The people of a programme
 group-people-title = People of the programme
 group-people-lead = { $count ->

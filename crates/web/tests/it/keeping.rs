@@ -100,6 +100,7 @@ on_both! {
         keeper.presses(&page, "Put them back", &[]).await.is(422).says("Choose who is put back");
         app.work().await;
         let told = dates_told(&app, &out.email).await;
+        app.time.pass(SignedDuration::from_mins(1));
         keeper.presses(&page, "Put them back", &[("former", &theirs)]).await.is(200);
         out.get(&format!("/sessions/{session}")).await.is(200);
         keeper.post(&back, &[("former", &theirs)]).await.is(303);

@@ -70,5 +70,6 @@ mod signing;
 mod spread;
 mod story;
 mod story_2023;
+mod suggestions;
 mod too_late;
 mod wording;

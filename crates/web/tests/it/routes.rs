@@ -199,6 +199,10 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/programmes/{id}/groups/undo" | "/desk/programmes/{id}/groups/confirmation", _) => {
             &[("stage", "groups")]
         }
+        (path, _) if path.starts_with("/desk/programmes/{id}/groups/suggestion") => {
+            &[("stage", "groups"), ("suggestion", "987654321")]
+        }
+        ("/desk/groups/{id}/fixed", _) => &[("what", "whole"), ("fixed", "yes")],
         ("/desk/groups/{id}/facilitator", _) => &[("facilitator", &facilitator), ("reason", "")],
         ("/desk/groups/{id}/description", _) => &[("name", "Willow"), ("place", "Library"), ("version", "1")],
         ("/desk/groups/{id}/kept" | "/desk/groups/{id}/kept/undo", _) => {

@@ -28,12 +28,14 @@ impl Board<'_> {
         self.in_slot(slot).iter().map(|group| *group as usize).find(|group| self.leaders[*group] as usize == leader)
     }
 
-    /// How many rules it breaks that a group has members of a facilitator's team.
+    /// How many rules it breaks that a group has members of a facilitator's team, or others who are kept apart from them.
     pub fn of_own_team(&self, group: usize, leader: usize) -> i32 {
-        match self.facts.leaders[leader].team {
-            NONE => 0,
-            team => self.of_team(group, team),
+        let own = &self.facts.leaders[leader];
+        if own.apart.is_empty() {
+            return if own.team == NONE { 0 } else { self.of_team(group, own.team) };
         }
+        let members = self.members(group).iter();
+        members.map(|person| i32::from(self.facts.bars(leader, *person as usize))).sum()
     }
 
     pub fn lead(&mut self, group: usize, leader: usize) {

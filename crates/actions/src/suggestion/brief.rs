@@ -1,0 +1,151 @@
+//! A stage as the search knows it.
+//!
+//! A group that keeps anything is a facilitator of its own to the search, who has one group: so it is known again. Others
+//! are led by whoever the search chooses; which of them takes which name is decided afterwards. Times are not known here:
+//! everybody can always come.
+
+use super::MOST_LED;
+use super::basis::Basis;
+use super::classes::{barred, of_group, of_person, person, way};
+use domain::grouping::Rule;
+use domain::id::{GroupId, PersonId};
+use domain::suggestion::{Hindrance, Leading, Mix, Task, Wish, usual_groups};
+use solver::groups::{Brief, Facilitator, Group};
+use std::collections::BTreeMap;
+
+/// What is asked of the search, and who leads the groups that keep anything.
+#[derive(Clone, Debug)]
+pub(super) struct Asking {
+    pub brief: Brief,
+    pub leads: BTreeMap<GroupId, Option<PersonId>>,
+    /// The groups as they stand, where they are to be mended.
+    pub standing: Vec<Group>,
+}
+
+/// Groups for everybody who is not fixed.
+pub(super) fn form(basis: &Basis, wish: Wish) -> Result<Asking, Hindrance> {
+    let task = Task::Form(wish);
+    let (people, open) = (basis.people(task), basis.open(task));
+    let chooses = wish.leading == Leading::Choose && !basis.is_peer();
+    let count = count(basis, wish, people.len(), open.len())?;
+    let mut led = led_elsewhere(basis, task);
+    let mut leads = BTreeMap::new();
+    for group in open {
+        let keeps = basis.fixed.leads.contains(&group.id) || basis.fixed_in(group.id).next().is_some();
+        if chooses && !keeps {
+            continue;
+        }
+        let chosen = group.facilitator.or_else(|| if chooses { suited(basis, group.id, &people, &led) } else { None });
+        chosen.into_iter().for_each(|person| *led.entry(person).or_default() += 1);
+        leads.insert(group.id, chosen);
+    }
+    let mut facilitators: Vec<Facilitator> =
+        leads.iter().map(|(group, lead)| keeping(basis, *group, *lead, &people)).collect();
+    match chooses {
+        true => facilitators.extend(choosable(basis, &people, &led)),
+        false => facilitators.extend((leads.len()..count).map(nobody)),
+    }
+    let kept = leads.keys().map(|group| standing(*group, basis.fixed_in(*group)));
+    let brief = Brief { groups: Some(count), kept: kept.collect(), ..plain(basis, &people, wish.mix, facilitators) };
+    Ok(Asking { brief, leads, standing: Vec::new() })
+}
+
+/// The groups as they stand, with those who come late and without those who left.
+pub(super) fn mend(basis: &Basis, mix: Mix) -> Asking {
+    let (people, open) = (basis.people(Task::Mend), basis.open(Task::Mend));
+    let leads: BTreeMap<GroupId, Option<PersonId>> = open.iter().map(|group| (group.id, group.facilitator)).collect();
+    let facilitators = leads.iter().map(|(group, lead)| keeping(basis, *group, *lead, &people)).collect();
+    let kept = leads.keys().map(|group| standing(*group, basis.fixed_in(*group)));
+    let standing = leads.keys().map(|group| standing(*group, basis.members(*group)));
+    let standing = standing.collect();
+    let brief = Brief { kept: kept.collect(), ..plain(basis, &people, mix, facilitators) };
+    Asking { brief, leads, standing }
+}
+
+fn plain(basis: &Basis, people: &[PersonId], mix: Mix, facilitators: Vec<Facilitator>) -> Brief {
+    let apart = basis.forming.grouping.apart(people);
+    Brief {
+        people: people.iter().map(|one| person(basis, *one, mix, ALWAYS)).collect(),
+        facilitators,
+        apart: apart.into_iter().map(|(one, other)| (of_person(one), of_person(other))).collect(),
+        size: basis.size(),
+        mix: way(mix),
+        ..Brief::default()
+    }
+}
+
+/// As many times as one person facilitates groups: everybody can come to each.
+const ALWAYS: u64 = (1 << MOST_LED) - 1;
+
+/// How many groups there shall be.
+fn count(basis: &Basis, wish: Wish, people: usize, open: usize) -> Result<usize, Hindrance> {
+    let (least, most) = basis.size();
+    let usual = usual_groups(people, (least, most), open).ok_or(Hindrance::Sizes { people, least, most })?;
+    let (fewest, most_groups) = (people.div_ceil(most), people / least);
+    if open > most_groups {
+        return Err(Hindrance::TooManyGroups { groups: open, people, least });
+    }
+    let groups = wish.groups.unwrap_or(usual);
+    match (fewest.max(open)..=most_groups).contains(&groups) {
+        true => Ok(groups),
+        false => Err(Hindrance::Groups { groups, there: open, people, least, most }),
+    }
+}
+
+/// How many groups of the stage each leads that the search does not touch.
+fn led_elsewhere(basis: &Basis, task: Task) -> BTreeMap<PersonId, usize> {
+    let open: Vec<GroupId> = basis.open(task).iter().map(|group| group.id).collect();
+    let mut led = BTreeMap::new();
+    for group in basis.forming.formation.groups.iter().filter(|group| !open.contains(&group.id)) {
+        group.facilitator.into_iter().for_each(|person| *led.entry(person).or_default() += 1);
+    }
+    led
+}
+
+fn left(led: &BTreeMap<PersonId, usize>, person: PersonId) -> usize {
+    MOST_LED.saturating_sub(led.get(&person).copied().unwrap_or(0))
+}
+
+/// Whoever may lead those who are fixed in a group, and is barred from the fewest others.
+fn suited(basis: &Basis, group: GroupId, people: &[PersonId], led: &BTreeMap<PersonId, usize>) -> Option<PersonId> {
+    let fixed: Vec<PersonId> = basis.fixed_in(group).collect();
+    let free = basis.leaders.iter().copied().filter(|person| left(led, *person) > 0);
+    let can = free.filter(|person| barred(basis, *person, &fixed).is_empty());
+    can.min_by_key(|person| (barred(basis, *person, people).len(), *person))
+}
+
+/// A group that keeps its facilitator, or that nobody leads. Whoever sits there with a reason that is kept may stay.
+fn keeping(basis: &Basis, group: GroupId, lead: Option<PersonId>, people: &[PersonId]) -> Facilitator {
+    let allowed = allowed(basis, group);
+    let barred = lead.map(|lead| barred(basis, lead, people)).unwrap_or_default();
+    let apart = barred.into_iter().filter(|person| !allowed.contains(person)).map(of_person).collect();
+    Facilitator { id: of_group(group), team: None, apart, slots: 1, most_groups: 1 }
+}
+
+/// Members whom the facilitator may have although they are of one team: the reason is kept.
+fn allowed(basis: &Basis, group: GroupId) -> Vec<PersonId> {
+    let given = basis.forming.formation.kept.iter().map(|kept| &kept.given);
+    let given = given.filter(|given| given.group == group && given.rule == Rule::FacilitatorFromTeam);
+    given.flat_map(|given| given.people.iter().copied()).collect()
+}
+
+fn choosable(basis: &Basis, people: &[PersonId], led: &BTreeMap<PersonId, usize>) -> Vec<Facilitator> {
+    let free = basis.leaders.iter().copied().filter(|person| left(led, *person) > 0);
+    let facilitator = |person: PersonId| Facilitator {
+        id: of_person(person),
+        team: None,
+        apart: barred(basis, person, people).into_iter().map(of_person).collect(),
+        slots: ALWAYS,
+        most_groups: left(led, person),
+    };
+    free.map(facilitator).collect()
+}
+
+/// A new group without a facilitator.
+fn nobody(nth: usize) -> Facilitator {
+    Facilitator { id: format!("n{nth}"), slots: 1, most_groups: 1, ..Facilitator::default() }
+}
+
+fn standing(group: GroupId, people: impl Iterator<Item = PersonId>) -> Group {
+    Group { slot: 0, facilitator: of_group(group), members: people.map(of_person).collect() }
+}

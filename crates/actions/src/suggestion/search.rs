@@ -1,0 +1,169 @@
+//! The search itself, worked by the queue: how far it is stands in its row, and who stops it keeps the best so far.
+
+use super::back::{hindrance, in_the_way, proposal};
+use super::basis::{Basis, load};
+use super::brief::{Asking, form, mend};
+use crate::{Ctx, Error, Result};
+use domain::blueprint::MembershipKind;
+use domain::grouping::Rule;
+use domain::id::SuggestionId;
+use domain::programme::Programme;
+use domain::suggestion::{Held, Hindrance, Mix, Outcome, Task};
+use solver::Progress;
+use solver::groups::{Plan, Refusal};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
+use store::suggestion::{Far, Suggestion};
+use tokio::time::sleep;
+
+/// Steps for each person, and how many a search has at least and at most: a second or two for an ordinary stage, and far less
+/// than a worker may hold a job for the largest.
+const STEPS_EACH: u64 = 30_000;
+const STEPS: (u64, u64) = (200_000, 60_000_000);
+/// How often it is told how far a search is.
+const EVERY: Duration = Duration::from_millis(300);
+
+/// Steps of a search for so many people.
+pub fn steps_for(people: usize) -> u64 {
+    (people as u64 * STEPS_EACH).clamp(STEPS.0, STEPS.1)
+}
+
+/// What a programme wants of its groups where nobody has said it.
+pub fn usual_mix(programme: &Programme) -> Mix {
+    match programme.design.membership.kinds.first() {
+        Some(MembershipKind::OneTeam) => Mix::Teams,
+        Some(
+            MembershipKind::StaffGroup
+            | MembershipKind::SameRole
+            | MembershipKind::SameResponsibility
+            | MembershipKind::SameWorkFocus,
+        ) => Mix::Roles,
+        Some(MembershipKind::WholeOrganisation | MembershipKind::CrossTeam | MembershipKind::MultiAgency) | None => {
+            Mix::Across
+        }
+    }
+}
+
+/// Looks for what was asked for. Nothing is done for what nobody wants any more, or has ended.
+pub(crate) async fn search(ctx: &Ctx, id: SuggestionId) -> Result<()> {
+    let db = &ctx.provider.store;
+    let Some(asked) = store::suggestion::by_id(db, id).await?.filter(|asked| asked.outcome.is_none()) else {
+        return Ok(());
+    };
+    let programme = crate::group::load_programme(db, asked.programme).await?;
+    let basis = load(ctx, db, programme, &asked.stage).await?;
+    let outcome = outcome(ctx, &asked, &basis).await?;
+    let tx = db.begin().await?;
+    store::suggestion::end(&tx, id, &outcome, &basis.digest()?).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn outcome(ctx: &Ctx, asked: &Suggestion, basis: &Basis) -> Result<Outcome> {
+    let asking = match asked.task {
+        Task::Form(wish) => match form(basis, wish) {
+            Ok(asking) => asking,
+            Err(why) => return Ok(Outcome::Nothing(why)),
+        },
+        Task::Mend => mend(basis, usual_mix(&basis.programme)),
+    };
+    let (found, is_stopped) = match asked.task {
+        Task::Form(_) => suggested(ctx, asked, &asking).await?,
+        Task::Mend => (mended(&asking).await?, false),
+    };
+    let plan = match found {
+        Ok(plan) => plan,
+        Err(Refusal::NotFound { .. }) if is_stopped => return Ok(Outcome::Nothing(Hindrance::Stopped)),
+        Err(refusal) => {
+            let why = hindrance(&asking, &refusal).ok_or_else(|| Error::Broken(refusal.to_string().into()))?;
+            return Ok(Outcome::Nothing(why));
+        }
+    };
+    let mut proposal = proposal(basis, asked.task, &asking, &plan);
+    proposal.is_stopped = is_stopped;
+    let breaches = in_the_way(&basis.forming, &proposal);
+    if breaches.is_empty() {
+        return Ok(Outcome::Found(proposal));
+    }
+    let apart = |rule| matches!(rule, Rule::ManagerWithReport | Rule::ConflictPair | Rule::SameHousehold);
+    let rules = breaches.iter().filter_map(|breach| match (apart(breach.rule), &breach.people[..]) {
+        (true, [one, other]) => Some(Held::Apart { one: *one, other: *other }),
+        (false, [facilitator, ..]) if breach.rule == Rule::FacilitatorFromTeam => {
+            Some(Held::NotLed { facilitator: *facilitator })
+        }
+        _ => None,
+    });
+    Ok(Outcome::Nothing(Hindrance::NotFound { steps: plan.steps, rules: rules.collect() }))
+}
+
+type Found = std::result::Result<Plan, Refusal>;
+
+/// A mend is a matter of milliseconds.
+async fn mended(asking: &Asking) -> Result<Found> {
+    let asking = asking.clone();
+    let found = tokio::task::spawn_blocking(move || asking.brief.mend(&asking.standing).map(|mended| mended.plan));
+    found.await.map_err(|error| Error::Broken(error.into()))
+}
+
+/// How far the thread that searches is, and whether it shall stop.
+#[derive(Default)]
+struct Shared {
+    steps: AtomicU64,
+    best: AtomicI64,
+    has_best: AtomicBool,
+    bound: AtomicI64,
+    stop: AtomicBool,
+}
+
+impl Shared {
+    fn goes_on(&self, progress: &Progress) -> bool {
+        self.steps.store(progress.steps, Ordering::Relaxed);
+        self.bound.store(progress.bound, Ordering::Relaxed);
+        if let Some(best) = progress.best {
+            self.best.store(best, Ordering::Relaxed);
+            self.has_best.store(true, Ordering::Release);
+        }
+        !self.stop.load(Ordering::Relaxed)
+    }
+
+    fn far(&self) -> Far {
+        let has_best = self.has_best.load(Ordering::Acquire);
+        Far {
+            best: has_best.then(|| self.best.load(Ordering::Relaxed)),
+            steps: self.steps.load(Ordering::Relaxed),
+            bound: self.bound.load(Ordering::Relaxed),
+        }
+    }
+}
+
+/// Searches beside the threads that answer requests, and tells now and then how far it is. True where it was stopped.
+async fn suggested(ctx: &Ctx, asked: &Suggestion, asking: &Asking) -> Result<(Found, bool)> {
+    let shared = Arc::new(Shared { stop: AtomicBool::new(asked.is_stopped), ..Shared::default() });
+    let (brief, seed, looks) = (asking.brief.clone(), asked.seed, shared.clone());
+    let steps = steps_for(brief.people.len());
+    let mut found =
+        tokio::task::spawn_blocking(move || brief.suggest(seed, steps, &mut |progress| looks.goes_on(progress)));
+    loop {
+        tokio::select! {
+            done = &mut found => {
+                let found = done.map_err(|error| Error::Broken(error.into()))?;
+                note(ctx, asked.id, shared.far()).await?;
+                return Ok((found, shared.stop.load(Ordering::Relaxed)));
+            }
+            () = sleep(EVERY) => {
+                if !note(ctx, asked.id, shared.far()).await? {
+                    shared.stop.store(true, Ordering::Relaxed);
+                }
+            }
+        }
+    }
+}
+
+/// False when the search shall not go on.
+async fn note(ctx: &Ctx, id: SuggestionId, far: Far) -> Result<bool> {
+    let tx = ctx.provider.store.begin().await?;
+    let goes_on = store::suggestion::note(&tx, id, far).await?;
+    tx.commit().await?;
+    Ok(goes_on)
+}
