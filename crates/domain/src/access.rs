@@ -8,7 +8,8 @@ mod relation;
 pub use relation::{Provider, Relation, Relations, Scope};
 
 use crate::id::{
-    ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ReviewId, SessionId, SignInId, SignatureId, WaveId,
+    ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ProposalId, ReviewId, SessionId, SignInId,
+    SignatureId, WaveId,
 };
 use std::fmt;
 
@@ -102,6 +103,14 @@ acts! {
     ReadEnquiries on Provider,
     /// Mark an enquiry as answered, or as open again.
     AnswerEnquiry on Provider,
+    /// Work on an enquiry as a case: enter a call, plan the next step, book the needs meeting, note its outcome, propose.
+    WorkCases on Provider,
+    /// Read a proposal by its personal link, and accept or decline it.
+    AnswerProposal on ProposalId,
+    /// Read what is commissioned.
+    ReadCommissions on Provider,
+    /// Give a commission its programme, change and hold its reviews, renew and end it.
+    RunCommissions on Provider,
     /// Read the people table and its exports.
     ReadPeople on Provider,
     /// Import, add and change people, teams and organisations.
@@ -186,7 +195,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
     use Relation::*;
     match act {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
-        A::FillApplication | A::Endorse | A::AnswerOffer | A::AuditDraw => &[Bearer],
+        A::FillApplication | A::Endorse | A::AnswerOffer | A::AuditDraw | A::AnswerProposal => &[Bearer],
         A::ReadApplications | A::EditApplicationForm | A::DecidePlaces | A::RunDraw => &[Coordinator],
         A::RunPanel | A::AskPanelForLetters => &[Coordinator],
         A::ReadReviews | A::Review | A::ApproveLetters => &[Reviewer],
@@ -202,6 +211,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
             &[Coordinator]
         }
         A::ReadMessages | A::ChangeMessages => &[Coordinator],
+        A::WorkCases | A::ReadCommissions | A::RunCommissions => &[Coordinator],
         A::ReadProgramme | A::ChangeProgramme | A::FormGroups | A::ScheduleSessions | A::RunQuestionnaires => {
             &[Coordinator]
         }

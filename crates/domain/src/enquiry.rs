@@ -1,4 +1,8 @@
-//! Enquiries: somebody outside asks about a programme, and a coordinator answers.
+//! Enquiries: somebody outside asks about a programme, and a coordinator answers, or works on it as a case.
+
+mod case;
+
+pub use case::{Call, Plan, Source, Stage, check_note, check_reason};
 
 use crate::id::{EnquiryId, ProgrammeId};
 use crate::person::{is_email, tidy_email};
@@ -77,11 +81,20 @@ impl EnquiryDraft {
 
     /// Can somebody answer it? A name, an address and a message are needed.
     pub fn check(&self) -> Result<(), Refusal> {
+        let mut faults = self.faults();
+        if self.email.is_empty() {
+            faults.insert(usize::from(self.name.is_empty()), Fault::at("email", "fault-enquiry-email"));
+        }
+        Refusal::unless_empty(faults)
+    }
+
+    /// What is wrong with what is there. An address may be missing: whoever called has a number.
+    fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         if self.name.is_empty() {
             faults.push(Fault::at("name", "fault-enquiry-name"));
         }
-        if !is_email(&self.email) {
+        if !self.email.is_empty() && !is_email(&self.email) {
             faults.push(Fault::at("email", "fault-enquiry-email"));
         }
         if !self.phone.is_empty() && !is_telephone(&self.phone) {
@@ -99,6 +112,6 @@ impl EnquiryDraft {
         if self.message.chars().count() > MESSAGE_MOST {
             faults.push(Fault::at("message", "fault-enquiry-long").with("most", MESSAGE_MOST));
         }
-        Refusal::unless_empty(faults)
+        faults
     }
 }

@@ -12,6 +12,8 @@ pub enum Noun {
     Session(SessionId),
     Wave(WaveId),
     Enquiry(EnquiryId),
+    Proposal(ProposalId),
+    Commission(CommissionId),
     Application(ApplicationId),
     Review(ReviewId),
     Agreement(AgreementId),
@@ -30,6 +32,8 @@ impl Noun {
             Noun::Session(id) => ("session", id.0),
             Noun::Wave(id) => ("wave", id.0),
             Noun::Enquiry(id) => ("enquiry", id.0),
+            Noun::Proposal(id) => ("proposal", id.0),
+            Noun::Commission(id) => ("commission", id.0),
             Noun::Application(id) => ("application", id.0),
             Noun::Review(id) => ("review", id.0),
             Noun::Agreement(id) => ("agreement", id.0),
@@ -50,5 +54,5 @@ macro_rules! noun_from {
 }
 
 noun_from!(PersonId => Person, ProgrammeId => Programme, GroupId => Group, SessionId => Session,
-    WaveId => Wave, EnquiryId => Enquiry, ApplicationId => Application, ReviewId => Review,
+    WaveId => Wave, EnquiryId => Enquiry, ProposalId => Proposal, CommissionId => Commission, ApplicationId => Application, ReviewId => Review,
     AgreementId => Agreement, ImportId => Import, JobId => Job);

@@ -48,6 +48,10 @@ ids! {
     InvitationId,
     /// A message from the public page.
     EnquiryId,
+    /// What was proposed to somebody who enquired, in one version.
+    ProposalId,
+    /// What an organisation has commissioned, year by year.
+    CommissionId,
     /// One person's application to a programme's round.
     ApplicationId,
     /// A graduate's plan for a group of their own.

@@ -104,6 +104,10 @@ pub enum Job {
     SuggestGroups { suggestion: SuggestionId },
     /// Tells whoever sent an enquiry that it has arrived.
     SendEnquiryReceipt { enquiry: EnquiryId },
+    /// Invites whoever enquired to the meeting about their needs, with its calendar file; again when it is moved.
+    SendNeedsMeeting { enquiry: EnquiryId, sequence: u32 },
+    /// The personal link to a proposal.
+    SendProposal { proposal: ProposalId },
 }
 
 impl Job {
@@ -156,6 +160,8 @@ impl Job {
             Job::PrintPaper { .. } => "print_paper",
             Job::SuggestGroups { .. } => "suggest_groups",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
+            Job::SendNeedsMeeting { .. } => "send_needs_meeting",
+            Job::SendProposal { .. } => "send_proposal",
         }
     }
 }
@@ -205,6 +211,8 @@ impl Job {
             | Job::SendCancellation { .. } => Pace::UnlessSoon,
             Job::SendSignInCode { .. }
             | Job::SendEnquiryReceipt { .. }
+            | Job::SendNeedsMeeting { .. }
+            | Job::SendProposal { .. }
             | Job::SendApplicationLink { .. }
             | Job::SendApplicationReceipt { .. }
             | Job::SendSigningReceipt { .. } => Pace::AtOnce,

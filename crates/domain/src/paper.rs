@@ -25,6 +25,7 @@ pub enum Body {
     Agreement(AgreementPaper),
     Certificate(CertificatePaper),
     Report(ReportPaper),
+    Proposal(ProposalPaper),
 }
 
 impl Body {
@@ -34,6 +35,7 @@ impl Body {
             Body::Agreement(_) => "agreement",
             Body::Certificate(_) => "certificate",
             Body::Report(_) => "report",
+            Body::Proposal(_) => "proposal",
         }
     }
 }
@@ -50,6 +52,17 @@ pub struct AgreementPaper {
     pub signed_title: String,
     /// Who, name, when.
     pub signatures: Rows,
+    /// How the wording can be known again.
+    pub pinned: Vec<String>,
+}
+
+/// What is proposed to an organisation, as the page that accepts it shows it too.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProposalPaper {
+    pub caption: String,
+    pub lead: String,
+    /// Title, and its lines.
+    pub sections: Vec<(String, Vec<String>)>,
     /// How the wording can be known again.
     pub pinned: Vec<String>,
 }

@@ -13,10 +13,12 @@ pub mod keeper;
 pub mod kind;
 pub mod leaving;
 pub mod letter;
+pub mod needs;
 pub mod outcome;
 pub mod overview;
 pub mod panel;
 pub mod post;
+pub mod proposal;
 pub mod questionnaire;
 pub mod reminder;
 pub mod rota;
@@ -47,9 +49,11 @@ const SENTENCES: &[&str] = &[
     include_str!("invitation/words.ftl"),
     include_str!("keeper/words.ftl"),
     include_str!("leaving/words.ftl"),
+    include_str!("needs/words.ftl"),
     include_str!("outcome/words.ftl"),
     include_str!("overview/words.ftl"),
     include_str!("panel/words.ftl"),
+    include_str!("proposal/words.ftl"),
     include_str!("questionnaire/words.ftl"),
     include_str!("reminder/words.ftl"),
     include_str!("rota/words.ftl"),

@@ -3,7 +3,7 @@
 use crate::session::About;
 use crate::{Letter, kind::Kind};
 use crate::{agreement, application, cancellation, changed, community, endorsement, enquiry, gathered, invitation};
-use crate::{keeper, leaving, outcome, overview, panel, questionnaire, reminder, rota, sign_in};
+use crate::{keeper, leaving, needs, outcome, overview, panel, proposal, questionnaire, reminder, rota, sign_in};
 use documents::calendar::{CalendarError, Party};
 use domain::agreement::{ProtectedDate, ProtectedStage, Signer, Terms};
 use domain::blueprint::Moment;
@@ -42,6 +42,7 @@ pub fn every(sample: &Sample<'_>) -> Vec<Letter> {
         sample.of_panels(),
         sample.of_outcomes(),
         sample.of_agreements(),
+        sample.of_cases(),
         sample.of_others(),
     ]
     .concat();
@@ -286,6 +287,38 @@ impl Sample<'_> {
             ),
             agreement::complete(&participant),
         ]
+    }
+
+    fn of_cases(&self) -> Vec<Letter> {
+        let meeting = domain::needs::Meeting {
+            date: self.day(10),
+            starts: STARTS,
+            minutes: 60,
+            place: "Room 9".into(),
+            join_link: String::new(),
+            sequence: 0,
+        };
+        let about = needs::About {
+            brand: self.brand,
+            contact: self.contact,
+            case: EnquiryId(0),
+            to: Party { name: "Kim Doyle".into(), email: "nobody@example.org".into() },
+            meeting: &meeting,
+            zone: "Europe/London",
+            host: "example.org",
+            stamp: Timestamp::UNIX_EPOCH,
+        };
+        let terms = domain::proposal::Terms {
+            provider: self.brand.to_owned(),
+            client: "Kim Doyle".into(),
+            organisation: "Harbour House".into(),
+            needs: domain::needs::Needs::default(),
+            starts: self.day(40),
+            ends: domain::commission::last_day(self.day(40)),
+        };
+        let proposed =
+            proposal::About { brand: self.brand, name: "Kim Doyle", terms: &terms, number: 1, address: self.address };
+        needs::invitation(&about).into_iter().chain([proposal::letter(&proposed)]).collect()
     }
 
     fn of_others(&self) -> Vec<Letter> {

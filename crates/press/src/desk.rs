@@ -15,6 +15,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("agreement.typ", include_str!("../templates/agreement.typ")),
     ("certificate.typ", include_str!("../templates/certificate.typ")),
     ("report.typ", include_str!("../templates/report.typ")),
+    ("proposal.typ", include_str!("../templates/proposal.typ")),
 ];
 
 struct Fonts {

@@ -108,7 +108,9 @@ fn relations_to(scope: Scope) -> &'static str {
              EXISTS (SELECT 1 FROM people r WHERE r.id = $3 AND r.manager_id = p.id) AS manager,
              false AS commissioner, false AS members_own"
         }
-        Scope::Application(_) | Scope::Endorsement(_) | Scope::Review(_) => relations_to(Scope::Provider),
+        Scope::Application(_) | Scope::Endorsement(_) | Scope::Review(_) | Scope::Proposal(_) => {
+            relations_to(Scope::Provider)
+        }
         Scope::Signature(_) => {
             "EXISTS (SELECT 1 FROM signatures n JOIN agreements a ON a.id = n.agreement_id
                JOIN agreement_terms t ON t.id = a.terms_id
@@ -151,7 +153,8 @@ fn reviewer_of(scope: Scope) -> &'static str {
         | Scope::Person(_)
         | Scope::Wave(_)
         | Scope::Application(_)
-        | Scope::Endorsement(_) => "false AS reviewer",
+        | Scope::Endorsement(_)
+        | Scope::Proposal(_) => "false AS reviewer",
     }
 }
 
@@ -167,6 +170,7 @@ fn id_of(scope: Scope) -> i64 {
         Scope::Endorsement(id) => id.0,
         Scope::Review(id) => id.0,
         Scope::Signature(id) => id.0,
+        Scope::Proposal(id) => id.0,
     }
 }
 
@@ -178,7 +182,7 @@ fn purpose_for(scope: Scope) -> &'static str {
         Scope::Person(_) => "calendar",
         Scope::Provider | Scope::Programme(_) | Scope::Group(_) | Scope::Review(_) => "none",
         // Their links are of nobody the provider knows, and are looked up by `standing_of_stranger`.
-        Scope::Application(_) | Scope::Endorsement(_) | Scope::Signature(_) => "none",
+        Scope::Application(_) | Scope::Endorsement(_) | Scope::Signature(_) | Scope::Proposal(_) => "none",
     }
 }
 
@@ -201,7 +205,8 @@ fn bearing(scope: Scope) -> &'static str {
         | Scope::Application(_)
         | Scope::Endorsement(_)
         | Scope::Review(_)
-        | Scope::Signature(_) => "",
+        | Scope::Signature(_)
+        | Scope::Proposal(_) => "",
     }
 }
 
@@ -227,6 +232,11 @@ fn stranger(scope: Scope) -> Option<&'static str> {
              JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
              WHERE n.token_hash = $1 AND n.id = $2 AND n.ended_at IS NULL AND c.left_at IS NULL
                AND (n.signer <> 'manager' OR n.person_id = q.manager_id)",
+        ),
+        // Whoever holds the link of an earlier version is told that there is a newer one.
+        Scope::Proposal(_) => Some(
+            "SELECT q.name FROM proposals p JOIN enquiries q ON q.id = p.enquiry_id
+             WHERE p.token_hash = $1 AND p.id = $2",
         ),
         Scope::Provider
         | Scope::Programme(_)

@@ -30,8 +30,9 @@ struct UnansweredRow {
 pub async fn unanswered(db: &impl Read, _: &Permit<ReadDesk>) -> Result<Unanswered> {
     let row: Option<UnansweredRow> = first(
         db,
-        "SELECT (SELECT count(*) FROM enquiries WHERE answered_at IS NULL) AS count, e.name, e.received_at
-         FROM enquiries e WHERE e.answered_at IS NULL ORDER BY e.id LIMIT 1",
+        "SELECT (SELECT count(*) FROM enquiries WHERE answered_at IS NULL AND stage = 'new') AS count, e.name,
+           e.received_at
+         FROM enquiries e WHERE e.answered_at IS NULL AND e.stage = 'new' ORDER BY e.id LIMIT 1",
         values![],
     )
     .await?;

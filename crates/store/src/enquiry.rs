@@ -1,4 +1,6 @@
-//! Enquiries from the public pages as kept: who asks, about what, and whether somebody has answered.
+//! Enquiries as kept: who asks, about what, and whether somebody has answered. As cases they are in [`case`].
+
+pub mod case;
 
 use crate::sql::{Hold, Number, Read, all, count, first, hold, insert, instant, millis, run, values};
 use crate::{Result, Tx};
@@ -119,22 +121,25 @@ pub async fn counts_of(db: &impl Read, email: &str, since: Timestamp) -> Result<
     Ok((all, count(db, late, values![email, millis(since)]).await?))
 }
 
-/// At most `limit` enquiries with an id below `before`, newest first: those still open, or those answered.
+/// At most `limit` enquiries that nobody works on, with an id below `before`, newest first: those still open, or those
+/// answered.
 pub async fn page(db: &impl Read, state: EnquiryState, before: Option<EnquiryId>, limit: u32) -> Result<Vec<Enquiry>> {
     let condition = match state {
         EnquiryState::Open => "IS NULL",
         EnquiryState::Answered => "IS NOT NULL",
     };
-    let sql = format!("{ENQUIRY} WHERE e.answered_at {condition} AND e.id < $1 ORDER BY e.id DESC LIMIT $2");
+    let sql = format!(
+        "{ENQUIRY} WHERE e.answered_at {condition} AND e.stage = 'new' AND e.id < $1 ORDER BY e.id DESC LIMIT $2"
+    );
     let rows: Vec<Row> = all(db, &sql, values![before.map_or(i64::MAX, |id| id.0), i64::from(limit)]).await?;
     rows.into_iter().map(Row::enquiry).collect()
 }
 
-/// How many are open and how many are answered.
+/// How many are open and how many are answered, of those that nobody works on.
 pub async fn counts(db: &impl Read) -> Result<(u64, u64)> {
-    let open = count(db, "SELECT count(*) AS id FROM enquiries WHERE answered_at IS NULL", values![]).await?;
-    let done = count(db, "SELECT count(*) AS id FROM enquiries WHERE answered_at IS NOT NULL", values![]).await?;
-    Ok((open, done))
+    let new = "SELECT count(*) AS id FROM enquiries WHERE stage = 'new' AND answered_at";
+    let open = count(db, &format!("{new} IS NULL"), values![]).await?;
+    Ok((open, count(db, &format!("{new} IS NOT NULL"), values![]).await?))
 }
 
 /// Notes who answered and when, or that nobody has after all. False when there is no such enquiry.

@@ -43,10 +43,12 @@ migrations![
     "0026_fair_draws",
     "0027_applications",
     "0028_offers",
+    "0029_letters",
     "0030_plan_groups",
+    "0031_cases",
+    "0032_commissions",
     "0033_suggestions",
     "0035_keepers",
-"0029_letters",
 ];
 
 #[derive(Clone, Copy)]

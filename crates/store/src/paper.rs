@@ -9,9 +9,9 @@ use sea_orm::FromQueryResult;
 /// Which paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Which<'a> {
-    /// `agreement`, `certificate` or `report`.
+    /// `agreement`, `certificate`, `report` or `proposal`.
     pub kind: &'a str,
-    /// Agreement, or programme.
+    /// Agreement, proposal or programme.
     pub subject: i64,
     /// Whose certificate; else nought.
     pub person: i64,
@@ -82,7 +82,9 @@ pub async fn printed(db: &impl Read, which: Which<'_>) -> Result<Option<Printed>
     row.map(|row| Ok(Printed { asked_at: instant(row.asked_at)?, file: row.file })).transpose()
 }
 
-/// Takes away reports and certificates that were asked for before an instant: they can be asked for again. Agreements stay.
+/// Takes away reports and certificates that were asked for before an instant: they can be asked for again. Agreements and
+/// proposals stay.
 pub async fn forget(tx: &Tx, before: Timestamp) -> Result<u64> {
-    run(tx, "DELETE FROM papers WHERE kind <> 'agreement' AND asked_at < $1", values![millis(before)]).await
+    run(tx, "DELETE FROM papers WHERE kind NOT IN ('agreement', 'proposal') AND asked_at < $1", values![millis(before)])
+        .await
 }

@@ -62,6 +62,15 @@ pub const PAGES: &[Entry] = gallery![
     "draw-public" crate::draw::public_samples;
     "enquire" crate::enquiry::form_samples;
     "enquiries" crate::enquiry::list_samples;
+    "case-call" crate::case::call_samples;
+    "cases" crate::case::list_samples;
+    "case" crate::case::samples;
+    "needs-meeting" crate::case::meeting_samples;
+    "needs" crate::case::needs_samples;
+    "proposal" crate::case::proposal_samples;
+    "proposal-answer" crate::case::answer_samples;
+    "commissions" crate::commission::list_samples;
+    "commission" crate::commission::samples;
     "words" crate::public::words_samples;
     "sign-in" crate::sign_in::samples;
     "me" crate::me::samples;

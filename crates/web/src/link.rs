@@ -3,6 +3,7 @@
 use crate::address::Query;
 use crate::agreement;
 use crate::application;
+use crate::case;
 use crate::error::Failure;
 use crate::form::PostedByLink;
 use crate::page::see_other;
@@ -45,6 +46,9 @@ pub(crate) async fn look(
     if let Some(id) = actions::agreement::opened(&by_link.visit.ctx).await? {
         return agreement::look_by_link(by_link, id).await;
     }
+    if let Some(id) = actions::case::opened(&by_link.visit.ctx).await? {
+        return case::look_by_link(by_link, id).await;
+    }
     if let Some(id) = actions::draw::audited(&by_link.visit.ctx).await? {
         return crate::draw::audit_by_link(by_link, id).await;
     }
@@ -65,6 +69,9 @@ pub(crate) async fn act(PostedByLink(by_link, form): PostedByLink<Vec<(String, S
     }
     if let Some(id) = actions::agreement::opened(&by_link.visit.ctx).await? {
         return agreement::answer_by_link(by_link, id, form).await;
+    }
+    if let Some(id) = actions::case::opened(&by_link.visit.ctx).await? {
+        return case::answer_by_link(by_link, id, form).await;
     }
     // Nothing is sent to a draw: it is read.
     if actions::draw::audited(&by_link.visit.ctx).await?.is_some() {

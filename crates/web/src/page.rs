@@ -236,6 +236,8 @@ fn place_of(path: &str) -> &str {
         "/desk/people"
     } else if is_under(&["/desk/sessions", "/desk/groups"]) {
         "/desk/programmes"
+    } else if is_under(&["/desk/commissions"]) {
+        "/desk/enquiries"
     } else {
         path
     }

@@ -2,9 +2,9 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, agreement, application, attendance, certificate, community, course, desk, dev, draw, enquiry, graduate,
-    group, import, lead, link, me, message, organisation, panel, peer, person, places, programme, public, reply,
-    report, room, rota, session, settings, sign_in, team,
+    App, admin, agreement, application, attendance, case, certificate, commission, community, course, desk, dev, draw,
+    enquiry, graduate, group, import, lead, link, me, message, organisation, panel, peer, person, places, programme,
+    public, reply, report, room, rota, session, settings, sign_in, team,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -39,6 +39,8 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_rooms(),
         of_reports(),
         of_enquiries(),
+        of_cases(),
+        of_commissions(),
         of_programmes(),
         of_people(),
         of_applications(),
@@ -114,6 +116,7 @@ fn by_link() -> Vec<Route> {
         get "/l/{token}/place" AnswerOffer application::pass_form;
         post "/l/{token}/place" AnswerOffer application::answer_offer;
         get "/l/{token}/draw/{file}" FillApplication draw::file_by_link;
+        get "/l/{token}/proposal.pdf" AnswerProposal case::take_by_link;
         get "/cal/{token}" ReadOwnCalendar settings::feed;
     ]
 }
@@ -190,6 +193,38 @@ fn of_enquiries() -> Vec<Route> {
         post "/desk/enquiries/{id}/answer" AnswerEnquiry enquiry::answer;
         post "/desk/enquiries/{id}/note" AnswerEnquiry enquiry::note;
         post "/desk/enquiries/{id}/opening" AnswerEnquiry enquiry::reopen;
+    ]
+}
+
+fn of_cases() -> Vec<Route> {
+    routes![
+        post "/desk/enquiries" WorkCases case::take_call;
+        get "/desk/enquiries/new" WorkCases case::call;
+        get "/desk/enquiries/{id}" ReadEnquiries case::show;
+        post "/desk/enquiries/{id}" WorkCases case::plan;
+        post "/desk/enquiries/{id}/notes" WorkCases case::note;
+        post "/desk/enquiries/{id}/contact" WorkCases case::change_contact;
+        post "/desk/enquiries/{id}/rest" WorkCases case::not_now;
+        get "/desk/enquiries/{id}/meeting" WorkCases case::meeting;
+        post "/desk/enquiries/{id}/meeting" WorkCases case::book;
+        get "/desk/enquiries/{id}/needs/{section}" WorkCases case::needs;
+        post "/desk/enquiries/{id}/needs/{section}" WorkCases case::keep_needs;
+        get "/desk/enquiries/{id}/proposal" WorkCases case::proposal;
+        post "/desk/enquiries/{id}/proposal" WorkCases case::send_proposal;
+        get "/desk/enquiries/{id}/proposal.pdf" WorkCases case::take_at_desk;
+    ]
+}
+
+fn of_commissions() -> Vec<Route> {
+    routes![
+        get "/desk/commissions" ReadCommissions commission::list;
+        get "/desk/commissions/{id}" ReadCommissions commission::show;
+        post "/desk/commissions/{id}/programme" RunCommissions commission::make;
+        post "/desk/commissions/{id}/programme/link" RunCommissions commission::link;
+        post "/desk/commissions/{id}/reviews" RunCommissions commission::move_review;
+        post "/desk/commissions/{id}/reviews/held" RunCommissions commission::hold;
+        post "/desk/commissions/{id}/years" RunCommissions commission::renew;
+        post "/desk/commissions/{id}/end" RunCommissions commission::end;
     ]
 }
 

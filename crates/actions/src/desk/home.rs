@@ -24,6 +24,7 @@ pub async fn home(ctx: &Ctx) -> Result<Desk> {
     let permit = ctx.permit(ReadDesk, House).await?;
     let db = &ctx.provider.store;
     let unanswered = store::desk::unanswered(db, &permit).await?;
+    let cases = store::commission::waiting(db, &permit, ctx.today()).await?;
     let to_sign = store::agreement::to_sign(db, &permit).await?;
     let read = Read {
         standings: store::desk::standings(db, &permit, ctx.now()).await?,
@@ -34,7 +35,7 @@ pub async fn home(ctx: &Ctx) -> Result<Desk> {
     let judged: Vec<Judged> = judged(ctx, db, read).await?;
     Ok(Desk {
         actor: permit.actor().clone(),
-        waiting: waiting(&unanswered, &to_sign, &judged, ctx.now()),
+        waiting: waiting(&unanswered, &cases, &to_sign, &judged, ctx.now()),
         unanswered,
         coming: store::desk::coming_up(db, &permit, ctx.now(), COMING_UP).await?,
     })

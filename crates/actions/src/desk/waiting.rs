@@ -7,13 +7,14 @@ use domain::blueprint::Moment;
 use domain::id::{GroupId, ProgrammeId};
 use jiff::{SignedDuration, Timestamp};
 use store::agreement::ToSign;
+use store::commission::Waiting as OfCases;
 use store::desk::Unanswered;
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
     pub task: Task,
-    /// The programme it is about; none for enquiries.
+    /// The programme it is about; none for enquiries and commissions.
     pub programme: Option<(ProgrammeId, String)>,
     /// How many groups, people or enquiries.
     pub count: usize,
@@ -33,6 +34,8 @@ pub enum Task {
     /// Somebody who cannot come has a seat in a circle.
     RepairRota,
     AnswerEnquiries,
+    /// The next step of a case is due.
+    TakeSteps,
     /// Letters were approved, and have not gone out.
     SendLate,
     /// The mail server would not take letters.
@@ -47,6 +50,10 @@ pub enum Task {
     FindReaders,
     Draw,
     DecidePlaces,
+    /// A proposal was accepted, and there is no programme yet.
+    MakeCommissioned,
+    HoldReviews,
+    RenewOrEnd,
     SendInvitations,
     /// Agreements are out of date.
     AskAgain,
@@ -65,6 +72,7 @@ const SOON: SignedDuration = SignedDuration::from_hours(24 * 28);
 
 pub(super) fn waiting(
     unanswered: &Unanswered,
+    cases: &OfCases,
     to_sign: &[ToSign],
     programmes: &[Judged],
     now: Timestamp,
@@ -81,6 +89,7 @@ pub(super) fn waiting(
             at: None,
         });
     }
+    waiting.extend(of_cases(cases));
     waiting.extend(to_sign.iter().map(|one| Waiting {
         task: Task::SignAgreements,
         programme: Some((one.programme, one.title.clone())),
@@ -99,6 +108,24 @@ pub(super) fn waiting(
         others.sort_by_key(|one| (one.by.is_none(), one.by, one.task));
     }
     waiting
+}
+
+/// What waits of cases and commissions, which are of no programme.
+fn of_cases(cases: &OfCases) -> impl Iterator<Item = Waiting> {
+    let found = [
+        (Task::TakeSteps, &cases.steps),
+        (Task::MakeCommissioned, &cases.programmes),
+        (Task::HoldReviews, &cases.reviews),
+        (Task::RenewOrEnd, &cases.ends),
+    ];
+    found.into_iter().filter(|(_, some)| some.count > 0).map(|(task, some)| Waiting {
+        task,
+        programme: None,
+        count: some.count,
+        about: some.first.clone(),
+        by: None,
+        at: None,
+    })
 }
 
 fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
@@ -221,7 +248,7 @@ mod tests {
     }
 
     fn tasks(programme: &Judged, now: Timestamp) -> Vec<Task> {
-        let found = waiting(&Unanswered::default(), &[], std::slice::from_ref(programme), now);
+        let found = waiting(&Unanswered::default(), &OfCases::default(), &[], std::slice::from_ref(programme), now);
         found.into_iter().map(|one| one.task).collect()
     }
 
@@ -249,7 +276,7 @@ mod tests {
             never: vec![never(3, "Oak"), never(3, "Oak"), never(4, "Willow")],
             ..judged(Standing { uninvited: 1, ..standing() })
         };
-        let found = waiting(&Unanswered::default(), &[], &[programme], Timestamp::UNIX_EPOCH);
+        let found = waiting(&Unanswered::default(), &OfCases::default(), &[], &[programme], Timestamp::UNIX_EPOCH);
         let first = &found[0];
         assert_eq!((first.task, first.count, first.about.as_str()), (Task::MendGroups, 3, "Oak, Willow"));
         assert_eq!(first.at, Some(("groups".into(), GroupId(3))));
@@ -280,7 +307,7 @@ mod tests {
             Standing { first: None, draft_stages: vec!["groups".into()], incomplete: vec!["Oak".into()], ..standing() };
         let enquiry = Unanswered { count: 1, oldest: Some(("Wren".into(), now)) };
         let all = [judged(drafts), starting(2, 9, 1), starting(3, 5, 1)];
-        let found = waiting(&enquiry, &[], &all, now);
+        let found = waiting(&enquiry, &OfCases::default(), &[], &all, now);
         let told: Vec<_> = found.iter().map(|one| (one.task, one.programme.as_ref().map(|(id, _)| id.0))).collect();
         let (invite, nine, five) = (Task::SendInvitations, Some(2), Some(3));
         let rest = [(Task::CompleteGroups, Some(1)), (Task::ConfirmGroups, Some(1))];

@@ -4,6 +4,7 @@ mod agreement;
 mod application;
 mod ask_keeper;
 mod carry_out_import;
+mod case;
 mod check_import;
 mod forget_the_old;
 mod gather;

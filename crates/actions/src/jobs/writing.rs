@@ -1,7 +1,7 @@
 //! Writing a letter without sending it: what a job has to say now, to whom, and what is to be noted once it is out.
 
 use super::{
-    agreement, application, ask_keeper, offer, panel, send_colleague_message, send_enquiry_notice,
+    agreement, application, ask_keeper, case, offer, panel, send_colleague_message, send_enquiry_notice,
     send_enquiry_receipt, send_leaving, send_overview, send_questionnaire, send_rota, send_sign_in_code,
     session_letter,
 };
@@ -121,6 +121,8 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
         Job::SendLeaving { group, person } => send_leaving::write(ctx, *group, *person).await,
         Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::write(ctx, *enquiry, *person).await,
         Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::write(ctx, *enquiry).await,
+        Job::SendNeedsMeeting { enquiry, sequence } => case::needs_meeting(ctx, *enquiry, *sequence).await,
+        Job::SendProposal { proposal } => case::proposal(ctx, *proposal, writing).await,
         Job::SendColleagueMessage { message } => send_colleague_message::write(ctx, *message).await,
         Job::SendRota { group, person, telling } => send_rota::write(ctx, (*group, *person), *telling, writing).await,
         Job::AskKeeper { group, person } => ask_keeper::write(ctx, *group, *person).await,

@@ -1,7 +1,7 @@
 //! Making a programme: a blueprint, or a design of one's own, laid out from a first date; it begins as a draft.
 
 use crate::{Ctx, Result};
-use domain::access::{Actor, MakeProgramme, Provider as House};
+use domain::access::{Actor, MakeProgramme, Permit, Provider as House};
 use domain::blueprint::{self, Contact, Design};
 use domain::dates::{Holidays, Occurrence};
 use domain::id::{PersonId, ProgrammeId};
@@ -59,17 +59,23 @@ pub struct Made {
 /// Makes a draft.
 pub async fn make(ctx: &Ctx, new: NewProgramme) -> Result<Made> {
     let permit = ctx.permit(MakeProgramme, House).await?;
-    let (mut design, breaks_left_out) = new.design()?;
     let tx = ctx.provider.store.begin().await?;
+    let made = make_with(ctx, &tx, &permit, &new).await?;
+    tx.commit().await?;
+    Ok(made)
+}
+
+/// The same inside a transaction there is already.
+pub(crate) async fn make_with(ctx: &Ctx, tx: &Tx, permit: &Permit<MakeProgramme>, new: &NewProgramme) -> Result<Made> {
+    let (mut design, breaks_left_out) = new.design()?;
     if new.design.is_none() {
-        design.contact = own_contact(ctx, &tx, permit.person(), design.contact).await?;
+        design.contact = own_contact(ctx, tx, permit.person(), design.contact).await?;
     }
     let wished = slug_of(new.slug.as_deref().unwrap_or(&design.title));
-    let slug = free_slug(&tx, wished).await?;
+    let slug = free_slug(tx, wished).await?;
     let draft = Draft { slug: &slug, blueprint: &new.blueprint, design: &design, now: ctx.now() };
-    let id = store::programme::insert_draft(&tx, &draft).await?;
-    store::event::record(&tx, &permit, id, "", ctx.now()).await?;
-    tx.commit().await?;
+    let id = store::programme::insert_draft(tx, &draft).await?;
+    store::event::record(tx, permit, id, "", ctx.now()).await?;
     Ok(Made { id, breaks_left_out })
 }
 

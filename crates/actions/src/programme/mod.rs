@@ -14,6 +14,7 @@ mod read;
 pub use change::change_design;
 pub use file::{BlueprintFile, blueprint_file, make_from_file, read_design};
 pub use list::{Line, Offered, Programmes, Published, Taking, list, published};
+pub(crate) use make::make_with;
 pub use make::{Made, NewProgramme, Preview, make, preview};
 pub use overview::{Counts, Overview, overview};
 pub use page_set_up::{change_slug, is_contact_unseen, look_at_contact};

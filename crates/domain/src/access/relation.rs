@@ -1,7 +1,7 @@
 //! What an act can be done to, and how somebody stands to it.
 
 use crate::id::{
-    ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ReviewId, SessionId, SignatureId, WaveId,
+    ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ProposalId, ReviewId, SessionId, SignatureId, WaveId,
 };
 
 /// The one thing an act is done to. `Provider` is the whole house: relations to it mean "of anything".
@@ -17,6 +17,7 @@ pub enum Scope {
     Endorsement(EndorsementId),
     Review(ReviewId),
     Signature(SignatureId),
+    Proposal(ProposalId),
 }
 
 /// Scope of an act that concerns the whole house.
@@ -34,7 +35,8 @@ macro_rules! scope_from {
 }
 
 scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave,
-    ApplicationId => Application, EndorsementId => Endorsement, ReviewId => Review, SignatureId => Signature);
+    ApplicationId => Application, EndorsementId => Endorsement, ReviewId => Review, SignatureId => Signature,
+    ProposalId => Proposal);
 
 impl From<Provider> for Scope {
     fn from(_: Provider) -> Self {

@@ -26,6 +26,10 @@ pub const ENQUIRY_RECEIPT: Kind = kind(
     ("letter-receipt-subject", &["letter-receipt-lead", "letter-receipt-when"]),
     &[],
 );
+pub const NEEDS_MEETING: Kind =
+    kind("needs-meeting", (Others, "needs_meeting"), ("needs-meeting-subject", &["needs-meeting-lead"]), &["when"]);
+pub const PROPOSAL: Kind =
+    kind("proposal", (Others, "proposal"), ("proposal-subject", &["proposal-lead"]), &["organisation"]);
 pub const COLLEAGUE_MESSAGE: Kind = kind(
     "colleague-message",
     (Others, "colleague_message"),

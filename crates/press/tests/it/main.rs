@@ -4,7 +4,7 @@
 mod papers;
 
 use domain::paper::{Body, Paper};
-use papers::{agreement, certificate, report};
+use papers::{agreement, certificate, proposal, report};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -41,6 +41,19 @@ fn flowing(text: &str) -> String {
 }
 
 #[test]
+fn a_proposal_says_everything_that_is_accepted_under_its_headings() {
+    let paper = proposal();
+    let told = flowing(&text(&paper));
+    for said in
+        ["Proposal for Oakfield Services", "Staff stay.", "Fewer cases are passed on.", "Every two weeks", "9f2c1e7a"]
+    {
+        assert!(told.contains(said), "{said}\n{told}");
+    }
+    let tags = tags(&paper);
+    assert!(tags.contains("H1") && tags.contains("LBody"), "{tags}");
+}
+
+#[test]
 fn an_agreement_says_what_was_agreed_when_and_by_whom() {
     let paper = agreement();
     let told = flowing(&text(&paper));
@@ -61,7 +74,7 @@ fn an_agreement_says_what_was_agreed_when_and_by_whom() {
 
 #[test]
 fn papers_are_tagged_titled_and_in_english() {
-    for paper in [agreement(), certificate(), report()] {
+    for paper in [agreement(), certificate(), report(), proposal()] {
         let facts = facts(&paper);
         let pdf = press::print(&paper).unwrap();
         let has = |bytes: &[u8]| pdf.windows(bytes.len()).any(|window| window == bytes);

@@ -1,8 +1,8 @@
 //! One paper of each kind, as the pages compose them.
 
 use domain::paper::{
-    AgreementPaper, Body, CertificatePaper, ChartPaper, DatesOfStage, NotesPaper, Paper, ReportPaper, Rows, Scale,
-    TablePaper, Tick,
+    AgreementPaper, Body, CertificatePaper, ChartPaper, DatesOfStage, NotesPaper, Paper, ProposalPaper, ReportPaper,
+    Rows, Scale, TablePaper, Tick,
 };
 use jiff::civil::date;
 
@@ -73,6 +73,20 @@ pub fn certificate() -> Paper {
         given_on: "Tuesday 20 June 2023".into(),
     };
     paper("Certificate", Body::Certificate(body))
+}
+
+pub fn proposal() -> Paper {
+    let section = |title: &str, lines: &[&str]| (title.to_owned(), words(lines));
+    let body = ProposalPaper {
+        caption: "Northgate Reflective Practice, version 1".into(),
+        lead: "Reflective practice for Oakfield Services, from Monday 11 May 2026 to Monday 10 May 2027.".into(),
+        sections: vec![
+            section("What you want to achieve", &["Staff stay.", "Fewer cases are passed on."]),
+            section("How often they meet", &["Every two weeks"]),
+        ],
+        pinned: words(&["Version 1 of this proposal.", "SHA-256 of its wording: 9f2c1e7ab04d5c3388aa11f0c2d4e6f8"]),
+    };
+    paper("Proposal for Oakfield Services", Body::Proposal(body))
 }
 
 fn scale(level: &str, label: &str, value: &str, at: Option<(f64, f64, f64)>) -> Scale {

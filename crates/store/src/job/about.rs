@@ -52,7 +52,9 @@ pub(super) fn programme(job: &Job) -> (&'static str, i64) {
         | Job::RemindToSign { signature }
         | Job::SendSigningReceipt { signature }
         | Job::SendSignedAgreement { signature } => (OF_SIGNATURE, signature.0),
-        Job::SendEnquiryNotice { enquiry, .. } | Job::SendEnquiryReceipt { enquiry } => (OF_ENQUIRY, enquiry.0),
+        Job::SendEnquiryNotice { enquiry, .. }
+        | Job::SendEnquiryReceipt { enquiry }
+        | Job::SendNeedsMeeting { enquiry, .. } => (OF_ENQUIRY, enquiry.0),
         _ => (OF_NONE, 0),
     }
 }

@@ -121,6 +121,10 @@ fn name(task: Task) -> &'static str {
         Task::MendGroups => "mend",
         Task::RepairRota => "repair",
         Task::AnswerEnquiries => "answer",
+        Task::TakeSteps => "steps",
+        Task::MakeCommissioned => "commissioned",
+        Task::HoldReviews => "reviews",
+        Task::RenewOrEnd => "renew",
         Task::SendLate => "late",
         Task::SendAgain => "again",
         Task::MendLetters => "objection",
@@ -146,17 +150,27 @@ fn name(task: Task) -> &'static str {
 }
 
 fn href(one: &Waiting) -> String {
-    let Some((id, _)) = &one.programme else { return "/desk/enquiries".to_owned() };
+    let Some((id, _)) = &one.programme else { return of_no_programme(one.task).to_owned() };
     if let Some((stage, group)) = &one.at {
         return format!("{}#g-{group}", board_path(*id, stage));
     }
     page_of(one.task, *id)
 }
 
+fn of_no_programme(task: Task) -> &'static str {
+    match task {
+        Task::TakeSteps => "/desk/enquiries?due=yes",
+        Task::MakeCommissioned | Task::HoldReviews | Task::RenewOrEnd => "/desk/commissions",
+        _ => "/desk/enquiries",
+    }
+}
+
 /// Where it is done.
 pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
     let page = match task {
-        Task::AnswerEnquiries => return "/desk/enquiries".to_owned(),
+        Task::AnswerEnquiries | Task::TakeSteps | Task::MakeCommissioned | Task::HoldReviews | Task::RenewOrEnd => {
+            return of_no_programme(task).to_owned();
+        }
         Task::SendLate | Task::MendLetters | Task::AskPanel | Task::ApproveLetters => "letters",
         Task::SignAgreements | Task::AskAgain => "agreements",
         Task::RepairRota => "rota",
@@ -189,10 +203,12 @@ fn day(one: &ComingUp, today: Date) -> Day {
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
+    const OF_NONE: [Task; 5] =
+        [Task::AnswerEnquiries, Task::TakeSteps, Task::MakeCommissioned, Task::HoldReviews, Task::RenewOrEnd];
     let title = "Reflective practice groups for Ferndale Hospital and Harbour House";
     let one = |task, count, about: &str| Waiting {
         task,
-        programme: (task != Task::AnswerEnquiries).then(|| (ProgrammeId(1), title.to_owned())),
+        programme: (!OF_NONE.contains(&task)).then(|| (ProgrammeId(1), title.to_owned())),
         count,
         about: about.to_owned(),
         by: None,
@@ -203,6 +219,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::MendGroups, 2, "Willow"),
         one(Task::RepairRota, 3, ""),
         one(Task::AnswerEnquiries, 2, "Harbour House"),
+        one(Task::TakeSteps, 3, "Oakfield Services"),
+        one(Task::MakeCommissioned, 1, "Oakfield Services"),
+        one(Task::HoldReviews, 2, "Harbour House"),
+        one(Task::RenewOrEnd, 1, "Harbour House"),
         one(Task::SendLate, 20, ""),
         one(Task::SendAgain, 3, ""),
         one(Task::MendLetters, 1, ""),

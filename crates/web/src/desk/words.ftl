@@ -43,6 +43,30 @@ desk-answer = { $count ->
 }
 desk-answer-why = { $about } wrote first.
 desk-answer-button = Open enquiries
+desk-steps = { $count ->
+    [one] Take the next step with { $about }
+   *[other] Take the next step with { $count } who enquired
+}
+desk-steps-why = Its day has come. { $about } comes first.
+desk-steps-button = Open the cases
+desk-commissioned = { $count ->
+    [one] Make the programme for { $about }
+   *[other] Make the programmes of { $count } commissions
+}
+desk-commissioned-why = The proposal was accepted.
+desk-commissioned-button = Open the commissions
+desk-reviews = { $count ->
+    [one] Look back on the work with { $about }
+   *[other] Look back on the work of { $count } commissions
+}
+desk-reviews-why = A review is near, or was not noted.
+desk-reviews-button = Open the commissions
+desk-renew = { $count ->
+    [one] Ask { $about } about another year
+   *[other] Ask about another year of { $count } commissions
+}
+desk-renew-why = The year ends soon.
+desk-renew-button = Open the commissions
 desk-sign = { $count ->
     [one] 1 agreement waits for your signature
    *[other] { $count } agreements wait for your signature

@@ -1,6 +1,7 @@
 //! The coordinator's list of enquiries: what is open, what is answered.
 
 use crate::address::{Path, Query};
+use crate::case::{Wanted, listed as listed_cases};
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::gallery::Sample;
@@ -54,9 +55,20 @@ pub(crate) struct View {
     view: String,
     before: Option<EnquiryId>,
     just: Option<EnquiryId>,
+    /// Of the list of cases.
+    #[serde(default)]
+    stage: String,
+    #[serde(default)]
+    mine: String,
+    #[serde(default)]
+    due: String,
 }
 
 pub(crate) async fn list(visit: Visit, Query(view): Query<View>) -> Result<Response, Failure> {
+    let wanted = Wanted { stage: view.stage, mine: view.mine, due: view.due, before: view.before };
+    if view.view == "cases" || wanted.is_any() {
+        return listed_cases(&visit, wanted).await;
+    }
     let state = if view.view == "answered" { EnquiryState::Answered } else { EnquiryState::Open };
     Ok(html(&listed(&visit, state, view.before, view.just).await?))
 }

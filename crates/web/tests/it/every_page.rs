@@ -31,6 +31,8 @@ fn things(dump: &Dump, path: &str) -> Vec<String> {
         _ if path.contains("/people/{id}") => ids("people"),
         _ if path.contains("/organisations/{id}") => ids("organisations"),
         _ if path.contains("/import/{id}") => ids("imports"),
+        _ if path.contains("/enquiries/{id}") => ids("enquiries"),
+        _ if path.contains("/commissions/{id}") => ids("commissioned"),
         _ if path.contains("/community/{id}") => ids("people"),
         _ if path.starts_with("/programmes/{slug}") => {
             dump.table("programmes").iter().map(|row| row["slug"].clone()).collect()

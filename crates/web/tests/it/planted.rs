@@ -40,6 +40,11 @@ pub struct Planted<'a> {
     pub decided_of: i64,
     /// The applicant's link, and their manager's.
     pub applies: String,
+    /// Of whoever was sent a proposal, and what another became.
+    pub proposes: String,
+    /// The case of that proposal.
+    pub proposed: i64,
+    pub commission: i64,
     /// Of an auditor, to the draw of the open round.
     pub audits: String,
     pub endorses: String,
@@ -118,6 +123,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
     add_conflict(&ctx, pair.0, pair.1, PairKind::Conflict).await.expect("a pair");
     actions::group::remove(&ctx, willow.group, removed.person).await.expect("out of the group");
 
+    let (proposes, commission) = crate::commissions::proposed_and_accepted(app).await;
     app.meddle("UPDATE jobs SET state = 'dead' WHERE id = (SELECT max(id) FROM jobs)").await;
     let dump = app.dump().await;
     let number =
@@ -154,6 +160,9 @@ pub async fn planted(app: &App) -> Planted<'_> {
         decided_of: number(&row("applications", &|row| row["email"] == "jonas.lind@example.org"), "id"),
         applies: token(&in_letter(app, APPLICANT).await),
         audits: AUDITS.to_owned(),
+        proposes: token(&proposes),
+        proposed: number(&row("enquiries", &|row| row["stage"] == "proposed"), "id"),
+        commission,
         endorses: token(&in_letter(app, "lee.turner@example.org").await),
         training,
         agreement: number(&signature, "agreement_id"),

@@ -38,7 +38,9 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.starts_with("/me/programmes/") => planted.programme,
         _ if path.starts_with("/desk/programmes/") || path.starts_with("/impact/") => planted.programme,
         _ if path.starts_with("/desk/import/") => planted.import,
+        _ if path.starts_with("/desk/enquiries/") && path.ends_with(".pdf") => planted.proposed,
         _ if path.starts_with("/desk/enquiries/") => planted.enquiry,
+        _ if path.starts_with("/desk/commissions/") => planted.commission,
         _ if path.starts_with("/desk/people/") => planted.pair.0,
         _ if path.starts_with("/desk/organisations/") => planted.organisation,
         _ if path.starts_with("/community/") => planted.colleague,
@@ -80,6 +82,7 @@ fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str
             (" (endorsement)", &planted.endorses),
             (" (agreement)", &planted.signs),
             (" (auditor)", &planted.audits),
+            (" (proposal)", &planted.proposes),
         ],
         "/l/{token}/answers" | "/l/{token}/withdrawal" | "/l/{token}/place" => vec![("", &planted.applies)],
         _ if path.starts_with("/l/{token}/application/") || path.starts_with("/l/{token}/draw/") => {
@@ -89,6 +92,7 @@ fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str
             }
         }
         "/l/{token}/agreement.pdf" => vec![("", &planted.signs)],
+        "/l/{token}/proposal.pdf" => vec![("", &planted.proposes)],
         "/l/{token}/dates" => vec![("", &planted.reply)],
         "/cal/{token}" => vec![("", &planted.calendar)],
         "/in/link/{token}" => vec![("", &planted.sign_in)],
@@ -124,6 +128,14 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/l/{token}", " (endorsement)") => &[("answer", "agreed")],
         ("/l/{token}", " (agreement)") | ("/agreements/{id}", _) => {
             &[("answer", "sign"), ("name", "Oluwaseun Delgado")]
+        }
+        ("/l/{token}", " (proposal)") => &[("answer", "accept"), ("name", "Wren Castell")],
+        ("/desk/enquiries", _) => &[("name", "Wren"), ("phone", "020 7946 0182"), ("message", "A place for us?")],
+        ("/desk/commissions/{id}/reviews" | "/desk/commissions/{id}/reviews/held", _) => {
+            &[("review", "1"), ("due", "2026-08-20"), ("note", "Two groups are full.")]
+        }
+        ("/desk/commissions/{id}/programme", _) => {
+            &[("blueprint", "topic-led"), ("title", "Topics for Oakfield"), ("first", "2026-05-11")]
         }
         ("/desk/programmes/{id}/agreements", _) => &[("terms", planted.terms.as_str())],
         ("/desk/programmes/{id}/agreements/signatures", _) => &[("name", "Dana Okafor")],

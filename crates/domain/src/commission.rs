@@ -1,0 +1,85 @@
+//! A commission: what an accepted proposal becomes. It runs a year, is reviewed on the way, and is renewed or ends (S1.11).
+
+use crate::refusal::{Fault, Refusal};
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// One year of a commission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Year {
+    /// 1 for the first.
+    pub number: u32,
+    pub starts: Date,
+    /// The last day of it.
+    pub ends: Date,
+}
+
+/// The last day of a year that begins on `starts`. One from a leap day ends with February.
+pub fn last_day(starts: Date) -> Date {
+    let next = starts.checked_add(1.year()).unwrap_or(Date::MAX);
+    if next.day() < starts.day() { next } else { next.yesterday().unwrap_or(next) }
+}
+
+/// After how many months a year is looked back on; the last review is on its last day.
+const REVIEWED_AFTER: [i32; 3] = [3, 6, 12];
+
+impl Year {
+    pub fn first(starts: Date) -> Year {
+        Year { number: 1, starts, ends: last_day(starts) }
+    }
+
+    /// The year after this one: it begins on the day after.
+    #[must_use]
+    pub fn next(&self) -> Year {
+        let starts = self.ends.tomorrow().unwrap_or(self.ends);
+        Year { number: self.number + 1, starts, ends: last_day(starts) }
+    }
+
+    /// When it is looked back on, unless somebody chooses other days.
+    pub fn reviews(&self) -> Vec<Date> {
+        let after = |months: i32| self.starts.checked_add(months.months()).unwrap_or(self.ends).min(self.ends);
+        REVIEWED_AFTER.into_iter().map(after).collect()
+    }
+
+    pub fn contains(&self, day: Date) -> bool {
+        (self.starts..=self.ends).contains(&day)
+    }
+
+    /// A review is within its year.
+    pub fn check_review(&self, day: Option<Date>) -> Result<Date, Refusal> {
+        day.filter(|day| self.contains(*day)).ok_or_else(|| Fault::at("due", "fault-commission-review").into())
+    }
+}
+
+/// How long before its day a review, or the end of a year, is told of on the coordinator's home, in days.
+pub const REVIEW_SOON: i64 = 14;
+pub const END_SOON: i64 = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_year_is_reviewed_after_three_six_and_twelve_months_and_the_next_begins_the_day_after() {
+        let year = Year::first(date(2026, 5, 11));
+        assert_eq!(year.ends, date(2027, 5, 10));
+        assert_eq!(year.reviews(), [date(2026, 8, 11), date(2026, 11, 11), date(2027, 5, 10)]);
+        let next = year.next();
+        assert_eq!((next.number, next.starts, next.ends), (2, date(2027, 5, 11), date(2028, 5, 10)));
+    }
+
+    #[test]
+    fn a_year_from_a_leap_day_ends_with_february() {
+        assert_eq!(Year::first(date(2028, 2, 29)).ends, date(2029, 2, 28));
+    }
+
+    #[test]
+    fn a_review_stays_within_its_year() {
+        let year = Year::first(date(2026, 5, 11));
+        assert!(year.check_review(Some(date(2027, 5, 10))).is_ok());
+        for day in [None, Some(date(2026, 5, 10)), Some(date(2027, 5, 11))] {
+            assert!(year.check_review(day).is_err());
+        }
+    }
+}

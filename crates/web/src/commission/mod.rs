@@ -1,0 +1,7 @@
+//! Commissions: the list, and one with its years, reviews, programme and end.
+
+mod list;
+mod show;
+
+pub(crate) use list::{list, samples as list_samples};
+pub(crate) use show::{end, hold, link, make, move_review, renew, samples, show};
