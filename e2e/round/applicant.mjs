@@ -69,7 +69,9 @@ async function theRest(page, { manager }, look) {
   await page.getByRole("radio", { name: "Yes", exact: true }).check({ force: true });
   await send(page, "Save and go on");
   await follow(page, /^Continue: Training/);
-  await page.getByRole("radio", { name: "No", exact: true }).check({ force: true });
+  for (const question of [/^Have you had a place on training/, /^Have you taken part in/]) {
+    await page.getByRole("group", { name: question }).getByLabel("No", { exact: true }).check({ force: true });
+  }
   await send(page, "Save and go on");
   await follow(page, /^Continue: Your manager/);
   await page.getByLabel("Your manager's name").fill(manager.name);

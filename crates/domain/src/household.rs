@@ -2,15 +2,17 @@
 
 /// Words that go with the number behind them: "Flat 3, 12" and "12, flat 3" are one home, "3, flat 12" is another.
 const PARTS: [&str; 5] = ["flat", "apartment", "apt", "unit", "room"];
+/// Words that tell one home of a house from the next.
+const FLOORS: [&str; 10] =
+    ["top", "upper", "lower", "ground", "first", "second", "third", "basement", "garden", "floor"];
 
 /// What two people of one home have in common, however they typed it: upper and lower case, blanks, signs and order do not matter,
-/// nor does the name of a street where there is a number. Empty where it does not tell one home from the next.
+/// nor does the name of a street where there is a number. Empty without a postcode of this country and a house: whatever else somebody
+/// writes is no home, and two homes are taken for one by no words that could be anybody's.
 pub fn key(text: &str) -> String {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let Some((postcode, others)) = postcode(&words) else {
-        return if words.len() > 1 { words.concat() } else { String::new() };
-    };
+    let Some((postcode, others)) = postcode(&words) else { return String::new() };
     match house(&others) {
         house if house.is_empty() => String::new(),
         house => format!("{postcode} {house}"),
@@ -39,16 +41,26 @@ fn is_postcode(code: &str) -> bool {
     is_inward && is_outward && rest.iter().all(char::is_ascii_alphanumeric)
 }
 
-/// The numbers, flats with theirs, in an order of their own; the name of the house where there is no number.
+/// Numbers, flats and floors, in an order of their own; the name of the house where there is no number.
 fn house(words: &[&str]) -> String {
     let has_digit = |word: &str| word.chars().any(|sign| sign.is_ascii_digit());
-    let part_of = |place: usize| match place.checked_sub(1).map(|before| words[before]) {
-        Some(before) if PARTS.contains(&before) => format!("flat{}", words[place]),
-        _ => words[place].to_owned(),
-    };
-    let mut numbers: Vec<String> = (0..words.len()).filter(|place| has_digit(words[*place])).map(part_of).collect();
-    numbers.sort_unstable();
-    if numbers.is_empty() { words.concat() } else { numbers.join(" ") }
+    if !words.iter().any(|word| has_digit(word)) {
+        return words.concat();
+    }
+    let mut told: Vec<String> = Vec::new();
+    let mut before = "";
+    for word in words {
+        let is_letter = word.chars().count() == 1;
+        match told.last_mut() {
+            _ if PARTS.contains(&before) => told.push(format!("flat{word}")),
+            Some(last) if is_letter && has_digit(before) && last == before => last.push_str(word),
+            _ if has_digit(word) || is_letter || FLOORS.contains(word) => told.push((*word).to_owned()),
+            _ => {}
+        }
+        before = word;
+    }
+    told.sort_unstable();
+    told.join(" ")
 }
 
 #[cfg(test)]
@@ -73,9 +85,31 @@ mod tests {
 
     #[test]
     fn a_postcode_alone_or_a_number_alone_is_no_home() {
-        for text in ["", "  ", "SW1A 1AA", "12", "no"] {
+        for text in ["", "  ", "SW1A 1AA", "12", "no", "N/A", "prefer not to say", "12 High Street", "D02 AF30 7"] {
             assert_eq!(key(text), "", "{text:?}");
         }
-        assert_eq!(key("D02 AF30 7"), key("d02 af30, 7"), "postcodes of other countries");
+    }
+
+    #[test]
+    fn the_flats_of_one_house_are_homes_of_their_own() {
+        let flats = [
+            "12",
+            "12 A",
+            "Flat A, 12",
+            "Flat B, 12",
+            "Flat 12",
+            "Top flat, 12",
+            "Basement flat, 12",
+            "Ground floor, 12",
+            "First floor, 12",
+            "Flat 3, 12",
+        ];
+        for (nth, one) in flats.iter().enumerate() {
+            for other in &flats[nth + 1..] {
+                let (left, right) = (key(&format!("{one}, SW1A 1AA")), key(&format!("{other}, SW1A 1AA")));
+                assert!(!left.is_empty() && left != right, "{one} and {other}: {left}");
+            }
+        }
+        assert_eq!(key("12a SW1A 1AA"), key("12 A, SW1A 1AA"));
     }
 }

@@ -196,6 +196,8 @@ impl Job {
             | Job::RemindToSign { .. }
             | Job::SendSignedAgreement { .. } => Pace::Gathered,
             Job::SendNearInvitation { .. }
+            | Job::SendNeedsMeeting { .. }
+            | Job::SendProposal { .. }
             | Job::SendOverview { .. }
             | Job::SendOutcome { .. }
             | Job::SendMovedOffer { .. }
@@ -211,8 +213,6 @@ impl Job {
             | Job::SendCancellation { .. } => Pace::UnlessSoon,
             Job::SendSignInCode { .. }
             | Job::SendEnquiryReceipt { .. }
-            | Job::SendNeedsMeeting { .. }
-            | Job::SendProposal { .. }
             | Job::SendApplicationLink { .. }
             | Job::SendApplicationReceipt { .. }
             | Job::SendSigningReceipt { .. } => Pace::AtOnce,

@@ -104,7 +104,7 @@ impl<'w, P: Plan> Course<'w, P> {
 
     /// The plan is also kept at the end.
     fn look(&mut self, plan: &P) {
-        if self.steps % self.keep == 0 || self.steps >= self.most_steps {
+        if self.steps.is_multiple_of(self.keep) || self.steps >= self.most_steps {
             self.keep(plan);
         }
         let best = self.best.as_ref().map(P::cost);

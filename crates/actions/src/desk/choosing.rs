@@ -53,7 +53,7 @@ fn stand(round: &RoundNow, now: Timestamp) -> Option<RoundStand> {
 /// Everything to do for a round: its next step, and besides it letters to approve, and those that have not gone out.
 pub(super) fn steps(round: &RoundNow, now: Timestamp) -> Vec<(Task, usize)> {
     let unapproved = round.choosing.unapproved;
-    let letters = (round.closes <= now && unapproved > 0).then(|| match round.choosing {
+    let letters = (round.closes <= now && unapproved > 0).then_some(match round.choosing {
         Choosing { objections: 1.., .. } => (Task::MendLetters, round.choosing.objections),
         Choosing { unasked: 1.., .. } => (Task::AskPanel, unapproved),
         _ => (Task::ApproveLetters, unapproved),

@@ -124,6 +124,7 @@ fn of_cases(cases: &OfCases) -> impl Iterator<Item = Waiting> {
         count: some.count,
         about: some.first.clone(),
         by: None,
+        is_running: false,
         at: None,
     })
 }
@@ -330,7 +331,7 @@ mod tests {
         let running = Standing { uninvited: 1, untold: Some(later), next: Some(soon), unplaced: 1, ..standing() };
         let seats_away = Some((2, soon));
         let programme = Judged { is_agreement_old: true, seats_away, ..judged(running) };
-        let found = waiting(&Unanswered::default(), &[], &[programme], now);
+        let found = waiting(&Unanswered::default(), &OfCases::default(), &[], &[programme], now);
         let told: Vec<_> = found.iter().map(|one| (one.task, one.count, one.by, one.is_running)).collect();
         assert_eq!(
             told,

@@ -57,7 +57,10 @@ pub(super) async fn send_in<A: Act>(ctx: &Ctx, tx: &Tx, permit: &Permit<A>, id: 
         jobs::queue(ctx, tx, &job, &format!("outcome-letter-{who}-{telling}")).await?;
     }
     store::offer::mark_sent(tx, id, ctx.now()).await?;
-    store::offer::panel::end_asking(tx, letters.programme, ctx.now()).await?;
+    // What was decided since is still the panel's to read, and an objection to it still the coordinator's.
+    if !round.places.with(&changes).candidates.iter().any(|one| one.is_to_be_told() && !told.contains(&one.id)) {
+        store::offer::panel::end_asking(tx, letters.programme, ctx.now()).await?;
+    }
     Ok(told.len())
 }
 

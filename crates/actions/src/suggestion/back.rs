@@ -72,7 +72,8 @@ fn named<'p>(basis: &Basis, mut groups: Vec<&Group>, mut circles: Vec<&'p Circle
 
 /// Groups that are to be made.
 fn made(basis: &Basis, circles: &[&Circle]) -> Vec<Seats> {
-    let taken: Vec<&str> = basis.forming.formation.groups.iter().map(|group| group.name.as_str()).collect();
+    let names = basis.forming.formation.groups.iter().map(|group| &group.name).chain(&basis.own);
+    let taken: Vec<&str> = names.map(String::as_str).collect();
     let names = free_names(&taken, circles.len());
     let seats = |((nth, name), circle): ((i64, String), &&Circle)| Seats {
         group: GroupId(-nth),

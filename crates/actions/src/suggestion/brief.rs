@@ -22,8 +22,15 @@ pub(super) struct Asking {
     pub standing: Vec<Group>,
 }
 
+/// What may become of facilitators who are named and not fixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    Stay,
+    MayGo,
+}
+
 /// Groups for everybody who is not fixed.
-pub(super) fn form(basis: &Basis, wish: Wish) -> Result<Asking, Hindrance> {
+pub(super) fn form(basis: &Basis, wish: Wish, named: Named) -> Result<Asking, Hindrance> {
     let task = Task::Form(wish);
     let (people, open) = (basis.people(task), basis.open(task));
     let chooses = wish.leading == Leading::Choose && !basis.is_peer();
@@ -31,7 +38,8 @@ pub(super) fn form(basis: &Basis, wish: Wish) -> Result<Asking, Hindrance> {
     let mut led = led_elsewhere(basis, task);
     let mut leads = BTreeMap::new();
     for group in open {
-        let keeps = basis.fixed.leads.contains(&group.id) || basis.fixed_in(group.id).next().is_some();
+        let stays = named == Named::Stay && group.facilitator.is_some();
+        let keeps = stays || basis.fixed.leads.contains(&group.id) || basis.fixed_in(group.id).next().is_some();
         if chooses && !keeps {
             continue;
         }
@@ -42,6 +50,7 @@ pub(super) fn form(basis: &Basis, wish: Wish) -> Result<Asking, Hindrance> {
     let mut facilitators: Vec<Facilitator> =
         leads.iter().map(|(group, lead)| keeping(basis, *group, *lead, &people)).collect();
     match chooses {
+        true if leads.len() == count => {}
         true => facilitators.extend(choosable(basis, &people, &led)),
         false => facilitators.extend((leads.len()..count).map(nobody)),
     }

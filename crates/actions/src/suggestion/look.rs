@@ -24,9 +24,10 @@ pub struct Look {
     pub proposed: Option<StageForming>,
     /// What was wished last, or what the programme wants.
     pub wish: Wish,
-    /// People a search would seat, and steps it would take.
-    pub people: usize,
+    /// Steps of the search that was asked for.
     pub steps: u64,
+    /// People whom groups could be formed for.
+    pub people: usize,
     pub is_peer: bool,
     pub fixed: Fixed,
 }
@@ -52,12 +53,11 @@ impl Look {
             Some(kept) => kept.basis != basis.digest()?,
             None => false,
         };
-        let people = basis.people(task).len();
         Ok(Look {
             actor,
             is_old,
-            people,
-            steps: steps_for(people),
+            people: basis.people(Task::Form(usual)).len(),
+            steps: steps_for(basis.people(task).len()),
             is_peer: basis.is_peer(),
             fixed: basis.fixed,
             wish: if let Task::Form(wish) = task { wish } else { usual },

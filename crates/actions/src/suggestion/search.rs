@@ -2,13 +2,13 @@
 
 use super::back::{hindrance, in_the_way, proposal};
 use super::basis::{Basis, load};
-use super::brief::{Asking, form, mend};
+use super::brief::{Asking, Named, form, mend};
 use crate::{Ctx, Error, Result};
 use domain::blueprint::MembershipKind;
 use domain::grouping::Rule;
 use domain::id::SuggestionId;
 use domain::programme::Programme;
-use domain::suggestion::{Held, Hindrance, Mix, Outcome, Task};
+use domain::suggestion::{Held, Hindrance, Leading, Mix, Outcome, Task, Wish};
 use solver::Progress;
 use solver::groups::{Plan, Refusal};
 use std::sync::Arc;
@@ -61,16 +61,16 @@ pub(crate) async fn search(ctx: &Ctx, id: SuggestionId) -> Result<()> {
 }
 
 async fn outcome(ctx: &Ctx, asked: &Suggestion, basis: &Basis) -> Result<Outcome> {
-    let asking = match asked.task {
-        Task::Form(wish) => match form(basis, wish) {
-            Ok(asking) => asking,
-            Err(why) => return Ok(Outcome::Nothing(why)),
-        },
-        Task::Mend => mend(basis, usual_mix(&basis.programme)),
+    let searched = match asked.task {
+        Task::Form(wish) => formed(ctx, asked, basis, wish).await?,
+        Task::Mend => {
+            let asking = mend(basis, usual_mix(&basis.programme));
+            Ok(Searched { found: mended(&asking).await?, asking, is_stopped: false })
+        }
     };
-    let (found, is_stopped) = match asked.task {
-        Task::Form(_) => suggested(ctx, asked, &asking).await?,
-        Task::Mend => (mended(&asking).await?, false),
+    let Searched { asking, found, is_stopped } = match searched {
+        Ok(searched) => searched,
+        Err(why) => return Ok(Outcome::Nothing(why)),
     };
     let plan = match found {
         Ok(plan) => plan,
@@ -98,6 +98,34 @@ async fn outcome(ctx: &Ctx, asked: &Suggestion, basis: &Basis) -> Result<Outcome
 }
 
 type Found = std::result::Result<Plan, Refusal>;
+
+/// What was asked of the search, and what came of it.
+struct Searched {
+    asking: Asking,
+    found: Found,
+    is_stopped: bool,
+}
+
+/// Whoever is named as a facilitator stays, and only where there is no way may those go who are not fixed.
+async fn formed(
+    ctx: &Ctx,
+    asked: &Suggestion,
+    basis: &Basis,
+    wish: Wish,
+) -> Result<std::result::Result<Searched, Hindrance>> {
+    let mut named = Named::Stay;
+    loop {
+        let asking = match form(basis, wish, named) {
+            Ok(asking) => asking,
+            Err(why) => return Ok(Err(why)),
+        };
+        let (found, is_stopped) = suggested(ctx, asked, &asking).await?;
+        if found.is_ok() || is_stopped || named == Named::MayGo || wish.leading == Leading::Leave {
+            return Ok(Ok(Searched { asking, found, is_stopped }));
+        }
+        named = Named::MayGo;
+    }
+}
 
 /// A mend is a matter of milliseconds.
 async fn mended(asking: &Asking) -> Result<Found> {

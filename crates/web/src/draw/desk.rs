@@ -1,7 +1,7 @@
 //! The coordinator's page: aims, settling, drawing, publishing, one step after the other.
 
 use super::{Outlook, accepted, attached, bounds, chance, command_words, method_word, room_words};
-use crate::address::Path;
+use crate::address::{Path, Query};
 use crate::application::moment;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
@@ -12,7 +12,6 @@ use crate::words::english;
 use actions::Error;
 use actions::draw::{self, AuditLink, File, Filling, Part, Settlement, Sharing};
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use domain::draw::{Accepted, Commitment, Draw, Drawn, Relaxed};
 use domain::id::ProgrammeId;

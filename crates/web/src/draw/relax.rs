@@ -1,7 +1,7 @@
 //! Aims that cannot be met: the smallest change that helps, for a person to accept with a reason.
 
 use super::bounds;
-use crate::address::Path;
+use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
@@ -11,7 +11,6 @@ use crate::words::english;
 use actions::Error;
 use actions::draw::{self, Sharing, Step};
 use askama::Template;
-use axum::extract::Query;
 use axum::response::Response;
 use domain::id::ProgrammeId;
 use serde::Deserialize;

@@ -72,6 +72,8 @@ pub(super) struct SuggestionPage {
     wish: Wish,
     count: String,
     people: String,
+    /// Whether there is anybody to form groups for.
+    can_form: bool,
     is_peer: bool,
 }
 
@@ -109,6 +111,7 @@ impl SuggestionPage {
             wish: look.wish,
             count: look.wish.groups.map(|groups| groups.to_string()).unwrap_or_default(),
             people: english().with("suggestion-count-hint", &[("people", &number(look.people as u64))]),
+            can_form: look.people > 0,
             is_peer: look.is_peer,
             faults: Faults::default(),
             page,

@@ -122,7 +122,7 @@ fn shown(panel: &PanelOf) -> Shown {
         Row { id: one.id.0, title: application(one.number), word, class }
     });
     let has_letters = panel.letters > 0;
-    let letters = has_letters.then(|| address_of_letters(panel)).unwrap_or_default();
+    let letters = if has_letters { address_of_letters(panel) } else { String::new() };
     let letters_told = words.n("review-letters-open", panel.letters);
     Shown {
         key: format!("p-{}", panel.programme),

@@ -218,8 +218,8 @@ letters-panel = The panel's yes
 letters-panel-not-asked = Look at the letters, then ask the panel. Each reviewer reads, without names, the letters of those whom they may read.
 letters-panel-asked = Asked on { $when }.
 letters-panel-all = { $count ->
-    [one] Approved the 1 letter they may read
-   *[other] Approved all { $count } letters they may read
+    [one] Approved the 1 letter
+   *[other] Approved all { $count } letters
 }
 letters-panel-some = Approved { $count } of { $all }
 letters-panel-silent = Has not answered

@@ -78,8 +78,8 @@ on_both! {
         let (link, leila) = (begins(&app, "Leila Haddad", HER).await, app.visitor());
         fills_in(&leila, &link, &[]).await;
         let page = leila.opens(&format!("{link}/application/about")).await.is(200).says("Your postcode")
-            .says("We ask so that no two places go to one home. Nobody sees it, the coordinator and the people who choose included, and it is deleted with your application. You may leave this empty.");
-        leila.presses(&page, "Save and go on", &[("home", "77")]).await.is(422).says("Type your postcode and the number or name of your house");
+            .says("We ask so that no two places go to one home. Nobody reads it, and it is deleted with your application. The lists that repeat the draw say which applications share a home, without names; the coordinator can tell whose those are. You may leave this empty.");
+        leila.presses(&page, "Save and go on", &[("home", "77")]).await.is(422).says("Type a postcode like SW1A 1AA and the number or name of your house");
         let page = leila.opens(&format!("{link}/application/about")).await;
         leila.presses(&page, "Save and go on", &[("home", HOME)]).await.is(200);
         leila.opens(&format!("{link}/answers")).await.says(HOME);

@@ -111,7 +111,7 @@ on_both! {
         // The fourth morning of the course, and the second supervision.
         let (course, supervision) = (training.moves("course", 3).await, training.moves("supervision", 1).await);
         assert_eq!(course, ("17 March".to_owned(), "7 April".to_owned()));
-        let page = dana.opens(&board(training.id)).await.says("The wording or the dates have changed. Everybody is asked again.");
+        let page = dana.opens(&board(training.id)).await.says("The wording or the dates have changed: ask everybody again");
         dana.presses(&page, "Send the new version to ", &[]).await.is(200).says("Version 2 was sent out").says("0 of ");
         app.work().await;
         let letter = app.letters_to(&training.email).await[0].letter.text();

@@ -117,7 +117,7 @@ pub(crate) async fn accepts(app: &App, email: &str) -> Answer {
 pub(crate) async fn passes(app: &App, email: &str) -> Answer {
     let (person, home) = at_home(app, email).await;
     let page = person.opens(&home).await.is(200);
-    let sure = person.follows(&page, "Pass my place on").await.is(200).says("It goes to the next person");
+    let sure = person.follows(&page, "Pass my place on").await.is(200).says("it goes to them at once");
     person.presses(&sure, "Pass it on", &[]).await
 }
 

@@ -14,7 +14,8 @@ async fn all_tell(app: &App, home: &str, who: &str) {
     let pages = SECTIONS.map(|section| format!("{home}/application/{section}"));
     for path in pages.into_iter().chain([home.to_owned(), format!("{home}/answers")]) {
         let page = app.visitor().opens(&path).await.is(200).says(who).says(KEPT);
-        page.says("without your name, your employer or your manager").says("The coordinator reads all of it.");
+        page.says("without your name, your employer or your manager")
+            .says("The coordinator reads all of it, but for where you live if that is asked.");
     }
 }
 

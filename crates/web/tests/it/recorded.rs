@@ -37,7 +37,7 @@ on_both! {
             let (link, person) = (begins(&app, name, &email).await, app.visitor());
             fills_in(&person, &link, &[]).await;
             let page = person.opens(&format!("{link}/application/earlier")).await.is(200).says(ASKED)
-                .says("yours does not matter for a place, and the people who choose do not see it");
+                .says("yours does not matter for a place, and the readers do not see it. The coordinator can.");
             if !answer.is_empty() {
                 person.presses(&page, "Save and go on", &[("practice", answer)]).await.is(200);
             }

@@ -36,8 +36,9 @@ on_both! {
 
     async fn nothing_is_offered_that_leaves_no_place_for_anybody(app: App) {
         let desk = settled(&app, &[("places", "6"), ("method", "lottery"), ("sector.0.fewest", "5")]).await;
-        let stuck = draws(&app, &desk).await.is(422);
-        let dana = app.coordinator().await;
+        let dana = once_closed(&app).await;
+        let page = dana.opens(&format!("{desk}/draw")).await.is(200);
+        let stuck = dana.presses(&page, "Draw", &[("value", VALUE)]).await.is(422);
         let free = dana.presses(&stuck, "Keep the aims and leave places free", &[]).await.is(422);
         free.says("No choice of fewer people meets every aim either").says("See the smallest change")
             .does_not_say("Keep the aims and leave places free");

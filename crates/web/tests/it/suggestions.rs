@@ -265,6 +265,8 @@ on_both! {
         assert!(stays.iter().all(|person| after["Hazel"].contains(person)), "{after:?}");
         let lead = board.board().await.forming.grouping.groups.iter().find(|g| g.name == "Maple").unwrap().facilitator;
         assert_eq!(lead, maple_lead);
+        let hazel_lead = board.board().await.forming.grouping.groups.iter().find(|g| g.name == "Hazel").unwrap().facilitator;
+        assert_eq!(hazel_lead, group("Hazel").facilitator, "whoever is named stays where there is a way");
         assert_ne!(&after["Hazel"], hazel);
 
         let page = board.dana.get(&board.path()).await;
@@ -333,6 +335,22 @@ on_both! {
         assert!(board.seats().await["Pine"].contains(&joe));
     }
 
+    async fn a_facilitator_who_is_named_goes_only_where_there_is_no_other_way(app: App) {
+        let board = Board::of_world(&app, "multi-agency").await;
+        let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        let somebody = board.not_placed().await[0];
+        for lead in ["marcus.thorne@northgate.example.org", "sioned.parry@northgate.example.org"] {
+            let lead = board.id_of(lead).await;
+            actions::person::add_conflict(&ctx, somebody, lead, domain::grouping::PairKind::Conflict).await.unwrap();
+        }
+        let page = board.suggests().await.says("Use this").text();
+        assert!(page.contains("now Marcus Thorne.") || page.contains("now Sioned Parry."), "{page}");
+        for group in board.board().await.forming.grouping.groups {
+            board.dana.post(&format!("/desk/groups/{}/fixed", group.id), &[("what", "lead")]).await.is(303);
+        }
+        board.suggests().await.says("or kept apart from them: Marcus Thorne and Sioned Parry.");
+    }
+
     async fn a_proposal_for_a_board_that_has_changed_is_made_anew(app: App) {
         let board = Board::of_world(&app, "multi-agency").await;
         board.suggests().await.says("Use this");
@@ -376,9 +394,33 @@ on_both! {
             ("open-reflective-space", "roles"),
         ] {
             let board = Board::of_world(&app, slug).await;
+            let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+            let late = board.id_of("owen.pritchard@ferndale.example.org").await;
+            actions::person::join_programme(&ctx, board.id, &[late]).await.unwrap();
             let page = board.dana.get(&board.page()).await.is(200);
             assert_eq!(page.form("Suggest groups").value("mix"), Some(mix), "{slug}");
         }
+    }
+
+    async fn a_group_that_somebody_left_is_filled_by_changing_few_groups(app: App) {
+        let board = Board::of_world(&app, "presenter-led-groups").await;
+        let before = board.seats().await;
+        let willow = board.board().await.forming.grouping.groups[0].clone();
+        let left = *willow.members.first().unwrap();
+        let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        group::remove(&ctx, willow.id, left).await.unwrap();
+        actions::programme::remove_participant(&ctx, board.id, left).await.unwrap();
+        board.presses("Fill small groups, changing few others").await
+            .says("29 people cannot be split into groups of 10 to 12.");
+        let late = board.id_of("owen.pritchard@ferndale.example.org").await;
+        actions::person::join_programme(&ctx, board.id, &[late]).await.unwrap();
+        board.presses("Place them, changing few groups").await.says("1 person would sit elsewhere than now.");
+        board.uses().await.says("Nothing stands in the way.");
+        let mut expected = before;
+        let willow = expected.get_mut("Willow").unwrap();
+        willow.remove(&left);
+        willow.insert(late);
+        assert_eq!(board.seats().await, expected);
     }
 
     async fn whoever_comes_late_is_placed_by_changing_few_groups(app: App) {

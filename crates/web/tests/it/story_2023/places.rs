@@ -62,7 +62,7 @@ pub async fn decides(story: &Story<'_>) {
         }
         says_yes(story.app, &email, &path).await;
     }
-    let page = dana.opens(&story.desk("/letters")).await.says("Approved all 53 letters they may read");
+    let page = dana.opens(&story.desk("/letters")).await.says("Approved all 53 letters");
     let page = dana.presses(&page, "Approve: they go out on", &[]).await.is(200);
     page.says("The approved letters go out on Friday 14 April");
 }
@@ -108,7 +108,7 @@ async fn accepts(story: &Story<'_>, number: u32) {
 
 async fn passes(story: &Story<'_>, number: u32) {
     let (visitor, page) = (story.app.visitor(), page_of(story, number).await);
-    let sure = visitor.follows(&page, "Pass my place on").await.is(200).says("It goes to the next person");
+    let sure = visitor.follows(&page, "Pass my place on").await.is(200).says("it goes to them at once");
     visitor.presses(&sure, "Pass it on", &[]).await.is(200).says("You passed your place on");
     let again = visitor.post(&sure.path, &[("answer", "pass")]).await;
     assert_eq!(again.status, 303, "pressed twice it is the same");
