@@ -37,6 +37,7 @@ plans-allow = Allow it
 plans-allowed = Allowed in their own team: “{ $reason }”
 plans-allowed-notice = Allowed. The reason is kept.
 plans-group = Which group here is it?
+plans-group-open = Tie it to a group here
 plans-group-save = Keep this group
 plans-group-notice = Kept. Its first session tells that it is live.
 fault-plan-group = Choose one of the groups that are offered.
