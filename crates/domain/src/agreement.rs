@@ -1,12 +1,14 @@
 //! The Learning Partnership Agreement: what is agreed, who signs it in which order, and when it has to be asked again (S0.7).
 
 mod change;
+mod held;
 mod ledger;
 mod name;
 mod terms;
 
 pub use change::TermsChange;
-pub use ledger::{Ledger, PromisedDate, Promises, TimeKept, WhyMissed};
+pub use held::Held;
+pub use ledger::{Day, Ledger, PromisedDate, Promises, TimeKept, WhyMissed};
 pub use name::signed_name;
 pub use terms::{ProtectedDate, ProtectedStage, Terms};
 

@@ -74,6 +74,8 @@ pub enum Job {
     },
     /// Tells somebody on the waiting list that a place is theirs to take; it waits for the day.
     SendMovedOffer { application: ApplicationId },
+    /// Tells whoever has just taken a place, or passed it on, that it is so.
+    SendOfferReceipt { application: ApplicationId, accepted: bool },
     /// Asks again somebody who has a place to answer.
     RemindOffered { application: ApplicationId },
     /// Looks which offers ran out, and moves the waiting list.
@@ -145,6 +147,7 @@ impl Job {
             Job::SendOutcomeLetters { .. } => "send_outcome_letters",
             Job::SendOutcome { .. } => "send_outcome",
             Job::SendMovedOffer { .. } => "send_moved_offer",
+            Job::SendOfferReceipt { .. } => "send_offer_receipt",
             Job::RemindOffered { .. } => "remind_offered",
             Job::LapseOffers => "lapse_offers",
             Job::RemindSilentOffered => "remind_silent_offered",
@@ -215,6 +218,7 @@ impl Job {
             | Job::SendEnquiryReceipt { .. }
             | Job::SendApplicationLink { .. }
             | Job::SendApplicationReceipt { .. }
+            | Job::SendOfferReceipt { .. }
             | Job::SendSigningReceipt { .. } => Pace::AtOnce,
             Job::RemindTheSilent
             | Job::InviteTheNear

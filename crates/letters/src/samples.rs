@@ -190,6 +190,7 @@ impl Sample<'_> {
             name: "Kim Doyle",
             programme: PROGRAMME,
             apply_by: DateTime::from_parts(self.day(14), time(17, 0, 0, 0)),
+            is_closed: false,
             hear_by: self.day(28),
             address: self.address,
         };
@@ -243,6 +244,12 @@ impl Sample<'_> {
             outcome::offer(&about, by),
             outcome::moved(&about, by),
             outcome::remind(&about, by),
+            outcome::accepted(
+                &about,
+                &[outcome::Part { name: "Course", days: vec![by, self.day(14)], starts: STARTS, minutes: 210 }],
+                true,
+            ),
+            outcome::passed(&about),
             outcome::waiting(&about, Some(3)),
             outcome::not_this_time(&about),
         ]

@@ -1,14 +1,15 @@
 //! Agreements as kept: the terms that were sent out, one agreement for each participant, and who was asked to sign it.
 
 mod board;
+mod held;
 mod missed;
 mod own;
 mod signature;
 
 pub use board::{
-    Counts, Earlier, Latest, Line, Party, ToSign, counts, earlier, latest_of_all, lines, promised_to,
-    ready_for_provider, to_sign,
+    Counts, Earlier, Line, Party, ToSign, counts, earlier, issued_in, lines, promised_to, ready_for_provider, to_sign,
 };
+pub use held::{Live, Seat, held, live, participants, seats};
 pub use missed::{Missed, missed, say_missed};
 pub use own::{Came, Own, came, of_person, of_reports};
 pub use signature::{
@@ -16,7 +17,7 @@ pub use signature::{
     set_reminded, sign_for_provider, signed, silent,
 };
 
-use crate::sql::{Number, Read, all, first, insert, instant, json, millis, run, to_json, values};
+use crate::sql::{Read, all, first, insert, instant, json, millis, places, run, to_json, values};
 use crate::{Result, Tx};
 use domain::agreement::Terms;
 use domain::id::{AgreementId, PersonId, ProgrammeId};
@@ -67,25 +68,26 @@ pub async fn latest(db: &impl Read, programme: ProgrammeId) -> Result<Option<Iss
     first::<IssuedRow>(db, &sql, values![programme.0]).await?.map(IssuedRow::issued).transpose()
 }
 
-/// All that were sent out for a programme, oldest first.
-pub async fn versions(db: &impl Read, programme: ProgrammeId) -> Result<Vec<Issued>> {
-    let sql = format!("{ISSUED} WHERE t.programme_id = $1 ORDER BY t.number");
-    let rows: Vec<IssuedRow> = all(db, &sql, values![programme.0]).await?;
+/// All that were sent out for these programmes, oldest first.
+pub async fn versions(db: &impl Read, programmes: &[ProgrammeId]) -> Result<Vec<Issued>> {
+    let sql =
+        format!("{ISSUED} WHERE t.programme_id IN ({}) ORDER BY t.programme_id, t.number", places(1, programmes.len()));
+    let rows: Vec<IssuedRow> = all(db, &sql, programmes.iter().map(|id| id.0.into()).collect()).await?;
     rows.into_iter().map(IssuedRow::issued).collect()
 }
 
-/// The terms before the `number`th that this participant was asked on; none for whoever is new.
-pub async fn terms_before(
-    db: &impl Read,
-    programme: ProgrammeId,
-    participant: PersonId,
-    number: u32,
-) -> Result<Option<Terms>> {
+/// The terms before those that somebody is asked to sign: the newest that they have signed, else the newest that this
+/// participant was asked on; none for whoever is new. What was never signed may never have been read.
+pub async fn terms_before(db: &impl Read, asked: &Asked) -> Result<Option<Terms>> {
     let sql = format!(
         "{ISSUED} JOIN agreements a ON a.terms_id = t.id
-         WHERE t.programme_id = $1 AND a.person_id = $2 AND t.number < $3 ORDER BY t.number DESC LIMIT 1"
+         WHERE t.programme_id = $1 AND a.person_id = $2 AND t.number < $3
+         ORDER BY CASE WHEN EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = $4
+           AND n.person_id = $5 AND n.answer = 'signed') THEN 0 ELSE 1 END, t.number DESC LIMIT 1"
     );
-    let row: Option<IssuedRow> = first(db, &sql, values![programme.0, participant.0, i64::from(number)]).await?;
+    let values =
+        values![asked.programme.0, asked.participant.0, i64::from(asked.number), asked.signer.as_str(), asked.person.0];
+    let row: Option<IssuedRow> = first(db, &sql, values).await?;
     row.map(|row| Ok(row.issued()?.terms)).transpose()
 }
 
@@ -99,15 +101,8 @@ pub struct NewTerms<'a> {
     pub now: Timestamp,
 }
 
-/// Keeps new terms and ends the agreements on older ones: everybody is asked again.
+/// Keeps new terms.
 pub async fn issue(tx: &Tx, new: &NewTerms<'_>) -> Result<i64> {
-    run(
-        tx,
-        "UPDATE agreements SET ended_at = $1 WHERE ended_at IS NULL
-           AND terms_id IN (SELECT id FROM agreement_terms WHERE programme_id = $2)",
-        values![millis(new.now), new.programme.0],
-    )
-    .await?;
     insert(
         tx,
         "INSERT INTO agreement_terms (programme_id, number, terms, hash, issued_at, issued_by)
@@ -117,17 +112,10 @@ pub async fn issue(tx: &Tx, new: &NewTerms<'_>) -> Result<i64> {
     .await
 }
 
-/// Participants of the programme who have no agreement on these terms yet.
-pub async fn without(db: &impl Read, programme: ProgrammeId, terms: i64) -> Result<Vec<PersonId>> {
-    let rows: Vec<Number> = all(
-        db,
-        "SELECT c.person_id AS id FROM participations c WHERE c.programme_id = $1 AND c.left_at IS NULL
-           AND NOT EXISTS (SELECT 1 FROM agreements a WHERE a.terms_id = $2 AND a.person_id = c.person_id)
-         ORDER BY c.person_id",
-        values![programme.0, terms],
-    )
-    .await?;
-    Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+/// Ends an agreement: its participant is asked on newer terms.
+pub async fn end(tx: &Tx, id: AgreementId, now: Timestamp) -> Result<()> {
+    run(tx, "UPDATE agreements SET ended_at = $1 WHERE id = $2", values![millis(now), id.0]).await?;
+    Ok(())
 }
 
 pub async fn make(tx: &Tx, terms: i64, person: PersonId, now: Timestamp) -> Result<AgreementId> {
@@ -163,21 +151,19 @@ struct ForManagerRow {
     manager_id: i64,
 }
 
-/// Agreements on these terms whose participant's manager has not been asked: none was known, or it is somebody else now, also
-/// where the one before has signed.
-pub async fn unasked_managers(db: &impl Read, terms: i64) -> Result<Vec<ForManager>> {
-    let rows: Vec<ForManagerRow> = all(
-        db,
-        "SELECT a.id, a.person_id, p.manager_id FROM agreements a JOIN people p ON p.id = a.person_id
-         WHERE a.terms_id = $1 AND a.ended_at IS NULL AND p.manager_id IS NOT NULL
+/// Agreements whose participant's manager has not been asked: none was known, or it is somebody else now, also where the one
+/// before has signed.
+pub async fn unasked_managers(db: &impl Read, programme: ProgrammeId) -> Result<Vec<ForManager>> {
+    let sql = format!(
+        "SELECT a.id, a.person_id, p.manager_id FROM {AGREEMENTS} JOIN people p ON p.id = a.person_id
+         WHERE t.programme_id = $1 AND a.ended_at IS NULL AND c.left_at IS NULL AND p.manager_id IS NOT NULL
            AND EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'participant'
              AND n.answer = 'signed' AND n.ended_at IS NULL)
            AND NOT EXISTS (SELECT 1 FROM signatures n WHERE n.agreement_id = a.id AND n.signer = 'manager'
              AND n.ended_at IS NULL AND n.person_id = p.manager_id)
-         ORDER BY a.id",
-        values![terms],
-    )
-    .await?;
+         ORDER BY a.id"
+    );
+    let rows: Vec<ForManagerRow> = all(db, &sql, values![programme.0]).await?;
     let of = |row: ForManagerRow| ForManager {
         agreement: AgreementId(row.id),
         participant: PersonId(row.person_id),

@@ -119,10 +119,13 @@ pub async fn members(db: &impl Read, group: GroupId) -> Result<Vec<Member>> {
     Ok(members_of(db, &[group]).await?.into_iter().map(|(_, member)| member).collect())
 }
 
-/// Who was in a group and is in it no more, by last name: of those who are still in its programme.
+/// Who was in a group of its members' own and is in it no more, by last name: of those who left after it was handed over, and
+/// are still in its programme.
 pub async fn former(db: &impl Read, group: GroupId) -> Result<Vec<Member>> {
     let sql = format!(
-        "{MEMBER} WHERE m.group_id = $1 AND m.left_at IS NOT NULL AND EXISTS (SELECT 1 FROM participations a
+        "{MEMBER} WHERE m.group_id = $1 AND m.left_at IS NOT NULL
+           AND EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = m.group_id AND m.left_at >= h.accepted_at)
+           AND EXISTS (SELECT 1 FROM participations a
            JOIN groups g ON g.programme_id = a.programme_id
            WHERE g.id = m.group_id AND a.person_id = m.person_id AND a.left_at IS NULL) ORDER BY p.sort_name, p.id"
     );

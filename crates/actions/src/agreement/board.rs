@@ -1,7 +1,8 @@
 //! The coordinator's page: the wording as it was sent out, whether it is still the one of the design, and who has signed.
 
 use super::ledger::{PersonLedger, given};
-use crate::{Ctx, Error, PAGE, Result, paper, token};
+use super::now::{Standing, hash_of};
+use crate::{Ctx, Error, PAGE, Result, paper};
 use domain::access::{Actor, RunAgreements};
 use domain::agreement::Terms;
 use domain::id::{AgreementId, PersonId, ProgrammeId};
@@ -15,10 +16,13 @@ pub use store::agreement::{Earlier, Line, Party};
 pub struct Board {
     pub actor: Actor,
     pub programme: Programme,
-    /// As the design has them now; `None` where it has no such agreement.
+    /// As design and sessions have them now, where groups meet on other dates with those of each; `None` where the design has no
+    /// such agreement.
     pub terms: Option<Terms>,
-    /// SHA-256 of the terms as they are now.
+    /// SHA-256 of all the terms as they are now.
     pub hash: String,
+    /// How many people would be asked again.
+    pub changed: u64,
     /// What was sent out last.
     pub issued: Option<store::agreement::Issued>,
     pub counts: Counts,
@@ -34,9 +38,14 @@ pub struct Board {
 }
 
 impl Board {
-    /// Wording or dates have changed since the agreement was sent out.
+    /// Wording or dates have changed since somebody was asked.
     pub fn has_changed(&self) -> bool {
-        self.issued.as_ref().is_some_and(|issued| issued.hash != self.hash)
+        self.changed > 0
+    }
+
+    /// For everybody who was asked, and not only for groups whose sessions were moved.
+    pub fn has_changed_for_all(&self) -> bool {
+        self.has_changed() && self.changed + self.counts.unasked >= self.counts.people
     }
 
     pub fn pages(&self) -> u32 {
@@ -48,26 +57,30 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, page: u32) -> Result<Board
     let permit = ctx.permit(RunAgreements, programme).await?;
     let db = &ctx.provider.store;
     let programme = store::programme::by_id(db, programme).await?.ok_or(Error::Missing)?;
-    let terms = Terms::of(&programme.design, &ctx.provider.brand.name);
+    let brand = &ctx.provider.brand.name;
+    let standing = Standing::of(db, &[programme.id]).await?;
+    let participants = store::agreement::participants(db, programme.id).await?;
+    let participants: Vec<PersonId> = participants.into_iter().map(|(person, _)| person).collect();
+    let variants = standing.variants(&programme, brand, &participants);
     let issued = store::agreement::latest(db, permit.scope()).await?;
-    let id = issued.as_ref().map_or(0, |issued| issued.id);
     let page = page.clamp(1, 10_000);
     let ledgers = match &issued {
         Some(_) => given(ctx, &permit).await?,
         None => Vec::new(),
     };
-    let lines = store::agreement::lines(db, &permit, id, PAGE, (page - 1) * PAGE).await?;
+    let lines = store::agreement::lines(db, &permit, PAGE, (page - 1) * PAGE).await?;
     let people: Vec<PersonId> = lines.iter().map(|line| line.person).collect();
     Ok(Board {
         actor: permit.actor().clone(),
-        hash: terms.as_ref().map(|terms| token::hash(&terms.text())).unwrap_or_default(),
-        counts: store::agreement::counts(db, &permit, id).await?,
+        hash: hash_of(&variants),
+        changed: standing.changed(&programme, brand) as u64,
+        counts: store::agreement::counts(db, &permit).await?,
         earlier: store::agreement::earlier(db, &permit, &people).await?,
         lines,
-        managers_to_ask: store::agreement::unasked_managers(db, id).await?.len(),
+        managers_to_ask: store::agreement::unasked_managers(db, programme.id).await?.len(),
         ledgers,
+        terms: Standing::shown(&variants).or_else(|| Terms::of(&programme.design, brand)),
         programme,
-        terms,
         issued,
         page,
     })

@@ -2,13 +2,13 @@
 
 use crate::{Ctx, Result};
 use domain::access::{Permit, ReadOwnHome, ReadTeam, RunAgreements};
-use domain::agreement::{Ledger, Promises, WhyMissed};
+use domain::agreement::{Day, Held, Ledger, Promises, Terms};
 use domain::attendance::Attendance;
-use domain::id::{PersonId, ProgrammeId};
+use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::Read;
-use store::agreement::{Asked, Came, Missed, Own};
+use store::agreement::{Asked, Came, Missed, Own, Seat};
 
 /// An agreement with what became of its dates.
 #[derive(Clone, Debug)]
@@ -36,46 +36,70 @@ pub(crate) async fn promises_to(ctx: &Ctx, permit: &Permit<ReadTeam>) -> Result<
     with_promises(ctx, own, false).await
 }
 
-/// Two statements for each programme, however many people; with `reads_why` also what they say of dates they missed.
+/// A fixed number of statements for each programme, however many people; with `reads_why` also what they say of dates they missed.
 async fn with_promises(ctx: &Ctx, own: Vec<Own>, reads_why: bool) -> Result<Vec<Promised>> {
     let mut participants: BTreeMap<ProgrammeId, Vec<PersonId>> = BTreeMap::new();
     for one in &own {
         participants.entry(one.programme).or_default().push(one.participant);
     }
-    let (mut came, mut missed) = (Vec::new(), Vec::new());
+    let mut noted: BTreeMap<ProgrammeId, Noted> = BTreeMap::new();
     for (programme, people) in participants {
-        let noted = store::agreement::came(&ctx.provider.store, programme, &people).await?;
-        came.extend(noted.into_iter().map(|one| (programme, one)));
-        if reads_why {
-            let said = store::agreement::missed(&ctx.provider.store, programme, &people).await?;
-            missed.extend(said.into_iter().map(|one| (programme, one)));
-        }
+        noted.insert(programme, Noted::of(&ctx.provider.store, programme, &people, reads_why).await?);
     }
     let promised = |own: Own| {
-        let here = came.iter().filter(|(programme, _)| *programme == own.programme).map(|(_, one)| one);
-        let said = missed.iter().filter(|(programme, _)| *programme == own.programme).map(|(_, one)| one);
-        let (days, said) = (days_of(here, own.participant), said_of(said, own.participant));
-        let promises = Promises::of(&own.terms, &days, &said, ctx.today());
-        Promised { own, promises }
+        let promises = noted.get(&own.programme).map(|noted| noted.promises(&own.terms, own.participant, ctx.today()));
+        Promised { promises: promises.unwrap_or_default(), own }
     };
     Ok(own.into_iter().map(promised).collect())
 }
 
-fn days_of<'a>(came: impl Iterator<Item = &'a Came>, person: PersonId) -> Vec<(Date, Attendance)> {
-    came.filter(|one| one.person == person).map(|one| (one.date, one.attendance)).collect()
+/// What is known of the sessions of a programme and of some of its people.
+struct Noted {
+    held: Vec<Held>,
+    seats: Vec<Seat>,
+    came: Vec<Came>,
+    missed: Vec<Missed>,
 }
 
-fn said_of<'a>(missed: impl Iterator<Item = &'a Missed>, person: PersonId) -> Vec<(Date, WhyMissed)> {
-    missed.filter(|one| one.person == person).map(|one| (one.date, one.why)).collect()
+impl Noted {
+    async fn of(db: &impl Read, programme: ProgrammeId, people: &[PersonId], reads_why: bool) -> Result<Noted> {
+        Ok(Noted {
+            held: store::agreement::held(db, &[programme]).await?,
+            seats: store::agreement::seats(db, &[programme]).await?,
+            came: store::agreement::came(db, programme, people).await?,
+            missed: match reads_why {
+                true => store::agreement::missed(db, programme, people).await?,
+                false => Vec::new(),
+            },
+        })
+    }
+
+    fn promises(&self, terms: &Terms, person: PersonId, today: Date) -> Promises {
+        let said = self.missed.iter().filter(|one| one.person == person).map(|one| (one.date, one.why));
+        Promises::of(terms, &self.days_of(person), &said.collect::<Vec<_>>(), today)
+    }
+
+    /// The sessions of their groups, and those of others at which they were noted.
+    fn days_of(&self, person: PersonId) -> Vec<Day> {
+        let came: BTreeMap<SessionId, Attendance> =
+            self.came.iter().filter(|one| one.person == person).map(|one| (one.session, one.attendance)).collect();
+        let groups: Vec<GroupId> =
+            self.seats.iter().filter(|seat| seat.person == person).map(|seat| seat.group).collect();
+        let is_theirs = |one: &&Held| groups.contains(&one.group) || came.contains_key(&one.session);
+        let day = |one: &Held| Day {
+            date: one.at.date,
+            before: one.before.clone(),
+            is_off: one.is_off,
+            came: came.get(&one.session).copied(),
+        };
+        self.held.iter().filter(is_theirs).map(day).collect()
+    }
 }
 
 /// The promised dates of the participant of an agreement.
 pub(super) async fn promises_of(ctx: &Ctx, db: &impl Read, asked: &Asked) -> Result<Promises> {
-    let people = [asked.participant];
-    let came = store::agreement::came(db, asked.programme, &people).await?;
-    let missed = store::agreement::missed(db, asked.programme, &people).await?;
-    let (days, said) = (days_of(came.iter(), asked.participant), said_of(missed.iter(), asked.participant));
-    Ok(Promises::of(&asked.terms, &days, &said, ctx.today()))
+    let noted = Noted::of(db, asked.programme, &[asked.participant], true).await?;
+    Ok(noted.promises(&asked.terms, asked.participant, ctx.today()))
 }
 
 /// The time of everybody who has an agreement signed by all, reckoned by the newest such version.
@@ -83,13 +107,11 @@ pub(super) async fn given(ctx: &Ctx, permit: &Permit<RunAgreements>) -> Result<V
     let db = &ctx.provider.store;
     let promised = store::agreement::promised_to(db, permit).await?;
     let people: Vec<PersonId> = promised.iter().map(|(person, _)| *person).collect();
-    let versions = store::agreement::versions(db, permit.scope()).await?;
-    let came = store::agreement::came(db, permit.scope(), &people).await?;
-    let missed = store::agreement::missed(db, permit.scope(), &people).await?;
+    let versions = store::agreement::versions(db, &[permit.scope()]).await?;
+    let noted = Noted::of(db, permit.scope(), &people, true).await?;
     let of = |(person, terms): &(PersonId, i64)| {
         let terms = &versions.iter().find(|version| version.id == *terms)?.terms;
-        let (days, said) = (days_of(came.iter(), *person), said_of(missed.iter(), *person));
-        Some(PersonLedger { person: *person, ledger: Promises::of(terms, &days, &said, ctx.today()).ledger() })
+        Some(PersonLedger { person: *person, ledger: noted.promises(terms, *person, ctx.today()).ledger() })
     };
     Ok(promised.iter().filter_map(of).collect())
 }

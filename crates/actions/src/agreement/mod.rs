@@ -4,6 +4,7 @@ mod board;
 mod issue;
 mod ledger;
 mod missed;
+mod now;
 mod paper;
 mod provider_signs;
 mod remind;
@@ -20,6 +21,7 @@ pub use remind::remind;
 pub use sign::{Asking, asked, opened, sign, taken, unable};
 pub use store::agreement::{Asked, Counts, Issued as IssuedTerms, Own, Signed};
 
+pub(crate) use now::Standing;
 pub(crate) use paper::print;
 pub(crate) use remind::{PATIENCE, queue_reminders};
 

@@ -29,7 +29,7 @@ pub async fn home(ctx: &Ctx) -> Result<Desk> {
     let read = Read {
         standings: store::desk::standings(db, &permit, ctx.now()).await?,
         choosing: store::desk::choosing(db, &permit, ctx.now()).await?,
-        issued: store::agreement::latest_of_all(db, &permit).await?,
+        issued: store::agreement::issued_in(db, &permit).await?,
         away: store::rota::away_near(db, &permit, (ctx.now(), ctx.now() + ROTA_NEAR)).await?,
     };
     let judged: Vec<Judged> = judged(ctx, db, read).await?;

@@ -1,8 +1,8 @@
 //! Where a programme stands, with what its design asks for and what the rules say of its groups.
 
+use crate::agreement::Standing as Agreements;
 use crate::group::{self, StageForming};
-use crate::{Ctx, Result, token};
-use domain::agreement::Terms;
+use crate::{Ctx, Result};
 use domain::blueprint::Moment;
 use domain::grouping::{Breach, Overridable};
 use domain::id::{GroupId, ProgrammeId};
@@ -10,7 +10,6 @@ use domain::panel::Rubric;
 use domain::programme::Programme;
 use jiff::Timestamp;
 use store::Store;
-use store::agreement::Latest;
 use store::desk::{Choosing, Standing};
 use store::questionnaire::Halfway;
 use store::rota::AwayNear;
@@ -27,8 +26,8 @@ pub(super) struct Judged {
     pub round: Option<RoundNow>,
     /// Breaches that stand in the way of confirming its draft groups.
     pub in_the_way: usize,
-    /// What was sent out to be signed is not what the programme says now.
-    pub is_agreement_old: bool,
+    /// How many were asked to sign what is not any more what the programme says.
+    pub to_sign_again: usize,
     /// Seats of people who cannot come to a date that is near, and when the first of them is.
     pub seats_away: Option<(usize, Timestamp)>,
     /// Breaches in groups that meet, which no reason can keep: what is known of people changed after they were placed.
@@ -56,8 +55,8 @@ pub(super) struct Never {
 pub(super) struct Read {
     pub standings: Vec<Standing>,
     pub choosing: Vec<Choosing>,
-    /// Agreements as they were sent out last.
-    pub issued: Vec<Latest>,
+    /// Where an agreement was sent out.
+    pub issued: Vec<ProgrammeId>,
     pub away: Vec<AwayNear>,
 }
 
@@ -67,12 +66,13 @@ pub(super) async fn judged(ctx: &Ctx, db: &Store, read: Read) -> Result<Vec<Judg
     let brand = &ctx.provider.brand.name;
     let ids: Vec<ProgrammeId> = standings.iter().map(|standing| standing.id).collect();
     let programmes = store::programme::by_ids(db, &ids).await?;
+    let agreements = Agreements::of(db, &issued).await?;
     let halfways = store::questionnaire::halfways(db, &ids, ctx.now()).await?;
     let stages: Vec<(ProgrammeId, String)> = standings.iter().flat_map(stages_of).collect();
     let forming = group::stages(ctx, db, &programmes, &stages).await?;
     let judge = |standing: Standing| Judged {
         moments: moments(&programmes, standing.id),
-        is_agreement_old: is_agreement_old(&programmes, &issued, standing.id, brand),
+        to_sign_again: to_sign_again(&programmes, &agreements, standing.id, brand),
         seats_away: seats_away(&away, standing.id),
         round: round(&programmes, &choosing, standing.id),
         halfway: halfways.get(&standing.id).copied(),
@@ -98,11 +98,9 @@ fn moments(programmes: &[Programme], id: ProgrammeId) -> Vec<Moment> {
 }
 
 /// A date that was moved, or a clause.
-fn is_agreement_old(programmes: &[Programme], issued: &[Latest], id: ProgrammeId, brand: &str) -> bool {
-    let Some(issued) = issued.iter().find(|one| one.programme_id == id.0) else { return false };
+fn to_sign_again(programmes: &[Programme], agreements: &Agreements, id: ProgrammeId, brand: &str) -> usize {
     let programme = programmes.iter().find(|programme| programme.id == id);
-    let terms = programme.and_then(|programme| Terms::of(&programme.design, brand));
-    terms.is_some_and(|terms| !terms.stages.is_empty() && token::hash(&terms.text()) != issued.hash)
+    programme.map_or(0, |programme| agreements.changed(programme, brand))
 }
 
 /// Nearest first as they were read.

@@ -138,7 +138,7 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
         (!never.is_empty(), Task::MendGroups, never.len()),
         (programme.seats_away.is_some(), Task::RepairRota, programme.seats_away.map_or(0, |(seats, _)| seats)),
         (standing.uninvited > 0, Task::SendInvitations, standing.uninvited),
-        (programme.is_agreement_old && standing.people > 0, Task::AskAgain, standing.people),
+        (programme.to_sign_again > 0, Task::AskAgain, programme.to_sign_again),
         (before, Task::SendBefore, standing.people),
         (*in_the_way > 0, Task::SortOutGroups, *in_the_way),
         (incomplete > 0, Task::CompleteGroups, incomplete),
@@ -241,7 +241,7 @@ mod tests {
             moments: Moment::ALL.to_vec(),
             halfway: Some(Halfway { at: half, sessions: 10, over: 0 }),
             round: None,
-            is_agreement_old: false,
+            to_sign_again: 0,
             seats_away: None,
             in_the_way: 0,
             never: vec![],
@@ -330,7 +330,7 @@ mod tests {
         let (soon, later) = (now + SignedDuration::from_hours(48), now + SignedDuration::from_hours(24 * 9));
         let running = Standing { uninvited: 1, untold: Some(later), next: Some(soon), unplaced: 1, ..standing() };
         let seats_away = Some((2, soon));
-        let programme = Judged { is_agreement_old: true, seats_away, ..judged(running) };
+        let programme = Judged { to_sign_again: 12, seats_away, ..judged(running) };
         let found = waiting(&Unanswered::default(), &OfCases::default(), &[], &[programme], now);
         let told: Vec<_> = found.iter().map(|one| (one.task, one.count, one.by, one.is_running)).collect();
         assert_eq!(

@@ -47,7 +47,7 @@ pub(super) async fn ask(ctx: &Ctx, id: SignatureId, is_again: bool, writing: Wri
     if asked.is_over || asked.answer != Answer::Silent || !is_turn {
         return Ok(Written::nothing());
     }
-    let before = store::agreement::terms_before(db, asked.programme, asked.participant, asked.number).await?;
+    let before = store::agreement::terms_before(db, &asked).await?;
     let write = if is_again { letters::agreement::remind } else { letters::agreement::ask };
     let has_signed_before = store::agreement::has_signed_before(db, &asked).await?;
     Ok(written(ctx, &asked, (before.as_ref(), has_signed_before), writing, write))

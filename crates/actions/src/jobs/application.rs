@@ -25,6 +25,7 @@ struct Matter {
     address: String,
     /// Can a manager still answer?
     is_asking: bool,
+    is_closed: bool,
 }
 
 async fn matter(ctx: &Ctx, id: ApplicationId, writing: Writing) -> Result<Option<Matter>> {
@@ -33,7 +34,8 @@ async fn matter(ctx: &Ctx, id: ApplicationId, writing: Writing) -> Result<Option
     let call = call(db, application.programme).await?;
     let is_asking = takes_answers(&call, ctx);
     let address = writing.address(&ctx.provider, || application_token(&ctx.provider, id));
-    Ok(Some(Matter { application, programme: call.programme, address, is_asking }))
+    let is_closed = call.closes().is_none_or(|closes| closes <= ctx.now());
+    Ok(Some(Matter { application, programme: call.programme, address, is_asking, is_closed }))
 }
 
 impl Matter {
@@ -44,6 +46,7 @@ impl Matter {
             name: &self.application.name,
             programme: self.programme.title(),
             apply_by: round.apply_by,
+            is_closed: self.is_closed,
             hear_by: round.hear_by,
             address: &self.address,
         })
@@ -170,6 +173,7 @@ pub(super) async fn tell_of_round(ctx: &Ctx, id: InterestId) -> Result<Written> 
         name: &interest.name,
         programme: programme.title(),
         apply_by: round.apply_by,
+        is_closed: false,
         hear_by: round.hear_by,
         address: &address,
     };

@@ -2,7 +2,7 @@
 
 use super::queue_at;
 use super::writing::{Addressee, After, Writing, Written};
-use crate::offer::{Round, ToldLetter, letter_of, round, write};
+use crate::offer::{Round, ToldLetter, letter_of, receipt_of, round, write};
 use crate::{Ctx, Result};
 use domain::access::{Permit, Provider as House, WorkQueue};
 use domain::id::ApplicationId;
@@ -73,6 +73,11 @@ async fn put_off(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>, round: &Round, 
         store::event::record(tx, permit, id, "longer to answer: the letter is late", ctx.now()).await?;
     }
     Ok(())
+}
+
+/// To whoever has just answered.
+pub(super) async fn receipt(ctx: &Ctx, id: ApplicationId, accepted: bool, writing: Writing) -> Result<Written> {
+    Ok(receipt_of(ctx, id, accepted, writing).await?.map(written).unwrap_or_default())
 }
 
 /// Once the offer is over a reminder helps nobody.

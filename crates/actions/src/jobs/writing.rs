@@ -157,6 +157,7 @@ async fn of_round(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Written> {
         Job::AskForLetters { reviewer } => panel::ask(ctx, *reviewer).await,
         Job::SendOutcome { application, telling } => offer::tell(ctx, *application, *telling, writing).await,
         Job::SendMovedOffer { application } => offer::tell_moved(ctx, *application, writing).await,
+        Job::SendOfferReceipt { application, accepted } => offer::receipt(ctx, *application, *accepted, writing).await,
         Job::RemindOffered { application } => offer::remind(ctx, *application, writing).await,
         Job::AskToSign { signature } => agreement::ask(ctx, *signature, false, writing).await,
         Job::RemindToSign { signature } => agreement::ask(ctx, *signature, true, writing).await,

@@ -135,6 +135,8 @@ impl Message {
             "panel-letters" => Job::AskForLetters { reviewer },
             "outcome-offer" | "outcome-waiting" | "outcome-not" => Job::SendOutcome { application, telling: 0 },
             "outcome-moved" => Job::SendMovedOffer { application },
+            "outcome-accepted" => Job::SendOfferReceipt { application, accepted: true },
+            "outcome-passed" => Job::SendOfferReceipt { application, accepted: false },
             "outcome-reminder" => Job::RemindOffered { application },
             "agreement-participant" | "agreement-manager" | "agreement-again" | "agreement-manager-again" => {
                 Job::AskToSign { signature }

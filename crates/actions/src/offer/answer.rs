@@ -1,10 +1,11 @@
 //! What an applicant reads of the decision by their link, and their answer to an offer.
 
 use super::{Round, enrol, round, scores, write};
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Error, Result, jobs};
 use ::letters::outcome::{Scored, why};
 use domain::access::{Actor, AnswerOffer, FillApplication, Permit};
 use domain::id::ApplicationId;
+use domain::job::Job;
 use domain::offer::{Answer, Change, Choice, Event, PlaceOffer, Reason, Standing};
 use domain::programme::Programme;
 use domain::refusal::Fault;
@@ -117,7 +118,7 @@ fn event(answering: Answering, id: ApplicationId) -> Event {
     }
 }
 
-/// Whoever accepts takes part; whoever gives an accepted place back does not any more.
+/// Whoever accepts takes part; whoever gives an accepted place back does not any more. Both have a receipt.
 async fn follow(ctx: &Ctx, tx: &Tx, round: &Round, id: ApplicationId, changes: &[Change]) -> Result<()> {
     let Some(one) = round.decided(id) else { return Ok(()) };
     let had_accepted = one.candidate.standing() == Standing::Answered(Answer::Accepted);
@@ -125,6 +126,10 @@ async fn follow(ctx: &Ctx, tx: &Tx, round: &Round, id: ApplicationId, changes: &
         Change::Answered { who, answer } if *who == id => Some(*answer),
         _ => None,
     });
+    if let Some(answer @ (Answer::Accepted | Answer::Passed)) = answered {
+        let job = Job::SendOfferReceipt { application: id, accepted: answer == Answer::Accepted };
+        jobs::queue(ctx, tx, &job, &format!("answered-{id}-{}", ctx.now().as_millisecond())).await?;
+    }
     match answered {
         Some(Answer::Accepted) => enrol::join(ctx, tx, round, id).await,
         Some(Answer::Passed) if had_accepted => enrol::leave(ctx, tx, round.programme.id, one).await,

@@ -34,5 +34,5 @@ pub(crate) use limits::more_than;
 pub(crate) use panel::open_letters;
 pub(crate) use round::{Round, round};
 pub(crate) use sending::{hold, send, take_up};
-pub(crate) use telling::{ToldLetter, letter_of};
+pub(crate) use telling::{ToldLetter, letter_of, receipt_of};
 pub(crate) use write::write;

@@ -49,6 +49,8 @@ pub struct Previews {
     pub letters: Vec<Preview>,
     /// Applications of which nothing is decided.
     pub undecided: usize,
+    /// Places that nobody has or is offered.
+    pub free: usize,
     /// Those that wait for their day, when some are approved.
     pub pending: Option<Letters>,
     /// The morning that was promised, when it is still to come.
@@ -87,6 +89,7 @@ pub async fn previews(ctx: &Ctx, id: ProgrammeId, days: Option<u32>) -> Result<P
         asked: store::offer::panel::asked(db, id).await?,
         actor: permit.actor().clone(),
         undecided: round.decided.iter().filter(|one| one.candidate.choice.is_none()).count(),
+        free: round.places.left() as usize,
         pending,
         promised: promised(&round, ctx),
         by_now,

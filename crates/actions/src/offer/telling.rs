@@ -7,9 +7,11 @@ use crate::jobs::Writing;
 use crate::message::OwnWords;
 use crate::{Ctx, Result};
 use ::letters::Letter;
-use ::letters::outcome::{self, About, Scored};
+use ::letters::outcome::{self, About, Part, Scored};
+use domain::blueprint::{Design, Owner, StageDates};
+use domain::dates::Holidays;
 use domain::id::ApplicationId;
-use domain::offer::{Choice, Reason, Seal};
+use domain::offer::{Answer, Choice, Reason, Seal, Standing};
 use domain::panel::NAME;
 use domain::programme::Programme;
 use jiff::civil::Date;
@@ -121,6 +123,48 @@ pub(crate) async fn letter_of(
     let letter = written(ctx, &telling, writing);
     let is_as_approved = one.seal.is_empty() || one.seal.holds_for(&telling.seal(ctx, &OwnWords::load(db).await?));
     Ok(Some(ToldLetter { letter, is_as_approved, one }))
+}
+
+/// The receipt of whoever has just taken a place or passed it on; `None` once that is not so any more.
+pub(crate) async fn receipt_of(
+    ctx: &Ctx,
+    id: ApplicationId,
+    accepted: bool,
+    writing: Writing,
+) -> Result<Option<ToldLetter>> {
+    let db = &ctx.provider.store;
+    let Some(application) = store::application::by_id(db, id).await? else { return Ok(None) };
+    let Some(one) = store::offer::of_application(db, id).await? else { return Ok(None) };
+    let answer = if accepted { Answer::Accepted } else { Answer::Passed };
+    if one.candidate.standing() != Standing::Answered(answer) {
+        return Ok(None);
+    }
+    let programme = crate::group::load_programme(db, application.programme).await?;
+    let address = address_of(ctx, &one, writing);
+    let about = about(ctx, &programme, &one.name, &address);
+    let letter = match accepted {
+        true => {
+            outcome::accepted(&about, &parts_of(&programme.design), programme.design.learning_partnership().is_some())
+        }
+        false => outcome::passed(&about),
+    };
+    Ok(Some(ToldLetter { letter, is_as_approved: true, one }))
+}
+
+/// What the provider holds, as the design has it.
+fn parts_of(design: &Design) -> Vec<Part<'_>> {
+    let dates = design.schedule(Holidays::england_and_wales()).unwrap_or_default();
+    let held = dates.into_iter().filter(|dates| dates.stage.owner == Owner::Provider).map(part);
+    held.filter(|part| !part.days.is_empty()).collect()
+}
+
+fn part(dates: StageDates<'_>) -> Part<'_> {
+    Part {
+        days: dates.occurrences.iter().filter(|one| one.number().is_some()).map(|one| one.date).collect(),
+        name: &dates.stage.name,
+        starts: dates.stage.starts,
+        minutes: dates.stage.minutes,
+    }
 }
 
 fn asked_again(ctx: &Ctx, programme: &Programme, (one, by): (&Decided, Date), writing: Writing) -> Letter {

@@ -1,6 +1,6 @@
 //! Protected time, promised against given: the dates of a signed agreement beside who was there. Never what was said.
 
-use super::Terms;
+use super::{ProtectedDate, Terms};
 use crate::attendance::Attendance;
 use jiff::civil::Date;
 
@@ -64,28 +64,25 @@ pub struct Ledger {
     pub not_released: u32,
 }
 
+/// A session that somebody was to come to: when it is, the days on which it stood before, and whether they came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    pub date: Date,
+    pub before: Vec<Date>,
+    pub is_off: bool,
+    /// `None` while nobody has noted it.
+    pub came: Option<Attendance>,
+}
+
 impl Promises {
-    /// `came` tells of each noted session its day and whether the person was there. Two sessions on one day are one date: given
-    /// when they were at either. `missed` is what they say of dates on which they were not.
-    pub fn of(terms: &Terms, came: &[(Date, Attendance)], missed: &[(Date, WhyMissed)], today: Date) -> Promises {
+    /// Two sessions on one day are one date: given when they were at either. A promised date whose session was moved is kept by
+    /// that session, and one whose session is off is not counted. `missed` is what they say of dates on which they were not there.
+    pub fn of(terms: &Terms, days: &[Day], missed: &[(Date, WhyMissed)], today: Date) -> Promises {
         let is_for_work = |date: Date| missed.contains(&(date, WhyMissed::Work));
-        let kept = |date: Date| {
-            let mut noted = came.iter().filter(|(day, _)| *day == date).map(|(_, state)| *state).peekable();
-            match (noted.peek().is_some(), date < today) {
-                (true, _) if noted.any(|state| state == Attendance::Present) => TimeKept::Given,
-                (true, _) if is_for_work(date) => TimeKept::NotReleased,
-                (true, _) => TimeKept::NotGiven,
-                (false, true) => TimeKept::NotNoted,
-                (false, false) => TimeKept::ToCome,
-            }
-        };
-        let dates = terms.dates();
-        Promises {
-            dates: dates
-                .iter()
-                .map(|one| PromisedDate { date: one.date, minutes: one.minutes, kept: kept(one.date) })
-                .collect(),
-        }
+        let kept = |date: Date| Some(kept(&sessions_of(date, days)?, date, is_for_work(date), today));
+        let promised =
+            |one: &ProtectedDate| Some(PromisedDate { date: one.date, minutes: one.minutes, kept: kept(one.date)? });
+        Promises { dates: terms.dates().iter().filter_map(promised).collect() }
     }
 
     pub fn ledger(&self) -> Ledger {
@@ -101,16 +98,63 @@ impl Promises {
     }
 }
 
+/// What was held in the place of a promised date: on that day, or moved away from it; `None` where it was called off.
+fn sessions_of(date: Date, days: &[Day]) -> Option<Vec<&Day>> {
+    let stood = |day: &&Day| day.date == date || day.before.contains(&date);
+    let (off, held): (Vec<&Day>, Vec<&Day>) = days.iter().filter(stood).partition(|day| day.is_off);
+    let on_the_day: Vec<&Day> = held.iter().copied().filter(|day| day.date == date).collect();
+    match (on_the_day.is_empty(), held.is_empty(), off.is_empty()) {
+        (false, ..) => Some(on_the_day),
+        (true, false, _) => Some(held),
+        (true, true, false) => None,
+        (true, true, true) => Some(Vec::new()),
+    }
+}
+
+fn kept(sessions: &[&Day], date: Date, is_for_work: bool, today: Date) -> TimeKept {
+    let mut noted = sessions.iter().filter_map(|day| day.came).peekable();
+    let last = sessions.iter().map(|day| day.date).max().unwrap_or(date);
+    match (noted.peek().is_some(), last < today) {
+        (true, _) if noted.any(|state| state == Attendance::Present) => TimeKept::Given,
+        (true, _) if is_for_work => TimeKept::NotReleased,
+        (true, _) => TimeKept::NotGiven,
+        (false, true) => TimeKept::NotNoted,
+        (false, false) => TimeKept::ToCome,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::blueprint::by_key;
     use jiff::civil::date;
 
+    fn day(date: Date, came: Option<Attendance>) -> Day {
+        Day { date, before: Vec::new(), is_off: false, came }
+    }
+
+    #[test]
+    fn a_moved_session_keeps_the_date_it_left_and_one_that_is_off_is_not_counted() {
+        let terms = Terms::of(&by_key("facilitator-training").unwrap().design, "Northgate").unwrap();
+        let (first, second, third) = (date(2023, 5, 9), date(2023, 5, 16), date(2023, 5, 23));
+        let moved = |to, came| Day { before: vec![first], ..day(to, came) };
+        let off = Day { is_off: true, ..day(second, None) };
+        let days = [moved(date(2023, 5, 11), Some(Attendance::Present)), off.clone(), day(third, None)];
+        let promises = Promises::of(&terms, &days, &[], date(2023, 5, 24));
+        assert_eq!(promises.ledger(), Ledger { promised: 420, noted: 210, given: 210, not_released: 0 });
+        assert_eq!(promises.dates.len(), terms.dates().len() - 1, "called off");
+        // Moved to where it is still to come, and to a day on which another stands that was missed.
+        let later = [moved(date(2023, 5, 26), None), off];
+        assert_eq!(Promises::of(&terms, &later, &[], date(2023, 5, 24)).dates[0].kept, TimeKept::ToCome);
+        let both = [day(first, Some(Attendance::Absent)), moved(second, Some(Attendance::Present))];
+        assert_eq!(Promises::of(&terms, &both, &[], date(2023, 5, 24)).dates[0].kept, TimeKept::NotGiven);
+    }
+
     #[test]
     fn promised_is_what_is_over_and_given_is_where_they_were() {
         let terms = Terms::of(&by_key("facilitator-training").unwrap().design, "Northgate").unwrap();
-        let came = [(date(2023, 5, 9), Attendance::Present), (date(2023, 5, 16), Attendance::Apologies)];
+        let came =
+            [day(date(2023, 5, 9), Some(Attendance::Present)), day(date(2023, 5, 16), Some(Attendance::Apologies))];
         let promises = Promises::of(&terms, &came, &[], date(2023, 5, 24));
         // Three mornings of 3.5 hours are over: one given, one not, one that nobody has noted.
         assert_eq!(promises.ledger(), Ledger { promised: 630, noted: 420, given: 210, not_released: 0 });
@@ -123,6 +167,7 @@ mod tests {
         let terms = Terms::of(&by_key("facilitator-training").unwrap().design, "Northgate").unwrap();
         let (first, second, third) = (date(2023, 5, 9), date(2023, 5, 16), date(2023, 5, 23));
         let came = [(first, Attendance::Present), (second, Attendance::Absent), (third, Attendance::Apologies)];
+        let came = came.map(|(date, came)| day(date, Some(came)));
         let said = [(first, WhyMissed::Work), (second, WhyMissed::Work), (third, WhyMissed::Other)];
         let ledger = Promises::of(&terms, &came, &said, date(2023, 5, 24)).ledger();
         assert_eq!(ledger, Ledger { promised: 630, noted: 630, given: 210, not_released: 210 });

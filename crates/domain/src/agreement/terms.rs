@@ -1,7 +1,7 @@
 //! Exactly what is signed: wording and protected dates. The same terms have the same text, and so the same hash.
 
+use super::held::{Held, dates_of};
 use crate::blueprint::{Agreement, Design, Owner, Party};
-use crate::dates::Holidays;
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
@@ -44,28 +44,24 @@ impl Design {
 }
 
 impl Terms {
-    /// The terms as the design has them now; `None` where nothing of this kind is agreed.
+    /// The terms as the design alone has them; `None` where nothing of this kind is agreed.
     pub fn of(design: &Design, provider: &str) -> Option<Terms> {
+        Terms::held(design, provider, &[])
+    }
+
+    /// The terms of somebody whose groups have these sessions: a session that was moved alone is protected where it is now.
+    pub fn held(design: &Design, provider: &str, held: &[&Held]) -> Option<Terms> {
         let agreement = design.learning_partnership()?;
         let is_covered = |key: &String| agreement.covers.is_empty() || agreement.covers.contains(key);
-        let stages =
-            design.stages.iter().filter(|stage| stage.owner == Owner::Provider && is_covered(&stage.key)).filter_map(
-                |stage| {
-                    let laid = stage.dates.occurrences(Holidays::england_and_wales()).unwrap_or_default();
-                    let held = laid.iter().filter(|one| one.number().is_some());
-                    let dates: Vec<_> = held
-                        .map(|one| ProtectedDate { date: one.date, starts: stage.starts, minutes: stage.minutes })
-                        .collect();
-                    (!dates.is_empty()).then(|| ProtectedStage { name: stage.name.clone(), dates })
-                },
-            );
+        let covered = design.stages.iter().filter(|stage| stage.owner == Owner::Provider && is_covered(&stage.key));
+        let stages = covered.map(|stage| ProtectedStage { name: stage.name.clone(), dates: dates_of(stage, held) });
         Some(Terms {
             title: agreement.title.clone(),
             programme: design.title.clone(),
             provider: provider.to_owned(),
             zone: design.zone.name().to_owned(),
             clauses: agreement.wording.clone(),
-            stages: stages.collect(),
+            stages: stages.filter(|stage| !stage.dates.is_empty()).collect(),
         })
     }
 

@@ -79,12 +79,15 @@ impl Answers {
         is_open.then(|| Fault::at(&why.key, "fault-apply-exception"))
     }
 
-    /// Somebody can come every time, and there are dates they cannot do.
+    /// Somebody can come every time, and there are dates they cannot do; or they cannot, and it is not said which.
     fn clash(&self, section: &Section) -> Option<Fault> {
         let comes = section.asked().find(|question| question.role == Role::EveryDate)?;
         let away = section.asked().find(|question| question.kind == Kind::Dates)?;
-        let is_clash = self.get(&comes.key) == "yes" && !self.get(&away.key).is_empty();
-        is_clash.then(|| Fault::at(&comes.key, "fault-apply-dates-clash"))
+        match (self.get(&comes.key), self.get(&away.key).is_empty()) {
+            ("yes", false) => Some(Fault::at(&comes.key, "fault-apply-dates-clash")),
+            ("no", true) => Some(Fault::at(&away.key, "fault-apply-dates-which")),
+            _ => None,
+        }
     }
 
     fn fault(&self, question: &Question) -> Option<Fault> {

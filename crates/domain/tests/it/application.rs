@@ -222,6 +222,10 @@ fn who_comes_every_time_cannot_be_away_too() {
     assert_eq!(answers.progress(dates, &form, &[]), Progress::Begun);
     answers.put("all-dates", "no");
     assert_eq!((answers.check(dates, &form, &[]), answers.progress(dates, &form, &[])), (Ok(()), Progress::Done));
+    answers.put("away", "");
+    assert_eq!(fields(answers.check(dates, &form, &[])), [("away".into(), "fault-apply-dates-which")]);
+    assert_eq!(answers.progress(dates, &form, &[]), Progress::Begun);
+    answers.put("away", "2023-05-16");
 
     // A no to what is needed asks why one applies all the same: until then that part is not done.
     let needed = training().eligibility.iter().find(|item| item.weight == EligibilityWeight::Needed).unwrap();

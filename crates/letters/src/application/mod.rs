@@ -13,6 +13,8 @@ pub struct About<'a> {
     pub programme: &'a str,
     /// The last moment to apply, in the programme's zone.
     pub apply_by: DateTime,
+    /// Nobody can apply or change anything any more.
+    pub is_closed: bool,
     pub hear_by: Date,
     /// The applicant's personal link; for [`round`] the programme's page.
     pub address: &'a str,
@@ -38,11 +40,12 @@ impl About<'_> {
 /// The link to begin with, and to come back by.
 pub fn link(about: &About<'_>) -> Letter {
     let words = english();
+    let keep = if about.is_closed { "application-link-keep-closed" } else { "application-link-keep" };
     about
         .letter(kind::APPLICATION_LINK)
         .fact(words.t("application-closes"), about.by())
         .button(words.t("application-link-button"), about.address)
-        .paragraph(words.t("application-link-keep"))
+        .paragraph(words.t(keep))
         .paragraph(words.t("application-link-not-you"))
 }
 

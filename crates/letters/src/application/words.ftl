@@ -5,6 +5,7 @@ application-link-subject = Your application: { $programme }
 application-link-lead = Here is your own link to apply for { $programme }. You can stop at any time and come back with it.
 application-link-button = Open my application
 application-link-keep = Keep this letter. Whoever has the link can read and change your application.
+application-link-keep-closed = Keep this letter. Whoever has the link can read your application. Nobody can change it any more.
 application-link-not-you = If you did not ask for this, you need do nothing. Nothing is sent in your name.
 application-receipt-subject = We have your application: { $programme }
 application-receipt-lead = Thank you. Your application for { $programme } has reached us.

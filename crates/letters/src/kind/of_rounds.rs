@@ -64,6 +64,18 @@ pub const OUTCOME_MOVED: Kind =
     kind("outcome-moved", (Offers, "outcome"), ("outcome-moved-subject", &["outcome-moved-lead"]), OF_PROGRAMME);
 pub const OUTCOME_REMINDER: Kind =
     kind("outcome-reminder", (Offers, "outcome"), ("outcome-remind-subject", &["outcome-remind-lead"]), OF_PROGRAMME);
+pub const OUTCOME_ACCEPTED: Kind = kind(
+    "outcome-accepted",
+    (Offers, "outcome_receipt"),
+    ("outcome-accepted-subject", &["outcome-accepted-lead"]),
+    OF_PROGRAMME,
+);
+pub const OUTCOME_PASSED: Kind = kind(
+    "outcome-passed",
+    (Offers, "outcome_receipt"),
+    ("outcome-passed-subject", &["outcome-passed-lead"]),
+    OF_PROGRAMME,
+);
 pub const OUTCOME_WAITING: Kind =
     kind("outcome-waiting", (Offers, "outcome"), ("outcome-waiting-subject", &["outcome-waiting-lead"]), OF_PROGRAMME);
 pub const OUTCOME_NOT: Kind =

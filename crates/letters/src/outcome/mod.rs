@@ -7,7 +7,7 @@ pub use why::{Scored, why};
 use crate::kind::{self, Kind};
 use crate::{Letter, english};
 use domain::offer::{Choice, Reason};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 
 /// What every such letter is about.
 pub struct About<'a> {
@@ -60,6 +60,49 @@ fn answering(letter: Letter, about: &About<'_>, by: Date) -> Letter {
         .fact(words.t("outcome-by"), words.day_with_year(by))
         .button(words.t("outcome-answer"), about.address)
         .paragraph(words.t("outcome-silence"))
+}
+
+/// The dates of a part of the programme.
+pub struct Part<'a> {
+    pub name: &'a str,
+    pub days: Vec<Date>,
+    pub starts: Time,
+    pub minutes: u32,
+}
+
+impl Part<'_> {
+    /// "6 dates, from … to …, 9:30am to 1pm"
+    fn told(&self) -> String {
+        let words = english();
+        let day = |one: Option<&Date>| one.map(|day| words.day_with_year(*day)).unwrap_or_default();
+        let (first, last) = (day(self.days.first()), day(self.days.last()));
+        let span = words.span(self.starts, self.minutes);
+        let parts = [("first", first.as_str()), ("last", last.as_str()), ("span", span.as_str())];
+        words.n_with("outcome-stage-dates", self.days.len(), &parts)
+    }
+}
+
+/// To whoever has just taken a place: its dates and what comes next.
+pub fn accepted(about: &About<'_>, parts: &[Part<'_>], has_agreement: bool) -> Letter {
+    let words = english();
+    let mut letter = about.letter(kind::OUTCOME_ACCEPTED);
+    for part in parts {
+        letter = letter.fact(part.name, part.told());
+    }
+    letter = letter.paragraph(words.t("outcome-accepted-next"));
+    if has_agreement {
+        letter = letter.paragraph(words.t("outcome-accepted-agreement"));
+    }
+    letter.button(words.t("outcome-accepted-button"), about.address).paragraph(words.t("outcome-accepted-back"))
+}
+
+/// To whoever has just passed a place on.
+pub fn passed(about: &About<'_>) -> Letter {
+    let words = english();
+    about
+        .letter(kind::OUTCOME_PASSED)
+        .button(words.t("outcome-passed-button"), about.address)
+        .paragraph(words.t("outcome-passed-not-you"))
 }
 
 /// The waiting list, and how far up where that is known.

@@ -4,6 +4,20 @@ outcome-moved-subject = A place has become free for you: { $programme }
 outcome-moved-lead = A place has become free, and you were next on the waiting list. There is a place for you in { $programme }. Will you take it?
 outcome-remind-subject = Still to say: your place in { $programme }
 outcome-remind-lead = There is a place for you in { $programme }. We have not heard yet whether you take it. One press is enough.
+outcome-accepted-subject = You have a place: { $programme }
+outcome-accepted-lead = You have taken your place in { $programme }. We are glad. This is your receipt.
+outcome-accepted-next = What comes next: before the first date we write to you with what you need. You can sign in with your email address.
+outcome-accepted-agreement = Before it begins we send you and your manager a short agreement about these dates to sign.
+outcome-accepted-button = See my place
+outcome-accepted-back = If you cannot come after all, please give the place back there, so that somebody else can have it.
+outcome-passed-subject = You passed your place on: { $programme }
+outcome-passed-lead = You have passed your place in { $programme } on. Thank you for telling us. This is your receipt.
+outcome-passed-not-you = If it was not you who pressed, please write to us at once.
+outcome-passed-button = See my application
+outcome-stage-dates = { $count ->
+    [one] { $first }, { $span }
+   *[other] { $count } dates, from { $first } to { $last }, { $span }
+}
 outcome-waiting-subject = You are on the waiting list: { $programme }
 outcome-waiting-lead = There is no place for you in { $programme } for now. We have put you on the waiting list.
 outcome-not-subject = About your application: { $programme }

@@ -1,15 +1,12 @@
 //! The shared instances, against chances that another program found (bench/given).
 
+use crate::groups_given::folder;
 use solver::Budget;
 use solver::places::{Allocation, Lottery, Method, Person, Quota, TICKETS};
 use std::collections::BTreeMap;
 
-fn folder(name: &str) -> String {
-    format!("{}/../../bench/given/instances/allocation/{name}", env!("CARGO_MANIFEST_DIR"))
-}
-
 fn allocation(name: &str) -> Allocation {
-    let rows = |file: &str| csv::Reader::from_path(format!("{}/{file}", folder(name))).unwrap();
+    let rows = |file: &str| csv::Reader::from_path(format!("{}/{file}", folder("allocation", name))).unwrap();
     let quota = |row: (String, String, u32, u32)| Quota { category: row.0, feature: row.1, min: row.2, max: row.3 };
     let person = |mut row: BTreeMap<String, String>| Person {
         id: row.remove("id").unwrap(),
@@ -34,7 +31,7 @@ fn lottery(allocation: &Allocation) -> Lottery {
 fn everybodys_chance_is_the_oracles() {
     for name in ["rp60_20", "rp120_20", "rp400_20"] {
         let lottery = lottery(&allocation(name));
-        let oracle = std::fs::read_to_string(format!("{}/leximin_oracle.json", folder(name))).unwrap();
+        let oracle = std::fs::read_to_string(format!("{}/leximin_oracle.json", folder("allocation", name))).unwrap();
         let oracle: serde_json::Value = serde_json::from_str(&oracle).unwrap();
         for (id, tickets) in lottery.ids.iter().zip(lottery.tickets()) {
             let chance = tickets as f64 / TICKETS as f64;

@@ -1,6 +1,6 @@
 //! The shared years, judged by what came with them (bench/given).
 
-use crate::groups_given::{folder, judged};
+use crate::groups_given::{folder, holds, judged};
 use solver::timetable::{Facilitator, Group, Room, Row, Year};
 
 fn bits(text: &str) -> u64 {
@@ -73,13 +73,6 @@ fn every_shared_year_is_feasible_and_better_than_the_planted_plan() {
         let folder = folder("timetable", name);
         let plan = year(&folder).suggest(7, steps, &mut |_| true).unwrap();
         let said = judged("check_timetable.py", &folder, &plan.file());
-        assert_eq!(said["feasible"], true, "{name}: {said}");
-        assert_eq!(said["J"], plan.cost, "{name}");
-        assert!(plan.cost <= wanted, "{name}: {}", plan.cost);
-        assert!(
-            plan.bound <= plan.cost && plan.bound >= said["lower_bound"].as_i64().unwrap(),
-            "{name}: {}",
-            plan.bound
-        );
+        holds(name, &said, (plan.cost, plan.bound), wanted);
     }
 }

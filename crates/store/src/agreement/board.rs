@@ -18,7 +18,7 @@ pub struct Line {
     pub name: String,
     /// Empty when no manager is known.
     pub manager: String,
-    /// `None` until they are asked on the latest terms.
+    /// `None` until they are asked.
     pub agreement: Option<AgreementId>,
     /// Who was asked and what they said, in the order of signing.
     pub parties: Vec<Party>,
@@ -50,24 +50,21 @@ struct PartyRow {
     answered_at: Option<i64>,
 }
 
-/// Participants by name, a page of them, with where each stands on these terms (`0`: none were sent out).
-pub async fn lines(
-    db: &impl Read,
-    permit: &Permit<RunAgreements>,
-    terms: i64,
-    limit: u32,
-    skip: u32,
-) -> Result<Vec<Line>> {
-    let rows: Vec<LineRow> = all(
-        db,
+/// The agreement `a` of a participant `c` that is not over.
+const ITS_AGREEMENT: &str = "agreements a ON a.person_id = c.person_id AND a.ended_at IS NULL
+           AND a.terms_id IN (SELECT t.id FROM agreement_terms t WHERE t.programme_id = c.programme_id)";
+
+/// Participants by name, a page of them, with where each stands.
+pub async fn lines(db: &impl Read, permit: &Permit<RunAgreements>, limit: u32, skip: u32) -> Result<Vec<Line>> {
+    let sql = format!(
         "SELECT p.id, p.first_name, p.last_name, m.first_name AS manager_first, m.last_name AS manager_last,
            a.id AS agreement_id
          FROM participations c JOIN people p ON p.id = c.person_id LEFT JOIN people m ON m.id = p.manager_id
-         LEFT JOIN agreements a ON a.terms_id = $2 AND a.person_id = p.id AND a.ended_at IS NULL
-         WHERE c.programme_id = $1 AND c.left_at IS NULL ORDER BY p.sort_name, p.id LIMIT $3 OFFSET $4",
-        values![permit.scope().0, terms, i64::from(limit), i64::from(skip)],
-    )
-    .await?;
+         LEFT JOIN {ITS_AGREEMENT}
+         WHERE c.programme_id = $1 AND c.left_at IS NULL ORDER BY p.sort_name, p.id LIMIT $2 OFFSET $3"
+    );
+    let values = values![permit.scope().0, i64::from(limit), i64::from(skip)];
+    let rows: Vec<LineRow> = all(db, &sql, values).await?;
     let agreements: Vec<i64> = rows.iter().filter_map(|row| row.agreement_id).collect();
     let parties = parties(db, &agreements).await?;
     let of = |row: LineRow| Line {
@@ -147,13 +144,13 @@ pub async fn earlier(db: &impl Read, permit: &Permit<RunAgreements>, people: &[P
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub people: u64,
-    /// On the latest terms, signed by all three.
+    /// Signed by all three.
     pub complete: u64,
     /// Asked and silent.
     pub silent: u64,
     /// Signed by participant and manager.
     pub for_provider: u64,
-    /// Participants who were not asked on the latest terms.
+    /// Participants who have nothing to sign yet.
     pub unasked: u64,
     /// Signed by the participant, and no manager is known.
     pub no_manager: u64,
@@ -169,9 +166,8 @@ struct CountsRow {
     no_manager: i64,
 }
 
-pub async fn counts(db: &impl Read, permit: &Permit<RunAgreements>, terms: i64) -> Result<Counts> {
-    let row: Option<CountsRow> = first(
-        db,
+pub async fn counts(db: &impl Read, permit: &Permit<RunAgreements>) -> Result<Counts> {
+    let sql = format!(
         "SELECT count(*) AS people, count(CASE WHEN manager > 0 AND provider > 0 THEN 1 END) AS complete,
            COALESCE(CAST(SUM(silent) AS BIGINT), 0) AS silent,
            count(CASE WHEN manager > 0 AND provider = 0 THEN 1 END) AS for_provider,
@@ -184,12 +180,11 @@ pub async fn counts(db: &impl Read, permit: &Permit<RunAgreements>, terms: i64) 
            count(CASE WHEN n.id IS NOT NULL AND n.answered_at IS NULL
              AND (n.signer <> 'manager' OR n.person_id = p.manager_id) THEN 1 END) AS silent
          FROM participations c JOIN people p ON p.id = c.person_id
-         LEFT JOIN agreements a ON a.terms_id = $2 AND a.person_id = p.id AND a.ended_at IS NULL
+         LEFT JOIN {ITS_AGREEMENT}
          LEFT JOIN signatures n ON n.agreement_id = a.id AND n.ended_at IS NULL
-         WHERE c.programme_id = $1 AND c.left_at IS NULL GROUP BY p.id, p.manager_id, a.id) each_person",
-        values![permit.scope().0, terms],
-    )
-    .await?;
+         WHERE c.programme_id = $1 AND c.left_at IS NULL GROUP BY p.id, p.manager_id, a.id) each_person"
+    );
+    let row: Option<CountsRow> = first(db, &sql, values![permit.scope().0]).await?;
     let many = |number: i64| number.max(0) as u64;
     Ok(row.map_or_else(Counts::default, |row| Counts {
         people: many(row.people),
@@ -282,18 +277,9 @@ pub async fn to_sign(db: &impl Read, _permit: &Permit<ReadDesk>) -> Result<Vec<T
     Ok(rows.into_iter().map(of).collect())
 }
 
-/// What was sent out last in a programme, for telling whether it is still what the programme says.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
-pub struct Latest {
-    pub programme_id: i64,
-    pub hash: String,
-}
-
-/// Of every published programme.
-pub async fn latest_of_all(db: &impl Read, _permit: &Permit<ReadDesk>) -> Result<Vec<Latest>> {
-    let sql = "SELECT t.programme_id, t.hash FROM agreement_terms t JOIN programmes r ON r.id = t.programme_id
-         WHERE r.state = 'published' AND t.number = (
-           SELECT MAX(l.number) FROM agreement_terms l WHERE l.programme_id = t.programme_id)
-         ORDER BY t.programme_id";
-    all(db, sql, vec![]).await
+/// Published programmes in which an agreement was sent out.
+pub async fn issued_in(db: &impl Read, _permit: &Permit<ReadDesk>) -> Result<Vec<ProgrammeId>> {
+    let sql = "SELECT DISTINCT t.programme_id AS id FROM agreement_terms t JOIN programmes r ON r.id = t.programme_id
+         WHERE r.state = 'published' ORDER BY id";
+    Ok(all::<Number>(db, sql, vec![]).await?.into_iter().map(|row| ProgrammeId(row.id)).collect())
 }

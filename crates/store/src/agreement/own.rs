@@ -3,12 +3,11 @@
 use super::signature::{Asked, asked_where};
 use crate::Result;
 use crate::peer::IS_NOT_MEMBERS_OWN;
-use crate::sql::{Read, all, date, places, values};
+use crate::sql::{Read, all, places, values};
 use domain::access::{Permit, ReadOwnHome, ReadTeam};
 use domain::agreement::{Answer, Signer, Terms};
 use domain::attendance::Attendance;
-use domain::id::{AgreementId, PersonId, ProgrammeId, SignatureId};
-use jiff::civil::Date;
+use domain::id::{AgreementId, PersonId, ProgrammeId, SessionId, SignatureId};
 use sea_orm::FromQueryResult;
 
 /// An agreement that somebody is asked to sign, or has signed.
@@ -60,25 +59,25 @@ pub async fn of_reports(db: &impl Read, permit: &Permit<ReadTeam>) -> Result<Vec
     of(db, permit.person(), Signer::Manager).await
 }
 
-/// That somebody was noted at a session of a programme on a day.
+/// That somebody was noted at a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Came {
     pub person: PersonId,
-    pub date: Date,
+    pub session: SessionId,
     pub attendance: Attendance,
 }
 
 #[derive(FromQueryResult)]
 struct CameRow {
     person_id: i64,
-    date: String,
+    session_id: i64,
     state: String,
 }
 
-/// On which days of the sessions of a programme these people were noted, without those of groups that are their members' own.
+/// At which sessions of a programme these people were noted, without those of groups that are their members' own.
 pub async fn came(db: &impl Read, programme: ProgrammeId, people: &[PersonId]) -> Result<Vec<Came>> {
     let sql = format!(
-        "SELECT b.person_id, s.date, b.state FROM attendances b JOIN sessions s ON s.id = b.session_id
+        "SELECT b.person_id, b.session_id, b.state FROM attendances b JOIN sessions s ON s.id = b.session_id
          JOIN groups g ON g.id = s.group_id
          WHERE g.programme_id = $1 AND s.cancelled_at IS NULL AND b.person_id IN ({})
            AND {IS_NOT_MEMBERS_OWN}
@@ -91,7 +90,7 @@ pub async fn came(db: &impl Read, programme: ProgrammeId, people: &[PersonId]) -
     let of = |row: CameRow| {
         Ok(Came {
             person: PersonId(row.person_id),
-            date: date(&row.date)?,
+            session: SessionId(row.session_id),
             attendance: row
                 .state
                 .parse()

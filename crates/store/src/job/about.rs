@@ -38,6 +38,7 @@ pub(super) fn programme(job: &Job) -> (&'static str, i64) {
         | Job::SendApplicationReceipt { application }
         | Job::SendOutcome { application, .. }
         | Job::SendMovedOffer { application }
+        | Job::SendOfferReceipt { application, .. }
         | Job::RemindOffered { application } => (OF_APPLICATION, application.0),
         Job::AskManager { endorsement }
         | Job::RemindManager { endorsement }

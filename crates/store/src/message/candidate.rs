@@ -142,6 +142,8 @@ fn of_rounds(kind: &str) -> Option<String> {
         "outcome-offer" => of_application(told, "o.told = 'offer' AND f.answer IS NULL AND f.from_list = 0"),
         "outcome-moved" => of_application(told, "o.told = 'offer' AND f.answer IS NULL AND f.from_list = 1"),
         "outcome-reminder" => of_application(told, "o.told = 'offer' AND f.answer IS NULL"),
+        "outcome-accepted" => of_application(told, "f.answer = 'accepted' AND o.left_at IS NULL"),
+        "outcome-passed" => of_application(told, "f.answer = 'passed' AND o.left_at IS NULL"),
         "outcome-waiting" => of_application(told, "o.told = 'waiting' AND o.left_at IS NULL"),
         "outcome-not" => of_application(told, "o.told = 'not'"),
         _ => return None,

@@ -60,7 +60,8 @@ fn wordings(board: &agreement::Board) -> Vec<Wording> {
     let issued = board.issued.as_ref().filter(|_| board.has_changed());
     let key = match (&board.issued, issued) {
         (None, _) => "agreements-text-first",
-        (Some(_), Some(_)) => "agreements-text-new",
+        (Some(_), Some(_)) if board.has_changed_for_all() => "agreements-text-new",
+        (Some(_), Some(_)) => "agreements-text-moved",
         (Some(_), None) => "agreements-text",
     };
     let is_open = board.issued.is_none() || issued.is_some();
@@ -119,8 +120,12 @@ impl BoardPage {
         match &self.board.issued {
             _ if counts.people == 0 => None,
             None => Some((words.t("agreements-send-why").into_owned(), words.n("agreements-send", counts.people))),
-            Some(_) if self.board.has_changed() => {
+            Some(_) if self.board.has_changed_for_all() => {
                 Some((words.t("agreements-changed").into_owned(), words.n("agreements-send-again", counts.people)))
+            }
+            Some(_) if self.board.has_changed() => {
+                let asked = self.board.changed + counts.unasked;
+                Some((words.n("agreements-moved", self.board.changed), words.n("agreements-send-again", asked)))
             }
             Some(_) if counts.unasked > 0 => {
                 Some((words.n("agreements-joined", counts.unasked), words.n("agreements-send", counts.unasked)))
@@ -131,6 +136,14 @@ impl BoardPage {
             }
             Some(_) => None,
         }
+    }
+
+    /// What becomes of what was signed.
+    fn changed_says(&self) -> std::borrow::Cow<'static, str> {
+        english().t(match self.board.has_changed_for_all() {
+            true => "agreements-changed-says",
+            false => "agreements-moved-says",
+        })
     }
 
     fn version(&self) -> String {

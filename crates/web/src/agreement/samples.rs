@@ -9,7 +9,7 @@ use actions::agreement::{
     Asked, Asking, Board, Counts, Earlier, IssuedTerms, Line, Own, Party, PersonLedger, Promised, Signed,
 };
 use domain::access::{Actor, Relation, Scope};
-use domain::agreement::{Answer, Ledger, PromisedDate, Promises, Signer, Terms, TimeKept, Unable, WhyMissed};
+use domain::agreement::{Answer, Day, Ledger, PromisedDate, Promises, Signer, Terms, TimeKept, Unable, WhyMissed};
 use domain::attendance::Attendance;
 use domain::id::{AgreementId, PersonId, ProgrammeId, SignatureId};
 use domain::programme::Programme;
@@ -199,6 +199,7 @@ fn board(people: i64, is_sent: bool, has_changed: bool) -> Board {
         }),
         counts,
         lines,
+        changed: if has_changed { many(people) } else { 0 },
         earlier: if has_changed { vec![earlier()] } else { Vec::new() },
         managers_to_ask: 0,
         ledgers: (0..60).filter(|n| n % 6 == 5).map(ledger).collect(),
@@ -217,10 +218,16 @@ pub(crate) fn board_samples() -> Vec<Sample> {
         Sample::of("usual", &of(board(12, true, false))),
         Sample::of("managers", &of(Board { managers_to_ask: 2, ..board(12, true, false) })),
         Sample::of("changed", &of(board(12, true, true))),
+        Sample::of("moved", &of(Board { changed: 5, ..board(12, true, false) })),
         Sample::of("rows", &of(board(120, true, false))),
         Sample::of("refused", &BoardPage { faults, ..of(board(12, true, false)) }),
         Sample::of("none", &of(none)),
     ]
+}
+
+/// The `n`th promised date, noted.
+fn day(n: usize, came: Attendance) -> Day {
+    Day { date: terms().dates()[n].date, before: Vec::new(), is_off: false, came: Some(came) }
 }
 
 /// Lines of a participant's or a manager's home: one to sign, one signed by all.
@@ -229,7 +236,7 @@ pub(crate) fn waiting(is_manager: bool) -> Vec<super::Waiting> {
     let promised = |answer: Answer, is_complete: bool, is_over: bool| Promised {
         promises: Promises::of(
             &terms(),
-            &[(terms().dates()[0].date, Attendance::Present), (terms().dates()[1].date, Attendance::Absent)],
+            &[day(0, Attendance::Present), day(1, Attendance::Absent)],
             &[(terms().dates()[1].date, WhyMissed::Work)],
             terms().dates()[3].date,
         ),

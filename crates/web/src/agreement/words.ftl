@@ -82,6 +82,11 @@ agreements-send = { $count ->
 }
 agreements-changed = The wording or the dates have changed: ask everybody again
 agreements-changed-says = What was signed stands until then. The new version is below; nobody has signed it.
+agreements-moved = { $count ->
+    [one] The dates of 1 person have changed: ask them and their manager again
+   *[other] The dates of { $count } people have changed: ask them and their managers again
+}
+agreements-moved-says = What they signed stands until then. Nobody else is asked again: their dates are as they signed them.
 agreements-send-again = { $count ->
     [one] Send the new version to 1 person
    *[other] Send the new version to { $count } people
@@ -128,6 +133,7 @@ agreements-signed = { $count ->
 agreements-text = What is signed
 agreements-text-first = What is to be signed
 agreements-text-new = The new version, which nobody has signed
+agreements-text-moved = What is signed, with the changed dates
 agreements-text-issued = What is signed: version { $number }
 agreements-hash = The wording and the dates as they stand now: { $hash }
 agreements-edit = Change the wording

@@ -12,7 +12,7 @@ use actions::Error;
 use actions::application::{self, About};
 use askama::Template;
 use axum::response::Response;
-use domain::blueprint::by_key;
+use domain::blueprint::{Design, EligibilityWeight, by_key};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -26,6 +26,8 @@ struct Begin {
     is_closed: bool,
     hear_by: String,
     needed: Vec<String>,
+    /// Of these one is enough.
+    one_of: Vec<String>,
     typed: BeginForm,
     kept: String,
     faults: Faults,
@@ -48,6 +50,14 @@ pub(crate) struct BeginForm {
 }
 
 impl Begin {
+    fn one_of_heading(&self) -> &'static str {
+        match (self.one_of.len(), self.needed.is_empty()) {
+            (1, _) => "apply-start-as-well",
+            (_, true) => "apply-start-one-of",
+            (_, false) => "apply-start-and-one-of",
+        }
+    }
+
     fn of(page: Page, about: &About, form: BeginForm, faults: Faults) -> Begin {
         let design = &about.programme.design;
         let round = design.round.as_ref();
@@ -58,12 +68,18 @@ impl Begin {
             closes: round.map(|round| moment(round.apply_by)).unwrap_or_default(),
             is_closed: about.is_closed,
             hear_by: round.map(|round| english().day_with_year(round.hear_by)).unwrap_or_default(),
-            needed: design.eligibility.iter().map(|item| item.words.clone()).collect(),
+            needed: asked(design, EligibilityWeight::Needed),
+            one_of: asked(design, EligibilityWeight::OneOf),
             typed: form,
             kept: kept(),
             faults,
         }
     }
+}
+
+/// What is asked of everybody, in words.
+fn asked(design: &Design, weight: EligibilityWeight) -> Vec<String> {
+    design.eligibility.iter().filter(|item| item.weight == weight).map(|item| item.words.clone()).collect()
 }
 
 /// "Friday 31 March 2023, 5pm"
@@ -117,7 +133,8 @@ pub(super) fn samples() -> Vec<Sample> {
         closes: moment(design.round.as_ref().expect("it has a round").apply_by),
         is_closed,
         hear_by: "Friday 14 April 2023".into(),
-        needed: design.eligibility.iter().map(|item| item.words.clone()).collect(),
+        needed: asked(design, EligibilityWeight::Needed),
+        one_of: asked(design, EligibilityWeight::OneOf),
         typed: form,
         kept: kept(),
         faults,

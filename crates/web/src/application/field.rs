@@ -3,6 +3,7 @@
 use crate::form::Faults;
 use crate::words::english;
 use domain::application::{Answers, Kind, NAME_FIELD, Question, Role, words_in};
+use domain::blueprint::{Eligibility, EligibilityWeight};
 use domain::dates::Occurrence;
 use jiff::civil::Date;
 
@@ -57,6 +58,18 @@ impl Field {
             input: input(&question.kind, value, dates),
             fault: faults.at(&question.key).to_owned(),
         }
+    }
+
+    /// Says so where of several things that are asked one is enough.
+    pub fn one_of(mut self, role: &Role, eligibility: &[Eligibility]) -> Field {
+        let one_of: Vec<&Eligibility> =
+            eligibility.iter().filter(|item| item.weight == EligibilityWeight::OneOf).collect();
+        let is_one = |item: &&Eligibility| *role == Role::Eligibility { key: item.key.clone() };
+        if one_of.len() > 1 && one_of.iter().any(is_one) {
+            let parts = [("help", self.help.as_str())];
+            self.help = english().n_with("apply-one-of", one_of.len(), &parts).trim().to_owned();
+        }
+        self
     }
 
     /// The applicant's own name, above the first questions.

@@ -9,6 +9,7 @@ mod manager;
 mod next_round;
 mod outcome;
 mod read;
+mod saved;
 mod section;
 mod tasks;
 mod typed_form;
@@ -21,6 +22,7 @@ pub(crate) use manager::{answer as manager_answers, look as manager_looks};
 pub(crate) use next_round::{ask as ask_next, form as next_form};
 pub(crate) use outcome::{answer as answer_offer, pass_form};
 pub(crate) use read::read;
+pub(crate) use saved::saved;
 pub(crate) use section::{draft, save, show};
 pub(crate) use tasks::look;
 

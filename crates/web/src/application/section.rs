@@ -2,6 +2,7 @@
 
 use super::field::{Field, Input, read_out};
 use super::private;
+use super::saved::saved;
 use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, PostedByLink};
@@ -13,7 +14,8 @@ use actions::Error;
 use actions::application::{self, Filling, From, Opened, Saved, Saving};
 use askama::Template;
 use axum::response::Response;
-use domain::application::{Answers, Application, Form, NAME_FIELD, Section};
+use domain::application::{Answers, Application, Form, NAME_FIELD, Question, Section};
+use domain::blueprint::Eligibility;
 use domain::dates::Occurrence;
 use domain::id::ApplicationId;
 use domain::refusal::Refusal;
@@ -36,15 +38,6 @@ struct SectionPage {
     /// Another device saved in between: what stands there now, by the title of the question.
     other: Vec<(String, String)>,
     faults: Faults,
-}
-
-/// What the form is told while it is written in.
-#[derive(Template)]
-#[template(path = "application/saved.html")]
-struct SavedLine {
-    version: u32,
-    said: String,
-    failed: String,
 }
 
 /// The application that a personal link opens; anything else is missing.
@@ -71,10 +64,16 @@ struct Written {
 }
 
 /// The questions of a section, after the applicant's name where it is the first.
-fn fields(form: &Form, section: &Section, written: &Written, dates: &[Vec<Occurrence>], faults: &Faults) -> Vec<Field> {
+fn fields(
+    (form, section): (&Form, &Section),
+    written: &Written,
+    (dates, eligibility): (&[Vec<Occurrence>], &[Eligibility]),
+    faults: &Faults,
+) -> Vec<Field> {
     let is_first = form.first().is_some_and(|first| first.key == section.key);
     let name = is_first.then(|| Field::of_name(&written.name, faults));
-    let asked = section.asked().map(|question| Field::of(question, &written.answers, dates, faults));
+    let field = |question: &Question| Field::of(question, &written.answers, dates, faults);
+    let asked = section.asked().map(|question| field(question).one_of(&question.role, eligibility));
     name.into_iter().chain(asked).collect()
 }
 
@@ -85,7 +84,12 @@ fn page(by_link: &LinkVisit, filling: &Filling, section: &Section, written: &Wri
         key: section.key.clone(),
         title: section.title.clone(),
         says: says(filling, section),
-        fields: fields(&filling.form, section, written, &filling.dates, &faults),
+        fields: fields(
+            (&filling.form, section),
+            written,
+            (&filling.dates, &filling.programme.design.eligibility),
+            &faults,
+        ),
         private: private(filling.readers),
         version: filling.application.version,
         opened_as: filling.opened_as.clone(),
@@ -184,8 +188,7 @@ pub(crate) async fn draft(
         Err(Error::Refused(_)) => (from.version, "apply-draft-not-yet"),
         Err(other) => return Err(other.into()),
     };
-    let words = english();
-    Ok(html(&SavedLine { version, said: words.t(word).into_owned(), failed: words.t("apply-not-saved").into_owned() }))
+    Ok(saved(version, word))
 }
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -202,7 +205,7 @@ pub(super) fn samples() -> Vec<Sample> {
             key: key.into(),
             title: section.title.clone(),
             says: section.says.clone(),
-            fields: fields(&form, section, &written, &dates, &faults),
+            fields: fields((&form, section), &written, (&dates, &design.eligibility), &faults),
             private: private(3),
             version: 1,
             opened_as: String::new(),

@@ -96,6 +96,15 @@ impl Tasks {
         if self.is_late { "apply-heard" } else { "apply-hear" }
     }
 
+    /// What whoever has the link can do now.
+    fn come_back(&self) -> &'static str {
+        match self.standing {
+            Standing::Withdrawn if !self.is_closed => "apply-come-back-withdrawn",
+            Standing::Draft | Standing::Sent if self.is_open => "apply-come-back-how",
+            Standing::Draft | Standing::Sent | Standing::Withdrawn => "apply-come-back-read",
+        }
+    }
+
     fn sent_lead(&self) -> &'static str {
         if self.is_late { "apply-sent-late" } else { "apply-sent-lead" }
     }

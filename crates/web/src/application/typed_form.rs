@@ -30,6 +30,7 @@ pub(super) struct Added {
     pub words: String,
     pub choices: String,
     pub role: String,
+    pub is_needed: bool,
 }
 
 pub(super) fn value<'a>(given: &'a Given, name: &str) -> &'a str {
@@ -137,6 +138,7 @@ impl Added {
             words: of("words"),
             choices: of("choices"),
             role: of("for"),
+            is_needed: of("needed") == "yes",
         }
     }
 
@@ -155,7 +157,7 @@ impl Added {
             title: self.title.clone(),
             help: self.help.clone(),
             kind,
-            is_needed: false,
+            is_needed: self.is_needed,
             role: role_of(&self.role, design).unwrap_or_default(),
             is_retired: false,
         })

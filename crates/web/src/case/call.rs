@@ -1,6 +1,6 @@
 //! A telephone call, on one page (S1.18).
 
-use super::typed_day;
+use super::typed::Typed;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
@@ -8,13 +8,11 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::case::{self, Call, Plan};
-use actions::enquiry::EnquiryDraft;
+use actions::case::{self, Call};
 use askama::Template;
 use axum::response::Response;
 use domain::access::{Provider, Relation, WorkCases};
-use domain::refusal::{Fault, Refusal};
-use serde::Deserialize;
+use domain::refusal::Refusal;
 
 #[derive(Template)]
 #[template(path = "case/call.html")]
@@ -24,37 +22,9 @@ struct CallPage {
     faults: Faults,
 }
 
-#[derive(Clone, Default, Deserialize)]
-pub(crate) struct Typed {
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    organisation: String,
-    #[serde(default)]
-    phone: String,
-    #[serde(default)]
-    email: String,
-    #[serde(default)]
-    message: String,
-    #[serde(default)]
-    heard: String,
-    #[serde(default)]
-    step: String,
-    #[serde(default)]
-    on: String,
-}
-
 impl Typed {
     fn call(&self) -> Result<Call, Refusal> {
-        let on = typed_day(&self.on).map_err(|()| Fault::at("on", "fault-case-day"))?;
-        let draft = EnquiryDraft {
-            name: self.name.clone(),
-            email: self.email.clone(),
-            phone: self.phone.clone(),
-            organisation: self.organisation.clone(),
-            message: self.message.clone(),
-        };
-        Ok(Call { draft, heard: self.heard.clone(), plan: Plan { step: self.step.clone(), on } })
+        Ok(Call { draft: self.draft(), heard: self.heard.clone(), plan: self.plan()? })
     }
 }
 

@@ -8,6 +8,7 @@ mod needs;
 mod proposal;
 mod samples;
 mod show;
+mod typed;
 
 pub(crate) use answer::{
     answer as answer_by_link, look as look_by_link, samples as answer_samples, take as take_by_link,

@@ -1,7 +1,8 @@
 //! One case: who asked for what, what comes next, the meeting, the proposal, and notes.
 
 use super::list::stage_told;
-use super::{title_of, told_day, typed_day};
+use super::typed::Typed;
+use super::{title_of, told_day};
 use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
@@ -9,7 +10,7 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::case::{self, Case, CaseView, Note, Plan};
+use actions::case::{self, CaseView, Note};
 use actions::enquiry::EnquiryDraft;
 use askama::Template;
 use axum::response::Response;
@@ -18,8 +19,6 @@ use domain::enquiry::{Source, Stage};
 use domain::id::{EnquiryId, PersonId};
 use domain::needs::Section;
 use domain::proposal::Answer;
-use domain::refusal::Fault;
-use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "case/show.html")]
@@ -28,47 +27,6 @@ pub(super) struct One {
     pub view: CaseView,
     pub typed: Typed,
     pub faults: Faults,
-}
-
-/// What was typed into any of the page's forms.
-#[derive(Clone, Default, Deserialize)]
-pub(crate) struct Typed {
-    #[serde(default)]
-    owner: String,
-    #[serde(default)]
-    step: String,
-    #[serde(default)]
-    on: String,
-    #[serde(default)]
-    note: String,
-    #[serde(default)]
-    reason: String,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    organisation: String,
-    #[serde(default)]
-    phone: String,
-    #[serde(default)]
-    email: String,
-}
-
-impl Typed {
-    /// A new case is offered to whoever looks at it.
-    fn of(case: &Case, looks: Option<PersonId>) -> Typed {
-        let draft = &case.enquiry.draft;
-        let owner = case.owner.as_ref().map(|(owner, _)| *owner).or(looks.filter(|_| case.stage == Stage::New));
-        Typed {
-            owner: owner.map(|owner| owner.to_string()).unwrap_or_default(),
-            step: case.plan.step.clone(),
-            on: case.plan.on.map(|on| on.to_string()).unwrap_or_default(),
-            name: draft.name.clone(),
-            organisation: draft.organisation.clone(),
-            phone: draft.phone.clone(),
-            email: draft.email.clone(),
-            ..Typed::default()
-        }
-    }
 }
 
 impl One {
@@ -207,12 +165,9 @@ async fn beside(visit: &Visit, id: EnquiryId) -> Result<Typed, Failure> {
 
 pub(crate) async fn plan(Path(id): Path<EnquiryId>, Posted(visit, form): Posted<Typed>) -> Result<Response, Failure> {
     let now = beside(&visit, id).await?;
-    let done = match typed_day(&form.on) {
-        Ok(on) => {
-            let plan = Plan { step: form.step.clone(), on };
-            case::plan(&visit.ctx, id, form.owner.parse().ok(), &plan).await
-        }
-        Err(()) => Err(Fault::at("on", "fault-case-day").into()),
+    let done = match form.plan() {
+        Ok(plan) => case::plan(&visit.ctx, id, form.owner.parse().ok(), &plan).await,
+        Err(why) => Err(why.into()),
     };
     let typed = Typed { owner: form.owner, step: form.step, on: form.on, ..now };
     answer(&visit, id, typed, done, "case-planned").await
@@ -238,14 +193,7 @@ pub(crate) async fn change_contact(
     Posted(visit, form): Posted<Typed>,
 ) -> Result<Response, Failure> {
     let now = beside(&visit, id).await?;
-    let contact = EnquiryDraft {
-        name: form.name.clone(),
-        email: form.email.clone(),
-        phone: form.phone.clone(),
-        organisation: form.organisation.clone(),
-        message: String::new(),
-    };
-    let done = case::change_contact(&visit.ctx, id, &contact).await;
+    let done = case::change_contact(&visit.ctx, id, &form.draft()).await;
     let Typed { name, organisation, phone, email, .. } = form;
     answer(&visit, id, Typed { name, organisation, phone, email, ..now }, done, "case-contact-saved").await
 }

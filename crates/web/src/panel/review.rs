@@ -1,6 +1,7 @@
 //! One application as a reviewer reads it, without who wrote it, beside the rubric; once locked, what the others gave.
 
 use crate::address::Path;
+use crate::application::saved;
 use crate::application::{Part, parts};
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
@@ -241,15 +242,6 @@ fn differing(reading: &Reading, written: &Written) -> Vec<(String, String)> {
     points.chain(comment).collect()
 }
 
-/// What the form is told while it is written in.
-#[derive(Template)]
-#[template(path = "application/saved.html")]
-struct SavedLine {
-    version: u32,
-    said: String,
-    failed: String,
-}
-
 /// Saved while it is written: a line that says so, with the version to save over next. Never a page.
 pub(crate) async fn draft(
     Path(id): Path<ReviewId>,
@@ -262,8 +254,7 @@ pub(crate) async fn draft(
         Err(Error::Refused(_)) => (from.version, "apply-draft-not-yet"),
         Err(other) => return Err(other.into()),
     };
-    let words = english();
-    Ok(html(&SavedLine { version, said: words.t(word).into_owned(), failed: words.t("apply-not-saved").into_owned() }))
+    Ok(saved(version, word))
 }
 
 #[derive(Deserialize)]

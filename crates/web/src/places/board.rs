@@ -212,6 +212,14 @@ impl Shown {
         english().n_with("places-undelivered", self.undelivered.len(), &[("who", &(named.join(", ") + more))])
     }
 
+    /// What putting people on the waiting list means while places are free; empty where none is.
+    fn free(&self) -> String {
+        match self.counts.left {
+            0 => String::new(),
+            left => english().n("places-waiting-free", left),
+        }
+    }
+
     fn count_left(&self) -> String {
         english().n("places-count-left", self.counts.left)
     }

@@ -73,6 +73,8 @@ pub(super) struct Letters {
     pub title: String,
     pub letters: Vec<Shown>,
     pub undecided: usize,
+    /// Places that nobody has or is offered.
+    pub free: usize,
     /// When the approved ones go out; empty when none wait.
     pub pending: String,
     /// That moment is over, and they have not gone out.
@@ -113,6 +115,7 @@ impl Letters {
             title: previews.programme.title().to_owned(),
             letters,
             undecided: previews.undecided,
+            free: previews.free,
             is_late: pending.is_some_and(|letters| letters.due_at < now),
             pending: pending.map(|letters| moment(letters.due_at, &zone)).unwrap_or_default(),
             promised: previews.promised.map(|at| moment(at, &zone)).unwrap_or_default(),
@@ -147,6 +150,10 @@ impl Letters {
     /// Somebody on the panel has letters left.
     fn waits_for_panel(&self) -> bool {
         self.panel.iter().any(|one| !one.is_done)
+    }
+
+    fn has_waiting(&self) -> bool {
+        self.count(&Choice::Waiting) > 0
     }
 
     fn has_offers(&self) -> bool {

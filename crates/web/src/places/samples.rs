@@ -157,6 +157,7 @@ fn letters(count: u32) -> Letters {
         title: "Reflective practice facilitator training".into(),
         letters: (1..=count).map(letter).collect(),
         undecided: 3,
+        free: 2,
         pending: String::new(),
         is_late: false,
         promised: "Friday 14 April 2023, 9am".into(),

@@ -18,6 +18,10 @@ places-count-accepted = { $count } accepted
 places-count-offered = { $count } offered
 places-count-proposed = { $count } meant, no letter yet
 places-count-left = { $count } left
+places-waiting-free = { $count ->
+    [one] 1 place is free. Whoever you put on the waiting list is not offered it.
+   *[other] { $count } places are free. Whoever you put on the waiting list is not offered one.
+}
 places-next = A place is free. Next on the waiting list who fits: application { $number }.
 places-fill = Offer it to them
 places-filled = Application { $number } is offered the place. Their letter is on its way.
@@ -184,6 +188,11 @@ letters-undecided = { $count ->
     [one] 1 application is not decided yet. It gets no letter.
    *[other] { $count } applications are not decided yet. They get no letter.
 }
+letters-waiting-free = { $count ->
+    [one] 1 place is free, and nobody is offered it. The letters tell people that they wait for one.
+   *[other] { $count } places are free, and nobody is offered them. The letters tell people that they wait for one.
+}
+letters-waiting-free-go = Decide on them first
 letters-wait = The approved letters go out on { $when }.
 letters-late = The approved letters were to go out on { $when }, and have not. Approve them again: if they cannot go out, you read why.
 letters-by-now = If they go out now, the last day to answer an offer is { $day }.

@@ -1,9 +1,20 @@
 //! The directory of trained facilitators: nobody is in it who did not choose to be, and no address is ever shown.
 
-use testkit::on_both;
+use testkit::{App, Person, on_both};
 
 const RHYS: &str = "rhys.morgan@northgate.example.org";
 const BEA: &str = "bea.lindqvist@northgate.example.org";
+
+/// Rhys and Bea are in the directory; with the path of Rhys, as Bea finds him.
+async fn both_shown(app: &App) -> (Person<'_>, Person<'_>, String) {
+    let (rhys, bea) = (app.person(RHYS).await, app.person(BEA).await);
+    for person in [&rhys, &bea] {
+        person.post("/community/me", &[("shown", "yes"), ("offers", "Groups")]).await.is(303);
+    }
+    let list = bea.opens("/community").await;
+    let path = bea.follows(&list, "Rhys Morgan").await.path.clone();
+    (rhys, bea, path)
+}
 
 on_both! {
     async fn facilitators_find_each_other_and_write_without_showing_addresses(app: App) {
@@ -53,12 +64,7 @@ on_both! {
     }
 
     async fn nobody_writes_more_than_ten_messages_a_day(app: App) {
-        let (rhys, bea) = (app.person(RHYS).await, app.person(BEA).await);
-        for person in [&rhys, &bea] {
-            person.post("/community/me", &[("shown", "yes"), ("offers", "Groups")]).await.is(303);
-        }
-        let list = bea.opens("/community").await;
-        let path = bea.follows(&list, "Rhys Morgan").await.path.clone();
+        let (_, bea, path) = both_shown(&app).await;
         for _ in 0..10 {
             bea.post(&path, &[("message", "Shall we?")]).await.is(303);
         }
@@ -68,12 +74,7 @@ on_both! {
     }
 
     async fn a_message_whose_letter_never_went_out_is_forgotten_after_a_week(app: App) {
-        let (rhys, bea) = (app.person(RHYS).await, app.person(BEA).await);
-        for person in [&rhys, &bea] {
-            person.post("/community/me", &[("shown", "yes"), ("offers", "Groups")]).await.is(303);
-        }
-        let list = bea.opens("/community").await;
-        let path = bea.follows(&list, "Rhys Morgan").await.path.clone();
+        let (_, bea, path) = both_shown(&app).await;
         bea.post(&path, &[("message", "Shall we?")]).await.is(303);
         app.meddle("DELETE FROM jobs WHERE kind = 'send_colleague_message'").await;
         let kept = async || {
@@ -87,12 +88,7 @@ on_both! {
     }
 
     async fn whoever_is_not_trained_any_more_is_found_by_nobody_and_can_end_their_profile(app: App) {
-        let (rhys, bea) = (app.person(RHYS).await, app.person(BEA).await);
-        for person in [&rhys, &bea] {
-            person.post("/community/me", &[("shown", "yes"), ("offers", "Groups")]).await.is(303);
-        }
-        let list = bea.opens("/community").await;
-        let path = bea.follows(&list, "Rhys Morgan").await.path.clone();
+        let (rhys, bea, path) = both_shown(&app).await;
         bea.post(&path, &[("message", "Shall we?")]).await.is(303);
         let dump = app.dump().await;
         let id = dump.table("people").iter().find(|row| row["email"] == RHYS).unwrap()["id"].clone();
@@ -122,12 +118,7 @@ on_both! {
     }
 
     async fn ten_messages_a_day_are_ten_when_they_are_sent_at_once(app: App) {
-        let (rhys, bea) = (app.person(RHYS).await, app.person(BEA).await);
-        for person in [&rhys, &bea] {
-            person.post("/community/me", &[("shown", "yes"), ("offers", "Groups")]).await.is(303);
-        }
-        let list = bea.opens("/community").await;
-        let path = bea.follows(&list, "Rhys Morgan").await.path.clone();
+        let (_, bea, path) = both_shown(&app).await;
         let presses = (0..16).map(|_| bea.post(&path, &[("message", "Shall we?")]));
         futures_util::future::join_all(presses).await;
         assert_eq!(app.dump().await.table("colleague_messages").len(), 10);

@@ -50,6 +50,7 @@ mod panel_letters;
 mod people;
 mod personas;
 mod places;
+mod plainly;
 mod planted;
 mod post;
 mod programmes;

@@ -163,4 +163,79 @@ on_both! {
             training.given(&format!("{hours} of {hours} hours")).await;
         }
     }
+
+    async fn a_session_moved_by_itself_asks_all_again_once_and_its_time_is_given_on_the_new_day(app: App) {
+        let training = training(&app).await;
+        let dana = app.coordinator().await;
+        let page = dana.opens(&board(training.id)).await.is(200);
+        dana.presses(&page, "Send it to ", &[]).await.is(200);
+        training.is_signed().await;
+        let old_page = dana.opens(&board(training.id)).await.is(200);
+        // The fourth morning, on 17 March, moved twice in one evening.
+        let (was, fourth) = sessions(&app, training.id).await[3].clone();
+        assert_eq!(was, "2026-03-17");
+        app.time.set("2026-03-11T22:30:00Z".parse().unwrap());
+        let dana = app.coordinator().await;
+        for to in ["18/3/2026", "19/3/2026"] {
+            let page = dana.opens(&format!("/desk/sessions/{fourth}")).await.is(200);
+            dana.presses(&page, "Save the change", &[("date", to)]).await.is(200);
+            app.time.pass(jiff::SignedDuration::from_mins(1));
+        }
+        // A page from before voids nothing, and the home asks.
+        let stale = [("terms", "0".repeat(64))];
+        dana.post(&board(training.id), &[("terms", stale[0].1.as_str())]).await.is(422).says("Nothing was sent");
+        assert!(old_page.text().contains("1 of ") && app.dump().await.table("agreement_terms").len() == 1);
+        dana.get("/desk").await.is(200).says("people to sign the new agreement");
+        let page = dana.opens(&board(training.id)).await.is(200).says("have changed: ask").says("Thursday 19 March 2026");
+        dana.presses(&page, "Send the new version to ", &[]).await.is(200).says("Version 2 was sent out").says("0 of ");
+        app.time.set("2026-03-12T09:00:00Z".parse().unwrap());
+        app.work().await;
+        let letters = app.letters_to(&training.email).await;
+        let asked: Vec<_> = letters.iter().filter(|kept| kept.letter.occasion == "agreement").collect();
+        assert_eq!(asked.len(), 2, "one new version, one letter");
+        let letter = asked[0].letter.text();
+        assert!(letter.contains("No longer a date: Tuesday 17 March 2026") && letter.contains("A new date: Thursday 19 March 2026"), "{letter}");
+        assert!(!letter.contains("18 March"), "{letter}");
+        app.coordinator().await.get("/desk").await.is(200).does_not_say("people to sign the new agreement");
+
+        // By what all had signed the morning of the 17th is kept on the 19th; nothing is missing in between.
+        let mornings = sessions(&app, training.id).await;
+        training.afternoon_of(&mornings[2].0);
+        training.all_came(&mornings[2].1).await;
+        training.afternoon_of("2026-03-18");
+        training.given("10.5 of 10.5 hours").await;
+        training.afternoon_of("2026-03-19");
+        training.all_came(&fourth).await;
+        app.time.set("2026-03-20T12:00:00Z".parse().unwrap());
+        training.given("14 of 14 hours").await;
+        training.is_signed().await;
+        training.given("14 of 14 hours").await;
+    }
+
+    async fn a_supervision_group_that_is_moved_asks_its_own_people_and_one_that_is_called_off_asks_nobody(app: App) {
+        let programme = crate::agreements::sent_out(&app).await;
+        let group = crate::handover::supervision(&app).await;
+        let (dump, dana, seats) = (app.dump().await, app.coordinator().await, group.members.len());
+        let is_it = |row: &&Row, name: &str| row["programme_id"] == programme.to_string() && row["name"] == name;
+        let next_of = |name: &str| {
+            let group = &dump.table("groups").iter().find(|row| is_it(row, name)).unwrap()["id"];
+            let ahead = |row: &&Row| row["group_id"] == *group && row["date"].as_str() > "2026-03-09";
+            dump.table("sessions").iter().filter(ahead).min_by_key(|row| row["date"].clone()).unwrap()["id"].clone()
+        };
+        let before = app.letters().await.len();
+        dana.post(&format!("/desk/sessions/{}/cancellation", next_of("Supervision B")), &[("why", "Ill.")]).await.is(303);
+        dana.get(&board(programme)).await.is(200).does_not_say("have changed: ask");
+        let page = dana.opens(&format!("/desk/sessions/{}", next_of("Supervision A"))).await.is(200);
+        dana.presses(&page, "Save the change", &[("starts", "16:30")]).await.is(200);
+        let why = format!("The dates of {seats} people have changed: ask them and their managers again");
+        let page = dana.opens(&board(programme)).await.is(200).says(&why).says("Nobody else is asked again").says("Supervision A");
+        let asked = dana.presses(&page, &format!("Send the new version to {seats} people"), &[]).await.is(200);
+        asked.says("Version 2 was sent out").does_not_say("have changed: ask").does_not_say("have not been asked");
+        app.work().await;
+        let letters = app.letters().await;
+        let new = letters.iter().take(letters.len() - before).filter(|kept| kept.letter.occasion == "agreement");
+        let new: Vec<String> = new.map(|kept| kept.letter.text()).collect();
+        assert_eq!(new.len(), seats, "whoever is in another group was asked again");
+        assert!(new.iter().all(|letter| letter.contains("and no longer") || letter.contains("No longer a date")), "{new:?}");
+    }
 }

@@ -1,0 +1,128 @@
+//! What pages and letters say is so: a receipt for an answer, a place that is free, one of several, which dates, and who may change what.
+
+use crate::applications::{LEILA as APPLICANT, begins, fills_in, open_round, sends, sent};
+use crate::handover::supervision;
+use crate::places::{LEILA, OWEN, at_home, closed_round, told};
+use testkit::{App, on_both};
+
+/// Subjects and texts of the receipts somebody has for an answer, newest first.
+async fn receipts(app: &App, email: &str) -> Vec<String> {
+    let letters = app.letters_to(email).await;
+    let receipts = letters.iter().filter(|kept| kept.letter.occasion == "outcome_receipt");
+    receipts.map(|kept| format!("{}\n{}", kept.letter.subject, kept.letter.text())).collect()
+}
+
+on_both! {
+    async fn whoever_takes_a_place_or_passes_it_on_has_a_receipt_once_and_also_at_night(app: App) {
+        told(&app).await;
+        app.time.set(app.time.now().to_zoned(jiff::tz::TimeZone::UTC).date().at(23, 30, 0, 0).in_tz("UTC").unwrap().timestamp());
+        for (email, answer) in [(LEILA, "accept"), (OWEN, "pass")] {
+            let (person, home) = at_home(&app, email).await;
+            let path = format!("{}/place", &home[app.base.len()..]);
+            assert!(receipts(&app, email).await.is_empty());
+            for _ in 0..3 {
+                person.post(&path, &[("answer", answer)]).await.is(303);
+            }
+            app.work().await;
+            assert_eq!(receipts(&app, email).await.len(), 1, "{email}");
+        }
+        let taken = &receipts(&app, LEILA).await[0];
+        // Six mornings and three supervisions, and what comes next.
+        for said in ["You have a place: ", "6 dates, from Tuesday", "3 dates, from Tuesday", "What comes next", "a short agreement", "/l/"] {
+            assert!(taken.contains(said), "{said}: {taken}");
+        }
+        let passed = &receipts(&app, OWEN).await[0];
+        assert!(passed.contains("You passed your place on: ") && !passed.contains("dates, from"), "{passed}");
+    }
+
+    async fn the_waiting_list_says_that_places_are_free_before_anybody_is_put_on_it(app: App) {
+        let round = closed_round(&app, 2).await;
+        let dana = app.coordinator().await;
+        let free = "places are free. Whoever you put on the waiting list is not offered one.";
+        let page = dana.opens(&round.board()).await.is(200).says(&format!("2 {free}"));
+        assert!(page.body.find(free).unwrap() < page.body.find("value=\"waiting\"").unwrap(), "it stands after the button");
+        round.decides(&app, &[1, 2], "Waiting list", &[]).await.is(200).says(&format!("2 {free}"));
+        let letters = format!("{}/letters", round.desk);
+        dana.opens(&letters).await.is(200).says("2 places are free, and nobody is offered them.");
+        round.decides(&app, &[3, 4], "Offer places", &[]).await.is(200).does_not_say("Whoever you put on the waiting list");
+        dana.opens(&letters).await.is(200).does_not_say("nobody is offered");
+    }
+
+    async fn one_of_several_is_said_on_the_round_s_page_and_beside_each_question(app: App) {
+        open_round(&app).await;
+        let visitor = app.visitor();
+        let public = visitor.opens("/programmes/spring-course").await.is(200).says("And one of these");
+        let start = visitor.follows(&public, "Apply for a place").await.is(200).says("And one of these:").text();
+        let place = |words: &str| start.find(words).unwrap_or_else(|| panic!("{words}: {start}"));
+        assert!(place("And one of these:") < place("You are in a senior post"), "{start}");
+        let link = begins(&app, "Leila Haddad", APPLICANT).await;
+        let form = app.visitor().opens(&format!("{link}/application/about")).await.is(200);
+        assert_eq!(form.text().matches("One yes is enough among the 3 questions that say this.").count(), 3);
+    }
+
+    async fn whoever_cannot_come_every_time_is_asked_which_dates(app: App) {
+        open_round(&app).await;
+        let link = begins(&app, "Leila Haddad", APPLICANT).await;
+        let leila = app.visitor();
+        fills_in(&leila, &link, &[]).await.is(200);
+        let form = leila.opens(&format!("{link}/application/dates")).await.is(200);
+        let again = leila.presses(&form, "Save and go on", &[("all-dates", "no")]).await.is(422);
+        let beside = again.body.split("id=\"away-error\"").nth(1).expect("beside the dates");
+        assert!(beside.split("</p>").next().unwrap().contains("tick the dates you cannot do"), "{beside}");
+        leila.opens(&link).await.is(200).says("4 of 5 parts done");
+        leila.opens(&format!("{link}/answers")).await.is(200).says("tick the dates you cannot do");
+        let date = form.body.split("name=\"away\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        leila.presses(&again, "Save and go on", &[("all-dates", "no"), ("away", &date)]).await.is(200).says("5 of 5 parts done");
+        sends(&leila, &link).await.is(200);
+    }
+
+    async fn once_applications_have_closed_nobody_is_told_that_they_can_change_one(app: App) {
+        open_round(&app).await;
+        let (link, leila) = (sent(&app).await, app.visitor());
+        leila.opens(&link).await.is(200).says("can read and change your application");
+        app.time.set(open_until(&app).await);
+        leila.opens(&link).await.is(200).does_not_say("can read and change").says("Nobody can change it any more.");
+        let page = leila.opens("/programmes/spring-course/apply").await.is(200);
+        leila.presses(&page, "Send me my link again", &[("email", APPLICANT)]).await.is(200);
+        app.work().await;
+        let letter = app.letters_to(APPLICANT).await[0].letter.text();
+        assert!(letter.contains("Nobody can change it any more.") && !letter.contains("can read and change"), "{letter}");
+    }
+
+    async fn a_question_is_needed_from_the_moment_it_is_added(app: App) {
+        let desk = open_round(&app).await;
+        let link = begins(&app, "Leila Haddad", APPLICANT).await;
+        let leila = app.visitor();
+        fills_in(&leila, &link, &[]).await.is(200);
+        let dana = app.coordinator().await;
+        let edit = dana.opens(&format!("{desk}/application-form")).await.is(200);
+        let form = edit.form("Save the questions").with("new-ideas.title", "Who would help you?").ticks("new-ideas.needed", "yes");
+        dana.sends(form).await.is(200).says("Who would help you?");
+        leila.opens(&link).await.is(200).says("4 of 5 parts done");
+        leila.opens(&format!("{link}/answers")).await.is(200).says("Who would help you?").does_not_say("Send my application");
+    }
+
+    async fn whoever_leaves_a_group_of_its_members_is_told_who_can_put_them_back_and_only_they_are_offered(app: App) {
+        let group = supervision(&app).await;
+        let (made, _) = group.hand_over().await;
+        app.work().await;
+        let (keeper, leaver) = (app.numbered(group.members[0]).await, app.numbered(group.members[1]).await);
+        let path = format!("/me/groups/{made}/keeping");
+        // Somebody who had left it before it was handed over.
+        let before = group.members[3].to_string();
+        app.meddle(&format!("UPDATE memberships SET left_at = 1 WHERE group_id = {made} AND person_id = {before}")).await;
+        let page = leaver.opens(&path).await.is(200).does_not_say("cannot come back to it").says("only whoever keeps the group can put you back");
+        leaver.presses(&page, "Leave the group", &[]).await.is(200);
+        let page = keeper.opens(&path).await.is(200);
+        let offered = page.body.split("name=\"former\"").nth(1).expect("somebody can be put back").split("</form>").next().unwrap();
+        assert!(offered.contains(&format!("value=\"{}\"", group.members[1])) && !offered.contains(&format!("value=\"{before}\"")), "{offered}");
+        keeper.post(&format!("{path}/back"), &[("former", &before)]).await.is(422);
+        keeper.presses(&page, "Put them back", &[("former", &group.members[1].to_string())]).await.is(200);
+    }
+}
+
+/// The moment at which the round of [`open_round`] closes.
+async fn open_until(app: &App) -> jiff::Timestamp {
+    let round = store::programme::by_slug(&app.provider.store, "spring-course").await.unwrap().unwrap();
+    round.design.applications_close().unwrap()
+}
