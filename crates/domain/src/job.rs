@@ -54,6 +54,10 @@ pub enum Job {
     InviteReviewer { reviewer: ReviewerId },
     /// Tells a reviewer that there is something to read.
     TellReviewer { reviewer: ReviewerId },
+    /// Asks a reviewer to talk with the others who read an application, and to score it once more.
+    AskToTalk { reviewer: ReviewerId },
+    /// What one reader of an application wrote to another, to talk about it; forgotten once it is sent.
+    SendReaderMessage { message: MessageId },
     /// Reminds a reviewer who has something left to read.
     RemindReviewer { reviewer: ReviewerId },
     /// Asks a reviewer whether the letters of a round may go.
@@ -139,6 +143,8 @@ impl Job {
             Job::SendEndorsementNews { .. } => "send_endorsement_news",
             Job::InviteReviewer { .. } => "invite_reviewer",
             Job::TellReviewer { .. } => "tell_reviewer",
+            Job::AskToTalk { .. } => "ask_to_talk",
+            Job::SendReaderMessage { .. } => "send_reader_message",
             Job::RemindReviewer { .. } => "remind_reviewer",
             Job::AskForLetters { .. } => "ask_for_letters",
             Job::RemindPanels => "remind_panels",
@@ -176,7 +182,7 @@ pub enum Pace {
     AtOnce,
     /// By day; at night only where it is about a date of the coming day, so that nobody sets out for nothing.
     UnlessSoon,
-    /// By day, in a mail of its own: it carries a calendar file, or tells somebody of a place.
+    /// By day, in a mail of its own: it carries a calendar file, tells somebody of a place, or others wait for its reader.
     ByDay,
     /// By day, with all others of its kind for the address in one mail. It asks for nothing within the day.
     Gathered,
@@ -208,6 +214,8 @@ impl Job {
             | Job::SendEnquiryNotice { .. }
             | Job::AskManager { .. }
             | Job::InviteReviewer { .. }
+            | Job::AskToTalk { .. }
+            | Job::SendReaderMessage { .. }
             | Job::SendColleagueMessage { .. }
             | Job::SendRota { .. } => Pace::ByDay,
             Job::SendInvitation { .. }

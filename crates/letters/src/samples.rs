@@ -227,7 +227,22 @@ impl Sample<'_> {
             letters: 57,
             address: self.address,
         };
-        vec![panel::invitation(&about), panel::news(&about), panel::reminder(&about), panel::letters(&about)]
+        let talk = panel::Talk {
+            brand: self.brand,
+            name: "Kim",
+            writer: "Sam Reid",
+            programme: PROGRAMME,
+            number: 17,
+            words: "I am free on Thursday after 2pm: 020 7946 0100.",
+            address: self.address,
+        };
+        vec![
+            panel::invitation(&about),
+            panel::news(&about),
+            panel::reminder(&about),
+            panel::letters(&about),
+            panel::talk(&talk),
+        ]
     }
 
     fn of_outcomes(&self) -> Vec<Letter> {
@@ -250,7 +265,7 @@ impl Sample<'_> {
                 true,
             ),
             outcome::passed(&about),
-            outcome::waiting(&about, Some(3)),
+            outcome::waiting(&about, Some(outcome::Place::At(3))),
             outcome::not_this_time(&about),
         ]
     }

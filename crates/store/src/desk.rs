@@ -135,7 +135,7 @@ fn is_unplaced() -> String {
 const IS_UNAPPROVED: &str = "o.choice IS NOT NULL AND o.letters_id IS NULL AND o.left_at IS NULL
      AND ((o.told IS NULL OR o.told <> o.choice)
          AND NOT EXISTS (SELECT 1 FROM place_offers f WHERE f.application_id = o.application_id)
-       OR o.held_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM place_offers f
+       OR o.held_at IS NOT NULL AND o.heard_at IS NULL AND NOT EXISTS (SELECT 1 FROM place_offers f
          WHERE f.application_id = o.application_id AND f.answer IS NOT NULL))
      AND EXISTS (SELECT 1 FROM applications a WHERE a.id = o.application_id AND a.withdrawn_at IS NULL)";
 
@@ -211,13 +211,14 @@ pub struct Choosing {
     pub undecided: usize,
     /// Readers wanted for each; none before the first sharing out.
     pub readers: Option<u32>,
-    /// Applications with one reader, or none.
+    /// Applications with one reader, or none, and those that somebody is still to score; whoever may not read them any more counts
+    /// here as a reader.
     pub lone: usize,
-    /// Applications that somebody is still to score.
     pub unread: usize,
     /// Decisions about places that no letter has told, and whose letter nobody approved.
     pub unapproved: usize,
-    /// People on the panel who were not asked yet whether the letters may go, and what those who were say is wrong.
+    /// People on the panel who were not asked yet whether the letters may go, and what those who were say is wrong; whichever
+    /// letters they may read, and whatever became of those.
     pub unasked: usize,
     pub objections: usize,
     /// Letters that were approved, whose time is over, and that have not gone out.

@@ -49,6 +49,7 @@ migrations![
     "0032_commissions",
     "0033_suggestions",
     "0035_keepers",
+    "0036_objections",
 ];
 
 #[derive(Clone, Copy)]

@@ -41,7 +41,8 @@ pub struct Decided {
     pub letters: Option<OutcomeLettersId>,
     /// The letter as it was approved last, until it is out.
     pub seal: Seal,
-    /// The last letter that was to tell them has not gone out: it was not as it was approved any more.
+    /// The last letter that was to tell them has not gone out: it was not as it was approved any more. Whoever heard by other means
+    /// has had no letter all the same.
     pub was_held: bool,
     /// How many letters have told them of a decision, and whether the last of these is out.
     pub tellings: u32,
@@ -102,10 +103,24 @@ impl Decided {
         self.has_letter_due() && self.letters.is_none() && !self.seal.is_empty()
     }
 
+    /// The letter that is `now` was approved. What was approved before digests were kept has none, and stands in its letters; where
+    /// an approval was taken back there is no digest either, and no letters.
+    pub fn stands_approved(&self, now: &Seal) -> bool {
+        match self.seal.is_empty() {
+            true => self.letters.is_some(),
+            false => self.seal.holds_for(now),
+        }
+    }
+
     /// What was told them in the books has not reached them, and still is to.
     pub fn is_held(&self) -> bool {
         let is_answered = self.candidate.offer.is_some_and(|offer| offer.answer.is_some());
-        self.was_held && !self.candidate.is_to_be_told() && !is_answered && !self.candidate.has_left
+        self.was_held && !self.is_heard && !self.candidate.is_to_be_told() && !is_answered && !self.candidate.has_left
+    }
+
+    /// A letter has told them what was decided last, and why.
+    pub fn has_heard(&self) -> bool {
+        self.is_heard && !self.was_held
     }
 
     /// A letter is to go out to them that has to be approved.

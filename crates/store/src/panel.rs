@@ -6,6 +6,7 @@ mod placed;
 pub mod review;
 pub mod reviewer;
 mod scored;
+pub mod talk;
 
 pub use concerned::{
     Concerned, Named, Which, applicants, concerned, managers_in, managers_of, workplaces_in, workplaces_of,

@@ -293,6 +293,7 @@ fn of_panels() -> Vec<Route> {
         get "/review/{id}" Review panel::read;
         post "/review/{id}" Review panel::save;
         post "/review/{id}/draft" Review panel::draft;
+        post "/review/{id}/talk" Review panel::talk;
         post "/review/{id}/recusal" Review panel::recuse;
         get "/review/letters/{id}" ApproveLetters panel::letters;
         post "/review/letters/{id}" ApproveLetters panel::say_yes;

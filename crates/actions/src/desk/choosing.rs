@@ -33,8 +33,23 @@ pub(crate) async fn round_stand(
 ) -> Result<Option<RoundStand>> {
     let Some(closes) = programme.design.applications_close() else { return Ok(None) };
     let Some(choosing) = store::desk::choosing_of(db, permit, ctx.now()).await? else { return Ok(None) };
+    let choosing = by_the_panel(ctx, db, choosing).await?;
     let has_criteria = !Rubric::of(&programme.design).criteria.is_empty();
     Ok(stand(&RoundNow { choosing, closes, has_criteria }, ctx.now()))
+}
+
+/// Who may read what is no question for the database: it is asked for the few rounds in which somebody reads, or is to be asked.
+pub(super) async fn by_the_panel(ctx: &Ctx, db: &impl Read, mut choosing: Choosing) -> Result<Choosing> {
+    let id = choosing.programme;
+    if choosing.undecided > 0 && choosing.unread > 0 {
+        let read = crate::panel::still_read(db, id).await?;
+        (choosing.lone, choosing.unread) = read.map_or((0, 0), |read| (read.lone, read.unread));
+    }
+    if choosing.unapproved > 0 && choosing.unasked + choosing.objections > 0 {
+        let to_ask = crate::offer::to_ask(ctx, db, id).await?;
+        (choosing.unasked, choosing.objections) = to_ask.map_or((0, 0), |ask| (ask.unasked, ask.objections));
+    }
+    Ok(choosing)
 }
 
 fn stand(round: &RoundNow, now: Timestamp) -> Option<RoundStand> {

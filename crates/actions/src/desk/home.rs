@@ -1,5 +1,6 @@
 //! Everything the coordinator's home shows.
 
+use super::choosing::by_the_panel;
 use super::judged::{Judged, Read, judged};
 use super::waiting::{Waiting, waiting};
 use crate::{Ctx, Result};
@@ -19,16 +20,20 @@ const COMING_UP: u32 = 4;
 /// Circles are put right when a morning is so near; before, people may still change their minds.
 const ROTA_NEAR: SignedDuration = SignedDuration::from_hours(24 * 14);
 
-/// In a fixed number of statements, however many programmes there are.
+/// In a fixed number of statements, however many programmes there are, but for the few rounds whose panel is at work.
 pub async fn home(ctx: &Ctx) -> Result<Desk> {
     let permit = ctx.permit(ReadDesk, House).await?;
     let db = &ctx.provider.store;
     let unanswered = store::desk::unanswered(db, &permit).await?;
     let cases = store::commission::waiting(db, &permit, ctx.today()).await?;
     let to_sign = store::agreement::to_sign(db, &permit).await?;
+    let mut rounds = Vec::new();
+    for choosing in store::desk::choosing(db, &permit, ctx.now()).await? {
+        rounds.push(by_the_panel(ctx, db, choosing).await?);
+    }
     let read = Read {
         standings: store::desk::standings(db, &permit, ctx.now()).await?,
-        choosing: store::desk::choosing(db, &permit, ctx.now()).await?,
+        choosing: rounds,
         issued: store::agreement::issued_in(db, &permit).await?,
         away: store::rota::away_near(db, &permit, (ctx.now(), ctx.now() + ROTA_NEAR)).await?,
     };

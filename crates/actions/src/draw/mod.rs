@@ -24,6 +24,7 @@ pub use today::{Today, today};
 use crate::application::{Call, call};
 use crate::{Ctx, Error, Result};
 use domain::access::{Permit, RunDraw};
+use domain::application::Role;
 use domain::draw::{Aims, Draw};
 use domain::id::ProgrammeId;
 use domain::refusal::Fault;
@@ -37,7 +38,10 @@ pub const TICKETS: u64 = solver::places::TICKETS;
 pub(crate) async fn draw_of(db: &impl Read, permit: &Permit<RunDraw>) -> Result<(Draw, Call)> {
     let call = call(db, permit.scope()).await?;
     let kept = store::draw::of(db, permit).await?;
-    let draw = kept.unwrap_or_else(|| Draw::new(permit.scope(), &call.programme.design));
+    let mut draw = kept.unwrap_or_else(|| Draw::new(permit.scope(), &call.programme.design));
+    // Nobody can keep to it where nobody is asked; what was settled stays as it was.
+    let asks_home = call.form.ever_with_role(&Role::Household).is_some();
+    draw.aims.one_per_household &= asks_home || draw.commitment.is_some();
     Ok((draw, call))
 }
 

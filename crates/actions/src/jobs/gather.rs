@@ -63,6 +63,11 @@ async fn wait(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
 async fn send(ctx: &Ctx, address: &str, gathering: Gathering) -> Result<()> {
     let mut parts: Vec<Part> = Vec::new();
     for job in gathering.members {
+        // Asked for twice before the mail of the day, it is said once.
+        if parts.iter().any(|part| part.job.job == job.job) {
+            apart(ctx, &job, Ok(())).await?;
+            continue;
+        }
         if let Some((ready, after)) = written(ctx, address, &job).await? {
             parts.push(Part { job, letter: ready.letter, to: ready.to, after });
         }

@@ -1,8 +1,8 @@
 //! Letters to reviewers: asked to read, there is something to read, still to do, and letters to approve. Never a word of an application.
 
-use super::writing::Written;
+use super::writing::{Addressee, After, Written};
 use crate::{Ctx, Error, Result};
-use domain::id::ReviewerId;
+use domain::id::{MessageId, ReviewerId};
 use domain::person::Person;
 use domain::programme::Programme;
 use jiff::civil::Date;
@@ -82,6 +82,26 @@ pub(super) async fn ask(ctx: &Ctx, id: ReviewerId) -> Result<Written> {
     let letters = u32::try_from(letters).unwrap_or(u32::MAX);
     let about = About { letters, address: &address, ..matter.about(&ctx.provider.brand.name) };
     Ok(Written::of(panel::letters(&about), &matter.person))
+}
+
+/// What another reader writes, without their address; the words are forgotten then.
+pub(super) async fn reader_message(ctx: &Ctx, id: MessageId) -> Result<Written> {
+    let forgotten = After::WordsForgotten(id);
+    let Some(message) = store::panel::talk::message(&ctx.provider.store, id).await? else {
+        return Ok(Written::nothing().then(forgotten));
+    };
+    let address = format!("{}/review/{}", ctx.provider.base_url, message.review);
+    let letter = panel::talk(&panel::Talk {
+        brand: &ctx.provider.brand.name,
+        name: &message.to_name,
+        writer: &message.from_name,
+        programme: &message.programme,
+        number: message.number,
+        words: &message.words,
+        address: &address,
+    });
+    let to = Addressee { name: message.to_name.clone(), email: message.to_email.clone(), person: Some(message.to) };
+    Ok(Written::of(letter, to).then(forgotten))
 }
 
 async fn to_read(ctx: &Ctx, id: ReviewerId, write: fn(&About<'_>) -> Letter) -> Result<Written> {

@@ -20,12 +20,13 @@ pub struct Told {
     pub actor: Actor,
     pub programme: Programme,
     pub standing: Standing,
-    /// Why, in plain words; empty when a place became free later, and once they have given up what it is the reason of.
+    /// Why, in plain words, once a letter has said so; empty when a place became free later, and once they have given up what it is
+    /// the reason of.
     pub why: String,
     pub scores: Vec<String>,
     /// The last day on which an offer can be answered.
     pub by: Option<Date>,
-    /// Place on the waiting list, from 1, as letters have told it.
+    /// Place on the waiting list, from 1, once a letter has told it.
     pub position: Option<usize>,
     /// Nobody else was moved: a pass can still be taken back.
     pub can_take_back: bool,
@@ -43,14 +44,18 @@ pub async fn told(ctx: &Ctx, id: ApplicationId) -> Result<Option<Told>> {
     let take_back = round.places.step(&Event::TakeBackPass(id), round.terms(ctx));
     let scored = scores::of(db, &round.programme).await?.remove(&id);
     let standing = read_as(one, choice, ctx.now());
+    let has_heard = one.has_heard();
     let has_given_up = matches!(standing, Standing::Left | Standing::Answered(Answer::Passed | Answer::Lapsed));
     Ok(Some(Told {
         actor: permit.actor().clone(),
         standing,
-        why: reason_told(one, choice).filter(|_| !has_given_up).map(|reason| why(reason, choice)).unwrap_or_default(),
-        scores: scored.as_ref().map(Scored::lines).unwrap_or_default(),
+        why: reason_told(one, choice)
+            .filter(|_| has_heard && !has_given_up)
+            .map(|reason| why(reason, choice))
+            .unwrap_or_default(),
+        scores: scored.as_ref().filter(|_| has_heard).map(Scored::lines).unwrap_or_default(),
         by: one.candidate.offer.map(|offer| round.last_day(offer.until)),
-        position: round.places.told_position(id),
+        position: round.places.told_position(id).filter(|_| has_heard),
         can_take_back: take_back.is_ok(),
         programme: round.programme,
     }))
@@ -58,7 +63,7 @@ pub async fn told(ctx: &Ctx, id: ApplicationId) -> Result<Option<Told>> {
 
 /// The reason of what a letter has told; none of a decision that was made since.
 fn reason_told(one: &Decided, told: Choice) -> Option<&Reason> {
-    one.reason.as_ref().filter(|_| !one.from_list && one.candidate.choice == Some(told))
+    one.reason.as_ref().filter(|_| !one.from_list && !one.is_untold && one.candidate.choice == Some(told))
 }
 
 /// Where somebody stands by the letters they had: a decision that no letter has told yet is not shown. An offer is over with its

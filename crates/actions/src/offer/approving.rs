@@ -1,7 +1,7 @@
 //! Approving the letters of a round as they were looked at, for the promised morning or at once.
 
+use super::asking::answers;
 use super::decide::held;
-use super::panel::answers;
 use super::previews::{Texts, due, last_day, promised, seal};
 use super::sending::send_in;
 use super::{Round, round};
@@ -126,9 +126,9 @@ pub(super) fn check_letters(ctx: &Ctx, round: &Round) -> Result<()> {
 
 /// Refuses while somebody is still to score one of these once more: what they talked about may change what is decided.
 async fn none_scored_again(tx: &Tx, id: ProgrammeId, who: &[(ApplicationId, Seal)]) -> Result<()> {
-    let scored = store::panel::scored(tx, id, 0..=u32::MAX).await?;
+    let scored = crate::panel::scored(tx, id, 0..=u32::MAX).await?;
     let is_meant = |one: ApplicationId| who.iter().any(|(application, _)| *application == one);
-    let open = scored.iter().filter(|one| one.second_left > 0 && is_meant(one.application));
+    let open = scored.iter().filter(|one| !one.second_left.is_empty() && is_meant(one.application));
     let numbers: Vec<String> = open.map(|one| one.number.to_string()).collect();
     if numbers.is_empty() {
         return Ok(());

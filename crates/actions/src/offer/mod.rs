@@ -2,6 +2,8 @@
 
 mod answer;
 mod approving;
+mod asking;
+mod bare;
 mod board;
 mod decide;
 mod enrol;
@@ -20,9 +22,11 @@ mod write;
 pub use ::letters::outcome::Scored;
 pub use answer::{Answering, Told, answer, told};
 pub use approving::{Approving, DAYS, When, approve, take_back};
+pub use asking::{Answer, ask_panel};
+pub use bare::Objection;
 pub use board::{Board, Category, Count, Counts, Filter, Line, Order, View, board};
 pub use decide::{Decision, MOST_AT_ONCE, Passing, UNDO_LASTS, decide, fill, note_pass, passing, reorder, undo};
-pub use panel::{Answer, LetterShown, ToApprove, WORDS_MOST, ask_panel, object, say_yes, to_approve};
+pub use panel::{LetterShown, ToApprove, WORDS_MOST, object, say_yes, to_approve};
 pub use previews::{Preview, Previews, previews};
 pub use sending::send_again;
 pub use take_draw::take_draw;
@@ -30,6 +34,7 @@ pub use term::set_term;
 
 pub(crate) use answer::withdrawn;
 pub(crate) use approving::in_next_letters;
+pub(crate) use asking::to_ask;
 pub(crate) use limits::more_than;
 pub(crate) use panel::open_letters;
 pub(crate) use round::{Round, round};

@@ -1,42 +1,23 @@
 //! The panel's yes to the letters of a round: everybody on it reads those of whom they may read, without the names they go to.
 
-use super::masks::Masks;
-use super::previews::{Texts, due, last_day, promised};
+use super::bare::{Bare, Objection, bare, digest, has_approved, told};
+use super::previews::{Texts, last_day, promised};
 use super::telling::Telling;
 use super::{Round, round};
 use crate::application::call;
 use crate::panel::{Seat, seats};
-use crate::{Ctx, Error, PAGE, Result, jobs};
+use crate::{Ctx, Error, PAGE, Result};
 use ::letters::Letter;
-use domain::access::{Actor, ApproveLetters, AskPanelForLetters, Permit};
-use domain::id::{ApplicationId, ProgrammeId, ReviewerId};
-use domain::job::Job;
-use domain::offer::{Choice, Reason, Seal};
+use ::letters::outcome::Place;
+use domain::access::{Actor, ApproveLetters, Permit};
+use domain::id::{ApplicationId, ProgrammeId};
+use domain::offer::Choice;
 use domain::refusal::Fault;
-use std::collections::BTreeMap;
-use store::offer::{Decided, panel};
+use store::offer::panel;
 use store::{Read, Tx};
 
 /// Longest that somebody can say of what is wrong, in characters.
 pub const WORDS_MOST: usize = 1_000;
-
-/// How far somebody on the panel is with the letters they may read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
-    pub reviewer: ReviewerId,
-    pub name: String,
-    pub letters: usize,
-    /// As they are now: a yes to other words counts no more.
-    pub approved: usize,
-    /// What they said is wrong; empty where they said nothing.
-    pub objection: String,
-}
-
-impl Answer {
-    pub fn left(&self) -> usize {
-        self.letters - self.approved
-    }
-}
 
 /// A letter as the panel reads it. Nothing in it tells whom it goes to.
 #[derive(Clone, Debug)]
@@ -61,90 +42,7 @@ pub struct ToApprove {
     pub approved: usize,
     /// Stands for the letters as they are shown: a yes is to these and no others.
     pub seal: String,
-    /// What they said is wrong; empty where they said nothing.
-    pub objection: String,
-}
-
-/// A letter without its name, as it is compared.
-struct Bare<'a> {
-    one: &'a Decided,
-    reason: Option<Reason>,
-    seal: Seal,
-}
-
-impl Bare<'_> {
-    fn id(&self) -> ApplicationId {
-        self.one.candidate.id
-    }
-}
-
-type Approvals = BTreeMap<(ReviewerId, ApplicationId), Seal>;
-
-/// Every letter that is to go out, without its name.
-async fn bare<'a>(ctx: &Ctx, db: &impl Read, round: &'a Round, texts: &'a Texts) -> Result<Vec<Bare<'a>>> {
-    let masks = Masks::load(db, round).await?;
-    let letter = |one: &'a Decided| {
-        let told = texts.telling(round, one)?;
-        let reason = told.reason.map(|reason| masks.masked(one, reason));
-        let position = round.places.position(one.candidate.id);
-        let seal = Telling { reason: reason.as_ref(), position, ..told }.seal(ctx, &texts.own);
-        Some(Bare { one, reason, seal })
-    };
-    Ok(due(round).filter_map(letter).collect())
-}
-
-fn has_approved(approvals: &Approvals, seat: &Seat, letter: &Bare<'_>) -> bool {
-    approvals.get(&(seat.reviewer, letter.id())).is_some_and(|seal| seal.holds_for(&letter.seal))
-}
-
-/// Everybody on the panel who may read any of the letters that are to go out.
-pub(super) async fn answers(ctx: &Ctx, db: &impl Read, round: &Round, texts: &Texts) -> Result<Vec<Answer>> {
-    let id = round.programme.id;
-    let seats = seats(db, &call(db, id).await?).await?;
-    if seats.is_empty() || due(round).next().is_none() {
-        return Ok(Vec::new());
-    }
-    let letters = bare(ctx, db, round, texts).await?;
-    let approvals = panel::approvals(db, id).await?;
-    let mut objections = match panel::asked(db, id).await? {
-        Some(_) => panel::objections(db, id).await?,
-        None => BTreeMap::new(),
-    };
-    let answer = |seat: Seat| {
-        let theirs: Vec<&Bare<'_>> = letters.iter().filter(|one| seat.may_read(one.id())).collect();
-        Answer {
-            reviewer: seat.reviewer,
-            letters: theirs.len(),
-            approved: theirs.iter().filter(|one| has_approved(&approvals, &seat, one)).count(),
-            objection: objections.remove(&seat.reviewer).unwrap_or_default(),
-            name: seat.name,
-        }
-    };
-    Ok(seats.into_iter().map(answer).filter(|one| one.letters > 0).collect())
-}
-
-/// Asks everybody on the panel who has letters left; returns how many are written to. Asked again, nobody is asked of what they
-/// have approved.
-pub async fn ask_panel(ctx: &Ctx, id: ProgrammeId) -> Result<usize> {
-    let permit = ctx.permit(AskPanelForLetters, id).await?;
-    let tx = ctx.provider.store.begin().await?;
-    store::programme::lock(&tx, id).await?.ok_or(Error::Missing)?;
-    let round = round(&tx, id).await?;
-    super::approving::check_letters(ctx, &round)?;
-    let answers = answers(ctx, &tx, &round, &Texts::load(&tx, &round).await?).await?;
-    if answers.is_empty() {
-        return Err(Fault::whole("fault-letters-no-panel").into());
-    }
-    panel::ask(&tx, &permit, ctx.now()).await?;
-    let silent: Vec<&Answer> = answers.iter().filter(|one| one.left() > 0).collect();
-    for Answer { reviewer, .. } in &silent {
-        let key = format!("panel-letters-{reviewer}-{}", ctx.now().as_millisecond());
-        jobs::queue(ctx, &tx, &Job::AskForLetters { reviewer: *reviewer }, &key).await?;
-    }
-    let why = format!("{} of the panel asked for their yes to the letters", silent.len());
-    store::event::record(&tx, &permit, id, &why, ctx.now()).await?;
-    tx.commit().await?;
-    Ok(silent.len())
+    pub objection: Option<Objection>,
 }
 
 /// What somebody has to read now.
@@ -202,14 +100,6 @@ fn of_page<'a, 'b>(letters: &'b [Bare<'a>], page: u32) -> &'b [Bare<'a>] {
     &letters[from..letters.len().min(from + most)]
 }
 
-fn digest(letters: &[Bare<'_>]) -> String {
-    let text = |one: &Bare<'_>| {
-        let place = one.seal.position.map(|place| place.to_string()).unwrap_or_default();
-        format!("{}:{}:{place};", one.one.candidate.number, one.seal.words)
-    };
-    crate::hash(&letters.iter().map(text).collect::<String>())
-}
-
 /// What somebody on the panel reads before they say yes. Looking changes nothing.
 pub async fn to_approve(ctx: &Ctx, id: ProgrammeId, page: u32) -> Result<ToApprove> {
     let permit = ctx.permit(ApproveLetters, id).await?;
@@ -222,8 +112,8 @@ pub async fn to_approve(ctx: &Ctx, id: ProgrammeId, page: u32) -> Result<ToAppro
     let by = last_day(ctx, &round, goes_out, days);
     let shown = |bare: &Bare<'_>| {
         let told = texts.telling(&round, bare.one)?;
-        let position = bare.seal.position.map(|place| place as usize);
-        let blind = Telling { name: domain::panel::NAME, reason: bare.reason.as_ref(), by, position, ..told };
+        let place = (told.choice == Choice::Waiting).then_some(Place::Masked);
+        let blind = Telling { name: domain::panel::NAME, reason: bare.reason.as_ref(), by, place, ..told };
         Some(LetterShown {
             number: bare.one.candidate.number,
             choice: told.choice,
@@ -232,16 +122,17 @@ pub async fn to_approve(ctx: &Ctx, id: ProgrammeId, page: u32) -> Result<ToAppro
     };
     let letters = open.as_ref().map_or(&[][..], |open| of_page(&open.letters, page));
     let mut objections = panel::objections(db, id).await?;
+    let mine = open.as_ref().and_then(|open| objections.remove(&open.seat.reviewer));
     Ok(ToApprove {
         actor: permit.actor().clone(),
         programme: id,
         title: round.programme.title().to_owned(),
         letters: letters.iter().filter_map(shown).collect(),
         page,
-        seal: digest(letters),
+        seal: digest(letters.iter()),
         left: open.as_ref().map_or(0, |open| open.letters.len()),
         approved: open.as_ref().map_or(0, |open| open.approved),
-        objection: open.and_then(|open| objections.remove(&open.seat.reviewer)).unwrap_or_default(),
+        objection: mine.zip(open.as_ref()).map(|(objection, open)| told(objection, &open.letters)),
     })
 }
 
@@ -266,10 +157,10 @@ pub async fn say_yes(ctx: &Ctx, id: ProgrammeId, page: u32, seal: &str) -> Resul
     let found = open(ctx, &tx, (&round, &texts), is_mine(&permit)).await?.filter(|open| !open.letters.is_empty());
     let open = found.ok_or_else(|| Error::from(Fault::whole("fault-letters-not-asked")))?;
     let letters = of_page(&open.letters, page);
-    if digest(letters) != seal {
+    if digest(letters.iter()) != seal {
         return Err(Fault::whole("fault-letters-other").into());
     }
-    let sealed: Vec<(ApplicationId, Seal)> = letters.iter().map(|one| (one.id(), one.seal.clone())).collect();
+    let sealed: Vec<(ApplicationId, String)> = letters.iter().map(|one| (one.id(), one.seal.clone())).collect();
     panel::put_approvals(&tx, open.seat.reviewer, &sealed, ctx.now()).await?;
     let left = open.letters.len() - sealed.len();
     if left == 0 {
@@ -292,7 +183,9 @@ pub async fn object(ctx: &Ctx, id: ProgrammeId, words: &str) -> Result<()> {
     let texts = Texts::load(&tx, &round).await?;
     let found = open(ctx, &tx, (&round, &texts), is_mine(&permit)).await?.filter(|open| !open.letters.is_empty());
     let open = found.ok_or_else(|| Error::from(Fault::whole("fault-letters-not-asked")))?;
-    panel::put_objection(&tx, open.seat.reviewer, words, ctx.now()).await?;
+    let seals = open.letters.iter().map(|one| (one.id(), one.seal.clone())).collect();
+    let objection = panel::Objection { words: words.to_owned(), seals };
+    panel::put_objection(&tx, open.seat.reviewer, &objection, ctx.now()).await?;
     store::event::record(&tx, &permit, id, "said that something is wrong in the letters", ctx.now()).await?;
     tx.commit().await?;
     Ok(())

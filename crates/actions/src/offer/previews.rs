@@ -1,13 +1,13 @@
 //! The letters of a round that are to go out, as their readers will have them.
 
-use super::panel::{Answer, answers};
+use super::asking::{Answer, answers};
 use super::telling::{Telling, written};
 use super::{Round, round, scores};
 use crate::jobs::Writing;
 use crate::message::OwnWords;
 use crate::{Ctx, Result};
 use ::letters::Letter;
-use ::letters::outcome::Scored;
+use ::letters::outcome::{Place, Scored};
 use domain::access::{Actor, DecidePlaces};
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::offer::{Choice, Seal};
@@ -144,8 +144,8 @@ impl Texts {
 
     /// What would be told to somebody; none where nothing is decided.
     fn letter(&self, ctx: &Ctx, round: &Round, one: &Decided, by: Date) -> Option<Preview> {
-        let position = round.places.position(one.candidate.id);
-        let telling = Telling { by, position, ..self.telling(round, one)? };
+        let place = round.places.position(one.candidate.id).map(Place::At);
+        let telling = Telling { by, place, ..self.telling(round, one)? };
         Some(Preview {
             application: one.candidate.id,
             number: one.candidate.number,
@@ -169,7 +169,7 @@ impl Texts {
 
     /// What an approval of somebody's letter is of, with this place on the waiting list.
     pub fn seal(&self, ctx: &Ctx, round: &Round, one: &Decided, position: Option<usize>) -> Option<Seal> {
-        Some(Telling { position, ..self.telling(round, one)? }.seal(ctx, &self.own))
+        Some(Telling { place: position.map(Place::At), ..self.telling(round, one)? }.seal(ctx, &self.own))
     }
 
     /// The same of every letter that is to go out, as it is once all of them are out.

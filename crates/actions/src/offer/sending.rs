@@ -114,8 +114,7 @@ async fn as_approved(ctx: &Ctx, tx: &Tx, round: &Round, approved: &[ApplicationI
         let is_same = |id: &ApplicationId| {
             let Some(one) = round.decided(*id).filter(|one| one.has_letter_due()) else { return false };
             let now = texts.seal(ctx, round, one, after.told_position(*id));
-            // What was approved before digests were kept has none.
-            now.is_some_and(|now| one.seal.is_empty() || one.seal.holds_for(&now))
+            now.is_some_and(|now| one.stands_approved(&now))
         };
         let before = who.len();
         who.retain(is_same);

@@ -83,11 +83,19 @@ fn held_back(
             places.limits.check(&others, one).err()
         };
         let breach = drawn.iter().take_while(|(lower, _)| *lower < own).find_map(in_place_of)?;
-        // Their letter would tell them that somebody they live with applied, and has a place.
-        let why = if breach == Breach::Household { Reason::Rules } else { Reason::Aim { name: rule(&breach) } };
-        Some((part.application, why))
+        Some((part.application, held_by(&breach, part.tickets)))
     };
     parts.iter().filter(|part| !part.is_drawn).filter_map(aim).collect()
+}
+
+/// A letter that named a home would tell its reader that somebody they live with applied, and has a place: by the rules it was, and
+/// by the lot where that could have gone the other way.
+fn held_by(breach: &Breach, tickets: u64) -> Reason {
+    match (breach, chance(tickets)) {
+        (Breach::Household, Some(chance)) => Reason::Drawn { chance },
+        (Breach::Household, None) => Reason::Rules,
+        (other, _) => Reason::Aim { name: rule(other) },
+    }
 }
 
 /// The lot, where it decided; the scores or the rules, where whoever it is was in every outcome of the draw, or in none.
@@ -129,6 +137,13 @@ mod tests {
         assert_eq!((of(Method::Score, 0), of(Method::Score, TICKETS)), (Reason::Score, Reason::Score));
         assert_eq!(of(Method::Score, TICKETS / 2), Reason::Level { chance: 500 });
     }
+
+    #[test]
+    fn who_shares_a_home_and_could_have_been_drawn_is_told_the_chance() {
+        assert_eq!(held_by(&Breach::Household, TICKETS / 2), Reason::Drawn { chance: 500 });
+        assert_eq!(held_by(&Breach::Household, 0), Reason::Rules, "no draw gave them a place");
+    }
+
     fn candidate(number: u32, sector: &str) -> Candidate {
         Candidate {
             id: ApplicationId(i64::from(number)),

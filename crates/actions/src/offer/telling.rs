@@ -7,7 +7,7 @@ use crate::jobs::Writing;
 use crate::message::OwnWords;
 use crate::{Ctx, Result};
 use ::letters::Letter;
-use ::letters::outcome::{self, About, Part, Scored};
+use ::letters::outcome::{self, About, Part, Place, Scored};
 use domain::blueprint::{Design, Owner, StageDates};
 use domain::dates::Holidays;
 use domain::id::ApplicationId;
@@ -28,8 +28,8 @@ pub(super) struct Telling<'a> {
     pub reason: Option<&'a Reason>,
     /// The last day to answer an offer.
     pub by: Date,
-    /// Place on the waiting list, from 1.
-    pub position: Option<usize>,
+    /// On the waiting list.
+    pub place: Option<Place>,
     pub scored: Option<&'a Scored>,
 }
 
@@ -46,18 +46,21 @@ impl<'a> Telling<'a> {
             choice,
             reason: one.reason.as_ref().filter(|_| one.candidate.choice == Some(choice)),
             by: ANY_DAY,
-            position: None,
+            place: None,
             scored,
         }
     }
 
     /// What an approval of this letter is of.
     pub fn seal(&self, ctx: &Ctx, own: &OwnWords) -> Seal {
-        let bare = Telling { name: NAME, by: ANY_DAY, position: None, ..*self };
+        let bare = Telling { name: NAME, by: ANY_DAY, place: None, ..*self };
         let letter = own.put_into(written(ctx, &bare, Writing::ToShow));
         Seal {
             words: crate::hash(&format!("{}\n{}", letter.subject, letter.text())),
-            position: self.position.and_then(|place| u32::try_from(place).ok()),
+            position: match self.place {
+                Some(Place::At(position)) => u32::try_from(position).ok(),
+                Some(Place::Masked) | None => None,
+            },
         }
     }
 }
@@ -73,13 +76,13 @@ fn about<'a>(ctx: &'a Ctx, programme: &'a Programme, name: &'a str, address: &'a
 }
 
 pub(super) fn written(ctx: &Ctx, telling: &Telling<'_>, writing: Writing) -> Letter {
-    let Telling { programme, one, name, choice, reason, by, position, scored } = *telling;
+    let Telling { programme, one, name, choice, reason, by, place, scored } = *telling;
     let address = address_of(ctx, one, writing);
     let about = About { reason, scored, ..about(ctx, programme, name, &address) };
     match choice {
         Choice::Offer if one.from_list => outcome::moved(&about, by),
         Choice::Offer => outcome::offer(&about, by),
-        Choice::Waiting => outcome::waiting(&about, position),
+        Choice::Waiting => outcome::waiting(&about, place),
         Choice::NotThisTime => outcome::not_this_time(&about),
     }
 }
@@ -87,7 +90,7 @@ pub(super) fn written(ctx: &Ctx, telling: &Telling<'_>, writing: Writing) -> Let
 /// A letter of what was decided, and whom it is of.
 pub(crate) struct ToldLetter {
     pub letter: Letter,
-    /// It says what was approved. Only an approval of before digests were kept, and a place that became free, need no comparing.
+    /// It says what was approved. Only a place that became free, and what was approved before digests were kept, need no comparing.
     pub is_as_approved: bool,
     pub one: Decided,
 }
@@ -114,14 +117,14 @@ pub(crate) async fn letter_of(
         let letter = asked_again(ctx, &programme, (&one, by), writing);
         return Ok(Some(ToldLetter { letter, is_as_approved: true, one }));
     }
-    let position = match choice {
-        Choice::Waiting => round(db, programme.id).await?.places.told_position(id),
+    let place = match choice {
+        Choice::Waiting => round(db, programme.id).await?.places.told_position(id).map(Place::At),
         Choice::Offer | Choice::NotThisTime => None,
     };
     let scored = scores::of_number(db, &programme, one.candidate.number).await?;
-    let telling = Telling { by, position, ..Telling::of(&programme, &one, choice, scored.as_ref()) };
+    let telling = Telling { by, place, ..Telling::of(&programme, &one, choice, scored.as_ref()) };
     let letter = written(ctx, &telling, writing);
-    let is_as_approved = one.seal.is_empty() || one.seal.holds_for(&telling.seal(ctx, &OwnWords::load(db).await?));
+    let is_as_approved = one.from_list || one.stands_approved(&telling.seal(ctx, &OwnWords::load(db).await?));
     Ok(Some(ToldLetter { letter, is_as_approved, one }))
 }
 

@@ -1,6 +1,7 @@
 //! The coordinator's page of a panel: who reads how much, how far they agree, who may not read whom.
 
 use super::is_closed;
+use super::marks::leave_out;
 use super::members::Members;
 use crate::application::{Call, call};
 use crate::{Ctx, Result};
@@ -69,7 +70,8 @@ pub async fn desk(ctx: &Ctx, id: ProgrammeId) -> Result<Desk> {
     let call = call(db, id).await?;
     let members = Members::load(db, &call).await?;
     let shared = store::panel::shared(db, id).await?;
-    let scored = store::panel::scored(db, id, 0..=u32::MAX).await?;
+    let mut scored = store::panel::scored(db, id, 0..=u32::MAX).await?;
+    leave_out(&mut scored, &members.excluded);
     let rubric = Rubric::of(&call.programme.design);
     Ok(Desk {
         actor: permit.actor().clone(),
@@ -130,12 +132,12 @@ fn agreement(rubric: &Rubric, scored: &[Scored]) -> Option<f64> {
 }
 
 fn apart(rubric: &Rubric, one: &Scored) -> Option<Apart> {
-    let mark = mark(rubric, &one.all_given()).filter(|_| one.left == 0)?;
+    let mark = mark(rubric, &one.all_given()).filter(|_| one.left.is_empty())?;
     (mark.is_far_apart || one.is_second_open).then_some(Apart {
         application: one.application,
         number: one.number,
         mark,
         is_second_open: one.is_second_open,
-        second_left: one.second_left,
+        second_left: u32::try_from(one.second_left.len()).unwrap_or(u32::MAX),
     })
 }

@@ -1,7 +1,8 @@
 //! What a reviewer sees: their home, and one application without who wrote it. Looking changes nothing.
 
-use super::Seat;
 use super::barred::{barred, is_barred};
+use super::marks::scored;
+use super::{Seat, talk};
 use crate::application::{Call, call};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Permit, ReadReviews, Review, RunPanel};
@@ -97,6 +98,8 @@ pub struct Reading {
     /// Their own, once locked, and everybody else's that are locked, by name. Empty before.
     pub others: Vec<OtherScore>,
     pub mark: Option<Mark>,
+    /// Names of those whom they can ask to talk; nobody unless they are far apart.
+    pub talk_with: Vec<String>,
     /// What is to be read next after this one.
     pub next: Option<ReviewId>,
     /// Tells this opened page from others that may save too.
@@ -129,6 +132,8 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
     let rubric = Rubric::of(&call.programme.design);
     let found = locked::of_application(db, &own).await?;
     let given: Vec<Given> = found.iter().map(|other| other.given.clone()).collect();
+    let mark = mark(&rubric, &given);
+    let talk_with = talk::names(db, &permit, (&call, &own), (&found, mark.as_ref())).await?;
     let others = found.into_iter().map(|other| OtherScore {
         is_own: other.reviewer == own.reviewer,
         name: other.name,
@@ -144,7 +149,8 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
         number: own.number,
         answers: blinds.read(&call.form, &application.answers),
         form: call.form,
-        mark: mark(&rubric, &given),
+        mark,
+        talk_with,
         others: others.collect(),
         writes,
         version: own.version,
@@ -154,6 +160,12 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
         opened_as: crate::token::random(&ctx.provider),
         rubric,
     })
+}
+
+/// Whether those who have locked it are far apart, for whoever has locked it too.
+pub(super) async fn is_apart(db: &impl Read, call: &Call, own: &review::Own) -> Result<bool> {
+    let given: Vec<Given> = locked::of_application(db, own).await?.into_iter().map(|other| other.given).collect();
+    Ok(mark(&Rubric::of(&call.programme.design), &given).is_some_and(|mark| mark.is_far_apart))
 }
 
 /// What is taken out of one application.
@@ -172,7 +184,12 @@ pub(crate) async fn readers(
     number: u32,
 ) -> Result<Vec<OtherScore>> {
     let permit = ctx.permit(RunPanel, programme).await?;
-    let found = locked::of_whole(&ctx.provider.store, &permit, application, number).await?;
+    let db = &ctx.provider.store;
+    let scored = scored(db, permit.scope(), number..=number).await?;
+    let found = match scored.iter().find(|one| one.application == application) {
+        Some(scored) => locked::of_whole(db, &permit, scored).await?,
+        None => Vec::new(),
+    };
     let score = |other: locked::Other| OtherScore {
         name: other.name,
         is_own: false,

@@ -1,14 +1,37 @@
 //! A panel with everything that decides who may read what.
 
 use super::barred::{self, Excluded};
-use crate::Result;
-use crate::application::Call;
-use domain::id::ApplicationId;
+use crate::application::{Call, call};
+use crate::{Error, Result};
+use domain::id::{ApplicationId, ProgrammeId};
 use domain::panel::Exclusion;
 use std::collections::{BTreeMap, BTreeSet};
 use store::Read;
 use store::panel::reviewer::Reviewer;
 use store::panel::{Named, Placed, Which};
+
+/// How the reading of a round goes on, by whom may read what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct StillRead {
+    /// Applications with one reader, or none.
+    pub lone: usize,
+    /// Applications that somebody is still to score.
+    pub unread: usize,
+}
+
+/// `None` where there is no round any more.
+pub(crate) async fn still_read(db: &impl Read, id: ProgrammeId) -> Result<Option<StillRead>> {
+    let call = match call(db, id).await {
+        Err(Error::Missing) => return Ok(None),
+        call => call?,
+    };
+    let members = Members::load(db, &call).await?;
+    let unlocked = members.standing().filter(|one| !one.is_locked && members.is_read(one));
+    Ok(Some(StillRead {
+        lone: members.readers().values().filter(|readers| **readers < 2).count(),
+        unread: unlocked.map(|one| one.application).collect::<BTreeSet<_>>().len(),
+    }))
+}
 
 pub(super) struct Members {
     /// Their numbers without what they may not read any more.

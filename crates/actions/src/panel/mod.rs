@@ -12,6 +12,7 @@ mod score;
 mod seats;
 mod second;
 mod share;
+mod talk;
 
 pub use crate::application::From;
 pub(crate) use barred::with_what_is_left;
@@ -19,7 +20,8 @@ pub use desk::{Apart, Desk, Withheld, desk};
 pub use invite::{end, invite};
 pub(crate) use look::readers;
 pub use look::{Home, OtherScore, PanelOf, Reading, home, read};
-pub(crate) use marks::{is_read, marks, marks_between};
+pub(crate) use marks::{is_read, marks, marks_between, scored};
+pub(crate) use members::still_read;
 pub use recuse::recuse;
 pub use remind::remind;
 pub use score::{Written, lock, save};
@@ -29,6 +31,7 @@ pub use share::{Sharing, share_out};
 pub use store::panel::Shared;
 pub use store::panel::review::Assigned;
 pub use store::panel::reviewer::Reviewer;
+pub use talk::ask_to_talk;
 
 pub(crate) use remind::remind_due;
 

@@ -1,9 +1,10 @@
 //! A talk between readers who are far apart, and one second scoring after it. The first scores are kept.
 
-use super::{held_call, marks, tell};
-use crate::{Ctx, Result};
+use super::{held_call, marks};
+use crate::{Ctx, Result, jobs};
 use domain::access::RunPanel;
 use domain::id::{ApplicationId, ProgrammeId, ReviewerId};
+use domain::job::Job;
 use domain::refusal::Fault;
 
 /// Asks the readers of an application to talk and to score once more. Once only, and not once places are
@@ -27,7 +28,9 @@ pub async fn open_second(ctx: &Ctx, id: ProgrammeId, application: ApplicationId)
     let is_theirs =
         |one: ReviewerId| placed.iter().any(|p| p.application == application && p.reviewer == one && p.is_locked);
     for reviewer in on_panel.iter().filter(|one| is_theirs(one.id)) {
-        tell(ctx, &tx, reviewer.id).await?;
+        let (job, key) =
+            (Job::AskToTalk { reviewer: reviewer.id }, format!("panel-talk-{}-{application}", reviewer.id));
+        jobs::queue(ctx, &tx, &job, &key).await?;
     }
     store::event::record(&tx, &permit, application, "second scoring", ctx.now()).await?;
     tx.commit().await?;

@@ -27,7 +27,8 @@ pub struct Aims {
     pub organisation_most: Option<u32>,
     /// Each question and answer at most once.
     pub aims: Vec<Aim>,
-    /// At most one from each household: in all aims but those that were settled before it was a rule.
+    /// At most one from each household: in all aims but those that were settled before it was a rule, or where nobody is asked for
+    /// their home.
     #[serde(default)]
     pub one_per_household: bool,
 }

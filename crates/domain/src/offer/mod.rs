@@ -79,6 +79,9 @@ pub enum Reason {
     Level { chance: u32 },
     /// By the rules of the draw alone: in none, or in every one, of its outcomes.
     Rules,
+    /// By the rules of the draw, and by the lot where these left more than one outcome, with this chance in thousandths. What rule it
+    /// was is not told.
+    Drawn { chance: u32 },
     /// Something that is asked of everybody who applies.
     Eligibility,
     /// The panel's own words, read by the applicant.
@@ -102,6 +105,7 @@ impl Reason {
             Reason::Lottery { .. } => "lottery",
             Reason::Level { .. } => "level",
             Reason::Rules => "rules",
+            Reason::Drawn { .. } => "drawn",
             Reason::Eligibility => "eligibility",
             Reason::Panel { .. } => "panel",
         }

@@ -57,6 +57,8 @@ pub const PANEL_REMINDER: Kind =
     kind("panel-reminder", (Panel, "panel_reminder"), ("panel-reminder-subject", &[]), OF_PROGRAMME);
 pub const PANEL_LETTERS: Kind =
     kind("panel-letters", (Panel, "panel_letters"), ("panel-letters-subject", &[]), OF_PROGRAMME);
+pub const PANEL_TALK: Kind =
+    kind("panel-talk", (Panel, "panel_talk"), ("panel-talk-subject", &[]), &["programme", "writer"]);
 
 pub const OUTCOME_OFFER: Kind =
     kind("outcome-offer", (Offers, "outcome"), ("outcome-offer-subject", &["outcome-offer-lead"]), OF_PROGRAMME);

@@ -9,6 +9,15 @@ use crate::{Letter, english};
 use domain::offer::{Choice, Reason};
 use jiff::civil::{Date, Time};
 
+/// A place on the waiting list, as a letter tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// From 1.
+    At(usize),
+    /// That one is told, but not which: gaps between the places tell of whom a reader reads no letter.
+    Masked,
+}
+
 /// What every such letter is about.
 pub struct About<'a> {
     pub brand: &'a str,
@@ -106,12 +115,14 @@ pub fn passed(about: &About<'_>) -> Letter {
 }
 
 /// The waiting list, and how far up where that is known.
-pub fn waiting(about: &About<'_>, position: Option<usize>) -> Letter {
+pub fn waiting(about: &About<'_>, place: Option<Place>) -> Letter {
     let words = english();
     let mut letter = about.letter(kind::OUTCOME_WAITING);
-    if let Some(position) = position {
-        letter = letter.paragraph(words.n("outcome-position", position));
-    }
+    letter = match place {
+        Some(Place::At(position)) => letter.paragraph(words.n("outcome-position", position)),
+        Some(Place::Masked) => letter.paragraph(words.t("outcome-position-masked")),
+        None => letter,
+    };
     about
         .why(letter, Choice::Waiting)
         .paragraph(words.t("outcome-waiting-next"))
@@ -131,7 +142,7 @@ pub fn not_this_time(about: &About<'_>) -> Letter {
 mod tests {
     use super::*;
 
-    fn reasons() -> [Reason; 9] {
+    fn reasons() -> [Reason; 10] {
         [
             Reason::Score,
             Reason::Aim { name: "Social care".into() },
@@ -142,6 +153,7 @@ mod tests {
             Reason::Level { chance: 500 },
             Reason::Rules,
             Reason::Lottery { chance: Some(0) },
+            Reason::Drawn { chance: 500 },
         ]
     }
 
@@ -158,6 +170,7 @@ mod tests {
         assert!(why(&reasons()[6], Choice::Offer).contains("Your chance was 50 in 100."));
         assert!(why(&reasons()[7], Choice::Waiting).contains("no draw gave you a place"));
         assert!(why(&reasons()[8], Choice::Waiting).contains("Your chance was under 1 in 1,000."));
+        assert!(why(&reasons()[9], Choice::Waiting).contains("You were not drawn. Your chance was 50 in 100."));
         assert!(why(&reasons()[5], Choice::NotThisTime).contains("Your plan needs a second ward."));
     }
 
@@ -176,8 +189,10 @@ mod tests {
         assert!(text.contains("Ideas and plans: 8 out of 10") && text.contains("In all: 7.3 out of 10"), "{text}");
         assert!(text.contains("cannot offer you a place this time"), "{text}");
         assert!(!text.to_lowercase().contains("reject"), "{text}");
-        assert!(waiting(&about, Some(3)).text().contains("You are 3rd on the waiting list."));
-        assert!(waiting(&about, Some(12)).text().contains("You are 12th on the waiting list."));
+        assert!(waiting(&about, Some(Place::At(3))).text().contains("You are 3rd on the waiting list."));
+        assert!(waiting(&about, Some(Place::At(12))).text().contains("You are 12th on the waiting list."));
+        let masked = waiting(&about, Some(Place::Masked)).text();
+        assert!(masked.contains("You are [place] on the waiting list."), "{masked}");
         let offer = offer(&about, jiff::civil::date(2026, 4, 21)).text();
         assert!(offer.contains("Tuesday 21 April 2026") && offer.contains("https://rp.example.org/l/token"), "{offer}");
     }

@@ -36,6 +36,9 @@ pub fn why(reason: &Reason, choice: Choice) -> String {
             words.with("outcome-why-level", &[("outcome", outcome), ("chance", &in_words(*chance))])
         }
         Reason::Rules => words.with("outcome-why-rules", &[("outcome", outcome)]),
+        Reason::Drawn { chance } => {
+            words.with("outcome-why-drawn", &[("outcome", outcome), ("chance", &in_words(*chance))])
+        }
         Reason::Eligibility => words.with("outcome-why-eligibility", &[("outcome", outcome)]),
         Reason::Panel { sentence } => words.with("outcome-why-panel", &[("sentence", sentence)]),
     }

@@ -37,6 +37,7 @@ outcome-position = { $count ->
     [33] You are 33rd on the waiting list.
    *[other] You are { $count }th on the waiting list.
 }
+outcome-position-masked = You are [place] on the waiting list.
 outcome-waiting-next = When a place becomes free, the next person on the list is offered it, and we write to you if it is you. Somebody further down can come first if the rules of the round ask for it, for example for another kind of work or another employer. If you no longer want a place, you can leave the list on your page.
 outcome-see-list = See where I am on the list
 outcome-not-next = You can apply again when the next round opens. We are happy to talk about it: write to us.
@@ -69,6 +70,10 @@ outcome-why-level = { $outcome ->
 outcome-why-rules = { $outcome ->
     [offer] Why: the places were shared out by rules that were settled before. By these rules, every draw gave you a place.
    *[other] Why: the places were shared out by rules that were settled before. By these rules, no draw gave you a place.
+}
+outcome-why-drawn = { $outcome ->
+    [offer] Why: the places were shared out by rules that were settled before, and by lot where the rules left it open. You were drawn. Your chance was { $chance }.
+   *[other] Why: the places were shared out by rules that were settled before, and by lot where the rules left it open. You were not drawn. Your chance was { $chance }.
 }
 outcome-why-eligibility = { $outcome ->
     [offer] Why: you have what is asked of everybody who applies.

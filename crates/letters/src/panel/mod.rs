@@ -53,6 +53,35 @@ pub fn letters(about: &About<'_>) -> Letter {
         .button(words.t("panel-letters-button"), about.address)
 }
 
+/// What one reader of an application writes to another.
+pub struct Talk<'a> {
+    pub brand: &'a str,
+    pub name: &'a str,
+    pub writer: &'a str,
+    /// Title of the programme.
+    pub programme: &'a str,
+    /// Of the application.
+    pub number: u32,
+    pub words: &'a str,
+    /// Of the reader's own page of that application.
+    pub address: &'a str,
+}
+
+/// The writer's name and words, never their address.
+pub fn talk(talk: &Talk<'_>) -> Letter {
+    let (words, number) = (english(), talk.number.to_string());
+    let parts = [("writer", talk.writer), ("number", number.as_str())];
+    let values = [("programme", talk.programme), ("writer", talk.writer)];
+    let letter = Letter::of(kind::PANEL_TALK, talk.brand, &values)
+        .greeting(talk.name)
+        .paragraph(words.with("panel-talk-about", &parts));
+    let paragraphs = talk.words.lines().map(str::trim).filter(|line| !line.is_empty());
+    paragraphs
+        .fold(letter, |letter, line| letter.paragraph(line.to_owned()))
+        .button(words.with("panel-talk-button", &parts), talk.address)
+        .paragraph(words.t("panel-talk-how"))
+}
+
 fn left(about: &About<'_>, kind: Kind) -> Letter {
     let words = english();
     let mut letter = Letter::of(kind, about.brand, &[("programme", about.programme)]).greeting(about.name);

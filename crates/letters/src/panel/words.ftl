@@ -22,3 +22,7 @@ panel-letters = { $count ->
 }
 panel-letters-blind = You read them without names. If something is wrong in one, tell us with one press.
 panel-letters-button = Read the letters
+panel-talk-subject = { $writer } asks to talk: { $programme }
+panel-talk-about = { $writer } has read application { $number } as you have. Your scores are far apart, and { $writer } writes:
+panel-talk-button = Answer { $writer }
+panel-talk-how = An answer to this email does not reach them: use the button. They do not have your address.

@@ -15,6 +15,8 @@ const OF_APPLICATION: &str = "SELECT a.programme_id FROM applications a WHERE a.
 const OF_ENDORSEMENT: &str =
     "SELECT a.programme_id FROM endorsements e JOIN applications a ON a.id = e.application_id WHERE e.id = $6";
 const OF_REVIEWER: &str = "SELECT r.programme_id FROM reviewers r WHERE r.id = $6";
+const OF_READERS: &str = "SELECT v.programme_id FROM colleague_messages m JOIN reviews w ON w.id = m.review_id
+    JOIN reviewers v ON v.id = w.reviewer_id WHERE m.id = $6";
 const OF_INTEREST: &str = "SELECT i.told_of FROM interests i WHERE i.id = $6";
 const OF_INVITATION: &str = "SELECT w.programme_id FROM invitations i JOIN waves w ON w.id = i.wave_id WHERE i.id = $6";
 const OF_SIGNATURE: &str = "SELECT t.programme_id FROM signatures n JOIN agreements a ON a.id = n.agreement_id
@@ -45,8 +47,10 @@ pub(super) fn programme(job: &Job) -> (&'static str, i64) {
         | Job::SendEndorsementNews { endorsement } => (OF_ENDORSEMENT, endorsement.0),
         Job::InviteReviewer { reviewer }
         | Job::TellReviewer { reviewer }
+        | Job::AskToTalk { reviewer }
         | Job::RemindReviewer { reviewer }
         | Job::AskForLetters { reviewer } => (OF_REVIEWER, reviewer.0),
+        Job::SendReaderMessage { message } => (OF_READERS, message.0),
         Job::TellOfRound { interest } => (OF_INTEREST, interest.0),
         Job::SendQuestionnaire { invitation } => (OF_INVITATION, invitation.0),
         Job::AskToSign { signature }

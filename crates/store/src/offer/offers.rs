@@ -77,8 +77,7 @@ pub async fn put_off(tx: &Tx, id: ApplicationId, until: Timestamp) -> Result<boo
 /// Somebody whose letter could not be delivered has heard of their place by other means, and has until then to answer. False where
 /// the offer is answered, or its letter is out.
 pub async fn set_term(tx: &Tx, id: ApplicationId, until: Timestamp, now: Timestamp) -> Result<bool> {
-    let heard =
-        "UPDATE outcomes SET heard_at = $2, held_at = NULL, seal = '' WHERE application_id = $1 AND heard_at IS NULL";
+    let heard = "UPDATE outcomes SET heard_at = $2, seal = '' WHERE application_id = $1 AND heard_at IS NULL";
     if run(tx, heard, values![id.0, millis(now)]).await? != 1 {
         return Ok(false);
     }

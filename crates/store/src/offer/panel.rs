@@ -1,10 +1,9 @@
 //! The panel's yes to the letters of a round: who was asked, which letters each has approved, and what they said is wrong.
 
-use crate::sql::{Number, Read, all, first, instant, millis, run, values};
+use crate::sql::{Number, Read, all, first, instant, json, millis, run, to_json, values};
 use crate::{Result, Tx};
 use domain::access::{AskPanelForLetters, Permit};
 use domain::id::{ApplicationId, ProgrammeId, ReviewerId};
-use domain::offer::Seal;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 use std::collections::BTreeMap;
@@ -44,64 +43,80 @@ struct ApprovalRow {
     reviewer_id: i64,
     application_id: i64,
     seal: String,
-    seal_position: Option<i64>,
 }
 
-/// Every yes of a round, to letters as they were then.
-pub async fn approvals(db: &impl Read, programme: ProgrammeId) -> Result<BTreeMap<(ReviewerId, ApplicationId), Seal>> {
-    let sql = "SELECT y.reviewer_id, y.application_id, y.seal, y.seal_position FROM letter_approvals y
+/// Every yes of a round, by the digest of the words it was given to.
+pub async fn approvals(
+    db: &impl Read,
+    programme: ProgrammeId,
+) -> Result<BTreeMap<(ReviewerId, ApplicationId), String>> {
+    let sql = "SELECT y.reviewer_id, y.application_id, y.seal FROM letter_approvals y
          JOIN reviewers v ON v.id = y.reviewer_id WHERE v.programme_id = $1";
     let rows: Vec<ApprovalRow> = all(db, sql, values![programme.0]).await?;
-    rows.into_iter()
-        .map(|row| {
-            let pair = (ReviewerId(row.reviewer_id), ApplicationId(row.application_id));
-            Ok((pair, Seal { words: row.seal, position: row.seal_position.map(super::small).transpose()? }))
-        })
-        .collect()
+    let of = |row: ApprovalRow| ((ReviewerId(row.reviewer_id), ApplicationId(row.application_id)), row.seal);
+    Ok(rows.into_iter().map(of).collect())
 }
 
-/// A yes to these letters, each as it was shown.
+/// A yes to these letters, each by the digest of its words as they were shown.
 pub async fn put_approvals(
     tx: &Tx,
     reviewer: ReviewerId,
-    letters: &[(ApplicationId, Seal)],
+    letters: &[(ApplicationId, String)],
     now: Timestamp,
 ) -> Result<()> {
     for (application, seal) in letters {
         run(
             tx,
-            "INSERT INTO letter_approvals (reviewer_id, application_id, seal, seal_position, approved_at)
-             VALUES ($1, $2, $3, CAST($4 AS BIGINT), $5)
+            "INSERT INTO letter_approvals (reviewer_id, application_id, seal, approved_at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (reviewer_id, application_id) DO UPDATE SET seal = excluded.seal,
-               seal_position = excluded.seal_position, approved_at = excluded.approved_at",
-            values![reviewer.0, application.0, seal.words.as_str(), seal.position.map(i64::from), millis(now)],
+               approved_at = excluded.approved_at",
+            values![reviewer.0, application.0, seal.as_str(), millis(now)],
         )
         .await?;
     }
     Ok(())
 }
 
+/// What a reviewer said is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Objection {
+    pub words: String,
+    /// The letters they read then, each by the digest of its words; empty where that was not kept yet.
+    pub seals: BTreeMap<ApplicationId, String>,
+}
+
 #[derive(FromQueryResult)]
 struct ObjectionRow {
     reviewer_id: i64,
     words: String,
+    seals: String,
+}
+
+impl ObjectionRow {
+    fn objection(self) -> Result<(ReviewerId, Objection)> {
+        let seals: Vec<(i64, String)> = json(&self.seals)?;
+        let seals = seals.into_iter().map(|(id, seal)| (ApplicationId(id), seal)).collect();
+        Ok((ReviewerId(self.reviewer_id), Objection { words: self.words, seals }))
+    }
 }
 
 /// What reviewers of a round said is wrong.
-pub async fn objections(db: &impl Read, programme: ProgrammeId) -> Result<BTreeMap<ReviewerId, String>> {
-    let sql = "SELECT j.reviewer_id, j.words FROM letter_objections j
+pub async fn objections(db: &impl Read, programme: ProgrammeId) -> Result<BTreeMap<ReviewerId, Objection>> {
+    let sql = "SELECT j.reviewer_id, j.words, j.seals FROM letter_objections j
          JOIN reviewers v ON v.id = j.reviewer_id WHERE v.programme_id = $1";
     let rows: Vec<ObjectionRow> = all(db, sql, values![programme.0]).await?;
-    Ok(rows.into_iter().map(|row| (ReviewerId(row.reviewer_id), row.words)).collect())
+    rows.into_iter().map(ObjectionRow::objection).collect()
 }
 
 /// In the place of what they said before.
-pub async fn put_objection(tx: &Tx, reviewer: ReviewerId, words: &str, now: Timestamp) -> Result<()> {
+pub async fn put_objection(tx: &Tx, reviewer: ReviewerId, objection: &Objection, now: Timestamp) -> Result<()> {
+    let seals: Vec<(i64, &str)> = objection.seals.iter().map(|(id, seal)| (id.0, seal.as_str())).collect();
     run(
         tx,
-        "INSERT INTO letter_objections (reviewer_id, words, objected_at) VALUES ($1, $2, $3)
-         ON CONFLICT (reviewer_id) DO UPDATE SET words = excluded.words, objected_at = excluded.objected_at",
-        values![reviewer.0, words, millis(now)],
+        "INSERT INTO letter_objections (reviewer_id, words, seals, objected_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (reviewer_id) DO UPDATE SET words = excluded.words, seals = excluded.seals,
+           objected_at = excluded.objected_at",
+        values![reviewer.0, objection.words.as_str(), to_json(&seals)?, millis(now)],
     )
     .await?;
     Ok(())

@@ -1,7 +1,7 @@
 //! What those who read an application have locked, for each other and for the coordinator.
 
 use super::review::Own;
-use super::scored::{ByReview, PointsRow, by_review};
+use super::scored::{ByReview, PointsRow, Scored, by_review};
 use crate::Result;
 use crate::sql::{Read, all, values};
 use domain::access::{Permit, RunPanel};
@@ -50,17 +50,11 @@ pub async fn of_application(db: &impl Read, own: &Own) -> Result<Vec<Other>> {
     Ok(found)
 }
 
-/// The same for the coordinator of the permit's round: of an application of it that nobody is still to score. Comments whose
-/// writers were promised that the panel alone reads them are left out.
-pub async fn of_whole(
-    db: &impl Read,
-    permit: &Permit<RunPanel>,
-    application: ApplicationId,
-    number: u32,
-) -> Result<Vec<Other>> {
-    let scored = super::scored(db, permit.scope(), number..=number).await?;
-    match scored.iter().any(|one| one.application == application && one.is_whole()) {
-        true => locked(db, application, Reader::Coordinator).await,
+/// The same for the coordinator of the permit's round: of an application of it, as it is scored; nothing while somebody is still
+/// to score it. Comments whose writers were promised that the panel alone reads them are left out.
+pub async fn of_whole(db: &impl Read, _: &Permit<RunPanel>, scored: &Scored) -> Result<Vec<Other>> {
+    match scored.is_whole() {
+        true => locked(db, scored.application, Reader::Coordinator).await,
         false => Ok(Vec::new()),
     }
 }

@@ -15,17 +15,17 @@ pub struct Scored {
     pub number: u32,
     /// Locked, by who gave it.
     pub given: Vec<(ReviewerId, Given)>,
-    /// Given out, and not locked.
-    pub left: u32,
-    /// A second scoring was asked for, and how many have not locked it.
+    /// Who was given it, and has not locked.
+    pub left: Vec<ReviewerId>,
+    /// A second scoring was asked for, and who has not locked it.
     pub is_second_open: bool,
-    pub second_left: u32,
+    pub second_left: Vec<ReviewerId>,
 }
 
 impl Scored {
     /// Nobody is still to score it.
     pub fn is_whole(&self) -> bool {
-        !self.given.is_empty() && self.left + self.second_left == 0
+        !self.given.is_empty() && self.left.is_empty() && self.second_left.is_empty()
     }
 
     pub fn all_given(&self) -> Vec<Given> {
@@ -69,24 +69,27 @@ impl Row {
             application: ApplicationId(self.application_id),
             number: super::small(self.number)?,
             given: Vec::new(),
-            left: 0,
+            left: Vec::new(),
             is_second_open: self.is_second_open,
-            second_left: 0,
+            second_left: Vec::new(),
         })
     }
 }
 
 impl Scored {
     fn count(&mut self, row: &Row, points: &mut ByReview) {
+        let reviewer = ReviewerId(row.reviewer_id);
         if !row.is_locked {
-            self.left += 1;
+            self.left.push(reviewer);
             return;
         }
         let mut of = |scoring| points.remove(&(ReviewId(row.id), scoring)).unwrap_or_default();
         let (first, second) = (of(Scoring::First), of(Scoring::Second));
         let second = row.is_second_locked.then_some(second);
-        self.second_left += u32::from(row.is_second_open && second.is_none() && row.is_on_panel);
-        self.given.push((ReviewerId(row.reviewer_id), Given { first, second }));
+        if row.is_second_open && second.is_none() && row.is_on_panel {
+            self.second_left.push(reviewer);
+        }
+        self.given.push((reviewer, Given { first, second }));
     }
 }
 

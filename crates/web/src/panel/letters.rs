@@ -39,7 +39,7 @@ struct Letters {
     approved: usize,
     seal: String,
     /// What they said is wrong, and what they are typing.
-    objection: String,
+    objection: Option<offer::Objection>,
     words: String,
     faults: Faults,
 }
@@ -169,17 +169,21 @@ pub(super) fn samples() -> Vec<Sample> {
         left,
         approved: 0,
         seal: "0".into(),
-        objection: String::new(),
+        objection: None,
         words: String::new(),
         faults: Faults::default(),
     };
-    let said = "Application 12 says that places went to higher scores. That is not why.";
+    let said = |is_earlier| {
+        let words = "Application 12 says that places went to higher scores. That is not why.".into();
+        Some(offer::Objection { words, is_earlier })
+    };
     let refused = Faults::of(&Fault::at("words", "fault-letters-words").with("most", offer::WORDS_MOST).into());
     vec![
         Sample::of("empty", &letters(0, 0)),
         Sample::of("usual", &letters(3, 3)),
         Sample::of("done", &Letters { approved: 53, ..letters(0, 0) }),
-        Sample::of("changed", &Letters { approved: 52, objection: said.into(), ..letters(1, 1) }),
+        Sample::of("changed", &Letters { approved: 52, objection: said(false), ..letters(1, 1) }),
+        Sample::of("earlier", &Letters { approved: 52, objection: said(true), ..letters(1, 1) }),
         Sample::of("rows", &letters(50, 57)),
         Sample::of("refused", &Letters { faults: refused, ..letters(3, 3) }),
     ]

@@ -8,7 +8,7 @@ mod review;
 pub(crate) use desk::{desk, end, invite, open_second, remind, share_out};
 pub(crate) use home::home;
 pub(crate) use letters::{letters, object, say_yes};
-pub(crate) use review::{Score, draft, read, recuse, save, score};
+pub(crate) use review::{Score, draft, read, recuse, save, score, talk};
 
 use crate::gallery::Sample;
 

@@ -68,6 +68,10 @@ struct Review {
     scores: Vec<Score>,
     /// How far apart those are who have locked.
     apart: String,
+    /// Who they can ask to talk, where they are far apart; empty where nobody is to be asked.
+    others: String,
+    /// What they are writing to them.
+    message: String,
     next: Option<i64>,
     /// Another window saved in between: what stands there now, by criterion.
     other: Vec<(String, String)>,
@@ -97,6 +101,8 @@ impl Review {
             opened_as: reading.opened_as,
             scores: reading.others.iter().map(|one| score(&reading.rubric, one)).collect(),
             apart: apart.unwrap_or_default(),
+            others: reading.talk_with.join(", "),
+            message: String::new(),
             next: reading.next.map(|id| id.0),
             other: Vec::new(),
             faults,
@@ -283,6 +289,26 @@ pub(crate) async fn recuse(
     }
 }
 
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct TalkForm {
+    message: String,
+}
+
+/// Asks the other readers to talk; what was refused stands there again.
+pub(crate) async fn talk(Path(id): Path<ReviewId>, Posted(visit, form): Posted<TalkForm>) -> Result<Response, Failure> {
+    match panel::ask_to_talk(&visit.ctx, id, &form.message).await {
+        Ok(sent) => Ok(see_other_with(&format!("/review/{id}"), &english().n("review-talk-sent", sent))),
+        Err(Error::Refused(why)) => {
+            let reading = panel::read(&visit.ctx, id).await?;
+            let page = frame(&visit, &reading);
+            let review = Review::of(page, id, reading, None, Faults::of(&why));
+            Ok(unprocessable(&Review { message: form.message, ..review }))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
 pub(super) fn samples() -> Vec<Sample> {
     let design = &domain::blueprint::by_key("facilitator-training").expect("it is shipped").design;
     let (rubric, form) = (Rubric::of(design), Form::of(design));
@@ -305,6 +331,7 @@ pub(super) fn samples() -> Vec<Sample> {
             String::new()
         },
     };
+    let long = "Oluwaseun Adebayo-Featherstonehaugh";
     let reading = |writes, given: Points, others: Vec<OtherScore>| Reading {
         actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
         title: design.title.clone(),
@@ -313,6 +340,7 @@ pub(super) fn samples() -> Vec<Sample> {
         answers: answers.clone(),
         mark: domain::panel::mark(&rubric, &others.iter().map(|one| one.given.clone()).collect::<Vec<_>>()),
         rubric: rubric.clone(),
+        talk_with: others.iter().filter(|one| !one.is_own && one.name == long).map(|one| one.name.clone()).collect(),
         writes,
         version: 1,
         points: given,
@@ -324,7 +352,6 @@ pub(super) fn samples() -> Vec<Sample> {
     let page = || Page::sample_as(Relation::Reviewer, "/review", "Application 17");
     let shown = |reading, faults| Review::of(page(), ReviewId(17), reading, None, faults);
     let near = vec![other("Amina Osei", true, [3, 2, 4, 2], None), other("Yusuf Mensah", false, [3, 3, 3, 2], None)];
-    let long = "Oluwaseun Adebayo-Featherstonehaugh";
     let far = || vec![other("Amina Osei", true, [4, 4, 4, 2], None), other(long, false, [1, 1, 3, 2], None)];
     let again = vec![
         other("Amina Osei", true, [4, 4, 4, 2], Some([3, 3, 4, 2])),

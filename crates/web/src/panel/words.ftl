@@ -47,6 +47,17 @@ review-near = Those who have locked are { $gap } apart.
 review-far-apart = Those who have locked are { $gap } apart. Please talk about it.
 review-go-on = Next application
 review-home = Back to my reviews
+review-talk-title = Ask to talk
+review-talk-how = We send your words to { $names }. Nobody sees an address: say when you are free, and how you can be reached.
+review-talk-words = What do you want to say?
+review-talk-words-hint = They answer from their page of this application.
+review-talk = Send it
+review-talk-sent = { $count ->
+    [one] Sent to 1 reader. Their answer comes by email.
+   *[other] Sent to { $count } readers. Their answers come by email.
+}
+fault-review-not-apart = You can ask to talk once you have locked your scores, and where those who have are 2 or more apart.
+fault-review-nobody = Nobody else has read this one.
 review-second = Score it once more
 review-second-why = You were far apart. Please talk first. Then give the points you stand by now. The first ones are kept.
 review-other-window = What was saved from your other window
@@ -96,6 +107,7 @@ review-letters-words-hint = Say which application, by its number. The coordinato
 review-letters-wrong = Something is wrong
 review-letters-told = The coordinator reads it. Once it is put right you are asked again.
 review-letters-said = You said that something is wrong
+review-letters-said-earlier = You said this of an earlier wording
 review-letters-blind = You read without names, employers or managers: the server takes them out. Letters to people of your own organisation or line are not shown to you.
 fault-letters-not-asked = No letters wait for your yes.
 fault-letters-other = The letters are not as you saw them any more. Read them again.
@@ -182,7 +194,7 @@ panel-withheld = { $count ->
    *[other] { $name } does not read applications { $numbers }: { $why }.
 }
 panel-locked-title = Locked before it was known
-panel-locked-why = What they gave counts. They give no second scores: take them off the panel, and a second scoring goes on without them.
+panel-locked-why = What they gave counts. They give no second scores: a second scoring goes on without them.
 panel-locked-before = { $count ->
     [one] { $name } has scored application { $numbers }: { $why }.
    *[other] { $name } has scored applications { $numbers }: { $why }.

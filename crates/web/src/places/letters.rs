@@ -51,7 +51,7 @@ pub(super) struct OnPanel {
     pub name: String,
     pub told: String,
     pub class: &'static str,
-    pub objection: String,
+    pub objection: Option<offer::Objection>,
     pub is_done: bool,
 }
 

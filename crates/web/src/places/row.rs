@@ -105,6 +105,7 @@ fn reason_word(reason: &Reason) -> String {
         Reason::Aim { name } => words.with("places-reason-for-aim", &[("aim", name)]),
         Reason::Lottery { .. } => words.t("places-reason-lottery").into_owned(),
         Reason::Level { .. } => words.t("places-reason-level").into_owned(),
+        Reason::Drawn { .. } => words.t("places-reason-drawn").into_owned(),
         Reason::Rules => words.t("places-reason-rules").into_owned(),
         Reason::Eligibility => words.t("places-reason-eligibility").into_owned(),
         Reason::Panel { sentence } => sentence.clone(),

@@ -8,7 +8,7 @@ use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::Page;
 use crate::words::english;
-use actions::offer::{Answer, Category, Count, Counts, Filter, View};
+use actions::offer::{Answer, Category, Count, Counts, Filter, Objection, View};
 use domain::id::ReviewerId;
 use domain::offer::Choice;
 use domain::refusal::Fault;
@@ -190,11 +190,13 @@ pub(crate) fn letters_samples() -> Vec<Sample> {
             name: name.into(),
             letters: 53,
             approved,
-            objection: objection.into(),
+            objection: (!objection.is_empty())
+                .then(|| Objection { words: objection.into(), is_earlier: approved > 50 }),
         })
     };
     let wrong = "Application 12 says that places went to higher scores. That is not why.";
-    let named = [("Amina Osei", 53, ""), ("Yusuf Mensah", 50, wrong), ("Oluwaseun Adebayo-Featherstonehaugh", 0, "")];
+    let named =
+        [("Amina Osei", 51, wrong), ("Yusuf Mensah", 50, wrong), ("Oluwaseun Adebayo-Featherstonehaugh", 0, "")];
     let asked = Letters { panel: named.map(answer).into(), asked: "Monday 10 April 2023, 10am".into(), ..letters(3) };
     let unasked = Letters { panel: vec![answer(("Amina Osei", 0, ""))], ..letters(3) };
     let silent = Letters {

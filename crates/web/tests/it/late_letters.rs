@@ -49,6 +49,11 @@ on_both! {
         dana.opens("/desk").await.says("Approve 2 letters about places");
         dana.opens(&round.board()).await.says("The letter changed after it was approved");
         let page = dana.opens(&format!("{}/letters", round.desk)).await.is(200).says("2 letters").says("Changed after it was approved");
+        // Their own page tells what is decided, and nothing that nobody has approved.
+        let (leila, home) = (app.visitor(), link(&app, LEILA).await);
+        leila.opens(&home).await.is(200).says("There is a place for you").does_not_say("Why:");
+        let owen = link(&app, OWEN).await;
+        app.visitor().opens(&owen).await.is(200).says("Why:").says("You are first.");
         let by = page.clone().says("Come and join us").after("name=\"seal\"");
         assert!(by.is_some());
         // An offer that nobody heard of does not run out meanwhile, and gives its days from when it goes.
@@ -64,7 +69,43 @@ on_both! {
         assert!(newest(&app, CARYS).await.contains("Thank you all the same"));
         assert_eq!((outcomes(&app, LEILA).await, outcomes(&app, OWEN).await), (1, 1));
         dana.opens(&format!("{}/letters", round.desk)).await.says("No letters wait for your approval.");
-        app.visitor().opens(&link(&app, LEILA).await).await.is(200).says("There is a place for you");
+        leila.opens(&home).await.is(200).says("There is a place for you").says("Why: you have what is asked");
+    }
+
+    async fn an_approval_that_is_taken_back_holds_a_letter_that_still_waits(app: App) {
+        let round = closed_round(&app, 1).await;
+        round.decides(&app, &[6], "Not this time", &[]).await.is(200);
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
+        dana.presses(&page, "Approve and send now", &[]).await.is(200);
+        // It is not written yet when something else is decided, approved, and the approval taken back.
+        app.time.pass(SignedDuration::from_mins(1));
+        round.decides(&app, &[6], "Waiting list", &[]).await.is(200);
+        approves_for_the_morning(&app, &round).await;
+        let page = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
+        dana.presses(&page, "Take the approval back", &[]).await.is(200);
+        app.work().await;
+        assert_eq!(outcomes(&app, CARYS).await, 0, "nobody stands by any letter to her");
+        dana.opens("/desk").await.says("Approve 1 letter about a place");
+        app.time.set(round.hear + HOUR);
+        app.work().await;
+        assert_eq!(outcomes(&app, CARYS).await, 0, "nor on the promised day");
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
+        dana.presses(&page, "Approve and send now", &[]).await.is(200);
+        app.work().await;
+        assert_eq!(outcomes(&app, CARYS).await, 1);
+        assert!(newest(&app, CARYS).await.contains("on the waiting list"));
+    }
+
+    async fn what_was_approved_before_digests_were_kept_goes_without_comparing(app: App) {
+        let round = closed_round(&app, 1).await;
+        round.decides(&app, &[6], "Not this time", &[]).await.is(200);
+        approves_for_the_morning(&app, &round).await;
+        app.meddle("UPDATE outcomes SET seal = ''").await;
+        rewords(&app, "outcome-not", "Thank you all the same").await;
+        app.time.set(round.hear);
+        assert!(newest(&app, CARYS).await.contains("Thank you all the same"));
     }
 
     async fn whoever_leaves_the_list_holds_nobody_back(app: App) {
@@ -119,7 +160,8 @@ on_both! {
         let last = app.time.now().in_tz("Europe/London").unwrap().date().saturating_add(jiff::Span::new().days(3));
         dana.presses(&shown, "They know", &[("last", &last.to_string())]).await.is(200);
         dana.opens(&round.board()).await.says("1 letter could not be delivered yet: App 3.");
-        app.visitor().opens(&link(&app, LEILA).await).await.is(200).says(&last.strftime("%A %-d %B %Y").to_string());
+        let told = app.visitor().opens(&link(&app, LEILA).await).await.is(200).says(&last.strftime("%A %-d %B %Y").to_string());
+        told.says("Why: you have what is asked");
         app.time.pass(DAY * 5);
         crate::applications::a_day_begins(&app).await;
         assert_eq!(round.standing(&app, 1).await, Standing::Answered(Answer::Lapsed));

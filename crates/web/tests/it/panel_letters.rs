@@ -5,13 +5,13 @@ use jiff::SignedDuration;
 use std::collections::BTreeMap;
 use testkit::{Answer, App, on_both};
 
-const CARYS: &str = "carys.vaughan@example.org";
+pub(crate) const CARYS: &str = "carys.vaughan@example.org";
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const WORDS: &str = "Leila Haddad of Kestrel Care (leila.haddad@example.org) wrote it well.";
 
 /// A round whose decisions are made, with three on its panel: 1 is offered a place in words that name her, 3 and 4 wait, 6 hears
 /// "not this time".
-async fn decided(app: &App) -> Round {
+pub(crate) async fn decided(app: &App) -> Round {
     let round = closed_round(app, 1).await;
     let dana = app.coordinator().await;
     for email in world::reviewers() {
@@ -24,15 +24,15 @@ async fn decided(app: &App) -> Round {
     round
 }
 
-fn letters(round: &Round) -> String {
+pub(crate) fn letters(round: &Round) -> String {
     format!("{}/letters", round.desk)
 }
 
-fn for_panel(round: &Round) -> String {
+pub(crate) fn for_panel(round: &Round) -> String {
     format!("/review/letters/{}", round.id)
 }
 
-async fn asks(app: &App, round: &Round) -> Answer {
+pub(crate) async fn asks(app: &App, round: &Round) -> Answer {
     let dana = app.coordinator().await;
     let page = dana.opens(&letters(round)).await.is(200);
     dana.presses(&page, "Ask the panel", &[]).await.is(200)
@@ -51,7 +51,7 @@ pub(crate) async fn says_yes(app: &App, email: &str, path: &str) {
     panic!("{email} is never done");
 }
 
-async fn numbers(app: &App, round: &Round, email: &str) -> Vec<u32> {
+pub(crate) async fn numbers(app: &App, round: &Round, email: &str) -> Vec<u32> {
     let page = app.person(email).await.opens(&for_panel(round)).await.is(200);
     let number = |rest: &str| rest.split('<').next()?.trim().parse().ok();
     let mut found: Vec<u32> = page.body.split(">Application ").skip(1).filter_map(number).collect();
@@ -80,7 +80,7 @@ on_both! {
             let home = reviewer.opens("/review").await.is(200).says("Letters to approve: 4");
             let page = reviewer.follows(&home, "Read the letters").await.is(200).says("4 letters wait for your yes.");
             let page = page.says("Hello [name]").says("Why: [name] of [workplace] ([name]) wrote it well.");
-            let page = page.says("You are first on the waiting list.").says("asked of everybody who applies was not met");
+            let page = page.says("You are [place] on the waiting list.").does_not_say("first on").says("asked of everybody who applies was not met");
             for secret in ["Leila", "Haddad", "Kestrel", LEILA, "Mireille", MIREILLE, "Carys", CARYS] {
                 assert!(!page.body.contains(secret), "{email} reads {secret}");
             }

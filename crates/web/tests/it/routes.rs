@@ -158,6 +158,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         }
         ("/review/letters/{id}", _) => &[("page", "0"), ("seal", "another")],
         ("/review/letters/{id}/objection", _) => &[("words", "Application 3 is wrong.")],
+        ("/review/{id}/talk", _) => &[("message", "Shall we talk on Thursday?")],
         ("/review/{id}/recusal", _) => &[("why", "known")],
         ("/desk/programmes/{id}/panel", _) => &[("readers", "3"), ("read_by", "2026-03-20")],
         ("/desk/programmes/{id}/panel/reviewers", _) => &[("email", world::PARTICIPANT)],

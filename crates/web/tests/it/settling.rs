@@ -2,6 +2,7 @@
 
 use crate::decisions::{SOURCE, VALUE, draws, once_closed, settled};
 use crate::programmes::drafted;
+use domain::application::{Form, Role};
 use testkit::on_both;
 
 on_both! {
@@ -18,6 +19,25 @@ on_both! {
         let page = dana.opens(&format!("{draft}/draw")).await.is(200);
         let refused = dana.presses(&page, "Settle it", &[("source", SOURCE), ("sure", "yes")]).await.is(422);
         refused.says("Publish the programme first").does_not_say("It is settled");
+    }
+
+    async fn one_of_each_home_is_a_rule_only_where_people_are_asked_for_it(app: App) {
+        let id = world::open_a_round(&app.provider).await.unwrap();
+        let programme = store::programme::by_id(&app.provider.store, id).await.unwrap().unwrap();
+        let (desk, public) = (format!("/desk/programmes/{id}"), format!("/programmes/{}/draw", world::OPEN_ROUND));
+        // A form that was kept before anybody was asked.
+        let mut form = Form::of(&programme.design);
+        form.sections.iter_mut().for_each(|section| section.questions.retain(|one| one.role != Role::Household));
+        let form = serde_json::to_string(&form).unwrap().replace('\'', "''");
+        app.meddle(&format!("INSERT INTO application_forms (programme_id, form, version, changed_at) VALUES ({id}, '{form}', 1, 0)")).await;
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{desk}/draw")).await.is(200).does_not_say("No two places go to one home");
+        let page = dana.presses(&page, "Settle it", &[("source", SOURCE), ("sure", "yes")]).await.is(200);
+        page.does_not_say("No two places go to one home");
+        app.visitor().opens(&public).await.is(200).says("method: score").does_not_say("household");
+        let kept = app.dump().await;
+        let aims = &kept.table("draws").iter().find(|row| row["programme_id"] == id.to_string()).unwrap()["aims"];
+        assert!(aims.contains("\"one_per_household\":false"), "{aims}");
     }
 
     async fn the_public_value_is_kept_on_the_way_to_the_aims_and_back(app: App) {

@@ -1,0 +1,63 @@
+//! A letter as the panel has it, without its name, and what was said of it: by it a yes is told from a yes to other words.
+
+use super::Round;
+use super::masks::Masks;
+use super::previews::{Texts, due};
+use super::telling::Telling;
+use crate::panel::Seat;
+use crate::{Ctx, Result};
+use domain::id::{ApplicationId, ReviewerId};
+use domain::offer::Reason;
+use std::collections::BTreeMap;
+use store::Read;
+use store::offer::{Decided, panel};
+
+/// What somebody on the panel said is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Objection {
+    pub words: String,
+    /// A letter they read then has other words by now: nobody has to look into it any more.
+    pub is_earlier: bool,
+}
+
+/// A letter without its name, as it is compared: which place on the waiting list it tells is no part of it.
+pub(super) struct Bare<'a> {
+    pub one: &'a Decided,
+    pub reason: Option<Reason>,
+    /// Digest of its words.
+    pub seal: String,
+}
+
+impl Bare<'_> {
+    pub fn id(&self) -> ApplicationId {
+        self.one.candidate.id
+    }
+}
+
+pub(super) type Approvals = BTreeMap<(ReviewerId, ApplicationId), String>;
+
+/// Every letter that is to go out, without its name.
+pub(super) async fn bare<'a>(ctx: &Ctx, db: &impl Read, round: &'a Round, texts: &'a Texts) -> Result<Vec<Bare<'a>>> {
+    let masks = Masks::load(db, round).await?;
+    let letter = |one: &'a Decided| {
+        let told = texts.telling(round, one)?;
+        let reason = told.reason.map(|reason| masks.masked(one, reason));
+        let seal = Telling { reason: reason.as_ref(), ..told }.seal(ctx, &texts.own).words;
+        Some(Bare { one, reason, seal })
+    };
+    Ok(due(round).filter_map(letter).collect())
+}
+
+pub(super) fn has_approved(approvals: &Approvals, seat: &Seat, letter: &Bare<'_>) -> bool {
+    approvals.get(&(seat.reviewer, letter.id())).is_some_and(|seal| *seal == letter.seal)
+}
+
+/// Which letter was meant nobody knows but its reader: what they said is of all they read then, as far as these are still to go.
+pub(super) fn told(objection: panel::Objection, letters: &[Bare<'_>]) -> Objection {
+    let is_other = |one: &Bare<'_>| objection.seals.get(&one.id()).is_some_and(|seal| *seal != one.seal);
+    Objection { is_earlier: letters.iter().any(is_other), words: objection.words }
+}
+
+pub(super) fn digest<'a: 'b, 'b>(letters: impl Iterator<Item = &'b Bare<'a>>) -> String {
+    crate::hash(&letters.map(|one| format!("{}:{};", one.one.candidate.number, one.seal)).collect::<String>())
+}

@@ -1,0 +1,2 @@
+UPDATE letter_objections SET seals = '[[1,"sample"]]';
+UPDATE colleague_messages SET review_id = 1;
