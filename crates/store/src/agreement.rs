@@ -118,6 +118,15 @@ pub async fn end(tx: &Tx, id: AgreementId, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
+/// Ends the agreements of whoever has left: once others are asked on newer terms, nobody who comes back signs the old ones.
+pub async fn end_of_leavers(tx: &Tx, programme: ProgrammeId, now: Timestamp) -> Result<()> {
+    let sql = "UPDATE agreements SET ended_at = $1 WHERE ended_at IS NULL
+         AND terms_id IN (SELECT id FROM agreement_terms WHERE programme_id = $2)
+         AND person_id NOT IN (SELECT person_id FROM participations WHERE programme_id = $2 AND left_at IS NULL)";
+    run(tx, sql, values![millis(now), programme.0]).await?;
+    Ok(())
+}
+
 pub async fn make(tx: &Tx, terms: i64, person: PersonId, now: Timestamp) -> Result<AgreementId> {
     insert(
         tx,

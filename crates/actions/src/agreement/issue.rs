@@ -75,6 +75,9 @@ async fn ask_all(
         }
         asked += to_ask.len();
     }
+    if versions.len() > standing.versions.len() {
+        store::agreement::end_of_leavers(tx, programme.id, ctx.now()).await?;
+    }
     Ok(asked)
 }
 

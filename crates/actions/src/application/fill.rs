@@ -61,8 +61,8 @@ pub async fn save(
         return Ok(Saved { version: before.version, misfit, waits });
     }
     if typed.is_sent {
-        // What was sent stays whole: a change counts at once, and a new manager is asked.
-        after.check_whole(&call.form, &call.programme.design.eligibility)?;
+        // What was sent stays as whole as it was, whatever the form has asked since: a change counts at once, and a new manager is asked.
+        after.check_change(&before, section, &call.form, &call.programme.design.eligibility)?;
         if saving == Saving::ByButton {
             endorse::ask_named(ctx, &tx, &after, &call.form).await?;
         }

@@ -40,7 +40,7 @@ pub(crate) async fn draw_of(db: &impl Read, permit: &Permit<RunDraw>) -> Result<
     let kept = store::draw::of(db, permit).await?;
     let mut draw = kept.unwrap_or_else(|| Draw::new(permit.scope(), &call.programme.design));
     // Nobody can keep to it where nobody is asked; what was settled stays as it was.
-    let asks_home = call.form.ever_with_role(&Role::Household).is_some();
+    let asks_home = call.form.with_role(&Role::Household).is_some();
     draw.aims.one_per_household &= asks_home || draw.commitment.is_some();
     Ok((draw, call))
 }

@@ -44,7 +44,9 @@ pub async fn told(ctx: &Ctx, id: ApplicationId) -> Result<Option<Told>> {
     let take_back = round.places.step(&Event::TakeBackPass(id), round.terms(ctx));
     let scored = scores::of(db, &round.programme).await?.remove(&id);
     let standing = read_as(one, choice, ctx.now());
-    let has_heard = one.has_heard();
+    // Whoever answers before their letter is out reads here what it would have said.
+    let is_answered = one.candidate.offer.is_some_and(|offer| offer.answer.is_some());
+    let has_heard = one.has_heard() || is_answered && !one.was_held;
     let has_given_up = matches!(standing, Standing::Left | Standing::Answered(Answer::Passed | Answer::Lapsed));
     Ok(Some(Told {
         actor: permit.actor().clone(),

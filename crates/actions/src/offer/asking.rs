@@ -101,7 +101,7 @@ pub(crate) async fn to_ask(ctx: &Ctx, db: &impl Read, id: ProgrammeId) -> Result
     }))
 }
 
-/// Asks everybody on the panel who has letters left; returns how many are written to. Asked again, nobody is asked of what they
+/// Asks everybody on the panel who has letters left; returns how many are written to now. Asked again, nobody is asked of what they
 /// have approved, and of the same letters nobody twice in a day.
 pub async fn ask_panel(ctx: &Ctx, id: ProgrammeId) -> Result<usize> {
     let permit = ctx.permit(AskPanelForLetters, id).await?;
@@ -118,13 +118,14 @@ pub async fn ask_panel(ctx: &Ctx, id: ProgrammeId) -> Result<usize> {
     }
     panel::ask(&tx, &permit, ctx.now()).await?;
     let silent: Vec<&Reader<'_>> = readers.iter().filter(|one| !one.left.is_empty()).collect();
+    let mut asked = 0;
     for Reader { seat, left, .. } in &silent {
         let reviewer = seat.reviewer;
         let key = format!("panel-letters-{reviewer}-{}-{}", ctx.today(), digest(left.iter().copied()));
-        jobs::queue(ctx, &tx, &Job::AskForLetters { reviewer }, &key).await?;
+        asked += usize::from(jobs::queue(ctx, &tx, &Job::AskForLetters { reviewer }, &key).await?);
     }
-    let why = format!("{} of the panel asked for their yes to the letters", silent.len());
+    let why = format!("{asked} of the panel asked for their yes to the letters");
     store::event::record(&tx, &permit, id, &why, ctx.now()).await?;
     tx.commit().await?;
-    Ok(silent.len())
+    Ok(asked)
 }

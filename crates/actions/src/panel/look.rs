@@ -99,7 +99,7 @@ pub struct Reading {
     pub others: Vec<OtherScore>,
     pub mark: Option<Mark>,
     /// Names of those whom they can ask to talk; nobody unless they are far apart.
-    pub talk_with: Vec<String>,
+    pub can_talk: bool,
     /// What is to be read next after this one.
     pub next: Option<ReviewId>,
     /// Tells this opened page from others that may save too.
@@ -133,7 +133,7 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
     let found = locked::of_application(db, &own).await?;
     let given: Vec<Given> = found.iter().map(|other| other.given.clone()).collect();
     let mark = mark(&rubric, &given);
-    let talk_with = talk::names(db, &permit, (&call, &own), (&found, mark.as_ref())).await?;
+    let can_talk = talk::can_talk(db, &permit, (&call, &own), mark.as_ref()).await?;
     let others = found.into_iter().map(|other| OtherScore {
         is_own: other.reviewer == own.reviewer,
         name: other.name,
@@ -150,7 +150,7 @@ pub async fn read(ctx: &Ctx, id: ReviewId) -> Result<Reading> {
         answers: blinds.read(&call.form, &application.answers),
         form: call.form,
         mark,
-        talk_with,
+        can_talk,
         others: others.collect(),
         writes,
         version: own.version,

@@ -6,6 +6,10 @@ use domain::access::RunPanel;
 use domain::id::{ApplicationId, ProgrammeId, ReviewerId};
 use domain::job::Job;
 use domain::refusal::Fault;
+use jiff::{SignedDuration, Timestamp};
+
+/// A letter to readers waits no longer than this for what is asked for next.
+const GO: SignedDuration = SignedDuration::from_mins(10);
 
 /// Asks the readers of an application to talk and to score once more. Once only, and not once places are
 /// drawn.
@@ -28,9 +32,11 @@ pub async fn open_second(ctx: &Ctx, id: ProgrammeId, application: ApplicationId)
     let is_theirs =
         |one: ReviewerId| placed.iter().any(|p| p.application == application && p.reviewer == one && p.is_locked);
     for reviewer in on_panel.iter().filter(|one| is_theirs(one.id)) {
-        let (job, key) =
-            (Job::AskToTalk { reviewer: reviewer.id }, format!("panel-talk-{}-{application}", reviewer.id));
-        jobs::queue(ctx, &tx, &job, &key).await?;
+        // Of several that are asked for in one go there is one letter: it tells everything that waits.
+        let slice = ctx.now().as_second() / GO.as_secs();
+        let due = Timestamp::from_second((slice + 1) * GO.as_secs()).unwrap_or_else(|_| ctx.now());
+        let (job, key) = (Job::AskToTalk { reviewer: reviewer.id }, format!("panel-talk-{}-{slice}", reviewer.id));
+        jobs::queue_at(ctx, &tx, &job, &key, due).await?;
     }
     store::event::record(&tx, &permit, application, "second scoring", ctx.now()).await?;
     tx.commit().await?;

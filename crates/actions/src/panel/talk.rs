@@ -12,7 +12,6 @@ use domain::panel::Mark;
 use domain::refusal::Fault;
 use jiff::SignedDuration;
 use store::Read;
-use store::panel::locked::Other;
 use store::panel::review::{self, Own};
 use store::panel::talk::{self, OtherReader};
 use store::panel::{Which, reviewer};
@@ -34,23 +33,19 @@ pub(super) async fn others(
     Ok(others)
 }
 
-/// The names of those who can be asked; nobody unless they are far apart.
-pub(super) async fn names(
+/// Is somebody there to be asked, of readers who are far apart? Who it is stays untold: a name that is missing would tell that its
+/// bearer may not read this application any more, and so where its writer works.
+pub(super) async fn can_talk(
     db: &impl Read,
     permit: &Permit<Review>,
     of: (&Call, &Own),
-    (found, mark): (&[Other], Option<&Mark>),
-) -> Result<Vec<String>> {
-    if !mark.is_some_and(|mark| mark.is_far_apart) {
-        return Ok(Vec::new());
-    }
-    let others = others(db, permit, of).await?;
-    let is_asked = |one: &&Other| others.iter().any(|other| other.reviewer == one.reviewer);
-    Ok(found.iter().filter(is_asked).map(|one| one.name.clone()).collect())
+    mark: Option<&Mark>,
+) -> Result<bool> {
+    Ok(mark.is_some_and(|mark| mark.is_far_apart) && !others(db, permit, of).await?.is_empty())
 }
 
-/// To all others who have locked this application and may read it. Returns how many are written to.
-pub async fn ask_to_talk(ctx: &Ctx, id: ReviewId, words: &str) -> Result<usize> {
+/// To all others who have locked this application and may read it.
+pub async fn ask_to_talk(ctx: &Ctx, id: ReviewId, words: &str) -> Result<()> {
     let permit = ctx.permit(Review, id).await?;
     let words = tidy_message(words)?;
     let tx = ctx.provider.store.begin().await?;
@@ -72,5 +67,5 @@ pub async fn ask_to_talk(ctx: &Ctx, id: ReviewId, words: &str) -> Result<usize> 
     }
     store::event::record(&tx, &permit, id, "asked the other readers to talk", ctx.now()).await?;
     tx.commit().await?;
-    Ok(others.len())
+    Ok(())
 }

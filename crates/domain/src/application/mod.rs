@@ -57,6 +57,23 @@ impl Application {
         Refusal::unless_empty(name.into_iter().chain(answers).collect())
     }
 
+    /// What a change of one section would leave undone there, or has undone: what was open before, elsewhere, stays to be done there.
+    pub fn check_change(
+        &self,
+        before: &Application,
+        section: &Section,
+        form: &Form,
+        eligibility: &[Eligibility],
+    ) -> Result<(), Refusal> {
+        let faults =
+            |of: &Application| of.check_whole(form, eligibility).err().map(|why| why.faults).unwrap_or_default();
+        let open = faults(before);
+        let is_here = |fault: &Fault| section.asked().any(|question| question.key == fault.field);
+        Refusal::unless_empty(
+            faults(self).into_iter().filter(|fault| is_here(fault) || !open.contains(fault)).collect(),
+        )
+    }
+
     /// Can it be changed, sent or sent again? Until the deadline, and not once withdrawn.
     pub fn check_open(&self, closes: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
         match closes {

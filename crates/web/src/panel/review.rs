@@ -69,7 +69,7 @@ struct Review {
     /// How far apart those are who have locked.
     apart: String,
     /// Who they can ask to talk, where they are far apart; empty where nobody is to be asked.
-    others: String,
+    can_talk: bool,
     /// What they are writing to them.
     message: String,
     next: Option<i64>,
@@ -101,7 +101,7 @@ impl Review {
             opened_as: reading.opened_as,
             scores: reading.others.iter().map(|one| score(&reading.rubric, one)).collect(),
             apart: apart.unwrap_or_default(),
-            others: reading.talk_with.join(", "),
+            can_talk: reading.can_talk,
             message: String::new(),
             next: reading.next.map(|id| id.0),
             other: Vec::new(),
@@ -298,7 +298,7 @@ pub(crate) struct TalkForm {
 /// Asks the other readers to talk; what was refused stands there again.
 pub(crate) async fn talk(Path(id): Path<ReviewId>, Posted(visit, form): Posted<TalkForm>) -> Result<Response, Failure> {
     match panel::ask_to_talk(&visit.ctx, id, &form.message).await {
-        Ok(sent) => Ok(see_other_with(&format!("/review/{id}"), &english().n("review-talk-sent", sent))),
+        Ok(()) => Ok(see_other_with(&format!("/review/{id}"), &english().t("review-talk-sent"))),
         Err(Error::Refused(why)) => {
             let reading = panel::read(&visit.ctx, id).await?;
             let page = frame(&visit, &reading);
@@ -340,7 +340,7 @@ pub(super) fn samples() -> Vec<Sample> {
         answers: answers.clone(),
         mark: domain::panel::mark(&rubric, &others.iter().map(|one| one.given.clone()).collect::<Vec<_>>()),
         rubric: rubric.clone(),
-        talk_with: others.iter().filter(|one| !one.is_own && one.name == long).map(|one| one.name.clone()).collect(),
+        can_talk: others.iter().any(|one| !one.is_own && one.name == long),
         writes,
         version: 1,
         points: given,

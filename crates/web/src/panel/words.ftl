@@ -48,14 +48,11 @@ review-far-apart = Those who have locked are { $gap } apart. Please talk about i
 review-go-on = Next application
 review-home = Back to my reviews
 review-talk-title = Ask to talk
-review-talk-how = We send your words to { $names }. Nobody sees an address: say when you are free, and how you can be reached.
+review-talk-how = We send your words to those who read it too. Nobody sees an address: say when you are free, and how you can be reached.
 review-talk-words = What do you want to say?
 review-talk-words-hint = They answer from their page of this application.
 review-talk = Send it
-review-talk-sent = { $count ->
-    [one] Sent to 1 reader. Their answer comes by email.
-   *[other] Sent to { $count } readers. Their answers come by email.
-}
+review-talk-sent = Sent. Their answers come by email.
 fault-review-not-apart = You can ask to talk once you have locked your scores, and where those who have are 2 or more apart.
 fault-review-nobody = Nobody else has read this one.
 review-second = Score it once more

@@ -238,7 +238,7 @@ letters-panel-wrong-earlier = Said of an earlier wording:
 letters-panel-ask = Ask the panel
 letters-panel-again = Ask those again who have letters left
 letters-panel-notice = { $count ->
-    [0] Everybody on the panel has approved every letter they may read.
+    [0] Nobody is asked again: everybody has approved what they may read, or was asked today.
     [one] 1 reviewer is asked.
    *[other] { $count } reviewers are asked.
 }

@@ -102,6 +102,28 @@ on_both! {
         leila.opens(&format!("{link}/answers")).await.is(200).says("Who would help you?").does_not_say("Send my application");
     }
 
+    async fn what_the_form_asks_since_keeps_nobody_from_changing_what_they_have_sent(app: App) {
+        let desk = open_round(&app).await;
+        let (link, leila) = (sent(&app).await, app.visitor());
+        let dana = app.coordinator().await;
+        let edit = dana.opens(&format!("{desk}/application-form")).await.is(200);
+        let form = edit.form("Save the questions").with("new-ideas.title", "Who would help you?").ticks("new-ideas.needed", "yes")
+            .with("new-about.title", "Since when?").ticks("new-about.needed", "yes");
+        dana.sends(form).await.is(200);
+        let section = async |name: &str| leila.opens(&format!("{link}/application/{name}")).await.is(200);
+        // Two parts lack something now. A third is changed all the same, and each of the two by itself once it lacks nothing.
+        let manager = section("manager").await;
+        leila.presses(&manager, "Save and go on", &[("manager-email", "priya.shah@kestrel.example.org")]).await.is(200);
+        assert!(section("manager").await.body.contains("priya.shah@kestrel.example.org"));
+        let ideas = section("ideas").await;
+        let asked = ideas.body.split("Who would help you?").next().and_then(|before| before.rsplit("for=\"").next());
+        let asked = asked.and_then(|rest| rest.split('"').next()).expect("its field").to_owned();
+        leila.presses(&ideas, "Save and go on", &[("criterion-reach", "Fifty.")]).await.is(422);
+        leila.presses(&ideas, "Save and go on", &[("criterion-reach", "Fifty."), (&asked, "Imani")]).await.is(200);
+        assert!(section("ideas").await.body.contains("Fifty."));
+        leila.presses(&section("about").await, "Save and go on", &[("organisation", "")]).await.is(422);
+    }
+
     async fn whoever_leaves_a_group_of_its_members_is_told_who_can_put_them_back_and_only_they_are_offered(app: App) {
         let group = supervision(&app).await;
         let (made, _) = group.hand_over().await;

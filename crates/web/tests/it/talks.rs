@@ -107,12 +107,15 @@ on_both! {
         let asked = async || app.letters_to(first).await.iter().filter(|kept| kept.letter.text().contains("far apart")).count();
         let page = dana.opens(&desk).await.is(200);
         dana.presses(&page, "Ask for a talk", &[]).await.is(200);
+        let soon = jiff::SignedDuration::from_mins(11);
+        app.time.set(app.time.now() + soon);
         app.work().await;
         assert_eq!(asked().await, 1);
         let fourth = application(&app, id, 4).await;
         app.meddle(&format!("UPDATE scores SET points = CASE WHEN review_id = (SELECT MIN(id) FROM reviews WHERE application_id = {fourth}) THEN 4 ELSE 0 END
             WHERE review_id IN (SELECT id FROM reviews WHERE application_id = {fourth})")).await;
         dana.post(&format!("{desk}/second-scorings"), &[("application", &fourth)]).await.is(303);
+        app.time.set(app.time.now() + soon);
         app.work().await;
         assert_eq!(asked().await, 2, "the others wait for them");
     }
