@@ -200,7 +200,7 @@ impl Sample<'_> {
             applicant: "Kim Doyle",
             programme: PROGRAMME,
             dates: vec![self.day(40), self.day(54)],
-            hear_by: self.day(28),
+            by: self.day(21),
             address: self.address,
         };
         vec![

@@ -225,6 +225,8 @@ pub struct Choosing {
     pub late: usize,
     /// Letters of decisions that the mail server would not take yet.
     pub undelivered: usize,
+    /// Places that are free and go to nobody who waits; before the rules are asked, one where anybody waits.
+    pub stuck: usize,
     pub is_settled: bool,
     pub is_drawn: bool,
     /// What was settled shares places out by scores.
@@ -244,6 +246,8 @@ struct ChoosingRow {
     objections: i64,
     late: i64,
     undelivered: i64,
+    waiting: i64,
+    holders: i64,
     aims: Option<String>,
     committed_at: Option<i64>,
     drawn_at: Option<i64>,
@@ -284,7 +288,12 @@ async fn choosing_where(db: &impl Read, which: &str, of: Vec<sea_orm::Value>) ->
              WHERE v.programme_id = r.id AND v.ended_at IS NULL) AS objections,
            (SELECT count(*) FROM outcomes o JOIN outcome_letters l ON l.id = o.letters_id WHERE o.programme_id = r.id
              AND l.sent_at IS NULL AND l.due_at < $1) AS late,
-           (SELECT count(*) {UNDELIVERED} AND o.programme_id = r.id) AS undelivered
+           (SELECT count(*) {UNDELIVERED} AND o.programme_id = r.id) AS undelivered,
+           (SELECT count(*) {sent} AND EXISTS (SELECT 1 FROM outcomes o WHERE o.application_id = a.id
+             AND o.choice = 'waiting' AND o.told = 'waiting' AND o.left_at IS NULL)) AS waiting,
+           (SELECT count(*) {sent} AND EXISTS (SELECT 1 FROM outcomes o WHERE o.application_id = a.id
+             AND o.choice = 'offer' AND o.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM place_offers f
+               WHERE f.application_id = a.id AND f.answer IN ('passed', 'lapsed')))) AS holders
          FROM programmes r LEFT JOIN panels n ON n.programme_id = r.id LEFT JOIN draws d ON d.programme_id = r.id
          WHERE {which} ORDER BY r.id"
     );
@@ -296,6 +305,7 @@ impl ChoosingRow {
     fn choosing(self) -> Result<Choosing> {
         let number = |count: i64| usize::try_from(count).unwrap_or_default();
         let aims: Option<Aims> = self.aims.as_deref().map(json).transpose()?;
+        let is_full = aims.as_ref().is_some_and(|aims| self.holders >= i64::from(aims.places));
         Ok(Choosing {
             programme: ProgrammeId(self.id),
             sent: number(self.sent),
@@ -308,6 +318,7 @@ impl ChoosingRow {
             objections: number(self.objections),
             late: number(self.late),
             undelivered: number(self.undelivered),
+            stuck: usize::from(self.waiting > 0 && !is_full),
             is_settled: self.committed_at.is_some(),
             is_drawn: self.drawn_at.is_some(),
             by_scores: aims.is_none_or(|aims| aims.method.needs_scores()),

@@ -50,6 +50,7 @@ migrations![
     "0033_suggestions",
     "0035_keepers",
     "0036_objections",
+    "0044_beyond",
 ];
 
 #[derive(Clone, Copy)]

@@ -6,7 +6,7 @@ mod offers;
 pub mod panel;
 mod undelivered;
 
-pub use change::{Deciding, apply};
+pub use change::{Deciding, apply, set_beyond};
 pub use letters::{
     Approval, Letters, approve, by_id as letters_by_id, in_letters, mark_sent, not_as_approved, pending, put_pending,
     take_back_approval, tell_again, terms_days,
@@ -23,6 +23,14 @@ use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 use std::collections::BTreeMap;
 
+/// A place was meant for somebody against an aim of the round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beyond {
+    /// In a few words: "at most 1 of Harbour House".
+    pub rule: String,
+    pub why: String,
+}
+
 /// An application of a round that was sent and stands, with what is decided of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decided {
@@ -31,6 +39,7 @@ pub struct Decided {
     pub name: String,
     pub email: String,
     pub reason: Option<Reason>,
+    pub beyond: Option<Beyond>,
     pub version: u32,
     pub decided_at: Option<Timestamp>,
     /// No letter has said anything of this decision, so that it can still be undone.
@@ -66,6 +75,8 @@ struct Row {
     choice: Option<String>,
     told: Option<String>,
     reason: Option<String>,
+    beyond_rule: Option<String>,
+    beyond_why: Option<String>,
     rank: Option<i64>,
     version: Option<i64>,
     decided_at: Option<i64>,
@@ -88,7 +99,7 @@ struct Row {
 }
 
 const ROUND: &str =
-    "SELECT a.id, a.number, a.name, a.email, o.choice, o.told, o.reason, o.rank, o.version, o.decided_at,
+    "SELECT a.id, a.number, a.name, a.email, o.choice, o.told, o.reason, o.beyond_rule, o.beyond_why, o.rank, o.version, o.decided_at,
       COALESCE(o.told IS NULL OR o.told_at < o.decided_at, FALSE) AS is_untold, o.was_choice, o.was_rank, o.letters_id,
       o.seal, o.seal_position, o.held_at, o.tellings, o.heard_at, p.offered_at, p.person_id, o.left_at, p.until,
       p.from_list, p.answer, COALESCE(e.answer, '') AS endorsement
@@ -149,6 +160,8 @@ impl Row {
         let offer = self.offer()?;
         let choice_now = choice(self.choice)?;
         let reason = self.reason.as_deref().filter(|_| choice_now.is_some());
+        let rule = self.beyond_rule.filter(|rule| !rule.is_empty() && choice_now == Some(Choice::Offer));
+        let why = self.beyond_why.unwrap_or_default();
         Ok(Decided {
             candidate: Candidate {
                 id: ApplicationId(self.id),
@@ -165,6 +178,7 @@ impl Row {
             name: self.name,
             email: self.email,
             reason: reason.map(crate::sql::json).transpose()?,
+            beyond: rule.map(|rule| Beyond { rule, why }),
             version: self.version.map_or(Ok(0), small)?,
             decided_at: self.decided_at.map(instant).transpose()?,
             is_untold: self.is_untold,

@@ -102,12 +102,13 @@ pub async fn decide(provider: &Provider, id: ProgrammeId, outcome: &Outcome) -> 
     ];
     for (some, choice, reason) in decided.into_iter().filter(|(some, ..)| !some.is_empty()) {
         let who: Vec<ApplicationId> = some.iter().map(|(id, _)| *id).collect();
-        offer::decide(&day_after, id, &who, Decision { choice: Some(choice), reason: reason.clone(), seal: None })
-            .await?;
+        let (choice, reason) = (Some(choice), reason.clone());
+        offer::decide(&day_after, id, &who, Decision { choice, reason, although: String::new(), seal: None }).await?;
     }
     let told = as_person(&provider.at(morning), COORDINATOR).await?;
     let seal = previews(&told, id, Some(DAYS)).await?.seal_now;
-    let approving = Approving { when: When::Now, days: DAYS, seal, without_panel: String::new() };
+    let approving =
+        Approving { when: When::Now, days: DAYS, seal, without_panel: String::new(), although_begun: false };
     approve(&told, id, &approving).await?;
     let answers = std::iter::repeat_n(Answering::Accept, outcome.accept);
     let answers = answers.chain(std::iter::repeat_n(Answering::Pass, outcome.pass));

@@ -49,6 +49,9 @@ pub(super) async fn by_the_panel(ctx: &Ctx, db: &impl Read, mut choosing: Choosi
         let to_ask = crate::offer::to_ask(ctx, db, id).await?;
         (choosing.unasked, choosing.objections) = to_ask.map_or((0, 0), |ask| (ask.unasked, ask.objections));
     }
+    if choosing.stuck > 0 {
+        choosing.stuck = crate::offer::stuck(ctx, db, id).await?;
+    }
     Ok(choosing)
 }
 
@@ -65,7 +68,8 @@ fn stand(round: &RoundNow, now: Timestamp) -> Option<RoundStand> {
     }
 }
 
-/// Everything to do for a round: its next step, and besides it letters to approve, and those that have not gone out.
+/// Everything to do for a round: its next step, and besides it letters to approve, those that have not gone out, and places that
+/// stay free.
 pub(super) fn steps(round: &RoundNow, now: Timestamp) -> Vec<(Task, usize)> {
     let unapproved = round.choosing.unapproved;
     let letters = (round.closes <= now && unapproved > 0).then_some(match round.choosing {
@@ -76,7 +80,9 @@ pub(super) fn steps(round: &RoundNow, now: Timestamp) -> Vec<(Task, usize)> {
     let (late, undelivered) = (round.choosing.late, round.choosing.undelivered);
     let late = (late > 0).then_some((Task::SendLate, late));
     let undelivered = (undelivered > 0).then_some((Task::SendAgain, undelivered));
-    late.into_iter().chain(undelivered).chain(letters).chain(next_step(round, now)).collect()
+    let stuck = round.choosing.stuck;
+    let stuck = (stuck > 0).then_some((Task::FreePlace, stuck));
+    late.into_iter().chain(undelivered).chain(letters).chain(stuck).chain(next_step(round, now)).collect()
 }
 
 /// How long before it closes a round is asked how its places will be chosen.
@@ -124,6 +130,7 @@ mod tests {
             objections: 0,
             late: 0,
             undelivered: 0,
+            stuck: 0,
             is_settled: false,
             is_drawn: false,
             by_scores: false,

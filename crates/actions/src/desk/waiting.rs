@@ -44,6 +44,8 @@ pub enum Task {
     MendLetters,
     AskPanel,
     ApproveLetters,
+    /// A place is free, and goes to nobody who waits by itself.
+    FreePlace,
     SignAgreements,
     SettleDraw,
     ShareOut,

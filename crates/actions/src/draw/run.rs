@@ -41,7 +41,13 @@ pub async fn run(ctx: &Ctx, id: ProgrammeId, value: &str, filling: Filling, vers
     may_change(&draw, version)?;
     refuse_once_decided(db, &draw).await?;
     let entries = drawn_from(&ctx.provider, db, (&permit, &reads), &draw, &call).await?;
-    let lottery = lottery(allocation(&draw, &entries)?, filling).await?.map_err(|why| refused(why, filling))?;
+    let asked = allocation(&draw, &entries)?;
+    let found = lottery(asked.clone(), filling).await?;
+    if filling == Filling::Every && matches!(found, Err(Unshared::Infeasible(_))) && !some_fit(asked).await? {
+        let faults = ["fault-draw-infeasible", "fault-draw-none-fit"].map(Fault::whole).into();
+        return Err(Error::Refused(Refusal { faults }));
+    }
+    let lottery = found.map_err(|why| refused(why, filling))?;
     let seed = solver::places::seed(&secret, &value);
     let files = files(&entries, &lottery, seed, &draw.aims)?;
     let parts = parts(&entries, &lottery, seed, draw.aims.method);
@@ -89,6 +95,18 @@ fn fullest(mut allocation: Allocation, filling: Filling) -> std::result::Result<
         found = allocation.lottery(&mut budget);
     }
     found
+}
+
+/// Could fewer places be filled within the aims? Where that takes too long to find out, it may be tried.
+async fn some_fit(mut asked: Allocation) -> Result<bool> {
+    let fits = move || {
+        let mut budget = Budget::of(STEPS);
+        (1..asked.places.min(room(&asked).max(1))).rev().any(|places| {
+            asked.places = places;
+            !matches!(asked.check(&mut budget), Err(Unshared::Infeasible(_)))
+        })
+    };
+    tokio::task::spawn_blocking(fits).await.map_err(|error| Error::Broken(error.into()))
 }
 
 /// A search that found no lottery, in words for the page.

@@ -127,7 +127,7 @@ pub(super) async fn ask_manager(ctx: &Ctx, id: EndorsementId, is_again: bool, wr
         applicant: &matter.application.name,
         programme: matter.programme.title(),
         dates: held,
-        hear_by: round.hear_by,
+        by: round.managers_by().max(matter.programme.design.zone.day_of(ctx.now())).min(round.hear_by),
         address: &address,
     };
     let letter = if is_again { endorsement::remind(&about) } else { endorsement::ask(&about) };

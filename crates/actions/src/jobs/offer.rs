@@ -69,7 +69,7 @@ async fn put_off_late(ctx: &Ctx, id: ApplicationId) -> Result<bool> {
 }
 
 async fn put_off(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>, round: &Round, id: ApplicationId) -> Result<()> {
-    if store::offer::put_off(tx, id, round.terms(ctx).until).await? {
+    if store::offer::put_off(tx, id, round.longest(ctx)).await? {
         store::event::record(tx, permit, id, "longer to answer: the letter is late", ctx.now()).await?;
     }
     Ok(())

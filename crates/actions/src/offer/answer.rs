@@ -6,7 +6,7 @@ use ::letters::outcome::{Scored, why};
 use domain::access::{Actor, AnswerOffer, FillApplication, Permit};
 use domain::id::ApplicationId;
 use domain::job::Job;
-use domain::offer::{Answer, Change, Choice, Event, PlaceOffer, Reason, Standing};
+use domain::offer::{Answer, Breach, Change, Choice, Event, PlaceOffer, Reason, Standing};
 use domain::programme::Programme;
 use domain::refusal::Fault;
 use jiff::Timestamp;
@@ -30,6 +30,10 @@ pub struct Told {
     pub position: Option<usize>,
     /// Nobody else was moved: a pass can still be taken back.
     pub can_take_back: bool,
+    /// Nobody took it, and no place is free: theirs has gone on.
+    pub has_gone_on: bool,
+    /// A place is free, and this rule passes them over.
+    pub passed_over: Option<Breach>,
 }
 
 /// `None` until a letter has said something.
@@ -42,7 +46,8 @@ pub async fn told(ctx: &Ctx, id: ApplicationId) -> Result<Option<Told>> {
     let round = round(db, application.programme).await?;
     let one = round.decided(id).ok_or(Error::Missing)?;
     let take_back = round.places.step(&Event::TakeBackPass(id), round.terms(ctx));
-    let scored = scores::of(db, &round.programme).await?.remove(&id);
+    let scored = scores::told(db, &round.programme).await?.remove(&id);
+    let over = round.places.next().passed_over.into_iter().find(|(who, _)| *who == id);
     let standing = read_as(one, choice, ctx.now());
     // Whoever answers before their letter is out reads here what it would have said.
     let is_answered = one.candidate.offer.is_some_and(|offer| offer.answer.is_some());
@@ -59,6 +64,8 @@ pub async fn told(ctx: &Ctx, id: ApplicationId) -> Result<Option<Told>> {
         by: one.candidate.offer.map(|offer| round.last_day(offer.until)),
         position: round.places.told_position(id).filter(|_| has_heard),
         can_take_back: take_back.is_ok(),
+        has_gone_on: one.candidate.standing() == Standing::Answered(Answer::Lapsed) && round.places.left() == 0,
+        passed_over: over.filter(|_| has_heard).map(|(_, breach)| super::limits::named(&round, breach)),
         programme: round.programme,
     }))
 }

@@ -9,7 +9,7 @@ use crate::{Ctx, Error, Result, jobs};
 use domain::access::DecidePlaces;
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::job::Job;
-use domain::offer::{SENTENCE_MOST, Seal};
+use domain::offer::{Choice, SENTENCE_MOST, Seal};
 use domain::programme::ProgrammeState;
 use domain::refusal::Fault;
 use domain::session::by_day;
@@ -39,6 +39,8 @@ pub struct Approving {
     pub seal: String,
     /// Why they go without the yes of everybody on the panel; empty where they do not.
     pub without_panel: String,
+    /// The course has begun by then, and offers can be answered all the same.
+    pub although_begun: bool,
 }
 
 /// Approves every letter that is to go out, once the panel has, or with a reason why without it. Returns how many go out, and
@@ -51,6 +53,10 @@ pub async fn approve(ctx: &Ctx, id: ProgrammeId, approving: &Approving) -> Resul
         When::Promised => promised(&round, ctx).ok_or_else(|| Error::from(Fault::whole("fault-letters-day-over")))?,
         When::Now => ctx.now(),
     };
+    let has_offers = due(&round).any(|one| one.candidate.choice == Some(Choice::Offer));
+    if has_offers && !approving.although_begun && round.has_begun(by_day(due_at, &ctx.provider.brand.zone)) {
+        return Err(Fault::at("begun", "fault-letters-begun").into());
+    }
     let texts = Texts::load(&tx, &round).await?;
     let looked_at = texts.all(ctx, &round, last_day(ctx, &round, due_at, approving.days));
     if approving.seal != seal(&looked_at) {

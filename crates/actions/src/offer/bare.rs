@@ -10,7 +10,7 @@ use domain::id::{ApplicationId, ReviewerId};
 use domain::offer::Reason;
 use std::collections::BTreeMap;
 use store::Read;
-use store::offer::{Decided, panel};
+use store::offer::{Beyond, Decided, panel};
 
 /// What somebody on the panel said is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,9 @@ pub struct Objection {
 pub(super) struct Bare<'a> {
     pub one: &'a Decided,
     pub reason: Option<Reason>,
-    /// Digest of its words.
+    /// Digest of its words, and of why it is against an aim.
     pub seal: String,
+    pub beyond: Option<Beyond>,
 }
 
 impl Bare<'_> {
@@ -42,8 +43,12 @@ pub(super) async fn bare<'a>(ctx: &Ctx, db: &impl Read, round: &'a Round, texts:
     let letter = |one: &'a Decided| {
         let told = texts.telling(round, one)?;
         let reason = told.reason.map(|reason| masks.masked(one, reason));
-        let seal = Telling { reason: reason.as_ref(), ..told }.seal(ctx, &texts.own).words;
-        Some(Bare { one, reason, seal })
+        let beyond = one.beyond.as_ref().map(|beyond| masks.beyond(one, beyond));
+        let mut seal = Telling { reason: reason.as_ref(), ..told }.seal(ctx, &texts.own).words;
+        if let Some(Beyond { rule, why }) = &beyond {
+            seal = crate::hash(&format!("{seal}\n{rule}\n{why}"));
+        }
+        Some(Bare { one, reason, seal, beyond })
     };
     Ok(due(round).filter_map(letter).collect())
 }

@@ -5,6 +5,7 @@ use super::{Round, Scored, round, scores};
 use crate::{Ctx, PAGE, Result};
 use domain::access::{Actor, DecidePlaces, RunDraw};
 use domain::application::{Kind, Question, Role};
+use domain::draw::Method;
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::offer::{Answer, Breach, Candidate, Choice, Limits, Standing};
 use domain::programme::Programme;
@@ -118,8 +119,8 @@ pub struct Board {
     pub counts: Counts,
     pub views: Vec<(View, usize)>,
     pub categories: Vec<Category>,
-    /// Organisations of more than one holder of a place.
-    pub organisations: Vec<(String, usize)>,
+    /// Organisations of more than one holder of a place, and the most there may be.
+    pub organisations: Vec<(String, usize, Option<u32>)>,
     pub lines: Vec<Line>,
     /// Applications that the filter leaves.
     pub found: usize,
@@ -128,6 +129,17 @@ pub struct Board {
     pub without_panel: Option<String>,
     /// Who would get a free place now.
     pub next: Option<u32>,
+    /// A place is free, somebody waits, and it goes to nobody by itself.
+    pub is_stuck: bool,
+    /// The course has begun: a place goes on only by hand.
+    pub has_begun: bool,
+    /// Places are shared out by lot alone.
+    pub is_lottery: bool,
+    /// A draw was made.
+    pub is_drawn: bool,
+    /// Numbers of those who can still be offered a place and whose manager cannot agree, and of those whose manager is silent.
+    pub refused: Vec<u32>,
+    pub silent: Vec<u32>,
     /// How long the last decisions can still be undone, and when they were made.
     pub undo: Option<(Timestamp, usize)>,
     pub open_until: Option<Timestamp>,
@@ -147,13 +159,13 @@ pub async fn board(ctx: &Ctx, id: ProgrammeId, filter: &Filter) -> Result<Board>
     let draws = ctx.permit(RunDraw, id).await?;
     let db = &ctx.provider.store;
     let round = round(db, id).await?;
+    let kept = store::draw::of(db, &draws).await?;
     let drawn = super::take_draw::undecided(db, &draws, &round.places).await?.len();
     let scores = scores::of(db, &round.programme).await?;
     let undelivered: BTreeSet<ApplicationId> = store::offer::undelivered(db, id).await?.into_iter().collect();
     let mut found: Vec<&Decided> = round.decided.iter().filter(|one| is_shown(one, filter)).collect();
     sort(&mut found, filter, &scores);
-    let (from, most) = (filter.page as usize * PAGE as usize, PAGE as usize);
-    let shown = found.iter().skip(from).take(most);
+    let shown = found.iter().skip(filter.page as usize * PAGE as usize).take(PAGE as usize);
     let is_undelivered = |one: &Decided| undelivered.contains(&one.candidate.id);
     let lines = shown.map(|one| Line { is_undelivered: is_undelivered(one), ..line(&round, one, &scores) }).collect();
     Ok(Board {
@@ -170,6 +182,12 @@ pub async fn board(ctx: &Ctx, id: ProgrammeId, filter: &Filter) -> Result<Board>
         found: found.len(),
         pending: store::offer::pending(db, id).await?,
         without_panel: store::offer::panel::without(db, id).await?,
+        is_stuck: super::stuck::in_round(ctx, &round) > 0,
+        has_begun: round.is_by_hand(ctx),
+        is_lottery: kept.as_ref().is_some_and(|draw| draw.aims.method == Method::Lottery),
+        is_drawn: kept.is_some_and(|draw| draw.drawn.is_some()),
+        refused: of_managers(&round, "refused"),
+        silent: of_managers(&round, ""),
         next: round.places.next().who.and_then(|who| round.places.candidate(who)).map(|one| one.number),
         undo: last_decision(ctx, &round),
         open_until: round.programme.design.applications_close().filter(|closes| *closes > ctx.now()),
@@ -199,6 +217,7 @@ fn sort(found: &mut [&Decided], filter: &Filter, scores: &BTreeMap<ApplicationId
 fn line(round: &Round, one: &Decided, scores: &BTreeMap<ApplicationId, Scored>) -> Line {
     let in_line = one.candidate.is_in_line();
     let breach = round.places.limits.check(&round.places.holders(), &one.candidate).err();
+    let breach = breach.map(|breach| super::limits::named(round, breach));
     Line {
         score: scores.get(&one.candidate.id).cloned(),
         position: round.places.position(one.candidate.id),
@@ -251,14 +270,26 @@ fn category(round: &Round, question: &Question) -> Category {
     }
 }
 
-fn organisations(round: &Round) -> Vec<(String, usize)> {
+/// Of those who can still be offered a place.
+fn of_managers(round: &Round, said: &str) -> Vec<u32> {
+    let is_open = |one: &&Decided| one.candidate.is_open() && one.candidate.choice != Some(Choice::NotThisTime);
+    let of = round.decided.iter().filter(is_open).filter(|one| round.asks_managers() && one.endorsement == said);
+    of.map(|one| one.candidate.number).collect()
+}
+
+fn organisations(round: &Round) -> Vec<(String, usize, Option<u32>)> {
     let mut by_name: BTreeMap<String, (String, usize)> = BTreeMap::new();
     for one in round.places.holders().into_iter().filter(|one| !one.organisation.is_empty()) {
         let key = domain::employer::key(&one.organisation);
         by_name.entry(key).or_insert_with(|| (one.organisation.clone(), 0)).1 += 1;
     }
-    let mut several: Vec<(String, usize)> = by_name.into_values().filter(|(_, people)| *people > 1).collect();
-    several.sort_by_key(|(name, people)| (std::cmp::Reverse(*people), name.clone()));
+    let several = by_name.into_values().filter(|(_, people)| *people > 1);
+    let with_most = |(name, people): (String, usize)| {
+        let most = round.places.limits.most_of(&name);
+        (name, people, most)
+    };
+    let mut several: Vec<_> = several.map(with_most).collect();
+    several.sort_by_key(|(name, people, _)| (std::cmp::Reverse(*people), name.clone()));
     several
 }
 

@@ -7,6 +7,7 @@ use domain::id::{ApplicationId, ProgrammeId};
 use domain::offer::{Answer, Before, Change, Choice, Event, Reason, Standing};
 use domain::programme::Programme;
 use domain::refusal::Fault;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 use store::Tx;
@@ -23,6 +24,8 @@ pub struct Decision {
     /// `None` takes back what was decided.
     pub choice: Option<Choice>,
     pub reason: Reason,
+    /// Why places go to people against an aim; empty where none does.
+    pub although: String,
     /// The board it was decided from; `None` for whatever stands there.
     pub seal: Option<String>,
 }
@@ -49,11 +52,13 @@ pub async fn decide(ctx: &Ctx, id: ProgrammeId, who: &[ApplicationId], decision:
         .collect();
     let event = Event::Decide { who, choice: decision.choice };
     let mut changes = round.places.step(&event, round.terms(ctx))?;
+    let beyond = super::limits::beyond(&round, &event, &decision.although)?;
     changes.extend(rewritten);
     if !changes.is_empty() && decision.seal.is_some_and(|seal| seal != state(&round)) {
         return Err(Error::Conflict);
     }
     write(ctx, &tx, &permit, &round, &reason, &changes).await?;
+    super::limits::keep(ctx, &tx, &permit, &beyond).await?;
     let why = format!("{} decided", changes.len());
     store::event::record(&tx, &permit, id, &why, ctx.now()).await?;
     tx.commit().await?;
@@ -128,8 +133,9 @@ pub async fn reorder(ctx: &Ctx, id: ProgrammeId, who: ApplicationId, seen: usize
 }
 
 /// Offers one free place to the first of the waiting list that fits, who has the `number` that the coordinator saw. A second
-/// press does nothing; somebody else being next by now is a conflict.
-pub async fn fill(ctx: &Ctx, id: ProgrammeId, number: u32) -> Result<()> {
+/// press does nothing; somebody else being next by now is a conflict. Once the course has begun, the `last` day to answer is said by
+/// hand.
+pub async fn fill(ctx: &Ctx, id: ProgrammeId, number: u32, last: Option<Date>) -> Result<()> {
     let permit = ctx.permit(DecidePlaces, id).await?;
     let (tx, round) = held(ctx, &permit).await?;
     let next = round.places.next().who.and_then(|who| round.places.candidate(who)).map(|one| one.number);
@@ -137,7 +143,11 @@ pub async fn fill(ctx: &Ctx, id: ProgrammeId, number: u32) -> Result<()> {
         let is_done = round.places.candidates.iter().any(|one| one.number == number && one.offer.is_some());
         return if is_done { Ok(()) } else { Err(Error::Conflict) };
     }
-    let changes = round.places.step(&Event::Fill, round.terms(ctx))?;
+    let mut terms = round.terms(ctx);
+    if round.is_by_hand(ctx) {
+        terms.until = super::term::by_hand(ctx, &round, last)?;
+    }
+    let changes = round.places.step(&Event::Fill, terms)?;
     write(ctx, &tx, &permit, &round, &Reason::Score, &changes).await?;
     tx.commit().await?;
     Ok(())
@@ -157,6 +167,8 @@ pub struct Passing {
     pub next: Option<u32>,
     /// They have an offer, and its letter is not out.
     pub is_unheard: bool,
+    /// The course has begun, so that no place goes on by itself.
+    pub has_begun: bool,
 }
 
 /// Looks before [`note_pass`]. Changes nothing.
@@ -174,6 +186,7 @@ pub async fn passing(ctx: &Ctx, id: ProgrammeId, who: ApplicationId) -> Result<P
         position: round.places.position(who),
         next: super::answer::moved(&round, &changes),
         is_unheard,
+        has_begun: round.is_by_hand(ctx),
         programme: round.programme,
     })
 }

@@ -1,10 +1,17 @@
 //! The rules that places of a round are given by.
 
-use crate::Result;
+use super::Round;
+use super::write::rule;
+use crate::{Ctx, Result};
+use domain::access::{DecidePlaces, Permit};
+use domain::application::Kind;
 use domain::blueprint::Design;
 use domain::draw::Aims;
-use domain::offer::Limits;
+use domain::id::ApplicationId;
+use domain::offer::{Breach, Choice, Event, Limits, Quota, SENTENCE_MOST};
 use domain::programme::Programme;
+use domain::refusal::{Fault, Refusal};
+use store::offer::Beyond;
 use store::{Read, Tx};
 
 /// The aims of the round; where nobody has set any, the design's number of places.
@@ -22,4 +29,78 @@ pub(crate) async fn more_than(tx: &Tx, kept: &Programme, design: &Design) -> Res
     }
     let held = super::round(tx, kept.id).await?.places.holders().len();
     Ok(Some(held).filter(|held| *held > after as usize))
+}
+
+/// An aim as people read it: an answer of yes or no stands with its question.
+pub(super) fn named(round: &Round, breach: Breach) -> Breach {
+    let titled = |value: String, is_it: &dyn Fn(&&Quota) -> bool| {
+        let quota = round.places.limits.quotas.iter().filter(|quota| quota.value == value).find(is_it);
+        let asked = quota.and_then(|quota| round.form.asked().find(|question| question.key == quota.category));
+        let answer = if value == "yes" { "Yes" } else { "No" };
+        match asked.filter(|question| question.kind == Kind::YesNo) {
+            Some(question) => format!("“{} {answer}”", question.title),
+            None => value,
+        }
+    };
+    match breach {
+        Breach::Most { value, most } => Breach::Most { value: titled(value, &|quota| quota.max == Some(most)), most },
+        Breach::Fewest { value, fewest } => {
+            Breach::Fewest { value: titled(value, &|quota| quota.min == fewest), fewest }
+        }
+        other => other,
+    }
+}
+
+/// Everybody for whom a place is meant now, with the aim it is against, if any. Refused where there is one, and no reason why all
+/// the same.
+pub(super) fn beyond(round: &Round, event: &Event, although: &str) -> Result<Vec<(ApplicationId, Beyond)>> {
+    let Event::Decide { who, choice: Some(Choice::Offer) } = event else { return Ok(Vec::new()) };
+    let found = round.places.beyond(who);
+    let why = although.trim();
+    if !found.is_empty() && why.is_empty() {
+        return Err(refused(round, found).into());
+    }
+    if why.chars().count() > SENTENCE_MOST {
+        return Err(Fault::at("although", "fault-places-although-long").with("most", SENTENCE_MOST).into());
+    }
+    let against = |id: ApplicationId| found.iter().find(|(who, _)| *who == id).map(|(_, breach)| breach.clone());
+    let is_new = |id: &&ApplicationId| round.places.candidate(**id).is_some_and(|one| !one.holds_place());
+    let kept = |id: &ApplicationId| match against(*id) {
+        Some(breach) => (*id, Beyond { rule: rule(&named(round, breach)), why: why.to_owned() }),
+        None => (*id, Beyond { rule: String::new(), why: String::new() }),
+    };
+    Ok(who.iter().filter(is_new).map(kept).collect())
+}
+
+/// Each aim once, with the numbers of those who would go against it.
+fn refused(round: &Round, found: Vec<(ApplicationId, Breach)>) -> Refusal {
+    let mut by_rule: Vec<(String, Vec<String>)> = Vec::new();
+    for (who, breach) in found {
+        let (rule, number) = (rule(&named(round, breach)), round.places.candidate(who).map_or(0, |one| one.number));
+        match by_rule.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, numbers)) => numbers.push(number.to_string()),
+            None => by_rule.push((rule, vec![number.to_string()])),
+        }
+    }
+    let fault = |(rule, numbers): (String, Vec<String>)| {
+        let fault = Fault::at("although", "fault-places-beyond").with("count", numbers.len());
+        fault.with("rule", rule).with("numbers", numbers.join(", "))
+    };
+    Refusal { faults: by_rule.into_iter().map(fault).collect() }
+}
+
+/// Keeps why places go to people against an aim, and that they do not any more.
+pub(super) async fn keep(
+    ctx: &Ctx,
+    tx: &Tx,
+    permit: &Permit<DecidePlaces>,
+    beyond: &[(ApplicationId, Beyond)],
+) -> Result<()> {
+    for (who, Beyond { rule, why }) in beyond {
+        store::offer::set_beyond(tx, *who, rule, why).await?;
+        if !rule.is_empty() {
+            store::event::record(tx, permit, *who, &format!("a place although {rule}"), ctx.now()).await?;
+        }
+    }
+    Ok(())
 }

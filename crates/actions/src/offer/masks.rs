@@ -8,7 +8,7 @@ use domain::offer::Reason;
 use domain::panel::{Blinds, Workplaces};
 use std::collections::BTreeMap;
 use store::Read;
-use store::offer::Decided;
+use store::offer::{Beyond, Decided};
 
 /// Names and places of work of everybody in a round.
 pub(super) struct Masks {
@@ -43,6 +43,12 @@ impl Masks {
             Reason::Drawn { chance } => Reason::Level { chance: *chance },
             other => other.clone(),
         }
+    }
+
+    /// Against which aim, and why, as the panel reads it.
+    pub fn beyond(&self, one: &Decided, beyond: &Beyond) -> Beyond {
+        let blinds = self.of(one);
+        Beyond { rule: blinds.blind(&beyond.rule), why: blinds.blind(&beyond.why) }
     }
 
     fn of(&self, one: &Decided) -> Blinds {

@@ -14,6 +14,7 @@ mod previews;
 mod round;
 mod scores;
 mod sending;
+mod stuck;
 mod take_draw;
 mod telling;
 mod term;
@@ -29,6 +30,7 @@ pub use decide::{Decision, MOST_AT_ONCE, Passing, UNDO_LASTS, decide, fill, note
 pub use panel::{LetterShown, ToApprove, WORDS_MOST, object, say_yes, to_approve};
 pub use previews::{Preview, Previews, previews};
 pub use sending::send_again;
+pub use store::offer::Beyond;
 pub use take_draw::take_draw;
 pub use term::set_term;
 
@@ -39,5 +41,6 @@ pub(crate) use limits::more_than;
 pub(crate) use panel::open_letters;
 pub(crate) use round::{Round, round};
 pub(crate) use sending::{hold, send, take_up};
+pub(crate) use stuck::stuck;
 pub(crate) use telling::{ToldLetter, letter_of, receipt_of};
 pub(crate) use write::write;

@@ -13,7 +13,7 @@ use domain::access::{Actor, ApproveLetters, Permit};
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::offer::Choice;
 use domain::refusal::Fault;
-use store::offer::panel;
+use store::offer::{Beyond, panel};
 use store::{Read, Tx};
 
 /// Longest that somebody can say of what is wrong, in characters.
@@ -25,6 +25,8 @@ pub struct LetterShown {
     pub number: u32,
     pub choice: Choice,
     pub letter: Letter,
+    /// The aim that they are to have a place against, and why, without names.
+    pub beyond: Option<Beyond>,
 }
 
 /// The letters that wait for somebody's yes, in their own order.
@@ -118,6 +120,7 @@ pub async fn to_approve(ctx: &Ctx, id: ProgrammeId, page: u32) -> Result<ToAppro
             number: bare.one.candidate.number,
             choice: told.choice,
             letter: texts.in_words(ctx, &blind),
+            beyond: bare.beyond.clone(),
         })
     };
     let letters = open.as_ref().map_or(&[][..], |open| of_page(&open.letters, page));

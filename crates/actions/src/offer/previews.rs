@@ -31,6 +31,8 @@ pub struct Preview {
     pub is_approved: bool,
     /// It was approved, and something in it is another by now.
     pub is_changed: bool,
+    /// What their manager has said: `agreed`, `refused`, or empty; none where nobody is asked.
+    pub endorsement: Option<String>,
 }
 
 impl Preview {
@@ -68,6 +70,9 @@ pub struct Previews {
     pub panel: Vec<Answer>,
     /// When the panel was asked last, where it was.
     pub asked: Option<Timestamp>,
+    /// The day of the first session, where it shortens the days to answer, or has come by when these go out.
+    pub first: Option<Date>,
+    pub has_begun: bool,
 }
 
 /// The hour at which letters go out on the day that was promised.
@@ -82,7 +87,7 @@ pub async fn previews(ctx: &Ctx, id: ProgrammeId, days: Option<u32>) -> Result<P
     let days = days.or(pending.map(|letters| letters.days)).unwrap_or(round.days);
     let texts = Texts::load(db, &round).await?;
     let goes_out = promised(&round, ctx).unwrap_or(ctx.now());
-    let by_now = last_day(ctx, &round, ctx.now(), days);
+    let (by_now, zone) = (last_day(ctx, &round, ctx.now(), days), &ctx.provider.brand.zone);
     let letters = texts.all(ctx, &round, last_day(ctx, &round, goes_out, days));
     Ok(Previews {
         panel: answers(ctx, db, &round, &texts).await?,
@@ -92,6 +97,8 @@ pub async fn previews(ctx: &Ctx, id: ProgrammeId, days: Option<u32>) -> Result<P
         free: round.places.left() as usize,
         pending,
         promised: promised(&round, ctx),
+        has_begun: round.has_begun(by_day(goes_out, zone)),
+        first: round.first.filter(|first| *first <= round.uncut(by_day(goes_out, zone), days)),
         by_now,
         days,
         seal: seal(&letters),
@@ -134,7 +141,7 @@ pub(super) struct Texts {
 
 impl Texts {
     pub async fn load(db: &impl Read, round: &Round) -> Result<Texts> {
-        Ok(Texts { scores: scores::of(db, &round.programme).await?, own: OwnWords::load(db).await? })
+        Ok(Texts { scores: scores::told(db, &round.programme).await?, own: OwnWords::load(db).await? })
     }
 
     /// Every letter that is to go out, as it is once all of them are out.
@@ -155,6 +162,7 @@ impl Texts {
             letter: self.in_words(ctx, &telling),
             is_approved: one.letters.is_some(),
             is_changed: one.is_changed(),
+            endorsement: round.asks_managers().then(|| one.endorsement.clone()),
         })
     }
 

@@ -4,6 +4,8 @@ use super::limits;
 use crate::application::{Call, call};
 use crate::{Ctx, Result};
 use domain::application::{Form, Question, Role};
+use domain::blueprint::Stage;
+use domain::dates::Holidays;
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::offer::{Candidate, Places, Terms};
 use domain::programme::{Programme, ProgrammeState};
@@ -26,9 +28,11 @@ pub(crate) struct Round {
     pub places: Places,
     /// Days to answer an offer that is made now.
     pub days: u32,
+    /// The day of the first session, where its dates are known: nobody is offered a place for longer than until the day before.
+    pub first: Option<Date>,
 }
 
-/// Loads it in six statements; inside a transaction that writes, the caller holds the programme's row.
+/// Loads it in seven statements; inside a transaction that writes, the caller holds the programme's row.
 pub(crate) async fn round(db: &impl Read, id: ProgrammeId) -> Result<Round> {
     let Call { programme, form, .. } = call(db, id).await?;
     let mut decided = offer::round(db, id).await?;
@@ -40,7 +44,22 @@ pub(crate) async fn round(db: &impl Read, id: ProgrammeId) -> Result<Round> {
     let days = offer::terms_days(db, id).await?.unwrap_or(DAYS);
     let limits = limits::of(db, &programme).await?;
     let is_closed = programme.state == ProgrammeState::Closed;
-    Ok(Round { places: Places { limits, candidates, is_closed }, programme, form, decided, days })
+    let first = first_day(db, &programme).await?;
+    Ok(Round { places: Places { limits, candidates, is_closed }, programme, form, decided, days, first })
+}
+
+/// Of each stage its sessions where they are laid out, else its rule.
+async fn first_day(db: &impl Read, programme: &Programme) -> Result<Option<Date>> {
+    let laid_out = store::session::laid_out(db, programme.id).await?;
+    let of_rule = |stage: &Stage| {
+        let dates = stage.dates.occurrences(Holidays::england_and_wales()).unwrap_or_default();
+        dates.iter().filter(|one| one.number().is_some()).map(|one| one.date).min()
+    };
+    let of = |stage: &Stage| {
+        let held = laid_out.iter().filter(|one| one.stage == stage.key).map(|one| one.date).min();
+        held.or_else(|| of_rule(stage))
+    };
+    Ok(programme.design.stages.iter().filter_map(of).min())
 }
 
 /// Questions whose answers are counted for the aims.
@@ -63,19 +82,52 @@ fn known(candidate: Candidate, form: &Form, mut answers: BTreeMap<String, String
 }
 
 impl Round {
+    /// Is anybody's manager asked?
+    pub fn asks_managers(&self) -> bool {
+        self.form.ever_with_role(&Role::ManagerEmail).is_some()
+    }
+
     pub fn decided(&self, id: ApplicationId) -> Option<&Decided> {
         self.decided.iter().find(|one| one.candidate.id == id)
     }
 
     /// What holds for an offer made now: it stands until the last of its days is over, where the programme is. They count from
-    /// when its letter goes out: at night that is the morning.
+    /// when its letter goes out: at night that is the morning. Once the course has begun none is made but by hand.
     pub fn terms(&self, ctx: &Ctx) -> Terms {
-        Terms { now: ctx.now(), until: self.until(by_day(ctx.now(), &ctx.provider.brand.zone), self.days) }
+        let until = if self.is_by_hand(ctx) { ctx.now() } else { self.longest(ctx) };
+        Terms { now: ctx.now(), until }
     }
 
+    fn letter_day(&self, ctx: &Ctx) -> Timestamp {
+        by_day(ctx.now(), &ctx.provider.brand.zone)
+    }
+
+    /// Until when an offer stands whose letter goes out now, begun or not.
+    pub fn longest(&self, ctx: &Ctx) -> Timestamp {
+        self.until(self.letter_day(ctx), self.days)
+    }
+
+    /// A letter that goes out now arrives once the course has begun: no place goes on by itself.
+    pub fn is_by_hand(&self, ctx: &Ctx) -> bool {
+        self.has_begun(self.letter_day(ctx))
+    }
+
+    /// The day of the first session has come.
+    pub fn has_begun(&self, at: Timestamp) -> bool {
+        self.first.is_some_and(|first| first <= self.programme.design.zone.day_of(at))
+    }
+
+    /// Never beyond the day before the first session, but where that is over.
     pub fn until(&self, from: Timestamp, days: u32) -> Timestamp {
         let zone = &self.programme.design.zone;
-        zone.end_of(zone.day_of(from).saturating_add(i64::from(days).days()))
+        let last = self.uncut(from, days);
+        let eve = self.first.filter(|_| !self.has_begun(from)).and_then(|first| first.yesterday().ok());
+        zone.end_of(eve.map_or(last, |eve| last.min(eve)))
+    }
+
+    /// The last of so many days, whatever begins by then.
+    pub fn uncut(&self, from: Timestamp, days: u32) -> Date {
+        self.programme.design.zone.day_of(from).saturating_add(i64::from(days).days())
     }
 
     /// The last day on which an offer can be answered.

@@ -1,6 +1,7 @@
 //! How the applications of a round were scored, for the board and for the letters.
 
 use crate::Result;
+use domain::draw::Method;
 use domain::id::ApplicationId;
 use domain::panel::Total;
 use domain::programme::Programme;
@@ -9,14 +10,35 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use store::Read;
 
+/// The same as letters tell it: nothing where the places were drawn by lot alone, and the band where bands were drawn from.
+pub(super) async fn told(db: &impl Read, programme: &Programme) -> Result<BTreeMap<ApplicationId, Scored>> {
+    told_between(db, programme, 0..=u32::MAX).await
+}
+
+async fn told_between(
+    db: &impl Read,
+    programme: &Programme,
+    numbers: RangeInclusive<u32>,
+) -> Result<BTreeMap<ApplicationId, Scored>> {
+    let method = store::draw::drawn_by(db, programme.id).await?;
+    if method == Some(Method::Lottery) {
+        return Ok(BTreeMap::new());
+    }
+    let mut scored = between(db, programme, numbers).await?;
+    if method == Some(Method::Bands) {
+        scored.values_mut().for_each(|one| one.band = Method::Bands.standing(one.total));
+    }
+    Ok(scored)
+}
+
 /// By application; who is not in it has no score yet. In a fixed number of statements.
 pub(super) async fn of(db: &impl Read, programme: &Programme) -> Result<BTreeMap<ApplicationId, Scored>> {
     between(db, programme, 0..=u32::MAX).await
 }
 
-/// Of the application with this number.
+/// Of the application with this number, as letters tell it.
 pub(super) async fn of_number(db: &impl Read, programme: &Programme, number: u32) -> Result<Option<Scored>> {
-    Ok(between(db, programme, number..=number).await?.into_values().next())
+    Ok(told_between(db, programme, number..=number).await?.into_values().next())
 }
 
 async fn between(
@@ -34,6 +56,7 @@ async fn between(
     let scored = |mark: domain::panel::Mark| Scored {
         total: Some(mark.total.thousandths()),
         criteria: mark.criteria.iter().map(titled).collect(),
+        band: None,
     };
     Ok(marks.into_iter().map(|(application, mark)| (application, scored(mark))).collect())
 }

@@ -6,7 +6,7 @@ use crate::{Ctx, Result, jobs};
 use domain::access::{Act, DecidePlaces, Permit, Provider as House, WorkQueue};
 use domain::id::{ApplicationId, OutcomeLettersId, ProgrammeId};
 use domain::job::Job;
-use domain::offer::{Change, Event, Reason, Terms};
+use domain::offer::{Change, Choice, Event, Reason, Terms};
 use domain::programme::ProgrammeState;
 use domain::session::by_day;
 use store::Tx;
@@ -34,7 +34,7 @@ pub(super) async fn send_in<A: Act>(ctx: &Ctx, tx: &Tx, permit: &Permit<A>, id: 
     if round.programme.state == ProgrammeState::Closed {
         return Ok(0);
     }
-    let who = as_approved(ctx, tx, &round, &approved).await?;
+    let who = as_approved(ctx, tx, (&round, &letters), &approved).await?;
     for changed in approved.iter().filter(|id| !who.contains(id)) {
         store::offer::not_as_approved(tx, *changed).await?;
         store::event::record(tx, permit, *changed, "letter not as it was approved", ctx.now()).await?;
@@ -105,7 +105,14 @@ pub(crate) async fn take_up<A: Act>(ctx: &Ctx, tx: &Tx, permit: &Permit<A>, prog
 /// Those whose letter says what was approved. A letter that is left out can change the place on the waiting list that another
 /// one tells; so it is looked at until nothing changes any more. A place further up needs no new approval, and the last day to
 /// answer is later where the letters are late.
-async fn as_approved(ctx: &Ctx, tx: &Tx, round: &Round, approved: &[ApplicationId]) -> Result<Vec<ApplicationId>> {
+async fn as_approved(
+    ctx: &Ctx,
+    tx: &Tx,
+    (round, letters): (&Round, &Letters),
+    approved: &[ApplicationId],
+) -> Result<Vec<ApplicationId>> {
+    // What was approved for before the course begins is looked at again once it has.
+    let is_late = round.is_by_hand(ctx) && !round.has_begun(by_day(letters.due_at, &ctx.provider.brand.zone));
     let texts = Texts::load(tx, round).await?;
     let mut who = approved.to_vec();
     loop {
@@ -113,6 +120,9 @@ async fn as_approved(ctx: &Ctx, tx: &Tx, round: &Round, approved: &[ApplicationI
         let after = round.places.with(&changes);
         let is_same = |id: &ApplicationId| {
             let Some(one) = round.decided(*id).filter(|one| one.has_letter_due()) else { return false };
+            if is_late && one.candidate.choice == Some(Choice::Offer) {
+                return false;
+            }
             let now = texts.seal(ctx, round, one, after.told_position(*id));
             now.is_some_and(|now| one.stands_approved(&now))
         };

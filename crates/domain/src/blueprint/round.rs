@@ -1,5 +1,6 @@
 //! The round of applications of a programme: until when, how they are weighed, when people hear.
 
+use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,14 @@ pub struct Round {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub balance: Vec<String>,
     pub criteria: Vec<Criterion>,
+}
+
+impl Round {
+    /// The last day that managers are asked to answer by: a week after the round has closed, and before people hear.
+    pub fn managers_by(&self) -> Date {
+        let closes = self.apply_by.date();
+        closes.saturating_add(1.week()).min(self.hear_by.yesterday().unwrap_or(self.hear_by)).max(closes)
+    }
 }
 
 /// One line of the rubric; the weights compare with each other (S0.19).

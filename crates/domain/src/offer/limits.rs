@@ -66,7 +66,7 @@ impl Limits {
     }
 
     /// The most people of an organisation: what was accepted for it alone comes before what holds for all.
-    fn most_of(&self, organisation: &str) -> Option<u32> {
+    pub fn most_of(&self, organisation: &str) -> Option<u32> {
         let own = |quota: &&Quota| quota.category == ORGANISATION && is_same(&quota.value, organisation);
         self.quotas.iter().find(own).and_then(|quota| quota.max).or(self.per_organisation)
     }
@@ -74,6 +74,11 @@ impl Limits {
     /// May `one` have a place beside `holders`? What is broken already holds nobody back who does not make it worse.
     pub fn check(&self, holders: &[&Candidate], one: &Candidate) -> Result<(), Breach> {
         self.check_household(holders, one)?;
+        self.check_aims(holders, one)
+    }
+
+    /// The same but for the rule of homes, which no reason outweighs.
+    pub(super) fn check_aims(&self, holders: &[&Candidate], one: &Candidate) -> Result<(), Breach> {
         self.check_organisation(holders, one)?;
         self.check_most(holders, one)?;
         self.check_fewest(holders, one)

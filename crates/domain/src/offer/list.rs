@@ -1,10 +1,26 @@
 //! The waiting list: its order, places on it, and decisions taken back. No two people ever keep one rank.
 
 use super::places::Changes;
-use super::{Before, Candidate, Change, Choice, Places};
+use super::{Before, Breach, Candidate, Change, Choice, Places};
 use crate::id::ApplicationId;
 
 impl Places {
+    /// Of these, whoever could not have a place without breaking an aim, beside those who have one and those named before; and
+    /// which aim.
+    pub fn beyond(&self, who: &[ApplicationId]) -> Vec<(ApplicationId, Breach)> {
+        let (mut holders, mut found) = (self.holders(), Vec::new());
+        for one in who.iter().filter_map(|id| self.candidate(*id)).filter(|one| !one.holds_place()) {
+            found.extend(self.limits.check_aims(&holders, one).err().map(|breach| (one.id, breach)));
+            holders.push(one);
+        }
+        found
+    }
+
+    /// Somebody waits whom a free place could come to.
+    pub fn has_line(&self) -> bool {
+        self.waiting().into_iter().any(Candidate::is_in_line)
+    }
+
     /// The waiting list as it is decided, the first first; told or not.
     pub fn waiting(&self) -> Vec<&Candidate> {
         self.in_order(|one| one.choice == Some(Choice::Waiting) && one.is_open())

@@ -15,7 +15,8 @@ pub struct Places {
     pub is_closed: bool,
 }
 
-/// When something happens, and until when an offer made then stands.
+/// When something happens, and until when an offer made then stands. One that would be over at once is not made: once a course has
+/// begun, a place goes to somebody only by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terms {
     pub now: Timestamp,
@@ -241,6 +242,9 @@ impl Places {
     }
 
     fn moved(&self, terms: Terms) -> Vec<Change> {
+        if terms.until <= terms.now {
+            return Vec::new();
+        }
         let Next { who, passed_over } = self.next();
         let over = passed_over.into_iter().map(|(who, breach)| Change::PassedOver { who, breach });
         let moved = who.map(|who| Change::Offered { who, until: terms.until, from_list: true });
@@ -251,6 +255,7 @@ impl Places {
         match (self.left(), self.next().who) {
             (0, _) => Err(Fault::whole("fault-places-none-left").into()),
             (_, None) => Err(Fault::whole("fault-places-nobody-fits").into()),
+            (_, Some(_)) if terms.until <= terms.now => Err(Fault::at("last", "fault-places-begun").into()),
             (_, Some(_)) => Ok(self.moved(terms)),
         }
     }

@@ -12,7 +12,8 @@ pub struct About<'a> {
     pub programme: &'a str,
     /// The dates that would be protected, in order.
     pub dates: Vec<Date>,
-    pub hear_by: Date,
+    /// The last day that they are asked to answer by.
+    pub by: Date,
     pub address: &'a str,
 }
 
@@ -37,7 +38,7 @@ fn write(about: &About<'_>, kind: Kind) -> Letter {
         letter = letter.fact(words.t("endorsement-dates"), span);
     }
     letter
-        .fact(words.t("endorsement-by"), words.day_with_year(about.hear_by))
+        .fact(words.t("endorsement-by"), words.day_with_year(about.by))
         .button(words.t("endorsement-button"), about.address)
         .paragraph(words.with("endorsement-private", &parts))
         .paragraph(words.t("endorsement-deputy"))

@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_letter_tells_scores_by_criterion_and_never_says_rejected() {
-        let scored = Scored { total: Some(7_250), criteria: vec![("Ideas and plans".into(), 8_000)] };
+        let scored = Scored { total: Some(7_250), criteria: vec![("Ideas and plans".into(), 8_000)], band: None };
         let about = About {
             brand: "Northgate",
             name: "Leila Haddad",

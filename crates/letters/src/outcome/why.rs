@@ -9,6 +9,8 @@ pub struct Scored {
     pub total: Option<u32>,
     /// Title of each criterion and its average.
     pub criteria: Vec<(String, u32)>,
+    /// Whole points, where they were a band and the lot decided within it.
+    pub band: Option<u32>,
 }
 
 impl Scored {
@@ -18,7 +20,8 @@ impl Scored {
             english().with("outcome-score", &[("name", name), ("points", &decimal((points + 50) / 100, 10))])
         };
         let total = self.total.map(|points| line(&english().t("outcome-score-total"), points));
-        self.criteria.iter().map(|(title, points)| line(title, *points)).chain(total).collect()
+        let band = self.band.map(|band| english().with("outcome-band", &[("band", &band.to_string())]));
+        self.criteria.iter().map(|(title, points)| line(title, *points)).chain(total).chain(band).collect()
     }
 }
 

@@ -45,6 +45,7 @@ outcome-see = See my application
 outcome-scores = How your application was scored:
 outcome-score = { $name }: { $points } out of 10
 outcome-score-total = In all
+outcome-band = Your band: { $band } whole points. Higher bands came first, and within the band where the places ended the lot decided.
 outcome-why-score = { $outcome ->
     [offer] Why: applications were read and scored without the applicant’s name, and the panel decided by the scores. You have a place.
    *[other] Why: applications were read and scored without the applicant’s name, and the panel decided by the scores.

@@ -2,7 +2,7 @@
 
 use crate::sql::{millis, run, to_json, values};
 use crate::{Result, StoreError, Tx};
-use domain::id::{PersonId, ProgrammeId};
+use domain::id::{ApplicationId, PersonId, ProgrammeId};
 use domain::offer::{Change, Choice, Reason};
 use jiff::Timestamp;
 
@@ -86,11 +86,21 @@ async fn decide(
     .await
 }
 
+/// Keeps against which aim a place is meant for somebody, and why; both empty where it is against none.
+pub async fn set_beyond(tx: &Tx, id: ApplicationId, rule: &str, why: &str) -> Result<()> {
+    let sql = "UPDATE outcomes SET beyond_rule = $2, beyond_why = $3 WHERE application_id = $1";
+    run(tx, sql, values![id.0, rule, why]).await?;
+    Ok(())
+}
+
 /// From the list only who is still on it; as decided only whom no letter has offered a place.
 async fn offer(tx: &Tx, deciding: &Deciding<'_>, application: i64, until: i64, from_list: bool) -> Result<u64> {
     // Nobody approves the letter of a place that became free.
     let (stands, unsealed) = match from_list {
-        true => ("choice = 'waiting' AND told = 'waiting' AND left_at IS NULL", ", seal = '', seal_position = NULL"),
+        true => (
+            "choice = 'waiting' AND told = 'waiting' AND left_at IS NULL",
+            ", seal = '', seal_position = NULL, beyond_rule = '', beyond_why = ''",
+        ),
         false => ("choice = 'offer' AND (told IS NULL OR told <> 'offer')", ""),
     };
     let sql = format!(

@@ -12,7 +12,7 @@ use actions::draw::Part;
 use actions::offer::{self, Answering, Told};
 use askama::Template;
 use axum::response::Response;
-use domain::offer::{Answer, Standing};
+use domain::offer::{Answer, Breach, Standing};
 use domain::refusal::Refusal;
 use serde::Deserialize;
 
@@ -30,6 +30,10 @@ struct Outcome {
     by: String,
     position: Option<usize>,
     can_take_back: bool,
+    /// Their place has gone to somebody else.
+    has_gone_on: bool,
+    /// The rule that passes them over; empty where none does.
+    passed_over: String,
     /// Somebody without a place may like to hear of the next round.
     is_next_told: bool,
     /// Their part in the draw, once that is published.
@@ -66,6 +70,8 @@ impl Outcome {
             by: told.by.map(|day| english().day_with_year(day)).unwrap_or_default(),
             position: told.position,
             can_take_back: told.can_take_back,
+            has_gone_on: told.has_gone_on,
+            passed_over: told.passed_over.as_ref().map(over).unwrap_or_default(),
             is_next_told: told.programme.is_public() && has_no_place(told.standing),
             drawn: None,
             faults,
@@ -102,10 +108,14 @@ impl Outcome {
             }
             Standing::Answered(Answer::Accepted) => told("offer-accepted-next"),
             Standing::Answered(Answer::Passed) => told("offer-passed-next"),
-            Standing::Answered(Answer::Lapsed) => told("offer-lapsed-next"),
+            Standing::Answered(Answer::Lapsed) if self.has_gone_on => told("offer-lapsed-next"),
+            Standing::Answered(Answer::Lapsed) => vec![words.with("offer-lapsed-free", &[("day", self.by.as_str())])],
             Standing::Left => told("offer-left-next"),
             Standing::NotThisTime => told("offer-not-next"),
-            Standing::Waiting | Standing::Proposed(_) | Standing::Undecided => told("offer-waiting-next"),
+            Standing::Waiting | Standing::Proposed(_) | Standing::Undecided => {
+                let over = Some(self.passed_over.clone()).filter(|over| !over.is_empty());
+                over.into_iter().chain(told("offer-waiting-next")).collect()
+            }
         }
     }
 
@@ -129,6 +139,18 @@ impl Outcome {
     fn can_withdraw(&self) -> bool {
         self.is_offered() || self.has_accepted() || self.waits()
     }
+}
+
+/// Which rule passes somebody over, as everybody may read it: nothing of others, and of a home not even that.
+fn over(breach: &Breach) -> String {
+    let words = english();
+    let rule = match breach {
+        Breach::Household => return words.t("offer-over-rules").into_owned(),
+        Breach::Organisation { most, .. } => words.n("offer-rule-organisation", *most),
+        Breach::Most { value, most } => words.n_with("offer-rule-most", *most, &[("value", value)]),
+        Breach::Fewest { value, fewest } => words.n_with("offer-rule-fewest", *fewest, &[("value", value)]),
+    };
+    words.with("offer-over", &[("rule", &rule)])
 }
 
 /// The applicant's page, once a letter has said something.
@@ -203,6 +225,11 @@ pub(super) fn samples() -> Vec<Sample> {
         by: "Friday 21 April 2023".into(),
         position: Some(3),
         can_take_back: true,
+        has_gone_on: false,
+        passed_over: match standing {
+            Standing::Waiting => over(&Breach::Organisation { name: String::new(), most: 1 }),
+            _ => String::new(),
+        },
         is_next_told: standing == Standing::NotThisTime,
         drawn: (standing == Standing::NotThisTime).then(crate::draw::sample_part),
         faults,

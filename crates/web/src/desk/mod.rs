@@ -130,6 +130,7 @@ fn name(task: Task) -> &'static str {
         Task::MendLetters => "objection",
         Task::AskPanel => "ask-panel",
         Task::ApproveLetters => "letters",
+        Task::FreePlace => "free",
         Task::SignAgreements => "sign",
         Task::SettleDraw => "settle",
         Task::ShareOut => "share",
@@ -176,7 +177,7 @@ pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
         Task::RepairRota => "rota",
         Task::SettleDraw | Task::Draw => "draw",
         Task::ShareOut | Task::FindReaders => "panel",
-        Task::SendAgain | Task::DecidePlaces => "places",
+        Task::SendAgain | Task::FreePlace | Task::DecidePlaces => "places",
         Task::SendBefore | Task::SendAfter => "evaluation",
         Task::MendGroups
         | Task::SortOutGroups
@@ -228,6 +229,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::MendLetters, 1, ""),
         one(Task::AskPanel, 57, ""),
         one(Task::ApproveLetters, 57, ""),
+        one(Task::FreePlace, 1, ""),
         one(Task::SignAgreements, 6, ""),
         one(Task::SettleDraw, 12, ""),
         one(Task::ShareOut, 57, ""),

@@ -173,6 +173,12 @@ desk-again = { $count ->
 }
 desk-again-why = The mail server has not taken them. Nobody loses a place for it.
 desk-again-button = Open the board
+desk-free = { $count ->
+    [one] 1 place is free and nobody waiting can take it without you: decide
+   *[other] { $count } places are free and nobody waiting can take them without you: decide
+}
+desk-free-why = An aim passes those over who wait, or the course has begun.
+desk-free-button = Open the board
 desk-form = { $count ->
     [one] Form a group for 1 person
    *[other] Form groups for { $count } people

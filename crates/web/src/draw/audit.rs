@@ -59,7 +59,7 @@ pub(crate) async fn end(
 pub(crate) async fn look_by_link(by_link: LinkVisit, id: ProgrammeId) -> Result<Response, Failure> {
     let shown = draw::audit(&by_link.visit.ctx, id).await?;
     let page = by_link.visit.page(&shown.actor, english().t("draw-public-title"));
-    let mut public = Public::of(page, shown);
+    let mut public = Public::of(page, shown, by_link.visit.ctx.now());
     public.token = by_link.token;
     Ok(html(&public))
 }

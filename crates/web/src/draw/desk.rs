@@ -13,7 +13,7 @@ use actions::Error;
 use actions::draw::{self, AuditLink, File, Filling, Part, Settlement, Sharing};
 use askama::Template;
 use axum::response::Response;
-use domain::draw::{Accepted, Commitment, Draw, Drawn, Relaxed};
+use domain::draw::{Accepted, Aims, Category, Commitment, Draw, Drawn, Relaxed};
 use domain::id::ProgrammeId;
 use domain::programme::Programme;
 use serde::Deserialize;
@@ -77,7 +77,7 @@ pub(super) struct Show {
 impl Show {
     pub fn of(page: Page, sharing: Sharing, faults: Faults) -> Show {
         let round = sharing.programme.design.round.as_ref();
-        let aims = aims(&sharing);
+        let aims = aims(&sharing.categories, &sharing.draw.aims);
         Show {
             page: page.wide(),
             programme: sharing.programme.id.0,
@@ -161,13 +161,12 @@ pub(super) fn with_value(value: &str) -> String {
     serde_html_form::to_string([("value", value)]).unwrap_or_default()
 }
 
-fn aims(sharing: &Sharing) -> Vec<String> {
-    let aims = &sharing.draw.aims;
+pub(super) fn aims(categories: &[Category], aims: &Aims) -> Vec<String> {
     let most = aims.organisation_most.map(|most| english().n("draw-organisation-most", most));
     let lines = aims.aims.iter().map(|aim| {
         let (fewest, most) = aims.bounds(&aim.question, &aim.answer);
         let (question, answer) = (aim.question.clone(), aim.answer.clone());
-        bounds(&sharing.categories, &domain::draw::Bounds { question, answer, fewest, most })
+        bounds(categories, &domain::draw::Bounds { question, answer, fewest, most })
     });
     most.into_iter().chain(lines).collect()
 }

@@ -13,8 +13,9 @@ use actions::application::Opened;
 use actions::draw::{self, File, Shown};
 use askama::Template;
 use axum::response::Response;
+use domain::blueprint::Design;
 use domain::dates::Zone;
-use domain::draw::{Category, Draw, Drawn};
+use domain::draw::{Category, Draw, Drawn, Method};
 use jiff::Timestamp;
 
 #[derive(Template)]
@@ -31,6 +32,10 @@ pub(super) struct Public {
     secret: String,
     draw: Draw,
     relaxed: Vec<(String, Vec<String>)>,
+    /// What was settled, in sentences.
+    aims: Vec<String>,
+    closes: String,
+    is_over: bool,
     /// How many took part; nought until it is published.
     people: usize,
     /// A chance, and how many people had it.
@@ -38,7 +43,7 @@ pub(super) struct Public {
 }
 
 impl Public {
-    pub fn of(page: Page, shown: Shown) -> Public {
+    pub fn of(page: Page, shown: Shown, now: Timestamp) -> Public {
         let categories = Category::all(&shown.form);
         let settled = shown.draw.commitment.as_ref();
         Public {
@@ -50,11 +55,37 @@ impl Public {
             hash: settled.map(|settled| settled.hash.clone()).unwrap_or_default(),
             secret: settled.map(|settled| settled.secret.clone()).unwrap_or_default(),
             text: settled.map(|settled| settled.text.clone()).unwrap_or_default(),
+            aims: super::desk::aims(&categories, &shown.draw.aims),
+            closes: closes(&shown.programme.design),
+            is_over: shown.programme.design.applications_close().is_some_and(|closes| closes <= now),
             relaxed: accepted(&categories, &shown.draw),
             people: shown.spread.len(),
             spread: spread(&shown.spread),
             draw: shown.draw,
         }
+    }
+
+    fn before(&self) -> &'static str {
+        if self.is_over { "draw-public-before" } else { "draw-public-settled-now" }
+    }
+
+    fn after(&self) -> &'static str {
+        if self.is_over { "draw-public-after" } else { "draw-public-later" }
+    }
+
+    /// How many places, and how they are shared out.
+    fn method(&self) -> String {
+        let key = match self.draw.aims.method {
+            Method::Score => "draw-public-score",
+            Method::Lottery => "draw-public-lottery",
+            Method::Bands => "draw-public-bands",
+        };
+        english().n(key, self.draw.aims.places)
+    }
+
+    fn closing(&self) -> String {
+        let key = if self.is_over { "draw-public-closed" } else { "draw-public-closes" };
+        english().with(key, &[("closes", self.closes.as_str())])
     }
 
     fn times(&self, drawn: &Drawn) -> String {
@@ -78,6 +109,13 @@ impl Public {
     }
 }
 
+/// "Friday 31 March 2023, 5pm London time"; empty where there is no round.
+fn closes(design: &Design) -> String {
+    let zone = design.zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+    let at = design.round.as_ref().map(|round| moment(round.apply_by));
+    at.map(|at| english().with("draw-public-moment", &[("at", &at), ("zone", &zone)])).unwrap_or_default()
+}
+
 /// "Friday 31 March 2023, 5pm" in the programme's zone.
 fn local_moment(at: Timestamp, zone: &Zone) -> String {
     moment(at.to_zoned(zone.tz().clone()).datetime())
@@ -98,7 +136,7 @@ fn spread(tickets: &[u64]) -> Vec<(String, String)> {
 pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Failure> {
     let shown = draw::told(&visit.ctx, &slug).await?;
     let page = visit.page(&shown.actor, english().t("draw-public-title"));
-    Ok(html(&Public::of(page, shown)))
+    Ok(html(&Public::of(page, shown, visit.ctx.now())))
 }
 
 pub(crate) async fn file_by_link(
@@ -140,8 +178,11 @@ pub(super) fn samples() -> Vec<Sample> {
     };
     let page = || Page::sample_public(english().t("draw-public-title"));
     vec![
-        Sample::of("draw-settled", &Public::of(page(), shown(false))),
-        Sample::of("draw-published", &Public::of(page(), shown(true))),
-        Sample::of("draw-audited", &Public { token: "token".into(), ..Public::of(page(), shown(true)) }),
+        Sample::of("draw-settled", &Public::of(page(), shown(false), Timestamp::UNIX_EPOCH)),
+        Sample::of("draw-published", &Public::of(page(), shown(true), Timestamp::MAX)),
+        Sample::of(
+            "draw-audited",
+            &Public { token: "token".into(), ..Public::of(page(), shown(true), Timestamp::MAX) },
+        ),
     ]
 }

@@ -91,6 +91,7 @@ draw-who = { $count ->
    *[other] { $count } people are proposed
 }
 draw-table = Everybody who took part, those proposed first
+draw-order = In the order of the draw: those proposed first, then those who wait.
 draw-pseudonym = Name in the draw
 draw-chance-head = Chance
 draw-chance = { $percent }%
@@ -132,6 +133,24 @@ draw-accepted = Accepted. You can draw now.
 draw-public-title = How the places are shared out
 draw-public-lead = You can check that nobody chose who was drawn.
 draw-public-before = Before the round closed
+draw-public-settled-now = What is settled
+draw-public-later = Once the round has closed
+draw-public-lines = The lines for whoever repeats the draw
+draw-public-moment = { $at } { $zone } time
+draw-public-closes = Applications close on { $closes }.
+draw-public-closed = Applications closed on { $closes }.
+draw-public-lottery = { $count ->
+    [one] 1 place is shared out by lottery. Everybody who applies has as equal a chance as the aims allow, and scores play no part.
+   *[other] { $count } places are shared out by lottery. Everybody who applies has as equal a chance as the aims allow, and scores play no part.
+}
+draw-public-score = { $count ->
+    [one] 1 place is shared out by scores: it goes to the highest score that meets the aims. Where several are equal, a lottery decides.
+   *[other] { $count } places are shared out by scores: they go to the highest scores that together meet the aims. Where several are equal, a lottery decides.
+}
+draw-public-bands = { $count ->
+    [one] 1 place is shared out by bands: scores count in whole points, the highest first. In the band where the place ends, a lottery decides.
+   *[other] { $count } places are shared out by bands: scores count in whole points, the highest first. In the band where the places end, a lottery decides.
+}
 draw-public-settled = This was settled on { $when }.
 draw-public-sealed = A last line with a secret is sealed until the draw is published. The fingerprint is of all lines with that one.
 draw-public-open = Keep these lines in a file, each with a line end, and take its SHA-256: it is the fingerprint.

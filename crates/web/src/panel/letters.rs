@@ -24,6 +24,8 @@ struct Shown {
     class: &'static str,
     subject: String,
     text: String,
+    /// The aim that the place is against, and why; empty where it is against none.
+    beyond: String,
 }
 
 #[derive(Template)]
@@ -56,6 +58,7 @@ fn shown(one: &LetterShown) -> Shown {
         class,
         subject: one.letter.subject.clone(),
         text: one.letter.text(),
+        beyond: one.beyond.as_ref().map(crate::places::beyond_word).unwrap_or_default(),
     }
 }
 
@@ -158,6 +161,7 @@ pub(super) fn samples() -> Vec<Sample> {
         class: if nth.is_multiple_of(3) { "" } else { "off" },
         subject: "About your application: Reflective practice facilitator training".into(),
         text: text.into(),
+        beyond: if nth == 1 { "at most 1 of [workplace], because: They asked together.".into() } else { String::new() },
     };
     let page = || Page::sample_as(Relation::Reviewer, "/review/letters/1", english().t("review-letters-title"));
     let letters = |count: u32, left: usize| Letters {

@@ -48,7 +48,8 @@ pub(crate) async fn decide(
     let done = match reason {
         Ok(reason) => {
             let seal = Some(of(&fields, "seal").to_owned()).filter(|seal| !seal.is_empty());
-            offer::decide(&visit.ctx, id, &who, Decision { choice, reason, seal }).await.map(drop)
+            let although = of(&fields, "although").to_owned();
+            offer::decide(&visit.ctx, id, &who, Decision { choice, reason, although, seal }).await.map(drop)
         }
         // Whether somebody may decide here is asked first, as everywhere.
         Err(why) => match offer::board(&visit.ctx, id, &Query(query.clone()).filter()).await {
@@ -60,6 +61,8 @@ pub(crate) async fn decide(
         chosen: who.iter().map(|id| id.0).collect(),
         reason: of(&fields, "reason").to_owned(),
         words: of(&fields, "words").to_owned(),
+        although: of(&fields, "although").to_owned(),
+        last: String::new(),
     };
     after(&visit, id, query, done, typed, None).await
 }
@@ -126,9 +129,11 @@ pub(crate) async fn fill(
     Posted(visit, fields): Posted<Fields>,
 ) -> Result<Response, Failure> {
     let number = of(&fields, "number");
-    let done = offer::fill(&visit.ctx, id, number.parse().unwrap_or_default()).await;
+    let last = of(&fields, "last").trim();
+    let done = offer::fill(&visit.ctx, id, number.parse().unwrap_or_default(), last.parse().ok()).await;
+    let typed = Typed { last: last.to_owned(), ..Typed::default() };
     let notice = english().with("places-filled", &[("number", number)]);
-    after(&visit, id, query, done, Typed::default(), Some(notice)).await
+    after(&visit, id, query, done, typed, Some(notice)).await
 }
 
 /// Letters that the mail server would not take are tried again.

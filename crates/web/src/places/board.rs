@@ -23,6 +23,10 @@ pub(super) struct Typed {
     pub chosen: Vec<i64>,
     pub reason: String,
     pub words: String,
+    /// Why places go to people against an aim.
+    pub although: String,
+    /// The last day to answer, by hand.
+    pub last: String,
 }
 
 /// The undo line.
@@ -42,7 +46,8 @@ pub(super) struct Shown {
     pub counts: Counts,
     pub views: Vec<(View, usize)>,
     pub categories: Vec<Category>,
-    pub organisations: Vec<(String, usize)>,
+    /// The most there may be, where there is a limit.
+    pub organisations: Vec<(String, usize, Option<u32>)>,
     pub rows: Vec<Row>,
     pub found: usize,
     /// When approved letters go out; empty when none wait.
@@ -50,6 +55,13 @@ pub(super) struct Shown {
     /// Why letters go or went without the panel's yes; empty where they did not.
     pub without_panel: String,
     pub next: Option<u32>,
+    pub is_stuck: bool,
+    pub has_begun: bool,
+    pub is_lottery: bool,
+    pub is_drawn: bool,
+    /// Numbers of those whose manager cannot agree, or is silent.
+    pub refused: Vec<u32>,
+    pub silent: Vec<u32>,
     pub undo: Option<Undo>,
     pub open_until: String,
     /// Somebody has a score, so that it can be a reason.
@@ -97,6 +109,12 @@ impl Shown {
             pending: board.pending.map(|letters| moment(letters.due_at, &zone)).unwrap_or_default(),
             without_panel: board.without_panel.unwrap_or_default(),
             next: board.next,
+            is_stuck: board.is_stuck,
+            has_begun: board.has_begun,
+            is_lottery: board.is_lottery,
+            is_drawn: board.is_drawn,
+            refused: board.refused,
+            silent: board.silent,
             undo: board.undo.map(|(at, made)| undo(at, made, now)),
             open_until: board.open_until.map(|closes| moment(closes, &zone)).unwrap_or_default(),
             is_scored: board.is_scored,
@@ -167,11 +185,13 @@ impl Shown {
         self.typed.chosen.contains(id)
     }
 
-    /// To choose from; the scores only where there are any.
+    /// To choose from; the scores only where there are any. In a lottery none is chosen beforehand.
     fn reasons(&self) -> Vec<(&'static str, String)> {
         let words = english();
         let kinds = Reason::KINDS.into_iter().filter(|kind| self.is_scored || *kind != Reason::Score.kind());
-        kinds.map(|kind| (kind, words.t(&format!("places-reason-{kind}")).into_owned())).collect()
+        let kinds = kinds.map(|kind| (kind, words.t(&format!("places-reason-{kind}")).into_owned()));
+        let none = self.is_lottery.then(|| ("", words.t("places-reason-choose").into_owned()));
+        none.into_iter().chain(kinds).collect()
     }
 
     fn seats(&self) -> Vec<Seat> {
@@ -202,14 +222,29 @@ impl Shown {
 
     /// Whose letters these are, as long as they can be read in a line.
     fn undelivered_words(&self) -> String {
-        let named: Vec<String> = self
-            .undelivered
-            .iter()
-            .take(NAMED)
-            .map(|number| english().with("places-one", &[("number", number.to_string().as_str())]))
-            .collect();
-        let more = if self.undelivered.len() > NAMED { " …" } else { "" };
-        english().n_with("places-undelivered", self.undelivered.len(), &[("who", &(named.join(", ") + more))])
+        named("places-undelivered", &self.undelivered)
+    }
+
+    /// Whose managers cannot agree, and whose are silent.
+    fn managers(&self) -> Vec<String> {
+        managers(&self.refused, &self.silent)
+    }
+
+    /// "3 of at most 2", and how many too many that is.
+    fn of_employer(&self, people: &usize, most: &Option<u32>) -> (String, String) {
+        let words = english();
+        match *most {
+            None => (people.to_string(), String::new()),
+            Some(most) => {
+                let over = people.saturating_sub(most as usize);
+                let told = words.n_with("places-of-most", *people, &[("most", &most.to_string())]);
+                (told, if over > 0 { words.n("places-too-many", over) } else { String::new() })
+            }
+        }
+    }
+
+    fn stuck_words(&self) -> String {
+        english().n("places-stuck", self.counts.left)
     }
 
     /// What putting people on the waiting list means while places are free; empty where none is.
@@ -244,6 +279,20 @@ impl Shown {
             (None, None) => String::new(),
         }
     }
+}
+
+/// A sentence of these applications, as long as they can be read in a line.
+fn named(key: &str, numbers: &[u32]) -> String {
+    let one = |number: &u32| english().with("places-one", &[("number", number.to_string().as_str())]);
+    let named: Vec<String> = numbers.iter().take(NAMED).map(one).collect();
+    let more = if numbers.len() > NAMED { " …" } else { "" };
+    english().n_with(key, numbers.len(), &[("who", &(named.join(", ") + more))])
+}
+
+/// Whose managers cannot agree, and whose are silent, where any are.
+pub(super) fn managers(refused: &[u32], silent: &[u32]) -> Vec<String> {
+    let kinds = [("places-managers-refused", refused), ("places-managers-silent", silent)];
+    kinds.into_iter().filter(|(_, numbers)| !numbers.is_empty()).map(|(key, numbers)| named(key, numbers)).collect()
 }
 
 fn undo(at: Timestamp, made: usize, now: Timestamp) -> Undo {

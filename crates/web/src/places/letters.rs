@@ -1,5 +1,6 @@
 //! Every letter that is to go out, as its reader will have it; approving them, for the promised morning or now.
 
+use super::board::managers;
 use super::moment;
 use crate::address::Path;
 use crate::error::Failure;
@@ -37,6 +38,15 @@ impl Shown {
         }
     }
 
+    /// Where the words of all such letters are changed.
+    fn kind(&self) -> &'static str {
+        match self.choice {
+            Choice::Offer => "outcome-offer",
+            Choice::Waiting => "outcome-waiting",
+            Choice::NotThisTime => "outcome-not",
+        }
+    }
+
     fn class(&self) -> &'static str {
         match self.choice {
             Choice::Offer => "part",
@@ -57,12 +67,23 @@ pub(super) struct OnPanel {
 
 pub(super) fn on_panel(one: &offer::Answer) -> OnPanel {
     let words = english();
+    let objects = one.objection.as_ref().is_some_and(|objection| !objection.is_earlier);
     let (told, class) = match (one.approved, one.left()) {
         (all, 0) => (words.n("letters-panel-all", all), "done"),
+        _ if objects => (words.t("letters-panel-objects").into_owned(), "off"),
         (0, _) => (words.t("letters-panel-silent").into_owned(), ""),
         (some, _) => (words.n_with("letters-panel-some", some, &[("all", &one.letters.to_string())]), "part"),
     };
     OnPanel { name: one.name.clone(), told, class, objection: one.objection.clone(), is_done: one.left() == 0 }
+}
+
+/// Offers that a manager has not agreed to.
+fn unbacked(letters: &[offer::Preview]) -> Vec<String> {
+    let said = |wanted: &str| -> Vec<u32> {
+        let offers = letters.iter().filter(|one| one.choice == Choice::Offer);
+        offers.filter(|one| one.endorsement.as_deref() == Some(wanted)).map(|one| one.number).collect()
+    };
+    managers(&said("refused"), &said(""))
 }
 
 #[derive(Template)]
@@ -90,6 +111,11 @@ pub(super) struct Letters {
     pub panel: Vec<OnPanel>,
     /// When the panel was asked last; empty where it was not.
     pub asked: String,
+    /// The day of the first session, where that shortens the time to answer; and whether it has come by then.
+    pub first: String,
+    pub has_begun: bool,
+    /// Whose managers have not agreed to the place that they are to be offered.
+    pub managers: Vec<String>,
     /// Why they go without the panel's yes, as it was typed.
     pub without_panel: String,
     pub faults: Faults,
@@ -107,6 +133,7 @@ impl Letters {
             is_approved: one.is_approved,
             is_changed: one.is_changed,
         };
+        let managers = unbacked(&previews.letters);
         let letters: Vec<Shown> = previews.letters.into_iter().map(shown).collect();
         let pending = previews.pending.filter(|_| letters.iter().any(|one| one.is_approved));
         Letters {
@@ -126,6 +153,9 @@ impl Letters {
             open_until: previews.open_until.map(|at| moment(at, &zone)).unwrap_or_default(),
             panel: previews.panel.iter().map(on_panel).collect(),
             asked: previews.asked.map(|at| moment(at, &zone)).unwrap_or_default(),
+            first: previews.first.map(|day| english().day_with_year(day)).unwrap_or_default(),
+            has_begun: previews.has_begun,
+            managers,
             without_panel: String::new(),
             faults: Faults::default(),
         }
@@ -193,6 +223,8 @@ pub(crate) struct Form {
     seal_now: String,
     #[serde(rename = "without-panel")]
     without_panel: String,
+    /// Ticked: the course has begun, and offers can be answered all the same.
+    begun: Option<String>,
 }
 
 pub(crate) async fn approve(
@@ -202,7 +234,8 @@ pub(crate) async fn approve(
     let when = if form.when == "now" { When::Now } else { When::Promised };
     let days = form.days.trim().parse().unwrap_or_default();
     let seal = if when == When::Now { form.seal_now.clone() } else { form.seal.clone() };
-    let approving = Approving { when, days, seal, without_panel: form.without_panel.clone() };
+    let (without_panel, although_begun) = (form.without_panel.clone(), form.begun.is_some());
+    let approving = Approving { when, days, seal, without_panel, although_begun };
     let done = offer::approve(&visit.ctx, id, &approving).await;
     match done {
         Ok((letters, goes_out)) => {

@@ -14,6 +14,8 @@ pub(crate) use letters::{approve, ask_panel, show as letters, take_back};
 pub(crate) use pass::{look as pass, note as note_pass, set_term};
 pub(crate) use samples::{board_samples, letters_samples};
 
+pub(crate) use row::beyond_word;
+
 use crate::words::english;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

@@ -32,6 +32,8 @@ pub(super) struct Pass {
     pub next: Option<String>,
     /// Their letter could not be delivered yet: a last day can be set by hand.
     pub is_unheard: bool,
+    /// The course has begun: no place goes on by itself.
+    pub has_begun: bool,
     pub last: String,
     pub faults: Faults,
 }
@@ -53,6 +55,7 @@ impl Pass {
             waits: passing.waits,
             next: passing.next.map(|number| number.to_string()),
             is_unheard: passing.is_unheard,
+            has_begun: passing.has_begun,
             last: String::new(),
             faults,
         }

@@ -1,7 +1,7 @@
 //! One line of the board in words.
 
 use crate::words::english;
-use actions::offer::{Category, Line};
+use actions::offer::{Beyond, Category, Line};
 use domain::offer::{Answer, Breach, Choice, Reason, Standing};
 use jiff::tz::TimeZone;
 
@@ -16,6 +16,8 @@ pub(super) struct Row {
     pub status: String,
     pub class: &'static str,
     pub reason: String,
+    /// The aim that they have a place against, and why.
+    pub beyond: String,
     /// Why a free place would not come to them now.
     pub breach: String,
     /// What is wrong with their letter, as the key of its words; empty where nothing is.
@@ -25,6 +27,9 @@ pub(super) struct Row {
     /// They hold a place, or wait for one by letter: it can be passed on for them.
     pub can_pass: bool,
 }
+
+/// What stands where the manager has agreed.
+const AGREED: &str = "places-manager-agreed";
 
 /// An answer as the board calls it.
 pub(super) fn value_word(category: &Category, value: &str) -> String {
@@ -38,6 +43,11 @@ pub(super) fn value_word(category: &Category, value: &str) -> String {
 }
 
 impl Row {
+    /// Their manager has not agreed.
+    pub fn is_unbacked(&self) -> bool {
+        self.manager != AGREED
+    }
+
     pub fn of(line: Line, categories: &[Category], zone: &TimeZone) -> Row {
         let (words, candidate) = (english(), &line.decided.candidate);
         let standing = candidate.standing();
@@ -52,13 +62,14 @@ impl Row {
             organisation: candidate.organisation.clone(),
             score: total.map_or_else(|| words.t("places-no-score").into_owned(), points),
             manager: match line.decided.endorsement.as_str() {
-                "agreed" => "places-manager-agreed",
+                "agreed" => AGREED,
                 "refused" => "places-manager-refused",
                 _ => "places-manager-silent",
             },
             status,
             class,
             reason: line.decided.reason.as_ref().map(reason_word).unwrap_or_default(),
+            beyond: line.decided.beyond.as_ref().map(beyond_word).unwrap_or_default(),
             breach: line.breach.as_ref().map(breach_word).unwrap_or_default(),
             letter: match (line.is_undelivered, line.decided.is_changed()) {
                 (true, _) => "places-letter-undelivered",
@@ -110,6 +121,11 @@ fn reason_word(reason: &Reason) -> String {
         Reason::Eligibility => words.t("places-reason-eligibility").into_owned(),
         Reason::Panel { sentence } => sentence.clone(),
     }
+}
+
+/// "at most 1 of Harbour House, because: they asked together"
+pub(crate) fn beyond_word(beyond: &Beyond) -> String {
+    english().with("places-beyond-is", &[("rule", &beyond.rule), ("why", &beyond.why)])
 }
 
 fn breach_word(breach: &Breach) -> String {

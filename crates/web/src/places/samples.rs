@@ -36,6 +36,11 @@ fn row(number: u32) -> Row {
         status: status.into(),
         class,
         reason: if number.is_multiple_of(6) { String::new() } else { "By the scores".into() },
+        beyond: if number == 1 {
+            "at most 1 of Kestrel Care, because: They asked together.".into()
+        } else {
+            String::new()
+        },
         breach: if number % 6 == 4 { "Passed over now: at most 2 of Kestrel Care".into() } else { String::new() },
         letter: match number {
             1 => "places-letter-changed",
@@ -75,12 +80,18 @@ fn board(rows: u32) -> Shown {
         },
         views: View::ALL.into_iter().zip([57, 37, 14, 3, 2, 1, 0]).collect(),
         categories: if rows == 0 { vec![] } else { vec![sector, earlier] },
-        organisations: if rows == 0 { vec![] } else { vec![("Northgate Community Health".into(), 3)] },
+        organisations: if rows == 0 { vec![] } else { vec![("Northgate Community Health".into(), 3, Some(2))] },
         rows: (1..=rows).map(row).collect(),
         found: if rows == 50 { 57 } else { rows as usize },
         pending: String::new(),
         without_panel: String::new(),
         next: (rows > 0).then_some(23),
+        is_stuck: false,
+        has_begun: rows == 50,
+        is_lottery: rows == 50,
+        is_drawn: rows == 50,
+        refused: if rows == 0 { vec![] } else { vec![4] },
+        silent: (0..rows.min(20)).collect(),
         undo: (rows > 0).then(|| Undo { told: english().n("places-decided", 2), at: 0, minutes: 9 }),
         open_until: String::new(),
         is_scored: rows > 0,
@@ -99,8 +110,28 @@ fn board(rows: u32) -> Shown {
 
 pub(crate) fn board_samples() -> Vec<Sample> {
     let refused = Shown {
-        typed: Typed { chosen: vec![1, 2], reason: "aim".into(), words: String::new() },
+        typed: Typed {
+            chosen: vec![1, 2],
+            reason: "aim".into(),
+            words: String::new(),
+            although: String::new(),
+            last: String::new(),
+        },
         faults: Faults::of(&Fault::at("words", "fault-places-aim").with("most", 100).into()),
+        undo: None,
+        ..board(6)
+    };
+    let beyond = Shown {
+        typed: Typed { chosen: vec![1, 2], reason: "aim".into(), ..Typed::default() },
+        faults: Faults::of(
+            &Fault::at("although", "fault-places-beyond")
+                .with("count", 2)
+                .with("rule", "at most 1 of Northgate and Harrow Hill Integrated Community Partnership")
+                .with("numbers", "1, 2")
+                .into(),
+        ),
+        is_stuck: true,
+        next: None,
         undo: None,
         ..board(6)
     };
@@ -124,6 +155,7 @@ pub(crate) fn board_samples() -> Vec<Sample> {
         waits: false,
         next,
         is_unheard: false,
+        has_begun: false,
         last: String::new(),
         faults,
     };
@@ -135,6 +167,7 @@ pub(crate) fn board_samples() -> Vec<Sample> {
         Sample::of("open", &open),
         Sample::of("waiting", &waiting),
         Sample::of("refused", &refused),
+        Sample::of("beyond", &beyond),
         Sample::of("pass", &pass(Some("23".into()), Faults::default())),
         Sample::of("pass-unheard", &Pass { is_unheard: true, ..pass(Some("23".into()), Faults::default()) }),
         Sample::of("pass-refused", &pass(None, in_group)),
@@ -168,6 +201,9 @@ fn letters(count: u32) -> Letters {
         open_until: String::new(),
         panel: Vec::new(),
         asked: String::new(),
+        first: String::new(),
+        has_begun: false,
+        managers: Vec::new(),
         without_panel: String::new(),
         faults: Faults::default(),
     }
@@ -184,6 +220,16 @@ pub(crate) fn letters_samples() -> Vec<Sample> {
         faults: Faults::of(&Fault::at("days", "fault-letters-days").with("fewest", 2).with("most", 60).into()),
         ..letters(3)
     };
+    let begun = Letters {
+        promised: String::new(),
+        first: "Friday 7 April 2023".into(),
+        has_begun: true,
+        managers: super::board::managers(&[4], &[1, 2]),
+        faults: Faults::of(&Fault::at("begun", "fault-letters-begun").into()),
+        ..letters(4)
+    };
+    let cut =
+        Letters { has_begun: false, faults: Faults::default(), first: "Friday 7 April 2023".into(), ..letters(4) };
     let answer = |(name, approved, objection): (&str, usize, &str)| {
         on_panel(&Answer {
             reviewer: ReviewerId(1),
@@ -213,6 +259,8 @@ pub(crate) fn letters_samples() -> Vec<Sample> {
         Sample::of("rows", &letters(50)),
         Sample::of("pending", &pending),
         Sample::of("late", &late),
+        Sample::of("begun", &begun),
+        Sample::of("cut", &cut),
         Sample::of("open", &open),
         Sample::of("refused", &refused),
     ]

@@ -23,6 +23,12 @@ places-waiting-free = { $count ->
    *[other] { $count } places are free. Whoever you put on the waiting list is not offered one.
 }
 places-next = A place is free. Next on the waiting list who fits: application { $number }.
+places-begun = The course has begun, so it goes to nobody by itself. Say until when they can answer.
+places-stuck = { $count ->
+    [one] 1 place is free, and nobody who waits can take it.
+   *[other] { $count } places are free, and nobody who waits can take them.
+}
+places-stuck-why = An aim of the round passes everybody over who is on the waiting list. Offer it to somebody by hand and say why, or leave it free and tell those who wait.
 places-fill = Offer it to them
 places-filled = Application { $number } is offered the place. Their letter is on its way.
 places-drawn = { $count ->
@@ -47,6 +53,7 @@ places-too-many = { $count } too many
 places-at-most = At most { $count }
 places-reached = Reached
 places-organisations = Employers with more than one place
+places-of-most = { $count } of at most { $most }
 places-views = Which applications
 places-view-all = All { $count }
 places-view-undecided = Not decided { $count }
@@ -65,6 +72,7 @@ places-none = No applications here
 places-none-why = What people send stands here once it is sent.
 places-none-go = See all applications
 places-reason = Why
+places-reason-choose = Choose why
 places-reason-score = By the scores
 places-reason-aim = An aim of the round
 places-reason-lottery = Drawn by lot
@@ -100,6 +108,19 @@ places-select-one = Select application { $number }
 places-manager-agreed = Agreed
 places-manager-refused = Cannot agree
 places-manager-silent = No answer yet
+places-managers-refused = { $count ->
+    [one] Before you offer a place: the manager of { $who } cannot agree.
+   *[other] Before you offer places: the managers of { $who } cannot agree.
+}
+places-managers-silent = { $count ->
+    [one] Before you offer a place: the manager of { $who } has not answered.
+   *[other] Before you offer places: the managers of { $who } have not answered.
+}
+places-although = Although an aim says something else: why
+places-although-hint = The reason is kept with the decision. It stands on this board, and the panel reads it beside the letter.
+places-beyond = Against an aim:
+places-beyond-is = { $rule }, because: { $why }
+places-drawn-order = The waiting list stands in the order of the draw, but for those whom somebody moved by hand.
 places-undecided = Not decided
 places-proposed-offer = A place, no letter yet
 places-offered-until = Offered until { $day }
@@ -143,6 +164,7 @@ places-pass-title = Application { $number } passes
 places-pass-when = For somebody who told you so. They can also do it by their own link.
 places-pass-next = The place goes to application { $number }, who gets a letter: at once by day, in the morning by night.
 places-pass-nobody = Nobody on the waiting list can take the place. It stays free.
+places-pass-begun = The course has begun. The place stays free until you offer it to somebody.
 places-pass-leaves = They are taken off the waiting list.
 places-pass-none = There is nothing to pass on.
 places-pass-do = Note that they pass
@@ -152,6 +174,13 @@ places-term-last = Last day to answer
 places-term-do = They know: set this day
 places-term-noted = Noted. Their time to answer runs.
 fault-places-heard = Their letter is out, or there is nothing to answer.
+fault-places-beyond = { $count ->
+    [one] The aim “{ $rule }” is public, and application { $numbers } would go against it. Say why all the same, or choose others.
+   *[other] The aim “{ $rule }” is public, and applications { $numbers } would go against it. Say why all the same, or choose others.
+}
+fault-places-although-long = Say why in at most { $most } characters.
+fault-places-begun = The course has begun. Say until when they can answer.
+fault-places-term-begins = The first session is on { $day }. Give a day before that.
 fault-places-term = Give a day from today on, at most { $most } days ahead.
 places-pass-back = Not now
 places-moved = Noted. Application { $number } is offered the place.
@@ -209,6 +238,8 @@ letters-approve = Approve the letters
 letters-approve-why = Each letter is shown below as its reader gets it. Where anything in a letter changes before it goes out, it does not go out until you approve it again.
 letters-days = Days to answer an offer
 letters-days-hint = A place that nobody answers in time goes to the waiting list.
+letters-cut = The first session is on { $day }. No offer can be answered later than the day before, whatever number stands here.
+letters-begun = The first session was on { $day }. An offer that goes out now can be answered until { $last } all the same.
 letters-do-promised = Approve: they go out on { $when }
 letters-do-now = Approve and send now
 letters-approved = { $count ->
@@ -233,6 +264,8 @@ letters-panel-all = { $count ->
 }
 letters-panel-some = Approved { $count } of { $all }
 letters-panel-silent = Has not answered
+letters-panel-objects = Says something is wrong
+letters-words = Change the words of all such letters
 letters-panel-wrong = Something is wrong:
 letters-panel-wrong-earlier = Said of an earlier wording:
 letters-panel-ask = Ask the panel
@@ -259,6 +292,7 @@ fault-letters-panel = { $count ->
 }
 fault-letters-panel-long = Say why in at most { $most } characters.
 fault-letters-no-panel = Nobody on the panel may read any of these letters. They need no yes.
+fault-letters-begun = The course has begun by then. Look at the last day to answer, and tick that it is right.
 fault-letters-days = Give between { $fewest } and { $most } days.
 fault-letters-none = There is no letter to approve.
 fault-letters-changed = The letters are not as you saw them any more: something was decided, or their words or the last day to answer changed. Look at them again, then approve them.
@@ -281,6 +315,7 @@ offer-passed-next = Thank you for telling us.
 offer-take-back = I take it after all
 offer-lapsed = Your time to answer is over
 offer-lapsed-next = We did not hear from you, so the place went on. Write to us if you would still like to come.
+offer-lapsed-free = Your offer ended on { $day }. Write to us if you would still like to come.
 offer-waiting = You are on the waiting list
 offer-position = { $count ->
     [1] You are first.
@@ -295,6 +330,14 @@ offer-position = { $count ->
    *[other] You are { $count }th.
 }
 offer-waiting-next = When a place becomes free and it is your turn, we write to you. Somebody further down can come first if the rules of the round ask for it, for example for another kind of work or another employer.
+offer-over = A place is free. For now a rule of the round ({ $rule }) passes you over. We write to you if that changes.
+offer-over-rules = A place is free. For now the rules of the round pass you over. We write to you if that changes.
+offer-rule-organisation = { $count ->
+    [one] at most 1 person from one organisation
+   *[other] at most { $count } people from one organisation
+}
+offer-rule-most = at most { $count } of { $value }
+offer-rule-fewest = at least { $count } of { $value }
 offer-leave = Leave the waiting list
 offer-leave-means = You will not be offered a place in this round any more.
 offer-leave-do = Take me off the list

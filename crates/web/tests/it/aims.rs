@@ -89,7 +89,7 @@ on_both! {
         ];
         for (numbers, act, told) in steps {
             app.time.pass(MINUTE);
-            let board = round.decides(&app, numbers, act, &[]).await.is(200);
+            let board = round.decides(&app, numbers, act, &[("although", "They run the only service.")]).await.is(200);
             told.iter().fold(board, |board, words| board.says(words));
         }
         // What is taken away counts no more, and counts again once that is undone.

@@ -48,7 +48,7 @@ async fn letters_wait(app: &App, round: ProgrammeId, applications: &[String; 2])
     let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
     let who = applications.each_ref().map(|id| ApplicationId(id.parse().unwrap()));
     let reason = Reason::Panel { sentence: "Another time.".into() };
-    let decision = Decision { choice: Some(Choice::NotThisTime), reason, seal: None };
+    let decision = Decision { choice: Some(Choice::NotThisTime), reason, although: String::new(), seal: None };
     decide(&dana, round, &who, decision).await.unwrap();
     assert_eq!(ask_panel(&dana, round).await.unwrap(), 3);
 }

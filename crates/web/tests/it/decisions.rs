@@ -28,9 +28,9 @@ pub(crate) async fn draws(app: &App, desk: &str) -> Answer {
     draws_by(&once_closed(app).await, desk).await
 }
 
-/// The coordinator, after the round has closed.
+/// The coordinator, after the round has closed and before its first session.
 pub(crate) async fn once_closed(app: &App) -> Person<'_> {
-    app.time.pass(SignedDuration::from_hours(24 * 90));
+    app.time.pass(SignedDuration::from_hours(24 * 24));
     app.coordinator().await
 }
 

@@ -42,13 +42,15 @@ async fn offered(app: &App, places: u32, count: usize) -> (Round, Vec<Applicatio
     let ids: Vec<ApplicationId> =
         all.iter().filter(|one| one.candidate.number >= 1_000).map(|one| one.candidate.id).collect();
     let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
-    let by_lot = |choice| Decision { choice: Some(choice), reason: Reason::Lottery { chance: None }, seal: None };
+    let reason = Reason::Lottery { chance: None };
+    let by_lot =
+        |choice| Decision { choice: Some(choice), reason: reason.clone(), although: String::new(), seal: None };
     decide(&dana, round.id, &ids[..places as usize], by_lot(Choice::Offer)).await.unwrap();
     decide(&dana, round.id, &ids[places as usize..], by_lot(Choice::Waiting)).await.unwrap();
     let seal = previews(&dana, round.id, None).await.unwrap().seal_now;
-    approve(&dana, round.id, &Approving { when: When::Now, days: 7, seal, without_panel: String::new() })
-        .await
-        .unwrap();
+    let without_panel = String::new();
+    let approving = Approving { when: When::Now, days: 7, seal, without_panel, although_begun: false };
+    approve(&dana, round.id, &approving).await.unwrap();
     (round, ids)
 }
 

@@ -56,6 +56,7 @@ mod planted;
 mod post;
 mod programmes;
 mod proposals;
+mod public_aims;
 mod questionnaires;
 mod questions;
 mod readers_told;

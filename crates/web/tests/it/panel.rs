@@ -205,6 +205,7 @@ on_both! {
         board.clone().says("Score 5.0, 7.5 apart.");
         let asked = dana.presses(&board, "Ask for a talk", &[]).await.is(200).says("3 second scorings to come.");
         asked.says("8 of 11 done, 1 second scoring to do");
+        app.time.set(app.time.now() + jiff::SignedDuration::from_mins(11));
         app.work().await;
         let emails = world::reviewers();
         let first = app.person(&emails[0]).await;
