@@ -100,6 +100,10 @@ pub async fn plans(ctx: &Ctx, programme: ProgrammeId, page: u32) -> Result<Plans
     graduates.truncate(crate::PAGE as usize);
     let counts = store::graduate::counts(db, programme.id, ctx.now()).await?;
     let people: Vec<PersonId> = graduates.iter().map(|one| one.person).collect();
+    for (person, team) in store::graduate::other_teams(db, &people).await? {
+        let of = graduates.iter_mut().find(|one| one.person == person);
+        of.into_iter().for_each(|one| one.own.others.push(team.clone()));
+    }
     let led = store::graduate::led_by(db, &people).await?;
     Ok(Plans { actor: permit.actor().clone(), programme, graduates, led, counts, has_later })
 }

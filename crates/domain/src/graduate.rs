@@ -1,5 +1,6 @@
 //! What a graduate plans: a group of their own, outside their own team, from plan to live group (S0.10, S0.29).
 
+use crate::employer;
 use crate::id::{GraduatePlanId, GroupId, PersonId, ProgrammeId};
 use crate::refusal::{Fault, Refusal};
 use jiff::civil::Date;
@@ -89,6 +90,18 @@ impl GraduatePlan {
 pub struct Workplace {
     pub team: String,
     pub organisation: String,
+    /// The other teams of the organisation that the house knows.
+    pub others: Vec<String>,
+}
+
+/// Words of a team's name that do not tell it from another.
+const ANY_TEAM: [&str; 11] = ["the", "a", "an", "my", "our", "own", "team", "teams", "service", "services", "group"];
+
+/// What two spellings of one team have in common; empty for "my own team".
+fn team_key(name: &str) -> String {
+    let key = employer::key(name);
+    let words = key.split(' ').filter(|word| !ANY_TEAM.contains(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 const LONGEST: usize = 200;
@@ -101,11 +114,22 @@ impl PlanDraft {
         PlanDraft { team: tidy(self.team), organisation: tidy(self.organisation), partner: tidy(self.partner), ..self }
     }
 
-    /// Is the group for the team somebody works in? Upper and lower case do not matter; no employer named is their own.
+    /// Is the group for the team somebody works in, however it is spelt? No employer named is their own.
     pub fn is_own_team(&self, own: &Workplace) -> bool {
-        let is_same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
-        let is_employer = self.organisation.is_empty() || is_same(&self.organisation, &own.organisation);
-        !own.team.is_empty() && is_same(&self.team, &own.team) && is_employer
+        let (team, own_team) = (team_key(&self.team), team_key(&own.team));
+        let is_same = if own_team.is_empty() { employer::is_same(&self.team, &own.team) } else { team == own_team };
+        !own.team.is_empty() && is_same && self.is_at_own_employer(own)
+    }
+
+    /// It is at their own employer, and by its name it may be their own team as well as another.
+    pub fn may_be_own_team(&self, own: &Workplace) -> bool {
+        let is_other = own.others.iter().any(|other| team_key(other) == team_key(&self.team));
+        let is_known = !own.organisation.is_empty() && self.is_at_own_employer(own);
+        is_known && !is_other && !self.is_own_team(own)
+    }
+
+    fn is_at_own_employer(&self, own: &Workplace) -> bool {
+        self.organisation.is_empty() || employer::is_same(&self.organisation, &own.organisation)
     }
 
     /// Refuses a plan that says too little, or a group that would meet in one's own team without a reason that is kept.
@@ -134,7 +158,11 @@ mod tests {
 
     #[test]
     fn a_group_of_ones_own_team_may_be_planned_and_starts_only_with_a_reason() {
-        let own = Workplace { team: "Day staff".into(), organisation: "Harbour House".into() };
+        let own = Workplace {
+            team: "Day staff".into(),
+            organisation: "Harbour House".into(),
+            others: vec!["Night staff".into()],
+        };
         let plan = |team: &str, organisation: &str, state| PlanDraft {
             team: team.into(),
             organisation: organisation.into(),
@@ -153,6 +181,26 @@ mod tests {
         let grouped = PlanDraft { group: Some(GroupId(7)), ..plan("Day staff", "", PlanState::Planned) };
         assert_eq!(grouped.check(&own, "").unwrap_err().faults[0].field, "group");
         assert_eq!(grouped.check(&own, "Nobody else can."), Ok(()));
+    }
+
+    #[test]
+    fn ones_own_team_is_known_however_it_is_spelt_and_asked_after_where_it_may_be() {
+        let own = Workplace {
+            team: "Floating Support".into(),
+            organisation: "Bridge & Harbour".into(),
+            others: vec!["Night Staff".into()],
+        };
+        let told = |team: &str, organisation: &str| {
+            let plan = PlanDraft { team: team.into(), organisation: organisation.into(), ..PlanDraft::default() };
+            (plan.is_own_team(&own), plan.may_be_own_team(&own))
+        };
+        assert_eq!(told("The Floating-Support team", "bridge and harbour"), (true, false));
+        assert_eq!(told("my own team", ""), (false, true));
+        assert_eq!(told("Hostel", "Bridge and Harbour."), (false, true));
+        assert_eq!(told("the night staff", "Bridge and Harbour"), (false, false));
+        assert_eq!(told("Floating Support", "Northgate"), (false, false));
+        let nowhere = PlanDraft { team: "Hostel".into(), ..PlanDraft::default() };
+        assert!(!nowhere.may_be_own_team(&Workplace::default()));
     }
 
     #[test]

@@ -23,6 +23,7 @@ pub mod import;
 pub mod job;
 pub mod method;
 pub mod needs;
+pub mod next_stage;
 pub mod offer;
 pub mod panel;
 pub mod paper;

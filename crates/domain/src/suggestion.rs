@@ -184,7 +184,7 @@ pub const NAMES: [&str; 24] = [
     "Larch", "Linden", "Aspen", "Hawthorn", "Poplar", "Yew", "Pine", "Elder", "Plane", "Laurel", "Sycamore",
 ];
 
-/// So many names that no group of the stage has yet.
+/// So many names that are not taken yet.
 pub fn free_names(taken: &[&str], count: usize) -> Vec<String> {
     let rounds = (1..).flat_map(|round| NAMES.iter().map(move |name| (round, *name)));
     let names = rounds.map(|(round, name)| match round {

@@ -229,6 +229,11 @@ pub struct Choosing {
     pub stuck: usize,
     pub is_settled: bool,
     pub is_drawn: bool,
+    pub is_published: bool,
+    /// People of the draw whom no letter has told of a decision.
+    pub untold: usize,
+    /// By when the panel is to have read them; none before the first sharing out.
+    pub read_by: Option<Date>,
     /// What was settled shares places out by scores.
     pub by_scores: bool,
 }
@@ -251,6 +256,9 @@ struct ChoosingRow {
     aims: Option<String>,
     committed_at: Option<i64>,
     drawn_at: Option<i64>,
+    published_at: Option<i64>,
+    untold: i64,
+    read_by: Option<String>,
 }
 
 /// Of every published programme, in one statement.
@@ -271,7 +279,10 @@ async fn choosing_where(db: &impl Read, which: &str, of: Vec<sea_orm::Value>) ->
     let standing = "FROM reviews w JOIN reviewers v ON v.id = w.reviewer_id
          WHERE w.application_id = a.id AND w.recused_at IS NULL AND w.taken_at IS NULL";
     let sql = format!(
-        "SELECT r.id, n.readers, d.aims, d.committed_at, d.drawn_at,
+        "SELECT r.id, n.readers, n.read_by, d.aims, d.committed_at, d.drawn_at, d.published_at,
+           (SELECT count(*) FROM draw_entries e JOIN applications a ON a.id = e.application_id
+             WHERE e.programme_id = r.id AND a.withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM outcomes o
+               WHERE o.application_id = a.id AND o.told IS NOT NULL)) AS untold,
            (SELECT count(*) {sent}) AS sent,
            (SELECT count(*) {sent} AND NOT EXISTS (SELECT 1 FROM outcomes o
              WHERE o.application_id = a.id AND o.choice IS NOT NULL)) AS undecided,
@@ -321,6 +332,9 @@ impl ChoosingRow {
             stuck: usize::from(self.waiting > 0 && !is_full),
             is_settled: self.committed_at.is_some(),
             is_drawn: self.drawn_at.is_some(),
+            is_published: self.published_at.is_some(),
+            untold: number(self.untold),
+            read_by: self.read_by.as_deref().map(date).transpose()?,
             by_scores: aims.is_none_or(|aims| aims.method.needs_scores()),
         })
     }
@@ -331,11 +345,15 @@ impl ChoosingRow {
 pub struct ComingUp {
     pub session: SessionId,
     pub programme: ProgrammeId,
+    pub of: GroupId,
+    /// Its name.
     pub group: String,
     pub date: Date,
     pub starts: Time,
     pub members: usize,
     pub coming: usize,
+    /// Of the members, how many were told of the date.
+    pub told: usize,
     /// First name; empty when nobody facilitates.
     pub facilitator: String,
 }
@@ -344,21 +362,25 @@ pub struct ComingUp {
 struct ComingRow {
     id: i64,
     programme_id: i64,
+    group_id: i64,
     name: String,
     date: String,
     starts: String,
     members: i64,
     coming: i64,
+    told: i64,
     facilitator: Option<String>,
 }
 
 /// The next sessions of the house, nearest first.
 pub async fn coming_up(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp, limit: u32) -> Result<Vec<ComingUp>> {
     let sql = format!(
-        "SELECT s.id, g.programme_id, g.name, s.date, s.starts, f.first_name AS facilitator,
+        "SELECT s.id, g.programme_id, s.group_id, g.name, s.date, s.starts, f.first_name AS facilitator,
            (SELECT count(*) FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL) AS members,
            (SELECT count(*) FROM replies y JOIN memberships m ON m.group_id = g.id AND m.person_id = y.person_id
-             WHERE y.session_id = s.id AND m.left_at IS NULL AND y.answer = 'coming') AS coming
+             WHERE y.session_id = s.id AND m.left_at IS NULL AND y.answer = 'coming') AS coming,
+           (SELECT count(*) FROM memberships m JOIN session_announcements a ON a.person_id = m.person_id
+             WHERE m.group_id = g.id AND m.left_at IS NULL AND a.session_id = s.id) AS told
          FROM sessions s JOIN groups g ON g.id = s.group_id
          LEFT JOIN people f ON f.id = COALESCE(s.facilitator_id, g.facilitator_id)
          WHERE s.starts_at > $1 AND s.cancelled_at IS NULL AND {IS_PROVIDERS} ORDER BY s.starts_at, s.id LIMIT $2"
@@ -369,11 +391,13 @@ pub async fn coming_up(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp, lim
             Ok(ComingUp {
                 session: SessionId(row.id),
                 programme: ProgrammeId(row.programme_id),
+                of: GroupId(row.group_id),
                 group: row.name,
                 date: date(&row.date)?,
                 starts: time(&row.starts)?,
                 members: usize::try_from(row.members).unwrap_or_default(),
                 coming: usize::try_from(row.coming).unwrap_or_default(),
+                told: usize::try_from(row.told).unwrap_or_default(),
                 facilitator: row.facilitator.unwrap_or_default(),
             })
         })

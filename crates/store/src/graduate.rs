@@ -83,7 +83,7 @@ impl Row {
                 live_since: self.live_since.map(|text| date(&text)).transpose()?,
             }),
         };
-        let own = Workplace { team: self.own_team, organisation: self.own_organisation };
+        let own = Workplace { team: self.own_team, organisation: self.own_organisation, others: Vec::new() };
         Ok(Graduate { person, name: full_name(&self.first_name, &self.last_name), own, plan })
     }
 }
@@ -110,6 +110,25 @@ pub async fn of_person(
     let sql = format!("{} AND p.id = $3", graduate());
     let row: Option<Row> = first(db, &sql, values![programme.0, millis(now), person.0]).await?;
     row.map(|row| row.graduate(programme)).transpose()
+}
+
+/// The teams of these people's organisations that are not their own.
+pub async fn other_teams(db: &impl Read, people: &[PersonId]) -> Result<Vec<(PersonId, String)>> {
+    #[derive(FromQueryResult)]
+    struct TeamRow {
+        person_id: i64,
+        name: String,
+    }
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT p.id AS person_id, t.name FROM people p JOIN teams t ON t.organisation_id = p.organisation_id
+         WHERE p.id IN ({}) AND (p.team_id IS NULL OR t.id <> p.team_id) ORDER BY p.id, t.id",
+        places(1, people.len())
+    );
+    let rows: Vec<TeamRow> = all(db, &sql, people.iter().map(|person| person.0.into()).collect()).await?;
+    Ok(rows.into_iter().map(|row| (PersonId(row.person_id), row.name)).collect())
 }
 
 /// A group that somebody leads.

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod agreement;
+pub mod ahead;
 pub mod announcement;
 pub mod application;
 pub mod attendance;

@@ -117,6 +117,27 @@ pub async fn ever_in(db: &impl Read, programme: ProgrammeId, stage: &str) -> Res
     Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
 }
 
+/// Whoever is in a group of this stage that still has a date to come, and its name; by last name.
+pub async fn still_in(
+    db: &impl Read,
+    programme: ProgrammeId,
+    stage: &str,
+    now: Timestamp,
+) -> Result<Vec<(PersonId, String)>> {
+    #[derive(FromQueryResult)]
+    struct InRow {
+        person_id: i64,
+        name: String,
+    }
+    let sql = "SELECT m.person_id, g.name FROM memberships m JOIN groups g ON g.id = m.group_id
+           JOIN people p ON p.id = m.person_id
+         WHERE g.programme_id = $1 AND g.stage = $2 AND m.left_at IS NULL AND EXISTS (SELECT 1 FROM sessions s
+           WHERE s.group_id = g.id AND s.cancelled_at IS NULL AND s.closed_at IS NULL AND s.ends_at > $3)
+         ORDER BY p.sort_name, p.id, g.id";
+    let rows: Vec<InRow> = all(db, sql, values![programme.0, stage, millis(now)]).await?;
+    Ok(rows.into_iter().map(|row| (PersonId(row.person_id), row.name)).collect())
+}
+
 /// Groups that wait for somebody to say whether they will keep them.
 pub async fn waiting_for(db: &impl Read, person: PersonId) -> Result<Vec<Handover>> {
     let sql = format!(

@@ -47,7 +47,8 @@ pub async fn list(ctx: &Ctx, id: ProgrammeId, standing: Option<Standing>, after:
     let permit = ctx.permit(ReadApplications, id).await?;
     let db = &ctx.provider.store;
     let call = call(db, id).await?;
-    let mut rows = store::application::page(db, &permit, standing, after, PAGE + 1).await?;
+    let exception = call.form.with_role(&Role::Exception).map_or("", |question| question.key.as_str());
+    let mut rows = store::application::page(db, &permit, standing, (after, PAGE + 1), exception).await?;
     let has_next = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
     let number = |row: Option<&Listed>| row.map_or(0, |row| u32::try_from(row.number).unwrap_or_default());

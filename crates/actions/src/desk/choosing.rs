@@ -5,7 +5,6 @@ use super::judged::RoundNow;
 use super::waiting::Task;
 use crate::{Ctx, Result};
 use domain::access::{Permit, ReadProgramme};
-use domain::panel::Rubric;
 use domain::programme::Programme;
 use jiff::{SignedDuration, Timestamp};
 use store::Read;
@@ -31,11 +30,13 @@ pub(crate) async fn round_stand(
     permit: &Permit<ReadProgramme>,
     programme: &Programme,
 ) -> Result<Option<RoundStand>> {
-    let Some(closes) = programme.design.applications_close() else { return Ok(None) };
+    if programme.design.round.is_none() {
+        return Ok(None);
+    }
     let Some(choosing) = store::desk::choosing_of(db, permit, ctx.now()).await? else { return Ok(None) };
     let choosing = by_the_panel(ctx, db, choosing).await?;
-    let has_criteria = !Rubric::of(&programme.design).criteria.is_empty();
-    Ok(stand(&RoundNow { choosing, closes, has_criteria }, ctx.now()))
+    let round = RoundNow::of(&programme.design, choosing, ctx.now());
+    Ok(round.and_then(|round| stand(&round, ctx.now())))
 }
 
 /// Who may read what is no question for the database: it is asked for the few rounds in which somebody reads, or is to be asked.
@@ -97,13 +98,17 @@ fn next_step(round: &RoundNow, now: Timestamp) -> Option<(Task, usize)> {
         return (is_near && is_open).then_some((Task::SettleDraw, choosing.sent));
     }
     if choosing.undecided == 0 {
-        return None;
+        let is_to_publish = choosing.is_drawn && !choosing.is_published && choosing.untold == 0;
+        return is_to_publish.then_some((Task::PublishDraw, choosing.sent));
     }
     let needs_scores = if choosing.is_settled { choosing.by_scores } else { round.has_criteria };
     let step = match choosing.readers {
         _ if choosing.is_drawn => (Task::DecidePlaces, choosing.undecided),
         None if needs_scores => (Task::ShareOut, choosing.sent),
         Some(readers) if needs_scores && readers > 1 && choosing.lone > 0 => (Task::FindReaders, choosing.lone),
+        Some(_) if needs_scores && choosing.unread > 0 && round.is_reading_late => {
+            (Task::ChaseReaders, choosing.unread)
+        }
         // The panel reads: it has its own reminders.
         Some(_) if needs_scores && choosing.unread > 0 => return None,
         _ if choosing.is_settled => (Task::Draw, choosing.sent),
@@ -133,12 +138,20 @@ mod tests {
             stuck: 0,
             is_settled: false,
             is_drawn: false,
+            is_published: false,
+            untold: 0,
+            read_by: None,
             by_scores: false,
         }
     }
 
     fn round(choosing: Choosing) -> RoundNow {
-        RoundNow { choosing, closes: Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 30), has_criteria: true }
+        RoundNow {
+            choosing,
+            closes: Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 30),
+            has_criteria: true,
+            is_reading_late: false,
+        }
     }
 
     fn on_day(day: i64, choosing: &Choosing) -> Option<Task> {
@@ -161,12 +174,26 @@ mod tests {
         now.is_drawn = true;
         assert_eq!(on_day(31, &now), Some(Task::DecidePlaces));
         now.undecided = 0;
+        now.untold = 3;
+        assert_eq!(on_day(31, &now), None, "letters come first");
+        now.untold = 0;
+        assert_eq!(on_day(31, &now), Some(Task::PublishDraw));
+        now.is_published = true;
         assert_eq!(on_day(31, &now), None);
     }
 
     #[test]
+    fn readings_that_are_overdue_are_asked_after() {
+        let read = Choosing { readers: Some(3), is_settled: true, by_scores: true, unread: 2, ..begun() };
+        let late = RoundNow { is_reading_late: true, ..round(read) };
+        let now = late.closes + SignedDuration::from_hours(24);
+        assert_eq!(next_step(&late, now), Some((Task::ChaseReaders, 2)));
+        assert_eq!(next_step(&RoundNow { is_reading_late: false, ..late }, now), None);
+    }
+
+    #[test]
     fn letters_of_a_round_are_approved_once_it_is_over() {
-        let decided = Choosing { undecided: 4, is_drawn: true, unapproved: 5, ..begun() };
+        let decided = Choosing { undecided: 4, is_drawn: true, unapproved: 5, untold: 9, ..begun() };
         let on_day =
             |day: i64| steps(&round(decided.clone()), Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * day));
         assert_eq!(on_day(31), [(Task::ApproveLetters, 5), (Task::DecidePlaces, 4)]);
@@ -175,7 +202,7 @@ mod tests {
 
     #[test]
     fn the_panel_is_asked_before_letters_are_approved_and_what_it_says_is_read_first() {
-        let mut decided = Choosing { undecided: 0, is_drawn: true, unapproved: 5, unasked: 3, ..begun() };
+        let mut decided = Choosing { undecided: 0, is_drawn: true, unapproved: 5, unasked: 3, untold: 9, ..begun() };
         let first = |choosing: &Choosing| {
             steps(&round(choosing.clone()), Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 31))
         };

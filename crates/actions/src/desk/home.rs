@@ -35,6 +35,7 @@ pub async fn home(ctx: &Ctx) -> Result<Desk> {
         standings: store::desk::standings(db, &permit, ctx.now()).await?,
         choosing: rounds,
         issued: store::agreement::issued_in(db, &permit).await?,
+        groups: store::ahead::groups(db, &permit, ctx.now()).await?,
         away: store::rota::away_near(db, &permit, (ctx.now(), ctx.now() + ROTA_NEAR)).await?,
     };
     let judged: Vec<Judged> = judged(ctx, db, read).await?;

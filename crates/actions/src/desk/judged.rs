@@ -1,15 +1,17 @@
 //! Where a programme stands, with what its design asks for and what the rules say of its groups.
 
+use super::ahead::Ahead;
 use crate::agreement::Standing as Agreements;
 use crate::group::{self, StageForming};
 use crate::{Ctx, Result};
-use domain::blueprint::Moment;
+use domain::blueprint::{Design, Moment};
 use domain::grouping::{Breach, Overridable};
 use domain::id::{GroupId, ProgrammeId};
 use domain::panel::Rubric;
 use domain::programme::Programme;
 use jiff::Timestamp;
 use store::Store;
+use store::ahead::GroupAhead;
 use store::desk::{Choosing, Standing};
 use store::questionnaire::Halfway;
 use store::rota::AwayNear;
@@ -22,6 +24,7 @@ pub(super) struct Judged {
     pub moments: Vec<Moment>,
     /// None while no dates are laid out.
     pub halfway: Option<Halfway>,
+    pub ahead: Ahead,
     /// How far the choosing is, where people can apply.
     pub round: Option<RoundNow>,
     /// Breaches that stand in the way of confirming its draft groups.
@@ -41,6 +44,8 @@ pub(super) struct RoundNow {
     pub closes: Timestamp,
     /// Its design says how applications are weighed.
     pub has_criteria: bool,
+    /// The day by which the panel was to have read them is past.
+    pub is_reading_late: bool,
 }
 
 /// A breach in a group that is confirmed.
@@ -58,11 +63,12 @@ pub(super) struct Read {
     /// Where an agreement was sent out.
     pub issued: Vec<ProgrammeId>,
     pub away: Vec<AwayNear>,
+    pub groups: Vec<GroupAhead>,
 }
 
 /// In a fixed number of statements.
 pub(super) async fn judged(ctx: &Ctx, db: &Store, read: Read) -> Result<Vec<Judged>> {
-    let Read { standings, choosing, issued, away } = read;
+    let Read { standings, choosing, issued, away, groups } = read;
     let brand = &ctx.provider.brand.name;
     let ids: Vec<ProgrammeId> = standings.iter().map(|standing| standing.id).collect();
     let programmes = store::programme::by_ids(db, &ids).await?;
@@ -74,7 +80,8 @@ pub(super) async fn judged(ctx: &Ctx, db: &Store, read: Read) -> Result<Vec<Judg
         moments: moments(&programmes, standing.id),
         to_sign_again: to_sign_again(&programmes, &agreements, standing.id, brand),
         seats_away: seats_away(&away, standing.id),
-        round: round(&programmes, &choosing, standing.id),
+        ahead: ahead(&programmes, (&groups, &issued), standing.id, brand),
+        round: round(ctx, &programmes, &choosing, standing.id),
         halfway: halfways.get(&standing.id).copied(),
         in_the_way: of(&forming, &standing).map(|forming| in_the_way(forming, &standing)).sum(),
         never: of(&forming, &standing).flat_map(|forming| never(forming, &standing)).collect(),
@@ -113,13 +120,33 @@ fn seats_away(away: &[AwayNear], id: ProgrammeId) -> Option<(usize, Timestamp)> 
     seats.first().map(|first| (seats.len(), first.starts_at))
 }
 
-fn round(programmes: &[Programme], choosing: &[Choosing], id: ProgrammeId) -> Option<RoundNow> {
+fn ahead(
+    programmes: &[Programme],
+    (groups, issued): (&[GroupAhead], &[ProgrammeId]),
+    id: ProgrammeId,
+    brand: &str,
+) -> Ahead {
+    let Some(programme) = programmes.iter().find(|programme| programme.id == id) else { return Ahead::default() };
+    let own: Vec<&GroupAhead> = groups.iter().filter(|group| group.programme == id).collect();
+    Ahead::of(programme, brand, &own, issued.contains(&id))
+}
+
+fn round(ctx: &Ctx, programmes: &[Programme], choosing: &[Choosing], id: ProgrammeId) -> Option<RoundNow> {
     let design = &programmes.iter().find(|programme| programme.id == id)?.design;
-    Some(RoundNow {
-        choosing: choosing.iter().find(|one| one.programme == id)?.clone(),
-        closes: design.applications_close()?,
-        has_criteria: !Rubric::of(design).criteria.is_empty(),
-    })
+    RoundNow::of(design, choosing.iter().find(|one| one.programme == id)?.clone(), ctx.now())
+}
+
+impl RoundNow {
+    /// None where nobody can apply.
+    pub fn of(design: &Design, choosing: Choosing, now: Timestamp) -> Option<RoundNow> {
+        let today = design.zone.day_of(now);
+        Some(RoundNow {
+            closes: design.applications_close()?,
+            has_criteria: !Rubric::of(design).criteria.is_empty(),
+            is_reading_late: choosing.read_by.is_some_and(|day| day < today),
+            choosing,
+        })
+    }
 }
 
 fn of<'a>(

@@ -1,10 +1,12 @@
 //! What waits for a coordinator, worked out from where every programme stands. Pure.
 
+use super::ahead::Ahead;
 use super::choosing::steps;
 use super::judged::Judged;
 use crate::questionnaire::{is_early, lacks_first};
 use domain::blueprint::Moment;
 use domain::id::{GroupId, ProgrammeId};
+use domain::next_stage::NextStage;
 use jiff::{SignedDuration, Timestamp};
 use store::agreement::ToSign;
 use store::commission::Waiting as OfCases;
@@ -24,7 +26,7 @@ pub struct Waiting {
     /// `by` is the next date of something that runs, and not its beginning.
     pub is_running: bool,
     /// The stage and the group where it is mended, when it is one.
-    pub at: Option<(String, GroupId)>,
+    pub at: Option<(String, Option<GroupId>)>,
 }
 
 /// Kinds of waiting things, the most urgent first.
@@ -50,13 +52,17 @@ pub enum Task {
     SettleDraw,
     ShareOut,
     FindReaders,
+    /// Readings that were due are still to do.
+    ChaseReaders,
     Draw,
     DecidePlaces,
+    PublishDraw,
     /// A proposal was accepted, and there is no programme yet.
     MakeCommissioned,
     HoldReviews,
     RenewOrEnd,
     SendInvitations,
+    SendAgreements,
     /// Agreements are out of date.
     AskAgain,
     SendBefore,
@@ -65,7 +71,11 @@ pub enum Task {
     CompleteGroups,
     LayOutDates,
     ConfirmGroups,
+    ArrangeRota,
     SendAfter,
+    /// Everybody's groups are over, and the next stage has none.
+    FormStage,
+    HandOver,
     FormGroups,
 }
 
@@ -136,10 +146,13 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
     let incomplete = standing.incomplete.len();
     let (before, after) = (is_due_before(programme, now), is_due_after(programme, now));
     let to_confirm = standing.draft_stages.len();
+    let ahead = &programme.ahead;
+    let (forms, hands_over) = (forms(ahead), handed_over(ahead));
     let found = [
         (!never.is_empty(), Task::MendGroups, never.len()),
         (programme.seats_away.is_some(), Task::RepairRota, programme.seats_away.map_or(0, |(seats, _)| seats)),
         (standing.uninvited > 0, Task::SendInvitations, standing.uninvited),
+        (ahead.is_agreement_unsent && standing.people > 0, Task::SendAgreements, standing.people),
         (programme.to_sign_again > 0, Task::AskAgain, programme.to_sign_again),
         (before, Task::SendBefore, standing.people),
         (*in_the_way > 0, Task::SortOutGroups, *in_the_way),
@@ -147,7 +160,10 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
         (standing.groups > 0 && standing.unplaced > 0, Task::PlacePeople, standing.unplaced),
         (standing.without_dates > 0, Task::LayOutDates, standing.without_dates),
         (in_the_way + never.len() == 0 && to_confirm > 0, Task::ConfirmGroups, to_confirm),
+        (ahead.rotas > 0, Task::ArrangeRota, ahead.rotas),
         (after, Task::SendAfter, standing.people),
+        (forms.is_some(), Task::FormStage, 1),
+        (!hands_over.is_empty(), Task::HandOver, hands_over.len()),
         (standing.groups == 0 && standing.people > 0, Task::FormGroups, standing.people),
     ];
     let steps = programme.round.iter().flat_map(|round| steps(round, now));
@@ -160,7 +176,7 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
             about: about(task, programme),
             by: by(task, programme, now),
             is_running: task != Task::SettleDraw && by(task, programme, now) != standing.first,
-            at: never.first().filter(|_| task == Task::MendGroups).map(|first| (first.stage.clone(), first.group)),
+            at: place(task, programme),
         })
         .collect()
 }
@@ -172,10 +188,38 @@ fn by(task: Task, programme: &Judged, now: Timestamp) -> Option<Timestamp> {
         Task::SettleDraw => programme.round.as_ref().map(|round| round.closes),
         Task::RepairRota => programme.seats_away.map(|(_, first)| first),
         Task::SendInvitations => standing.untold,
-        Task::AskAgain => standing.next,
+        Task::AskAgain | Task::SendAgreements | Task::ArrangeRota => standing.next,
         _ => standing.first,
     };
     by.filter(|at| *at > now)
+}
+
+/// Key and name of a stage that is to be formed.
+fn forms(ahead: &Ahead) -> Option<(&str, &str)> {
+    match &ahead.next_stage {
+        Some(NextStage::Form { key, name }) => Some((key, name)),
+        _ => None,
+    }
+}
+
+/// Groups that are to be handed over.
+fn handed_over(ahead: &Ahead) -> &[(GroupId, String)] {
+    match &ahead.next_stage {
+        Some(NextStage::HandOver { groups, .. }) => groups,
+        _ => &[],
+    }
+}
+
+/// The stage, and the group, where a task is done.
+fn place(task: Task, programme: &Judged) -> Option<(String, Option<GroupId>)> {
+    match (task, &programme.ahead.next_stage) {
+        (Task::MendGroups, _) => programme.never.first().map(|first| (first.stage.clone(), Some(first.group))),
+        (Task::FormStage, Some(NextStage::Form { key, .. })) => Some((key.clone(), None)),
+        (Task::HandOver, Some(NextStage::HandOver { key, groups })) => {
+            Some((key.clone(), groups.first().map(|(group, _)| *group)))
+        }
+        _ => None,
+    }
 }
 
 /// Names of the groups that a task is about.
@@ -186,6 +230,11 @@ fn about(task: Task, programme: &Judged) -> String {
             let mut names: Vec<&str> = programme.never.iter().map(|one| one.name.as_str()).collect();
             names.dedup();
             names.join(", ")
+        }
+        Task::FormStage => forms(&programme.ahead).map_or_else(String::new, |(_, name)| name.to_owned()),
+        Task::HandOver => {
+            let names = handed_over(&programme.ahead).iter().map(|(_, name)| name.as_str());
+            names.collect::<Vec<_>>().join(", ")
         }
         _ => String::new(),
     }
@@ -242,6 +291,7 @@ mod tests {
             standing,
             moments: Moment::ALL.to_vec(),
             halfway: Some(Halfway { at: half, sessions: 10, over: 0 }),
+            ahead: Ahead::default(),
             round: None,
             to_sign_again: 0,
             seats_away: None,
@@ -282,8 +332,30 @@ mod tests {
         let found = waiting(&Unanswered::default(), &OfCases::default(), &[], &[programme], Timestamp::UNIX_EPOCH);
         let first = &found[0];
         assert_eq!((first.task, first.count, first.about.as_str()), (Task::MendGroups, 3, "Oak, Willow"));
-        assert_eq!(first.at, Some(("groups".into(), GroupId(3))));
+        assert_eq!(first.at, Some(("groups".into(), Some(GroupId(3)))));
         assert_eq!((found[1].task, &found[1].at), (Task::SendInvitations, &None));
+    }
+
+    #[test]
+    fn an_agreement_is_sent_before_groups_are_formed_and_a_stage_that_is_over_is_followed_by_the_next() {
+        let now = Timestamp::UNIX_EPOCH;
+        let unsent = Ahead { is_agreement_unsent: true, ..Ahead::default() };
+        let ungrouped = judged(Standing { groups: 0, unplaced: 12, ..standing() });
+        let programme = Judged { ahead: unsent, ..ungrouped };
+        assert_eq!(tasks(&programme, now), [Task::SendAgreements, Task::FormGroups]);
+        let over = Standing { next: None, has_after: true, ..standing() };
+        let later = now + SignedDuration::from_hours(24 * 90);
+        let after =
+            |next| Judged { ahead: Ahead { next_stage: Some(next), ..Ahead::default() }, ..judged(over.clone()) };
+        let form = after(NextStage::Form { key: "supervision".into(), name: "Supervision".into() });
+        let waits = waiting(&Unanswered::default(), &OfCases::default(), &[], &[form], later);
+        assert_eq!((waits.len(), waits[0].task, waits[0].about.as_str()), (1, Task::FormStage, "Supervision"));
+        assert_eq!(waits[0].at, Some(("supervision".into(), None)));
+        let groups = vec![(GroupId(7), "Cedar".to_owned()), (GroupId(8), "Elm".to_owned())];
+        let hand = after(NextStage::HandOver { key: "supervision".into(), groups });
+        let waits = waiting(&Unanswered::default(), &OfCases::default(), &[], &[hand], later);
+        assert_eq!((waits[0].task, waits[0].count, waits[0].about.as_str()), (Task::HandOver, 2, "Cedar, Elm"));
+        assert_eq!(waits[0].at, Some(("supervision".into(), Some(GroupId(7)))));
     }
 
     #[test]

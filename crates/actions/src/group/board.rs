@@ -4,6 +4,7 @@ use super::stage::{self, StageForming};
 use super::undo::{LastChange, last_change};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ChangeGroup, FormGroups};
+use domain::blueprint::{Owner, Stage, StageKind};
 use domain::grouping::Breach;
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::programme::Programme;
@@ -33,6 +34,8 @@ pub struct Board {
     pub suggestion: Option<Suggestion>,
     /// Groups of the stage that are their members' own, with their keepers: nothing else of them is shown.
     pub handed_over: Vec<Handover>,
+    /// Of a stage that belongs to its members, whoever still meets in a group of the stage before, with its name.
+    pub still_in: Vec<(PersonId, String)>,
     pub now: Timestamp,
 }
 
@@ -43,22 +46,24 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Re
     let programme = stage::programme(db, permit.scope()).await?;
     let main = programme.design.main().map(|stage| stage.key.clone());
     let stage = stage.map(str::to_owned).or(main).ok_or(Error::Missing)?;
-    let (forming, handed_over) = open_stage(ctx, db, &programme, &stage).await?;
+    let Open { forming, handed_over, still_in } = open_stage(ctx, db, &programme, &stage).await?;
     let fixed = store::suggestion::fixed(db, programme.id, &stage).await?;
     let suggestion = store::suggestion::of_stage(db, programme.id, &stage).await?;
     let candidates = store::group::candidates(db, &ctx.provider.brand.name).await?;
     let last = last_change(ctx, db, programme.id, &stage).await?;
     let board = Board::new(permit.actor().clone(), programme, forming, ctx.now());
-    Ok(Board { candidates, last, fixed, suggestion, ..board }.handing_over(handed_over))
+    Ok(Board { candidates, last, fixed, suggestion, still_in, ..board }.handing_over(handed_over))
 }
 
-/// A stage without the content of groups that are their members' own, and those groups.
-pub(crate) async fn open_stage(
-    ctx: &Ctx,
-    db: &impl Read,
-    programme: &Programme,
-    stage: &str,
-) -> Result<(StageForming, Vec<Handover>)> {
+/// A stage as it can be formed.
+pub(crate) struct Open {
+    /// Without the content of groups that are their members' own, and without people who still meet in the stage before.
+    pub forming: StageForming,
+    pub handed_over: Vec<Handover>,
+    pub still_in: Vec<(PersonId, String)>,
+}
+
+pub(crate) async fn open_stage(ctx: &Ctx, db: &impl Read, programme: &Programme, stage: &str) -> Result<Open> {
     let forming = stage::load(ctx, db, programme, stage, None).await?;
     let mut handed_over = store::peer::of_programme(db, programme.id).await?;
     handed_over.retain(|one| one.accepted_at.is_some() && forming.group(one.group).is_some());
@@ -66,7 +71,31 @@ pub(crate) async fn open_stage(
         true => Vec::new(),
         false => store::peer::ever_in(db, programme.id, stage).await?,
     };
-    Ok((without_content(forming, &handed_over, &theirs), handed_over))
+    let forming = without_content(forming, &handed_over, &theirs);
+    let mut still_in = still_in(ctx, db, programme, &forming.stage).await?;
+    let waits = |person: &PersonId| forming.not_placed().contains(person);
+    still_in.retain(|(person, _)| waits(person));
+    Ok(Open { forming: without_people(forming, &still_in), handed_over, still_in })
+}
+
+/// A group goes on as its members' own when its dates are over: before, nobody waits for a place there.
+async fn still_in(ctx: &Ctx, db: &impl Read, programme: &Programme, stage: &Stage) -> Result<Vec<(PersonId, String)>> {
+    let stages = &programme.design.stages;
+    let place = stages.iter().position(|one| one.key == stage.key).filter(|_| stage.owner == Owner::Members);
+    let before = place.and_then(|place| stages.get(place.checked_sub(1)?));
+    match before.filter(|before| before.kind == StageKind::Supervision) {
+        Some(before) => Ok(store::peer::still_in(db, programme.id, &before.key, ctx.now()).await?),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn without_people(forming: StageForming, people: &[(PersonId, String)]) -> StageForming {
+    if people.is_empty() {
+        return forming;
+    }
+    let StageForming { stage, mut formation, grouping } = forming;
+    formation.participants.retain(|person| !people.iter().any(|(one, _)| one == person));
+    StageForming::new(stage, formation, grouping.mixed)
 }
 
 /// The programme and stage of a group, for going back to its board.
@@ -89,6 +118,7 @@ impl Board {
             fixed: Fixed::default(),
             suggestion: None,
             handed_over: Vec::new(),
+            still_in: Vec::new(),
             now,
         }
     }

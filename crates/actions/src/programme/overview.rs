@@ -2,7 +2,7 @@
 
 use super::change::faults;
 use super::public_page::{PublicPage, lay_out};
-use crate::desk::{RoundStand, round_stand};
+use crate::desk::{Ahead, RoundStand, ahead, round_stand};
 use crate::{Ctx, Error, Result};
 use domain::access::ReadProgramme;
 use domain::id::ProgrammeId;
@@ -22,6 +22,7 @@ pub struct Overview {
     pub is_contact_unseen: bool,
     /// Where the choosing of people is, while there is any.
     pub round: Option<RoundStand>,
+    pub ahead: Ahead,
 }
 
 pub async fn overview(ctx: &Ctx, id: ProgrammeId) -> Result<Overview> {
@@ -35,6 +36,7 @@ pub async fn overview(ctx: &Ctx, id: ProgrammeId) -> Result<Overview> {
     let is_contact_unseen = is_draft && !store::programme::is_contact_looked_at(store, permit.scope()).await?;
     let laid_out = store::session::laid_out(store, permit.scope()).await?;
     let round = round_stand(ctx, store, &permit, &programme).await?;
+    let ahead = ahead(ctx, store, &permit, &programme).await?;
     let page = lay_out(ctx, permit.actor().clone(), programme, &laid_out);
-    Ok(Overview { page, counts, commissioners, faults, is_contact_unseen, round })
+    Ok(Overview { page, counts, commissioners, faults, is_contact_unseen, round, ahead })
 }

@@ -13,8 +13,8 @@ use store::Read;
 pub(super) struct Basis {
     pub programme: Programme,
     pub forming: StageForming,
-    /// Names of groups of the stage that are their members' own.
-    pub own: Vec<String>,
+    /// Names of all groups of the programme, of whatever stage.
+    pub names: Vec<String>,
     pub fixed: Fixed,
     /// Groups that have dates: people count on them.
     pub dated: Vec<GroupId>,
@@ -23,12 +23,13 @@ pub(super) struct Basis {
 }
 
 pub(super) async fn load(ctx: &Ctx, db: &impl Read, programme: Programme, stage: &str) -> Result<Basis> {
-    let (forming, own) = open_stage(ctx, db, &programme, stage).await?;
+    let forming = open_stage(ctx, db, &programme, stage).await?.forming;
+    let all = store::group::of_programme(db, programme.id).await?;
     Ok(Basis {
         fixed: store::suggestion::fixed(db, programme.id, stage).await?,
         dated: store::suggestion::with_dates(db, programme.id, stage).await?,
         leaders: store::suggestion::leaders(db).await?,
-        own: own.into_iter().map(|one| one.name).collect(),
+        names: all.into_iter().map(|one| one.name).collect(),
         forming,
         programme,
     })
@@ -89,7 +90,7 @@ impl Basis {
         let given: Vec<_> = formation.kept.iter().map(|kept| &kept.given).collect();
         let all = (
             (&formation.participants, &formation.members, groups, people),
-            (&formation.conflicts, given, &self.fixed, &self.dated, &self.leaders, &self.own),
+            (&formation.conflicts, given, &self.fixed, &self.dated, &self.leaders, &self.names),
             (self.size(), self.forming.stage.facilitation.own_team, self.forming.grouping.mixed),
         );
         let text = serde_json::to_string(&all).map_err(|error| Error::Broken(error.into()))?;

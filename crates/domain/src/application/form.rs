@@ -111,13 +111,14 @@ impl Role {
         *self != Role::Household
     }
 
-    /// May a reviewer read answers of this kind?
-    pub fn is_read_blind(&self) -> bool {
+    /// May a reviewer read answers of this kind? See [`Question::is_read_blind`].
+    fn is_read_blind(&self) -> bool {
         match self {
             Role::Read | Role::Criterion { .. } | Role::Eligibility { .. } | Role::Exception => true,
-            Role::Category | Role::Earlier | Role::EveryDate => true,
+            Role::Category | Role::Earlier => true,
             Role::Identity | Role::Organisation | Role::ManagerName | Role::ManagerEmail => false,
-            Role::Recorded | Role::Household => false,
+            // Applicants are told that dates do not count.
+            Role::Recorded | Role::Household | Role::EveryDate => false,
         }
     }
 }
@@ -166,6 +167,12 @@ impl Form {
 }
 
 impl Question {
+    /// May a reviewer read the answer? Dates that somebody cannot do are for whoever plans: applicants are told that these do
+    /// not count.
+    pub fn is_read_blind(&self) -> bool {
+        self.role.is_read_blind() && self.kind != Kind::Dates
+    }
+
     /// What can be chosen, as it is kept: `yes` and `no` for a question that is answered so; empty where one writes.
     pub fn answers(&self) -> Vec<String> {
         match &self.kind {

@@ -126,7 +126,7 @@ impl Blinds {
     pub fn read(&self, form: &Form, answers: &Answers) -> Answers {
         let mut read = Answers::default();
         let questions = form.sections.iter().flat_map(|section| &section.questions);
-        for question in questions.filter(|question| question.role.is_read_blind()) {
+        for question in questions.filter(|question| question.is_read_blind()) {
             read.put(&question.key, &self.blind(answers.get(&question.key)));
         }
         read

@@ -128,8 +128,11 @@ fn of_those_of_which_one_is_enough_one_is_enough() {
 #[test]
 fn the_panel_reads_no_answer_that_says_who_somebody_is() {
     let form = Form::of(training());
-    let hidden: Vec<_> = form.asked().filter(|q| !q.role.is_read_blind()).map(|q| q.key.as_str()).collect();
-    assert_eq!(hidden, ["organisation", "work", "home", "practice", "manager-name", "manager-email"]);
+    let hidden: Vec<_> = form.asked().filter(|q| !q.is_read_blind()).map(|q| q.key.as_str()).collect();
+    assert_eq!(
+        hidden,
+        ["organisation", "work", "home", "all-dates", "away", "practice", "manager-name", "manager-email"]
+    );
 }
 
 #[test]

@@ -65,7 +65,7 @@ on_both! {
         assert!(secret.len() == 64 && !sealed.body.contains(&secret), "the secret is out");
 
         // The round closes; the aims cannot be met, and a person accepts the smallest change.
-        app.time.pass(SignedDuration::from_hours(24 * 90));
+        app.time.pass(SignedDuration::from_hours(24 * 24));
         let dana = app.coordinator().await;
         let page = dana.opens(&desk).await;
         let stuck = dana.presses(&page, "Draw", &[("value", VALUE)]).await.is(422).says("No choice of people meets every aim");
@@ -141,7 +141,7 @@ on_both! {
         let aims = [("places", "5"), ("method", "lottery"), ("earlier.0.fewest", "4")];
         let page = dana.presses(&form, "Save places and aims", &aims).await.is(200);
         dana.presses(&page, "Settle it", &[("source", "The lottery of the first Saturday, smallest first"), ("sure", "yes")]).await.is(200);
-        app.time.pass(SignedDuration::from_hours(24 * 90));
+        app.time.pass(SignedDuration::from_hours(24 * 24));
         let dana = app.coordinator().await;
         let page = dana.opens(&desk).await;
         let stuck = dana.presses(&page, "Draw", &[("value", VALUE)]).await.is(422).says("No choice of people meets every aim");
@@ -186,7 +186,7 @@ on_both! {
         let aims = [("places", "4"), ("method", "lottery"), ("organisation-most", "1"), ("sector.0.fewest", "2")];
         let page = dana.presses(&form, "Save places and aims", &aims).await.is(200);
         dana.presses(&page, "Settle it", &[("source", "The lottery of the first Saturday, smallest first"), ("sure", "yes")]).await.is(200);
-        app.time.pass(SignedDuration::from_hours(24 * 90));
+        app.time.pass(SignedDuration::from_hours(24 * 24));
         let dana = app.coordinator().await;
         let page = dana.opens(&format!("{desk}/draw")).await;
         dana.presses(&page, "Draw", &[("value", VALUE)]).await.is(200).says("4 people are proposed");

@@ -20,15 +20,18 @@ pub struct Listed {
     pub manager: String,
     /// `agreed`, `refused`, or empty while silent.
     pub endorsement: String,
+    /// It was sent with a reason why the panel may make an exception.
+    pub asks_exception: bool,
 }
 
-/// At most `limit` applications with a number above `after`, and in this standing when one is given.
+/// At most `limit` applications with a number above `after`, and in this standing when one is given. `exception` is the key
+/// of the question for the reason of one; empty where it is not asked.
 pub async fn page(
     db: &impl Read,
     permit: &Permit<ReadApplications>,
     standing: Option<Standing>,
-    after: u32,
-    limit: u32,
+    (after, limit): (u32, u32),
+    exception: &str,
 ) -> Result<Vec<Listed>> {
     let condition = match standing {
         None => "",
@@ -38,12 +41,14 @@ pub async fn page(
     };
     let sql = format!(
         "SELECT a.id, a.number, a.name, a.email, a.changed_at, a.sent_at, a.withdrawn_at,
-           COALESCE(e.name, '') AS manager, COALESCE(e.answer, '') AS endorsement
+           COALESCE(e.name, '') AS manager, COALESCE(e.answer, '') AS endorsement,
+           (a.sent_at IS NOT NULL AND EXISTS (SELECT 1 FROM application_answers n
+             WHERE n.application_id = a.id AND n.question = $4 AND n.answer <> '')) AS asks_exception
          FROM applications a
          LEFT JOIN endorsements e ON e.application_id = a.id AND e.ended_at IS NULL
          WHERE a.programme_id = $1 AND a.number > $2{condition} ORDER BY a.number LIMIT $3"
     );
-    all(db, &sql, values![permit.scope().0, i64::from(after), i64::from(limit)]).await
+    all(db, &sql, values![permit.scope().0, i64::from(after), i64::from(limit), exception]).await
 }
 
 /// How many of those who sent an application gave one answer.

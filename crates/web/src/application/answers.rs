@@ -110,7 +110,7 @@ fn unmet(form: &Form, answers: &Answers, eligibility: &[Eligibility]) -> Vec<Str
 /// Titles of the questions whose answers hold the applicant's own name, where the panel reads them.
 fn named(form: &Form, answers: &Answers, name: &str) -> Vec<String> {
     let own = Blinds::of_name(name);
-    let read = form.asked().filter(|question| question.role.is_read_blind());
+    let read = form.asked().filter(|question| question.is_read_blind());
     read.filter(|question| own.finds_in(answers.get(&question.key))).map(|question| question.title.clone()).collect()
 }
 

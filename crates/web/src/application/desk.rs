@@ -31,6 +31,7 @@ struct Row {
     score: String,
     apart: String,
     is_far_apart: bool,
+    asks_exception: bool,
 }
 
 #[derive(Template)]
@@ -100,6 +101,7 @@ impl Row {
             score: mark.map(|mark| mark.total.to_string()).unwrap_or_default(),
             apart: mark.map(|mark| mark.gap.to_string()).unwrap_or_default(),
             is_far_apart: mark.is_some_and(|mark| mark.is_far_apart),
+            asks_exception: listed.asks_exception,
         }
     }
 
@@ -236,6 +238,7 @@ pub(super) fn samples() -> Vec<Sample> {
         score: "7.3".into(),
         apart: if number == 1 { "3.0" } else { "0.5" }.into(),
         is_far_apart: number == 1,
+        asks_exception: number % 9 == 2,
     };
     let rows = |n: i64| (1..=n).map(|number| row(number, Standing::Sent, "applications-silent")).collect::<Vec<_>>();
     let list = |rows: Vec<Row>, counts: Counts, next| List {

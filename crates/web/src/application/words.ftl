@@ -185,6 +185,7 @@ applications-read-by-why = You need this to decide and to answer a complaint. Ap
 applications-not-asked = Not asked yet
 applications-silent = { $manager }: no answer yet
 applications-agreed = { $manager } agrees
+applications-exception = asks for an exception
 applications-not-agreed = { $manager } cannot agree
 applications-recorded = Only counted
 applications-recorded-why = Those who applied were told that it does not matter for a place. Those who read applications do not see it.

@@ -51,6 +51,8 @@ struct Day {
     href: String,
     title: String,
     about: String,
+    /// Where its invitations are sent, while nobody was told of it.
+    invite: String,
 }
 
 pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
@@ -135,8 +137,14 @@ fn name(task: Task) -> &'static str {
         Task::SettleDraw => "settle",
         Task::ShareOut => "share",
         Task::FindReaders => "readers",
+        Task::ChaseReaders => "chase",
         Task::Draw => "draw",
         Task::DecidePlaces => "decide",
+        Task::PublishDraw => "publish",
+        Task::SendAgreements => "send-agreements",
+        Task::ArrangeRota => "rota",
+        Task::FormStage => "form-stage",
+        Task::HandOver => "hand-over",
         Task::SendInvitations => "invite",
         Task::AskAgain => "ask-again",
         Task::SendBefore => "before",
@@ -153,7 +161,8 @@ fn name(task: Task) -> &'static str {
 fn href(one: &Waiting) -> String {
     let Some((id, _)) = &one.programme else { return of_no_programme(one.task).to_owned() };
     if let Some((stage, group)) = &one.at {
-        return format!("{}#g-{group}", board_path(*id, stage));
+        let group = group.map_or_else(String::new, |group| format!("#g-{group}"));
+        return format!("{}{group}", board_path(*id, stage));
     }
     page_of(one.task, *id)
 }
@@ -173,10 +182,10 @@ pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
             return of_no_programme(task).to_owned();
         }
         Task::SendLate | Task::MendLetters | Task::AskPanel | Task::ApproveLetters => "letters",
-        Task::SignAgreements | Task::AskAgain => "agreements",
-        Task::RepairRota => "rota",
-        Task::SettleDraw | Task::Draw => "draw",
-        Task::ShareOut | Task::FindReaders => "panel",
+        Task::SignAgreements | Task::SendAgreements | Task::AskAgain => "agreements",
+        Task::RepairRota | Task::ArrangeRota => "rota",
+        Task::SettleDraw | Task::Draw | Task::PublishDraw => "draw",
+        Task::ShareOut | Task::FindReaders | Task::ChaseReaders => "panel",
         Task::SendAgain | Task::FreePlace | Task::DecidePlaces => "places",
         Task::SendBefore | Task::SendAfter => "evaluation",
         Task::MendGroups
@@ -184,6 +193,8 @@ pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
         | Task::CompleteGroups
         | Task::PlacePeople
         | Task::ConfirmGroups
+        | Task::FormStage
+        | Task::HandOver
         | Task::FormGroups => "groups",
         Task::LayOutDates | Task::SendInvitations => "dates",
     };
@@ -193,13 +204,22 @@ pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
 fn day(one: &ComingUp, today: Date) -> Day {
     let words = english();
     let (coming, members) = (one.coming.to_string(), one.members.to_string());
-    let key = if one.facilitator.is_empty() { "desk-coming-nobody" } else { "desk-coming" };
+    let is_untold = one.told == 0 && one.members > 0 && one.coming == 0;
+    let key = match (is_untold, one.facilitator.is_empty()) {
+        (true, _) => "desk-coming-untold",
+        (false, true) => "desk-coming-nobody",
+        (false, false) => "desk-coming",
+    };
     Day {
         number: one.date.day().to_string(),
         month: words.month_from(one.date, today),
         href: format!("/sessions/{}", one.session),
         title: format!("{}, {} {}", one.group, words.weekday(one.date), words.time(one.starts)),
         about: words.with(key, &[("coming", &coming), ("members", &members), ("name", &one.facilitator)]),
+        invite: match is_untold {
+            true => format!("/desk/programmes/{}/dates?group={}", one.programme, one.of),
+            false => String::new(),
+        },
     }
 }
 
@@ -214,7 +234,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         about: about.to_owned(),
         by: None,
         is_running: false,
-        at: (task == Task::MendGroups).then(|| ("groups".to_owned(), GroupId(1))),
+        at: (task == Task::MendGroups).then(|| ("groups".to_owned(), Some(GroupId(1)))),
     };
     let all = [
         one(Task::MendGroups, 2, "Willow"),
@@ -234,9 +254,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::SettleDraw, 12, ""),
         one(Task::ShareOut, 57, ""),
         one(Task::FindReaders, 3, ""),
+        one(Task::ChaseReaders, 13, ""),
         one(Task::Draw, 57, ""),
         one(Task::DecidePlaces, 37, ""),
+        one(Task::PublishDraw, 57, ""),
         one(Task::SendInvitations, 1, ""),
+        one(Task::SendAgreements, 20, ""),
         one(Task::AskAgain, 15, ""),
         one(Task::SendBefore, 24, ""),
         one(Task::SortOutGroups, 2, ""),
@@ -244,24 +267,29 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::PlacePeople, 3, ""),
         one(Task::LayOutDates, 3, ""),
         one(Task::ConfirmGroups, 1, ""),
+        one(Task::ArrangeRota, 1, ""),
         one(Task::SendAfter, 30, ""),
+        one(Task::FormStage, 1, "Supervision"),
+        one(Task::HandOver, 2, "Supervision A, Supervision B"),
         one(Task::FormGroups, 24, ""),
     ];
     let day = jiff::civil::date(2026, 3, 12);
     let coming = |n: usize| ComingUp {
         session: SessionId(1),
         programme: ProgrammeId(1),
+        of: GroupId(1),
         group: "Willow".into(),
         date: day,
         starts: jiff::civil::time(14, 0, 0, 0),
         members: 8,
         coming: n,
+        told: n,
         facilitator: if n.is_multiple_of(2) { "Rhys".into() } else { String::new() },
     };
     let home = |waiting: &[Waiting], coming: &[ComingUp], unanswered| {
         home_of(Page::sample("Home"), day, waiting, coming, unanswered)
     };
-    let week = [coming(6), coming(5), coming(8), coming(2)];
+    let week = [coming(6), coming(5), coming(8), coming(0)];
     vec![
         Sample::of("empty", &home(&[], &[], 0)),
         Sample::of("usual", &home(&all[..4], &week, 2)),

@@ -6,6 +6,8 @@ desk-soon = Coming up
 desk-soon-empty = No session has a date yet. Set dates on a programme’s page.
 desk-coming = { $coming } of { $members } coming. { $name } facilitates.
 desk-coming-nobody = { $coming } of { $members } coming. Nobody facilitates yet.
+desk-coming-untold = Nobody is invited yet.
+desk-coming-invite = Invite them
 desk-starts = It starts on { $day }.
 desk-next-date = The next date is on { $day }.
 desk-repair = { $count ->
@@ -89,6 +91,36 @@ desk-readers = { $count ->
 }
 desk-readers-why = Invite one more, or share out again.
 desk-readers-button = Open the panel
+desk-chase = { $count ->
+    [one] 1 application is not read in time
+   *[other] { $count } applications are not read in time
+}
+desk-chase-why = The day by which the panel was to have scored is past.
+desk-chase-button = Open the panel
+desk-publish = Publish the draw
+desk-publish-why = The letters are sent. Now anybody may check how the places were drawn.
+desk-publish-button = Open the draw
+desk-send-agreements = { $count ->
+    [one] Send the agreement to 1 person
+   *[other] Send the agreement to { $count } people
+}
+desk-send-agreements-why = They and their managers sign it, so that the dates are kept free.
+desk-send-agreements-button = Open the agreements
+desk-rota = Arrange who facilitates when
+desk-rota-why = The dates are set, and nobody knows their turns.
+desk-rota-button = Open the rota
+desk-form-stage = Form the groups of { $about }
+desk-form-stage-why = The stage before it is over.
+desk-form-stage-button = Open the groups
+desk-hand-over = { $count ->
+    [one] Hand over { $about } to its members
+   *[other] Hand over { $count } groups to their members
+}
+desk-hand-over-why = { $count ->
+    [one] Its last session is over, and it can go on by itself.
+   *[other] { $about }: their last sessions are over, and they can go on by themselves.
+}
+desk-hand-over-button = Open the groups
 desk-draw = Draw the places
 desk-draw-why = The round has closed.
 desk-draw-button = Open the draw

@@ -48,6 +48,8 @@ struct Row {
     state: String,
     is_started: bool,
     is_own_team: bool,
+    /// It is at their own employer, and the name does not tell which team it is.
+    may_be_own_team: bool,
     reason: String,
     /// A reason as it was typed into a refused form.
     typed: String,
@@ -199,6 +201,7 @@ impl Row {
             state: if has_plan { progress_words(plan) } else { String::new() },
             is_started: !matches!(plan.progress(), Progress::Waiting | Progress::Told(PlanState::Planned)),
             is_own_team: has_plan && draft.is_own_team(&graduate.own),
+            may_be_own_team: has_plan && draft.may_be_own_team(&graduate.own),
             reason: plan.reason.clone(),
             typed: String::new(),
             group_field: format!("group-{}", graduate.person),
@@ -250,7 +253,11 @@ pub(super) fn sample_plans(people: i64) -> Plans {
     let graduate = |number: i64| Graduate {
         person: PersonId(number),
         name: format!("Amina Osei {number}"),
-        own: Workplace { team: "Day staff".into(), organisation: "Bridge Housing".into() },
+        own: Workplace {
+            team: "Day staff".into(),
+            organisation: "Bridge Housing".into(),
+            others: if number % 5 == 0 { Vec::new() } else { vec!["Hostel".into()] },
+        },
         plan: (number % 3 != 0).then(|| plan(number)),
     };
     Plans {

@@ -96,6 +96,8 @@ impl PlanPage {
         let kept = plan.graduate.plan.as_ref();
         let chosen = PlanState::parse(&typed.state).unwrap_or_default();
         let reason = kept.map(|plan| plan.reason.clone()).unwrap_or_default();
+        let wanted = typed.draft().ok().or_else(|| kept.map(|plan| plan.draft.clone()));
+        let wanted = wanted.filter(|draft| !draft.team.trim().is_empty());
         PlanPage {
             page,
             faults: Faults::default(),
@@ -105,7 +107,7 @@ impl PlanPage {
             states: PlanState::ALL.map(|state| (state.as_str(), state_words(state), state == chosen)).to_vec(),
             groups: groups(&plan.led, plan.graduate.person, kept, &typed.group),
             progress: kept.map(progress).unwrap_or_default(),
-            is_own_team: reason.is_empty() && kept.is_some_and(|kept| kept.draft.is_own_team(&plan.graduate.own)),
+            is_own_team: reason.is_empty() && wanted.is_some_and(|draft| draft.is_own_team(&plan.graduate.own)),
             reason,
             other: Other::default(),
             typed,
@@ -215,7 +217,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     let own = OwnPlan { actor: plan.actor.clone(), programme: plan.programme.clone(), graduate, led };
     let empty = OwnPlan { graduate: graduate::Graduate { plan: None, ..own.graduate.clone() }, ..own.clone() };
     let mut blocked = own.clone();
-    blocked.graduate.own = Workplace { team: "Hostel".into(), organisation: "Bridge Housing".into() };
+    blocked.graduate.own = Workplace { team: "Hostel".into(), organisation: "Bridge Housing".into(), others: vec![] };
     let refused: Refusal = Fault::at("state", "fault-plan-own-team").with("team", "Hostel").into();
     let shown = |own: &OwnPlan| PlanPage::new(page(), own, Typed::of(own));
     vec![

@@ -7,7 +7,7 @@ use crate::form::{Faults, Other};
 use crate::page::{Page, html};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::group::{Board, Group};
+use actions::group::{Board, Group, name_of};
 use actions::peer::Handover;
 use askama::Template;
 use axum::response::Response;
@@ -35,6 +35,8 @@ pub(super) struct BoardPage {
     to_sort: Vec<Sort>,
     kept: Vec<Sort>,
     not_placed: Vec<Seated>,
+    /// "Kim Nowak is still in Supervision B."
+    still_in: Vec<String>,
     cards: Vec<Card>,
     /// Groups that are their members' own.
     handed_over: Vec<Handover>,
@@ -127,6 +129,7 @@ impl BoardPage {
             to_sort,
             kept,
             not_placed: not_placed(board, look),
+            still_in: still_in(board),
             heading: match (cards.len(), board.handed_over.len()) {
                 (0, 0) => words.t("group-cards-none").into_owned(),
                 (0, theirs) => words.n("peer-board-all", theirs),
@@ -195,6 +198,15 @@ impl BoardPage {
     fn is_editing(&self) -> bool {
         self.cards.iter().any(|card| card.is_edited)
     }
+}
+
+/// Whoever waits for nothing yet: their group of the stage before still meets.
+fn still_in(board: &Board) -> Vec<String> {
+    let told = |(person, group): &(PersonId, String)| {
+        let name = name_of(&board.forming.formation, *person);
+        english().with("group-still-in", &[("person", name.as_str()), ("group", group)])
+    };
+    board.still_in.iter().map(told).collect()
 }
 
 /// A group that some have left.

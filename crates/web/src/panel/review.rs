@@ -93,7 +93,7 @@ impl Review {
             page: page.wide(),
             id: id.0,
             heading: words.with("review-application", &[("number", number.as_str())]),
-            parts: parts(&reading.form, &reading.answers, |question| question.role.is_read_blind()),
+            parts: parts(&reading.form, &reading.answers, |question| question.is_read_blind()),
             writes: reading.writes,
             lines,
             comment: written.map_or(&reading.comment, |written| &written.comment).clone(),

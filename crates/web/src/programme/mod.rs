@@ -3,6 +3,7 @@
 mod from_file;
 mod list;
 mod make;
+mod next;
 mod overview;
 mod public;
 pub(crate) mod setup;

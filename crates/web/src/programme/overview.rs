@@ -1,35 +1,27 @@
 //! A programme at a glance: what comes next, its parts with their counts, publishing and closing.
 
 use super::list::status;
+use super::next::{Next, missing, next};
 use super::strip::Strip;
 use crate::address::Path;
-use crate::desk;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::desk::RoundStand;
+use actions::desk::{Ahead, RoundStand};
 use actions::programme::{self, Counts, Overview, PublicPage};
 use actions::{Ctx, Error};
 use askama::Template;
 use axum::response::Response;
 use domain::access::{Actor, Relation, Scope};
-use domain::blueprint::{self, Moment};
+use domain::blueprint;
 use domain::dates::Holidays;
 use domain::id::{PersonId, ProgrammeId};
+use domain::next_stage::NextStage;
 use domain::programme::{Programme, ProgrammeState};
 use domain::refusal::Refusal;
-
-/// The one thing to do now.
-struct Next {
-    heading: String,
-    words: String,
-    button: String,
-    /// Where the button goes; empty when it publishes.
-    href: String,
-}
 
 /// Somebody who pays for the programme.
 struct Name {
@@ -108,85 +100,6 @@ impl Glance {
     }
 }
 
-/// Things to mend or to look at before it is published.
-fn missing(overview: &Overview) -> usize {
-    overview.faults.len() + usize::from(overview.is_contact_unseen)
-}
-
-fn next(overview: &Overview) -> Option<Next> {
-    let (words, programme) = (english(), &overview.page.programme);
-    let base = format!("/desk/programmes/{}", programme.id);
-    let step = |name: &str, count: u64, href: String| Next {
-        heading: words.n(&format!("programme-next-{name}"), count),
-        words: words.t(&format!("programme-next-{name}-why")).into_owned(),
-        button: words.t(&format!("programme-next-{name}-do")).into_owned(),
-        href,
-    };
-    let missing = missing(overview) as u64;
-    match programme.state {
-        ProgrammeState::Closed => Some(step("report", 0, format!("/impact/{}/report", programme.id))),
-        ProgrammeState::Draft if missing > 0 => Some(step("mend", missing, format!("{base}/setup"))),
-        ProgrammeState::Draft => Some(step("publish", 0, String::new())),
-        ProgrammeState::Published => of_round(overview).or_else(|| {
-            running(overview).map(|(name, count, place)| {
-                let href = match place {
-                    "report" => format!("/impact/{}/report", programme.id),
-                    place => format!("{base}/{place}"),
-                };
-                step(name, count, href)
-            })
-        }),
-    }
-}
-
-/// What comes next in a round: what the coordinator's home says, or while nobody takes part yet, who is waited for.
-fn of_round(overview: &Overview) -> Option<Next> {
-    let (words, programme) = (english(), &overview.page.programme);
-    let (name, count, part) = match overview.round? {
-        RoundStand::Do(task, count) => {
-            let desk::Told { words, why, button } = desk::told(task, count, "");
-            return Some(Next { heading: words, words: why, button, href: desk::page_of(task, programme.id) });
-        }
-        _ if overview.counts.people > 0 => return None,
-        RoundStand::Applying(count) => ("applying", count, "applications"),
-        RoundStand::Reading(count) => ("reading", count, "panel"),
-        RoundStand::Answering(count) => ("answering", count, "places"),
-    };
-    let until = programme.design.round.as_ref().map(|round| words.day_with_year(round.apply_by.date()));
-    Some(Next {
-        heading: words.n(&format!("programme-next-{name}"), count),
-        words: words.with(&format!("programme-next-{name}-why"), &[("day", until.as_deref().unwrap_or_default())]),
-        button: words.t(&format!("programme-next-{name}-do")).into_owned(),
-        href: format!("/desk/programmes/{}/{part}", programme.id),
-    })
-}
-
-/// What comes next in a published programme: its step, how many it is about, and where it is done.
-fn running(overview: &Overview) -> Option<(&'static str, u64, &'static str)> {
-    let counts = &overview.counts;
-    let asks = |moment| overview.page.programme.design.questionnaire.moments.contains(&moment);
-    let is_half_over = counts.sessions > 0 && counts.sessions_held * 2 >= counts.sessions;
-    let is_over = counts.sessions > 0 && counts.sessions_held == counts.sessions;
-    let meant = &overview.page.programme.design.questionnaire.moments;
-    let lacks_first = actions::questionnaire::lacks_first(Moment::After, meant, counts.before > 0);
-    let steps = [
-        (counts.people == 0, ("people", 0, "people")),
-        (counts.groups == 0, ("groups", counts.people, "groups")),
-        (!is_over && counts.ungrouped > 0, ("place", counts.ungrouped, "groups")),
-        (counts.confirmed_groups < counts.groups, ("confirm", counts.groups - counts.confirmed_groups, "groups")),
-        (counts.sessions == 0, ("dates", 0, "dates")),
-        (counts.uninvited > 0, ("invite", counts.uninvited, "dates")),
-        (asks(Moment::Before) && counts.before + counts.sessions_held == 0, ("ask", counts.people, "evaluation")),
-        (
-            asks(Moment::After) && counts.after == 0 && is_half_over && !lacks_first,
-            ("ask-again", counts.people, "evaluation"),
-        ),
-        (is_over && counts.open > 0, ("close-wave", counts.open, "evaluation")),
-        (is_over, ("over", 0, "report")),
-    ];
-    steps.into_iter().find(|(is_next, _)| *is_next).map(|(_, step)| step)
-}
-
 async fn page(visit: &Visit, overview: Overview, why: Option<&Refusal>) -> Glance {
     let page = visit.page(&overview.page.actor, overview.page.programme.title());
     Glance::new(page, overview, why.map(Faults::of).unwrap_or_default())
@@ -263,7 +176,7 @@ async fn answer(
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let glance = |state, counts: Counts, round: Option<RoundStand>| {
+    let glance = |state, counts: Counts, round: Option<RoundStand>, ahead: Ahead| {
         let design = blueprint::shipped()[0].design.clone();
         let faults = Vec::new();
         let programme = Programme {
@@ -289,7 +202,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         let page = Page::sample_as(Relation::Coordinator, "/desk/programmes", shown.programme.title().to_owned());
         Glance::new(
             page,
-            Overview { page: shown, counts, commissioners: vec![], faults, is_contact_unseen: false, round },
+            Overview { page: shown, counts, commissioners: vec![], faults, is_contact_unseen: false, round, ahead },
             Faults::default(),
         )
     };
@@ -311,11 +224,17 @@ pub(crate) fn samples() -> Vec<Sample> {
         applications: 0,
         accepted: 0,
     };
+    let none = Ahead::default;
+    let form = NextStage::Form { key: "supervision".into(), name: "Supervision".into() };
+    let over = Ahead { next_stage: Some(form), ..none() };
+    let all_held = Counts { sessions_held: 24, after: 1, confirmed_groups: 4, ungrouped: 0, ..full };
+    let (draft, published, closed) = (ProgrammeState::Draft, ProgrammeState::Published, ProgrammeState::Closed);
     vec![
-        Sample::of("draft", &glance(ProgrammeState::Draft, Counts::default(), None)),
-        Sample::of("usual", &glance(ProgrammeState::Published, full, None)),
-        Sample::of("closed", &glance(ProgrammeState::Closed, full, None)),
-        Sample::of("round", &glance(ProgrammeState::Published, Counts::default(), Some(RoundStand::Applying(12)))),
-        Sample::of("reading", &glance(ProgrammeState::Published, Counts::default(), Some(RoundStand::Reading(3)))),
+        Sample::of("draft", &glance(draft, Counts::default(), None, none())),
+        Sample::of("usual", &glance(published, full, None, none())),
+        Sample::of("stage-over", &glance(published, all_held, None, over)),
+        Sample::of("closed", &glance(closed, full, None, none())),
+        Sample::of("round", &glance(published, Counts::default(), Some(RoundStand::Applying(12)), none())),
+        Sample::of("reading", &glance(published, Counts::default(), Some(RoundStand::Reading(3)), none())),
     ]
 }

@@ -110,6 +110,16 @@ impl RotaPage {
     }
 }
 
+impl RotaPage {
+    fn has_past(&self) -> bool {
+        self.days.iter().any(|day| day.is_over)
+    }
+
+    fn is_all_past(&self) -> bool {
+        self.days.iter().all(|day| day.is_over)
+    }
+}
+
 /// Letters name whom people sit with, so that one change is news for more than those who move.
 fn tell_why(view: &RotaView) -> String {
     if view.arranging.kept.confirmed.is_none() || view.to_tell == 0 {

@@ -42,6 +42,7 @@ rota-pairs = { $count ->
    *[other] { $count } pairs of people meet in a circle. No rota lets more than { $most } meet.
 }
 rota-morning = Session { $number }, { $day }
+rota-past = Sessions that are over
 rota-over = It is over and stays as it was.
 rota-away = Away: { $names }.
 rota-circle = Circle { $count }

@@ -153,6 +153,30 @@ on_both! {
         assert!(pages.iter().flatten().any(|(_, page)| page.contains("I am [name] of [workplace]. Everybody calls me [name];")));
     }
 
+    async fn dates_that_an_applicant_cannot_do_change_no_reviewers_page(app: App) {
+        let round = world::close_a_round(&app.provider).await.expect("a round that is read");
+        let both = ids(&app, round).await;
+        let dates = async |answers: [(&str, &str); 2]| {
+            for (id, (comes, away)) in both.iter().zip(answers) {
+                for (question, answer) in [("all-dates", comes), ("away", away)] {
+                    app.meddle(&format!("DELETE FROM application_answers WHERE application_id = {id} AND question = '{question}'")).await;
+                    app.meddle(&format!("INSERT INTO application_answers (application_id, question, answer) VALUES ({id}, '{question}', '{answer}')")).await;
+                }
+            }
+            let mut pages = Vec::new();
+            for email in world::reviewers() {
+                pages.push(shown(&app.person(&email).await).await);
+            }
+            let desk = format!("/desk/programmes/{round}/applications/{}", both[0]);
+            (pages, app.coordinator().await.get(&desk).await.is(200).text())
+        };
+        let (pages, desk) = dates([("yes", ""), ("no", "2026-05-12 2026-05-19")]).await;
+        let (others, other_desk) = dates([("no", "2026-05-12 2026-05-19"), ("yes", "")]).await;
+        assert_eq!(pages, others);
+        assert!(pages.iter().flatten().all(|(_, page)| !page.contains("Dates you cannot do")));
+        assert!(desk != other_desk && other_desk.contains("Dates you cannot do"), "whoever plans does read them");
+    }
+
     async fn no_page_letter_or_list_of_a_reviewer_holds_a_name_of_an_applicant(app: App) {
         let round = world::close_a_round(&app.provider).await.expect("a round that is read");
         let both = ids(&app, round).await;

@@ -26,6 +26,19 @@ on_both! {
         visitor.presses(&page, "To the next morning", &[]).await.is(200).says("Thursday 30 April 2026, 9am.");
     }
 
+    async fn a_browser_that_was_never_here_before_puts_it_forward(app: App) {
+        let stranger = app.stranger();
+        let page = stranger.get(CLOCK).await.is(200);
+        let visit = page.cookie("__Host-visit").expect("something the form can be bound to");
+        let cookie = format!("__Host-visit={visit}");
+        let token = page.after("name=\"csrf\" value=\"").expect("a form");
+        let heads = [("sec-fetch-site", "same-origin"), ("cookie", cookie.as_str())];
+        let form = [("csrf", token.as_str()), ("to", "hour")];
+        stranger.post_raw(CLOCK, &form, &heads[..1]).await.is(403);
+        stranger.post_raw(CLOCK, &form, &heads).await.is(303).goes_to(CLOCK);
+        app.visitor().opens(CLOCK).await.says("10am.");
+    }
+
     async fn whoever_puts_it_forward_stays_signed_in_and_others_do_not(app: App) {
         let (dana, ines) = (app.coordinator().await, app.operator().await);
         let form = [("csrf", dana.form_token()), ("date", "2026-04-09".into()), ("time", "09:00".into())];

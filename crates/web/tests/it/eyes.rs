@@ -290,6 +290,26 @@ on_both! {
         assert!(page.body.contains("data-head=\"Facilitated\"") && page.body.contains("app-blocks"));
     }
 
+    async fn the_list_of_applications_says_who_asks_for_an_exception(app: App) {
+        let desk = crate::applications::open_round(&app).await;
+        crate::applications::sent(&app).await;
+        let (dana, list) = (app.coordinator().await, format!("{desk}/applications"));
+        let dump = app.dump().await;
+        let row = dump.table("applications").iter().find(|row| row["email"] == crate::applications::LEILA).unwrap();
+        dana.get(&list).await.is(200).does_not_say("asks for an exception");
+        app.meddle(&format!("INSERT INTO application_answers (application_id, question, answer) VALUES ({}, 'exception', 'I act as manager.')", row["id"])).await;
+        dana.get(&list).await.is(200).says("asks for an exception");
+    }
+
+    async fn a_round_that_is_closed_leads_to_whoever_lost_their_link(app: App) {
+        let round = crate::places::closed_round(&app, 2).await;
+        let visitor = app.visitor();
+        let dump = app.dump().await;
+        let slug = dump.table("programmes").iter().find(|row| row["id"] == round.id.to_string()).unwrap()["slug"].clone();
+        let page = visitor.opens(&format!("/programmes/{slug}")).await.is(200);
+        visitor.follows(&page, "Have you applied, and lost your link?").await.is(200).says("Send me my link again");
+    }
+
     async fn the_front_page_says_of_each_programme_whether_it_takes_anybody(app: App) {
         let page = app.visitor().get("/").await.is(200);
         let offers = page.body.matches("<li><div><p><a class=\"govuk-link\" href=\"/programmes/").count();

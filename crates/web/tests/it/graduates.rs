@@ -43,6 +43,31 @@ on_both! {
         one.post(&path, &plan("planned", "1")).await.is(422).says("Somebody else saved this");
     }
 
+    async fn ones_own_team_is_known_in_other_words_and_asked_after_where_it_may_be(app: App) {
+        let group = supervision(&app).await;
+        let person = group.members[0];
+        let one = app.numbered(person).await;
+        let (path, plans) = (format!("/me/plans/{}", group.programme), format!("/desk/programmes/{}/plans", group.programme));
+        let dump = app.dump().await;
+        let row = dump.table("people").iter().find(|row| row["email"] == one.email).unwrap();
+        let named = |table: &str, id: &str| dump.table(table).iter().find(|other| other["id"] == row[id]).unwrap()["name"].clone();
+        let (team, employer) = (format!("The {} team", named("teams", "team_id").to_uppercase()), named("organisations", "organisation_id"));
+        let plan = |team: &str, employer: &str, state: &str, version: &str| {
+            [("team", team), ("organisation", employer), ("starts", "2026-04-14"), ("state", state), ("version", version)].map(|(name, value)| (name, value.to_owned()))
+        };
+        let saves = async |team: &str, employer: &str, state: &str, version: &str| {
+            let fields = plan(team, employer, state, version);
+            one.post(&path, &fields.each_ref().map(|(name, value)| (*name, value.as_str()))).await
+        };
+        let refused = saves(&team, &employer, "started", "0").await.is(422).says("is your own team");
+        assert!(refused.body.contains("<a class=\"govuk-link\" href=\"mailto:"), "there is a way to ask");
+        assert!(refused.link("Write to").starts_with("mailto:"));
+        saves("My own team", &employer, "started", "0").await.is(303);
+        group.dana.get(&plans).await.is(200).says("At their own employer: ask whether it is their own team.").does_not_say("It would be in their own team");
+        saves("Hostel", "Elsewhere", "started", "1").await.is(303);
+        group.dana.get(&plans).await.is(200).does_not_say("At their own employer");
+    }
+
     async fn plans_begin_with_the_last_session(app: App) {
         let course = course(&app).await;
         let view = course.view().await;

@@ -147,7 +147,7 @@ on_both! {
         let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let away = by_smtp(&app, closed);
         app.time.set(round.hear);
-        for day in 1..=20 {
+        for day in 1..=15 {
             actions::jobs::queue_scheduled(&away).await.unwrap();
             actions::jobs::work(&away).await.unwrap();
             app.time.set(round.hear + DAY * day);

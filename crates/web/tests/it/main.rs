@@ -44,6 +44,7 @@ mod limit;
 mod messages;
 mod moved_dates;
 mod next;
+mod next_steps;
 mod offers;
 mod panel;
 mod panel_gaps;

@@ -402,6 +402,28 @@ on_both! {
         }
     }
 
+    async fn new_groups_have_no_name_of_a_group_of_another_stage(app: App) {
+        let board = Board::of(&app, 24, &[]).await;
+        let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        let stage = board.board().await.programme.design.stages[0].key.clone();
+        assert_ne!(stage, "groups");
+        for name in ["Oak", "Willow"] {
+            let new = group::NewGroup {
+                programme: board.id,
+                stage: stage.clone(),
+                name: name.into(),
+                facilitator: None,
+                place: String::new(),
+                join_link: String::new(),
+            };
+            group::make(&ctx, new).await.unwrap();
+        }
+        board.suggests().await;
+        board.uses().await;
+        let names: Vec<String> = board.seats().await.into_keys().collect();
+        assert!(names.len() == 2 && !names.iter().any(|name| name == "Oak" || name == "Willow"), "{names:?}");
+    }
+
     async fn a_group_that_somebody_left_is_filled_by_changing_few_groups(app: App) {
         let board = Board::of_world(&app, "presenter-led-groups").await;
         let before = board.seats().await;
