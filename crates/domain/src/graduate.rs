@@ -123,7 +123,10 @@ impl PlanDraft {
 
     /// It is at their own employer, and by its name it may be their own team as well as another.
     pub fn may_be_own_team(&self, own: &Workplace) -> bool {
-        let is_other = own.others.iter().any(|other| team_key(other) == team_key(&self.team));
+        let key = team_key(&self.team);
+        let is_it =
+            |other: &String| if key.is_empty() { employer::is_same(other, &self.team) } else { team_key(other) == key };
+        let is_other = own.others.iter().any(is_it);
         let is_known = !own.organisation.is_empty() && self.is_at_own_employer(own);
         is_known && !is_other && !self.is_own_team(own)
     }

@@ -40,7 +40,9 @@ fn of<'a>(stage: &'a Stage, groups: &'a [GroupNow]) -> impl Iterator<Item = &'a 
 fn form(before: &Stage, stage: &Stage, groups: &[GroupNow]) -> Option<NextStage> {
     let has_ended = of(before, groups).next().is_some() && of(before, groups).all(|group| group.is_over);
     let is_open = of(stage, groups).next().is_none();
-    (has_ended && is_open).then(|| NextStage::Form { key: stage.key.clone(), name: stage.name.clone() })
+    // Other stages lie beside each other, and are formed when somebody wants them.
+    let follows = stage.kind == StageKind::Supervision;
+    (follows && has_ended && is_open).then(|| NextStage::Form { key: stage.key.clone(), name: stage.name.clone() })
 }
 
 fn hand_over(before: &Stage, groups: &[GroupNow]) -> Option<NextStage> {

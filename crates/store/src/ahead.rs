@@ -54,7 +54,8 @@ async fn groups_where(db: &impl Read, which: &str, of: Vec<Value>) -> Result<Vec
            EXISTS (SELECT 1 FROM peer_groups h WHERE h.from_group_id = g.id AND h.declined_at IS NULL) AS is_handed_on,
            (g.confirmed_at IS NOT NULL AND {IS_PROVIDERS}
              AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)) AS is_undated,
-           ({runs} AND NOT EXISTS (SELECT 1 FROM session_announcements a JOIN sessions s ON s.id = a.session_id
+           ({runs} AND EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL)
+             AND NOT EXISTS (SELECT 1 FROM session_announcements a JOIN sessions s ON s.id = a.session_id
              WHERE s.group_id = g.id)) AS is_untold,
            ({runs} AND NOT EXISTS (SELECT 1 FROM rotas o
              WHERE o.group_id = g.id AND o.confirmed IS NOT NULL)) AS lacks_rota

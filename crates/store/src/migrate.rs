@@ -50,7 +50,7 @@ migrations![
     "0033_suggestions",
     "0035_keepers",
     "0036_objections",
-    "0044_beyond",
+    "0037_beyond",
 ];
 
 #[derive(Clone, Copy)]

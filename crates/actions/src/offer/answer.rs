@@ -47,7 +47,10 @@ pub async fn told(ctx: &Ctx, id: ApplicationId) -> Result<Option<Told>> {
     let one = round.decided(id).ok_or(Error::Missing)?;
     let take_back = round.places.step(&Event::TakeBackPass(id), round.terms(ctx));
     let scored = scores::told(db, &round.programme).await?.remove(&id);
+    // What is decided and not told stays untold here too; and of a shared home nobody learns from this page.
+    let is_all_told = !round.decided.iter().any(|one| one.candidate.is_to_be_told());
     let over = round.places.next().passed_over.into_iter().find(|(who, _)| *who == id);
+    let over = over.filter(|(_, breach)| is_all_told && *breach != Breach::Household);
     let standing = read_as(one, choice, ctx.now());
     // Whoever answers before their letter is out reads here what it would have said.
     let is_answered = one.candidate.offer.is_some_and(|offer| offer.answer.is_some());
@@ -64,7 +67,9 @@ pub async fn told(ctx: &Ctx, id: ApplicationId) -> Result<Option<Told>> {
         by: one.candidate.offer.map(|offer| round.last_day(offer.until)),
         position: round.places.told_position(id).filter(|_| has_heard),
         can_take_back: take_back.is_ok(),
-        has_gone_on: one.candidate.standing() == Standing::Answered(Answer::Lapsed) && round.places.left() == 0,
+        has_gone_on: one.candidate.standing() == Standing::Answered(Answer::Lapsed)
+            && is_all_told
+            && round.places.left() == 0,
         passed_over: over.filter(|_| has_heard).map(|(_, breach)| super::limits::named(&round, breach)),
         programme: round.programme,
     }))

@@ -42,7 +42,7 @@ pub async fn page(
     let sql = format!(
         "SELECT a.id, a.number, a.name, a.email, a.changed_at, a.sent_at, a.withdrawn_at,
            COALESCE(e.name, '') AS manager, COALESCE(e.answer, '') AS endorsement,
-           (a.sent_at IS NOT NULL AND EXISTS (SELECT 1 FROM application_answers n
+           (a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM application_answers n
              WHERE n.application_id = a.id AND n.question = $4 AND n.answer <> '')) AS asks_exception
          FROM applications a
          LEFT JOIN endorsements e ON e.application_id = a.id AND e.ended_at IS NULL

@@ -141,11 +141,11 @@ impl Outcome {
     }
 }
 
-/// Which rule passes somebody over, as everybody may read it: nothing of others, and of a home not even that.
+/// Which rule passes somebody over, as everybody may read it: nothing of others, and nothing at all of a home.
 fn over(breach: &Breach) -> String {
     let words = english();
     let rule = match breach {
-        Breach::Household => return words.t("offer-over-rules").into_owned(),
+        Breach::Household => return String::new(),
         Breach::Organisation { most, .. } => words.n("offer-rule-organisation", *most),
         Breach::Most { value, most } => words.n_with("offer-rule-most", *most, &[("value", value)]),
         Breach::Fewest { value, fewest } => words.n_with("offer-rule-fewest", *fewest, &[("value", value)]),

@@ -331,7 +331,6 @@ offer-position = { $count ->
 }
 offer-waiting-next = When a place becomes free and it is your turn, we write to you. Somebody further down can come first if the rules of the round ask for it, for example for another kind of work or another employer.
 offer-over = A place is free. For now a rule of the round ({ $rule }) passes you over. We write to you if that changes.
-offer-over-rules = A place is free. For now the rules of the round pass you over. We write to you if that changes.
 offer-rule-organisation = { $count ->
     [one] at most 1 person from one organisation
    *[other] at most { $count } people from one organisation

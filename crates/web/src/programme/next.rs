@@ -129,10 +129,7 @@ fn running(overview: &Overview) -> Option<Step<'_>> {
         (untold > 0, Here("invite", untold, "dates")),
     ];
     let stage = ahead.next_stage.as_ref().map(|next| (true, Stage(next)));
-    let last = [
-        (is_over && counts.open > 0, Here("close-wave", counts.open, "evaluation")),
-        (is_over, Here("over", 0, "report")),
-    ];
-    let mut steps = first.into_iter().chain(stage).chain(last);
+    let close = (is_over && counts.open > 0, Here("close-wave", counts.open, "evaluation"));
+    let mut steps = first.into_iter().chain([close]).chain(stage).chain([(is_over, Here("over", 0, "report"))]);
     steps.find(|(is_next, _)| *is_next).map(|(_, step)| step)
 }
