@@ -5,7 +5,7 @@ use crate::sql::{Read, all, count, first, insert, millis, run, values};
 use crate::{Result, Tx};
 use domain::access::{ChangeOwnSettings, JoinCommunity, Permit, ReadCommunity};
 use domain::community::{Colleague, Profile};
-use domain::id::{MessageId, PersonId};
+use domain::id::{MessageId, PersonId, ReviewId};
 use domain::person::full_name;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
@@ -128,11 +128,47 @@ pub async fn put(tx: &Tx, permit: &Permit<JoinCommunity>, profile: &Profile, now
     Ok(())
 }
 
-/// How many messages somebody has written since an instant.
+/// Messages between people who do not learn each other's address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Between {
+    Colleagues,
+    /// Who have read the same application; each kind has its own limit.
+    Readers,
+}
+
+/// How many of these messages somebody has written since an instant.
+pub(crate) async fn written_by(
+    db: &impl Read,
+    from: Option<PersonId>,
+    between: Between,
+    since: Timestamp,
+) -> Result<u64> {
+    let is_one = match between {
+        Between::Colleagues => "review_id IS NULL",
+        Between::Readers => "review_id IS NOT NULL",
+    };
+    let sql =
+        format!("SELECT count(*) AS id FROM colleague_messages WHERE from_id = $1 AND written_at > $2 AND {is_one}");
+    count(db, &sql, values![from.map_or(0, |id| id.0), millis(since)]).await
+}
+
+/// Keeps a message; `review` is that of its reader, between readers.
+pub(crate) async fn keep(
+    tx: &Tx,
+    (from, to): (Option<PersonId>, PersonId),
+    review: Option<ReviewId>,
+    words: &str,
+    now: Timestamp,
+) -> Result<MessageId> {
+    let sql = "INSERT INTO colleague_messages (from_id, to_id, words, written_at, review_id)
+         VALUES ($1, $2, $3, $4, CAST($5 AS BIGINT)) RETURNING id";
+    let values = values![from.map_or(0, |id| id.0), to.0, words, millis(now), review.map(|id| id.0)];
+    insert(tx, sql, values).await.map(MessageId)
+}
+
+/// How many messages whoever holds the permit has written to colleagues since an instant.
 pub async fn written_since(db: &impl Read, permit: &Permit<JoinCommunity>, since: Timestamp) -> Result<u64> {
-    let me = permit.person().map_or(0, |id| id.0);
-    let sql = "SELECT count(*) AS id FROM colleague_messages WHERE from_id = $1 AND written_at > $2";
-    count(db, sql, values![me, millis(since)]).await
+    written_by(db, permit.person(), Between::Colleagues, since).await
 }
 
 pub async fn write(
@@ -142,9 +178,7 @@ pub async fn write(
     words: &str,
     now: Timestamp,
 ) -> Result<MessageId> {
-    let me = permit.person().map_or(0, |id| id.0);
-    let sql = "INSERT INTO colleague_messages (from_id, to_id, words, written_at) VALUES ($1, $2, $3, $4) RETURNING id";
-    insert(tx, sql, values![me, to.0, words, millis(now)]).await.map(MessageId)
+    keep(tx, (permit.person(), to), None, words, now).await
 }
 
 /// A message that is still to be sent.

@@ -142,18 +142,16 @@ pub async fn asked_of(db: &impl Read, agreement: AgreementId) -> Result<Vec<Aske
     Ok(asked)
 }
 
+/// Programme, participant, signer, their part and the number of the version: by these other versions of the same are found.
+fn same_signer(asked: &Asked) -> Vec<Value> {
+    values![asked.programme.0, asked.participant.0, asked.person.0, asked.signer.as_str(), i64::from(asked.number),]
+}
+
 /// The newest that the same person is asked to sign in the same part after this one, and whether they have signed it.
 pub async fn newer(db: &impl Read, asked: &Asked) -> Result<Option<(SignatureId, bool)>> {
     let which = "a.ended_at IS NULL AND t.programme_id = $1 AND a.person_id = $2 AND n.person_id = $3 AND n.signer = $4
          AND t.number > $5";
-    let values = values![
-        asked.programme.0,
-        asked.participant.0,
-        asked.person.0,
-        asked.signer.as_str(),
-        i64::from(asked.number),
-    ];
-    let newer = asked_where(db, which, values).await?.pop();
+    let newer = asked_where(db, which, same_signer(asked)).await?.pop();
     Ok(newer.filter(|one| !one.is_gone).map(|one| (one.id, one.answer.is_signed())))
 }
 
@@ -163,14 +161,7 @@ pub async fn has_signed_before(db: &impl Read, asked: &Asked) -> Result<bool> {
          JOIN agreement_terms t ON t.id = a.terms_id
          WHERE t.programme_id = $1 AND a.person_id = $2 AND n.person_id = $3 AND n.signer = $4 AND t.number < $5
            AND n.answer = 'signed'";
-    let values = values![
-        asked.programme.0,
-        asked.participant.0,
-        asked.person.0,
-        asked.signer.as_str(),
-        i64::from(asked.number),
-    ];
-    Ok(count(db, sql, values).await? > 0)
+    Ok(count(db, sql, same_signer(asked)).await? > 0)
 }
 
 /// A signature under an agreement.

@@ -1,6 +1,7 @@
 //! What readers of one application write to each other, to talk about it. The words are forgotten once the letter is out.
 
-use crate::sql::{Read, all, count, first, insert, millis, values};
+use crate::community::{Between, keep, written_by};
+use crate::sql::{Read, all, first, values};
 use crate::{Result, Tx};
 use domain::access::{Permit, Review};
 use domain::id::{MessageId, PersonId, ReviewId, ReviewerId};
@@ -42,10 +43,7 @@ pub async fn others(db: &impl Read, permit: &Permit<Review>) -> Result<Vec<Other
 
 /// How many messages whoever holds the permit has written to other readers since an instant.
 pub async fn written_since(db: &impl Read, permit: &Permit<Review>, since: Timestamp) -> Result<u64> {
-    let me = permit.person().map_or(0, |id| id.0);
-    let sql = "SELECT count(*) AS id FROM colleague_messages
-         WHERE from_id = $1 AND written_at > $2 AND review_id IS NOT NULL";
-    count(db, sql, values![me, millis(since)]).await
+    written_by(db, permit.person(), Between::Readers, since).await
 }
 
 pub async fn write(
@@ -55,10 +53,7 @@ pub async fn write(
     words: &str,
     now: Timestamp,
 ) -> Result<MessageId> {
-    let me = permit.person().map_or(0, |id| id.0);
-    let sql = "INSERT INTO colleague_messages (from_id, to_id, words, written_at, review_id)
-         VALUES ($1, $2, $3, $4, $5) RETURNING id";
-    insert(tx, sql, values![me, to.person.0, words, millis(now), to.review.0]).await.map(MessageId)
+    keep(tx, (permit.person(), to.person), Some(to.review), words, now).await
 }
 
 /// A message that is still to be sent.
