@@ -16,7 +16,9 @@ use store::offer::{Beyond, Decided, panel};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Objection {
     pub words: String,
-    /// A letter they read then has other words by now: nobody has to look into it any more.
+    /// Numbers of the applications whose letters it is of, as far as these are as they were.
+    pub about: Vec<u32>,
+    /// None is: nobody has to look into it any more.
     pub is_earlier: bool,
 }
 
@@ -57,10 +59,17 @@ pub(super) fn has_approved(approvals: &Approvals, seat: &Seat, letter: &Bare<'_>
     approvals.get(&(seat.reviewer, letter.id())).is_some_and(|seal| *seal == letter.seal)
 }
 
-/// Which letter was meant nobody knows but its reader: what they said is of all they read then, as far as these are still to go.
+/// Is it of this letter, in the words that it has now?
+pub(super) fn is_of(objection: &panel::Objection, letter: &Bare<'_>) -> bool {
+    objection.seals.get(&letter.id()).is_some_and(|seal| *seal == letter.seal)
+}
+
+/// Of these letters. What was said before it was kept of which stands until they are approved.
 pub(super) fn told(objection: panel::Objection, letters: &[Bare<'_>]) -> Objection {
-    let is_other = |one: &Bare<'_>| objection.seals.get(&one.id()).is_some_and(|seal| *seal != one.seal);
-    Objection { is_earlier: letters.iter().any(is_other), words: objection.words }
+    let of = letters.iter().filter(|one| is_of(&objection, one));
+    let mut about: Vec<u32> = of.map(|one| one.one.candidate.number).collect();
+    about.sort_unstable();
+    Objection { is_earlier: about.is_empty() && !objection.seals.is_empty(), about, words: objection.words }
 }
 
 pub(super) fn digest<'a: 'b, 'b>(letters: impl Iterator<Item = &'b Bare<'a>>) -> String {

@@ -27,7 +27,7 @@ pub use asking::{Answer, ask_panel};
 pub use bare::Objection;
 pub use board::{Board, Category, Count, Counts, Filter, Line, Order, View, board};
 pub use decide::{Decision, MOST_AT_ONCE, Passing, UNDO_LASTS, decide, fill, note_pass, passing, reorder, undo};
-pub use panel::{LetterShown, ToApprove, WORDS_MOST, object, say_yes, to_approve};
+pub use panel::{LetterShown, ToApprove, WORDS_MOST, Wrong, object, say_yes, take_back_objection, to_approve};
 pub use previews::{Preview, Previews, previews};
 pub use sending::send_again;
 pub use store::offer::Beyond;

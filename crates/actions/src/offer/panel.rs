@@ -1,6 +1,6 @@
 //! The panel's yes to the letters of a round: everybody on it reads those of whom they may read, without the names they go to.
 
-use super::bare::{Bare, Objection, bare, digest, has_approved, told};
+use super::bare::{Bare, Objection, bare, digest, has_approved, is_of, told};
 use super::previews::{Texts, last_day, promised};
 use super::telling::Telling;
 use super::{Round, round};
@@ -12,7 +12,7 @@ use ::letters::outcome::Place;
 use domain::access::{Actor, ApproveLetters, Permit};
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::offer::Choice;
-use domain::refusal::Fault;
+use domain::refusal::{Fault, Refusal};
 use store::offer::{Beyond, panel};
 use store::{Read, Tx};
 
@@ -27,6 +27,8 @@ pub struct LetterShown {
     pub letter: Letter,
     /// The aim that they are to have a place against, and why, without names.
     pub beyond: Option<Beyond>,
+    /// The reader has said that something is wrong in it.
+    pub is_objected: bool,
 }
 
 /// The letters that wait for somebody's yes, in their own order.
@@ -53,6 +55,14 @@ struct Open<'a> {
     /// In their own order.
     letters: Vec<Bare<'a>>,
     approved: usize,
+    /// What they said is wrong.
+    objection: Option<panel::Objection>,
+}
+
+impl Open<'_> {
+    fn is_objected(&self, letter: &Bare<'_>) -> bool {
+        self.objection.as_ref().is_some_and(|objection| is_of(objection, letter))
+    }
 }
 
 /// `None` while the panel is not asked, and for whoever is not on it.
@@ -74,7 +84,8 @@ async fn open<'a>(
     let all = letters.len();
     letters.retain(|one| !has_approved(&approvals, &seat, one));
     letters.sort_by_cached_key(|one| seat.place(one.id()));
-    Ok(Some(Open { approved: all - letters.len(), seat, letters }))
+    let objection = panel::objections(db, id).await?.remove(&seat.reviewer);
+    Ok(Some(Open { approved: all - letters.len(), seat, letters, objection }))
 }
 
 /// How many letters of a round wait for somebody's yes.
@@ -121,11 +132,11 @@ pub async fn to_approve(ctx: &Ctx, id: ProgrammeId, page: u32) -> Result<ToAppro
             choice: told.choice,
             letter: texts.in_words(ctx, &blind),
             beyond: bare.beyond.clone(),
+            is_objected: open.as_ref().is_some_and(|open| open.is_objected(bare)),
         })
     };
     let letters = open.as_ref().map_or(&[][..], |open| of_page(&open.letters, page));
-    let mut objections = panel::objections(db, id).await?;
-    let mine = open.as_ref().and_then(|open| objections.remove(&open.seat.reviewer));
+    let said = |open: &Open<'_>| open.objection.clone().map(|objection| told(objection, &open.letters));
     Ok(ToApprove {
         actor: permit.actor().clone(),
         programme: id,
@@ -135,7 +146,7 @@ pub async fn to_approve(ctx: &Ctx, id: ProgrammeId, page: u32) -> Result<ToAppro
         seal: digest(letters.iter()),
         left: open.as_ref().map_or(0, |open| open.letters.len()),
         approved: open.as_ref().map_or(0, |open| open.approved),
-        objection: mine.zip(open.as_ref()).map(|(objection, open)| told(objection, &open.letters)),
+        objection: open.as_ref().and_then(said),
     })
 }
 
@@ -152,21 +163,31 @@ async fn held(ctx: &Ctx, id: ProgrammeId) -> Result<(Tx, Round)> {
     Ok((tx, round))
 }
 
-/// Says that the letters of a page may go, as they were shown there. Returns how many are left.
+/// What somebody on the panel has to read, of which there is something.
+async fn mine<'a>(ctx: &Ctx, tx: &Tx, permit: &Permit<ApproveLetters>, of: (&'a Round, &'a Texts)) -> Result<Open<'a>> {
+    let found = open(ctx, tx, of, is_mine(permit)).await?.filter(|open| !open.letters.is_empty());
+    found.ok_or_else(|| Fault::whole("fault-letters-not-asked").into())
+}
+
+/// Says that the letters of a page may go, as they were shown there, but for those in which they said that something is wrong.
+/// Returns how many are left.
 pub async fn say_yes(ctx: &Ctx, id: ProgrammeId, page: u32, seal: &str) -> Result<usize> {
     let permit = ctx.permit(ApproveLetters, id).await?;
     let (tx, round) = held(ctx, id).await?;
     let texts = Texts::load(&tx, &round).await?;
-    let found = open(ctx, &tx, (&round, &texts), is_mine(&permit)).await?.filter(|open| !open.letters.is_empty());
-    let open = found.ok_or_else(|| Error::from(Fault::whole("fault-letters-not-asked")))?;
+    let open = mine(ctx, &tx, &permit, (&round, &texts)).await?;
     let letters = of_page(&open.letters, page);
     if digest(letters.iter()) != seal {
         return Err(Fault::whole("fault-letters-other").into());
     }
-    let sealed: Vec<(ApplicationId, String)> = letters.iter().map(|one| (one.id(), one.seal.clone())).collect();
+    let right = letters.iter().filter(|one| !open.is_objected(one));
+    let sealed: Vec<(ApplicationId, String)> = right.map(|one| (one.id(), one.seal.clone())).collect();
+    if sealed.is_empty() {
+        return Err(Fault::whole("fault-letters-objected").into());
+    }
     panel::put_approvals(&tx, open.seat.reviewer, &sealed, ctx.now()).await?;
     let left = open.letters.len() - sealed.len();
-    if left == 0 {
+    if !open.letters.iter().any(|one| open.is_objected(one)) {
         panel::end_objection(&tx, open.seat.reviewer).await?;
     }
     let why = format!("{} letters approved by the panel", sealed.len());
@@ -175,21 +196,54 @@ pub async fn say_yes(ctx: &Ctx, id: ProgrammeId, page: u32, seal: &str) -> Resul
     Ok(left)
 }
 
-/// Says that something is wrong in the letters. The coordinator reads what.
-pub async fn object(ctx: &Ctx, id: ProgrammeId, words: &str) -> Result<()> {
+/// Something that is wrong in letters of one page.
+#[derive(Clone, Copy, Debug)]
+pub struct Wrong<'a> {
+    pub page: u32,
+    /// Numbers of their applications.
+    pub which: &'a [u32],
+    pub words: &'a str,
+}
+
+/// Says that something is wrong in some letters of a page, in the place of what they said before of letters of that page. The
+/// coordinator reads what; all other letters can be approved as before.
+pub async fn object(ctx: &Ctx, id: ProgrammeId, wrong: Wrong<'_>) -> Result<()> {
     let permit = ctx.permit(ApproveLetters, id).await?;
-    let words = words.trim();
-    if words.is_empty() || words.chars().count() > WORDS_MOST {
-        return Err(Fault::at("words", "fault-letters-words").with("most", WORDS_MOST).into());
+    let words = wrong.words.trim();
+    let mut faults = Vec::new();
+    if wrong.which.is_empty() {
+        faults.push(Fault::at("which", "fault-letters-which"));
     }
+    if words.is_empty() || words.chars().count() > WORDS_MOST {
+        faults.push(Fault::at("words", "fault-letters-words").with("most", WORDS_MOST));
+    }
+    Refusal::unless_empty(faults)?;
     let (tx, round) = held(ctx, id).await?;
     let texts = Texts::load(&tx, &round).await?;
-    let found = open(ctx, &tx, (&round, &texts), is_mine(&permit)).await?.filter(|open| !open.letters.is_empty());
-    let open = found.ok_or_else(|| Error::from(Fault::whole("fault-letters-not-asked")))?;
-    let seals = open.letters.iter().map(|one| (one.id(), one.seal.clone())).collect();
+    let open = mine(ctx, &tx, &permit, (&round, &texts)).await?;
+    let here = of_page(&open.letters, wrong.page);
+    let is_meant = |one: &&Bare<'_>| wrong.which.contains(&one.one.candidate.number);
+    if !here.iter().any(|one| is_meant(&one)) {
+        return Err(Fault::whole("fault-letters-other").into());
+    }
+    let is_elsewhere = |one: &&Bare<'_>| open.is_objected(one) && here.iter().all(|other| other.id() != one.id());
+    let meant = here.iter().filter(is_meant).chain(open.letters.iter().filter(is_elsewhere));
+    let seals = meant.map(|one| (one.id(), one.seal.clone())).collect();
     let objection = panel::Objection { words: words.to_owned(), seals };
     panel::put_objection(&tx, open.seat.reviewer, &objection, ctx.now()).await?;
     store::event::record(&tx, &permit, id, "said that something is wrong in the letters", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Says that nothing is wrong after all: the letters wait for a yes like all others.
+pub async fn take_back_objection(ctx: &Ctx, id: ProgrammeId) -> Result<()> {
+    let permit = ctx.permit(ApproveLetters, id).await?;
+    let (tx, round) = held(ctx, id).await?;
+    let texts = Texts::load(&tx, &round).await?;
+    let open = mine(ctx, &tx, &permit, (&round, &texts)).await?;
+    panel::end_objection(&tx, open.seat.reviewer).await?;
+    store::event::record(&tx, &permit, id, "took back that something is wrong in the letters", ctx.now()).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::offer::{self, LetterShown, ToApprove};
+use actions::offer::{self, LetterShown, ToApprove, Wrong};
 use actions::{Error, PAGE};
 use askama::Template;
 use axum::response::Response;
@@ -19,7 +19,14 @@ use serde::Deserialize;
 
 /// One letter.
 struct Shown {
+    number: u32,
     title: String,
+    /// "Letter to application 6"
+    of: String,
+    /// The reader has said that something is wrong in it.
+    is_objected: bool,
+    /// Chosen as one in which something is wrong.
+    is_chosen: bool,
     word: &'static str,
     class: &'static str,
     subject: String,
@@ -46,6 +53,10 @@ struct Letters {
     faults: Faults,
 }
 
+fn of(number: u32) -> String {
+    english().with("review-letters-of", &[("number", number.to_string().as_str())])
+}
+
 fn shown(one: &LetterShown) -> Shown {
     let (word, class) = match one.choice {
         Choice::Offer => ("review-letters-offer", "part"),
@@ -53,7 +64,11 @@ fn shown(one: &LetterShown) -> Shown {
         Choice::NotThisTime => ("places-not", "off"),
     };
     Shown {
+        number: one.number,
         title: english().with("review-application", &[("number", one.number.to_string().as_str())]),
+        of: of(one.number),
+        is_objected: one.is_objected,
+        is_chosen: one.is_objected,
         word,
         class,
         subject: one.letter.subject.clone(),
@@ -73,14 +88,28 @@ impl Letters {
             left: letters.left,
             approved: letters.approved,
             seal: letters.seal.clone(),
+            words: letters
+                .objection
+                .iter()
+                .find(|said| !said.is_earlier)
+                .map(|said| said.words.clone())
+                .unwrap_or_default(),
             objection: letters.objection.clone(),
-            words: String::new(),
             faults: Faults::default(),
         }
     }
 
     fn each(&self) -> String {
         english().n("letters-each", self.letters.len())
+    }
+
+    /// Is there one on the page to which they can say yes?
+    fn has_right(&self) -> bool {
+        self.letters.iter().any(|one| !one.is_objected)
+    }
+
+    fn has_objected(&self) -> bool {
+        self.letters.iter().any(|one| one.is_objected)
     }
 
     fn has_later(&self) -> bool {
@@ -124,7 +153,10 @@ pub(crate) async fn say_yes(
             let notice = english().n("review-letters-go-on", left);
             Ok(see_other_with(&format!("/review/letters/{id}"), &notice))
         }
-        Err(Error::Refused(why)) => refused(&visit, id, String::new(), &why).await,
+        Err(Error::Refused(why)) => {
+            let shown = page(&visit, id, 0).await?;
+            Ok(unprocessable(&Letters { faults: Faults::of(&why), ..shown }))
+        }
         Err(other) => Err(other.into()),
     }
 }
@@ -132,23 +164,36 @@ pub(crate) async fn say_yes(
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct Objection {
+    page: u32,
+    which: Vec<u32>,
     words: String,
+    /// Nothing is wrong after all.
+    back: bool,
 }
 
 pub(crate) async fn object(
     Path(id): Path<ProgrammeId>,
     Posted(visit, form): Posted<Objection>,
 ) -> Result<Response, Failure> {
-    match offer::object(&visit.ctx, id, &form.words).await {
-        Ok(()) => Ok(see_other_with(&format!("/review/letters/{id}"), &english().t("review-letters-told"))),
-        Err(Error::Refused(why)) => refused(&visit, id, form.words, &why).await,
+    let wrong = Wrong { page: form.page, which: &form.which, words: &form.words };
+    let (outcome, notice) = match form.back {
+        true => (offer::take_back_objection(&visit.ctx, id).await, "review-letters-taken-back"),
+        false => (offer::object(&visit.ctx, id, wrong).await, "review-letters-told"),
+    };
+    match outcome {
+        Ok(()) => Ok(see_other_with(&format!("/review/letters/{id}"), &english().t(notice))),
+        Err(Error::Refused(why)) => refused(&visit, id, form, &why).await,
         Err(other) => Err(other.into()),
     }
 }
 
 /// The letters as they are now, with why not.
-async fn refused(visit: &Visit, id: ProgrammeId, words: String, why: &Refusal) -> Result<Response, Failure> {
-    Ok(unprocessable(&Letters { words, faults: Faults::of(why), ..page(visit, id, 0).await? }))
+async fn refused(visit: &Visit, id: ProgrammeId, form: Objection, why: &Refusal) -> Result<Response, Failure> {
+    let mut shown = page(visit, id, form.page).await?;
+    for one in &mut shown.letters {
+        one.is_chosen = form.which.contains(&one.number);
+    }
+    Ok(unprocessable(&Letters { words: form.words, faults: Faults::of(why), ..shown }))
 }
 
 pub(super) fn samples() -> Vec<Sample> {
@@ -156,7 +201,11 @@ pub(super) fn samples() -> Vec<Sample> {
         Why: applications were read and scored without the applicant\u{2019}s name, and the panel decided by the scores.\n\n\
         In all: 6.5 out of 10\n\nhttps://rp.example.org/l/preview";
     let one = |nth: u32| Shown {
+        number: 7 * nth % 57 + 1,
         title: english().with("review-application", &[("number", (7 * nth % 57 + 1).to_string().as_str())]),
+        of: of(7 * nth % 57 + 1),
+        is_objected: nth == 2,
+        is_chosen: nth == 2,
         word: if nth.is_multiple_of(3) { "places-waiting" } else { "places-not" },
         class: if nth.is_multiple_of(3) { "" } else { "off" },
         subject: "About your application: Reflective practice facilitator training".into(),
@@ -179,14 +228,15 @@ pub(super) fn samples() -> Vec<Sample> {
     };
     let said = |is_earlier| {
         let words = "Application 12 says that places went to higher scores. That is not why.".into();
-        Some(offer::Objection { words, is_earlier })
+        Some(offer::Objection { words, about: if is_earlier { vec![] } else { vec![15] }, is_earlier })
     };
-    let refused = Faults::of(&Fault::at("words", "fault-letters-words").with("most", offer::WORDS_MOST).into());
+    let words = Fault::at("words", "fault-letters-words").with("most", offer::WORDS_MOST);
+    let refused = Faults::of(&Refusal { faults: vec![Fault::at("which", "fault-letters-which"), words] });
     vec![
         Sample::of("empty", &letters(0, 0)),
         Sample::of("usual", &letters(3, 3)),
         Sample::of("done", &Letters { approved: 53, ..letters(0, 0) }),
-        Sample::of("changed", &Letters { approved: 52, objection: said(false), ..letters(1, 1) }),
+        Sample::of("objected", &Letters { approved: 52, objection: said(false), ..letters(4, 4) }),
         Sample::of("earlier", &Letters { approved: 52, objection: said(true), ..letters(1, 1) }),
         Sample::of("rows", &letters(50, 57)),
         Sample::of("refused", &Letters { faults: refused, ..letters(3, 3) }),

@@ -100,14 +100,23 @@ review-letters-go-on = { $count ->
 review-letters-thanks = Thank you. You have approved every letter you may read.
 review-letters-wrong-title = Is something wrong?
 review-letters-words = What is wrong?
-review-letters-words-hint = Say which application, by its number. The coordinator reads it. Leave out names.
+review-letters-which = In which letters?
+review-letters-of = Letter to application { $number }
+review-letters-words-hint = The coordinator reads it. Leave out names.
 review-letters-wrong = Something is wrong
-review-letters-told = The coordinator reads it. Once it is put right you are asked again.
+review-letters-told = The coordinator reads it. Once it is put right you are asked again. The other letters still wait for your yes.
+review-letters-said-here = You said that something is wrong here.
+review-letters-others = You can say yes to the other letters meanwhile.
+review-letters-means-but = It is not to those in which you said that something is wrong.
+review-letters-take-back = Nothing is wrong after all
+review-letters-taken-back = Taken back. These letters wait for your yes again.
 review-letters-said = You said that something is wrong
 review-letters-said-earlier = You said this of an earlier wording
 review-letters-blind = You read without names, employers or managers: the server takes them out. Letters to people of your own organisation or line are not shown to you.
 fault-letters-not-asked = No letters wait for your yes.
 fault-letters-other = The letters are not as you saw them any more. Read them again.
+fault-letters-which = Choose the letters in which something is wrong.
+fault-letters-objected = You said that something is wrong in these letters. Take that back first.
 fault-letters-words = Say what is wrong, in at most { $most } characters.
 
 # The coordinator's page.

@@ -282,7 +282,7 @@ impl Shown {
 }
 
 /// A sentence of these applications, as long as they can be read in a line.
-fn named(key: &str, numbers: &[u32]) -> String {
+pub(super) fn named(key: &str, numbers: &[u32]) -> String {
     let one = |number: &u32| english().with("places-one", &[("number", number.to_string().as_str())]);
     let named: Vec<String> = numbers.iter().take(NAMED).map(one).collect();
     let more = if numbers.len() > NAMED { " …" } else { "" };

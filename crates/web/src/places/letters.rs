@@ -1,6 +1,6 @@
 //! Every letter that is to go out, as its reader will have it; approving them, for the promised morning or now.
 
-use super::board::managers;
+use super::board::{managers, named};
 use super::moment;
 use crate::address::Path;
 use crate::error::Failure;
@@ -62,6 +62,8 @@ pub(super) struct OnPanel {
     pub told: String,
     pub class: &'static str,
     pub objection: Option<offer::Objection>,
+    /// Of which letters it is; empty where of none that is as it was.
+    pub about: String,
     pub is_done: bool,
 }
 
@@ -74,7 +76,10 @@ pub(super) fn on_panel(one: &offer::Answer) -> OnPanel {
         (0, _) => (words.t("letters-panel-silent").into_owned(), ""),
         (some, _) => (words.n_with("letters-panel-some", some, &[("all", &one.letters.to_string())]), "part"),
     };
-    OnPanel { name: one.name.clone(), told, class, objection: one.objection.clone(), is_done: one.left() == 0 }
+    let objection = one.objection.clone();
+    let of = objection.as_ref().map(|objection| &objection.about[..]).filter(|about| !about.is_empty());
+    let about = of.map(|about| named("letters-panel-of", about)).unwrap_or_default();
+    OnPanel { name: one.name.clone(), told, class, objection, about, is_done: one.left() == 0 }
 }
 
 /// Offers that a manager has not agreed to.

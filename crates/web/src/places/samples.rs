@@ -236,8 +236,11 @@ pub(crate) fn letters_samples() -> Vec<Sample> {
             name: name.into(),
             letters: 53,
             approved,
-            objection: (!objection.is_empty())
-                .then(|| Objection { words: objection.into(), is_earlier: approved > 50 }),
+            objection: (!objection.is_empty()).then(|| Objection {
+                words: objection.into(),
+                about: if approved > 50 { vec![] } else { vec![12] },
+                is_earlier: approved > 50,
+            }),
         })
     };
     let wrong = "Application 12 says that places went to higher scores. That is not why.";

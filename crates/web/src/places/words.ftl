@@ -267,6 +267,10 @@ letters-panel-silent = Has not answered
 letters-panel-objects = Says something is wrong
 letters-words = Change the words of all such letters
 letters-panel-wrong = Something is wrong:
+letters-panel-of = { $count ->
+    [one] In the letter of { $who }.
+   *[other] In the letters of { $who }.
+}
 letters-panel-wrong-earlier = Said of an earlier wording:
 letters-panel-ask = Ask the panel
 letters-panel-again = Ask those again who have letters left

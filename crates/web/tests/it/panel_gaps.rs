@@ -84,7 +84,7 @@ on_both! {
         asks(&app, &round).await;
         let first = app.person(&world::reviewers()[0]).await;
         let page = first.opens(&for_panel(&round)).await.is(200);
-        first.presses(&page, "Something is wrong", &[("words", "Application 6 was never scored.")]).await.is(200);
+        first.presses(&page, "Something is wrong", &[("which", "6"), ("words", "Application 6 was never scored.")]).await.is(200);
         let dana = app.coordinator().await;
         dana.opens("/desk").await.says("1 reviewer says that something is wrong in the letters");
         // A letter less is no other letter.
@@ -100,7 +100,7 @@ on_both! {
         first.opens(&for_panel(&round)).await.says("You said this of an earlier wording").does_not_say("You said that something is wrong");
         // Said again, it is of these words.
         let page = first.opens(&for_panel(&round)).await;
-        first.presses(&page, "Something is wrong", &[("words", "Still not.")]).await.is(200).says("You said that something is wrong");
+        first.presses(&page, "Something is wrong", &[("which", "6"), ("words", "Still not.")]).await.is(200).says("You said that something is wrong");
         dana.opens("/desk").await.says("1 reviewer says that something is wrong in the letters");
         let objections = app.dump().await;
         assert_eq!(objections.table("letter_objections").len(), 1);

@@ -161,15 +161,17 @@ on_both! {
         asks(&app, &round).await;
         let reviewer = app.person(&emails[0]).await;
         let page = reviewer.opens(&for_panel(&round)).await.is(200);
-        reviewer.presses(&page, "Something is wrong", &[("words", " ")]).await.is(422).says("Say what is wrong");
-        let said = reviewer.presses(&page, "Something is wrong", &[("words", "Application 6 was scored by nobody.")]).await.is(200);
+        let refused = reviewer.presses(&page, "Something is wrong", &[("words", " ")]).await.is(422).says("Say what is wrong");
+        refused.says("Choose the letters in which something is wrong");
+        let wrong = [("which", "6"), ("words", "Application 6 was scored by nobody.")];
+        let said = reviewer.presses(&page, "Something is wrong", &wrong).await.is(200);
         said.says("You said that something is wrong").says("Application 6 was scored by nobody.");
         for email in &emails[1..] {
             says_yes(&app, email, &for_panel(&round)).await;
         }
         let dana = app.coordinator().await;
         dana.opens("/desk").await.says("1 reviewer says that something is wrong in the letters");
-        let page = dana.opens(&letters(&round)).await.says("Something is wrong: Application 6 was scored by nobody.");
+        let page = dana.opens(&letters(&round)).await.says("Something is wrong: Application 6 was scored by nobody.").says("In the letter of App 6.");
         let page = dana.presses(&page, "Approve: they go out on", &[]).await.is(422).says("1 reviewer has not approved every letter");
         let why = "She has been ill since Monday.";
         dana.presses(&page, "Approve: they go out on", &[("without-panel", why)]).await.is(200).says("The approved letters go out on");
@@ -177,13 +179,47 @@ on_both! {
         let kept = app.dump().await;
         let is_it = |row: &&BTreeMap<String, String>| row["why"] == format!("4 letters approved without the panel: {why}");
         assert_eq!(kept.table("events").iter().filter(is_it).count(), 1);
-        // Her yes ends what she said.
+        // Taken back, it is hers to approve like all others.
+        let page = reviewer.opens(&for_panel(&round)).await;
+        reviewer.presses(&page, "Nothing is wrong after all", &[]).await.is(200).says("Taken back");
         says_yes(&app, &emails[0], &for_panel(&round)).await;
         let page = dana.opens(&letters(&round)).await.does_not_say("was scored by nobody");
         dana.presses(&page, "Approve: they go out on", &[("without-panel", why)]).await.is(200);
         dana.opens(&round.board()).await.does_not_say("because:");
         app.time.set(round.hear);
         assert!(newest(&app, LEILA).await.contains("We have a place for you"));
+    }
+
+    async fn what_is_wrong_in_one_letter_keeps_nobody_from_approving_the_others(app: App) {
+        let round = decided(&app).await;
+        asks(&app, &round).await;
+        let email = &world::reviewers()[0];
+        let all = numbers(&app, &round, email).await;
+        assert!(all.len() > 2 && all.contains(&6) && all.contains(&3), "{all:?}");
+        let reviewer = app.person(email).await;
+        let object = async |which: &str, words: &str| {
+            let page = reviewer.opens(&for_panel(&round)).await.is(200);
+            reviewer.presses(&page, "Something is wrong", &[("which", which), ("words", words)]).await
+        };
+        object("6", "It gives no reason.").await.is(200).says("Your yes is to the letters on this page. It is not to those");
+        says_yes(&app, email, &for_panel(&round)).await;
+        let page = reviewer.opens(&for_panel(&round)).await.is(200).says("It gives no reason.").says("You said that something is wrong here");
+        assert_eq!(numbers(&app, &round, email).await, [6], "a yes was given to a letter in which something is wrong");
+        page.does_not_say("These letters may go");
+        let dana = app.coordinator().await;
+        dana.opens("/desk").await.says("1 reviewer says that something is wrong in the letters");
+        dana.opens(&letters(&round)).await.says("It gives no reason.").says("In the letter of App 6.");
+        // Another letter that is changed mends nothing; this one does.
+        app.time.pass(SignedDuration::from_mins(1));
+        round.decides(&app, &[3], "Not this time", &[]).await.is(200);
+        dana.opens("/desk").await.says("1 reviewer says that something is wrong in the letters");
+        app.time.pass(SignedDuration::from_mins(1));
+        let words = [("reason", "panel"), ("words", "Come back with a second ward.")];
+        round.decides(&app, &[6], "Not this time", &words).await.is(200);
+        dana.opens("/desk").await.does_not_say("something is wrong");
+        says_yes(&app, email, &for_panel(&round)).await;
+        assert!(numbers(&app, &round, email).await.is_empty());
+        dana.opens(&letters(&round)).await.does_not_say("It gives no reason.");
     }
 
     async fn a_yes_of_yesterday_is_not_asked_for_again_and_new_letters_are(app: App) {

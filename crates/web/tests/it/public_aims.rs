@@ -200,7 +200,7 @@ on_both! {
         asks(&app, &round).await;
         let reviewer = app.person(&world::reviewers()[0]).await;
         let page = reviewer.opens(&for_panel(&round)).await.is(200);
-        reviewer.presses(&page, "Something is wrong", &[("words", "Application 6 was scored by nobody.")]).await.is(200);
+        reviewer.presses(&page, "Something is wrong", &[("which", "6"), ("words", "Application 6 was scored by nobody.")]).await.is(200);
         let dana = app.coordinator().await;
         let page = dana.opens(&letters(&round)).await.is(200).says("Says something is wrong");
         assert_eq!(page.text().matches("Has not answered").count(), 2, "{}", page.text());

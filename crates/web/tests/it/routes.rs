@@ -157,7 +157,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
             &[("version", "1"), ("opened-as", "a page"), ("points.reach", "3"), ("comment", "")]
         }
         ("/review/letters/{id}", _) => &[("page", "0"), ("seal", "another")],
-        ("/review/letters/{id}/objection", _) => &[("words", "Application 3 is wrong.")],
+        ("/review/letters/{id}/objection", _) => &[("which", "3"), ("words", "It is wrong.")],
         ("/review/{id}/talk", _) => &[("message", "Shall we talk on Thursday?")],
         ("/review/{id}/recusal", _) => &[("why", "known")],
         ("/desk/programmes/{id}/panel", _) => &[("readers", "3"), ("read_by", "2026-03-20")],
