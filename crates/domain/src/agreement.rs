@@ -7,7 +7,7 @@ mod name;
 mod terms;
 
 pub use change::TermsChange;
-pub use held::Held;
+pub use held::{Held, dates_of};
 pub use ledger::{Day, Ledger, PromisedDate, Promises, TimeKept, WhyMissed};
 pub use name::signed_name;
 pub use terms::{ProtectedDate, ProtectedStage, Terms};

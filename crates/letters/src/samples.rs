@@ -255,13 +255,14 @@ impl Sample<'_> {
             scored: None,
         };
         let by = self.day(7);
+        let date = |date| ProtectedDate { date, starts: STARTS, minutes: 210 };
         vec![
             outcome::offer(&about, by),
             outcome::moved(&about, by),
             outcome::remind(&about, by),
             outcome::accepted(
                 &about,
-                &[outcome::Part { name: "Course", days: vec![by, self.day(14)], starts: STARTS, minutes: 210 }],
+                &[outcome::Part { name: "Course", dates: vec![date(by), date(self.day(14))], is_moved: false }],
                 true,
             ),
             outcome::passed(&about),

@@ -14,6 +14,7 @@ mod previews;
 mod round;
 mod scores;
 mod sending;
+mod stands;
 mod stuck;
 mod take_draw;
 mod telling;

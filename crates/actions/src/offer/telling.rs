@@ -1,15 +1,13 @@
 //! The letter that tells somebody what was decided of their application.
 
 use super::round::last_day;
-use super::{round, scores};
+use super::{round, scores, stands};
 use crate::application::application_token;
 use crate::jobs::Writing;
 use crate::message::OwnWords;
 use crate::{Ctx, Result};
 use ::letters::Letter;
-use ::letters::outcome::{self, About, Part, Place, Scored};
-use domain::blueprint::{Design, Owner, StageDates};
-use domain::dates::Holidays;
+use ::letters::outcome::{self, About, Place, Scored};
 use domain::id::ApplicationId;
 use domain::offer::{Answer, Choice, Reason, Seal, Standing};
 use domain::panel::NAME;
@@ -147,27 +145,12 @@ pub(crate) async fn receipt_of(
     let about = about(ctx, &programme, &one.name, &address);
     let letter = match accepted {
         true => {
-            outcome::accepted(&about, &parts_of(&programme.design), programme.design.learning_partnership().is_some())
+            let parts = stands::parts(db, &programme, one.person).await?;
+            outcome::accepted(&about, &parts, programme.design.learning_partnership().is_some())
         }
         false => outcome::passed(&about),
     };
     Ok(Some(ToldLetter { letter, is_as_approved: true, one }))
-}
-
-/// What the provider holds, as the design has it.
-fn parts_of(design: &Design) -> Vec<Part<'_>> {
-    let dates = design.schedule(Holidays::england_and_wales()).unwrap_or_default();
-    let held = dates.into_iter().filter(|dates| dates.stage.owner == Owner::Provider).map(part);
-    held.filter(|part| !part.days.is_empty()).collect()
-}
-
-fn part(dates: StageDates<'_>) -> Part<'_> {
-    Part {
-        days: dates.occurrences.iter().filter(|one| one.number().is_some()).map(|one| one.date).collect(),
-        name: &dates.stage.name,
-        starts: dates.stage.starts,
-        minutes: dates.stage.minutes,
-    }
 }
 
 fn asked_again(ctx: &Ctx, programme: &Programme, (one, by): (&Decided, Date), writing: Writing) -> Letter {

@@ -32,9 +32,9 @@ struct Slot<'a> {
     session: Option<&'a Held>,
 }
 
-/// The protected dates of a stage for somebody whose groups have these sessions. A session that was never moved by itself
+/// The dates of a stage for somebody whose groups have these sessions. A session that was never moved by itself
 /// follows the set-up, also where it is not yet moved there.
-pub(super) fn dates_of(stage: &Stage, held: &[&Held]) -> Vec<ProtectedDate> {
+pub fn dates_of(stage: &Stage, held: &[&Held]) -> Vec<ProtectedDate> {
     let laid = stage.dates.occurrences(Holidays::england_and_wales()).unwrap_or_default();
     let planned = laid.iter().filter(|one| one.number().is_some()).map(|one| one.date);
     let at = |date| ProtectedDate { date, starts: stage.starts, minutes: stage.minutes };

@@ -6,8 +6,9 @@ pub use why::{Scored, why};
 
 use crate::kind::{self, Kind};
 use crate::{Letter, english};
+use domain::agreement::ProtectedDate;
 use domain::offer::{Choice, Reason};
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 /// A place on the waiting list, as a letter tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,23 +72,32 @@ fn answering(letter: Letter, about: &About<'_>, by: Date) -> Letter {
         .paragraph(words.t("outcome-silence"))
 }
 
-/// The dates of a part of the programme.
+/// The dates of a part of the programme, as they stand.
 pub struct Part<'a> {
     pub name: &'a str,
-    pub days: Vec<Date>,
-    pub starts: Time,
-    pub minutes: u32,
+    /// Never none.
+    pub dates: Vec<ProtectedDate>,
+    /// Some are not as the set-up has them, which is what an applicant could read before.
+    pub is_moved: bool,
 }
 
 impl Part<'_> {
-    /// "6 dates, from … to …, 9:30am to 1pm"
-    fn told(&self) -> String {
+    /// "6 dates, from … to …, 9:30am to 1pm"; each by itself where some were moved.
+    fn put_into(&self, letter: Letter) -> Letter {
         let words = english();
-        let day = |one: Option<&Date>| one.map(|day| words.day_with_year(*day)).unwrap_or_default();
-        let (first, last) = (day(self.days.first()), day(self.days.last()));
-        let span = words.span(self.starts, self.minutes);
-        let parts = [("first", first.as_str()), ("last", last.as_str()), ("span", span.as_str())];
-        words.n_with("outcome-stage-dates", self.days.len(), &parts)
+        let span = |one: &ProtectedDate| words.span(one.starts, one.minutes);
+        let Some((first, last)) = self.dates.first().zip(self.dates.last()) else { return letter };
+        if self.is_moved {
+            let day = |one: &ProtectedDate| {
+                let (day, span) = (words.day_with_year(one.date), span(one));
+                words.with("outcome-stage-date", &[("day", day.as_str()), ("span", span.as_str())])
+            };
+            let name = words.with("outcome-stage", &[("name", self.name)]);
+            return letter.paragraph(name).list(self.dates.iter().map(day).collect());
+        }
+        let (from, to, span) = (words.day_with_year(first.date), words.day_with_year(last.date), span(first));
+        let parts = [("first", from.as_str()), ("last", to.as_str()), ("span", span.as_str())];
+        letter.fact(self.name, words.n_with("outcome-stage-dates", self.dates.len(), &parts))
     }
 }
 
@@ -96,7 +106,7 @@ pub fn accepted(about: &About<'_>, parts: &[Part<'_>], has_agreement: bool) -> L
     let words = english();
     let mut letter = about.letter(kind::OUTCOME_ACCEPTED);
     for part in parts {
-        letter = letter.fact(part.name, part.told());
+        letter = part.put_into(letter);
     }
     letter = letter.paragraph(words.t("outcome-accepted-next"));
     if has_agreement {

@@ -18,6 +18,8 @@ outcome-stage-dates = { $count ->
     [one] { $first }, { $span }
    *[other] { $count } dates, from { $first } to { $last }, { $span }
 }
+outcome-stage = { $name }:
+outcome-stage-date = { $day }, { $span }
 outcome-waiting-subject = You are on the waiting list: { $programme }
 outcome-waiting-lead = There is no place for you in { $programme } for now. We have put you on the waiting list.
 outcome-not-subject = About your application: { $programme }
