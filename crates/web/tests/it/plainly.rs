@@ -35,6 +35,30 @@ on_both! {
         assert!(passed.contains("You passed your place on: ") && !passed.contains("dates, from"), "{passed}");
     }
 
+    async fn the_receipt_of_a_place_tells_a_session_where_it_was_moved_to(app: App) {
+        let round = told(&app).await;
+        let first = crate::public_aims::first_session(&app, round.id).await;
+        let moved = first.saturating_add(jiff::Span::new().days(2));
+        let group = "(SELECT MIN(id) FROM groups WHERE name = 'Willow')";
+        let session = format!("(SELECT MAX(id) FROM sessions WHERE group_id = {group})");
+        let programme = store::programme::by_id(&app.provider.store, round.id).await.unwrap().unwrap();
+        let stage = &programme.design.stages[0].key;
+        for sql in [
+            format!("UPDATE groups SET programme_id = {}, stage = '{stage}' WHERE id = {group}", round.id),
+            format!("UPDATE session_versions SET date = '{first}' WHERE session_id = {session}"),
+            format!("UPDATE sessions SET date = '{moved}', starts = '13:00', minutes = 60 WHERE id = {session}"),
+        ] {
+            app.meddle(&sql).await;
+        }
+        let (person, home) = at_home(&app, LEILA).await;
+        person.post(&format!("{}/place", &home[app.base.len()..]), &[("answer", "accept")]).await.is(303);
+        let told = &receipts(&app, LEILA).await[0];
+        let line = |day: jiff::civil::Date, span: &str| format!("- {}, {span}", day.strftime("%A %-d %B %Y"));
+        assert!(told.contains(&line(moved, "1pm to 2pm")), "{told}");
+        assert!(!told.contains(&first.strftime("%A %-d %B %Y").to_string()), "{told}");
+        assert!(told.contains("3 dates, from Tuesday"), "a part without moved dates: {told}");
+    }
+
     async fn the_waiting_list_says_that_places_are_free_before_anybody_is_put_on_it(app: App) {
         let round = closed_round(&app, 2).await;
         let dana = app.coordinator().await;

@@ -37,7 +37,7 @@ fn in_words(day: Date) -> String {
     day.strftime("%A %-d %B %Y").to_string()
 }
 
-async fn first_session(app: &App, id: ProgrammeId) -> Date {
+pub(crate) async fn first_session(app: &App, id: ProgrammeId) -> Date {
     let programme = store::programme::by_id(&app.provider.store, id).await.unwrap().unwrap();
     let dates = |stage: &domain::blueprint::Stage| stage.dates.dates(Holidays::england_and_wales()).unwrap_or_default();
     programme.design.stages.iter().flat_map(dates).min().unwrap()
