@@ -137,6 +137,8 @@ export async function signs(dana, of, { desk }, takers) {
   await dana.getByLabel("Your name").fill("Dana Okafor");
   await send(dana, "Sign them for the provider");
   await says(dana, "3 of 3 people have an agreement signed by all.");
+  // Whoever was asked to sign today reads of it with the morning's mail.
+  await clockTo(dana, "2023-04-25", "08:30", "Tuesday 25 April 2023, 8:30am");
   for (const who of [GRETA, IFAN]) await takesThePaper(of(who), who);
 }
 

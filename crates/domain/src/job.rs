@@ -182,10 +182,13 @@ pub enum Pace {
     AtOnce,
     /// By day; at night only where it is about a date of the coming day, so that nobody sets out for nothing.
     UnlessSoon,
-    /// By day, in a mail of its own: it carries a calendar file, tells somebody of a place, or others wait for its reader.
+    /// By day, in a mail of its own: it carries a calendar file or stands beside one that does, tells somebody of a place, or others
+    /// wait for its reader.
     ByDay,
     /// By day, with all others of its kind for the address in one mail. It asks for nothing within the day.
     Gathered,
+    /// The same; at night only where it is about a date of the coming day.
+    GatheredUnlessSoon,
 }
 
 impl Job {
@@ -195,33 +198,31 @@ impl Job {
             | Job::SendQuestionnaire { .. }
             | Job::RemindManager { .. }
             | Job::SendEndorsementNews { .. }
+            | Job::AskManager { .. }
+            | Job::InviteReviewer { .. }
             | Job::TellReviewer { .. }
             | Job::RemindReviewer { .. }
             | Job::AskForLetters { .. }
             | Job::TellOfRound { .. }
             | Job::RemindOffered { .. }
+            | Job::SendRota { .. }
             | Job::AskKeeper { .. }
             | Job::TellKeeperNo { .. }
+            | Job::AskToSign { .. }
             | Job::RemindToSign { .. }
             | Job::SendSignedAgreement { .. } => Pace::Gathered,
+            Job::SendNews { .. } => Pace::GatheredUnlessSoon,
             Job::SendNearInvitation { .. }
             | Job::SendNeedsMeeting { .. }
             | Job::SendProposal { .. }
             | Job::SendOverview { .. }
             | Job::SendOutcome { .. }
             | Job::SendMovedOffer { .. }
-            | Job::AskToSign { .. }
             | Job::SendEnquiryNotice { .. }
-            | Job::AskManager { .. }
-            | Job::InviteReviewer { .. }
             | Job::AskToTalk { .. }
             | Job::SendReaderMessage { .. }
-            | Job::SendColleagueMessage { .. }
-            | Job::SendRota { .. } => Pace::ByDay,
-            Job::SendInvitation { .. }
-            | Job::SendNews { .. }
-            | Job::SendLeaving { .. }
-            | Job::SendCancellation { .. } => Pace::UnlessSoon,
+            | Job::SendColleagueMessage { .. } => Pace::ByDay,
+            Job::SendInvitation { .. } | Job::SendLeaving { .. } | Job::SendCancellation { .. } => Pace::UnlessSoon,
             Job::SendSignInCode { .. }
             | Job::SendEnquiryReceipt { .. }
             | Job::SendApplicationLink { .. }

@@ -130,8 +130,12 @@ pub(super) async fn ask_manager(ctx: &Ctx, id: EndorsementId, is_again: bool, wr
         by: round.managers_by().max(matter.programme.design.zone.day_of(ctx.now())).min(round.hear_by),
         address: &address,
     };
-    let letter = if is_again { endorsement::remind(&about) } else { endorsement::ask(&about) };
-    let until = matter.programme.design.zone.end_of(round.hear_by);
+    let zone = &matter.programme.design.zone;
+    // Asked for the first time, they have a day at least.
+    let (letter, until) = match is_again {
+        true => (endorsement::remind(&about), zone.end_of(round.hear_by)),
+        false => (endorsement::ask(&about), zone.end_of(about.by.yesterday().unwrap_or(about.by))),
+    };
     Ok(Written::of(letter, Addressee { name: asked.name, email: asked.email, person: None }).until(until))
 }
 

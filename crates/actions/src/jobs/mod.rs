@@ -131,7 +131,7 @@ async fn waits_until(ctx: &Ctx, job: &Job) -> Result<Option<Timestamp>> {
     let can_wait = morning > ctx.now()
         && match job.pace() {
             Pace::AtOnce => false,
-            Pace::UnlessSoon => !is_about_the_coming_day(ctx, job, morning).await?,
+            Pace::UnlessSoon | Pace::GatheredUnlessSoon => !is_about_the_coming_day(ctx, job, morning).await?,
             Pace::ByDay | Pace::Gathered => true,
         };
     Ok(can_wait.then_some(morning))
@@ -190,7 +190,7 @@ pub(crate) async fn queue(ctx: &Ctx, tx: &store::Tx, job: &Job, key: &str) -> Re
 /// Queues a job that is due later.
 pub(crate) async fn queue_at(ctx: &Ctx, tx: &store::Tx, job: &Job, key: &str, due: Timestamp) -> Result<bool> {
     let email = match job.pace() {
-        Pace::Gathered => store::job::email(tx, job).await?,
+        Pace::Gathered | Pace::GatheredUnlessSoon => store::job::email(tx, job).await?,
         Pace::AtOnce | Pace::UnlessSoon | Pace::ByDay => None,
     };
     let gathers = email.map(|email| mailbox(ctx, &email));

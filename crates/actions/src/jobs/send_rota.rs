@@ -1,11 +1,13 @@
 //! Tells somebody their turns on a rota, unless they have heard of them, or it was confirmed anew or taken back meanwhile.
 
-use super::writing::{After, Writing, Written};
+use super::writing::{After, Writing, Written, a_day_before};
 use crate::rota::{Own, is_ahead, is_new, own_in, turns_on};
 use crate::{Ctx, Result};
 use domain::id::{GroupId, PersonId, SessionId};
 use domain::rota::OwnTurn;
+use jiff::Timestamp;
 use letters::rota::Turn;
+use store::session::SessionView;
 
 /// `telling` is the confirmation that the letter is of. Whoever only looks sees the last one, news or not.
 pub(super) async fn write(
@@ -41,7 +43,16 @@ pub(super) async fn write(
     let page = format!("{}/courses/{}", ctx.provider.base_url, view.programme);
     let (brand, title) = (&ctx.provider.brand.name, &view.programme_title);
     let letter = letters::rota::turns(brand, &person.first_name, title, (&told, known.is_empty()), &page);
-    Ok(Written::of(letter, &person).then(After::RotaHeard(group, person.id, turns)))
+    let until = first_new(&sessions, &turns, &turns_on(&ahead, known)).map(a_day_before);
+    Ok(Written::of(letter, &person).then(After::RotaHeard(group, person.id, turns)).until(until))
+}
+
+/// When the first morning begins on which they sit elsewhere, or with others, than they heard.
+fn first_new(sessions: &[SessionView], turns: &[OwnTurn], known: &[OwnTurn]) -> Option<Timestamp> {
+    let (new, gone) =
+        (turns.iter().filter(|turn| !known.contains(turn)), known.iter().filter(|turn| !turns.contains(turn)));
+    let others: Vec<SessionId> = new.chain(gone).map(|turn| turn.session).collect();
+    sessions.iter().filter(|view| others.contains(&view.session.id)).map(|view| view.starts_at).min()
 }
 
 /// Marked where it is another than they heard.

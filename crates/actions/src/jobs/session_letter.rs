@@ -47,10 +47,7 @@ pub(super) async fn write(
             let letter = send_invitation::letter(ctx, &matter, sequence).await?;
             Ok(matter.written(letter, Some(matter.heard(sequence))))
         }
-        Occasion::News(sequence) => {
-            let letter = send_news::letter(ctx, &matter, sequence).await?;
-            Ok(matter.written(letter, Some(matter.heard(sequence))))
-        }
+        Occasion::News(sequence) => send_news::write(ctx, &matter, sequence).await,
         Occasion::Cancellation(sequence) => {
             let letter = send_cancellation::letter(ctx, &matter, sequence).await?;
             Ok(Written { after: send_cancellation::after(&matter, sequence), ..matter.written(letter, None) })

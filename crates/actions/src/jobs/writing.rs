@@ -10,7 +10,7 @@ use domain::id::{ApplicationId, EndorsementId, GroupId, InterestId, MessageId, P
 use domain::job::Job;
 use domain::person::Person;
 use domain::rota::OwnTurn;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use letters::Letter;
 use session_letter::Occasion;
 use store::Tx;
@@ -56,8 +56,13 @@ impl From<&Person> for Addressee {
 pub(crate) struct Ready {
     pub letter: Letter,
     pub to: Addressee,
-    /// From then on it helps nobody.
+    /// From then on it helps nobody, or comes later than it should: it waits for no mail after that.
     pub until: Option<Timestamp>,
+}
+
+/// The last moment at which somebody still has a day before this.
+pub(super) fn a_day_before(moment: Timestamp) -> Timestamp {
+    moment - SignedDuration::from_hours(24)
 }
 
 /// What is noted once a letter is out, or when there is nothing to say any more.

@@ -1,8 +1,8 @@
-//! What a job is about: its programme, and the address of a letter that may wait for others.
+//! What a job is about: its programme, and whom its letter goes to.
 
 use crate::Result;
 use crate::sql::{Read, all, first, instant, values};
-use domain::id::ProgrammeId;
+use domain::id::*;
 use domain::job::Job;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
@@ -64,30 +64,81 @@ pub(super) fn programme(job: &Job) -> (&'static str, i64) {
     }
 }
 
-const OF_PERSON: &str = "SELECT email FROM people WHERE id = $1";
+/// Whom the letter of a job goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Whom {
+    Person(PersonId),
+    /// Whoever applies.
+    Applicant(ApplicationId),
+    /// Whoever applies, and whose manager is asked.
+    ApplicantOf(EndorsementId),
+    Manager(EndorsementId),
+    Signer(SignatureId),
+    Reviewer(ReviewerId),
+    /// To a questionnaire.
+    Invited(InvitationId),
+    Interested(InterestId),
+}
 
-/// A query for the address of a letter that may wait; `None` where no other letter is waited for.
-fn addressee(job: &Job) -> Option<(&'static str, i64)> {
-    let of_reviewer = "SELECT p.email FROM reviewers r JOIN people p ON p.id = r.person_id WHERE r.id = $1";
-    let of_signature = "SELECT p.email FROM signatures n JOIN people p ON p.id = n.person_id WHERE n.id = $1";
-    Some(match job {
-        Job::SendReminder { person, .. } | Job::AskKeeper { person, .. } => (OF_PERSON, person.0),
-        Job::SendQuestionnaire { invitation } => {
-            ("SELECT p.email FROM invitations i JOIN people p ON p.id = i.person_id WHERE i.id = $1", invitation.0)
-        }
-        Job::RemindManager { endorsement } => ("SELECT email FROM endorsements WHERE id = $1", endorsement.0),
-        Job::SendEndorsementNews { endorsement } => (
-            "SELECT a.email FROM endorsements e JOIN applications a ON a.id = e.application_id WHERE e.id = $1",
-            endorsement.0,
-        ),
-        Job::TellReviewer { reviewer } | Job::RemindReviewer { reviewer } | Job::AskForLetters { reviewer } => {
-            (of_reviewer, reviewer.0)
-        }
-        Job::TellOfRound { interest } => ("SELECT email FROM interests WHERE id = $1", interest.0),
-        Job::RemindOffered { application } => ("SELECT email FROM applications WHERE id = $1", application.0),
-        Job::RemindToSign { signature } | Job::SendSignedAgreement { signature } => (of_signature, signature.0),
+/// `None` for work that is no letter, and for letters of which that is of no use: they wait for no other, and no programme lists them.
+pub fn whom(job: &Job) -> Option<Whom> {
+    Some(match *job {
+        Job::SendOverview { person, .. }
+        | Job::SendInvitation { person, .. }
+        | Job::SendNearInvitation { person, .. }
+        | Job::SendNews { person, .. }
+        | Job::SendLeaving { person, .. }
+        | Job::SendCancellation { person, .. }
+        | Job::SendReminder { person, .. }
+        | Job::SendEnquiryNotice { person, .. }
+        | Job::SendRota { person, .. }
+        | Job::AskKeeper { person, .. } => Whom::Person(person),
+        Job::TellKeeperNo { asker, .. } => Whom::Person(asker),
+        Job::SendApplicationLink { application }
+        | Job::SendApplicationReceipt { application }
+        | Job::SendOutcome { application, .. }
+        | Job::SendMovedOffer { application }
+        | Job::SendOfferReceipt { application, .. }
+        | Job::RemindOffered { application } => Whom::Applicant(application),
+        Job::SendEndorsementNews { endorsement } => Whom::ApplicantOf(endorsement),
+        Job::AskManager { endorsement } | Job::RemindManager { endorsement } => Whom::Manager(endorsement),
+        Job::AskToSign { signature }
+        | Job::RemindToSign { signature }
+        | Job::SendSigningReceipt { signature }
+        | Job::SendSignedAgreement { signature } => Whom::Signer(signature),
+        Job::InviteReviewer { reviewer }
+        | Job::TellReviewer { reviewer }
+        | Job::AskToTalk { reviewer }
+        | Job::RemindReviewer { reviewer }
+        | Job::AskForLetters { reviewer } => Whom::Reviewer(reviewer),
+        Job::SendQuestionnaire { invitation } => Whom::Invited(invitation),
+        Job::TellOfRound { interest } => Whom::Interested(interest),
         _ => return None,
     })
+}
+
+impl Whom {
+    /// A query for their address with the value of `$1`.
+    fn address(self) -> (&'static str, i64) {
+        let of_application =
+            "SELECT a.email FROM endorsements e JOIN applications a ON a.id = e.application_id WHERE e.id = $1";
+        match self {
+            Whom::Person(id) => ("SELECT email FROM people WHERE id = $1", id.0),
+            Whom::Applicant(id) => ("SELECT email FROM applications WHERE id = $1", id.0),
+            Whom::ApplicantOf(id) => (of_application, id.0),
+            Whom::Manager(id) => ("SELECT email FROM endorsements WHERE id = $1", id.0),
+            Whom::Signer(id) => {
+                ("SELECT p.email FROM signatures n JOIN people p ON p.id = n.person_id WHERE n.id = $1", id.0)
+            }
+            Whom::Reviewer(id) => {
+                ("SELECT p.email FROM reviewers r JOIN people p ON p.id = r.person_id WHERE r.id = $1", id.0)
+            }
+            Whom::Invited(id) => {
+                ("SELECT p.email FROM invitations i JOIN people p ON p.id = i.person_id WHERE i.id = $1", id.0)
+            }
+            Whom::Interested(id) => ("SELECT email FROM interests WHERE id = $1", id.0),
+        }
+    }
 }
 
 #[derive(FromQueryResult)]
@@ -97,7 +148,7 @@ struct Email {
 
 /// The address of a letter that may wait for others, as it is now.
 pub async fn email(db: &impl Read, job: &Job) -> Result<Option<String>> {
-    let Some((sql, id)) = addressee(job) else { return Ok(None) };
+    let Some((sql, id)) = whom(job).map(Whom::address) else { return Ok(None) };
     Ok(first::<Email>(db, sql, values![id]).await?.map(|row| row.email))
 }
 

@@ -14,8 +14,8 @@ const APPLICANTS: [(&str, &str); 3] = [
     ("Una Shaw", "una.shaw@kestrel.example.org"),
 ];
 
-/// So many applications are sent, of all of which Priya is the manager; she has been asked of each. It is Monday, 9am.
-pub(crate) async fn asked(app: &App, many: usize) {
+/// So many applications are sent, of all of which Priya is the manager; she has been asked of the first. It is Monday, 9am.
+async fn applied(app: &App, many: usize) {
     open_round(app).await;
     for (name, email) in &APPLICANTS[..many] {
         let (link, applicant) = (begins(app, name, email).await, app.visitor());
@@ -23,6 +23,15 @@ pub(crate) async fn asked(app: &App, many: usize) {
         sends(&applicant, &link).await.is(200);
     }
     app.work().await;
+}
+
+/// She has been asked of each; where they are several, it is Tuesday.
+pub(crate) async fn asked(app: &App, many: usize) {
+    applied(app, many).await;
+    if many > 1 {
+        app.time.pass(SignedDuration::from_hours(24));
+        app.work().await;
+    }
 }
 
 async fn day_begins(provider: &Provider) {
@@ -246,6 +255,41 @@ on_both! {
         let letters = app.letters_to(kim).await;
         assert_eq!(letters.len(), tomorrow + 2, "the morning brought nothing");
         assert!(letters[0].letter.text().contains("New time: Friday 10 April 2026, 10:30am"), "{}", letters[0].letter.text());
+    }
+
+    async fn a_manager_of_three_who_apply_on_one_day_gets_one_mail_a_day(app: App) {
+        applied(&app, 3).await;
+        let letters = app.letters_to(PRIYA).await;
+        assert_eq!(letters.len(), 1, "several mails on one day");
+        assert!(letters[0].letter.text().contains("Leila Haddad"));
+        app.time.set("2026-03-10T08:00:00Z".parse().unwrap());
+        let letters = app.letters_to(PRIYA).await;
+        assert_eq!(letters.len(), 2, "the morning brings one mail");
+        let both = &letters[0].letter;
+        assert_eq!(both.subject, format!("2 messages from {}", app.provider.brand.name));
+        let links: Vec<String> = both.text().split_whitespace().filter(|word| word.contains("/l/")).map(str::to_owned).collect();
+        assert_eq!(links.len(), 2, "{}", both.text());
+        for (link, (name, _)) in links.iter().zip(&APPLICANTS[1..]) {
+            app.visitor().opens(link).await.is(200).says("Answering as Priya Shah").says(name);
+        }
+    }
+
+    async fn two_far_dates_that_change_on_one_day_are_two_mornings_of_one_mail(app: App) {
+        let willow = invited(&app, "Willow").await;
+        let coming = willow.coming(&app);
+        let kim = &willow.members[1].email;
+        let (dana, before) = (app.coordinator().await, app.letters_to(&willow.members[1].email).await.len());
+        for (session, starts) in coming[2..].iter().zip(["10:30", "11:30", "12:30"]) {
+            let date = session.session.date.strftime("%-d/%-m/%Y").to_string();
+            let form = [("date", date.as_str()), ("starts", starts), ("minutes", "75"), ("place", ""), ("join_link", ""), ("facilitator", "")];
+            dana.post(&format!("/desk/sessions/{}", session.session.id), &form).await.is(303);
+            assert_eq!(app.letters_to(kim).await.len(), before + 1, "a mail for each date on one day");
+        }
+        app.time.set("2026-03-10T08:00:00Z".parse().unwrap());
+        let letters = app.letters_to(kim).await;
+        assert_eq!(letters.len(), before + 2);
+        let text = letters[0].letter.text();
+        assert!(text.contains("11:30am") && (coming.len() < 5 || text.contains("12:30pm")), "{text}");
     }
 
     async fn an_address_that_has_changed_gets_its_own_mail(app: App) {

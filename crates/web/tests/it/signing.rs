@@ -1,9 +1,62 @@
 //! Who signs an agreement, with whose name, and what stays true of a version that all have signed.
 
 use crate::agreements::{OLUWASEUN, board, link, manager_of, name_of, reword, sent_out, signs};
-use testkit::on_both;
+use testkit::{App, on_both};
+
+const TUESDAY: &str = "2026-03-10T08:00:00Z";
+const AMINA: &str = "amina.osei@ferndale.example.org";
+
+/// Three who take part, whose manager is Amina and who sign on Monday. Returns the programme and their addresses.
+async fn three_of_one_manager_sign(app: &App) -> (i64, Vec<String>) {
+    let programme = sent_out(app).await;
+    let asked = app.letters().await.into_iter().filter(|kept| kept.letter.kind.name == "agreement-participant");
+    let three: Vec<String> = asked.map(|kept| kept.to).filter(|to| to != AMINA).take(3).collect();
+    let list = three.iter().map(|email| format!("'{email}'")).collect::<Vec<_>>().join(", ");
+    let amina = format!("(SELECT id FROM people WHERE email = '{AMINA}')");
+    app.meddle(&format!("UPDATE people SET manager_id = {amina} WHERE email IN ({list})")).await;
+    for email in &three {
+        signs(&app.visitor(), &link(app, email).await, &name_of(app, email).await).await;
+    }
+    app.work().await;
+    (programme, three)
+}
+
+async fn to_amina(app: &App) -> Vec<letters::Letter> {
+    let all = app.letters_to(AMINA).await.into_iter();
+    all.map(|kept| kept.letter).filter(|letter| ["agreement", "gathered"].contains(&letter.occasion)).collect()
+}
 
 on_both! {
+    async fn a_manager_of_three_signs_from_one_mail_a_day(app: App) {
+        let (programme, three) = three_of_one_manager_sign(&app).await;
+        let asked = to_amina(&app).await;
+        assert_eq!(asked.len(), 1, "three mails on one day");
+        assert!(asked[0].text().contains(&name_of(&app, &three[0]).await), "{}", asked[0].text());
+        app.time.set(TUESDAY.parse().unwrap());
+        let asked = to_amina(&app).await;
+        assert_eq!((asked.len(), asked[0].occasion), (2, "gathered"));
+        let text = asked[0].text();
+        let links: Vec<&str> = text.split_whitespace().filter(|word| word.contains("/l/")).collect();
+        assert_eq!(links.len(), 2, "{text}");
+        let boss = name_of(&app, AMINA).await;
+        for (link, email) in links.iter().zip(&three[1..]) {
+            let page = app.visitor().opens(link).await.is(200).says(&format!("Participant: {}", name_of(&app, email).await));
+            drop(page);
+            signs(&app.visitor(), link, &boss).await.says("We sign last");
+        }
+        app.coordinator().await.get(&board(programme)).await.is(200).says("2 agreements wait for you");
+    }
+
+    async fn a_request_that_waits_is_not_made_once_a_newer_version_was_sent_out(app: App) {
+        let (programme, _) = three_of_one_manager_sign(&app).await;
+        reword(&app, programme).await;
+        let dana = app.coordinator().await;
+        let page = dana.get(&board(programme)).await.is(200);
+        dana.presses(&page, "Send the new version to 20 people", &[]).await.is(200).says("Version 2 was sent out");
+        app.time.set(TUESDAY.parse().unwrap());
+        assert_eq!(to_amina(&app).await.len(), 1, "asked to sign what nobody is to sign any more");
+    }
+
     async fn the_demo_shows_agreements_whole_waiting_and_silent_and_a_directory_with_people_in_it(app: App) {
         let course = world::run_a_course(&app.provider).await.unwrap();
         world::agree(&app.provider, course).await.unwrap();

@@ -1,6 +1,7 @@
 //! Letters that would be too late tomorrow go today, also where the address has had its mail.
 
 use crate::applications::{PRIYA, a_day_begins, open_round};
+use crate::course::{Course, course};
 use crate::gathered::asked;
 use crate::places::{LEILA, told};
 use crate::programmes::drafted;
@@ -113,5 +114,42 @@ on_both! {
         assert_eq!(count(&app, LEILA, "outcome-reminder").await, 1);
         once_more(&app, "remind_offered").await;
         assert_eq!(count(&app, LEILA, "outcome-reminder").await, 2, "tomorrow the place is somebody else's");
+    }
+    async fn a_manager_is_asked_a_day_before_the_answer_is_due(app: App) {
+        asked(&app, 1).await;
+        let by = programme(&app, "spring-course").await.design.round.unwrap().managers_by();
+        for (days_before, gone) in [(2, 1), (1, 2)] {
+            let day = by.saturating_sub(jiff::Span::new().days(days_before));
+            app.time.set(at(day, 9));
+            app.meddle("UPDATE jobs SET state = 'waiting', gathering_id = NULL, ended_at = NULL, claimed_until = NULL, due_at = 0 WHERE kind = 'ask_manager'").await;
+            have_had_a_mail(&app, "ask_manager", day).await;
+            assert_eq!(count(&app, PRIYA, "endorsement").await, gone, "{days_before} days before");
+        }
+    }
+
+    async fn turns_wait_for_the_morning_unless_they_are_tomorrow_s(app: App) {
+        let course = course(&app).await;
+        course.press("repair").await.is(303);
+        course.press("confirmation").await.is(303);
+        app.time.pass(SignedDuration::from_mins(11));
+        let (today, told) = ("2026-03-09".parse().unwrap(), course.letters().await);
+        have_had_a_mail(&app, "send_rota", today).await;
+        once_more(&app, "send_rota").await;
+        assert_eq!(course.letters().await, told, "the course is a week off");
+    }
+
+    async fn whoever_sits_elsewhere_tomorrow_hears_today(app: App) {
+        let course = course(&app).await;
+        let mornings = course.view().await.arranging.mornings;
+        let next = mornings.iter().find(|morning| !morning.is_over).unwrap().clone();
+        let eve = next.date.yesterday().unwrap();
+        app.time.set(at(eve, 10));
+        let course = Course { dana: app.coordinator().await, ..course };
+        let told = course.letters().await;
+        course.press("repair").await.is(303);
+        course.press("confirmation").await.is(303);
+        app.time.pass(SignedDuration::from_mins(11));
+        have_had_a_mail(&app, "send_rota", eve).await;
+        assert!(course.letters().await > told, "nobody was told of the seats of tomorrow");
     }
 }
