@@ -1,8 +1,10 @@
 //! The queue: jobs put in by an action's own transaction, claimed by a worker, kept when dead.
 
 mod about;
+mod named;
 
-pub use about::{Waiting, email, waiting_in};
+pub use about::{Waiting, Whom, email, waiting_in};
+pub use named::{NAMED, names, waiting_for};
 
 use crate::sql::{Read, all, count, instant, json, millis, run, to_json, values};
 use crate::{Result, Tx};

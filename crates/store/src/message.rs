@@ -1,13 +1,14 @@
 //! The words a provider writes for its letters, who could be shown one, and what is still to go out by the calendar.
 
 mod candidate;
+mod coming;
 
 pub use candidate::{Candidate, candidates};
+pub use coming::{Coming, coming};
 
-use crate::announcement::CONCERNED;
 use crate::sql::{Read, all, first, instant, millis, run, values};
 use crate::{Result, StoreError, Tx};
-use domain::id::{PersonId, ProgrammeId, SessionId};
+use domain::id::PersonId;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -86,69 +87,4 @@ pub async fn save(tx: &Tx, saving: &Saving<'_>) -> Result<()> {
         }
     };
     if run(tx, sql, values).await? == 1 { Ok(()) } else { Err(StoreError::Conflict) }
-}
-
-/// A session that people will be written to about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Coming {
-    pub session: SessionId,
-    pub group: String,
-    pub starts_at: Timestamp,
-    /// Who was told of the date, and is invited when it is near unless they said that they can't make it.
-    pub to_invite: u32,
-    /// Who is asked whether they come, has not said, and was not reminded.
-    pub silent: u32,
-}
-
-#[derive(FromQueryResult)]
-struct ComingRow {
-    id: i64,
-    name: String,
-    starts_at: i64,
-    to_invite: i64,
-    silent: i64,
-}
-
-/// That the invitation of a person of the row `of` to the session `s` has not gone out.
-fn is_uninvited(of: &str) -> String {
-    format!(
-        "NOT EXISTS (SELECT 1 FROM session_invitations i WHERE i.session_id = s.id AND i.person_id = {of}.person_id)"
-    )
-}
-
-/// The next 50 sessions of a programme that people were told of. A group that was handed over writes its own letters' ends.
-pub async fn coming(db: &impl Read, programme: ProgrammeId, now: Timestamp) -> Result<Vec<Coming>> {
-    let sql = format!(
-        "SELECT s.id, g.name, s.starts_at,
-           (SELECT count(*) FROM ({CONCERNED}) w JOIN session_announcements n
-             ON n.session_id = w.session_id AND n.person_id = w.person_id
-             WHERE w.session_id = s.id AND {} AND NOT EXISTS (SELECT 1 FROM replies r
-               WHERE r.session_id = s.id AND r.person_id = w.person_id AND r.answer = 'not_coming')) AS to_invite,
-           (SELECT count(*) FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL AND NOT EXISTS (
-               SELECT 1 FROM replies r WHERE r.session_id = s.id AND r.person_id = m.person_id)
-             AND (NOT {} OR EXISTS (SELECT 1 FROM session_announcements n
-               WHERE n.session_id = s.id AND n.person_id = m.person_id))
-             AND NOT EXISTS (SELECT 1 FROM jobs j
-               WHERE j.key = 'reminder-' || s.id || '-' || m.person_id || '-1-' || s.sequence)) AS silent
-         FROM sessions s JOIN groups g ON g.id = s.group_id
-         WHERE g.programme_id = $1 AND s.starts_at > $2 AND s.cancelled_at IS NULL
-           AND (EXISTS (SELECT 1 FROM session_announcements n WHERE n.session_id = s.id)
-             OR EXISTS (SELECT 1 FROM session_invitations i WHERE i.session_id = s.id))
-           AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL)
-         ORDER BY s.starts_at, s.id LIMIT 50",
-        is_uninvited("w"),
-        is_uninvited("m"),
-    );
-    let rows: Vec<ComingRow> = all(db, &sql, values![programme.0, millis(now)]).await?;
-    let count = |count: i64| u32::try_from(count).unwrap_or(0);
-    let coming = |row: ComingRow| {
-        Ok(Coming {
-            session: SessionId(row.id),
-            group: row.name,
-            starts_at: instant(row.starts_at)?,
-            to_invite: count(row.to_invite),
-            silent: count(row.silent),
-        })
-    };
-    rows.into_iter().map(coming).collect()
 }

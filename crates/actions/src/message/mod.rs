@@ -14,4 +14,5 @@ pub use of_programme::{ProgrammeMessages, ToGo, What, of_programme};
 pub(crate) use own::OwnWords;
 pub use save::{restore, save};
 pub use show::{Candidate, Example, Message, Preview, preview, show};
+pub use store::job::NAMED;
 pub use store::letter::DayOfKind;

@@ -142,11 +142,10 @@ async fn none_scored_again(tx: &Tx, id: ProgrammeId, who: &[(ApplicationId, Seal
     Err(Fault::whole("fault-letters-second").with("count", numbers.len()).with("numbers", numbers.join(", ")).into())
 }
 
-/// How many of the letters that wait for their day will tell somebody something.
-pub(crate) async fn in_next_letters(db: &Store, id: ProgrammeId) -> Result<u32> {
+/// Whom the letters that wait for their day will tell something.
+pub(crate) async fn in_next_letters(db: &Store, id: ProgrammeId) -> Result<Vec<ApplicationId>> {
     let round = round(db, id).await?;
-    let told = due(&round).filter(|one| one.letters.is_some());
-    Ok(u32::try_from(told.count()).unwrap_or(u32::MAX))
+    Ok(due(&round).filter(|one| one.letters.is_some()).map(|one| one.candidate.id).collect())
 }
 
 /// Takes the approval back: nothing goes out until it is given again.

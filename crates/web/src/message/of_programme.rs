@@ -6,7 +6,7 @@ use crate::error::Failure;
 use crate::page::{Page, html};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::message::{self, DayOfKind, Kind, ProgrammeMessages, ToGo, What};
+use actions::message::{self, DayOfKind, Kind, NAMED, ProgrammeMessages, ToGo, What};
 use askama::Template;
 use axum::response::Response;
 use domain::id::ProgrammeId;
@@ -31,6 +31,9 @@ struct Line {
     href: String,
     when: String,
     count: String,
+    /// Who gets it, and how many more than those.
+    who: Vec<String>,
+    more: String,
 }
 
 impl OfProgramme {
@@ -61,7 +64,15 @@ fn to_go(one: &ToGo, zone: &str) -> Line {
         What::SignReminders => (words.t("message-of-sign-reminders").into_owned(), "message-most"),
         What::Outcomes => (words.t("message-of-outcomes").into_owned(), "message-count"),
     };
-    Line { what, href: String::new(), when: moment(one.at, zone), count: words.n(count, one.count) }
+    let is_cut = !one.who.is_empty() && one.count as usize > NAMED;
+    Line {
+        what,
+        href: String::new(),
+        when: moment(one.at, zone),
+        count: words.n(count, one.count),
+        who: one.who.clone(),
+        more: if is_cut { words.n("message-who-more", one.count as usize - NAMED) } else { String::new() },
+    }
 }
 
 fn gone(one: &DayOfKind, zone: &str) -> Line {
@@ -72,6 +83,8 @@ fn gone(one: &DayOfKind, zone: &str) -> Line {
         href: kind.map(|kind| format!("/desk/messages/{}", kind.name)).unwrap_or_default(),
         when: english().day_with_year(day),
         count: english().n("message-count", one.count),
+        who: Vec::new(),
+        more: String::new(),
     }
 }
 

@@ -115,7 +115,9 @@ pub(crate) fn of_programme_samples() -> Vec<Sample> {
         };
         OfProgramme::new(Page::sample("Letters of this programme"), found, "Europe/London", 1)
     };
-    let one = |what, count, after| ToGo { what, count, at: days(after) };
+    let name = |nth: u32| format!("Oluwaseun Featherstonehaugh-Adeyemi {nth}");
+    let one =
+        |what, count: u32, after| ToGo { what, count, at: days(after), who: (1..=count.min(50)).map(name).collect() };
     let to_go = vec![
         one(What::Queued("send_reminder".into()), 1, 1),
         one(What::Invitations("Willow".into(), days(30)), 8, 2),

@@ -1,6 +1,6 @@
 message-title = Letters
 message-says = Every letter has words that came with quietroom. Write your own where you like; buttons, dates and reasons stay in each letter.
-message-digest = Nobody is written to at night, but with what they asked for themselves, or about a date on the next day. Reminders and news that can wait go out in one letter where somebody would get several.
+message-digest = Nobody is written to at night, but with what they asked for themselves, or about a date on the next day. Requests, reminders and news that can wait go out in one letter where somebody would get several on a day.
 message-own-tag = Own words
 message-broken-tag = To be mended
 message-who = Who gets it
@@ -32,7 +32,11 @@ message-restore = Back to the shipped words
 message-restored = The shipped words go out again.
 
 message-programme-title = Letters of this programme
-message-programme-says = How many letters go out, and when. Nothing here names anybody.
+message-programme-says = Which letters go out, to whom, and when. Who gets a questionnaire or reads applications is not named here, nor is anybody whom a letter went out to.
+message-who-more = { $count ->
+    [one] and 1 letter more
+   *[other] and { $count } letters more
+}
 message-programme-words = The words of letters
 message-to-go = Going out
 message-to-go-none = No letter waits. When dates are set or people apply, letters stand here.
