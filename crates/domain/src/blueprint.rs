@@ -16,7 +16,7 @@ mod validate;
 
 pub use agreement::{Agreement, Party};
 pub use audience::{Audience, Eligibility, EligibilityWeight, Membership, MembershipKind};
-pub use design::{Design, FrequencyChoice, Kind, NeedsMeeting, Partner, StageDates};
+pub use design::{Design, FrequencyChoice, Kind, NeedsMeeting, Partner};
 pub use fault::{DesignFault, What, unreadable};
 pub use learning::{Aim, Bring, LibraryEntry, LibraryKind, Materials, MeetingAbout, Strand, Topic};
 pub use measures::{Claim, Indicator, Level, Moment, Outcome, Questionnaire, Review, Stories};

@@ -11,7 +11,7 @@ pub use letters::{
     Approval, Letters, approve, by_id as letters_by_id, in_letters, mark_sent, not_as_approved, pending, put_pending,
     take_back_approval, tell_again, terms_days,
 };
-pub use offers::{Silent, ended, open_count, put_off, set_person, set_reminded, set_term, silent};
+pub use offers::{Silent, ended, is_told, open_count, put_off, set_person, set_reminded, set_term, silent};
 pub(crate) use undelivered::UNDELIVERED;
 pub use undelivered::{heard, held, try_again, undelivered};
 

@@ -3,7 +3,7 @@
 use super::{Call, call, endorse};
 use crate::{Ctx, Error, Result};
 use domain::access::FillApplication;
-use domain::application::{Answers, Application, NAME_FIELD, Question, Role, Section, Standing};
+use domain::application::{Answers, Application, NAME_FIELD, Question, Role, Section, Standing, wrong_name};
 use domain::id::ApplicationId;
 use domain::person::{is_name, tidy_email};
 use domain::refusal::{Fault, Refusal};
@@ -126,7 +126,7 @@ impl Typed<'_> {
 
     fn misfit(&self, after: &Application, call: &Call) -> Option<Refusal> {
         let eligibility = &call.programme.design.eligibility;
-        let name = self.name().filter(|name| !is_name(name)).map(|_| Fault::at(NAME_FIELD, "fault-apply-name-shape"));
+        let name = self.name().filter(|name| !is_name(name)).map(|name| wrong_name(&name));
         let answers = after.answers.check(self.section, &call.form, eligibility).err();
         let answers = answers.or_else(|| own_manager(after, self.section, &after.answers));
         let faults = answers.map(|why| why.faults).unwrap_or_default();

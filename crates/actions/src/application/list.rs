@@ -102,6 +102,8 @@ pub struct Reading {
     pub form: Form,
     pub application: Application,
     pub endorsement: Option<Asked>,
+    /// Managers who were asked before and could not agree.
+    pub refused_before: Vec<Asked>,
     /// What each reader gave, once nobody is still to score it.
     pub readers: Vec<OtherScore>,
 }
@@ -120,6 +122,7 @@ pub async fn read(ctx: &Ctx, programme: ProgrammeId, id: ApplicationId) -> Resul
         programme: call.programme,
         form: call.form,
         endorsement: store::application::endorsement::of_application(db, id).await?,
+        refused_before: store::application::endorsement::refused_before(db, id).await?,
         readers: crate::panel::readers(ctx, programme, id, application.number).await?,
         application,
     })

@@ -98,7 +98,7 @@ pub struct Reading {
     /// Their own, once locked, and everybody else's that are locked, by name. Empty before.
     pub others: Vec<OtherScore>,
     pub mark: Option<Mark>,
-    /// Names of those whom they can ask to talk; nobody unless they are far apart.
+    /// Readers are far apart, and somebody else who may read it can be asked to talk.
     pub can_talk: bool,
     /// What is to be read next after this one.
     pub next: Option<ReviewId>,

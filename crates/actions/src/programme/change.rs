@@ -59,6 +59,9 @@ async fn still_needed(tx: &Tx, kept: &Programme, design: &Design) -> Result<Vec<
     if is_moved && !loses_round && crate::draw::is_settled(tx, kept.id).await? {
         faults.push(Fault::at("round.apply_by", "fault-design-draw-settled"));
     }
+    if is_moved && !loses_round && store::offer::is_told(tx, kept.id).await? {
+        faults.push(Fault::at("round.apply_by", "fault-design-round-told"));
+    }
     if let Some(held) = crate::offer::more_than(tx, kept, design).await? {
         faults.push(Fault::at("places", "fault-design-places-held").with("count", held));
     }

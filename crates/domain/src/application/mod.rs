@@ -41,6 +41,12 @@ pub struct Application {
     pub withdrawn_at: Option<Timestamp>,
 }
 
+/// What is wrong with what was typed as a name.
+pub fn wrong_name(typed: &str) -> Fault {
+    let is_empty = typed.trim().is_empty();
+    Fault::at(NAME_FIELD, if is_empty { "fault-apply-name" } else { "fault-apply-name-shape" })
+}
+
 impl Application {
     pub fn standing(&self) -> Standing {
         match (self.withdrawn_at, self.sent_at) {
@@ -52,7 +58,7 @@ impl Application {
 
     /// Everything that is still to do before it can be sent, in the order of the form.
     pub fn check_whole(&self, form: &Form, eligibility: &[Eligibility]) -> Result<(), Refusal> {
-        let name = (!is_name(&self.name)).then(|| Fault::at(NAME_FIELD, "fault-apply-name-shape"));
+        let name = (!is_name(&self.name)).then(|| wrong_name(&self.name));
         let answers = self.answers.check_whole(form, eligibility).err().map(|why| why.faults).unwrap_or_default();
         Refusal::unless_empty(name.into_iter().chain(answers).collect())
     }

@@ -1,7 +1,7 @@
 //! The design of a programme: everything about it that a coordinator can change.
 
 use super::*;
-use crate::dates::{DatesFault, Frequency, Holidays, Occurrence, Slot, Zone};
+use crate::dates::{Frequency, Slot, Zone};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -132,13 +132,6 @@ pub struct NeedsMeeting {
     pub asks: Vec<String>,
 }
 
-/// The dates of one stage, as [`Design::schedule`] lays them out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StageDates<'a> {
-    pub stage: &'a Stage,
-    pub occurrences: Vec<Occurrence>,
-}
-
 impl Design {
     pub fn from_toml(text: &str) -> Result<Design, toml::de::Error> {
         toml::from_str(text)
@@ -158,14 +151,6 @@ impl Design {
 
     pub fn stage(&self, key: &str) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.key == key)
-    }
-
-    /// The dates of every stage, in the order of the stages.
-    pub fn schedule(&self, holidays: &Holidays) -> Result<Vec<StageDates<'_>>, DatesFault> {
-        self.stages
-            .iter()
-            .map(|stage| Ok(StageDates { stage, occurrences: stage.dates.occurrences(holidays)? }))
-            .collect()
     }
 
     /// The meeting of a stage on one day, from which its instants follow.

@@ -84,6 +84,14 @@ pub async fn of_application(db: &impl Read, application: ApplicationId) -> Resul
     row.map(Row::asked).transpose()
 }
 
+/// Those who were asked before and could not agree, the first first.
+pub async fn refused_before(db: &impl Read, application: ApplicationId) -> Result<Vec<Asked>> {
+    let sql =
+        format!("{ASKED} WHERE application_id = $1 AND ended_at IS NOT NULL AND answer = '{REFUSED}' ORDER BY id");
+    let rows: Vec<Row> = all(db, &sql, values![application.0]).await?;
+    rows.into_iter().map(Row::asked).collect()
+}
+
 /// Did the applicant name this address before? Then it was asked, or named a deputy.
 pub async fn was_named(db: &impl Read, application: ApplicationId, email: &str) -> Result<bool> {
     let asked = count(

@@ -22,6 +22,8 @@ pub struct Listed {
     pub endorsement: String,
     /// It was sent with a reason why the panel may make an exception.
     pub asks_exception: bool,
+    /// A manager who was asked before could not agree.
+    pub was_refused: bool,
 }
 
 /// At most `limit` applications with a number above `after`, and in this standing when one is given. `exception` is the key
@@ -43,7 +45,9 @@ pub async fn page(
         "SELECT a.id, a.number, a.name, a.email, a.changed_at, a.sent_at, a.withdrawn_at,
            COALESCE(e.name, '') AS manager, COALESCE(e.answer, '') AS endorsement,
            (a.sent_at IS NOT NULL AND a.withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM application_answers n
-             WHERE n.application_id = a.id AND n.question = $4 AND n.answer <> '')) AS asks_exception
+             WHERE n.application_id = a.id AND n.question = $4 AND n.answer <> '')) AS asks_exception,
+           EXISTS (SELECT 1 FROM endorsements b WHERE b.application_id = a.id AND b.ended_at IS NOT NULL
+             AND b.answer = 'refused') AS was_refused
          FROM applications a
          LEFT JOIN endorsements e ON e.application_id = a.id AND e.ended_at IS NULL
          WHERE a.programme_id = $1 AND a.number > $2{condition} ORDER BY a.number LIMIT $3"

@@ -68,6 +68,12 @@ pub async fn open_count(db: &impl Read, programme: ProgrammeId, now: Timestamp) 
     count(db, sql, values![programme.0, millis(now)]).await
 }
 
+/// A letter has told somebody what was decided about a place.
+pub async fn is_told(db: &impl Read, programme: ProgrammeId) -> Result<bool> {
+    let sql = "SELECT count(*) AS id FROM outcomes WHERE programme_id = $1 AND told IS NOT NULL";
+    Ok(count(db, sql, values![programme.0]).await? > 0)
+}
+
 /// An offer whose letter is late stands for longer. False where it does so anyway, or is answered.
 pub async fn put_off(tx: &Tx, id: ApplicationId, until: Timestamp) -> Result<bool> {
     let sql = "UPDATE place_offers SET until = $2 WHERE application_id = $1 AND answer IS NULL AND until < $2";

@@ -32,6 +32,7 @@ struct Row {
     apart: String,
     is_far_apart: bool,
     asks_exception: bool,
+    was_refused: bool,
 }
 
 #[derive(Template)]
@@ -102,6 +103,7 @@ impl Row {
             apart: mark.map(|mark| mark.gap.to_string()).unwrap_or_default(),
             is_far_apart: mark.is_some_and(|mark| mark.is_far_apart),
             asks_exception: listed.asks_exception,
+            was_refused: listed.was_refused,
         }
     }
 
@@ -239,6 +241,7 @@ pub(super) fn samples() -> Vec<Sample> {
         apart: if number == 1 { "3.0" } else { "0.5" }.into(),
         is_far_apart: number == 1,
         asks_exception: number % 9 == 2,
+        was_refused: number % 9 == 3,
     };
     let rows = |n: i64| (1..=n).map(|number| row(number, Standing::Sent, "applications-silent")).collect::<Vec<_>>();
     let list = |rows: Vec<Row>, counts: Counts, next| List {

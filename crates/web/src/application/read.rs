@@ -8,7 +8,7 @@ use crate::page::{Page, html};
 use crate::panel::{Score, score};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::application::{self, Reading};
+use actions::application::{self, Asked, Reading};
 use askama::Template;
 use axum::response::Response;
 use domain::application::{Answers, Endorsement, Form};
@@ -28,6 +28,8 @@ struct Read {
     manager: String,
     endorsement: &'static str,
     reason: String,
+    /// Managers who were asked before and could not agree, each with the reason.
+    refused_before: Vec<(String, String)>,
     /// Reader by reader, once nobody is still to score it.
     scores: Vec<Score>,
 }
@@ -62,6 +64,7 @@ impl Read {
             manager: reading.endorsement.as_ref().map(|asked| asked.name.clone()).unwrap_or_default(),
             endorsement,
             reason,
+            refused_before: reading.refused_before.iter().map(refused).collect(),
             name: application.name,
             email: application.email,
             scores: reading.readers.iter().map(|one| score(&rubric, one)).collect(),
@@ -71,6 +74,15 @@ impl Read {
     fn heading(&self) -> String {
         english().with("applications-one", &[("number", self.number.to_string().as_str())])
     }
+}
+
+/// Who was asked, and why not.
+fn refused(asked: &Asked) -> (String, String) {
+    let reason = match &asked.answer {
+        Endorsement::Refused { reason } => reason.clone(),
+        Endorsement::Silent | Endorsement::Agreed => String::new(),
+    };
+    (asked.name.clone(), reason)
 }
 
 fn sample_score(name: &str) -> Score {
@@ -98,6 +110,7 @@ pub(super) fn samples() -> Vec<Sample> {
         manager: "Priya Shah".into(),
         endorsement: "applications-not-agreed",
         reason: "We are three people short until June.".into(),
+        refused_before: vec![("Sam Reid".into(), "The ward cannot spare them on Tuesdays.".into())],
         scores: vec![sample_score("Joe Bailey"), sample_score("Siân Adebayo-Featherstonehaugh")],
     };
     vec![Sample::of("one", &read)]

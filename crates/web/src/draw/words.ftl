@@ -193,6 +193,7 @@ fault-draw-number = Give a whole number, or leave it empty.
 fault-draw-upside-down = At least { $fewest } is more than at most { $most }. Lower the first, or raise the second.
 fault-draw-too-many = { $title } The least numbers add up to { $sum }, and there are { $places } places. Lower some.
 fault-draw-published = The draw is published and cannot be changed.
+fault-design-round-told = Letters have told people what was decided, so this round stays closed. Make another round for those who apply later.
 fault-design-draw-settled = How the places are shared out is settled for this moment, and the public value was named with it in mind. It cannot be moved any more.
 fault-draw-forgotten = Applications of this round have been deleted, as people were told. It cannot be drawn again.
 fault-draw-decided = Places have been decided from this draw. Take those decisions back on the board first.

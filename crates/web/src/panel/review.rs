@@ -68,7 +68,7 @@ struct Review {
     scores: Vec<Score>,
     /// How far apart those are who have locked.
     apart: String,
-    /// Who they can ask to talk, where they are far apart; empty where nobody is to be asked.
+    /// They are far apart, and somebody is there to be asked to talk.
     can_talk: bool,
     /// What they are writing to them.
     message: String,

@@ -1,4 +1,4 @@
-//! Taking somebody out of a group of one's own: asked first, because they cannot be put back.
+//! Taking somebody out of a group of one's own: asked first, because they get a letter at once.
 
 use super::{name, refused};
 use crate::address::{Path, Query};

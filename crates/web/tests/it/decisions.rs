@@ -266,6 +266,16 @@ on_both! {
         saves_the_round(&dana, &desk, "round.apply_by", &closes).await.is(200);
     }
 
+    async fn a_round_whose_letters_are_out_stays_closed(app: App) {
+        let round = told(&app).await;
+        let dana = app.coordinator().await;
+        let later = (app.time.now() + SignedDuration::from_hours(24 * 9)).to_zoned(jiff::tz::TimeZone::UTC).date();
+        let refused = saves_the_round(&dana, &round.desk, "round.apply_by", &format!("{later}T17:00")).await.is(422);
+        refused.says("this round stays closed. Make another round");
+        let closes = dana.opens(&format!("{}/setup/round", round.desk)).await.form("Save").value("round.apply_by").unwrap().to_owned();
+        saves_the_round(&dana, &round.desk, "round.apply_by", &closes).await.is(200);
+    }
+
     async fn nothing_is_drawn_or_changed_once_places_are_decided_from_a_draw(app: App) {
         let desk = settled(&app, &[("places", "5"), ("method", "lottery")]).await;
         draws(&app, &desk).await.is(200).says("5 people are proposed");

@@ -78,6 +78,24 @@ on_both! {
         leila.presses(&page, "Save and go on", &[("manager-email", LEILA)]).await.is(422).says("your own address");
     }
 
+    async fn who_could_not_agree_stays_known_when_another_manager_is_named(app: App) {
+        let desk = open_round(&app).await;
+        let link = sent(&app).await;
+        app.work().await;
+        let (priya, leila, dana) = (app.visitor(), app.visitor(), app.coordinator().await);
+        let page = priya.opens(&self::link(&app, PRIYA).await).await;
+        let list = format!("{desk}/applications");
+        dana.opens(&list).await.is(200).does_not_say("said no before");
+        priya.presses(&page, "Send this answer", &[("reason", "Three people are off until June.")]).await.is(200);
+        let page = leila.opens(&format!("{link}/application/manager")).await;
+        let other = [("manager-name", "Pat Long"), ("manager-email", "pat.long@example.org")];
+        leila.presses(&page, "Save and go on", &other).await.is(200).says("We have asked Pat Long");
+        let listed = dana.opens(&list).await.is(200).says("A manager said no before");
+        let read = dana.follows(&listed, "Leila Haddad").await.is(200);
+        read.says("Asked before: Priya Shah, who cannot agree.").says("Three people are off until June.");
+        leila.opens(&link).await.is(200).does_not_say("off until June");
+    }
+
     async fn of_many_presses_at_once_one_manager_is_asked(app: App) {
         open_round(&app).await;
         let link = begins(&app, "Leila Haddad", LEILA).await;

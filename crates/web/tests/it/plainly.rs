@@ -84,6 +84,22 @@ on_both! {
         assert_eq!(form.text().matches("One yes is enough among the 3 questions that say this.").count(), 3);
     }
 
+    async fn after_the_close_taking_an_application_back_is_said_to_be_for_good(app: App) {
+        closed_round(&app, 2).await;
+        let (leila, home) = at_home(&app, LEILA).await;
+        let page = leila.opens(&home).await.is(200).says("Applications have closed, so you cannot bring it back.");
+        let gone = leila.presses(&page, "Take it back", &[]).await.is(200).says("it cannot be brought back");
+        gone.does_not_say("Bring it back").does_not_say("until applications close.");
+    }
+
+    async fn a_name_that_is_empty_is_asked_for_and_not_called_an_address(app: App) {
+        open_round(&app).await;
+        let link = begins(&app, "Leila Haddad", APPLICANT).await;
+        let leila = app.visitor();
+        let form = leila.opens(&format!("{link}/application/about")).await.is(200);
+        leila.presses(&form, "Save and go on", &[("applicant-name", "")]).await.is(422).says("Type your name").does_not_say("Type the name alone");
+    }
+
     async fn whoever_cannot_come_every_time_is_asked_which_dates(app: App) {
         open_round(&app).await;
         let link = begins(&app, "Leila Haddad", APPLICANT).await;
