@@ -1,5 +1,6 @@
 //! The Learning Partnership Agreement, from sending it out to the printed paper, and the time that was given.
 
+use crate::gathered::next_mail;
 use domain::id::ProgrammeId;
 use jiff::SignedDuration;
 use std::collections::BTreeMap;
@@ -39,8 +40,9 @@ pub(crate) async fn shown_terms(app: &App, programme: i64) -> String {
     actions::agreement::board(&dana, domain::id::ProgrammeId(programme), 1).await.unwrap().hash
 }
 
-/// The personal link in the newest letter to an address.
+/// The personal link in the newest letter to an address, be it of the next morning.
 pub(crate) async fn link(app: &App, email: &str) -> String {
+    next_mail(app).await;
     crate::applications::link(app, email).await
 }
 
@@ -50,6 +52,7 @@ fn path(link: &str) -> String {
 }
 
 async fn occasions(app: &App, email: &str) -> Vec<&'static str> {
+    next_mail(app).await;
     let letters = app.letters_to(email).await;
     letters.iter().map(|kept| kept.letter.occasion).filter(|occasion| occasion.starts_with("agreement")).collect()
 }
@@ -239,7 +242,7 @@ on_both! {
         let dana = app.coordinator().await;
         let page = dana.get(&board(programme)).await.is(200);
         dana.presses(&page, "Send the new version to 20 people", &[]).await.is(200);
-        app.work().await;
+        next_mail(&app).await;
         let letter = app.letters_to(OLUWASEUN).await[0].letter.text();
         for said in ["This is what is different:", "New in it: Everybody comes to every morning.", "No longer in it: "] {
             assert!(letter.contains(said), "{said}: {letter}");

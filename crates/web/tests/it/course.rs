@@ -1,5 +1,6 @@
 //! The course: a rota that is suggested, changed, told and repaired; who still lacks what; and everybody's hours.
 
+use crate::gathered::next_mail;
 use actions::Ctx;
 use actions::group;
 use actions::rota::{self, RotaView};
@@ -52,7 +53,13 @@ impl Course<'_> {
         self.dana.post(&format!("{}/fixed-circles", self.path()), &form).await.is(303);
     }
 
+    /// Letters of turns, those of the next morning too.
     pub async fn letters(&self) -> usize {
+        next_mail(self.app).await;
+        self.letters_by_now().await
+    }
+
+    pub async fn letters_by_now(&self) -> usize {
         let mut letters = 0;
         for person in self.view().await.arranging.facts.people {
             let person = self.app.numbered(person).await;

@@ -34,6 +34,18 @@ pub(crate) async fn asked(app: &App, many: usize) {
     }
 }
 
+/// As if the next morning had come for everybody who has had their mail of the day: what waits for the next one goes.
+pub(crate) async fn next_mail(app: &App) {
+    app.work().await;
+    let an_hour_on = (app.time.now() + SignedDuration::from_hours(1)).as_millisecond();
+    app.meddle("UPDATE gatherings SET day = 'of old ' || id WHERE sent_at IS NOT NULL").await;
+    app.meddle(&format!(
+        "UPDATE jobs SET due_at = 0 WHERE state = 'waiting' AND gathers IS NOT NULL AND due_at > {an_hour_on}"
+    ))
+    .await;
+    app.work().await;
+}
+
 async fn day_begins(provider: &Provider) {
     actions::jobs::queue_scheduled(provider).await.unwrap();
     actions::jobs::work(provider).await.unwrap();

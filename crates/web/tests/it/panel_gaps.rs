@@ -18,6 +18,7 @@ async fn is_of_the_last_ones_house(app: &App, round: &Round, number: u32) {
 
 /// How often somebody was asked for their yes, in all the mails they had.
 async fn askings(app: &App, email: &str) -> usize {
+    crate::gathered::next_mail(app).await;
     let letters = app.letters_to(email).await;
     letters.iter().map(|kept| kept.letter.text().matches("tell what was decided").count()).sum()
 }

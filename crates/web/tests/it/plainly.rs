@@ -45,7 +45,9 @@ on_both! {
         let stage = &programme.design.stages[0].key;
         for sql in [
             format!("UPDATE groups SET programme_id = {}, stage = '{stage}' WHERE id = {group}", round.id),
-            format!("UPDATE session_versions SET date = '{first}' WHERE session_id = {session}"),
+            format!("DELETE FROM session_versions WHERE session_id = {session}"),
+            format!("INSERT INTO session_versions (session_id, sequence, date, starts, minutes, place, join_link, is_cancelled)
+                     SELECT id, 0, '{first}', '09:30', 210, '', '', FALSE FROM sessions WHERE id = {session}"),
             format!("UPDATE sessions SET date = '{moved}', starts = '13:00', minutes = 60 WHERE id = {session}"),
         ] {
             app.meddle(&sql).await;
