@@ -2,6 +2,7 @@
 
 mod change;
 mod held;
+mod keeping;
 mod ledger;
 mod name;
 mod terms;

@@ -5,6 +5,7 @@ use crate::id::{PersonId, SessionId};
 use crate::session::Reply;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use std::collections::BTreeMap;
 
 /// One person and one morning of their course.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,16 +49,17 @@ impl Presence {
 }
 
 impl Hours {
-    /// Of one person who was there for `attended` minutes: `mornings` are theirs. `required` is in minutes.
+    /// Of one person who was there for `attended` minutes: `mornings` are theirs. `required` is in minutes. Two sessions that
+    /// begin at one time count once.
     pub fn of<'a>(mornings: impl IntoIterator<Item = &'a Presence>, attended: u32, required: Option<u32>) -> Hours {
-        let (mut possible, mut all) = (0, 0);
+        let (mut possible, mut all) = (BTreeMap::new(), BTreeMap::new());
         for morning in mornings {
-            all += morning.minutes;
+            all.insert(morning.starts_at, morning.minutes);
             if morning.is_open && morning.attendance.is_none() && !morning.is_away() {
-                possible += morning.minutes;
+                possible.insert(morning.starts_at, morning.minutes);
             }
         }
-        Hours { attended, required: required.unwrap_or(all), possible }
+        Hours { attended, required: required.unwrap_or(all.values().sum()), possible: possible.values().sum() }
     }
 
     /// Even with every morning that is left they would not reach the hours.
@@ -78,7 +80,7 @@ mod tests {
             date: jiff::civil::date(2023, 5, 9),
             starts: jiff::civil::time(9, 30, 0, 0),
             minutes: 210,
-            starts_at: Timestamp::UNIX_EPOCH,
+            starts_at: Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(168 * i64::from(number)),
             ends_at: Timestamp::UNIX_EPOCH,
             is_open: attendance.is_none(),
             attendance,
@@ -107,6 +109,9 @@ mod tests {
         assert!(!hours.is_at_risk());
         assert!(Hours::of(&mornings, 210, Some(21 * 60)).is_at_risk());
         assert!(!Hours::of(&mornings, 630, Some(21 * 60)).is_at_risk(), "two more mornings in another group");
+        let mut twice = mornings.clone();
+        twice.push(Presence { session: SessionId(7), ..morning(5, None, None) });
+        assert_eq!(Hours::of(&twice, 210, None).possible, 630, "another group meets at the same time");
         mornings[2].is_open = false;
         assert_eq!(Hours::of(&mornings, 210, None).possible, 420, "a morning that was over before they joined");
     }

@@ -10,16 +10,18 @@ pub struct GroupNow {
     pub name: String,
     /// Key of its stage.
     pub stage: String,
-    /// It has met, and no date is left.
+    /// It had dates, and none is left.
     pub is_over: bool,
+    /// It had dates, and every one was called off: none was held.
+    pub is_called_off: bool,
     /// A member keeps it, or is asked to.
     pub is_handed_on: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NextStage {
-    /// Everybody's groups are over, and the next stage has none yet: its key and name.
-    Form { key: String, name: String },
+    /// Everybody's groups are over, and the next stage has none yet: its key and name, and that no date of them was held.
+    Form { key: String, name: String, is_unheld: bool },
     /// Groups that are over go on as their members' own: the key of their stage, and who they are.
     HandOver { key: String, groups: Vec<(GroupId, String)> },
 }
@@ -42,7 +44,11 @@ fn form(before: &Stage, stage: &Stage, groups: &[GroupNow]) -> Option<NextStage>
     let is_open = of(stage, groups).next().is_none();
     // Other stages lie beside each other, and are formed when somebody wants them.
     let follows = stage.kind == StageKind::Supervision;
-    (follows && has_ended && is_open).then(|| NextStage::Form { key: stage.key.clone(), name: stage.name.clone() })
+    (follows && has_ended && is_open).then(|| NextStage::Form {
+        key: stage.key.clone(),
+        name: stage.name.clone(),
+        is_unheld: of(before, groups).all(|group| group.is_called_off),
+    })
 }
 
 fn hand_over(before: &Stage, groups: &[GroupNow]) -> Option<NextStage> {
@@ -58,7 +64,8 @@ mod tests {
     use crate::blueprint::shipped;
 
     fn group(id: i64, stage: &str, is_over: bool) -> GroupNow {
-        GroupNow { id: GroupId(id), name: format!("Group {id}"), stage: stage.into(), is_over, is_handed_on: false }
+        let name = format!("Group {id}");
+        GroupNow { id: GroupId(id), name, stage: stage.into(), is_over, is_called_off: false, is_handed_on: false }
     }
 
     #[test]
@@ -68,8 +75,10 @@ mod tests {
         let mut groups = vec![group(1, "course", false)];
         assert_eq!(next_stage(stages, &groups), None, "the course goes on");
         groups[0].is_over = true;
-        let form = NextStage::Form { key: "supervision".into(), name: "Supervision".into() };
-        assert_eq!(next_stage(stages, &groups), Some(form));
+        let form = |is_unheld| NextStage::Form { key: "supervision".into(), name: "Supervision".into(), is_unheld };
+        assert_eq!(next_stage(stages, &groups), Some(form(false)));
+        groups[0].is_called_off = true;
+        assert_eq!(next_stage(stages, &groups), Some(form(true)));
         groups.extend([group(2, "supervision", false), group(3, "supervision", false)]);
         assert_eq!(next_stage(stages, &groups), None, "both still meet");
         groups[2].is_over = true;

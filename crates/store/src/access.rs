@@ -1,12 +1,14 @@
 //! How somebody stands to one thing: the signing-in and every relation, in one statement.
 
 use crate::Result;
+use crate::application::endorsement::NAMED_A_SILENT_ONE;
 use crate::sql::{Read, first, millis, values};
 use domain::access::{Actor, Relation, Relations, Scope};
 use domain::id::{PersonId, SignInId};
 use domain::person::full_name;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
+use std::borrow::Cow;
 
 /// What somebody shows to prove who they are. Hashes, never the secrets themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,26 +219,32 @@ struct Stranger {
 
 /// Scopes whose links belong to somebody who need not be in the people table, or need not be a participant by it: an applicant,
 /// whoever signs an agreement.
-/// A link ends when somebody else is asked instead; one to sign also when the participant leaves the programme
+/// A link ends when somebody else is asked instead, but for a manager's who named somebody that is silent; one to sign also when the participant leaves the programme
 /// or has another manager.
-fn stranger(scope: Scope) -> Option<&'static str> {
+fn stranger(scope: Scope) -> Option<Cow<'static, str>> {
     match scope {
-        Scope::Application(_) => Some("SELECT name FROM applications WHERE token_hash = $1 AND id = $2"),
-        Scope::Endorsement(_) => {
-            Some("SELECT name FROM endorsements WHERE token_hash = $1 AND id = $2 AND ended_at IS NULL")
-        }
+        Scope::Application(_) => Some("SELECT name FROM applications WHERE token_hash = $1 AND id = $2".into()),
+        Scope::Endorsement(_) => Some(
+            format!(
+                "SELECT e.name FROM endorsements e WHERE e.token_hash = $1 AND e.id = $2
+                   AND (e.ended_at IS NULL OR {NAMED_A_SILENT_ONE})"
+            )
+            .into(),
+        ),
         Scope::Signature(_) => Some(
             "SELECT p.first_name || ' ' || p.last_name AS name FROM signatures n
              JOIN people p ON p.id = n.person_id JOIN agreements a ON a.id = n.agreement_id
              JOIN people q ON q.id = a.person_id JOIN agreement_terms t ON t.id = a.terms_id
              JOIN participations c ON c.programme_id = t.programme_id AND c.person_id = a.person_id
              WHERE n.token_hash = $1 AND n.id = $2 AND n.ended_at IS NULL AND c.left_at IS NULL
-               AND (n.signer <> 'manager' OR n.person_id = q.manager_id)",
+               AND (n.signer <> 'manager' OR n.person_id = q.manager_id)"
+                .into(),
         ),
         // Whoever holds the link of an earlier version is told that there is a newer one.
         Scope::Proposal(_) => Some(
             "SELECT q.name FROM proposals p JOIN enquiries q ON q.id = p.enquiry_id
-             WHERE p.token_hash = $1 AND p.id = $2",
+             WHERE p.token_hash = $1 AND p.id = $2"
+                .into(),
         ),
         Scope::Provider
         | Scope::Programme(_)
@@ -254,7 +262,7 @@ fn stranger(scope: Scope) -> Option<&'static str> {
 /// because nothing of this is remembered between requests.
 pub async fn standing(db: &impl Read, proof: &Proof, scope: Scope, now: Timestamp) -> Result<Loaded> {
     if let (Proof::Link { token_hash }, Some(sql)) = (proof, stranger(scope)) {
-        let found: Option<Stranger> = first(db, sql, values![token_hash.clone(), id_of(scope)]).await?;
+        let found: Option<Stranger> = first(db, &sql, values![token_hash.clone(), id_of(scope)]).await?;
         let actor = found.map_or_else(|| Actor::visitor(scope), |row| Actor::bearer(row.name, scope));
         return Ok(Loaded { actor, seen_at: None });
     }

@@ -29,6 +29,7 @@ struct Row {
     name: String,
     stage: String,
     is_over: bool,
+    is_called_off: bool,
     is_handed_on: bool,
     is_undated: bool,
     is_untold: bool,
@@ -47,10 +48,12 @@ pub async fn groups_of(db: &impl Read, permit: &Permit<ReadProgramme>, now: Time
 
 async fn groups_where(db: &impl Read, which: &str, of: Vec<Value>) -> Result<Vec<GroupAhead>> {
     let dates = "SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.cancelled_at IS NULL";
+    let had_dates = "EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)";
     let to_come = format!("EXISTS ({dates} AND s.ends_at > $1 AND s.closed_at IS NULL)");
     let runs = format!("g.confirmed_at IS NOT NULL AND {IS_PROVIDERS} AND {to_come}");
     let sql = format!(
-        "SELECT g.programme_id, g.id, g.name, g.stage, (EXISTS ({dates}) AND NOT {to_come}) AS is_over,
+        "SELECT g.programme_id, g.id, g.name, g.stage, ({had_dates} AND NOT {to_come}) AS is_over,
+           ({had_dates} AND NOT EXISTS ({dates})) AS is_called_off,
            EXISTS (SELECT 1 FROM peer_groups h WHERE h.from_group_id = g.id AND h.declined_at IS NULL) AS is_handed_on,
            (g.confirmed_at IS NOT NULL AND {IS_PROVIDERS}
              AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)) AS is_undated,
@@ -74,6 +77,7 @@ impl From<Row> for GroupAhead {
                 name: row.name,
                 stage: row.stage,
                 is_over: row.is_over,
+                is_called_off: row.is_called_off,
                 is_handed_on: row.is_handed_on,
             },
             is_undated: row.is_undated,

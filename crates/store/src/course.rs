@@ -58,13 +58,15 @@ struct MinutesRow {
     minutes: i64,
 }
 
-/// Minutes for which people were there in a stage, whichever of its groups they were in then. It is for coordinators and
-/// facilitators of the programme: the caller holds their permit.
+/// Minutes for which people were there in a stage, whichever of its groups they were in then; two sessions that began at one
+/// time count once. It is for coordinators and facilitators of the programme: the caller holds their permit.
 pub async fn minutes(db: &impl Read, programme: ProgrammeId, stage: &str) -> Result<Vec<(PersonId, u32)>> {
-    let sql = "SELECT b.person_id, CAST(SUM(s.minutes) AS BIGINT) AS minutes FROM attendances b
-         JOIN sessions s ON s.id = b.session_id JOIN groups g ON g.id = s.group_id
-         WHERE g.programme_id = $1 AND g.stage = $2 AND b.state = 'present' AND s.cancelled_at IS NULL
-         GROUP BY b.person_id ORDER BY b.person_id";
+    let sql = "SELECT x.person_id, CAST(SUM(x.minutes) AS BIGINT) AS minutes FROM (
+           SELECT b.person_id, MAX(s.minutes) AS minutes FROM attendances b
+           JOIN sessions s ON s.id = b.session_id JOIN groups g ON g.id = s.group_id
+           WHERE g.programme_id = $1 AND g.stage = $2 AND b.state = 'present' AND s.cancelled_at IS NULL
+           GROUP BY b.person_id, s.starts_at) x
+         GROUP BY x.person_id ORDER BY x.person_id";
     let rows: Vec<MinutesRow> = all(db, sql, values![programme.0, stage]).await?;
     Ok(rows.into_iter().map(|row| (PersonId(row.person_id), u32::try_from(row.minutes).unwrap_or(u32::MAX))).collect())
 }

@@ -117,7 +117,7 @@ pub async fn ever_in(db: &impl Read, programme: ProgrammeId, stage: &str) -> Res
     Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
 }
 
-/// Whoever is in a group of this stage that still has a date to come, and its name; by last name.
+/// Whoever is in a group of this stage that still has a date to come, or no dates yet, and its name; by last name.
 pub async fn still_in(
     db: &impl Read,
     programme: ProgrammeId,
@@ -131,8 +131,9 @@ pub async fn still_in(
     }
     let sql = "SELECT m.person_id, g.name FROM memberships m JOIN groups g ON g.id = m.group_id
            JOIN people p ON p.id = m.person_id
-         WHERE g.programme_id = $1 AND g.stage = $2 AND m.left_at IS NULL AND EXISTS (SELECT 1 FROM sessions s
+         WHERE g.programme_id = $1 AND g.stage = $2 AND m.left_at IS NULL AND (EXISTS (SELECT 1 FROM sessions s
            WHERE s.group_id = g.id AND s.cancelled_at IS NULL AND s.closed_at IS NULL AND s.ends_at > $3)
+           OR NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id))
          ORDER BY p.sort_name, p.id, g.id";
     let rows: Vec<InRow> = all(db, sql, values![programme.0, stage, millis(now)]).await?;
     Ok(rows.into_iter().map(|row| (PersonId(row.person_id), row.name)).collect())

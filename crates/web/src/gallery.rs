@@ -72,6 +72,7 @@ pub const PAGES: &[Entry] = gallery![
     "commissions" crate::commission::list_samples;
     "commission" crate::commission::samples;
     "words" crate::public::words_samples;
+    "glossary" crate::public::glossary_samples;
     "sign-in" crate::sign_in::samples;
     "me" crate::me::samples;
     "lead" crate::lead::samples;

@@ -85,6 +85,7 @@ fn public_pages() -> Vec<Route> {
         get "/enquire/thanks" SendEnquiry enquiry::thanks;
         get "/privacy" ReadPublic public::privacy;
         get "/accessibility" ReadPublic public::accessibility;
+        get "/guide/words" ReadPublic public::glossary;
         get "/health" ReadPublic public::health;
     ]
 }

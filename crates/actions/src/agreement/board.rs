@@ -1,7 +1,7 @@
 //! The coordinator's page: the wording as it was sent out, whether it is still the one of the design, and who has signed.
 
 use super::ledger::{PersonLedger, given};
-use super::now::{Standing, hash_of};
+use super::now::{Standing, Stands, hash_of, one_hash};
 use crate::{Ctx, Error, PAGE, Result, paper};
 use domain::access::{Actor, RunAgreements};
 use domain::agreement::Terms;
@@ -19,8 +19,12 @@ pub struct Board {
     /// As design and sessions have them now, where groups meet on other dates with those of each; `None` where the design has no
     /// such agreement.
     pub terms: Option<Terms>,
-    /// SHA-256 of all the terms as they are now.
+    /// By which the form knows that these are the terms as they are now.
     pub hash: String,
+    /// SHA-256 of the terms as they are now, where they are the same for everybody.
+    pub one_hash: Option<String>,
+    /// Which versions stand, group by group.
+    pub stands: Vec<Stands>,
     /// How many people would be asked again.
     pub changed: u64,
     /// What was sent out last.
@@ -73,6 +77,8 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, page: u32) -> Result<Board
     Ok(Board {
         actor: permit.actor().clone(),
         hash: hash_of(&variants),
+        one_hash: one_hash(&variants).map(str::to_owned),
+        stands: standing.stands(programme.id),
         changed: standing.changed(&programme, brand) as u64,
         counts: store::agreement::counts(db, &permit).await?,
         earlier: store::agreement::earlier(db, &permit, &people).await?,

@@ -16,6 +16,7 @@ pub use ledger::{PersonLedger, Promised};
 pub(crate) use ledger::{own_promises, promises_to};
 pub use letters::agreement::short_hash;
 pub use missed::say_missed;
+pub use now::Stands;
 pub use provider_signs::sign_for_provider;
 pub use remind::remind;
 pub use sign::{Asking, asked, opened, sign, taken, unable};

@@ -4,7 +4,7 @@ use crate::{Result, token};
 use domain::agreement::{Held, ProtectedDate, ProtectedStage, Terms};
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::programme::Programme;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Read;
 use store::agreement::{Issued, Live, Seat};
 
@@ -22,6 +22,15 @@ pub(super) struct Variant<'a> {
     pub hash: String,
     held: Vec<&'a Held>,
     pub people: Vec<PersonId>,
+}
+
+/// What members of one group are asked to sign, or have signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stands {
+    /// Empty for people who are in no group with dates.
+    pub group: String,
+    /// Number and SHA-256 of each version that stands.
+    pub versions: Vec<(u32, String)>,
 }
 
 impl Standing {
@@ -70,6 +79,29 @@ impl Standing {
         let version =
             self.live_of(programme, of).and_then(|live| self.versions.iter().find(|version| version.id == live.terms));
         version.is_some_and(|signed| signed.hash != variant.hash && !signed.terms.stands(&variant.terms, &variant.held))
+    }
+
+    /// The versions that members of each group with dates were asked to sign last, by the group's name; then of people who are in
+    /// none.
+    pub(super) fn stands(&self, programme: ProgrammeId) -> Vec<Stands> {
+        let held = self.held.iter().filter(|one| one.programme == programme);
+        let names: BTreeMap<GroupId, &str> = held.map(|one| (one.group, one.name.as_str())).collect();
+        let mut stands: BTreeMap<(bool, &str), BTreeSet<(u32, &str)>> = BTreeMap::new();
+        for live in self.live.values().filter(|live| live.programme == programme) {
+            let Some(version) = self.versions.iter().find(|version| version.id == live.terms) else { continue };
+            let seats = self.seats.iter().filter(|seat| seat.person == live.person);
+            let mut of: Vec<&str> = seats.filter_map(|seat| names.get(&seat.group).copied()).collect();
+            let is_in_none = of.is_empty();
+            of.resize(of.len().max(1), "");
+            for name in of {
+                stands.entry((is_in_none, name)).or_default().insert((version.number, version.hash.as_str()));
+            }
+        }
+        let told = |((_, group), versions): ((bool, &str), BTreeSet<(u32, &str)>)| Stands {
+            group: group.to_owned(),
+            versions: versions.into_iter().map(|(number, hash)| (number, hash.to_owned())).collect(),
+        };
+        stands.into_iter().map(told).collect()
     }
 
     /// How many would be asked again, because wording or dates are others than when they were asked.
@@ -125,11 +157,24 @@ fn names_of<'a>(variant: &Variant<'a>, dates: &[ProtectedDate]) -> Vec<&'a str> 
     variant.held.iter().filter(|one| !one.is_off && dates.contains(&one.at)).map(|one| one.name.as_str()).collect()
 }
 
-/// SHA-256 of all that would be signed: of the terms where they are the same for everybody.
-pub(super) fn hash_of(variants: &[Variant<'_>]) -> String {
+/// The hash of what everybody would sign; `None` where that is not the same for all.
+pub(super) fn one_hash<'a>(variants: &'a [Variant<'_>]) -> Option<&'a str> {
+    match hashes(variants)[..] {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
+fn hashes<'a>(variants: &'a [Variant<'_>]) -> Vec<&'a str> {
     let mut hashes: Vec<&str> = variants.iter().map(|variant| variant.hash.as_str()).collect();
     hashes.sort_unstable();
     hashes.dedup();
+    hashes
+}
+
+/// By it a page that has grown old is known: the hash of the terms where they are the same for everybody, else one of all of them.
+pub(super) fn hash_of(variants: &[Variant<'_>]) -> String {
+    let hashes = hashes(variants);
     match hashes[..] {
         [one] => one.to_owned(),
         _ => token::hash(&hashes.join("\n")),

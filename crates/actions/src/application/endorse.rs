@@ -12,8 +12,8 @@ use domain::person::tidy_email;
 use domain::programme::Programme;
 use domain::refusal::Fault;
 use jiff::{SignedDuration, Timestamp};
-use store::Tx;
 use store::application::endorsement::{Asked, NewEndorsement};
+use store::{Read, Tx};
 
 /// Managers and deputies that may be asked about one application in a day: each of them gets a letter.
 const MANAGERS_A_DAY: u64 = 5;
@@ -28,6 +28,8 @@ pub struct Asking {
     pub asked: Asked,
     pub applicant: String,
     pub programme: Programme,
+    /// Whom they have named to answer instead, and who has not.
+    pub deputy: Option<Asked>,
     /// The dates of each stage, in the order of the stages.
     pub dates: Vec<Vec<Occurrence>>,
     /// Can the answer still be given or changed?
@@ -37,17 +39,27 @@ pub struct Asking {
 pub async fn asked(ctx: &Ctx, id: EndorsementId) -> Result<Asking> {
     let permit = ctx.permit(Endorse, id).await?;
     let db = &ctx.provider.store;
-    let asked = store::application::endorsement::own(db, &permit).await?.ok_or(Error::Missing)?;
+    let (asked, deputy) = own_or_named(db, &permit).await?;
     let application = store::application::by_id(db, asked.application).await?.ok_or(Error::Missing)?;
     let call = call(db, application.programme).await?;
     Ok(Asking {
         actor: permit.actor().clone(),
         asked,
+        deputy,
         applicant: application.name,
         dates: look::dates(&call.programme),
         is_open: is_open(&call, ctx),
         programme: call.programme,
     })
+}
+
+/// What the manager is asked; or was, until they named somebody who is asked now and is silent.
+async fn own_or_named(db: &impl Read, permit: &Permit<Endorse>) -> Result<(Asked, Option<Asked>)> {
+    if let Some(asked) = store::application::endorsement::own(db, permit).await? {
+        return Ok((asked, None));
+    }
+    let (asked, deputy) = store::application::endorsement::naming(db, permit).await?.ok_or(Error::Missing)?;
+    Ok((asked, Some(deputy)))
 }
 
 /// A manager may answer until people hear: silence by the deadline is not a no.
@@ -61,7 +73,10 @@ pub async fn endorse(ctx: &Ctx, id: EndorsementId, answer: &Endorsement) -> Resu
     let permit = ctx.permit(Endorse, id).await?;
     let answer = checked(answer)?;
     let tx = ctx.provider.store.begin().await?;
-    let asked = open(ctx, &tx, &permit).await?;
+    let (asked, deputy) = open(ctx, &tx, &permit).await?;
+    if deputy.is_some() {
+        return Err(Error::Missing);
+    }
     if asked.answer == answer {
         return Ok(());
     }
@@ -101,29 +116,37 @@ fn word(answer: &Endorsement) -> &'static str {
 }
 
 /// What is asked, with its application held until the transaction ends: nobody else can be asked meanwhile.
-async fn open(ctx: &Ctx, tx: &Tx, permit: &Permit<Endorse>) -> Result<Asked> {
-    let asked = store::application::endorsement::own(tx, permit).await?.ok_or(Error::Missing)?;
+async fn open(ctx: &Ctx, tx: &Tx, permit: &Permit<Endorse>) -> Result<(Asked, Option<Asked>)> {
+    let (asked, _) = own_or_named(tx, permit).await?;
     store::application::hold(tx, asked.application).await?;
-    let asked = store::application::endorsement::own(tx, permit).await?.ok_or(Error::Missing)?;
+    let (asked, deputy) = own_or_named(tx, permit).await?;
     let application = store::application::by_id(tx, asked.application).await?.ok_or(Error::Missing)?;
     if !is_open(&call(tx, application.programme).await?, ctx) {
         return Err(Fault::whole("fault-endorse-closed").into());
     }
-    Ok(asked)
+    Ok((asked, deputy))
 }
 
-/// Somebody else is asked instead; this link ends.
+/// Somebody else is asked instead, whose address can be put right until they have answered; then this link ends. Pressed twice it is
+/// once.
 pub async fn name_deputy(ctx: &Ctx, id: EndorsementId, name: &str, email: &str) -> Result<()> {
     let permit = ctx.permit(Endorse, id).await?;
     let (name, email) = begin::checked(name, email)?;
     let tx = ctx.provider.store.begin().await?;
-    let asked = open(ctx, &tx, &permit).await?;
+    let (asked, deputy) = open(ctx, &tx, &permit).await?;
     let application = store::application::by_id(&tx, asked.application).await?.ok_or(Error::Missing)?;
     if email == application.email || email == asked.email {
         return Err(Fault::at("email", "fault-endorse-deputy").into());
     }
-    let named = Named { application: asked.application, name: &name, email: &email, by: "manager", field: "email" };
-    ask(ctx, &tx, &named).await?;
+    match deputy.filter(|deputy| deputy.email == email) {
+        Some(deputy) if deputy.name == name => return Ok(()),
+        Some(deputy) => store::application::endorsement::spell(&tx, deputy.id, &name).await?,
+        None => {
+            let by = "manager";
+            ask(ctx, &tx, &Named { application: asked.application, name: &name, email: &email, by, field: "email" })
+                .await?;
+        }
+    }
     store::event::record(&tx, &permit, asked.application, "deputy", ctx.now()).await?;
     tx.commit().await?;
     Ok(())

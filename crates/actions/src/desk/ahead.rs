@@ -21,6 +21,8 @@ pub struct Ahead {
     /// Groups that meet, and that nobody was ever invited to.
     pub untold: usize,
     pub next_stage: Option<NextStage>,
+    /// Every date of every group was called off.
+    pub is_called_off: bool,
 }
 
 impl Ahead {
@@ -38,6 +40,7 @@ impl Ahead {
             rotas: count(&|group| group.lacks_rota && Some(group.now.stage.as_str()) == rota),
             untold: count(&|group| group.is_untold),
             next_stage: next_stage(&design.stages, &now),
+            is_called_off: !now.is_empty() && now.iter().all(|group| group.is_called_off),
         }
     }
 }

@@ -73,7 +73,7 @@ pub enum Task {
     ConfirmGroups,
     ArrangeRota,
     SendAfter,
-    /// Everybody's groups are over, and the next stage has none.
+    /// Everybody's groups are over, and the next stage has none. Of 0 where no date of the stage before was held.
     FormStage,
     HandOver,
     FormGroups,
@@ -162,7 +162,7 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
         (in_the_way + never.len() == 0 && to_confirm > 0, Task::ConfirmGroups, to_confirm),
         (ahead.rotas > 0, Task::ArrangeRota, ahead.rotas),
         (after, Task::SendAfter, standing.people),
-        (forms.is_some(), Task::FormStage, 1),
+        (forms.is_some(), Task::FormStage, forms.map_or(0, |(_, is_unheld)| usize::from(!is_unheld))),
         (!hands_over.is_empty(), Task::HandOver, hands_over.len()),
         (standing.groups == 0 && standing.people > 0, Task::FormGroups, standing.people),
     ];
@@ -194,10 +194,10 @@ fn by(task: Task, programme: &Judged, now: Timestamp) -> Option<Timestamp> {
     by.filter(|at| *at > now)
 }
 
-/// Key and name of a stage that is to be formed.
-fn forms(ahead: &Ahead) -> Option<(&str, &str)> {
+/// Name of a stage that is to be formed, and whether nothing was held of the one before.
+fn forms(ahead: &Ahead) -> Option<(&str, bool)> {
     match &ahead.next_stage {
-        Some(NextStage::Form { key, name }) => Some((key, name)),
+        Some(NextStage::Form { name, is_unheld, .. }) => Some((name, *is_unheld)),
         _ => None,
     }
 }
@@ -231,7 +231,7 @@ fn about(task: Task, programme: &Judged) -> String {
             names.dedup();
             names.join(", ")
         }
-        Task::FormStage => forms(&programme.ahead).map_or_else(String::new, |(_, name)| name.to_owned()),
+        Task::FormStage => forms(&programme.ahead).map_or_else(String::new, |(name, _)| name.to_owned()),
         Task::HandOver => {
             let names = handed_over(&programme.ahead).iter().map(|(_, name)| name.as_str());
             names.collect::<Vec<_>>().join(", ")
@@ -347,7 +347,7 @@ mod tests {
         let later = now + SignedDuration::from_hours(24 * 90);
         let after =
             |next| Judged { ahead: Ahead { next_stage: Some(next), ..Ahead::default() }, ..judged(over.clone()) };
-        let form = after(NextStage::Form { key: "supervision".into(), name: "Supervision".into() });
+        let form = after(NextStage::Form { key: "supervision".into(), name: "Supervision".into(), is_unheld: false });
         let waits = waiting(&Unanswered::default(), &OfCases::default(), &[], &[form], later);
         assert_eq!((waits.len(), waits[0].task, waits[0].about.as_str()), (1, Task::FormStage, "Supervision"));
         assert_eq!(waits[0].at, Some(("supervision".into(), None)));

@@ -50,8 +50,8 @@ async fn told(ctx: &Ctx, id: ApplicationId, writing: Writing, is_it: impl Fn(&De
     Ok(found.map(|told| written(told).then(After::OutcomeHeard(id, telling))).unwrap_or_default())
 }
 
-/// A letter that goes out days after the offer was made gives as many days to answer as it would have given then. False where it
-/// is not late.
+/// A letter that goes out days after the offer was made gives as many days to answer as it would have given then; a last day that
+/// was said by hand stays, unless it is over by then. False where nothing changes.
 async fn put_off_late(ctx: &Ctx, id: ApplicationId) -> Result<bool> {
     let Some(one) = store::offer::of_application(&ctx.provider.store, id).await? else { return Ok(false) };
     let zone = &ctx.provider.brand.zone;
@@ -63,6 +63,10 @@ async fn put_off_late(ctx: &Ctx, id: ApplicationId) -> Result<bool> {
     let tx = ctx.provider.store.begin().await?;
     store::programme::lock(&tx, application.programme).await?;
     let round = round(&tx, application.programme).await?;
+    let ends = one.candidate.offer.map(|offer| offer.until);
+    if one.offered_at.is_some_and(|at| one.from_list && round.has_begun(by_day(at, zone))) && ends > Some(ctx.now()) {
+        return Ok(false);
+    }
     put_off(ctx, &tx, &permit, &round, id).await?;
     tx.commit().await?;
     Ok(true)

@@ -1,5 +1,6 @@
 //! Protected time, promised against given: the dates of a signed agreement beside who was there. Never what was said.
 
+use super::keeping::stands_for;
 use super::{ProtectedDate, Terms};
 use crate::attendance::Attendance;
 use jiff::civil::Date;
@@ -76,10 +77,13 @@ pub struct Day {
 
 impl Promises {
     /// Two sessions on one day are one date: given when they were at either. A promised date whose session was moved is kept by
-    /// that session, and one whose session is off is not counted. `missed` is what they say of dates on which they were not there.
+    /// that session, which then keeps no other, and one whose session is off is not counted. `missed` is what they say of dates on
+    /// which they were not there.
     pub fn of(terms: &Terms, days: &[Day], missed: &[(Date, WhyMissed)], today: Date) -> Promises {
         let is_for_work = |date: Date| missed.contains(&(date, WhyMissed::Work));
-        let kept = |date: Date| Some(kept(&sessions_of(date, days)?, date, is_for_work(date), today));
+        let promised: Vec<Date> = terms.dates().iter().map(|one| one.date).collect();
+        let places = stands_for(&promised, days);
+        let kept = |date: Date| Some(kept(&sessions_of(date, days, &places)?, date, is_for_work(date), today));
         let promised =
             |one: &ProtectedDate| Some(PromisedDate { date: one.date, minutes: one.minutes, kept: kept(one.date)? });
         Promises { dates: terms.dates().iter().filter_map(promised).collect() }
@@ -99,16 +103,10 @@ impl Promises {
 }
 
 /// What was held in the place of a promised date: on that day, or moved away from it; `None` where it was called off.
-fn sessions_of(date: Date, days: &[Day]) -> Option<Vec<&Day>> {
-    let stood = |day: &&Day| day.date == date || day.before.contains(&date);
-    let (off, held): (Vec<&Day>, Vec<&Day>) = days.iter().filter(stood).partition(|day| day.is_off);
-    let on_the_day: Vec<&Day> = held.iter().copied().filter(|day| day.date == date).collect();
-    match (on_the_day.is_empty(), held.is_empty(), off.is_empty()) {
-        (false, ..) => Some(on_the_day),
-        (true, false, _) => Some(held),
-        (true, true, false) => None,
-        (true, true, true) => Some(Vec::new()),
-    }
+fn sessions_of<'a>(date: Date, days: &'a [Day], places: &[Option<Date>]) -> Option<Vec<&'a Day>> {
+    let own = days.iter().zip(places).filter(|(_, place)| **place == Some(date)).map(|(day, _)| day);
+    let (off, held): (Vec<&Day>, Vec<&Day>) = own.partition(|day| day.is_off);
+    (off.is_empty() || !held.is_empty()).then_some(held)
 }
 
 fn kept(sessions: &[&Day], date: Date, is_for_work: bool, today: Date) -> TimeKept {

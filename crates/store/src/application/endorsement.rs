@@ -53,6 +53,13 @@ impl Row {
 }
 
 const ASKED: &str = "SELECT id, application_id, name, email, asked_at, answer, reason, told FROM endorsements";
+/// That the manager `e`, whom the applicant named last, has named a deputy who has not answered: until then the address can be put
+/// right.
+pub(crate) const NAMED_A_SILENT_ONE: &str = "e.ended_at IS NOT NULL
+     AND e.id = (SELECT MAX(o.id) FROM endorsements o
+       WHERE o.application_id = e.application_id AND o.named_by = 'applicant')
+     AND EXISTS (SELECT 1 FROM endorsements n WHERE n.application_id = e.application_id AND n.ended_at IS NULL
+       AND n.named_by = 'manager' AND n.answer IS NULL)";
 /// An answer as kept.
 const AGREED: &str = "agreed";
 const REFUSED: &str = "refused";
@@ -65,6 +72,15 @@ pub async fn own(db: &impl Read, permit: &Permit<Endorse>) -> Result<Option<Aske
 pub async fn by_id(db: &impl Read, id: EndorsementId) -> Result<Option<Asked>> {
     let row: Option<Row> = first(db, &format!("{ASKED} WHERE id = $1 AND ended_at IS NULL"), values![id.0]).await?;
     row.map(Row::asked).transpose()
+}
+
+/// The manager whom the permit is for has named a deputy, who is asked now and is silent: themselves, and the deputy.
+pub async fn naming(db: &impl Read, permit: &Permit<Endorse>) -> Result<Option<(Asked, Asked)>> {
+    let sql = format!("{ASKED} e WHERE id = $1 AND {NAMED_A_SILENT_ONE}");
+    let row: Option<Row> = first(db, &sql, values![permit.scope().0]).await?;
+    let Some(manager) = row.map(Row::asked).transpose()? else { return Ok(None) };
+    let deputy = of_application(db, manager.application).await?;
+    Ok(deputy.map(|deputy| (manager, deputy)))
 }
 
 /// One who was asked and is asked no more.
@@ -120,6 +136,12 @@ pub async fn rename(tx: &Tx, application: ApplicationId, email: &str, name: &str
         values![application.0, email, name],
     )
     .await?;
+    Ok(())
+}
+
+/// Spells the name of one who is asked otherwise.
+pub async fn spell(tx: &Tx, id: EndorsementId, name: &str) -> Result<()> {
+    run(tx, "UPDATE endorsements SET name = $2 WHERE id = $1", values![id.0, name]).await?;
     Ok(())
 }
 

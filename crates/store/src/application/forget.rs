@@ -19,6 +19,9 @@ pub async fn programmes(db: &impl Read) -> Result<Vec<ProgrammeId>> {
     Ok(rows.into_iter().map(|row| ProgrammeId(row.id)).collect())
 }
 
+/// How an event begins that keeps why a place was against an aim, in somebody's words.
+pub const ANOTHER_REASON: &str = "another reason for a place";
+
 /// Deletes those that were begun before an instant, and returns how many there were: no slip in a programme's dates takes away
 /// what is new. The subjects of letters to their managers named them, from whichever host they went out.
 pub async fn forget(tx: &Tx, programme: ProgrammeId, which: Which, before: Timestamp) -> Result<u64> {
@@ -37,6 +40,10 @@ pub async fn forget(tx: &Tx, programme: ProgrammeId, which: Which, before: Times
     run(tx, &letters, values![programme.0]).await?;
     let draws = format!("UPDATE draw_entries SET application_id = NULL WHERE application_id IN {gone}");
     run(tx, &draws, values![programme.0]).await?;
+    let said = format!(
+        "UPDATE events SET why = '' WHERE noun = 'application' AND why LIKE '{ANOTHER_REASON}%' AND noun_id IN {gone}"
+    );
+    run(tx, &said, values![programme.0]).await?;
     let scores =
         format!("DELETE FROM scores WHERE review_id IN (SELECT id FROM reviews WHERE application_id IN {gone})");
     run(tx, &scores, values![programme.0]).await?;

@@ -1,5 +1,6 @@
 //! Personal links of applicants and managers as kept: what a token opens, and how many links went out.
 
+use super::endorsement::NAMED_A_SILENT_ONE;
 use crate::sql::{Read, first, millis, run, values};
 use crate::{Result, Tx};
 use domain::id::{ApplicationId, EndorsementId};
@@ -20,14 +21,13 @@ struct OpenedRow {
 }
 
 pub async fn by_token(db: &impl Read, token_hash: &str) -> Result<Option<Opened>> {
-    let row: Option<OpenedRow> = first(
-        db,
+    let sql = format!(
         "SELECT id AS application, CAST(NULL AS BIGINT) AS endorsement FROM applications WHERE token_hash = $1
          UNION ALL
-         SELECT CAST(NULL AS BIGINT), id FROM endorsements WHERE token_hash = $1 AND ended_at IS NULL",
-        values![token_hash],
-    )
-    .await?;
+         SELECT CAST(NULL AS BIGINT), e.id FROM endorsements e
+         WHERE e.token_hash = $1 AND (e.ended_at IS NULL OR {NAMED_A_SILENT_ONE})"
+    );
+    let row: Option<OpenedRow> = first(db, &sql, values![token_hash]).await?;
     Ok(row.and_then(|row| match (row.application, row.endorsement) {
         (Some(id), _) => Some(Opened::Application(ApplicationId(id))),
         (None, Some(id)) => Some(Opened::Endorsement(EndorsementId(id))),

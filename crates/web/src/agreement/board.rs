@@ -9,7 +9,7 @@ use crate::paper::pdf;
 use crate::visit::Visit;
 use crate::words::{english, number};
 use actions::Error;
-use actions::agreement::{self, Earlier, Line};
+use actions::agreement::{self, Earlier, Line, Stands};
 use askama::Template;
 use axum::response::Response;
 use domain::agreement::{Answer, Signer, Terms};
@@ -68,9 +68,35 @@ fn wordings(board: &agreement::Board) -> Vec<Wording> {
     let present = Wording { is_open, is_present: true, ..Wording::of(terms, words.t(key).into_owned()) };
     let before = issued.map(|issued| {
         let number = issued.number.to_string();
-        Wording::of(&issued.terms, words.with("agreements-text-issued", &[("number", number.as_str())]))
+        let key = if has_several(board) { "agreements-text-last" } else { "agreements-text-issued" };
+        Wording::of(&issued.terms, words.with(key, &[("number", number.as_str())]))
     });
     std::iter::once(present).chain(before).collect()
+}
+
+/// Not everybody is on the same version: groups meet on other dates, or not all were asked again.
+fn has_several(board: &agreement::Board) -> bool {
+    let mut versions = board.stands.iter().flat_map(|one| &one.versions);
+    let first = versions.next();
+    versions.any(|version| Some(version) != first)
+}
+
+/// "Supervision A: version 2 (9f2c 1e7a b04d)", group by group.
+fn stands(board: &agreement::Board) -> Vec<String> {
+    let words = english();
+    let version = |(number, hash): &(u32, String)| {
+        let (number, hash) = (number.to_string(), agreement::short_hash(hash));
+        words.with("agreements-stands-version", &[("number", number.as_str()), ("hash", hash.as_str())])
+    };
+    let line = |one: &Stands| {
+        let versions = one.versions.iter().map(version).collect::<Vec<_>>().join(", ");
+        let group = match one.group.as_str() {
+            "" => words.t("agreements-stands-none"),
+            name => name.into(),
+        };
+        words.with("agreements-stands-line", &[("group", group.as_ref()), ("versions", versions.as_str())])
+    };
+    board.stands.iter().map(line).collect()
 }
 
 #[derive(Template)]
@@ -79,6 +105,8 @@ pub(super) struct BoardPage {
     pub page: Page,
     pub board: agreement::Board,
     pub wordings: Vec<Wording>,
+    /// Which version each group has; empty where it is one for all.
+    pub stands: Vec<String>,
     pub rows: Vec<Row>,
     pub typed: String,
     pub faults: Faults,
@@ -89,6 +117,7 @@ impl BoardPage {
         BoardPage {
             page,
             wordings: wordings(&board),
+            stands: if has_several(&board) { stands(&board) } else { Vec::new() },
             rows: board.lines.iter().map(|line| row(line, &board)).collect(),
             typed: String::new(),
             faults: Faults::default(),
@@ -106,7 +135,8 @@ impl BoardPage {
         let counts = self.board.counts;
         let Some(issued) = &self.board.issued else { return words.t("agreements-not-sent").into_owned() };
         let (version, day) = (issued.number.to_string(), day(issued.issued_at, &issued.terms.zone));
-        let sent = words.with("agreements-sent", &[("number", version.as_str()), ("day", day.as_str())]);
+        let key = if self.stands.is_empty() { "agreements-sent" } else { "agreements-sent-several" };
+        let sent = words.with(key, &[("number", version.as_str()), ("day", day.as_str())]);
         let complete = number(counts.complete);
         let signed = words.n_with("agreements-complete", counts.people, &[("complete", complete.as_str())]);
         format!("{sent} {signed}")
@@ -147,8 +177,11 @@ impl BoardPage {
     }
 
     fn version(&self) -> String {
-        let hash = agreement::short_hash(&self.board.hash);
-        english().with("agreements-hash", &[("hash", hash.as_str())])
+        let words = english();
+        match self.board.one_hash.as_deref().map(agreement::short_hash) {
+            Some(hash) => words.with("agreements-hash", &[("hash", hash.as_str())]),
+            None => words.t("agreements-hash-several").into_owned(),
+        }
     }
 
     fn silent(&self) -> String {

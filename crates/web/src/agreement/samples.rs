@@ -6,7 +6,7 @@ use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::Page;
 use actions::agreement::{
-    Asked, Asking, Board, Counts, Earlier, IssuedTerms, Line, Own, Party, PersonLedger, Promised, Signed,
+    Asked, Asking, Board, Counts, Earlier, IssuedTerms, Line, Own, Party, PersonLedger, Promised, Signed, Stands,
 };
 use domain::access::{Actor, Relation, Scope};
 use domain::agreement::{Answer, Day, Ledger, PromisedDate, Promises, Signer, Terms, TimeKept, Unable, WhyMissed};
@@ -190,6 +190,8 @@ fn board(people: i64, is_sent: bool, has_changed: bool) -> Board {
         programme: programme(true),
         terms: Some(terms()),
         hash: HASH.into(),
+        one_hash: Some(HASH.into()),
+        stands: Vec::new(),
         issued: is_sent.then(|| IssuedTerms {
             id: 1,
             number: 1,
@@ -207,6 +209,18 @@ fn board(people: i64, is_sent: bool, has_changed: bool) -> Board {
     }
 }
 
+/// Groups with versions of their own.
+fn several() -> Board {
+    let version = |number: u32| (number, HASH.to_owned());
+    let group = |name: &str, versions: Vec<(u32, String)>| Stands { group: name.into(), versions };
+    let stands = vec![
+        group("Course", vec![version(1), version(2)]),
+        group("Supervision on Tuesday afternoons, Adebayo-Featherstonehaugh", vec![version(2)]),
+        group("", vec![version(1)]),
+    ];
+    Board { stands, one_hash: None, ..board(12, true, false) }
+}
+
 pub(crate) fn board_samples() -> Vec<Sample> {
     let page = || Page::sample_as(Relation::Coordinator, "/desk/programmes/1/agreements", "Agreements");
     let of = |board| BoardPage::of(page(), board);
@@ -219,6 +233,7 @@ pub(crate) fn board_samples() -> Vec<Sample> {
         Sample::of("managers", &of(Board { managers_to_ask: 2, ..board(12, true, false) })),
         Sample::of("changed", &of(board(12, true, true))),
         Sample::of("moved", &of(Board { changed: 5, ..board(12, true, false) })),
+        Sample::of("several", &of(several())),
         Sample::of("rows", &of(board(120, true, false))),
         Sample::of("refused", &BoardPage { faults, ..of(board(12, true, false)) }),
         Sample::of("none", &of(none)),

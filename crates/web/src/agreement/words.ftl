@@ -71,6 +71,7 @@ agreements-to-set-up = Set one up
 agreements-nobody = Nobody takes part yet.
 agreements-not-sent = It has not been sent out yet.
 agreements-sent = Version { $number } was sent out on { $day }.
+agreements-sent-several = Groups have versions of their own. The newest, version { $number }, was sent out on { $day }.
 agreements-complete = { $count ->
     [one] { $complete } of 1 person has an agreement signed by all.
    *[other] { $complete } of { $count } people have an agreement signed by all.
@@ -135,7 +136,13 @@ agreements-text-first = What is to be signed
 agreements-text-new = The new version, which nobody has signed
 agreements-text-moved = What is signed, with the changed dates
 agreements-text-issued = What is signed: version { $number }
+agreements-text-last = What was sent out last: version { $number }
 agreements-hash = The wording and the dates as they stand now: { $hash }
+agreements-hash-several = Groups have dates of their own, so that not everybody signs the same: each version has its own number and hash.
+agreements-stands = Which version each group has
+agreements-stands-line = { $group }: { $versions }
+agreements-stands-version = version { $number } ({ $hash })
+agreements-stands-none = People in no group with dates
 agreements-edit = Change the wording
 agreements-who = Who has signed
 agreements-earlier = Version { $number }, signed by all on { $day } (PDF)

@@ -37,7 +37,10 @@ struct Manager {
     /// The day by which they were to hear is over.
     is_late: bool,
     reason: String,
+    /// Name and address as typed.
     deputy: (String, String),
+    /// Name and address of whom they have asked, and who is silent.
+    named: Option<(String, String)>,
     faults: Faults,
 }
 
@@ -61,6 +64,7 @@ impl Manager {
             Endorsement::Refused { reason } => reason.clone(),
             Endorsement::Silent | Endorsement::Agreed => String::new(),
         };
+        let named = asking.deputy.map(|deputy| (deputy.name, deputy.email));
         Manager {
             page: page.narrow(),
             programme: asking.programme.title().to_owned(),
@@ -73,7 +77,8 @@ impl Manager {
             answer: asking.asked.answer,
             is_open: asking.is_open,
             reason,
-            deputy: Default::default(),
+            deputy: named.clone().unwrap_or_default(),
+            named,
             faults,
         }
     }
@@ -128,12 +133,12 @@ pub(crate) async fn answer(
     }
 }
 
-/// The link ends with it, so that what comes after is a page that anybody may read.
+/// The link stays until the deputy has answered, so that a wrong address can be put right.
 async fn deputy(by_link: &LinkVisit, asking: Asking, named: (String, String)) -> Result<Response, Failure> {
     match application::name_deputy(&by_link.visit.ctx, asking.asked.id, &named.0, &named.1).await {
         Ok(()) => {
             let parts = [("deputy", named.0.as_str()), ("applicant", asking.applicant.as_str())];
-            let after = format!("/programmes/{}", asking.programme.slug);
+            let after = format!("/l/{}", by_link.token);
             Ok(see_other_with(&after, &english().with("endorse-deputy-asked", &parts)))
         }
         Err(Error::Refused(why)) => {
@@ -161,6 +166,7 @@ pub(super) fn samples() -> Vec<Sample> {
         hear_by: "Friday 14 April 2023".into(),
         reason: String::new(),
         deputy: Default::default(),
+        named: None,
         faults,
     };
     let refused = Endorsement::Refused { reason: "We are three people short until June.".into() };
@@ -169,6 +175,14 @@ pub(super) fn samples() -> Vec<Sample> {
         Sample::of("asked", &sample(Endorsement::Silent, true, Faults::default())),
         Sample::of("agreed", &sample(Endorsement::Agreed, true, Faults::default())),
         Sample::of("not-agreed", &sample(refused, true, Faults::default())),
+        Sample::of(
+            "named",
+            &Manager {
+                named: Some(("Sam Rees".into(), "sam.rees@a-very-long-name-of-a-workplace.example.org".into())),
+                deputy: ("Sam Rees".into(), "sam.rees@a-very-long-name-of-a-workplace.example.org".into()),
+                ..sample(Endorsement::Silent, true, Faults::default())
+            },
+        ),
         Sample::of("over", &sample(Endorsement::Silent, false, Faults::default())),
         Sample::of("refused", &sample(Endorsement::Silent, true, faults)),
     ]

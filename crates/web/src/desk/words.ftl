@@ -110,7 +110,10 @@ desk-rota = Arrange who facilitates when
 desk-rota-why = The dates are set, and nobody knows their turns.
 desk-rota-button = Open the rota
 desk-form-stage = Form the groups of { $about }
-desk-form-stage-why = The stage before it is over.
+desk-form-stage-why = { $count ->
+    [0] Every date of the stage before it was called off: none was held.
+   *[other] The stage before it is over.
+}
 desk-form-stage-button = Open the groups
 desk-hand-over = { $count ->
     [one] Hand over { $about } to its members

@@ -17,6 +17,7 @@ frame-foot-settings = My settings
 frame-foot-programmes = All programmes
 frame-foot-privacy = Privacy
 frame-foot-accessibility = Accessibility
+frame-foot-words = Words we use
 frame-foot-contact = Contact { $name }
 frame-demo = This is a demonstration. Every name and figure is invented.
 frame-demo-letters = Read the letters it has sent

@@ -16,6 +16,8 @@ use domain::offer::{Choice, Reason};
 use domain::refusal::Refusal;
 use jiff::Timestamp;
 
+/// The button that puts right why places go to people against an aim.
+const ALTHOUGH: &str = "although";
 /// The button that takes decisions back.
 const UNDECIDED: &str = "undecided";
 
@@ -37,7 +39,7 @@ pub(crate) async fn decide(
     FromUrl(query): FromUrl<Fields>,
     Posted(visit, fields): Posted<Fields>,
 ) -> Result<Response, Failure> {
-    let is_known = Choice::parse(of(&fields, "do")).is_some() || of(&fields, "do") == UNDECIDED;
+    let is_known = Choice::parse(of(&fields, "do")).is_some() || [UNDECIDED, ALTHOUGH].contains(&of(&fields, "do"));
     let ticked = fields.iter().filter(|(key, _)| key == "application" && is_known);
     let who: Vec<ApplicationId> = ticked.filter_map(|(_, value)| value.parse().ok()).collect();
     let choice = Choice::parse(of(&fields, "do"));
@@ -45,9 +47,12 @@ pub(crate) async fn decide(
         Some(_) => Reason::read(of(&fields, "reason"), of(&fields, "words")),
         None => Ok(Reason::Score),
     };
+    let seal = Some(of(&fields, "seal").to_owned()).filter(|seal| !seal.is_empty());
     let done = match reason {
+        Ok(_) if of(&fields, "do") == ALTHOUGH => {
+            offer::correct(&visit.ctx, id, &who, (of(&fields, "although"), seal.as_deref())).await.map(drop)
+        }
         Ok(reason) => {
-            let seal = Some(of(&fields, "seal").to_owned()).filter(|seal| !seal.is_empty());
             let although = of(&fields, "although").to_owned();
             offer::decide(&visit.ctx, id, &who, Decision { choice, reason, although, seal }).await.map(drop)
         }

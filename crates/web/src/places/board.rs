@@ -279,6 +279,11 @@ impl Shown {
             (None, None) => String::new(),
         }
     }
+
+    /// Somebody shown has a place against an aim.
+    fn has_beyond(&self) -> bool {
+        self.rows.iter().any(|row| !row.beyond.is_empty())
+    }
 }
 
 /// A sentence of these applications, as long as they can be read in a line.

@@ -118,6 +118,9 @@ places-managers-silent = { $count ->
 }
 places-although = Although an aim says something else: why
 places-although-hint = The reason is kept with the decision. It stands on this board, and the panel reads it beside the letter.
+places-although-open = Put right why a place is against an aim
+places-although-again = Tick those who have a place against an aim, type the reason as it is to read from now on, and save it. What was said before stays in the record. A letter that is not out yet goes to the panel again.
+places-although-do = Save the reason
 places-beyond = Against an aim:
 places-beyond-is = { $rule }, because: { $why }
 places-drawn-order = The waiting list stands in the order of the draw, but for those whom somebody moved by hand.
@@ -178,6 +181,8 @@ fault-places-beyond = { $count ->
     [one] The aim “{ $rule }” is public, and application { $numbers } would go against it. Say why all the same, or choose others.
    *[other] The aim “{ $rule }” is public, and applications { $numbers } would go against it. Say why all the same, or choose others.
 }
+fault-places-although-empty = Type the reason
+fault-places-although-nobody = Tick somebody who has a place against an aim
 fault-places-although-long = Say why in at most { $most } characters.
 fault-places-begun = The course has begun. Say until when they can answer.
 fault-places-term-begins = The first session is on { $day }. Give a day before that.

@@ -62,7 +62,9 @@ fn task_of(task: Task, count: usize, programme: ProgrammeId) -> Next {
 /// The next stage is formed, or groups that are over go on as their members' own.
 fn of_stage(next: &NextStage, programme: ProgrammeId) -> Next {
     let (desk::Told { words, why, button }, href) = match next {
-        NextStage::Form { key, name } => (desk::told(Task::FormStage, 1, name), board_path(programme, key)),
+        NextStage::Form { key, name, is_unheld } => {
+            (desk::told(Task::FormStage, usize::from(!is_unheld), name), board_path(programme, key))
+        }
         NextStage::HandOver { key, groups } => {
             let names: Vec<&str> = groups.iter().map(|(_, name)| name.as_str()).collect();
             let first = groups.first().map_or_else(String::new, |(group, _)| format!("#g-{group}"));
@@ -109,7 +111,7 @@ fn running(overview: &Overview) -> Option<Step<'_>> {
     let (counts, ahead) = (&overview.counts, &overview.ahead);
     let asks = |moment| overview.page.programme.design.questionnaire.moments.contains(&moment);
     let is_half_over = counts.sessions > 0 && counts.sessions_held * 2 >= counts.sessions;
-    let is_over = counts.sessions > 0 && counts.sessions_held == counts.sessions;
+    let is_over = ahead.is_called_off || counts.sessions > 0 && counts.sessions_held == counts.sessions;
     let meant = &overview.page.programme.design.questionnaire.moments;
     let lacks_first = actions::questionnaire::lacks_first(Moment::After, meant, counts.before > 0);
     let people = usize::try_from(counts.people).unwrap_or(usize::MAX);
@@ -121,7 +123,7 @@ fn running(overview: &Overview) -> Option<Step<'_>> {
         (counts.groups == 0, Here("groups", counts.people, "groups")),
         (!is_over && counts.ungrouped > 0, Here("place", counts.ungrouped, "groups")),
         (counts.confirmed_groups < counts.groups, Here("confirm", counts.groups - counts.confirmed_groups, "groups")),
-        (counts.sessions == 0 || ahead.undated > 0, Here("dates", 0, "dates")),
+        (counts.sessions == 0 && !ahead.is_called_off || ahead.undated > 0, Here("dates", 0, "dates")),
         (counts.uninvited > 0, Here("invite", counts.uninvited, "dates")),
         (ahead.rotas > 0, Do(Task::ArrangeRota, ahead.rotas)),
         (asks(Moment::Before) && counts.before + counts.sessions_held == 0, Here("ask", counts.people, "evaluation")),
@@ -130,6 +132,10 @@ fn running(overview: &Overview) -> Option<Step<'_>> {
     ];
     let stage = ahead.next_stage.as_ref().map(|next| (true, Stage(next)));
     let close = (is_over && counts.open > 0, Here("close-wave", counts.open, "evaluation"));
-    let mut steps = first.into_iter().chain([close]).chain(stage).chain([(is_over, Here("over", 0, "report"))]);
+    let over = match ahead.is_called_off {
+        true => Here("called-off", 0, "dates"),
+        false => Here("over", 0, "report"),
+    };
+    let mut steps = first.into_iter().chain([close]).chain(stage).chain([(is_over, over)]);
     steps.find(|(is_next, _)| *is_next).map(|(_, step)| step)
 }

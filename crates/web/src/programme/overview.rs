@@ -225,14 +225,19 @@ pub(crate) fn samples() -> Vec<Sample> {
         accepted: 0,
     };
     let none = Ahead::default;
-    let form = NextStage::Form { key: "supervision".into(), name: "Supervision".into() };
-    let over = Ahead { next_stage: Some(form), ..none() };
+    let form = |is_unheld| NextStage::Form { key: "supervision".into(), name: "Supervision".into(), is_unheld };
+    let over = Ahead { next_stage: Some(form(false)), ..none() };
+    let called_off = Ahead { next_stage: Some(form(true)), is_called_off: true, ..none() };
     let all_held = Counts { sessions_held: 24, after: 1, confirmed_groups: 4, ungrouped: 0, ..full };
     let (draft, published, closed) = (ProgrammeState::Draft, ProgrammeState::Published, ProgrammeState::Closed);
     vec![
         Sample::of("draft", &glance(draft, Counts::default(), None, none())),
         Sample::of("usual", &glance(published, full, None, none())),
         Sample::of("stage-over", &glance(published, all_held, None, over)),
+        Sample::of(
+            "called-off",
+            &glance(published, Counts { sessions: 0, sessions_held: 0, ..all_held }, None, called_off),
+        ),
         Sample::of("closed", &glance(closed, full, None, none())),
         Sample::of("round", &glance(published, Counts::default(), Some(RoundStand::Applying(12)), none())),
         Sample::of("reading", &glance(published, Counts::default(), Some(RoundStand::Reading(3)), none())),

@@ -1,5 +1,6 @@
 //! Public pages: the front door, privacy, accessibility, and whether the server is well.
 
+mod glossary;
 mod words_page;
 
 use crate::App;
@@ -18,6 +19,7 @@ use axum::response::{IntoResponse, Response};
 use domain::blueprint;
 use domain::programme::Programme;
 
+pub(crate) use glossary::{samples as glossary_samples, show as glossary};
 pub(crate) use words_page::{accessibility, privacy, samples as words_samples};
 
 #[derive(Template)]

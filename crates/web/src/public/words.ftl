@@ -22,3 +22,5 @@ accessibility-title = Accessibility
 accessibility-1 = Every page works with a keyboard, on a small phone and without JavaScript, and is written for screen readers. We aim for WCAG 2.2, level AA.
 accessibility-2 = Each page is checked by a program in light and dark, at three widths. Checks with real screen readers are still to do.
 accessibility-3 = If something does not work for you, write to the address at the foot of this page and we will mend it.
+glossary-title = Words we use
+glossary-lead = What these words mean on our pages and in our letters.

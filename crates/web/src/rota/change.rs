@@ -49,7 +49,7 @@ pub(crate) struct FixForm {
 async fn answer(visit: &Visit, of: Of, outcome: Done<String>, look: Look) -> Result<Response, Failure> {
     match outcome {
         Ok(notice) => {
-            let place = look.on.map(|on| format!("#m-{on}")).unwrap_or_default();
+            let place = look.on.map(|on| format!("&on={on}#m-{on}")).unwrap_or_default();
             let to = format!("{}?group={}{place}", path_of(of.programme), of.group);
             Ok(if notice.is_empty() { see_other(&to) } else { see_other_with(&to, &notice) })
         }

@@ -19,7 +19,7 @@ pub(crate) struct Look {
     /// The course group; the first when none is named.
     #[serde(default)]
     pub group: Option<GroupId>,
-    /// Whose seat is being chosen, and on which morning.
+    /// Whose seat is being chosen, and on which morning; that one is open also once they have it.
     #[serde(default)]
     pub moving: Option<PersonId>,
     #[serde(default)]
@@ -99,7 +99,7 @@ impl RotaPage {
             tell_why: tell_why(view),
             undo: view.undo.map(undo_words),
             lines: lines(view),
-            days: days(view, chosen),
+            days: days(view, chosen, look.on),
             is_empty,
             needs_repair: !is_empty && view.breaches.iter().any(is_repair),
             pairs: match is_empty {

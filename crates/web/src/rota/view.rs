@@ -21,6 +21,8 @@ pub(super) struct Day {
     /// What the morning is about; may be empty.
     pub about: String,
     pub is_over: bool,
+    /// It is not folded away.
+    pub is_open: bool,
     /// "Away: Joe Bailey, Kim Nowak"; may be empty.
     pub away: String,
     pub circles: Vec<Ring>,
@@ -71,10 +73,18 @@ fn told(arranging: &Arranging, breach: &RotaBreach) -> String {
     english().with_parts(fault.key, &fault.args)
 }
 
-pub(super) fn days(view: &RotaView, chosen: Chosen) -> Vec<Day> {
+/// The next morning is open, the one `on` which somebody was moved, and those with something to sort out.
+pub(super) fn days(view: &RotaView, chosen: Chosen, on: Option<SessionId>) -> Vec<Day> {
     let arranging = &view.arranging;
     let mornings = arranging.mornings.iter().zip(&arranging.kept.draft.mornings);
-    mornings.map(|(of, morning)| day(view, of, morning, chosen)).collect()
+    let mut days: Vec<Day> = mornings.map(|(of, morning)| day(view, of, morning, chosen)).collect();
+    let concerned: Vec<SessionId> = view.breaches.iter().filter_map(|breach| Some(breach.place()?.0)).collect();
+    let next = days.iter().find(|day| !day.is_over).map(|day| day.session);
+    for day in &mut days {
+        let is_asked = [next, on].contains(&Some(day.session));
+        day.is_open = is_asked || concerned.contains(&day.session) || !day.waiting.is_empty();
+    }
+    days
 }
 
 fn day(view: &RotaView, of: &MorningOf, morning: &Morning, chosen: Chosen) -> Day {
@@ -98,6 +108,7 @@ fn day(view: &RotaView, of: &MorningOf, morning: &Morning, chosen: Chosen) -> Da
         heading: words.with("rota-morning", &[("number", number.as_str()), ("day", &words.day_with_year(of.date))]),
         about: about.map(|about| about.title.clone()).unwrap_or_default(),
         is_over: of.is_over,
+        is_open: false,
         away: match away.is_empty() {
             true => String::new(),
             false => words.with("rota-away", &[("names", names(away).as_str())]),

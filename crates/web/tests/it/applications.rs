@@ -277,9 +277,8 @@ on_both! {
         let deputy = "sam.rees@kestrel.example.org";
         let fields = [("answer", "deputy"), ("name", "Sam Rees"), ("email", deputy)];
         let after = priya.post(&asked[app.base.len()..], &fields).await.is(303);
-        assert!(notice(&after).contains("We have asked Sam Rees about Leila Haddad. Your link has ended."), "{}", notice(&after));
-        priya.opens(after.location()).await.is(200);
-        priya.opens(&asked).await.is(404);
+        assert!(notice(&after).contains("We have asked Sam Rees about Leila Haddad."), "{}", notice(&after));
+        priya.opens(after.location()).await.is(200).says("They have not answered yet");
         app.work().await;
         // Sending again after a change does not ask Priya once more.
         let form = leila.opens(&format!("{link}/application/ideas")).await;
@@ -290,6 +289,7 @@ on_both! {
         let page = sam.opens(&asked).await.is(200).says("Answering as Sam Rees");
         sam.presses(&page, "Send this answer", &[]).await.is(422).says("Say in a sentence why not");
         sam.presses(&page, "Send this answer", &[("reason", "Three people are off until June.")]).await.is(200).says("You cannot agree this time");
+        priya.opens(&self::link(&app, PRIYA).await).await.is(404);
         app.work().await;
         leila.opens(&link).await.says("Sam Rees cannot agree this time").does_not_say("off until June");
         let dana = app.coordinator().await;

@@ -216,6 +216,7 @@ on_both! {
         let id = round.application(&app, 3).await;
         app.meddle(&format!("INSERT INTO draws (programme_id, aims, entries) VALUES ({}, '{{\"places\":1,\"method\":\"lottery\",\"organisation_most\":null,\"aims\":[]}}', 'who took part')", round.id)).await;
         app.meddle(&format!("INSERT INTO draw_entries (programme_id, application_id, pseudonym, tickets, is_drawn, turn) VALUES ({}, {id}, 'A07', 385, {}, 1)", round.id, false)).await;
+        app.meddle(&format!("INSERT INTO events (at, act, noun, noun_id, why) VALUES (1, 'decide_places', 'application', {id}, 'another reason for a place although at most 1; before: She asked.')")).await;
         let link = link(&app, MIREILLE).await;
         app.visitor().opens(&link).await.is(200);
         app.time.set(round.hear + HOUR * 24 * 360);
@@ -233,6 +234,7 @@ on_both! {
         }
         assert!(dump.tables_with(MIREILLE).is_empty(), "{:?}", dump.tables_with(MIREILLE));
         assert!(!dump.tables_with("Mireille Osei").contains(&"letters"), "a subject names her");
+        assert!(dump.tables_with("She asked.").is_empty(), "why they had a place is still in the record");
         assert!(dump.tables_with("who took part").is_empty(), "a draw still tells whose pseudonym was whose");
         let entry = dump.table("draw_entries").iter().find(|row| row["pseudonym"] == "A07").unwrap();
         assert_eq!((entry["tickets"].as_str(), entry["application_id"].as_str()), ("385", ""), "the draw stays, without whose it was");

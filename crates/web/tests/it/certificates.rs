@@ -67,4 +67,22 @@ on_both! {
         oluwaseun.get(&at).await.is(200).says("hours are missing for a certificate");
         oluwaseun.get(&format!("{at}.pdf")).await.is(303);
     }
+
+    async fn two_sessions_at_one_time_count_once(app: App) {
+        let programme = sent_out(&app).await;
+        let (oluwaseun, at) = (app.person(OLUWASEUN).await, format!("/me/programmes/{programme}/certificate"));
+        app.meddle("UPDATE attendances SET state = 'present'").await;
+        oluwaseun.get(&at).await.is(200).says("You have come for 21 of 21 hours");
+        oluwaseun.get("/me").await.is(200).says("Your certificate for");
+        let course = format!("SELECT id FROM groups WHERE programme_id = {programme} AND stage = 'course'");
+        let at_one_time = format!(
+            "UPDATE sessions SET starts_at = (SELECT min(starts_at) FROM sessions WHERE group_id IN ({course}))
+             WHERE starts_at = (SELECT max(starts_at) FROM sessions WHERE group_id IN ({course}))"
+        );
+        app.meddle(&at_one_time).await;
+        oluwaseun.get(&at).await.is(200).says("17.5 of 21 hours");
+        oluwaseun.get("/me").await.is(200).does_not_say("Your certificate for");
+        let dana = app.coordinator().await;
+        dana.get(&format!("/desk/programmes/{programme}/rota/matrix")).await.is(200).says("17.5 of 21");
+    }
 }

@@ -45,12 +45,38 @@ on_both! {
         // Their letter had not gone out when it was taken back; it goes when it comes back, and once.
         assert!(app.letters_to(deputy).await.is_empty());
         leila.presses(&page, "Bring it back", &[]).await.is(200).says("We have asked Sam Rees");
-        priya.opens(&asked).await.is(404);
+        priya.opens(&asked).await.is(200).says("They have not answered yet");
         let page = leila.opens(&link).await;
         let page = leila.presses(&page, "Take it back", &[]).await.is(200);
+        priya.opens(&asked).await.is(404);
         leila.presses(&page, "Bring it back", &[]).await.is(200);
         assert_eq!(app.letters_to(deputy).await.len(), 1);
         app.visitor().opens(&self::link(&app, deputy).await).await.is(200).says("Answering as Sam Rees");
+    }
+
+    async fn the_manager_puts_the_address_of_a_deputy_right_until_they_have_answered(app: App) {
+        open_round(&app).await;
+        sent(&app).await;
+        app.work().await;
+        let (asked, priya) = (self::link(&app, PRIYA).await, app.visitor());
+        let page = priya.opens(&asked).await;
+        let (wrong, right) = ("sam.ress@kestrel.example.org", "sam.rees@kestrel.example.org");
+        let page = priya.presses(&page, "Ask them instead", &[("name", "Sam Ress"), ("email", wrong)]).await.is(200);
+        let page = page.says(&format!("We have asked Sam Ress at {wrong} instead of you.")).does_not_say("I keep the time free");
+        app.work().await;
+        let astray = self::link(&app, wrong).await;
+        priya.presses(&page, "Put it right", &[("email", PRIYA)]).await.is(422).says("address of somebody else").says(wrong);
+        priya.post(&path(&asked), &[("answer", "agreed")]).await.is(404);
+        let page = priya.presses(&page, "Put it right", &[("name", "Sam Rees"), ("email", right)]).await.is(200).says(right);
+        priya.presses(&page, "Put it right", &[]).await.is(200);
+        app.work().await;
+        assert_eq!((app.letters_to(wrong).await.len(), app.letters_to(right).await.len()), (1, 1));
+        app.visitor().opens(&astray).await.is(404);
+        assert_eq!(asked_now(&app).await, 1, "two can answer for one application");
+        let sam = app.visitor();
+        let page = sam.opens(&self::link(&app, right).await).await.is(200).says("Answering as Sam Rees");
+        sam.presses(&page, "I keep the time free", &[]).await.is(200);
+        priya.opens(&asked).await.is(404);
     }
 
     async fn once_sent_the_button_alone_names_another_manager(app: App) {

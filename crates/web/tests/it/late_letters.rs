@@ -167,4 +167,30 @@ on_both! {
         assert_eq!(round.standing(&app, 1).await, Standing::Answered(Answer::Lapsed));
         assert!(matches!(round.standing(&app, 3).await, Standing::Offered { .. }));
     }
+
+    async fn who_knows_by_other_means_waits_for_no_letter_that_was_held(app: App) {
+        let round = closed_round(&app, 1).await;
+        round.decides(&app, &[1], "Offer places", &[]).await.is(200);
+        round.decides(&app, &[3], "Waiting list", &[]).await.is(200);
+        app.time.set(round.closed + HOUR * 6);
+        let dana = app.coordinator().await;
+        let page = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
+        dana.presses(&page, "Approve and send now", &[]).await.is(200);
+        rewords(&app, "outcome-offer", "Come and join us").await;
+        app.time.set(round.closed + HOUR * 16);
+        app.work().await;
+        let dana = app.coordinator().await;
+        dana.opens(&round.board()).await.says("The letter changed after it was approved");
+        let shown = dana.opens(&format!("{}/{}", round.board(), round.application(&app, 1).await)).await.is(200);
+        let last = app.time.now().in_tz("Europe/London").unwrap().date().saturating_add(jiff::Span::new().days(3));
+        dana.presses(&shown, "They know", &[("last", &last.to_string())]).await.is(200);
+        dana.opens(&round.board()).await.does_not_say("The letter changed after it was approved");
+        dana.opens(&format!("{}/letters", round.desk)).await.says("No letters wait for your approval.");
+        app.work().await;
+        assert_eq!(outcomes(&app, LEILA).await, 0, "they were told by other means");
+        app.visitor().opens(&link(&app, LEILA).await).await.is(200).says(&last.strftime("%A %-d %B %Y").to_string());
+        app.time.pass(DAY * 5);
+        crate::applications::a_day_begins(&app).await;
+        assert_eq!(round.standing(&app, 1).await, Standing::Answered(Answer::Lapsed));
+    }
 }

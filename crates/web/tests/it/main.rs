@@ -28,6 +28,7 @@ mod eyes;
 mod forgery;
 mod gallery;
 mod gathered;
+mod glossary;
 mod graduates;
 mod groups;
 mod handover;

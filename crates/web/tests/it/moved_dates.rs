@@ -213,6 +213,28 @@ on_both! {
         training.given("14 of 14 hours").await;
     }
 
+    async fn a_session_moved_onto_another_promised_date_counts_once(app: App) {
+        let training = training(&app).await;
+        let dana = app.coordinator().await;
+        let page = dana.opens(&board(training.id)).await.is(200);
+        dana.presses(&page, "Send it to ", &[]).await.is(200);
+        training.is_signed().await;
+        training.given("7 of 7 hours").await;
+        // The morning of 24 March is off, and that of 17 March is held on its day.
+        let mornings = sessions(&app, training.id).await;
+        let (fourth, fifth) = (&mornings[3], &mornings[4]);
+        assert_eq!((fourth.0.as_str(), fifth.0.as_str()), ("2026-03-17", "2026-03-24"));
+        dana.post(&format!("/desk/sessions/{}/cancellation", fifth.1), &[("why", "The house is closed.")]).await.is(303);
+        let page = dana.opens(&format!("/desk/sessions/{}", fourth.1)).await.is(200);
+        dana.presses(&page, "Save the change", &[("date", "24/3/2026")]).await.is(200);
+        training.afternoon_of(&mornings[2].0);
+        training.all_came(&mornings[2].1).await;
+        training.afternoon_of("2026-03-24");
+        training.all_came(&fourth.1).await;
+        app.time.set("2026-03-25T12:00:00Z".parse().unwrap());
+        training.given("14 of 14 hours").await;
+    }
+
     async fn a_supervision_group_that_is_moved_asks_its_own_people_and_one_that_is_called_off_asks_nobody(app: App) {
         let programme = crate::agreements::sent_out(&app).await;
         let group = crate::handover::supervision(&app).await;
@@ -231,7 +253,15 @@ on_both! {
         let why = format!("The dates of {seats} people have changed: ask them and their managers again");
         let page = dana.opens(&board(programme)).await.is(200).says(&why).says("Nobody else is asked again").says("Supervision A");
         let asked = dana.presses(&page, &format!("Send the new version to {seats} people"), &[]).await.is(200);
-        asked.says("Version 2 was sent out").does_not_say("have changed: ask").does_not_say("have not been asked");
+        let asked = asked.says("The newest, version 2, was sent out").does_not_say("have changed: ask").does_not_say("have not been asked");
+        // Each group with the version that its people were asked to sign, and its own hash; there is no hash of both.
+        let known_by = async |number: &str| {
+            let row = app.dump().await.table("agreement_terms").iter().find(|row| row["number"] == number).unwrap()["hash"].clone();
+            format!("version {number} ({} {} {})", &row[..4], &row[4..8], &row[8..12])
+        };
+        let (first, second) = (known_by("1").await, known_by("2").await);
+        let asked = asked.says(&format!("Supervision A: {second} Supervision B: {first}")).says(&format!(": {first}, {second}"));
+        asked.does_not_say("The wording and the dates as they stand now:");
         next_mail(&app).await;
         let letters = app.letters().await;
         let new = letters.iter().take(letters.len() - before).map(|kept| kept.letter.text());

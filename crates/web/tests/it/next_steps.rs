@@ -28,14 +28,22 @@ async fn home(app: &App, programme: ProgrammeId) -> Vec<Task> {
     of_it.map(|one| one.task).collect()
 }
 
+/// What is asked before and after was asked.
+async fn has_asked(app: &App, programme: ProgrammeId) {
+    app.meddle(&format!(
+        "INSERT INTO waves (programme_id, moment, instrument, opened_at, closed_at)
+         SELECT {programme}, moment, '', 1, 2 FROM (SELECT 'before' AS moment UNION SELECT 'after') m
+         WHERE NOT EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = {programme} AND w.moment = m.moment)"
+    ))
+    .await;
+}
+
 on_both! {
     async fn after_the_last_morning_supervision_is_formed_and_the_programme_is_not_over(app: App) {
         let course = course(&app).await;
         let view = course.view().await;
         assert!(!home(&app, course.id).await.contains(&Task::FormStage), "the course goes on");
-        app.meddle(&format!(
-            "INSERT INTO waves (programme_id, moment, instrument, opened_at, closed_at) SELECT {0}, moment, '', 1, 2 FROM (SELECT 'before' AS moment UNION SELECT 'after') m
-             WHERE NOT EXISTS (SELECT 1 FROM waves w WHERE w.programme_id = {0} AND w.moment = m.moment)", course.id)).await;
+        has_asked(&app, course.id).await;
         app.time.set(view.arranging.mornings.last().unwrap().starts_at + SignedDuration::from_hours(24));
         let dana = app.coordinator().await;
         let said = card(&dana, course.id).await;
@@ -59,6 +67,31 @@ on_both! {
         assert!(!said.contains("Form the groups") && !said.contains("You can close"), "{said}");
         let tasks = home(&app, course.id).await;
         assert!(tasks.contains(&Task::LayOutDates) && !tasks.contains(&Task::FormStage), "{tasks:?}");
+    }
+
+    async fn a_stage_whose_every_date_was_called_off_is_over_and_the_page_says_that_none_was_held(app: App) {
+        let course = course(&app).await;
+        app.meddle(&format!("UPDATE sessions SET cancelled_at = 1 WHERE group_id = {} AND number > 1", course.group)).await;
+        let none_held = "Every date of the stage before it was called off: none was held.";
+        assert!(home(&app, course.id).await.contains(&Task::FormStage), "one date was held, and none is left");
+        course.dana.get("/desk").await.is(200).does_not_say(none_held);
+        app.meddle(&format!("UPDATE sessions SET cancelled_at = 1 WHERE group_id = {}", course.group)).await;
+        assert!(home(&app, course.id).await.contains(&Task::FormStage));
+        course.dana.get("/desk").await.is(200).says("Form the groups of Supervision").says(none_held);
+        has_asked(&app, course.id).await;
+        let said = card(&course.dana, course.id).await;
+        assert!(said.contains("Form the groups of Supervision") && said.contains(none_held), "{said}");
+    }
+
+    async fn a_programme_whose_every_date_was_called_off_asks_for_no_dates_but_says_so(app: App) {
+        let willow = circle(&app, "Willow").await;
+        app.meddle(&format!(
+            "UPDATE sessions SET cancelled_at = 1 WHERE group_id IN (SELECT id FROM groups WHERE programme_id = {})", willow.programme)).await;
+        has_asked(&app, ProgrammeId(willow.programme)).await;
+        app.meddle("UPDATE waves SET closed_at = 2 WHERE closed_at IS NULL").await;
+        let dana = app.coordinator().await;
+        let said = card(&dana, ProgrammeId(willow.programme)).await;
+        assert!(said.contains("Every date was called off") && said.contains("None was held"), "{said}");
     }
 
     async fn a_supervision_group_that_is_over_is_handed_over_next(app: App) {
@@ -159,5 +192,8 @@ on_both! {
         app.meddle(&format!("UPDATE sessions SET ends_at = 2000, starts_at = 1000 WHERE group_id = {}", group.group)).await;
         let page = group.dana.get(&board).await.is(200).does_not_say("is still in Supervision A");
         page.says(&format!("Not placed: {}", group.members.len())).says("is still in Supervision B");
+        // A group that has no dates yet is still to meet.
+        app.meddle(&format!("UPDATE sessions SET group_id = (SELECT min(id) FROM groups WHERE stage = 'course'), number = 100 + number WHERE group_id = {}", group.group)).await;
+        group.dana.get(&board).await.is(200).says("Not placed: 0").says(&format!("{name} is still in Supervision A."));
     }
 }

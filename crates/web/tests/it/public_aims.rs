@@ -7,7 +7,7 @@ use crate::panel_letters::{asks, decided, for_panel, letters};
 use crate::places::{LEILA, MIREILLE, OWEN, Round, closed_round, newest, passes, told};
 use domain::dates::Holidays;
 use domain::id::ProgrammeId;
-use domain::offer::Standing;
+use domain::offer::{Answer as Answered, Standing};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use testkit::{Answer, App, on_both};
@@ -82,6 +82,18 @@ on_both! {
         let page = page.says("Against an aim: at most 1 of [workplace], because:").says("run the only night service.");
         assert_eq!(page.text().matches("Against an aim").count(), 1, "{}", page.text());
         assert!(!page.body.to_lowercase().contains("kestrel") && !page.body.contains("Mireille"), "{}", page.text());
+        // The reason is put right, and the panel reads the new one; the old one stays in the record.
+        let other = "They work the nights of the whole county.";
+        let board = dana.opens(&round.board()).await.is(200);
+        let form = |numbers: Vec<String>| numbers.iter().fold(board.form("Save the reason"), |form, id| form.ticks("application", id));
+        let (one, three) = (round.application(&app, 1).await, round.application(&app, 3).await);
+        dana.sends(form(vec![three.clone()]).with("although", " ")).await.is(422).says("Type the reason");
+        dana.sends(form(vec![one.clone()]).with("although", other)).await.is(422).says("Tick somebody who has a place against an aim");
+        let board = dana.sends(form(vec![one, three]).with("although", other)).await.is(200);
+        board.says(&format!("Against an aim: at most 1 of kestrel care, because: {other}")).does_not_say(WHY);
+        let record = format!("another reason for a place although at most 1 of kestrel care; before: {WHY}");
+        assert_eq!(app.dump().await.table("events").iter().filter(|row| row["why"] == record).count(), 1);
+        reviewer.opens(&for_panel(&round)).await.is(200).says(other).does_not_say("night service");
         // It falls with the decision, and comes back with it.
         app.time.pass(SignedDuration::from_mins(1));
         let board = round.decides(&app, &[3], "Waiting list", &[]).await.is(200).does_not_say("Against an aim");
@@ -161,6 +173,28 @@ on_both! {
         app.work().await;
         let letter = newest(&app, OWEN).await;
         assert!(letter.contains("A place has become free for you") && letter.contains(&in_words(last)), "{letter}");
+    }
+
+    async fn a_last_day_that_was_said_by_hand_stays_where_its_letter_is_late(app: App) {
+        let round = closed_round(&app, 1).await;
+        let first = first_session(&app, round.id).await;
+        app.time.set(morning(first.saturating_sub(3.days())));
+        round.decides(&app, &[1], "Offer places", &[]).await.is(200);
+        round.decides(&app, &[2], "Waiting list", &[]).await.is(200);
+        round.sends_now(&app).await;
+        app.time.set(morning(first));
+        a_day_begins(&app).await;
+        let dana = app.coordinator().await;
+        let board = dana.opens(&round.board()).await.says("The course has begun");
+        let last = first.saturating_add(4.days());
+        dana.presses(&board, "Offer it to them", &[("last", &last.to_string())]).await.is(200);
+        // Nobody works the queue for two days.
+        app.time.pass(DAY * 2);
+        let letter = newest(&app, OWEN).await;
+        assert!(letter.contains("A place has become free for you") && letter.contains(&in_words(last)), "{letter}");
+        app.time.set(morning(last.saturating_add(1.day())));
+        a_day_begins(&app).await;
+        assert_eq!(round.standing(&app, 2).await, Standing::Answered(Answered::Lapsed));
     }
 
     async fn once_the_course_has_begun_letters_ask_for_the_last_day(app: App) {

@@ -159,4 +159,36 @@ on_both! {
         assert_eq!(course.letters().await, letters + to_tell, "nobody is told of what stands");
         assert_eq!(course.view().await.to_tell, 0);
     }
+
+    async fn the_next_morning_is_open_and_the_others_are_folded_but_those_to_sort_out(app: App) {
+        let course = course(&app).await;
+        course.press("repair").await.is(303);
+        let coming: Vec<MorningOf> = course.view().await.arranging.mornings.into_iter().filter(|of| !of.is_over).collect();
+        let open = |page: &testkit::Answer| -> Vec<bool> {
+            coming.iter().map(|of| {
+                let (before, _) = page.body.split_once(&format!("id=\"m-{}\"", of.session)).expect("every morning is on the page");
+                before.rsplit_once("<details").unwrap().1.split('>').next().unwrap().ends_with(" open")
+            }).collect()
+        };
+        let only = |wanted: &[usize]| (0..coming.len()).map(|nth| wanted.contains(&nth)).collect::<Vec<_>>();
+        let page = course.dana.opens(&course.path()).await.is(200);
+        assert!(coming.len() > 2);
+        assert_eq!(open(&page), only(&[0]));
+        // Where somebody is being moved, and after that.
+        let on = coming.last().unwrap().session;
+        let moving = page.body.split("href=\"").find(|link| link.contains(&format!("on={on}&amp;moving="))).expect("somebody to move");
+        let moving = moving.split('"').next().unwrap().replace("&amp;", "&");
+        let page = course.dana.opens(&moving).await.is(200);
+        assert_eq!(open(&page), only(&[0, coming.len() - 1]));
+        let fits = page.body.split("name=\"seat\" value=\"").nth(1).unwrap().split('>').nth(1).unwrap().split('<').next().unwrap().to_owned();
+        let page = course.dana.presses(&page, &fits, &[]).await.is(200);
+        assert!(open(&page).last().unwrap(), "where somebody was moved");
+        // Whoever cannot come is seen at once.
+        let ctx = dana(&app).await;
+        let second = &coming[1];
+        let seated = course.view().await.arranging.kept.draft.morning(second.session).unwrap().circles[0].people().next().unwrap();
+        actions::session::note_replies(&ctx, second.session, &[(seated, Some(domain::session::Reply::NotComing))]).await.unwrap();
+        let page = course.dana.opens(&course.path()).await.is(200);
+        assert_eq!(open(&page)[..2], [true, true]);
+    }
 }

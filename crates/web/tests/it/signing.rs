@@ -123,4 +123,22 @@ on_both! {
             .says("You sign as Dana Okafor");
         dana.presses(&page, "Sign them for the provider", &[("name", "dana okafor")]).await.is(200);
     }
+
+    async fn whoever_left_before_a_newer_version_signs_no_old_one_when_they_come_back(app: App) {
+        let programme = sent_out(&app).await;
+        let old = link(&app, OLUWASEUN).await;
+        app.visitor().opens(&old).await.is(200).says("I sign");
+        let moves = async |left: &str| {
+            let theirs = format!("person_id = (SELECT id FROM people WHERE email = '{OLUWASEUN}') AND programme_id = {programme}");
+            app.meddle(&format!("UPDATE participations SET left_at = {left} WHERE {theirs}")).await;
+        };
+        moves("1").await;
+        reword(&app, programme).await;
+        let dana = app.coordinator().await;
+        let page = dana.opens(&board(programme)).await.is(200);
+        dana.presses(&page, "Send the new version to 19 people", &[]).await.is(200);
+        moves("NULL").await;
+        app.visitor().opens(&old).await.is(200).says("no longer the one to sign").does_not_say("I sign");
+        dana.get(&board(programme)).await.is(200).says("1 person has not been asked").does_not_say("have changed: ask");
+    }
 }

@@ -119,4 +119,28 @@ on_both! {
         app.work().await;
         assert_eq!(asked().await, 2, "the others wait for them");
     }
+
+    async fn talks_that_are_asked_for_in_one_go_are_one_letter(app: App) {
+        let id = world::close_a_round(&app.provider).await.expect("a round that is read");
+        let fourth = application(&app, id, 4).await;
+        app.meddle(&format!("UPDATE scores SET points = CASE WHEN review_id = (SELECT MIN(id) FROM reviews WHERE application_id = {fourth}) THEN 4 ELSE 0 END
+            WHERE review_id IN (SELECT id FROM reviews WHERE application_id = {fourth})")).await;
+        let dana = app.coordinator().await;
+        // What was given them to read is told.
+        app.work().await;
+        let desk = format!("/desk/programmes/{id}/panel");
+        for application in [application(&app, id, 3).await, fourth] {
+            dana.post(&format!("{desk}/second-scorings"), &[("application", &application)]).await.is(303);
+        }
+        app.time.set(app.time.now() + jiff::SignedDuration::from_mins(11));
+        app.work().await;
+        for email in world::reviewers() {
+            let letters = app.letters_to(&email).await;
+            let asked = letters.iter().filter(|kept| kept.letter.text().contains("far apart")).count();
+            assert!(asked <= 1, "{email} is asked {asked} times");
+        }
+        let first = app.letters_to(&world::reviewers()[0]).await;
+        let letter = first.iter().find(|kept| kept.letter.text().contains("far apart")).expect("they are asked").letter.text();
+        assert!(letter.contains("2 applications"), "{letter}");
+    }
 }
