@@ -2,7 +2,7 @@
 
 use super::ledger::{PersonLedger, given};
 use super::now::{Standing, Stands, hash_of, one_hash};
-use crate::{Ctx, Error, PAGE, Result, paper};
+use crate::{Ctx, Error, PAGE, Result, paper, token};
 use domain::access::{Actor, RunAgreements};
 use domain::agreement::Terms;
 use domain::id::{AgreementId, PersonId, ProgrammeId};
@@ -74,10 +74,15 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, page: u32) -> Result<Board
     };
     let lines = store::agreement::lines(db, &permit, PAGE, (page - 1) * PAGE).await?;
     let people: Vec<PersonId> = lines.iter().map(|line| line.person).collect();
+    let of_design = || Terms::of(&programme.design, brand);
+    let one_hash = match variants.is_empty() {
+        true => of_design().map(|terms| token::hash(&terms.text())),
+        false => one_hash(&variants).map(str::to_owned),
+    };
     Ok(Board {
         actor: permit.actor().clone(),
         hash: hash_of(&variants),
-        one_hash: one_hash(&variants).map(str::to_owned),
+        one_hash,
         stands: standing.stands(programme.id),
         changed: standing.changed(&programme, brand) as u64,
         counts: store::agreement::counts(db, &permit).await?,
@@ -85,7 +90,7 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, page: u32) -> Result<Board
         lines,
         managers_to_ask: store::agreement::unasked_managers(db, programme.id).await?.len(),
         ledgers,
-        terms: Standing::shown(&variants).or_else(|| Terms::of(&programme.design, brand)),
+        terms: Standing::shown(&variants).or_else(of_design),
         programme,
         issued,
         page,

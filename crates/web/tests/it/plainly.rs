@@ -3,6 +3,7 @@
 use crate::applications::{LEILA as APPLICANT, begins, fills_in, open_round, sends, sent};
 use crate::handover::supervision;
 use crate::places::{LEILA, OWEN, at_home, closed_round, told};
+use crate::programmes::drafted;
 use testkit::{App, on_both};
 
 /// Subjects and texts of the receipts somebody has for an answer, newest first.
@@ -100,6 +101,14 @@ on_both! {
         let leila = app.visitor();
         let form = leila.opens(&format!("{link}/application/about")).await.is(200);
         leila.presses(&form, "Save and go on", &[("applicant-name", "")]).await.is(422).says("Type your name").does_not_say("Type the name alone");
+    }
+
+    async fn the_fingerprint_of_an_agreement_is_never_that_of_nothing(app: App) {
+        let dana = app.coordinator().await;
+        let desk = drafted(&dana, "facilitator-training", "Autumn course", "2026-09-08").await;
+        let page = dana.opens(&format!("{desk}/agreements")).await.is(200).says("The wording and the dates as they stand now:");
+        // As `printf "" | sha256sum` begins.
+        page.does_not_say("e3b0 c442 98fc").does_not_say("Groups have dates of their own");
     }
 
     async fn whoever_cannot_come_every_time_is_asked_which_dates(app: App) {
