@@ -73,6 +73,8 @@ acts! {
     AskPanelForLetters on ProgrammeId,
     /// Decide who is offered a place of a programme, who waits, and when they hear.
     DecidePlaces on ProgrammeId,
+    /// Open an offer again whose time is over, of a place that is still free.
+    OfferAgain on ProgrammeId,
     /// Read by the applicant's personal link what was decided, and accept a place or pass it on.
     AnswerOffer on ApplicationId,
     /// Set the aims of a round, settle its draw beforehand, draw and publish it.
@@ -197,7 +199,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
         A::FillApplication | A::Endorse | A::AnswerOffer | A::AuditDraw | A::AnswerProposal => &[Bearer],
         A::ReadApplications | A::EditApplicationForm | A::DecidePlaces | A::RunDraw => &[Coordinator],
-        A::RunPanel | A::AskPanelForLetters => &[Coordinator],
+        A::RunPanel | A::AskPanelForLetters | A::OfferAgain => &[Coordinator],
         A::ReadReviews | A::Review | A::ApproveLetters => &[Reviewer],
         A::RunAgreements => &[Coordinator],
         A::SignAgreement => &[Bearer, Participant, Manager],

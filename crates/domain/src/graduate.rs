@@ -118,7 +118,13 @@ impl PlanDraft {
     pub fn is_own_team(&self, own: &Workplace) -> bool {
         let (team, own_team) = (team_key(&self.team), team_key(&own.team));
         let is_same = if own_team.is_empty() { employer::is_same(&self.team, &own.team) } else { team == own_team };
-        !own.team.is_empty() && is_same && self.is_at_own_employer(own)
+        !own.team.is_empty() && is_same && !self.is_another(own) && self.is_at_own_employer(own)
+    }
+
+    /// By its whole name it is another team that the house knows: that says more than the words it has in common with their own.
+    fn is_another(&self, own: &Workplace) -> bool {
+        let is_it = |team: &String| employer::is_same(team, &self.team);
+        own.others.iter().any(is_it) && !is_it(&own.team)
     }
 
     /// It is at their own employer, and by its name it may be their own team as well as another.
@@ -202,6 +208,11 @@ mod tests {
         assert_eq!(told("Hostel", "Bridge and Harbour."), (false, true));
         assert_eq!(told("the night staff", "Bridge and Harbour"), (false, false));
         assert_eq!(told("Floating Support", "Northgate"), (false, false));
+        // What is left of a name without such words may be two teams' own: the whole name tells them apart.
+        let own = Workplace { team: "Night Team".into(), others: vec!["Night Service".into()], ..own };
+        let told = |team: &str| PlanDraft { team: team.into(), ..PlanDraft::default() }.is_own_team(&own);
+        assert!(told("night team") && told("the night"));
+        assert!(!told("night service"), "that is the other one");
         let nowhere = PlanDraft { team: "Hostel".into(), ..PlanDraft::default() };
         assert!(!nowhere.may_be_own_team(&Workplace::default()));
     }

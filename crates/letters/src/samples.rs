@@ -259,6 +259,7 @@ impl Sample<'_> {
         vec![
             outcome::offer(&about, by),
             outcome::moved(&about, by),
+            outcome::again(&about, by),
             outcome::remind(&about, by),
             outcome::accepted(
                 &about,

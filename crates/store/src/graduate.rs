@@ -109,7 +109,9 @@ pub async fn of_person(
 ) -> Result<Option<Graduate>> {
     let sql = format!("{} AND p.id = $3", graduate());
     let row: Option<Row> = first(db, &sql, values![programme.0, millis(now), person.0]).await?;
-    row.map(|row| row.graduate(programme)).transpose()
+    let Some(mut graduate) = row.map(|row| row.graduate(programme)).transpose()? else { return Ok(None) };
+    graduate.own.others = other_teams(db, &[person]).await?.into_iter().map(|(_, team)| team).collect();
+    Ok(Some(graduate))
 }
 
 /// The teams of these people's organisations that are not their own.

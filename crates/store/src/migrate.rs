@@ -51,6 +51,7 @@ migrations![
     "0035_keepers",
     "0036_objections",
     "0037_beyond",
+    "0038_offered_again",
 ];
 
 #[derive(Clone, Copy)]

@@ -56,8 +56,10 @@ pub struct Decided {
     /// How many letters have told them of a decision, and whether the last of these is out.
     pub tellings: u32,
     pub is_heard: bool,
-    /// When a place was offered.
+    /// When a place was offered last: at first, or again.
     pub offered_at: Option<Timestamp>,
+    /// They were silent, and somebody opened their offer again.
+    pub is_again: bool,
     /// Who took part by it, once it was accepted.
     pub person: Option<PersonId>,
     /// A place became free, and they were next.
@@ -90,6 +92,7 @@ struct Row {
     tellings: Option<i64>,
     heard_at: Option<i64>,
     offered_at: Option<i64>,
+    again_at: Option<i64>,
     person_id: Option<i64>,
     left_at: Option<i64>,
     until: Option<i64>,
@@ -101,7 +104,7 @@ struct Row {
 const ROUND: &str =
     "SELECT a.id, a.number, a.name, a.email, o.choice, o.told, o.reason, o.beyond_rule, o.beyond_why, o.rank, o.version, o.decided_at,
       COALESCE(o.told IS NULL OR o.told_at < o.decided_at, FALSE) AS is_untold, o.was_choice, o.was_rank, o.letters_id,
-      o.seal, o.seal_position, o.held_at, o.tellings, o.heard_at, p.offered_at, p.person_id, o.left_at, p.until,
+      o.seal, o.seal_position, o.held_at, o.tellings, o.heard_at, p.offered_at, p.again_at, p.person_id, o.left_at, p.until,
       p.from_list, p.answer, COALESCE(e.answer, '') AS endorsement
     FROM applications a LEFT JOIN outcomes o ON o.application_id = a.id
     LEFT JOIN place_offers p ON p.application_id = a.id
@@ -188,7 +191,8 @@ impl Row {
             was_held: self.held_at.is_some(),
             tellings: self.tellings.map_or(Ok(0), small)?,
             is_heard: self.heard_at.is_some(),
-            offered_at: self.offered_at.map(instant).transpose()?,
+            offered_at: self.again_at.or(self.offered_at).map(instant).transpose()?,
+            is_again: self.again_at.is_some(),
             person: self.person_id.map(PersonId),
             from_list: self.from_list == Some(1),
             endorsement: self.endorsement,

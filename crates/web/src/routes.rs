@@ -285,6 +285,7 @@ fn of_applications() -> Vec<Route> {
         post "/desk/programmes/{id}/applications/next-round" ReadApplications application::tell;
         get "/desk/programmes/{id}/application-form" EditApplicationForm application::edit;
         post "/desk/programmes/{id}/application-form" EditApplicationForm application::save_form;
+        get "/desk/programmes/{id}/application-form/look" EditApplicationForm application::as_applicant;
     ]
 }
 
@@ -320,6 +321,7 @@ fn of_places() -> Vec<Route> {
         get "/desk/programmes/{id}/places/{application}" DecidePlaces places::pass;
         post "/desk/programmes/{id}/places/{application}" DecidePlaces places::note_pass;
         post "/desk/programmes/{id}/places/{application}/term" DecidePlaces places::set_term;
+        post "/desk/programmes/{id}/places/{application}/again" OfferAgain places::offer_again;
         get "/desk/programmes/{id}/letters" DecidePlaces places::letters;
         post "/desk/programmes/{id}/letters" DecidePlaces places::approve;
         post "/desk/programmes/{id}/letters/undo" DecidePlaces places::take_back;

@@ -2,11 +2,11 @@
 
 use super::call;
 use crate::{Ctx, Error, Result};
-use domain::access::{Actor, FillApplication};
+use domain::access::{Actor, EditApplicationForm, FillApplication};
 use domain::application::{Application, Form};
 use domain::blueprint::{Owner, Stage};
 use domain::dates::{Holidays, Occurrence};
-use domain::id::ApplicationId;
+use domain::id::{ApplicationId, ProgrammeId};
 use domain::programme::Programme;
 use jiff::Timestamp;
 use store::application::Opened;
@@ -64,4 +64,29 @@ pub(crate) fn dates(programme: &Programme) -> Vec<Vec<Occurrence>> {
         Owner::Members => Vec::new(),
     };
     programme.design.stages.iter().map(laid).collect()
+}
+
+/// The form of a call as an applicant has it before them.
+#[derive(Clone, Debug)]
+pub struct AsApplicant {
+    pub actor: Actor,
+    pub programme: Programme,
+    pub form: Form,
+    /// The dates of each stage, in the order of the stages.
+    pub dates: Vec<Vec<Occurrence>>,
+    /// How many people of the panel would read what is sent.
+    pub readers: usize,
+}
+
+/// For whoever makes it, also before anybody can apply. Changes nothing.
+pub async fn as_applicant(ctx: &Ctx, id: ProgrammeId) -> Result<AsApplicant> {
+    let permit = ctx.permit(EditApplicationForm, id).await?;
+    let call = call(&ctx.provider.store, id).await?;
+    Ok(AsApplicant {
+        actor: permit.actor().clone(),
+        dates: dates(&call.programme),
+        readers: store::panel::reviewer::of_programme(&ctx.provider.store, id).await?.len(),
+        form: call.form,
+        programme: call.programme,
+    })
 }

@@ -15,7 +15,7 @@ pub use endorse::{Asking, asked, endorse, name_deputy};
 pub use fill::{From, Saved, Saving, save};
 pub use interest::{interested, tell_of_next};
 pub use list::{Listing, Reading, Recorded, list, read};
-pub use look::{Filling, filling, opened};
+pub use look::{AsApplicant, Filling, as_applicant, filling, opened};
 pub use send::{send, withdraw};
 pub use store::application::endorsement::Asked;
 pub use store::application::{Counts, Listed, Opened};

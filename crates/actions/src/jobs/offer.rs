@@ -23,12 +23,16 @@ const WITHIN_A_DAY: SignedDuration = SignedDuration::from_hours(12);
 /// What was decided, as the `telling`th letter. Whoever has answered meanwhile is told nothing more, whoever was told something
 /// later has a letter of its own, and so has whoever was moved up.
 pub(super) async fn tell(ctx: &Ctx, id: ApplicationId, telling: u32, writing: Writing) -> Result<Written> {
-    told(ctx, id, writing, |one| !one.from_list && (telling == 0 || one.tellings == telling)).await
+    told(ctx, id, writing, |one| {
+        let is_of_its_own = one.from_list && !one.is_again;
+        !is_of_its_own && (telling == 0 || one.tellings == telling)
+    })
+    .await
 }
 
 /// A place that became free.
 pub(super) async fn tell_moved(ctx: &Ctx, id: ApplicationId, writing: Writing) -> Result<Written> {
-    told(ctx, id, writing, |one| one.from_list).await
+    told(ctx, id, writing, |one| one.from_list && !one.is_again).await
 }
 
 async fn told(ctx: &Ctx, id: ApplicationId, writing: Writing, is_it: impl Fn(&Decided) -> bool) -> Result<Written> {
@@ -129,7 +133,14 @@ pub(super) async fn remind_silent(ctx: &Ctx) -> Result<()> {
     let (now, due) = (ctx.now(), by_day(ctx.now(), &ctx.provider.brand.zone));
     let tx = ctx.provider.store.begin().await?;
     for id in store::offer::silent(&tx, now, now + BEFORE_END, now - PATIENCE, REMINDERS_A_DAY).await? {
-        queue_at(ctx, &tx, &Job::RemindOffered { application: id }, &format!("offer-reminder-{id}"), due).await?;
+        queue_at(
+            ctx,
+            &tx,
+            &Job::RemindOffered { application: id },
+            &format!("offer-reminder-{id}-{}", ctx.today()),
+            due,
+        )
+        .await?;
         store::offer::set_reminded(&tx, id, now).await?;
     }
     tx.commit().await?;

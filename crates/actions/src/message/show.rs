@@ -133,7 +133,9 @@ impl Message {
             "panel-news" => Job::TellReviewer { reviewer },
             "panel-reminder" => Job::RemindReviewer { reviewer },
             "panel-letters" => Job::AskForLetters { reviewer },
-            "outcome-offer" | "outcome-waiting" | "outcome-not" => Job::SendOutcome { application, telling: 0 },
+            "outcome-offer" | "outcome-again" | "outcome-waiting" | "outcome-not" => {
+                Job::SendOutcome { application, telling: 0 }
+            }
             "outcome-moved" => Job::SendMovedOffer { application },
             "outcome-accepted" => Job::SendOfferReceipt { application, accepted: true },
             "outcome-passed" => Job::SendOfferReceipt { application, accepted: false },

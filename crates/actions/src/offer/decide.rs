@@ -2,11 +2,11 @@
 
 use super::{Round, round, scores, write};
 use crate::{Ctx, Error, Result};
-use domain::access::{Actor, DecidePlaces, Permit};
+use domain::access::{Act, Actor, DecidePlaces, Permit};
 use domain::id::{ApplicationId, ProgrammeId};
 use domain::offer::{Answer, Before, Change, Choice, Event, Reason, Standing};
 use domain::programme::Programme;
-use domain::refusal::Fault;
+use domain::refusal::{Fault, Refusal};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
@@ -86,7 +86,7 @@ pub(super) fn state(round: &Round) -> String {
 }
 
 /// A transaction that holds the programme's row, and the round as it stands in it.
-pub(super) async fn held(ctx: &Ctx, permit: &Permit<DecidePlaces>) -> Result<(Tx, Round)> {
+pub(super) async fn held<A: Act<Scope = ProgrammeId>>(ctx: &Ctx, permit: &Permit<A>) -> Result<(Tx, Round)> {
     let tx = ctx.provider.store.begin().await?;
     store::programme::lock(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
     let round = round(&tx, permit.scope()).await?;
@@ -169,6 +169,8 @@ pub struct Passing {
     pub is_unheard: bool,
     /// The course has begun, so that no place goes on by itself.
     pub has_begun: bool,
+    /// They were silent until their time was over: whether their offer can be opened again, or why not.
+    pub again: Option<std::result::Result<(), Refusal>>,
 }
 
 /// Looks before [`note_pass`]. Changes nothing.
@@ -186,6 +188,7 @@ pub async fn passing(ctx: &Ctx, id: ProgrammeId, who: ApplicationId) -> Result<P
         position: round.places.position(who),
         next: super::answer::moved(&round, &changes),
         is_unheard,
+        again: super::again::may(&round, who, ctx.now()),
         has_begun: round.is_by_hand(ctx),
         programme: round.programme,
     })

@@ -4,9 +4,9 @@ use super::Round;
 use super::write::rule;
 use crate::{Ctx, Result};
 use domain::access::{DecidePlaces, Permit};
-use domain::application::Kind;
+use domain::application::{Form, Kind, Role};
 use domain::blueprint::Design;
-use domain::draw::Aims;
+use domain::draw::{Aims, ORGANISATION};
 use domain::id::ApplicationId;
 use domain::offer::{Breach, Choice, Event, Limits, Quota, SENTENCE_MOST};
 use domain::programme::Programme;
@@ -31,11 +31,33 @@ pub(crate) async fn more_than(tx: &Tx, kept: &Programme, design: &Design) -> Res
     Ok(Some(held).filter(|held| *held > after as usize))
 }
 
+/// Everything that held somebody back who did not get a place, but for how many places there are.
+pub(super) fn all(limits: &Limits, form: &Form) -> Vec<Breach> {
+    let asks_home = form.ever_with_role(&Role::Household).is_some();
+    let home = (limits.one_per_household && asks_home).then_some(Breach::Household);
+    let employer = limits.per_organisation.map(|most| Breach::Organisation { name: String::new(), most });
+    let of_kind = limits.quotas.iter().filter(|quota| quota.category != ORGANISATION).flat_map(|quota| {
+        let most = quota.max.map(|most| Breach::Most { value: quota.value.clone(), most });
+        let fewest = (quota.min > 0).then(|| Breach::Fewest { value: quota.value.clone(), fewest: quota.min });
+        fewest.into_iter().chain(most)
+    });
+    of_kind.map(|aim| titled(limits, form, aim)).chain(employer).chain(home).collect()
+}
+
+/// The same of a round, of which nothing else is known.
+pub(super) async fn all_of(db: &impl Read, programme: &Programme) -> Result<Vec<Breach>> {
+    Ok(all(&of(db, programme).await?, &crate::application::call(db, programme.id).await?.form))
+}
+
 /// An aim as people read it: an answer of yes or no stands with its question.
 pub(super) fn named(round: &Round, breach: Breach) -> Breach {
+    titled(&round.places.limits, &round.form, breach)
+}
+
+fn titled(limits: &Limits, form: &Form, breach: Breach) -> Breach {
     let titled = |value: String, is_it: &dyn Fn(&&Quota) -> bool| {
-        let quota = round.places.limits.quotas.iter().filter(|quota| quota.value == value).find(is_it);
-        let asked = quota.and_then(|quota| round.form.asked().find(|question| question.key == quota.category));
+        let quota = limits.quotas.iter().filter(|quota| quota.value == value).find(is_it);
+        let asked = quota.and_then(|quota| form.asked().find(|question| question.key == quota.category));
         let answer = if value == "yes" { "Yes" } else { "No" };
         match asked.filter(|question| question.kind == Kind::YesNo) {
             Some(question) => format!("“{} {answer}”", question.title),

@@ -39,8 +39,6 @@ impl Masks {
         match reason {
             Reason::Panel { sentence } => Reason::Panel { sentence: self.of(one).blind(sentence) },
             Reason::Aim { name } => Reason::Aim { name: self.of(one).blind(name) },
-            // Only a shared home gives this one: the panel reads of the lot alone.
-            Reason::Drawn { chance } => Reason::Level { chance: *chance },
             other => other.clone(),
         }
     }

@@ -1,5 +1,6 @@
 //! Places of a round: decided on the board, told by letter, answered by the applicant's link, moved on by the waiting list.
 
+mod again;
 mod answer;
 mod approving;
 mod asking;
@@ -23,6 +24,7 @@ mod term;
 mod write;
 
 pub use ::letters::outcome::Scored;
+pub use again::offer_again;
 pub use answer::{Answering, Told, answer, told};
 pub use approving::{Approving, DAYS, When, approve, take_back};
 pub use asking::{Answer, ask_panel};

@@ -59,6 +59,8 @@ pub struct Previews {
     pub promised: Option<Timestamp>,
     /// The last day to answer an offer that goes out now.
     pub by_now: Date,
+    /// The same of one that goes out on the promised morning, or now where that is over.
+    pub by_then: Date,
     pub days: u32,
     /// Stands for the letters as they are shown: an approval is of these and no others.
     pub seal: String,
@@ -88,7 +90,8 @@ pub async fn previews(ctx: &Ctx, id: ProgrammeId, days: Option<u32>) -> Result<P
     let texts = Texts::load(db, &round).await?;
     let goes_out = promised(&round, ctx).unwrap_or(ctx.now());
     let (by_now, zone) = (last_day(ctx, &round, ctx.now(), days), &ctx.provider.brand.zone);
-    let letters = texts.all(ctx, &round, last_day(ctx, &round, goes_out, days));
+    let by_then = last_day(ctx, &round, goes_out, days);
+    let letters = texts.all(ctx, &round, by_then);
     Ok(Previews {
         panel: answers(ctx, db, &round, &texts).await?,
         asked: store::offer::panel::asked(db, id).await?,
@@ -100,6 +103,7 @@ pub async fn previews(ctx: &Ctx, id: ProgrammeId, days: Option<u32>) -> Result<P
         has_begun: round.has_begun(by_day(goes_out, zone)),
         first: round.first.filter(|first| *first <= round.uncut(by_day(goes_out, zone), days)),
         by_now,
+        by_then,
         days,
         seal: seal(&letters),
         seal_now: seal(&texts.all(ctx, &round, by_now)),

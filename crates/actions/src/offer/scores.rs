@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use store::Read;
 
-/// The same as letters tell it: nothing where the places were drawn by lot alone, and the band where bands were drawn from.
+/// The same as letters tell it: nothing where the places were drawn by lot alone, the band where bands were drawn from, and the aims
+/// that a draw kept to.
 pub(super) async fn told(db: &impl Read, programme: &Programme) -> Result<BTreeMap<ApplicationId, Scored>> {
     told_between(db, programme, 0..=u32::MAX).await
 }
@@ -25,8 +26,11 @@ async fn told_between(
         return Ok(BTreeMap::new());
     }
     let mut scored = between(db, programme, numbers).await?;
-    if method == Some(Method::Bands) {
-        scored.values_mut().for_each(|one| one.band = Method::Bands.standing(one.total));
+    let Some(method) = method else { return Ok(scored) };
+    let aims = super::limits::all_of(db, programme).await?;
+    for one in scored.values_mut() {
+        one.band = one.total.filter(|_| method == Method::Bands).and_then(|total| method.standing(Some(total)));
+        one.aims.clone_from(&aims);
     }
     Ok(scored)
 }
@@ -56,7 +60,7 @@ async fn between(
     let scored = |mark: domain::panel::Mark| Scored {
         total: Some(mark.total.thousandths()),
         criteria: mark.criteria.iter().map(titled).collect(),
-        band: None,
+        ..Scored::default()
     };
     Ok(marks.into_iter().map(|(application, mark)| (application, scored(mark))).collect())
 }

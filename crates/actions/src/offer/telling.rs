@@ -78,6 +78,7 @@ pub(super) fn written(ctx: &Ctx, telling: &Telling<'_>, writing: Writing) -> Let
     let address = address_of(ctx, one, writing);
     let about = About { reason, scored, ..about(ctx, programme, name, &address) };
     match choice {
+        Choice::Offer if one.is_again => outcome::again(&about, by),
         Choice::Offer if one.from_list => outcome::moved(&about, by),
         Choice::Offer => outcome::offer(&about, by),
         Choice::Waiting => outcome::waiting(&about, place),
@@ -88,7 +89,8 @@ pub(super) fn written(ctx: &Ctx, telling: &Telling<'_>, writing: Writing) -> Let
 /// A letter of what was decided, and whom it is of.
 pub(crate) struct ToldLetter {
     pub letter: Letter,
-    /// It says what was approved. Only a place that became free, and what was approved before digests were kept, need no comparing.
+    /// It says what was approved. Only a place that became free, an offer that is open again, and what was approved before digests were
+    /// kept need no comparing.
     pub is_as_approved: bool,
     pub one: Decided,
 }
@@ -122,7 +124,8 @@ pub(crate) async fn letter_of(
     let scored = scores::of_number(db, &programme, one.candidate.number).await?;
     let telling = Telling { by, place, ..Telling::of(&programme, &one, choice, scored.as_ref()) };
     let letter = written(ctx, &telling, writing);
-    let is_as_approved = one.from_list || one.stands_approved(&telling.seal(ctx, &OwnWords::load(db).await?));
+    let needs_none = one.from_list || one.is_again;
+    let is_as_approved = needs_none || one.stands_approved(&telling.seal(ctx, &OwnWords::load(db).await?));
     Ok(Some(ToldLetter { letter, is_as_approved, one }))
 }
 

@@ -32,11 +32,12 @@ pub(crate) async fn write<A: Act>(
     Ok(())
 }
 
-/// The application and what the event says of it. A new order of the list is one event of its action.
+/// The application and what the event says of it. A new order of the list, and an offer that is open again, are one event of their
+/// action.
 fn told(change: &Change) -> Option<(ApplicationId, String)> {
     let word = |choice: Option<Choice>| choice.map_or("undecided", Choice::as_str);
     Some(match change {
-        Change::Ranked { .. } => return None,
+        Change::Ranked { .. } | Change::OfferedAgain { .. } => return None,
         Change::Decided { who, choice, .. } => (*who, format!("decided: {}", word(*choice))),
         Change::Undone { who, choice, .. } => (*who, format!("decision undone: {}", word(*choice))),
         Change::Told { who, choice } => (*who, format!("told: {}", choice.as_str())),

@@ -40,6 +40,8 @@ pub enum Event {
     Lapse(ApplicationId),
     /// A coordinator offers one free place to the first of the waiting list that fits.
     Fill,
+    /// A coordinator opens the offer again of somebody who was silent until its date.
+    OfferAgain(ApplicationId),
 }
 
 /// What becomes different. Applied in order, by the store in one transaction.
@@ -78,6 +80,11 @@ pub enum Change {
     /// A pass was taken back: the offer stands again.
     Reopened {
         who: ApplicationId,
+    },
+    /// Their silence is forgiven: the offer stands again, until then.
+    OfferedAgain {
+        who: ApplicationId,
+        until: Timestamp,
     },
     LeftList {
         who: ApplicationId,

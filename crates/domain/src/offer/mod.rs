@@ -79,8 +79,10 @@ pub enum Reason {
     Level { chance: u32 },
     /// By the rules of the draw alone: in none, or in every one, of its outcomes.
     Rules,
-    /// By the rules of the draw, and by the lot where these left more than one outcome, with this chance in thousandths. What rule it
-    /// was is not told.
+    /// By the scores, as far as the aims of the round left it open. Which aim it was is told to nobody: who is told of none that has
+    /// a name would know that it was a home.
+    Within,
+    /// The same, and by the lot where scores and aims left more than one outcome, with this chance in thousandths.
     Drawn { chance: u32 },
     /// Something that is asked of everybody who applies.
     Eligibility,
@@ -105,6 +107,7 @@ impl Reason {
             Reason::Lottery { .. } => "lottery",
             Reason::Level { .. } => "level",
             Reason::Rules => "rules",
+            Reason::Within => "within",
             Reason::Drawn { .. } => "drawn",
             Reason::Eligibility => "eligibility",
             Reason::Panel { .. } => "panel",

@@ -79,6 +79,7 @@ impl Places {
             Event::TakeBackPass(who) => self.take_back_pass(*who, terms),
             Event::Lapse(who) => Ok(self.lapse(*who, terms)),
             Event::Fill => self.fill(terms),
+            Event::OfferAgain(who) => self.offer_again(*who, terms),
         }
     }
 
@@ -86,7 +87,7 @@ impl Places {
     fn refuse_closed(&self, event: &Event) -> Result<(), Refusal> {
         let fault = match event {
             Event::Accept(_) | Event::TakeBackPass(_) => "fault-offer-closed",
-            Event::Send { .. } | Event::Fill => "fault-programme-closed",
+            Event::Send { .. } | Event::Fill | Event::OfferAgain(_) => "fault-programme-closed",
             _ => return Ok(()),
         };
         if self.is_closed { Err(Fault::whole(fault).into()) } else { Ok(()) }
@@ -108,6 +109,7 @@ impl Places {
         | Change::Offered { who, .. }
         | Change::Answered { who, .. }
         | Change::Reopened { who }
+        | Change::OfferedAgain { who, .. }
         | Change::LeftList { who }
         | Change::PassedOver { who, .. }) = change;
         let Some(one) = self.candidates.iter_mut().find(|one| one.id == *who) else { return };
@@ -123,6 +125,7 @@ impl Places {
             }
             Change::Answered { answer, .. } => set_answer(one, Some(*answer)),
             Change::Reopened { .. } => set_answer(one, None),
+            Change::OfferedAgain { until, .. } => one.offer = Some(PlaceOffer { until: *until, answer: None }),
             Change::LeftList { .. } => one.has_left = true,
             Change::PassedOver { .. } => {}
         }
@@ -222,6 +225,20 @@ impl Places {
                 Ok(vec![Change::Reopened { who }])
             }
             _ => Err(Fault::whole("fault-offer-moved-on").into()),
+        }
+    }
+
+    /// Only a place that is free, and that would come to them by the rules too.
+    fn offer_again(&self, who: ApplicationId, terms: Terms) -> Changes {
+        let one = self.known(who)?;
+        match one.standing() {
+            Standing::Offered { .. } => Ok(Vec::new()),
+            Standing::Answered(Answer::Lapsed) if self.left() == 0 => Err(Fault::whole("fault-places-gone-on").into()),
+            Standing::Answered(Answer::Lapsed) if self.limits.check(&self.holders(), one).is_err() => {
+                Err(Fault::whole("fault-places-again-rule").into())
+            }
+            Standing::Answered(Answer::Lapsed) => Ok(vec![Change::OfferedAgain { who, until: terms.until }]),
+            _ => Err(Fault::whole("fault-places-not-lapsed").into()),
         }
     }
 

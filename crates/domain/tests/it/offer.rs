@@ -101,6 +101,27 @@ fn an_answer_counts_until_the_date_and_silence_moves_the_list_after_it() {
 }
 
 #[test]
+fn an_offer_whose_time_is_over_stands_again_only_while_its_place_is_free() {
+    let again = |places: &Places, number| places.step(&Event::OfferAgain(ApplicationId(number)), terms(8));
+    let places = round(two());
+    assert_eq!(again(&places, 1), Ok(vec![]), "it stands still");
+    assert!(again(&places, 3).is_err(), "who waits was never offered one");
+    let gone = places.with(&places.step(&Event::Lapse(ApplicationId(1)), terms(7)).unwrap());
+    assert!(again(&gone, 1).is_err(), "it is the third's now");
+    // Once a course has begun, nothing moves by itself.
+    let by_hand = Terms { until: terms(7).now, ..terms(7) };
+    let free = places.with(&places.step(&Event::Lapse(ApplicationId(1)), by_hand).unwrap());
+    let changes = again(&free, 1).unwrap();
+    assert_eq!(changes, [Change::OfferedAgain { who: ApplicationId(1), until: terms(8).until }]);
+    let open = free.with(&changes);
+    assert_eq!(standing(&open, 1), Standing::Offered { until: terms(8).until });
+    assert!(open.step(&Event::Accept(ApplicationId(1)), terms(9)).is_ok());
+    assert!(again(&Places { is_closed: true, ..free.clone() }, 1).is_err(), "a closed programme offers nothing");
+    let limits = Limits { per_organisation: Some(1), ..two() };
+    assert!(again(&Places { limits, ..free }, 1).is_err(), "the second is of Ash too");
+}
+
+#[test]
 fn whoever_would_break_a_rule_is_passed_over_by_name() {
     let places = round(Limits { per_organisation: Some(1), ..two() });
     let changes = places.step(&Event::Pass(ApplicationId(1)), terms(1)).unwrap();

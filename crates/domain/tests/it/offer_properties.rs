@@ -67,6 +67,7 @@ fn events() -> impl Strategy<Value = Vec<(Event, i32)>> {
         1 => who().prop_map(Event::MoveUp),
         1 => who().prop_map(Event::MoveDown),
         1 => Just(Event::Fill),
+        3 => who().prop_map(Event::OfferAgain),
         // What was decided before is known once it happens.
         2 => several().prop_map(|who| Event::Undo {
             who: who.into_iter().map(|who| Before { who, choice: None, rank: None }).collect(),
@@ -102,6 +103,8 @@ fn fits(limits: &Limits, holders: &[&Candidate], one: &Candidate) -> bool {
 struct History {
     offered: BTreeSet<ApplicationId>,
     ended: BTreeSet<ApplicationId>,
+    /// Of those whose offer has ended, who was silent.
+    silent: BTreeSet<ApplicationId>,
     accepted: BTreeSet<ApplicationId>,
     /// Whose last letter said that they wait, and who left the list.
     waits: BTreeSet<ApplicationId>,
@@ -141,9 +144,16 @@ impl History {
                 assert!(self.waits.contains(who) && self.left.insert(*who), "{who} was on no list");
             }
             Change::Answered { who, answer: Answer::Accepted } => assert!(self.accepted.insert(*who)),
-            Change::Answered { who, answer: Answer::Passed | Answer::Lapsed } => {
+            Change::Answered { who, answer } => {
                 assert!(self.offered.contains(who) && self.ended.insert(*who), "{who} frees a place twice");
                 self.accepted.remove(who);
+                if *answer == Answer::Lapsed {
+                    self.silent.insert(*who);
+                }
+            }
+            Change::OfferedAgain { who, until } => {
+                assert!(self.silent.remove(who) && self.ended.remove(who), "{who} was not silent");
+                self.until.insert(*who, *until);
             }
             Change::Reopened { who } => assert!(self.ended.remove(who), "{who} had passed nothing on"),
             _ => {}
@@ -234,6 +244,10 @@ proptest! {
                     if !history.waits.contains(&who) { passed.insert(who); }
                 }
                 Event::TakeBackPass(who) => { passed.remove(&who); }
+                Event::OfferAgain(who) if !changes.is_empty() => {
+                    let one = places.candidate(who).expect("they are there");
+                    prop_assert!(fits(&places.limits, &places.holders(), one), "{who} is offered again what they may not have");
+                }
                 Event::Decide { ref who, .. } => {
                     let once: BTreeSet<_> = who.iter().collect();
                     prop_assert!(changes.len() <= once.len(), "somebody is decided of twice: {changes:?}");
@@ -270,7 +284,7 @@ proptest! {
             let is_kept = homes.iter().collect::<BTreeSet<_>>().len() == homes.len();
             prop_assert!(is_kept || !places.limits.one_per_household, "two of one home after {:?}", event);
             // A second press of the same button changes nothing more.
-            if matches!(event, Event::Accept(_) | Event::Pass(_) | Event::Lapse(_) | Event::TakeBackPass(_) | Event::Send { .. }) {
+            if matches!(event, Event::Accept(_) | Event::Pass(_) | Event::Lapse(_) | Event::TakeBackPass(_) | Event::OfferAgain(_) | Event::Send { .. }) {
                 prop_assert_eq!(places.step(&event, terms), Ok(vec![]), "{:?} twice", event);
             }
         }

@@ -64,6 +64,8 @@ pub const OUTCOME_OFFER: Kind =
     kind("outcome-offer", (Offers, "outcome"), ("outcome-offer-subject", &["outcome-offer-lead"]), OF_PROGRAMME);
 pub const OUTCOME_MOVED: Kind =
     kind("outcome-moved", (Offers, "outcome"), ("outcome-moved-subject", &["outcome-moved-lead"]), OF_PROGRAMME);
+pub const OUTCOME_AGAIN: Kind =
+    kind("outcome-again", (Offers, "outcome"), ("outcome-again-subject", &["outcome-again-lead"]), OF_PROGRAMME);
 pub const OUTCOME_REMINDER: Kind =
     kind("outcome-reminder", (Offers, "outcome"), ("outcome-remind-subject", &["outcome-remind-lead"]), OF_PROGRAMME);
 pub const OUTCOME_ACCEPTED: Kind = kind(

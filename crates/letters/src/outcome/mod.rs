@@ -59,6 +59,11 @@ pub fn moved(about: &About<'_>, by: Date) -> Letter {
     answering(about.letter(kind::OUTCOME_MOVED), about, by)
 }
 
+/// To somebody whose time to answer was over, and who may answer after all.
+pub fn again(about: &About<'_>, by: Date) -> Letter {
+    answering(about.letter(kind::OUTCOME_AGAIN), about, by)
+}
+
 /// To somebody who has a place to answer and has not.
 pub fn remind(about: &About<'_>, by: Date) -> Letter {
     answering(about.letter(kind::OUTCOME_REMINDER), about, by)
@@ -152,7 +157,7 @@ pub fn not_this_time(about: &About<'_>) -> Letter {
 mod tests {
     use super::*;
 
-    fn reasons() -> [Reason; 10] {
+    fn reasons() -> [Reason; 11] {
         [
             Reason::Score,
             Reason::Aim { name: "Social care".into() },
@@ -164,6 +169,7 @@ mod tests {
             Reason::Rules,
             Reason::Lottery { chance: Some(0) },
             Reason::Drawn { chance: 500 },
+            Reason::Within,
         ]
     }
 
@@ -180,13 +186,14 @@ mod tests {
         assert!(why(&reasons()[6], Choice::Offer).contains("Your chance was 50 in 100."));
         assert!(why(&reasons()[7], Choice::Waiting).contains("no draw gave you a place"));
         assert!(why(&reasons()[8], Choice::Waiting).contains("Your chance was under 1 in 1,000."));
-        assert!(why(&reasons()[9], Choice::Waiting).contains("You were not drawn. Your chance was 50 in 100."));
+        assert!(why(&reasons()[9], Choice::Waiting).contains("you were not drawn. Your chance was 50 in 100."));
         assert!(why(&reasons()[5], Choice::NotThisTime).contains("Your plan needs a second ward."));
     }
 
     #[test]
     fn a_letter_tells_scores_by_criterion_and_never_says_rejected() {
-        let scored = Scored { total: Some(7_250), criteria: vec![("Ideas and plans".into(), 8_000)], band: None };
+        let scored =
+            Scored { total: Some(7_250), criteria: vec![("Ideas and plans".into(), 8_000)], ..Scored::default() };
         let about = About {
             brand: "Northgate",
             name: "Leila Haddad",

@@ -1,7 +1,7 @@
 //! Why something was decided, in a sentence, and scores as people read them.
 
 use crate::english;
-use domain::offer::{Choice, Reason};
+use domain::offer::{Breach, Choice, Reason};
 
 /// How an application was scored: thousandths out of ten.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Scored {
     pub criteria: Vec<(String, u32)>,
     /// Whole points, where they were a band and the lot decided within it.
     pub band: Option<u32>,
+    /// The aims of the round, where a draw kept to them. Everybody reads all of them: of whom one held back is not told.
+    pub aims: Vec<Breach>,
 }
 
 impl Scored {
@@ -21,8 +23,22 @@ impl Scored {
         };
         let total = self.total.map(|points| line(&english().t("outcome-score-total"), points));
         let band = self.band.map(|band| english().with("outcome-band", &[("band", &band.to_string())]));
-        self.criteria.iter().map(|(title, points)| line(title, *points)).chain(total).chain(band).collect()
+        let aims: Vec<String> = self.aims.iter().filter_map(aim).collect();
+        let aims = (!aims.is_empty()).then(|| english().with("outcome-aims", &[("aims", &aims.join("; "))]));
+        let criteria = self.criteria.iter().map(|(title, points)| line(title, *points));
+        criteria.chain(total).chain(band).chain(aims).collect()
     }
+}
+
+/// Of homes no letter says a word.
+fn aim(aim: &Breach) -> Option<String> {
+    let words = english();
+    Some(match aim {
+        Breach::Household => return None,
+        Breach::Organisation { most, .. } => words.n("outcome-aim-organisation", *most),
+        Breach::Most { value, most } => words.n_with("outcome-aim-most", *most, &[("value", value)]),
+        Breach::Fewest { value, fewest } => words.n_with("outcome-aim-fewest", *fewest, &[("value", value)]),
+    })
 }
 
 /// Why somebody was told this, in whole sentences.
@@ -39,6 +55,7 @@ pub fn why(reason: &Reason, choice: Choice) -> String {
             words.with("outcome-why-level", &[("outcome", outcome), ("chance", &in_words(*chance))])
         }
         Reason::Rules => words.with("outcome-why-rules", &[("outcome", outcome)]),
+        Reason::Within => words.with("outcome-why-within", &[("outcome", outcome)]),
         Reason::Drawn { chance } => {
             words.with("outcome-why-drawn", &[("outcome", outcome), ("chance", &in_words(*chance))])
         }

@@ -2,6 +2,8 @@ outcome-offer-subject = A place for you: { $programme }
 outcome-offer-lead = We have a place for you in { $programme }. Will you take it?
 outcome-moved-subject = A place has become free for you: { $programme }
 outcome-moved-lead = A place has become free, and you were next on the waiting list. There is a place for you in { $programme }. Will you take it?
+outcome-again-subject = Your place is open to you again: { $programme }
+outcome-again-lead = Your time to answer was over. The place is still free, and we have opened our offer again: there is a place for you in { $programme }. Will you take it?
 outcome-remind-subject = Still to say: your place in { $programme }
 outcome-remind-lead = There is a place for you in { $programme }. We have not heard yet whether you take it. One press is enough.
 outcome-accepted-subject = You have a place: { $programme }
@@ -47,7 +49,11 @@ outcome-see = See my application
 outcome-scores = How your application was scored:
 outcome-score = { $name }: { $points } out of 10
 outcome-score-total = In all
-outcome-band = Your band: { $band } whole points. Higher bands came first, and within the band where the places ended the lot decided.
+outcome-band = Your band: { $band } whole points. Higher bands came first as far as the aims of the round left it open, and within the band where the places ended the lot decided.
+outcome-aims = Aims of the round, which come before points: { $aims }
+outcome-aim-organisation = at most { $count } of one employer
+outcome-aim-most = at most { $count } of { $value }
+outcome-aim-fewest = at least { $count } of { $value }
 outcome-why-score = { $outcome ->
     [offer] Why: applications were read and scored without the applicant’s name, and the panel decided by the scores. You have a place.
    *[other] Why: applications were read and scored without the applicant’s name, and the panel decided by the scores.
@@ -74,9 +80,13 @@ outcome-why-rules = { $outcome ->
     [offer] Why: the places were shared out by rules that were settled before. By these rules, every draw gave you a place.
    *[other] Why: the places were shared out by rules that were settled before. By these rules, no draw gave you a place.
 }
+outcome-why-within = { $outcome ->
+    [offer] Why: applications were read and scored without the applicant’s name. Places went by the scores, as far as the aims of the round left it open. You have a place.
+   *[other] Why: applications were read and scored without the applicant’s name. Places went by the scores, as far as the aims of the round left it open.
+}
 outcome-why-drawn = { $outcome ->
-    [offer] Why: the places were shared out by rules that were settled before, and by lot where the rules left it open. You were drawn. Your chance was { $chance }.
-   *[other] Why: the places were shared out by rules that were settled before, and by lot where the rules left it open. You were not drawn. Your chance was { $chance }.
+    [offer] Why: applications were read and scored without the applicant’s name. Places went by the scores, as far as the aims of the round left it open. Where scores and aims left it open the lot decided, and you were drawn. Your chance was { $chance }.
+   *[other] Why: applications were read and scored without the applicant’s name. Places went by the scores, as far as the aims of the round left it open. Where scores and aims left it open the lot decided, and you were not drawn. Your chance was { $chance }.
 }
 outcome-why-eligibility = { $outcome ->
     [offer] Why: you have what is asked of everybody who applies.

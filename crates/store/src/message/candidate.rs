@@ -139,8 +139,13 @@ fn of_rounds(kind: &str) -> Option<String> {
         "manager-agreed" => of_endorsement("e.answer = 'agreed'", "a.name"),
         "manager-not-agreed" => of_endorsement("e.answer = 'refused'", "a.name"),
         "manager-took-back" => of_endorsement("e.answer IS NULL AND e.told = 'agreed'", "a.name"),
-        "outcome-offer" => of_application(told, "o.told = 'offer' AND f.answer IS NULL AND f.from_list = 0"),
-        "outcome-moved" => of_application(told, "o.told = 'offer' AND f.answer IS NULL AND f.from_list = 1"),
+        "outcome-offer" => {
+            of_application(told, "o.told = 'offer' AND f.answer IS NULL AND f.from_list = 0 AND f.again_at IS NULL")
+        }
+        "outcome-moved" => {
+            of_application(told, "o.told = 'offer' AND f.answer IS NULL AND f.from_list = 1 AND f.again_at IS NULL")
+        }
+        "outcome-again" => of_application(told, "o.told = 'offer' AND f.answer IS NULL AND f.again_at IS NOT NULL"),
         "outcome-reminder" => of_application(told, "o.told = 'offer' AND f.answer IS NULL"),
         "outcome-accepted" => of_application(told, "f.answer = 'accepted' AND o.left_at IS NULL"),
         "outcome-passed" => of_application(told, "f.answer = 'passed' AND o.left_at IS NULL"),

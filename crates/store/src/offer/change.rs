@@ -42,6 +42,7 @@ pub async fn apply(tx: &Tx, deciding: &Deciding<'_>, changes: &[Change]) -> Resu
                      WHERE application_id = $1 AND answer = 'passed'";
                 run(tx, sql, values![who.0]).await?
             }
+            Change::OfferedAgain { who, until } => offer_again(tx, deciding, who.0, millis(*until)).await?,
             Change::LeftList { who } => {
                 let sql = "UPDATE outcomes SET left_at = $2, letters_id = NULL
                      WHERE application_id = $1 AND told = 'waiting' AND left_at IS NULL AND NOT EXISTS
@@ -118,6 +119,19 @@ async fn offer(tx: &Tx, deciding: &Deciding<'_>, application: i64, until: i64, f
         values![application, deciding.programme.0, millis(deciding.now), until, i64::from(from_list)],
     )
     .await
+}
+
+/// Only of somebody who was silent. Their letter is another one, which nobody approves.
+async fn offer_again(tx: &Tx, deciding: &Deciding<'_>, application: i64, until: i64) -> Result<u64> {
+    let sql = "UPDATE place_offers SET answer = NULL, answered_at = NULL, reminded_at = NULL, until = $2, again_at = $3
+         WHERE application_id = $1 AND answer = 'lapsed'";
+    if run(tx, sql, values![application, until, millis(deciding.now)]).await? != 1 {
+        return Ok(0);
+    }
+    let sql = "UPDATE outcomes SET told_at = $2, version = version + 1, tellings = tellings + 1, heard_at = NULL,
+           held_at = NULL, letters_id = NULL, seal = '', seal_position = NULL
+         WHERE application_id = $1 AND choice = 'offer' AND told = 'offer' AND left_at IS NULL";
+    run(tx, sql, values![application, millis(deciding.now)]).await
 }
 
 /// What was decided before stands again, with its reason; not once a letter has told the decision.

@@ -1,6 +1,7 @@
 //! Applying for a place: the start, the task list by personal link, the manager's answer, the coordinator's list and form.
 
 mod answers;
+mod as_applicant;
 mod begin;
 mod desk;
 mod edit_form;
@@ -15,6 +16,7 @@ mod tasks;
 mod typed_form;
 
 pub(crate) use answers::{Part, check, parts, send, withdraw};
+pub(crate) use as_applicant::look as as_applicant;
 pub(crate) use begin::{begin, link_sent, moment, start};
 pub(crate) use desk::{list, tell};
 pub(crate) use edit_form::{edit, save as save_form};
@@ -52,5 +54,10 @@ pub(crate) fn manager_samples() -> Vec<Sample> {
 }
 
 pub(crate) fn desk_samples() -> Vec<Sample> {
-    desk::samples().into_iter().chain(read::samples()).chain(edit_form::samples()).collect()
+    desk::samples()
+        .into_iter()
+        .chain(read::samples())
+        .chain(edit_form::samples())
+        .chain(as_applicant::samples())
+        .collect()
 }

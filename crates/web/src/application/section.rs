@@ -77,6 +77,12 @@ fn fields(
     name.into_iter().chain(asked).collect()
 }
 
+/// The same with nothing written.
+pub(super) fn fields_of(asked: (&Form, &Section), of: (&[Vec<Occurrence>], &[Eligibility])) -> Vec<Field> {
+    let nothing = Written { name: String::new(), answers: Answers::default() };
+    fields(asked, &nothing, of, &Faults::default())
+}
+
 fn page(by_link: &LinkVisit, filling: &Filling, section: &Section, written: &Written, faults: Faults) -> SectionPage {
     SectionPage {
         page: by_link.visit.page(&filling.actor, section.title.as_str()).narrow(),

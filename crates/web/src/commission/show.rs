@@ -5,11 +5,11 @@ use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::programme::Wished;
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
 use actions::commission::{self, Commission, CommissionView, Review};
-use actions::programme::NewProgramme;
 use askama::Template;
 use axum::response::Response;
 use domain::access::{Actor, Relation, Scope};
@@ -34,12 +34,8 @@ struct One {
 /// What was typed into any of the page's forms.
 #[derive(Clone, Default, Deserialize)]
 pub(crate) struct Typed {
-    #[serde(default)]
-    blueprint: String,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    first: String,
+    #[serde(flatten)]
+    wished: Wished,
     #[serde(default)]
     programme: String,
     #[serde(default)]
@@ -58,12 +54,12 @@ pub(crate) struct Typed {
 
 impl Typed {
     fn of(one: &Commission) -> Typed {
-        Typed {
+        let wished = Wished {
             blueprint: one.terms.needs.blueprint().to_owned(),
             title: english().with("commission-programme-title", &[("organisation", one.terms.for_whom())]),
             first: one.terms.starts.to_string(),
-            ..Typed::default()
-        }
+        };
+        Typed { wished, ..Typed::default() }
     }
 }
 
@@ -154,11 +150,8 @@ async fn answer(
         Err(Error::Refused(why)) => {
             let again = looked_at(visit, id).await?;
             // Another form of the page keeps what it began with.
-            let typed = if typed.blueprint.is_empty() {
-                Typed { blueprint: again.typed.blueprint, title: again.typed.title, first: again.typed.first, ..typed }
-            } else {
-                typed
-            };
+            let is_other = typed.wished.blueprint.is_empty();
+            let typed = if is_other { Typed { wished: again.typed.wished, ..typed } } else { typed };
             Ok(unprocessable(&One {
                 page: again.page,
                 view: again.view,
@@ -176,16 +169,8 @@ pub(crate) async fn make(
     Path(id): Path<CommissionId>,
     Posted(visit, typed): Posted<Typed>,
 ) -> Result<Response, Failure> {
-    let done = match crate::typed::date(&typed.first) {
-        Some(first) => {
-            let new = NewProgramme {
-                blueprint: typed.blueprint.clone(),
-                title: Some(typed.title.clone()),
-                first_date: Some(first),
-                ..NewProgramme::default()
-            };
-            commission::make(&visit.ctx, id, &new).await
-        }
+    let done = match crate::typed::date(&typed.wished.first) {
+        Some(first) => commission::make(&visit.ctx, id, &typed.wished.programme(Some(first))).await,
         None => {
             commission::show(&visit.ctx, id).await?;
             Err(Fault::at("first", "fault-programme-date").into())

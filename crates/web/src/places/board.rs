@@ -9,7 +9,7 @@ use crate::form::Faults;
 use crate::page::{Page, html, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::offer::{Board, Category, Count, Counts, Filter, Order, UNDO_LASTS, View};
+use actions::offer::{Board, Category, Count, Filter, Order, UNDO_LASTS, View};
 use askama::Template;
 use axum::response::Response;
 use domain::id::ProgrammeId;
@@ -40,38 +40,12 @@ pub(super) struct Undo {
 #[template(path = "places/board.html")]
 pub(super) struct Shown {
     pub page: Page,
-    pub programme: i64,
-    pub title: String,
-    pub places: u32,
-    pub counts: Counts,
-    pub views: Vec<(View, usize)>,
-    pub categories: Vec<Category>,
-    /// The most there may be, where there is a limit.
-    pub organisations: Vec<(String, usize, Option<u32>)>,
+    pub board: Board,
     pub rows: Vec<Row>,
-    pub found: usize,
     /// When approved letters go out; empty when none wait.
     pub pending: String,
-    /// Why letters go or went without the panel's yes; empty where they did not.
-    pub without_panel: String,
-    pub next: Option<u32>,
-    pub is_stuck: bool,
-    pub has_begun: bool,
-    pub is_lottery: bool,
-    pub is_drawn: bool,
-    /// Numbers of those whose manager cannot agree, or is silent.
-    pub refused: Vec<u32>,
-    pub silent: Vec<u32>,
     pub undo: Option<Undo>,
     pub open_until: String,
-    /// Somebody has a score, so that it can be a reason.
-    pub is_scored: bool,
-    /// People of a draw, to be decided as drawn.
-    pub drawn: usize,
-    /// Numbers of those whose last letter the mail server would not take yet.
-    pub undelivered: Vec<u32>,
-    /// Tells this board from one on which something else is decided.
-    pub seal: String,
     pub filter: Filter,
     pub typed: Typed,
     pub faults: Faults,
@@ -92,56 +66,41 @@ const SEAT: usize = 20;
 const NAMED: usize = 12;
 
 impl Shown {
-    pub fn of(page: Page, board: Board, filter: Filter, now: Timestamp) -> Shown {
+    pub fn of(page: Page, mut board: Board, filter: Filter, now: Timestamp) -> Shown {
         let zone = board.programme.design.zone.tz().clone();
-        let rows = board.lines.into_iter().map(|line| Row::of(line, &board.categories, &zone)).collect();
+        let lines = std::mem::take(&mut board.lines);
         Shown {
             page: page.wide(),
-            programme: board.programme.id.0,
-            title: board.programme.title().to_owned(),
-            places: board.limits.places,
-            counts: board.counts,
-            views: board.views,
-            categories: board.categories,
-            organisations: board.organisations,
-            rows,
-            found: board.found,
+            rows: lines.into_iter().map(|line| Row::of(line, &board.categories, &zone)).collect(),
             pending: board.pending.map(|letters| moment(letters.due_at, &zone)).unwrap_or_default(),
-            without_panel: board.without_panel.unwrap_or_default(),
-            next: board.next,
-            is_stuck: board.is_stuck,
-            has_begun: board.has_begun,
-            is_lottery: board.is_lottery,
-            is_drawn: board.is_drawn,
-            refused: board.refused,
-            silent: board.silent,
             undo: board.undo.map(|(at, made)| undo(at, made, now)),
             open_until: board.open_until.map(|closes| moment(closes, &zone)).unwrap_or_default(),
-            is_scored: board.is_scored,
-            drawn: board.drawn,
-            undelivered: board.undelivered,
-            seal: board.seal,
+            board,
             filter,
             typed: Typed::default(),
             faults: Faults::default(),
         }
     }
 
+    fn programme(&self) -> i64 {
+        self.board.programme.id.0
+    }
+
     fn at(&self, act: &str) -> String {
-        address(self.programme, act, &self.filter)
+        address(self.programme(), act, &self.filter)
     }
 
     fn shown(&self, view: &View) -> String {
-        address(self.programme, "", &Filter { view: *view, page: 0, ..self.filter.clone() })
+        address(self.programme(), "", &Filter { view: *view, page: 0, ..self.filter.clone() })
     }
 
     fn turned(&self, by: i64) -> String {
         let page = u32::try_from(i64::from(self.filter.page) + by).unwrap_or_default();
-        address(self.programme, "", &Filter { page, ..self.filter.clone() })
+        address(self.programme(), "", &Filter { page, ..self.filter.clone() })
     }
 
     fn has_later(&self) -> bool {
-        (self.filter.page as usize + 1) * (actions::PAGE as usize) < self.found
+        (self.filter.page as usize + 1) * (actions::PAGE as usize) < self.board.found
     }
 
     fn view_label(&self, view: &View, count: &usize) -> String {
@@ -188,19 +147,19 @@ impl Shown {
     /// To choose from; the scores only where there are any. In a lottery none is chosen beforehand.
     fn reasons(&self) -> Vec<(&'static str, String)> {
         let words = english();
-        let kinds = Reason::KINDS.into_iter().filter(|kind| self.is_scored || *kind != Reason::Score.kind());
+        let kinds = Reason::KINDS.into_iter().filter(|kind| self.board.is_scored || *kind != Reason::Score.kind());
         let kinds = kinds.map(|kind| (kind, words.t(&format!("places-reason-{kind}")).into_owned()));
-        let none = self.is_lottery.then(|| ("", words.t("places-reason-choose").into_owned()));
+        let none = self.board.is_lottery.then(|| ("", words.t("places-reason-choose").into_owned()));
         none.into_iter().chain(kinds).collect()
     }
 
     fn seats(&self) -> Vec<Seat> {
-        if self.places > SEATS_MOST {
+        if self.board.limits.places > SEATS_MOST {
             return Vec::new();
         }
         let kind = |nth: usize| match nth {
-            _ if nth < self.counts.accepted => "taken",
-            _ if nth < self.counts.accepted + self.counts.offered + self.counts.proposed => "offered",
+            _ if nth < self.board.counts.accepted => "taken",
+            _ if nth < self.board.counts.accepted + self.board.counts.offered + self.board.counts.proposed => "offered",
             _ => "free",
         };
         let seat = |nth: usize| Seat {
@@ -208,26 +167,26 @@ impl Shown {
             y: nth / SEATS_IN_ROW * SEAT + SEAT / 2 - 1,
             is: kind(nth),
         };
-        (0..self.places as usize).map(seat).collect()
+        (0..self.board.limits.places as usize).map(seat).collect()
     }
 
     fn seats_height(&self) -> usize {
-        (self.places as usize).div_ceil(SEATS_IN_ROW) * SEAT - 2
+        (self.board.limits.places as usize).div_ceil(SEATS_IN_ROW) * SEAT - 2
     }
 
     fn left(&self) -> String {
-        let parts = [("count", self.counts.left.to_string()), ("places", self.places.to_string())];
+        let parts = [("count", self.board.counts.left.to_string()), ("places", self.board.limits.places.to_string())];
         english().with_parts("places-left", &parts)
     }
 
     /// Whose letters these are, as long as they can be read in a line.
     fn undelivered_words(&self) -> String {
-        named("places-undelivered", &self.undelivered)
+        named("places-undelivered", &self.board.undelivered)
     }
 
     /// Whose managers cannot agree, and whose are silent.
     fn managers(&self) -> Vec<String> {
-        managers(&self.refused, &self.silent)
+        managers(&self.board.refused, &self.board.silent)
     }
 
     /// "3 of at most 2", and how many too many that is.
@@ -244,19 +203,19 @@ impl Shown {
     }
 
     fn stuck_words(&self) -> String {
-        english().n("places-stuck", self.counts.left)
+        english().n("places-stuck", self.board.counts.left)
     }
 
     /// What putting people on the waiting list means while places are free; empty where none is.
     fn free(&self) -> String {
-        match self.counts.left {
+        match self.board.counts.left {
             0 => String::new(),
             left => english().n("places-waiting-free", left),
         }
     }
 
     fn count_left(&self) -> String {
-        english().n("places-count-left", self.counts.left)
+        english().n("places-count-left", self.board.counts.left)
     }
 
     fn holders(&self, count: &Count) -> String {

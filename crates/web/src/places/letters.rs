@@ -119,6 +119,8 @@ pub(super) struct Letters {
     /// The day of the first session, where that shortens the time to answer; and whether it has come by then.
     pub first: String,
     pub has_begun: bool,
+    /// The last day to answer an offer that goes out on the promised morning, or now where that is over.
+    pub by_then: String,
     /// Whose managers have not agreed to the place that they are to be offered.
     pub managers: Vec<String>,
     /// Why they go without the panel's yes, as it was typed.
@@ -160,6 +162,7 @@ impl Letters {
             asked: previews.asked.map(|at| moment(at, &zone)).unwrap_or_default(),
             first: previews.first.map(|day| english().day_with_year(day)).unwrap_or_default(),
             has_begun: previews.has_begun,
+            by_then: english().day_with_year(previews.by_then),
             managers,
             without_panel: String::new(),
             faults: Faults::default(),
@@ -185,6 +188,12 @@ impl Letters {
     /// Somebody on the panel has letters left.
     fn waits_for_panel(&self) -> bool {
         self.panel.iter().any(|one| !one.is_done)
+    }
+
+    /// What is to be ticked where the course has begun by the time the letters go out.
+    fn begun(&self) -> String {
+        let key = if self.promised.is_empty() { "letters-begun" } else { "letters-begun-then" };
+        english().with(key, &[("day", &self.first), ("then", &self.promised), ("last", &self.by_then)])
     }
 
     fn has_waiting(&self) -> bool {

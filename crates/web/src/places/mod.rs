@@ -11,7 +11,7 @@ mod samples;
 pub(crate) use act::{decide, fill, order, send_again, take_draw, undo};
 pub(crate) use board::show;
 pub(crate) use letters::{approve, ask_panel, show as letters, take_back};
-pub(crate) use pass::{look as pass, note as note_pass, set_term};
+pub(crate) use pass::{look as pass, note as note_pass, offer_again, set_term};
 pub(crate) use samples::{board_samples, letters_samples};
 
 pub(crate) use row::beyond_word;

@@ -1,4 +1,5 @@
-//! Noting for somebody who said so by telephone that they pass: what comes of it first, then one button.
+//! Noting for somebody who said so by telephone that they pass: what comes of it first, then one button. And opening an offer again
+//! whose time is over.
 
 use super::row::status;
 use crate::address::Path;
@@ -34,7 +35,12 @@ pub(super) struct Pass {
     pub is_unheard: bool,
     /// The course has begun: no place goes on by itself.
     pub has_begun: bool,
+    /// Their time to answer was over.
+    pub has_lapsed: bool,
+    /// Why their offer cannot be opened again; empty where it can.
+    pub why_not: String,
     pub last: String,
+    pub why: String,
     pub faults: Faults,
 }
 
@@ -56,16 +62,28 @@ impl Pass {
             next: passing.next.map(|number| number.to_string()),
             is_unheard: passing.is_unheard,
             has_begun: passing.has_begun,
+            has_lapsed: passing.again.is_some(),
+            why_not: passing.again.and_then(Result::err).map(|why| Faults::of(&why).sentences()).unwrap_or_default(),
             last: String::new(),
+            why: String::new(),
             faults,
         }
     }
+
+    fn title_words(&self) -> String {
+        title(self.has_lapsed, &self.number)
+    }
+}
+
+fn title(has_lapsed: bool, number: &str) -> String {
+    let key = if has_lapsed { "places-again-title" } else { "places-pass-title" };
+    english().with(key, &[("number", number)])
 }
 
 async fn page(visit: &Visit, id: ProgrammeId, who: ApplicationId, faults: Faults) -> Result<Pass, Failure> {
     let passing = offer::passing(&visit.ctx, id, who).await?;
     let number = passing.number.to_string();
-    let title = english().with("places-pass-title", &[("number", number.as_str())]);
+    let title = title(passing.again.is_some(), &number);
     Ok(Pass::of(visit.page(&passing.actor, title), (who, passing), faults))
 }
 
@@ -111,6 +129,28 @@ pub(crate) async fn set_term(
         Err(Error::Refused(why)) => {
             let again = page(&visit, id, who, Faults::of(&why)).await?;
             Ok(unprocessable(&Pass { last: form.last, ..again }))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct AgainForm {
+    why: String,
+    last: String,
+}
+
+/// Opens the offer again of somebody who was silent.
+pub(crate) async fn offer_again(
+    Path((id, who)): Path<(ProgrammeId, ApplicationId)>,
+    Posted(visit, AgainForm { why, last }): Posted<AgainForm>,
+) -> Result<Response, Failure> {
+    match offer::offer_again(&visit.ctx, id, who, (&why, last.trim().parse().ok())).await {
+        Ok(()) => Ok(see_other_with(&format!("/desk/programmes/{id}/places"), &english().t("places-again-noted"))),
+        Err(Error::Refused(refusal)) => {
+            let again = page(&visit, id, who, Faults::of(&refusal)).await?;
+            Ok(unprocessable(&Pass { last, why, ..again }))
         }
         Err(other) => Err(other.into()),
     }

@@ -24,8 +24,9 @@ pub(super) struct Row {
     pub letter: &'static str,
     /// Place on the waiting list, from 1.
     pub position: Option<usize>,
-    /// They hold a place, or wait for one by letter: it can be passed on for them.
-    pub can_pass: bool,
+    /// What a page of their own is for, as the key of its words: who holds a place, or waits for one by letter, can pass it on; who
+    /// was silent can be offered theirs again. Empty for all others.
+    pub act: &'static str,
 }
 
 /// What stands where the manager has agreed.
@@ -77,8 +78,12 @@ impl Row {
                 (false, false) => "",
             },
             position: line.position,
-            can_pass: candidate.waits_by_letter()
-                || matches!(standing, Standing::Offered { .. } | Standing::Answered(Answer::Accepted)),
+            act: match standing {
+                Standing::Answered(Answer::Lapsed) => "places-again",
+                Standing::Offered { .. } | Standing::Answered(Answer::Accepted) => "places-pass",
+                _ if candidate.waits_by_letter() => "places-pass",
+                _ => "",
+            },
         }
     }
 }
@@ -116,6 +121,7 @@ fn reason_word(reason: &Reason) -> String {
         Reason::Aim { name } => words.with("places-reason-for-aim", &[("aim", name)]),
         Reason::Lottery { .. } => words.t("places-reason-lottery").into_owned(),
         Reason::Level { .. } => words.t("places-reason-level").into_owned(),
+        Reason::Within => words.t("places-reason-within").into_owned(),
         Reason::Drawn { .. } => words.t("places-reason-drawn").into_owned(),
         Reason::Rules => words.t("places-reason-rules").into_owned(),
         Reason::Eligibility => words.t("places-reason-eligibility").into_owned(),

@@ -8,9 +8,10 @@ use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::Page;
 use crate::words::english;
-use actions::offer::{Answer, Category, Count, Counts, Filter, Objection, View};
+use actions::offer::{Answer, Board, Category, Count, Counts, Filter, Objection, View};
+use domain::access::{Actor, Scope};
 use domain::id::ReviewerId;
-use domain::offer::Choice;
+use domain::offer::{Choice, Limits};
 use domain::refusal::Fault;
 
 fn row(number: u32) -> Row {
@@ -48,7 +49,11 @@ fn row(number: u32) -> Row {
             _ => "",
         },
         position: (number % 6 == 4).then_some(3),
-        can_pass: (2..=4).contains(&(number % 6)),
+        act: match number % 6 {
+            2..=4 => "places-pass",
+            5 => "places-again",
+            _ => "",
+        },
     }
 }
 
@@ -69,11 +74,11 @@ fn board(rows: u32) -> Shown {
         is_earlier: true,
         counts: vec![count("yes", 6, 20, None, None), count("no", 11, 37, Some(10), None)],
     };
-    Shown {
-        page: Page::sample(english().t("places-title")).wide(),
-        programme: 1,
-        title: "Reflective practice facilitator training".into(),
-        places: 20,
+    let design = domain::blueprint::by_key("facilitator-training").expect("it is shipped").design.clone();
+    let board = Board {
+        actor: Actor::visitor(Scope::Provider),
+        programme: crate::gallery::training(design),
+        limits: Limits { places: 20, ..Limits::default() },
         counts: match rows {
             0 => Counts { left: 20, ..Counts::default() },
             _ => Counts { accepted: 3, offered: 11, proposed: 3, left: 3, to_tell: 5, approved: 2 },
@@ -81,10 +86,10 @@ fn board(rows: u32) -> Shown {
         views: View::ALL.into_iter().zip([57, 37, 14, 3, 2, 1, 0]).collect(),
         categories: if rows == 0 { vec![] } else { vec![sector, earlier] },
         organisations: if rows == 0 { vec![] } else { vec![("Northgate Community Health".into(), 3, Some(2))] },
-        rows: (1..=rows).map(row).collect(),
+        lines: Vec::new(),
         found: if rows == 50 { 57 } else { rows as usize },
-        pending: String::new(),
-        without_panel: String::new(),
+        pending: None,
+        without_panel: None,
         next: (rows > 0).then_some(23),
         is_stuck: false,
         has_begun: rows == 50,
@@ -92,8 +97,8 @@ fn board(rows: u32) -> Shown {
         is_drawn: rows == 50,
         refused: if rows == 0 { vec![] } else { vec![4] },
         silent: (0..rows.min(20)).collect(),
-        undo: (rows > 0).then(|| Undo { told: english().n("places-decided", 2), at: 0, minutes: 9 }),
-        open_until: String::new(),
+        undo: None,
+        open_until: None,
         is_scored: rows > 0,
         drawn: if rows == 50 { 37 } else { 0 },
         undelivered: match rows {
@@ -102,10 +107,26 @@ fn board(rows: u32) -> Shown {
             _ => (1..=14).collect(),
         },
         seal: "seal".into(),
+    };
+    Shown {
+        page: Page::sample(english().t("places-title")).wide(),
+        board,
+        rows: (1..=rows).map(row).collect(),
+        pending: String::new(),
+        undo: (rows > 0).then(|| Undo { told: english().n("places-decided", 2), at: 0, minutes: 9 }),
+        open_until: String::new(),
         filter: Filter::default(),
         typed: Typed::default(),
         faults: Faults::default(),
     }
+}
+
+/// The same with six rows, and no free place to offer.
+fn without_next(change: impl FnOnce(&mut Board)) -> Shown {
+    let mut shown = board(6);
+    (shown.board.next, shown.undo) = (None, None);
+    change(&mut shown.board);
+    shown
 }
 
 pub(crate) fn board_samples() -> Vec<Sample> {
@@ -130,19 +151,14 @@ pub(crate) fn board_samples() -> Vec<Sample> {
                 .with("numbers", "1, 2")
                 .into(),
         ),
-        is_stuck: true,
-        next: None,
-        undo: None,
-        ..board(6)
+        ..without_next(|board| board.is_stuck = true)
     };
-    let open = Shown { open_until: "Friday 31 March 2023, 5pm".into(), next: None, undo: None, ..board(6) };
-    let waiting = Shown {
-        pending: "Friday 14 April 2023, 9am".into(),
-        without_panel: "One reviewer is ill until May.".into(),
-        counts: Counts { accepted: 0, offered: 0, proposed: 20, left: 0, to_tell: 57, approved: 57 },
-        next: None,
-        ..board(6)
+    let open = Shown { open_until: "Friday 31 March 2023, 5pm".into(), ..without_next(|_| {}) };
+    let waits = |board: &mut Board| {
+        board.without_panel = Some("One reviewer is ill until May.".into());
+        board.counts = Counts { accepted: 0, offered: 0, proposed: 20, left: 0, to_tell: 57, approved: 57 };
     };
+    let waiting = Shown { pending: "Friday 14 April 2023, 9am".into(), ..without_next(waits) };
     let pass = |next: Option<String>, faults| Pass {
         page: Page::sample(english().t("places-title")).narrow(),
         programme: 1,
@@ -156,9 +172,20 @@ pub(crate) fn board_samples() -> Vec<Sample> {
         next,
         is_unheard: false,
         has_begun: false,
+        has_lapsed: false,
+        why_not: String::new(),
         last: String::new(),
+        why: String::new(),
         faults,
     };
+    let lapsed = |faults| Pass {
+        status: english().t("places-lapsed").into_owned(),
+        class: "off",
+        has_lapsed: true,
+        ..pass(None, faults)
+    };
+    let gone = english().t("fault-places-gone-on").into_owned();
+    let no_reason = Faults::of(&Fault::at("why", "fault-places-again-why").with("most", 400).into());
     let in_group = Faults::of(&Fault::whole("fault-offer-in-group").into());
     vec![
         Sample::of("empty", &board(0)),
@@ -171,6 +198,8 @@ pub(crate) fn board_samples() -> Vec<Sample> {
         Sample::of("pass", &pass(Some("23".into()), Faults::default())),
         Sample::of("pass-unheard", &Pass { is_unheard: true, ..pass(Some("23".into()), Faults::default()) }),
         Sample::of("pass-refused", &pass(None, in_group)),
+        Sample::of("again", &lapsed(no_reason)),
+        Sample::of("again-gone", &Pass { why_not: gone, ..lapsed(Faults::default()) }),
     ]
 }
 
@@ -203,6 +232,7 @@ fn letters(count: u32) -> Letters {
         asked: String::new(),
         first: String::new(),
         has_begun: false,
+        by_then: "Friday 21 April 2023".into(),
         managers: Vec::new(),
         without_panel: String::new(),
         faults: Faults::default(),

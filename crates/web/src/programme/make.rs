@@ -16,6 +16,7 @@ use domain::access::{MakeProgramme, Provider, Relation};
 use domain::blueprint::{self, Blueprint, Design};
 use domain::dates::{Holidays, Occurrence};
 use domain::refusal::{Fault, Refusal};
+use jiff::civil::Date;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -43,14 +44,31 @@ pub(crate) struct Picked {
     blueprint: String,
 }
 
-#[derive(Deserialize)]
+/// What a form asks of a programme that is to be made from a blueprint.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct Wished {
-    #[serde(default)]
-    blueprint: String,
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    first: String,
+    pub blueprint: String,
+    pub title: String,
+    pub first: String,
+}
+
+impl Wished {
+    /// Without a first date, the dates of the blueprint itself.
+    pub fn programme(&self, first_date: Option<Date>) -> NewProgramme {
+        NewProgramme {
+            blueprint: self.blueprint.clone(),
+            title: Some(self.title.clone()),
+            first_date,
+            ..NewProgramme::default()
+        }
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Making {
+    #[serde(flatten)]
+    wished: Wished,
     /// The first date whose series stands on the page; empty when none does.
     #[serde(default)]
     shown: String,
@@ -74,14 +92,10 @@ pub(crate) async fn new(visit: Visit, Query(picked): Query<Picked>) -> Result<Re
 }
 
 /// Shows the dates first; they are shown again when the first date was changed since.
-pub(crate) async fn make(Posted(visit, wished): Posted<Wished>) -> Result<Response, Failure> {
+pub(crate) async fn make(Posted(visit, making): Posted<Making>) -> Result<Response, Failure> {
+    let Making { wished, shown, step } = making;
     let first = first_date(&wished.first);
-    let new = NewProgramme {
-        blueprint: wished.blueprint.clone(),
-        title: Some(wished.title.clone()),
-        first_date: first.clone().ok().flatten(),
-        ..NewProgramme::default()
-    };
+    let new = wished.programme(first.clone().ok().flatten());
     let seen = match (programme::preview(&visit.ctx, &new).await, first) {
         (Ok(seen), Ok(_)) => seen,
         (Ok(_), Err(fault)) => return refused(&visit, wished, fault.into()).await,
@@ -91,8 +105,8 @@ pub(crate) async fn make(Posted(visit, wished): Posted<Wished>) -> Result<Respon
         }
         (Err(other), _) => return Err(other.into()),
     };
-    let is_changed = !wished.shown.is_empty() && wished.shown != wished.first;
-    if wished.step == "show" || is_changed {
+    let is_changed = !shown.is_empty() && shown != wished.first;
+    if step == "show" || is_changed {
         return look(&visit, wished, seen);
     }
     Ok(made(programme::make(&visit.ctx, new).await?))
@@ -134,7 +148,7 @@ pub(super) fn made(draft: programme::Made) -> Response {
 }
 
 /// Nothing for an empty field: the dates of the blueprint itself.
-pub(super) fn first_date(text: &str) -> Result<Option<jiff::civil::Date>, Fault> {
+pub(super) fn first_date(text: &str) -> Result<Option<Date>, Fault> {
     match text.trim() {
         "" => Err(Fault::at("first", "fault-programme-first")),
         text => crate::typed::date(text).map(Some).ok_or_else(|| Fault::at("first", "fault-programme-date")),

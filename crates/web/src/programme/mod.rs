@@ -11,7 +11,7 @@ mod strip;
 
 pub(crate) use from_file::{blueprint_file, from_file, upload};
 pub(crate) use list::{list, samples as list_samples};
-pub(crate) use make::{make, new, samples as new_samples};
+pub(crate) use make::{Wished, make, new, samples as new_samples};
 pub(crate) use overview::{close, commission, end_commission, overview, publish, samples as overview_samples};
 pub(crate) use public::{samples as public_samples, show};
 pub(crate) use strip::short;

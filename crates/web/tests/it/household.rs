@@ -122,6 +122,31 @@ on_both! {
         one_of_two_comes(&app, "score", "2", &[2]).await;
     }
 
+    async fn by_scores_whoever_a_home_held_back_reads_what_all_read_who_wait(app: App) {
+        // 2 would have the third place by points, but for 1 who lives there too: it goes to 3, with fewer.
+        let desk = settled(&app, &[("places", "3"), ("method", "score"), ("organisation-most", "9")]).await;
+        once_closed(&app).await;
+        is_scored(&app, &desk).await;
+        share_a_home(&app, [1, 2]).await;
+        assert_eq!(who(&drawn(&app, &desk).await), [1, 3, 5]);
+        tells(&app, &desk).await;
+        let board = app.coordinator().await.opens(&format!("{desk}/places")).await.is(200);
+        assert_eq!(board.text().matches("By the scores and the aims").count(), 10, "{}", board.text());
+        let dump = app.dump().await;
+        let round = desk.rsplit('/').next().unwrap();
+        let mut told = std::collections::BTreeMap::new();
+        for row in dump.table("applications").iter().filter(|row| row["programme_id"] == round) {
+            let letter = newest(&app, &row["email"]).await;
+            assert!(!letter.contains("home") && letter.contains("at most 9 of one employer"), "{letter}");
+            let why = letter.split("Why: ").nth(1).unwrap().split("\n\n").next().unwrap().to_owned();
+            told.insert(row["number"].parse::<u32>().unwrap(), why);
+        }
+        assert_eq!(told.len(), 10);
+        let of_two = &told[&2];
+        assert!(of_two.contains("as far as the aims of the round left it open"), "{of_two}");
+        assert!([4, 6, 7, 8, 9, 10].iter().all(|number| told[number] == *of_two), "{told:?}");
+    }
+
     async fn by_bands_one_of_two_comes(app: App) {
         // Five have six points; the sixth place goes to the next band, since one of the five cannot come.
         one_of_two_comes(&app, "bands", "4", &[2, 3, 4]).await;

@@ -46,6 +46,7 @@ mod messages;
 mod moved_dates;
 mod next;
 mod next_steps;
+mod offered_again;
 mod offers;
 mod panel;
 mod panel_gaps;

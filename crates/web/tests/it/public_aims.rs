@@ -100,6 +100,24 @@ on_both! {
         dana.presses(&dana.opens(&board.path).await, "Undo", &[]).await.is(200).says("Against an aim");
     }
 
+    async fn what_was_against_an_aim_does_not_come_back_with_the_draw(app: App) {
+        let round = closed_round(&app, 20).await;
+        let aims = r#"{"places":3,"method":"lottery","organisation_most":1,"aims":[]}"#;
+        app.meddle(&format!("INSERT INTO draws (programme_id, aims) VALUES ({}, '{aims}')", round.id)).await;
+        works_at(&app, round.id, 3, "kestrel care").await;
+        let board = round.decides(&app, &[1, 3], "Offer places", &[("although", WHY)]).await.is(200);
+        board.says("Against an aim: at most 1 of kestrel care");
+        app.time.pass(SignedDuration::from_mins(1));
+        let board = round.decides(&app, &[1, 3], "Not decided", &[]).await.is(200).does_not_say("Against an aim");
+        let three = round.application(&app, 3).await;
+        app.meddle(&format!("INSERT INTO draw_entries (programme_id, application_id, pseudonym, tickets, is_drawn, turn) VALUES ({}, {three}, 'p1', 500000000000000, TRUE, 1)", round.id)).await;
+        app.time.pass(SignedDuration::from_mins(1));
+        let dana = app.coordinator().await;
+        let board = dana.opens(&board.path).await.is(200);
+        let drawn = dana.presses(&board, "Decide as it was drawn", &[]).await.is(200).says("1 application is decided.");
+        drawn.says("A place, no letter yet").does_not_say("Against an aim");
+    }
+
     async fn whoever_waits_is_passed_over_by_a_public_rule_and_the_coordinator_decides(app: App) {
         let round = closed_round(&app, 20).await;
         let aims = r#"{"places":2,"method":"lottery","organisation_most":1,"aims":[]}"#;
@@ -195,6 +213,17 @@ on_both! {
         app.time.set(morning(last.saturating_add(1.day())));
         a_day_begins(&app).await;
         assert_eq!(round.standing(&app, 2).await, Standing::Answered(Answered::Lapsed));
+    }
+
+    async fn letters_promised_for_after_the_course_begins_tell_the_last_day_of_then(app: App) {
+        let round = closed_round(&app, 2).await;
+        let first = first_session(&app, round.id).await;
+        let (hear, later) = (round.hear.in_tz("Europe/London").unwrap().date(), first.saturating_add(5.days()));
+        app.meddle(&format!("UPDATE programmes SET design = replace(design, '\"hear_by\":\"{hear}\"', '\"hear_by\":\"{later}\"') WHERE id = {}", round.id)).await;
+        round.decides(&app, &[1], "Offer places", &[]).await.is(200);
+        let page = app.coordinator().await.opens(&letters(&round)).await.is(200);
+        page.says(&format!("The first session is on {}, before the letters go out on {}", in_words(first), in_words(later)))
+            .says(&format!("An offer that goes out then can be answered until {} all the same.", in_words(later.saturating_add(7.days()))));
     }
 
     async fn once_the_course_has_begun_letters_ask_for_the_last_day(app: App) {

@@ -30,6 +30,26 @@ on_both! {
         app.visitor().opens(&format!("{link}/application/about")).await.says("Where do you work?");
     }
 
+    async fn the_questions_are_seen_as_an_applicant_sees_them_before_anybody_can_apply(app: App) {
+        let desk = open_round(&app).await;
+        let id = desk.rsplit('/').next().unwrap();
+        app.meddle(&format!("UPDATE programmes SET state = 'draft' WHERE id = {id}")).await;
+        let dana = app.coordinator().await;
+        let edit = dana.opens(&format!("{desk}/application-form")).await.is(200);
+        let edit = dana.sends(edit.form("Save the questions").with("organisation.title", "Who employs you?")).await.is(200);
+        let before = app.dump().await;
+        let look = dana.follows(&edit, "See it as an applicant").await.is(200).says("Who employs you?").says("Your name");
+        // What is said of every such question is there too, and every date is.
+        let look = look.says("You may leave this empty.").says("Nobody reads it, and it is deleted with your application.");
+        let main = look.body.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
+        assert!(!main.contains("<form") && !main.contains("<button"), "there is nothing to send");
+        assert_eq!(main.matches("<fieldset class=\"govuk-fieldset\" disabled").count(), main.matches("<h2").count());
+        let after = app.dump().await;
+        for table in ["applications", "application_answers", "application_forms"] {
+            assert_eq!(before.table(table), after.table(table), "{table}");
+        }
+    }
+
     async fn a_refused_form_keeps_everything_that_was_typed(app: App) {
         let (form, _) = answered(&app).await;
         let dana = app.coordinator().await;
