@@ -1,6 +1,7 @@
 //! The board: every application of a round with its score, its categories and what is decided, held against the rules.
 
 use super::round::categories;
+use super::unmet::unmet;
 use super::{Round, Scored, round, scores};
 use crate::{Ctx, PAGE, Result};
 use domain::access::{Actor, DecidePlaces, RunDraw};
@@ -75,6 +76,8 @@ pub struct Line {
     pub breach: Option<Breach>,
     /// The mail server would not take their last letter yet.
     pub is_undelivered: bool,
+    /// What is asked of everybody and they said no to, in words.
+    pub unmet: Vec<String>,
 }
 
 /// How many applications and holders of a place have one answer.
@@ -161,13 +164,14 @@ pub async fn board(ctx: &Ctx, id: ProgrammeId, filter: &Filter) -> Result<Board>
     let round = round(db, id).await?;
     let kept = store::draw::of(db, &draws).await?;
     let drawn = super::take_draw::undecided(db, &draws, &round.places).await?.len();
-    let scores = scores::of(db, &round.programme).await?;
+    let (scores, unmet) = (scores::of(db, &round.programme).await?, unmet(db, &round).await?);
     let undelivered: BTreeSet<ApplicationId> = store::offer::undelivered(db, id).await?.into_iter().collect();
     let mut found: Vec<&Decided> = round.decided.iter().filter(|one| is_shown(one, filter)).collect();
     sort(&mut found, filter, &scores);
     let shown = found.iter().skip(filter.page as usize * PAGE as usize).take(PAGE as usize);
     let is_undelivered = |one: &Decided| undelivered.contains(&one.candidate.id);
-    let lines = shown.map(|one| Line { is_undelivered: is_undelivered(one), ..line(&round, one, &scores) }).collect();
+    let lines =
+        shown.map(|one| Line { is_undelivered: is_undelivered(one), ..line(&round, one, (&scores, &unmet)) }).collect();
     Ok(Board {
         seal: super::decide::state(&round),
         actor: permit.actor().clone(),
@@ -214,7 +218,11 @@ fn sort(found: &mut [&Decided], filter: &Filter, scores: &BTreeMap<ApplicationId
     }
 }
 
-fn line(round: &Round, one: &Decided, scores: &BTreeMap<ApplicationId, Scored>) -> Line {
+fn line(
+    round: &Round,
+    one: &Decided,
+    (scores, unmet): (&BTreeMap<ApplicationId, Scored>, &BTreeMap<ApplicationId, Vec<String>>),
+) -> Line {
     let in_line = one.candidate.is_in_line();
     let breach = round.places.limits.check(&round.places.holders(), &one.candidate).err();
     let breach = breach.map(|breach| super::limits::named(round, breach));
@@ -224,6 +232,7 @@ fn line(round: &Round, one: &Decided, scores: &BTreeMap<ApplicationId, Scored>) 
         breach: breach.filter(|_| in_line),
         decided: one.clone(),
         is_undelivered: false,
+        unmet: unmet.get(&one.candidate.id).cloned().unwrap_or_default(),
     }
 }
 

@@ -21,6 +21,7 @@ mod stuck;
 mod take_draw;
 mod telling;
 mod term;
+mod unmet;
 mod write;
 
 pub use ::letters::outcome::Scored;
@@ -38,6 +39,7 @@ pub use sending::send_again;
 pub use store::offer::Beyond;
 pub use take_draw::take_draw;
 pub use term::set_term;
+pub use unmet::Doubts;
 
 pub(crate) use answer::withdrawn;
 pub(crate) use approving::in_next_letters;

@@ -2,6 +2,7 @@
 
 use super::asking::{Answer, answers};
 use super::telling::{Telling, written};
+use super::unmet::{Doubts, doubts};
 use super::{Round, round, scores};
 use crate::jobs::Writing;
 use crate::message::OwnWords;
@@ -75,6 +76,7 @@ pub struct Previews {
     /// The day of the first session, where it shortens the days to answer, or has come by when these go out.
     pub first: Option<Date>,
     pub has_begun: bool,
+    pub doubts: Doubts,
 }
 
 /// The hour at which letters go out on the day that was promised.
@@ -95,6 +97,7 @@ pub async fn previews(ctx: &Ctx, id: ProgrammeId, days: Option<u32>) -> Result<P
     Ok(Previews {
         panel: answers(ctx, db, &round, &texts).await?,
         asked: store::offer::panel::asked(db, id).await?,
+        doubts: doubts(db, &round).await?,
         actor: permit.actor().clone(),
         undecided: round.decided.iter().filter(|one| one.candidate.choice.is_none()).count(),
         free: round.places.left() as usize,

@@ -3,6 +3,7 @@
 use super::moment;
 use super::query::{Query, address, view_word};
 use super::row::{Row, value_word};
+use super::warnings::{managers, named};
 use crate::address::{Path, Query as FromUrl};
 use crate::error::Failure;
 use crate::form::Faults;
@@ -62,8 +63,6 @@ pub(super) struct Seat {
 const SEATS_IN_ROW: usize = 20;
 const SEATS_MOST: u32 = 60;
 const SEAT: usize = 20;
-/// Applications that one line names.
-const NAMED: usize = 12;
 
 impl Shown {
     pub fn of(page: Page, mut board: Board, filter: Filter, now: Timestamp) -> Shown {
@@ -243,20 +242,6 @@ impl Shown {
     fn has_beyond(&self) -> bool {
         self.rows.iter().any(|row| !row.beyond.is_empty())
     }
-}
-
-/// A sentence of these applications, as long as they can be read in a line.
-pub(super) fn named(key: &str, numbers: &[u32]) -> String {
-    let one = |number: &u32| english().with("places-one", &[("number", number.to_string().as_str())]);
-    let named: Vec<String> = numbers.iter().take(NAMED).map(one).collect();
-    let more = if numbers.len() > NAMED { " …" } else { "" };
-    english().n_with(key, numbers.len(), &[("who", &(named.join(", ") + more))])
-}
-
-/// Whose managers cannot agree, and whose are silent, where any are.
-pub(super) fn managers(refused: &[u32], silent: &[u32]) -> Vec<String> {
-    let kinds = [("places-managers-refused", refused), ("places-managers-silent", silent)];
-    kinds.into_iter().filter(|(_, numbers)| !numbers.is_empty()).map(|(key, numbers)| named(key, numbers)).collect()
 }
 
 fn undo(at: Timestamp, made: usize, now: Timestamp) -> Undo {

@@ -1,7 +1,7 @@
 //! Every letter that is to go out, as its reader will have it; approving them, for the promised morning or now.
 
-use super::board::{managers, named};
 use super::moment;
+use super::warnings::{named, warnings};
 use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
@@ -82,15 +82,6 @@ pub(super) fn on_panel(one: &offer::Answer) -> OnPanel {
     OnPanel { name: one.name.clone(), told, class, objection, about, is_done: one.left() == 0 }
 }
 
-/// Offers that a manager has not agreed to.
-fn unbacked(letters: &[offer::Preview]) -> Vec<String> {
-    let said = |wanted: &str| -> Vec<u32> {
-        let offers = letters.iter().filter(|one| one.choice == Choice::Offer);
-        offers.filter(|one| one.endorsement.as_deref() == Some(wanted)).map(|one| one.number).collect()
-    };
-    managers(&said("refused"), &said(""))
-}
-
 #[derive(Template)]
 #[template(path = "places/letters.html")]
 pub(super) struct Letters {
@@ -121,8 +112,8 @@ pub(super) struct Letters {
     pub has_begun: bool,
     /// The last day to answer an offer that goes out on the promised morning, or now where that is over.
     pub by_then: String,
-    /// Whose managers have not agreed to the place that they are to be offered.
-    pub managers: Vec<String>,
+    /// What to look at again before these go.
+    pub warnings: Vec<String>,
     /// Why they go without the panel's yes, as it was typed.
     pub without_panel: String,
     pub faults: Faults,
@@ -140,7 +131,7 @@ impl Letters {
             is_approved: one.is_approved,
             is_changed: one.is_changed,
         };
-        let managers = unbacked(&previews.letters);
+        let warnings = warnings(&previews.letters, &previews.doubts);
         let letters: Vec<Shown> = previews.letters.into_iter().map(shown).collect();
         let pending = previews.pending.filter(|_| letters.iter().any(|one| one.is_approved));
         Letters {
@@ -163,7 +154,7 @@ impl Letters {
             first: previews.first.map(|day| english().day_with_year(day)).unwrap_or_default(),
             has_begun: previews.has_begun,
             by_then: english().day_with_year(previews.by_then),
-            managers,
+            warnings,
             without_panel: String::new(),
             faults: Faults::default(),
         }

@@ -7,6 +7,7 @@ mod pass;
 mod query;
 mod row;
 mod samples;
+mod warnings;
 
 pub(crate) use act::{decide, fill, order, send_again, take_draw, undo};
 pub(crate) use board::show;

@@ -18,6 +18,8 @@ pub(super) struct Row {
     pub reason: String,
     /// The aim that they have a place against, and why.
     pub beyond: String,
+    /// What is asked of everybody and they said no to; empty where nothing is.
+    pub unmet: String,
     /// Why a free place would not come to them now.
     pub breach: String,
     /// What is wrong with their letter, as the key of its words; empty where nothing is.
@@ -71,6 +73,7 @@ impl Row {
             class,
             reason: line.decided.reason.as_ref().map(reason_word).unwrap_or_default(),
             beyond: line.decided.beyond.as_ref().map(beyond_word).unwrap_or_default(),
+            unmet: line.unmet.join(" "),
             breach: line.breach.as_ref().map(breach_word).unwrap_or_default(),
             letter: match (line.is_undelivered, line.decided.is_changed()) {
                 (true, _) => "places-letter-undelivered",

@@ -4,11 +4,12 @@ use super::board::{Shown, Typed, Undo};
 use super::letters::{Letters, Shown as Letter, on_panel};
 use super::pass::Pass;
 use super::row::Row;
+use super::warnings::warnings;
 use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::Page;
 use crate::words::english;
-use actions::offer::{Answer, Board, Category, Count, Counts, Filter, Objection, View};
+use actions::offer::{Answer, Board, Category, Count, Counts, Doubts, Filter, Objection, View};
 use domain::access::{Actor, Scope};
 use domain::id::ReviewerId;
 use domain::offer::{Choice, Limits};
@@ -39,6 +40,11 @@ fn row(number: u32) -> Row {
         reason: if number.is_multiple_of(6) { String::new() } else { "By the scores".into() },
         beyond: if number == 1 {
             "at most 1 of Kestrel Care, because: They asked together.".into()
+        } else {
+            String::new()
+        },
+        unmet: if number == 2 {
+            "You are at Band 7 or above in the NHS, or a team manager in social care.".into()
         } else {
             String::new()
         },
@@ -233,7 +239,7 @@ fn letters(count: u32) -> Letters {
         first: String::new(),
         has_begun: false,
         by_then: "Friday 21 April 2023".into(),
-        managers: Vec::new(),
+        warnings: Vec::new(),
         without_panel: String::new(),
         faults: Faults::default(),
     }
@@ -250,11 +256,12 @@ pub(crate) fn letters_samples() -> Vec<Sample> {
         faults: Faults::of(&Fault::at("days", "fault-letters-days").with("fewest", 2).with("most", 60).into()),
         ..letters(3)
     };
+    let doubts = Doubts { unmet: vec![4], all_met: vec![7, 9], undrawn: vec![8] };
     let begun = Letters {
         promised: String::new(),
         first: "Friday 7 April 2023".into(),
         has_begun: true,
-        managers: super::board::managers(&[4], &[1, 2]),
+        warnings: warnings(&[], &doubts),
         faults: Faults::of(&Fault::at("begun", "fault-letters-begun").into()),
         ..letters(4)
     };

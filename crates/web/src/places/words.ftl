@@ -117,6 +117,7 @@ places-managers-silent = { $count ->
     [one] Before you offer a place: the manager of { $who } has not answered.
    *[other] Before you offer places: the managers of { $who } have not answered.
 }
+places-unmet = Said no to:
 places-although = Although an aim says something else: why
 places-although-hint = The reason is kept with the decision. It stands on this board, and the panel reads it beside the letter.
 places-although-open = Put right why a place is against an aim
@@ -255,6 +256,18 @@ letters-approve = Approve the letters
 letters-approve-why = Each letter is shown below as its reader gets it. Where anything in a letter changes before it goes out, it does not go out until you approve it again.
 letters-days = Days to answer an offer
 letters-days-hint = A place that nobody answers in time goes to the waiting list.
+letters-doubt-unmet = { $count ->
+    [one] Before you offer a place: { $who } said no to something that is asked of everybody.
+   *[other] Before you offer places: { $who } said no to something that is asked of everybody.
+}
+letters-doubt-met = { $count ->
+    [one] The letter of { $who } says that something asked of everybody was not met. By their answers everything is: give another reason, or say in the panel’s words what it was.
+   *[other] The letters of { $who } say that something asked of everybody was not met. By their answers everything is: give another reason, or say in the panel’s words what it was.
+}
+letters-doubt-undrawn = { $count ->
+    [one] The letter of { $who } says that the lot decided. No draw was made here: give another reason where none was made elsewhere.
+   *[other] The letters of { $who } say that the lot decided. No draw was made here: give another reason where none was made elsewhere.
+}
 letters-cut = The first session is on { $day }. No offer can be answered later than the day before, whatever number stands here.
 letters-begun = The first session was on { $day }. An offer that goes out now can be answered until { $last } all the same.
 letters-begun-then = The first session is on { $day }, before the letters go out on { $then }. An offer that goes out then can be answered until { $last } all the same.

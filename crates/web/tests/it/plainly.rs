@@ -4,6 +4,8 @@ use crate::applications::{LEILA as APPLICANT, begins, fills_in, open_round, send
 use crate::handover::supervision;
 use crate::places::{LEILA, OWEN, at_home, closed_round, told};
 use crate::programmes::drafted;
+use domain::application::{Form, Role};
+use domain::blueprint::EligibilityWeight;
 use testkit::{App, on_both};
 
 /// Subjects and texts of the receipts somebody has for an answer, newest first.
@@ -73,6 +75,33 @@ on_both! {
         dana.opens(&letters).await.is(200).says("2 places are free, and nobody is offered them.");
         round.decides(&app, &[3, 4], "Offer places", &[]).await.is(200).does_not_say("Whoever you put on the waiting list");
         dana.opens(&letters).await.is(200).does_not_say("nobody is offered");
+    }
+
+    async fn who_decides_reads_who_said_no_to_what_is_asked_and_which_letters_say_what_is_not_so(app: App) {
+        let round = closed_round(&app, 3).await;
+        let programme = store::programme::by_id(&app.provider.store, round.id).await.unwrap().unwrap();
+        let needed = programme.design.eligibility.iter().find(|item| item.weight == EligibilityWeight::Needed).unwrap();
+        let first = round.application(&app, 1).await;
+        let role = Role::Eligibility { key: needed.key.clone() };
+        let key = Form::of(&programme.design).with_role(&role).unwrap().key.clone();
+        app.meddle(&format!("DELETE FROM application_answers WHERE application_id = {first} AND question = '{key}'")).await;
+        app.meddle(&format!("INSERT INTO application_answers (application_id, question, answer) VALUES ({first}, '{key}', 'no')")).await;
+        let dana = app.coordinator().await;
+        let told = format!("Said no to: {}", needed.words);
+        let board = dana.opens(&round.board()).await.is(200).says(&told);
+        assert_eq!(board.text().matches("Said no to:").count(), 1);
+        round.decides(&app, &[1], "Offer places", &[("reason", "panel"), ("words", "An exception.")]).await.is(200);
+        round.decides(&app, &[2], "Not this time", &[("reason", "eligibility")]).await.is(200);
+        round.decides(&app, &[3], "Waiting list", &[("reason", "lottery"), ("words", "20")]).await.is(200);
+        let letters = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
+        letters.says("Before you offer a place: Application 1 said no to something that is asked of everybody.")
+            .says("The letter of Application 2 says that something asked of everybody was not met.")
+            .says("The letter of Application 3 says that the lot decided. No draw was made here");
+        // What is so is not doubted.
+        round.decides(&app, &[1], "Not this time", &[("reason", "eligibility")]).await.is(200);
+        round.decides(&app, &[2, 3], "Waiting list", &[("reason", "panel"), ("words", "Next time.")]).await.is(200);
+        let letters = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
+        letters.does_not_say("was not met. By").does_not_say("the lot decided").does_not_say("said no to something");
     }
 
     async fn one_of_several_is_said_on_the_round_s_page_and_beside_each_question(app: App) {
