@@ -3,12 +3,19 @@
 use crate::applications::{LEILA, PRIYA, begins, fills_in, open_round, sends, sent};
 use crate::circle::{circle, invite, invited};
 use crate::post::{Server, by_smtp};
+use domain::id::{PersonId, SessionId};
 use jiff::SignedDuration;
 use testkit::{App, on_both};
 
 const SUBJECT: &str = "Can you spare {{ applicant }} for {{ programme }}?";
 const BODY: &str = "We are {{ provider }}.\r\n\r\n{{ details }}\r\n\r\nThank you for your help.";
 const PATH: &str = "/desk/messages/endorsement";
+
+/// Of one session.
+async fn silent_about(app: &App, session: SessionId) -> Vec<PersonId> {
+    let of_it = silent(app).await.into_iter().filter(|(one, _)| *one == session.to_string());
+    of_it.map(|(_, person)| PersonId(person.parse().unwrap())).collect()
+}
 
 /// Who was invited to sessions that come and has not replied, as session and person.
 async fn silent(app: &App) -> Vec<(String, String)> {
@@ -157,7 +164,9 @@ on_both! {
         // Whoever has said that they come is reminded no more, and named no more.
         app.work().await;
         let next = willow.coming(&app)[0].session.id;
-        let (comes, silent) = (&willow.members[0], &willow.members[1]);
+        let asked = silent_about(&app, next).await;
+        let named = |nth: usize| willow.members.iter().find(|member| member.person == asked[nth]).expect("a member");
+        let (comes, silent) = (named(0), named(1));
         app.numbered(comes.person).await.post(&format!("/sessions/{next}/reply"), &[("reply", "coming")]).await.is(303);
         let reminders = line("Reminders to those who have not replied: Willow").await;
         assert!(reminders.contains(&silent.name()) && !reminders.contains(&comes.name()), "{reminders}");
@@ -238,16 +247,20 @@ on_both! {
         };
         // Three days before is at 2pm on a Monday: the morning that looks for it is Tuesday's.
         let day = "Thursday 12 March 2026, 2pm Tuesday 10 March 2026, 9am";
-        let asked: Vec<i64> = silent(&app).await.into_iter().filter(|(session, _)| *session == next.session.id.to_string())
-            .map(|(_, person)| person.parse().unwrap()).collect();
+        let asked = silent_about(&app, next.session.id).await;
         let all = asked.len();
         assert!(all > 1);
-        assert!(line().await.contains(&format!("{day} at most {all} letters")), "{}", line().await);
-        let member = app.numbered(domain::id::PersonId(asked[0])).await;
+        let tells = async |most: usize| {
+            let told = line().await;
+            let (when, count) = told.split_once("at most ").unwrap_or_else(|| panic!("{told}"));
+            assert!(when.starts_with(day) && count.starts_with(&format!("{most} letter")), "{told}");
+        };
+        tells(all).await;
+        let member = app.numbered(asked[0]).await;
         member.post(&format!("/sessions/{}/reply", next.session.id), &[("reply", "coming")]).await.is(303);
         // Also when those three days have begun, and on the same morning.
         app.time.set(next.starts_at - SignedDuration::from_hours(54));
-        assert!(line().await.contains(&format!("{day} at most {} letter", all - 1)), "{}", line().await);
+        tells(all - 1).await;
         app.time.set(next.starts_at - SignedDuration::from_hours(53));
         crate::applications::a_day_begins(&app).await;
         let of_willow = |kept: &&letters::post::Kept| kept.letter.occasion == "reminder" && kept.letter.text().contains("Willow");
@@ -275,8 +288,8 @@ on_both! {
         let programme = crate::agreements::sent_out(&app).await;
         let dana = app.coordinator().await;
         let path = format!("/desk/programmes/{programme}/messages");
-        let day = "Reminders to sign the agreement Sunday 15 March 2026, 9am at most 20 letters";
-        dana.get(&path).await.is(200).says(day);
+        let day = "Reminders to sign the agreement Sunday 15 March 2026, 9am Who gets it";
+        dana.get(&path).await.is(200).says(day).says("at most 20 letters");
         app.time.pass(SignedDuration::from_hours(5 * 24 + 12));
         let dana = app.coordinator().await;
         dana.get(&path).await.is(200).says(day);

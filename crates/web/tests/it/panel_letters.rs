@@ -181,7 +181,7 @@ on_both! {
         assert_eq!(kept.table("events").iter().filter(is_it).count(), 1);
         // Taken back, it is hers to approve like all others.
         let page = reviewer.opens(&for_panel(&round)).await;
-        reviewer.presses(&page, "Nothing is wrong after all", &[]).await.is(200).says("Taken back");
+        reviewer.presses(&page, "Nothing is wrong after all", &[]).await.is(200).says("4 letters wait for your yes").does_not_say("You said that something is wrong");
         says_yes(&app, &emails[0], &for_panel(&round)).await;
         let page = dana.opens(&letters(&round)).await.does_not_say("was scored by nobody");
         dana.presses(&page, "Approve: they go out on", &[("without-panel", why)]).await.is(200);
