@@ -4,6 +4,7 @@ use crate::paper::{self, Standing};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Permit, ReadOwnHome, TakeCertificate};
 use domain::certificate::{Hours, required_minutes};
+use domain::course::{Hours as Ahead, Presence};
 use domain::dates::Holidays;
 use domain::id::ProgrammeId;
 use domain::paper::{Body, Paper};
@@ -22,6 +23,8 @@ pub struct Certificate {
     pub came: Option<(Date, Date)>,
     /// Nothing of it is to come any more.
     pub is_over: bool,
+    /// Minutes that will be missing even if they come to all that is left.
+    pub lost: u32,
     pub standing: Standing,
 }
 
@@ -33,9 +36,11 @@ fn which(permit: &Permit<TakeCertificate>) -> Which<'static> {
 pub async fn look(ctx: &Ctx, programme: ProgrammeId) -> Result<Certificate> {
     let permit = ctx.permit(TakeCertificate, programme).await?;
     let (programme, hours) = hours(ctx, &permit).await?;
+    let theirs = theirs(ctx, &permit, &programme).await?;
     Ok(Certificate {
         actor: permit.actor().clone(),
-        is_over: is_over(ctx, &permit, &programme).await?,
+        is_over: is_over(ctx, &theirs, &programme),
+        lost: lost(hours, &theirs),
         came: came(ctx, &permit, &programme).await?,
         programme,
         hours,
@@ -68,17 +73,31 @@ async fn hours(ctx: &Ctx, permit: &Permit<TakeCertificate>) -> Result<(Programme
     Ok((programme, hours))
 }
 
+/// The sessions of one's own group.
+async fn theirs(ctx: &Ctx, permit: &Permit<TakeCertificate>, programme: &Programme) -> Result<Vec<Presence>> {
+    let (Some(stage), Some(person)) = (programme.design.main(), permit.person()) else { return Ok(Vec::new()) };
+    Ok(store::course::of_person(&ctx.provider.store, programme.id, &stage.key, person).await?)
+}
+
+/// As whoever runs the course reckons ahead; nothing where no group has dates yet.
+fn lost(hours: Hours, theirs: &[Presence]) -> u32 {
+    if theirs.is_empty() || hours.required.is_none() {
+        return 0;
+    }
+    let ahead = Ahead::of(theirs, hours.attended, hours.required);
+    ahead.required.saturating_sub(ahead.attended + ahead.possible)
+}
+
 /// By the dates of one's own group, else by those of the design.
-async fn is_over(ctx: &Ctx, permit: &Permit<TakeCertificate>, programme: &Programme) -> Result<bool> {
-    let (Some(stage), Some(person)) = (programme.design.main(), permit.person()) else { return Ok(false) };
-    let theirs = store::course::of_person(&ctx.provider.store, programme.id, &stage.key, person).await?;
-    Ok(match theirs.iter().map(|one| one.ends_at).max() {
-        Some(last) => last <= ctx.now(),
-        None => {
+fn is_over(ctx: &Ctx, theirs: &[Presence], programme: &Programme) -> bool {
+    match (theirs.iter().map(|one| one.ends_at).max(), programme.design.main()) {
+        (Some(last), _) => last <= ctx.now(),
+        (None, None) => false,
+        (None, Some(stage)) => {
             let dates = stage.dates.dates(Holidays::england_and_wales()).unwrap_or_default();
             dates.last().is_some_and(|last| *last < ctx.today())
         }
-    })
+    }
 }
 
 /// Has the certificate printed. Refused until the hours suffice.

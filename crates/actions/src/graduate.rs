@@ -49,6 +49,7 @@ pub async fn save(ctx: &Ctx, programme: ProgrammeId, draft: PlanDraft, from: u32
     let permit = ctx.permit(PlanOwnGroup, programme).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let draft = draft.tidied();
+    draft.check_begun(ctx.today())?;
     let tx = ctx.provider.store.begin().await?;
     let graduate = store::graduate::of_person(&tx, programme, person, ctx.now()).await?.ok_or(Error::Missing)?;
     refuse_other_group(&tx, &graduate, draft.group).await?;

@@ -141,6 +141,17 @@ impl PlanDraft {
         self.organisation.is_empty() || employer::is_same(&self.organisation, &own.organisation)
     }
 
+    /// Refuses a group that meets already, or has ended, with a first day that is still to come.
+    pub fn check_begun(&self, today: Date) -> Result<(), Refusal> {
+        let is_to_come = self.starts.is_some_and(|first| first > today);
+        match self.state {
+            PlanState::Started | PlanState::Ended if is_to_come => {
+                Err(Fault::at("starts", "fault-plan-to-come").into())
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Refuses a plan that says too little, or a group that would meet in one's own team without a reason that is kept.
     pub fn check(&self, own: &Workplace, reason: &str) -> Result<(), Refusal> {
         let mut faults = Vec::new();

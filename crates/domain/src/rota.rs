@@ -9,6 +9,7 @@ pub use breach::{RotaBreach, RotaFacts};
 pub use change::Seat;
 
 use crate::id::{PersonId, SessionId};
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 /// Every morning of one course group, in order of time.
@@ -47,6 +48,23 @@ impl OwnTurn {
     /// The same circle in the same part, whoever else is in it.
     pub fn is_same_seat(&self, other: &OwnTurn) -> bool {
         (self.session, self.circle, self.facilitates) == (other.session, other.circle, other.facilitates)
+    }
+}
+
+/// A turn with the time that somebody was told it is at; none was kept in the first letters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToldTurn {
+    #[serde(flatten)]
+    pub turn: OwnTurn,
+    #[serde(default)]
+    pub at: Option<DateTime>,
+}
+
+impl ToldTurn {
+    /// What they were told was another seat, other people, or another time.
+    pub fn is_news_to(&self, known: &[ToldTurn]) -> bool {
+        let knows = |one: &ToldTurn| one.turn == self.turn && (one.at.is_none() || one.at == self.at);
+        !known.iter().any(knows)
     }
 }
 

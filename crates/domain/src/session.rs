@@ -153,6 +153,21 @@ impl Session {
         faults
     }
 
+    /// Nobody can come to two sessions of one group at the same hour. `field` is where the form asks for the time.
+    pub fn refuse_overlap(&self, others: &[Session], field: &str) -> Result<(), Refusal> {
+        let is_at_once = |other: &&Session| {
+            other.id != self.id && !other.is_cancelled && other.start() < self.end() && self.start() < other.end()
+        };
+        match others.iter().find(is_at_once) {
+            Some(other) => Err(Fault::at(field, "fault-session-at-once")
+                .with("number", other.number)
+                .with("date", other.date)
+                .with("starts", other.starts.strftime("%H:%M"))
+                .into()),
+            None => Ok(()),
+        }
+    }
+
     /// Can this session still be replied to? Until it begins, unless it is cancelled.
     pub fn takes_replies(&self, now: Timestamp) -> Result<(), Refusal> {
         if self.is_cancelled {

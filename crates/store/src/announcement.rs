@@ -94,6 +94,24 @@ pub async fn note(tx: &Tx, told: &[ToTell], now: Timestamp) -> Result<()> {
     Ok(())
 }
 
+/// Notes that these people know these versions of dates that no announcement told them of. Whoever was told is left as they are.
+pub async fn learn(tx: &Tx, known: &[ToTell], now: Timestamp) -> Result<()> {
+    for chunk in known.chunks(AT_ONCE) {
+        let rows: Vec<String> = (0..chunk.len()).map(|row| format!("({})", places(1 + row * 4, 4))).collect();
+        let values: Vec<Value> = chunk
+            .iter()
+            .flat_map(|one| values![one.session.0, one.person.0, i64::from(one.sequence), millis(now)])
+            .collect();
+        let sql = format!(
+            "INSERT INTO session_announcements (session_id, person_id, heard_sequence, announced_at) VALUES {}
+             ON CONFLICT (session_id, person_id) DO NOTHING",
+            rows.join(", ")
+        );
+        run(tx, &sql, values).await?;
+    }
+    Ok(())
+}
+
 /// A session that somebody was told of, as far as they know it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Heard {

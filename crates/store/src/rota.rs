@@ -4,7 +4,7 @@ use crate::sql::{Number, Read, all, first, instant, json, millis, places, run, t
 use crate::{Result, StoreError, Tx};
 use domain::access::{Permit, ReadDesk};
 use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
-use domain::rota::{OwnTurn, Rota};
+use domain::rota::{OwnTurn, Rota, ToldTurn};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -173,13 +173,19 @@ struct TurnsRow {
 
 /// What everybody heard of their turns last.
 pub async fn heard(db: &impl Read, group: GroupId) -> Result<Vec<(PersonId, Vec<OwnTurn>)>> {
+    let told = told(db, group).await?.into_iter();
+    Ok(told.map(|(person, turns)| (person, turns.into_iter().map(|told| told.turn).collect())).collect())
+}
+
+/// The same with the times that the letters told.
+pub async fn told(db: &impl Read, group: GroupId) -> Result<Vec<(PersonId, Vec<ToldTurn>)>> {
     let sql = "SELECT person_id, turns FROM rota_letters WHERE group_id = $1";
     let rows: Vec<TurnsRow> = all(db, sql, values![group.0]).await?;
     rows.into_iter().map(|row| Ok((PersonId(row.person_id), json(&row.turns)?))).collect()
 }
 
 /// Notes that somebody has heard of these turns.
-pub async fn hear(tx: &Tx, group: GroupId, person: PersonId, turns: &[OwnTurn], now: Timestamp) -> Result<()> {
+pub async fn hear(tx: &Tx, group: GroupId, person: PersonId, turns: &[ToldTurn], now: Timestamp) -> Result<()> {
     let sql = "INSERT INTO rota_letters (group_id, person_id, turns, sent_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (group_id, person_id) DO UPDATE SET turns = excluded.turns, sent_at = excluded.sent_at";
     run(tx, sql, values![group.0, person.0, to_json(&turns)?, millis(now)]).await?;

@@ -32,7 +32,8 @@ pub struct Board {
     pub fixed: Fixed,
     /// What the search was asked last, and how far it is.
     pub suggestion: Option<Suggestion>,
-    /// Groups of the stage that are their members' own, with their keepers: nothing else of them is shown.
+    /// Groups of the stage that are their members' own, or wait for the answer of whoever is asked to keep them: nothing else of
+    /// them is shown.
     pub handed_over: Vec<Handover>,
     /// Of a stage that belongs to its members, whoever still meets in a group of the stage before, with its name.
     pub still_in: Vec<(PersonId, String)>,
@@ -57,7 +58,7 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Re
 
 /// A stage as it can be formed.
 pub(crate) struct Open {
-    /// Without the content of groups that are their members' own, and without people who still meet in the stage before.
+    /// Without groups that are handed over or being handed over, and without people who still meet in the stage before.
     pub forming: StageForming,
     pub handed_over: Vec<Handover>,
     pub still_in: Vec<(PersonId, String)>,
@@ -66,11 +67,13 @@ pub(crate) struct Open {
 pub(crate) async fn open_stage(ctx: &Ctx, db: &impl Read, programme: &Programme, stage: &str) -> Result<Open> {
     let forming = stage::load(ctx, db, programme, stage, None).await?;
     let mut handed_over = store::peer::of_programme(db, programme.id).await?;
-    handed_over.retain(|one| one.accepted_at.is_some() && forming.group(one.group).is_some());
-    let theirs = match handed_over.is_empty() {
+    handed_over.retain(|one| forming.group(one.group).is_some());
+    let mut theirs = match handed_over.is_empty() {
         true => Vec::new(),
         false => store::peer::ever_in(db, programme.id, stage).await?,
     };
+    let waits = |group: &GroupId| handed_over.iter().any(|one| one.group == *group);
+    theirs.extend(forming.formation.members.iter().filter(|(group, _)| waits(group)).map(|(_, person)| *person));
     let forming = without_content(forming, &handed_over, &theirs);
     let mut still_in = still_in(ctx, db, programme, &forming.stage).await?;
     let waits = |person: &PersonId| forming.not_placed().contains(person);
@@ -123,7 +126,7 @@ impl Board {
         }
     }
 
-    /// The same with groups that are their members' own: there is nothing to judge about them.
+    /// The same with groups that are handed over: there is nothing to judge about them.
     fn handing_over(mut self, handed_over: Vec<Handover>) -> Board {
         let is_theirs = |group: GroupId| handed_over.iter().any(|one| one.group == group);
         self.breaches.retain(|breach| !is_theirs(breach.group));
@@ -132,8 +135,8 @@ impl Board {
     }
 }
 
-/// A group that is its members' own is not formed here any more; its people do not wait for another. Neither does whoever
-/// left it: who is in it is nobody else's to know.
+/// A group that is its members' own, or is asked to be, is not formed here any more; its people do not wait for another. Neither
+/// does whoever left it: who is in it is nobody else's to know.
 fn without_content(forming: StageForming, handed_over: &[Handover], theirs: &[PersonId]) -> StageForming {
     if handed_over.is_empty() {
         return forming;

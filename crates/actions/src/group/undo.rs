@@ -44,7 +44,11 @@ pub(super) async fn last_change(
     if let Some(used) = suggestion::to_take_back(db, programme, stage, since).await? {
         return Ok(Some(used.change));
     }
-    let touched = group::touched_since(db, programme, stage, since).await?;
+    // Who is in a group that waits for its keeper follows from the handover.
+    let mut waiting = store::peer::of_programme(db, programme).await?;
+    waiting.retain(|one| one.accepted_at.is_none());
+    let mut touched = group::touched_since(db, programme, stage, since).await?;
+    touched.retain(|row| !waiting.iter().any(|one| one.group == row.group));
     Ok(newest(&touched).filter(|change| change.at > since))
 }
 

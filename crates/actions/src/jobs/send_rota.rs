@@ -4,7 +4,7 @@ use super::writing::{After, Writing, Written, a_day_before};
 use crate::rota::{Own, is_ahead, is_new, own_in, turns_on};
 use crate::{Ctx, Result};
 use domain::id::{GroupId, PersonId, SessionId};
-use domain::rota::OwnTurn;
+use domain::rota::{OwnTurn, ToldTurn};
 use jiff::Timestamp;
 use letters::rota::Turn;
 use store::session::SessionView;
@@ -28,14 +28,17 @@ pub(super) async fn write(
     // The same mornings as when it was confirmed: whoever was counted then has a letter.
     let ahead = sessions.iter().filter(|view| is_ahead(view, confirmed_at)).map(|view| view.session.id);
     let ahead: Vec<SessionId> = ahead.collect();
-    let heard = store::rota::heard(db, group).await?;
+    let heard = store::rota::told(db, group).await?;
     let known = heard.into_iter().find(|(id, _)| *id == person).map(|(_, turns)| turns).unwrap_or_default();
+    let seats: Vec<OwnTurn> = known.iter().map(|told| told.turn.clone()).collect();
     let Some(person) = store::person::by_id(db, person).await? else { return Ok(Written::nothing()) };
     let turns = turns_on(&ahead, rota.turns_of(person.id));
-    if !is_shown && !is_new(&ahead, turns.clone(), known.clone()) {
+    if !is_shown && !is_new(&ahead, turns.clone(), seats.clone()) {
         return Ok(Written::nothing());
     }
     let own = own_in(ctx, db, group, Some(rota), person.id).await?;
+    let until = first_new(&sessions, &turns, &turns_on(&ahead, seats)).map(a_day_before);
+    let turns = with_times(turns, &sessions);
     let told: Vec<Turn<'_>> = own.iter().filter(|own| !own.is_over).map(|own| turn(own, &turns, &known)).collect();
     if told.is_empty() && !turns.is_empty() && !is_shown {
         return Ok(Written::nothing());
@@ -43,7 +46,6 @@ pub(super) async fn write(
     let page = format!("{}/courses/{}", ctx.provider.base_url, view.programme);
     let (brand, title) = (&ctx.provider.brand.name, &view.programme_title);
     let letter = letters::rota::turns(brand, &person.first_name, title, (&told, known.is_empty()), &page);
-    let until = first_new(&sessions, &turns, &turns_on(&ahead, known)).map(a_day_before);
     Ok(Written::of(letter, &person).then(After::RotaHeard(group, person.id, turns)).until(until))
 }
 
@@ -55,9 +57,17 @@ fn first_new(sessions: &[SessionView], turns: &[OwnTurn], known: &[OwnTurn]) -> 
     sessions.iter().filter(|view| others.contains(&view.session.id)).map(|view| view.starts_at).min()
 }
 
-/// Marked where it is another than they heard.
-fn turn<'a>(own: &'a Own, turns: &[OwnTurn], known: &[OwnTurn]) -> Turn<'a> {
-    let is_new = |turn: &OwnTurn| turn.session == own.session && !known.contains(turn);
+fn with_times(turns: Vec<OwnTurn>, sessions: &[SessionView]) -> Vec<ToldTurn> {
+    let at = |turn: &OwnTurn| {
+        let session = &sessions.iter().find(|view| view.session.id == turn.session)?.session;
+        Some(session.date.to_datetime(session.starts))
+    };
+    turns.into_iter().map(|turn| ToldTurn { at: at(&turn), turn }).collect()
+}
+
+/// Marked where it is another than they heard, or at another time.
+fn turn<'a>(own: &'a Own, turns: &[ToldTurn], known: &[ToldTurn]) -> Turn<'a> {
+    let is_new = |told: &ToldTurn| told.turn.session == own.session && told.is_news_to(known);
     Turn {
         is_new: !known.is_empty() && turns.iter().any(is_new),
         date: own.date,

@@ -9,7 +9,7 @@ use crate::{Ctx, Provider, Result, link};
 use domain::id::{ApplicationId, EndorsementId, GroupId, InterestId, MessageId, PersonId, SessionId};
 use domain::job::Job;
 use domain::person::Person;
-use domain::rota::OwnTurn;
+use domain::rota::ToldTurn;
 use jiff::{SignedDuration, Timestamp};
 use letters::Letter;
 use session_letter::Occasion;
@@ -75,7 +75,7 @@ pub(crate) enum After {
     /// Whoever left is told anew if they come back.
     Forgotten(SessionId, PersonId),
     GroupForgotten(GroupId, PersonId),
-    RotaHeard(GroupId, PersonId, Vec<OwnTurn>),
+    RotaHeard(GroupId, PersonId, Vec<ToldTurn>),
     InterestEnded(InterestId),
     /// The applicant knows what their manager says.
     ManagerTold(EndorsementId, Option<bool>),

@@ -1,6 +1,7 @@
 //! Cancelling one session, with the reason that everybody who was told of it reads; and bringing it back.
 
 use super::invite::{Raised, tell_of_changes};
+use super::know::learn;
 use super::permit_for;
 use crate::{Ctx, Error, Result, jobs};
 use domain::id::SessionId;
@@ -35,6 +36,7 @@ pub async fn cancel(ctx: &Ctx, id: SessionId, why: &str) -> Result<Cancelled> {
     store::session::lock_session(&tx, id).await?;
     let view = store::session::by_id(&tx, id).await?.ok_or(Error::Missing)?;
     view.session.takes_replies(ctx.now())?;
+    learn(ctx, &tx, &view).await?;
     store::version::keep(&tx, &view).await?;
     store::session::cancel(&tx, id, why, ctx.now()).await?;
     let cancelled = tell(ctx, &tx, &view).await?;

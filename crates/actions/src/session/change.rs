@@ -2,6 +2,7 @@
 
 use super::follow::tell_leads;
 use super::invite::{Raised, tell_of_changes};
+use super::know::learn;
 use super::{Change, permit_for};
 use crate::group::{Lead, may_lead};
 use crate::{Ctx, Error, Result};
@@ -60,6 +61,8 @@ pub(crate) async fn change_by<A: Act>(
         Changed::Details(session) => (session, false),
         Changed::Time(session) => (session, true),
     };
+    refuse_overlap(&tx, &view.session, &session).await?;
+    learn(ctx, &tx, &view).await?;
     let mut why = what_changed(&view, &session);
     if let Some(facilitator) = session.facilitator.filter(|new| view.session.facilitator != Some(*new)) {
         let group = store::group::by_id(&tx, session.group).await?.ok_or(Error::Missing)?;
@@ -75,6 +78,15 @@ pub(crate) async fn change_by<A: Act>(
     store::event::record(&tx, permit, id, &why, ctx.now()).await?;
     tx.commit().await?;
     Ok(ChangeOutcome::Told { people })
+}
+
+async fn refuse_overlap(tx: &Tx, before: &Session, after: &Session) -> Result<()> {
+    if (before.start(), before.end()) == (after.start(), after.end()) {
+        return Ok(());
+    }
+    let others = store::session::of_group(tx, after.group).await?;
+    let others: Vec<Session> = others.into_iter().map(|view| view.session).collect();
+    Ok(after.refuse_overlap(&others, "date")?)
 }
 
 /// A facilitator who is new or gone hears of it too.

@@ -1,6 +1,7 @@
 //! The coordinator's view of a programme's dates: group by group, what is laid out, what could be, and what clashes.
 
 use super::invite::Invited;
+use super::know::knowing;
 use super::new_times::differing;
 use super::schedule::ahead;
 use super::{SessionView, permit_for};
@@ -167,6 +168,8 @@ pub struct ToChange {
     pub facilitators: Vec<Facilitator>,
     /// How many were told of it and will hear of a change.
     pub told: usize,
+    /// An agreement names it, so that participants and their managers sign another one after a change.
+    pub is_protected: bool,
     /// Why it can be changed no more.
     pub refused: Option<Refusal>,
     /// The letters about a cancelling would wait until it can be undone no more.
@@ -177,10 +180,12 @@ pub async fn to_change(ctx: &Ctx, id: SessionId) -> Result<ToChange> {
     let permit = permit_for(ctx, id).await?;
     let store = &ctx.provider.store;
     let view = store::session::by_id(store, id).await?.ok_or(Error::Missing)?;
+    let knowing = knowing(store, &view).await?;
     Ok(ToChange {
         actor: permit.actor().clone(),
         facilitators: store::session::facilitators(store).await?,
-        told: store::announcement::heard_of(store, id).await?.len(),
+        told: knowing.people,
+        is_protected: knowing.is_protected,
         refused: view.session.takes_replies(ctx.now()).err(),
         is_told_later: cancelling_told_at(view.starts_at, ctx.now()) > ctx.now(),
         view,

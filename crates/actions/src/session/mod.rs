@@ -7,6 +7,7 @@ mod door;
 mod follow;
 mod home;
 mod invite;
+mod know;
 mod look;
 mod new_times;
 mod overview;

@@ -1,11 +1,13 @@
 //! Sessions that are laid out and differ from the set-up: what it would make of them, and moving them there.
 
 use super::invite::{Raised, tell_of_changes};
+use super::know::learn;
 use super::{SessionView, schedule};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ScheduleSessions};
 use domain::dates::Holidays;
 use domain::id::{GroupId, ProgrammeId, SessionId};
+use domain::refusal::Refusal;
 use domain::session::{Change, Changed, NewTime, Session, moved_alone, new_times};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -81,10 +83,19 @@ pub async fn move_sessions(ctx: &Ctx, group: GroupId, chosen: &[SessionId]) -> R
             raised.extend(move_one(ctx, &tx, view, &time).await?);
         }
     }
+    refuse_overlaps(&store::session::of_group(&tx, group).await?, &raised)?;
     let people = tell_of_changes(ctx, &tx, group, &raised).await?;
     store::event::record(&tx, &permit, group, &format!("{} sessions moved", raised.len()), ctx.now()).await?;
     tx.commit().await?;
     Ok(Moved { sessions: raised.len(), people })
+}
+
+/// Of two dates of one group at the same hour nobody can come to both.
+fn refuse_overlaps(views: &[SessionView], raised: &[Raised]) -> Result<()> {
+    let sessions: Vec<Session> = views.iter().map(|view| view.session.clone()).collect();
+    let moved = sessions.iter().filter(|session| raised.iter().any(|one| one.session == session.id));
+    let faults = moved.filter_map(|session| session.refuse_overlap(&sessions, "").err());
+    Ok(Refusal::unless_empty(faults.flat_map(|refusal| refusal.faults).collect())?)
 }
 
 async fn move_one(ctx: &Ctx, tx: &Tx, view: &SessionView, to: &NewTime) -> Result<Option<Raised>> {
@@ -99,8 +110,12 @@ async fn move_one(ctx: &Ctx, tx: &Tx, view: &SessionView, to: &NewTime) -> Resul
     };
     let new = match view.session.changed(&change, ctx.now())? {
         Changed::Nothing => return Ok(None),
-        Changed::Details(new) => new,
+        Changed::Details(new) => {
+            learn(ctx, tx, view).await?;
+            new
+        }
         Changed::Time(new) => {
+            learn(ctx, tx, view).await?;
             store::reply::ask_again(tx, id).await?;
             new
         }

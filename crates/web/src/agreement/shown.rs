@@ -2,7 +2,8 @@
 
 use crate::words::english;
 use actions::agreement::{Promised, Signed};
-use domain::agreement::{Answer, ProtectedStage, Signer, Terms};
+use domain::agreement::{Answer, Ledger, ProtectedStage, Signer, Terms};
+use domain::certificate::Hours;
 use domain::dates::Zone;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -49,18 +50,23 @@ pub(super) fn signature(signed: &Signed, zone: &str) -> String {
     )
 }
 
-/// "10.5 of 14 hours, 3.5 missed because of work"; empty while no promised date is over.
-pub(super) fn hours(ledger: domain::agreement::Ledger) -> String {
-    if ledger.promised == 0 {
-        return String::new();
-    }
-    let told = |minutes: u32| domain::certificate::Hours::told(minutes);
-    let (given, promised) = (told(ledger.given), told(ledger.promised));
-    let hours = english().with("agreement-hours", &[("given", given.as_str()), ("promised", promised.as_str())]);
+/// "7 of 10.5 hours, 3.5 missed because of work, 3.5 hours not noted yet"; empty while no promised date is over. A date that
+/// nobody has noted is neither given nor missed.
+pub(super) fn hours(ledger: Ledger) -> String {
+    let not_noted = ledger.promised.saturating_sub(ledger.noted);
+    let noted = (ledger.noted > 0).then(|| noted_hours(ledger));
+    let open =
+        (not_noted > 0).then(|| english().with("agreement-not-noted", &[("hours", Hours::told(not_noted).as_str())]));
+    noted.into_iter().chain(open).collect::<Vec<_>>().join(", ")
+}
+
+fn noted_hours(ledger: Ledger) -> String {
+    let (given, noted) = (Hours::told(ledger.given), Hours::told(ledger.noted));
+    let hours = english().with("agreement-hours", &[("given", given.as_str()), ("noted", noted.as_str())]);
     match ledger.not_released {
         0 => hours,
         minutes => {
-            let parts = [("hours", hours.as_str()), ("missed", &told(minutes))];
+            let parts = [("hours", hours.as_str()), ("missed", &Hours::told(minutes))];
             english().with("agreement-hours-and-work", &parts)
         }
     }
@@ -71,9 +77,8 @@ pub(crate) struct Waiting {
     pub href: String,
     pub words: String,
     pub is_to_sign: bool,
-    /// Time given of time promised; empty where nothing can be told yet.
+    /// Time given of the time that is noted; empty where nothing can be told yet.
     pub given: String,
-    pub not_noted: String,
 }
 
 /// What stands on a home: everything to sign first, then what was signed.
@@ -114,15 +119,10 @@ fn line(promised: &Promised, stands: bool) -> Waiting {
         ("day", signed.as_str()),
     ];
     let ledger = if stands { promised.promises.ledger() } else { Default::default() };
-    let not_noted = ledger.promised - ledger.noted;
     Waiting {
         href: format!("/agreements/{}", own.signature),
         words: english().with(key, &parts),
         is_to_sign: matches!(own.answer, Answer::Silent),
         given: hours(ledger),
-        not_noted: match not_noted {
-            0 => String::new(),
-            minutes => english().with("agreement-not-noted", &[("hours", &domain::certificate::Hours::told(minutes))]),
-        },
     }
 }

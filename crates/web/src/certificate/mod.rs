@@ -26,6 +26,8 @@ struct Own {
     title: String,
     hours: Hours,
     is_over: bool,
+    /// Minutes that will be missing whatever comes.
+    lost: u32,
     standing: Standing,
 }
 
@@ -37,12 +39,17 @@ impl Own {
             title: certificate.programme.title().to_owned(),
             hours: certificate.hours,
             is_over: certificate.is_over,
+            lost: certificate.lost,
             standing: certificate.standing,
         }
     }
 
     fn is_ready(&self) -> bool {
         matches!(self.standing, Standing::Ready(_))
+    }
+
+    fn is_lost(&self) -> bool {
+        self.is_over || self.lost > 0
     }
 
     fn told(&self) -> String {
@@ -57,9 +64,13 @@ impl Own {
     }
 
     fn missing(&self) -> String {
-        let hours = Hours::told(self.hours.missing());
-        let parts = [("hours", hours.as_str()), ("name", self.page.brand.contact_name.as_str())];
-        english().with(if self.is_over { "certificate-over" } else { "certificate-missing" }, &parts)
+        let (key, minutes) = match (self.is_over, self.lost) {
+            (true, _) => ("certificate-over", self.hours.missing()),
+            (false, 0) => ("certificate-missing", self.hours.missing()),
+            (false, lost) => ("certificate-lost", lost),
+        };
+        let hours = Hours::told(minutes);
+        english().with(key, &[("hours", hours.as_str()), ("name", self.page.brand.contact_name.as_str())])
     }
 }
 
@@ -130,23 +141,25 @@ fn when(came: Option<(Date, Date)>) -> String {
 
 pub(crate) fn samples() -> Vec<Sample> {
     let design = domain::blueprint::by_key("facilitator-training").expect("it is shipped").design.clone();
-    let sample_of = |attended, is_over, standing| {
+    let sample_of = |attended, (is_over, lost), standing| {
         let certificate = Certificate {
             actor: Actor::visitor(Scope::Provider),
             programme: crate::gallery::training(design.clone()),
             hours: Hours { attended, required: Some(1_260) },
             came: None,
             is_over,
+            lost,
             standing,
         };
         let page = Page::sample_as(Relation::Participant, "/me", "Certificate");
         Own::of(page, &certificate)
     };
-    let sample = |attended, standing| sample_of(attended, false, standing);
+    let sample = |attended, standing| sample_of(attended, (false, 0), standing);
     vec![
         Sample::of("empty", &sample(0, Standing::None)),
         Sample::of("not-yet", &sample(1_050, Standing::None)),
-        Sample::of("over", &sample_of(1_050, true, Standing::None)),
+        Sample::of("over", &sample_of(1_050, (true, 0), Standing::None)),
+        Sample::of("lost", &sample_of(210, (false, 210), Standing::None)),
         Sample::of("enough", &sample(1_260, Standing::None)),
         Sample::of("being-printed", &sample(1_260, Standing::BeingPrinted)),
         Sample::of("ready", &sample(1_260, Standing::Ready(jiff::Timestamp::UNIX_EPOCH))),

@@ -4,6 +4,7 @@ certificate-hours = { $hours } hours attended
 certificate-hours-of = You have come for { $hours } of { $of } hours.
 certificate-missing = { $hours } hours are missing so far. Your certificate stands here once you have come for them.
 certificate-over = It is over, and { $hours } hours are missing for a certificate. If you were there and it was not noted, tell { $name }.
+certificate-lost = At least { $hours } hours will be missing for a certificate, even if you come to everything that is left. If you were there and it was not noted, or to ask what can be done, write to { $name }:
 certificate-ask = Make my certificate
 certificate-printing = Your certificate is being printed. It takes a few seconds.
 certificate-look = Look again

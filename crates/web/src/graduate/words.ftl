@@ -49,4 +49,5 @@ fault-plan-none = They have no plan yet.
 fault-plan-team = Say for which team or service it is.
 fault-plan-long = Use at most { $most } characters.
 fault-plan-starts = Say when the first session was, or is.
+fault-plan-to-come = This day is still to come. Give the day of the first session, or choose that it is planned.
 fault-plan-own-team = { $team } is your own team. Ask us for a reason to be kept before it starts, or choose another team.

@@ -38,7 +38,7 @@ pub(super) struct BoardPage {
     /// "Kim Nowak is still in Supervision B."
     still_in: Vec<String>,
     cards: Vec<Card>,
-    /// Groups that are their members' own.
+    /// Groups that are their members' own, or wait for a keeper's answer.
     handed_over: Vec<Handover>,
     /// Whether there is anything that groups, or seats alone, could be suggested for.
     can_form: bool,
@@ -132,7 +132,10 @@ impl BoardPage {
             still_in: still_in(board),
             heading: match (cards.len(), board.handed_over.len()) {
                 (0, 0) => words.t("group-cards-none").into_owned(),
-                (0, theirs) => words.n("peer-board-all", theirs),
+                (0, theirs) if board.handed_over.iter().all(|one| one.accepted_at.is_some()) => {
+                    words.n("peer-board-all", theirs)
+                }
+                (0, theirs) => words.n("peer-board-handed-over", theirs),
                 (groups, _) => format!("{}, {}", words.n("group-cards", groups), words.n("group-cards-people", placed)),
             },
             cards,

@@ -67,6 +67,9 @@ peer-date-title = Move a date
 peer-date-move = Move
 peer-date-says = Everybody of the group hears of it. At another time they are asked again whether they can come.
 peer-card = The members’ own
+peer-card-waits = Waits for { $keeper }’s answer
+peer-card-waits-why = The group is being handed over: its people are those of the group it continues.
+peer-card-handover = Look at the handover
 peer-card-kept = { $keeper } keeps it. You see that it exists and when it meets.
 peer-card-dates = Its dates
 peer-card-go-on = { $keeper } keeps it. You know that it exists and when it meets, and nothing else.
@@ -78,6 +81,10 @@ peer-go-on-title = Groups that go on by themselves
 peer-board-all = { $count ->
     [one] 1 group is its members’ own
    *[other] { $count } groups are their members’ own
+}
+peer-board-handed-over = { $count ->
+    [one] 1 group that is handed over
+   *[other] { $count } groups that are handed over
 }
 peer-board-nothing = There is nothing to form here: who is in it is the group’s own. Another group can be added all the same.
 peer-fits-none = No group here is yours to form.

@@ -14,7 +14,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::access::{MakeProgramme, Provider, Relation};
 use domain::blueprint::{self, Blueprint, Design};
-use domain::dates::{Holidays, Occurrence};
+use domain::dates::{Holidays, Occurrence, State};
 use domain::refusal::{Fault, Refusal};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -33,6 +33,8 @@ struct New {
     blueprint: &'static Blueprint,
     title: String,
     first: String,
+    /// That the programme would begin in the past; empty when it would not.
+    past: String,
     /// The dates as they would be: name of each stage and its series. Empty before they were asked for.
     stages: Vec<(String, Strip)>,
     faults: Faults,
@@ -85,8 +87,8 @@ pub(crate) async fn new(visit: Visit, Query(picked): Query<Picked>) -> Result<Re
         None => html(&Pick { page, blueprints: blueprint::shipped() }),
         Some(blueprint) => {
             let title = blueprint.design.title.clone();
-            let (page, first) = (page.narrow(), String::new());
-            html(&New { page, blueprint, title, first, stages: vec![], faults: Faults::default() })
+            let (page, first, past) = (page.narrow(), String::new(), String::new());
+            html(&New { page, blueprint, title, first, past, stages: vec![], faults: Faults::default() })
         }
     })
 }
@@ -121,9 +123,17 @@ fn look(visit: &Visit, wished: Wished, seen: Preview) -> Result<Response, Failur
         blueprint,
         title,
         first,
+        past: past(&seen.dates, visit.today()),
         stages: strips(&seen.design, &seen.dates),
         faults: Faults::default(),
     }))
+}
+
+/// A programme that has been may be entered on purpose, so that it is only said.
+fn past(dates: &[Vec<Occurrence>], today: Date) -> String {
+    let held = dates.iter().flatten().filter(|one| one.number().is_some()).map(|one| one.date);
+    let told = |first| english().with("programme-first-past", &[("day", english().day_with_year(first).as_str())]);
+    held.min().filter(|first| *first < today).map(told).unwrap_or_default()
 }
 
 fn strips(design: &Design, dates: &[Vec<Occurrence>]) -> Vec<(String, Strip)> {
@@ -139,7 +149,15 @@ async fn refused(visit: &Visit, wished: Wished, why: Refusal) -> Result<Response
     };
     let Wished { title, first, .. } = wished;
     let faults = Faults::of(&why);
-    Ok(unprocessable(&New { page: page.narrow(), blueprint, title, first, stages: vec![], faults }))
+    Ok(unprocessable(&New {
+        page: page.narrow(),
+        blueprint,
+        title,
+        first,
+        past: String::new(),
+        stages: vec![],
+        faults,
+    }))
 }
 
 pub(super) fn made(draft: programme::Made) -> Response {
@@ -163,6 +181,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         blueprint,
         title: title.into(),
         first: "2026-04-14".into(),
+        past: String::new(),
         stages: vec![],
         faults,
     };
@@ -173,11 +192,15 @@ pub(crate) fn samples() -> Vec<Sample> {
         let dates: Vec<_> = design.stages.iter().map(|s| s.dates.occurrences(holidays).unwrap_or_default()).collect();
         New { blueprint, stages: strips(&design, &dates), ..new(&design.title, Faults::default()) }
     };
+    let long_ago =
+        Occurrence { date: jiff::civil::date(2023, 5, 9), state: State::Held { number: 1, instead_of: None } };
+    let past_sample = past(&[vec![long_ago]], jiff::civil::date(2026, 4, 14));
     let refused = |field, key| Faults::of(&Refusal::from(Fault::at(field, key)));
     let mut samples = vec![
         Sample::of("pick", &Pick { page: page("Make a programme"), blueprints: blueprint::shipped() }),
         Sample::of("usual", &new(&blueprint.design.title, Faults::default())),
         Sample::of("dates", &laid("facilitator-training")),
+        Sample::of("past", &New { past: past_sample, ..laid("presenter-led-groups") }),
         Sample::of("dates-long", &laid("presenter-led-groups")),
         Sample::of("refused", &new("", refused("first", "fault-programme-first"))),
     ];

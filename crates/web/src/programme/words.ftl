@@ -152,6 +152,7 @@ programme-pick-back = Choose another start
 programme-field-title = Title
 programme-title-hint = As people will see it.
 programme-first = First date
+programme-first-past = The first session would be on { $day }, which is past. Choose another day, unless you enter a programme that has begun already.
 programme-first-hint = Nobody meets before this day. You see every date before you save.
 programme-show-why = Nothing is saved yet.
 programme-show-again = Show the dates again

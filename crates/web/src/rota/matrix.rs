@@ -20,8 +20,11 @@ pub(super) struct MatrixPage {
     programme: String,
     back: String,
     /// Numbers and dates of the mornings.
-    mornings: Vec<(u32, String)>,
-    rows: Vec<Row>,
+    mornings: Vec<String>,
+    /// Who lacks something, and who does not.
+    lacking: Vec<Row>,
+    others: Vec<Row>,
+    others_count: String,
     lead: String,
 }
 
@@ -29,7 +32,8 @@ struct Row {
     name: String,
     facilitated: String,
     member: String,
-    mornings: Vec<String>,
+    /// Each morning with where they are on it.
+    mornings: Vec<(String, String)>,
     hours: String,
     /// Empty when nothing is missing.
     lacks: String,
@@ -48,23 +52,26 @@ pub(crate) async fn matrix(
 }
 
 impl MatrixPage {
-    /// Each morning with where somebody is on it.
-    fn of_mornings<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = (&'a (u32, String), &'a String)> {
-        self.mornings.iter().zip(&row.mornings)
-    }
-
     pub fn new(page: Page, view: &RotaView) -> MatrixPage {
         let (words, arranging) = (english(), &view.arranging);
-        let rows: Vec<Row> = view.matrix.iter().map(|one| row(view, one)).collect();
+        let rows = view.matrix.iter().map(|one| row(view, one));
+        let (others, lacking): (Vec<Row>, Vec<Row>) = rows.partition(|row| row.lacks.is_empty());
         MatrixPage {
             page,
             programme: arranging.programme.title().to_owned(),
             back: format!("{}?group={}", path_of(arranging.programme.id), arranging.group.id),
-            mornings: arranging.mornings.iter().map(|of| (of.number, crate::programme::short(of.date))).collect(),
-            lead: words.n("matrix-lacking", rows.iter().filter(|row| !row.lacks.is_empty()).count()),
-            rows,
+            mornings: arranging.mornings.iter().map(head).collect(),
+            lead: words.n("matrix-lacking", lacking.len()),
+            others_count: words.n("matrix-others", others.len()),
+            lacking,
+            others,
         }
     }
+}
+
+/// "3, 17 March"
+fn head(of: &MorningOf) -> String {
+    format!("{}, {}", of.number, crate::programme::short(of.date))
 }
 
 fn row(view: &RotaView, one: &Lookout) -> Row {
@@ -88,7 +95,7 @@ fn row(view: &RotaView, one: &Lookout) -> Row {
         name: view.arranging.name(one.person).to_owned(),
         facilitated: count(one.facilitated, one.will_facilitate),
         member: count(one.been_member, one.will_be_member),
-        mornings: view.arranging.mornings.iter().map(|of| on(view, of, one.person)).collect(),
+        mornings: view.arranging.mornings.iter().map(|of| (head(of), on(view, of, one.person))).collect(),
         hours: words.with(
             "matrix-hours",
             &[("attended", hours_words(hours.attended).as_str()), ("required", &hours_words(hours.required))],

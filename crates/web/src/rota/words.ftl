@@ -7,6 +7,7 @@ rota-not-told = Nobody has been told yet.
 rota-groups = Course groups
 rota-no-mornings = There are no mornings yet. Confirm the course group and lay out its dates first.
 rota-no-circles = No circles yet.
+rota-all-over = All sessions are over. The rota stays as it was.
 rota-suggest = Suggest a rota
 rota-suggest-again = Suggest another
 rota-repair = Suggest a repair
@@ -64,6 +65,10 @@ matrix-lacking = { $count ->
     [0] Nobody lacks anything.
     [one] 1 person lacks something.
    *[other] { $count } people lack something.
+}
+matrix-others = { $count ->
+    [one] 1 person who lacks nothing
+   *[other] { $count } people who lack nothing
 }
 matrix-name = Name
 matrix-lacks = Still lacks

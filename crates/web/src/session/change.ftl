@@ -7,6 +7,8 @@ session-who-hears = { $count ->
    *[other] { $count } people were told of this date and hear of a change by letter.
 }
 session-nobody-hears = Nobody was told of this date yet, so nobody gets a letter about a change.
+session-protected = An agreement protects this date. When you move it, send the agreement out again: managers hear of the new date by that.
+session-protected-link = Look at the agreements
 session-date = Date
 session-date-hint = With another date or time, everybody is asked again whether they can come.
 session-starts = Starts

@@ -27,6 +27,8 @@ struct ChangePage {
     form: ChangeForm,
     facilitators: Vec<Facilitator>,
     told: usize,
+    /// The page of the agreements that name this date; empty when none does.
+    agreements: String,
     /// Why it can be changed no more; empty when it can.
     refused: String,
     faults: Faults,
@@ -136,6 +138,10 @@ fn page(visit: &Visit, looked: ToChange, form: ChangeForm) -> ChangePage {
         session,
         facilitators: looked.facilitators,
         told: looked.told,
+        agreements: match looked.is_protected {
+            true => format!("/desk/programmes/{}/agreements", looked.view.programme),
+            false => String::new(),
+        },
         refused: looked.refused.map(|why| first_sentence(&why)).unwrap_or_default(),
         faults: Faults::default(),
         other: Other::default(),
@@ -200,6 +206,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         session,
         facilitators: facilitators(count),
         told: 9,
+        agreements: "/desk/programmes/1/agreements".into(),
         refused: String::new(),
         faults,
         version: 1,

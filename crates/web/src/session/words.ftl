@@ -1,6 +1,7 @@
 fault-session-cancelled = This session is cancelled.
 fault-session-begun = This session has begun, so it can no longer be changed.
 fault-session-past = Choose a date and time that are still to come.
+fault-session-at-once = Session { $number } of this group is then: it begins on { $date } at { $starts }. Choose another date or time.
 fault-session-minutes = Type a length from 15 to 480 minutes.
 fault-session-place-long = The name of the room is too long. Use 300 letters or fewer.
 fault-session-join-link = A join link begins with https:// and has no spaces.

@@ -1,6 +1,7 @@
 //! Certificates: printed for one's own hours, for as long as they are so.
 
 use crate::agreements::{OLUWASEUN, sent_out};
+use crate::course::course;
 use std::collections::BTreeMap;
 use testkit::on_both;
 
@@ -31,6 +32,24 @@ on_both! {
         });
         let other = app.person(&other.unwrap()["email"]).await;
         other.get(&format!("{at}.pdf")).await.is(303);
+    }
+
+    async fn hours_that_can_be_reached_no_more_are_told_before_the_course_is_over(app: App) {
+        let course = course(&app).await;
+        app.meddle("DELETE FROM replies").await;
+        let view = course.view().await;
+        let person = view.arranging.facts.people[0];
+        let over = view.arranging.facts.over.len();
+        let at = format!("/me/programmes/{}/certificate", course.id);
+        app.meddle(&format!("UPDATE attendances SET state = 'present' WHERE person_id = {person}")).await;
+        app.numbered(person).await.get(&at).await.is(200).says("hours are missing so far.").does_not_say("will be missing");
+        app.meddle(&format!("UPDATE attendances SET state = 'absent' WHERE person_id = {person}")).await;
+        // Of six mornings of three and a half hours those that are over are lost.
+        assert!(over > 0);
+        let told = format!("At least {} hours will be missing", over as f64 * 3.5);
+        let page = app.numbered(person).await.get(&at).await.is(200).says(&told).does_not_say("stands here once");
+        assert!(page.body.contains("<main") && page.body.split("<main").nth(1).unwrap().split("</main>").next().unwrap().contains("href=\"mailto:"), "whom to write to");
+        course.dana.get(&format!("{}/matrix", course.path())).await.is(200).says(&told);
     }
 
     async fn a_certificate_goes_with_its_hours_and_says_when_they_were(app: App) {

@@ -101,6 +101,23 @@ on_both! {
         assert_eq!(course.letters().await, people, "one letter each");
     }
 
+    async fn whoever_lacks_something_stands_first_and_the_others_are_folded(app: App) {
+        let course = course(&app).await;
+        let view = course.view().await;
+        let lacks = |one: &rota::Lookout| {
+            one.hours.is_at_risk() || one.facilitated + one.will_facilitate == 0 || one.been_member + one.will_be_member == 0
+        };
+        let page = course.dana.get(&format!("{}/matrix", course.path())).await.is(200);
+        let (open, folded) = page.body.split("<main").nth(1).unwrap().split_once("<details").unwrap();
+        let count = view.matrix.iter().filter(|one| lacks(one)).count();
+        assert!(count > 0 && count < view.matrix.len(), "{count}");
+        for one in &view.matrix {
+            let name = format!(">{}</th>", view.arranging.name(one.person));
+            assert_eq!((open.contains(&name), folded.contains(&name)), (lacks(one), !lacks(one)), "{name}");
+        }
+        page.says(&format!("{} people who lack nothing", view.matrix.len() - count));
+    }
+
     async fn somebody_who_cannot_come_is_told_of_and_the_repair_changes_few_turns(app: App) {
         let course = course(&app).await;
         let before = course.view().await;
@@ -216,8 +233,8 @@ on_both! {
             let hours = format!("{} of 21 hours", f64::from(one.hours.attended) / 60.0);
             let person = app.numbered(one.person).await;
             person.get(&format!("/courses/{}", course.id)).await.is(200).says(&hours);
-            person.get(&certificate(&course)).await.is(200).says(&format!("You have come for {hours}"))
-                .says("hours are missing so far");
+            let missing = if one.hours.is_at_risk() { "hours will be missing for a certificate" } else { "hours are missing so far" };
+            person.get(&certificate(&course)).await.is(200).says(&format!("You have come for {hours}")).says(missing);
         }
     }
 

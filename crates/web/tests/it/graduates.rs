@@ -16,7 +16,7 @@ on_both! {
         let row = dump.table("people").iter().find(|row| row["email"] == one.email).unwrap();
         let team = dump.table("teams").iter().find(|team| team["id"] == row["team_id"]).unwrap()["name"].clone();
         let plan = |state: &'static str, version: &'static str| {
-            vec![("team", team.as_str()), ("partner", "Tess Rees"), ("starts", "2026-04-14"), ("state", state), ("version", version)]
+            vec![("team", team.as_str()), ("partner", "Tess Rees"), ("starts", "2026-02-17"), ("state", state), ("version", version)]
         };
         one.post(&path, &plan("planned", "0")).await.is(303);
         one.get(&path).await.is(200).says("This is your own team");
@@ -37,7 +37,7 @@ on_both! {
         one.post(&path, &plan("started", "3")).await.is(303);
         group.dana.get(&plans).await.is(200).says("1 started").says(reason);
         // Another team needs no reason, and the old one does not cover a new team of one's own.
-        one.post(&path, &[("team", "Hostel"), ("organisation", "Elsewhere"), ("starts", "2026-04-14"), ("state", "started"), ("version", "4")]).await.is(303);
+        one.post(&path, &[("team", "Hostel"), ("organisation", "Elsewhere"), ("starts", "2026-02-17"), ("state", "started"), ("version", "4")]).await.is(303);
         group.dana.get(&plans).await.is(200).does_not_say(reason);
         one.post(&path, &plan("started", "5")).await.is(422);
         one.post(&path, &plan("planned", "1")).await.is(422).says("Somebody else saved this");
@@ -53,7 +53,7 @@ on_both! {
         let named = |table: &str, id: &str| dump.table(table).iter().find(|other| other["id"] == row[id]).unwrap()["name"].clone();
         let (team, employer) = (format!("The {} team", named("teams", "team_id").to_uppercase()), named("organisations", "organisation_id"));
         let plan = |team: &str, employer: &str, state: &str, version: &str| {
-            [("team", team), ("organisation", employer), ("starts", "2026-04-14"), ("state", state), ("version", version)].map(|(name, value)| (name, value.to_owned()))
+            [("team", team), ("organisation", employer), ("starts", "2026-02-17"), ("state", state), ("version", version)].map(|(name, value)| (name, value.to_owned()))
         };
         let saves = async |team: &str, employer: &str, state: &str, version: &str| {
             let fields = plan(team, employer, state, version);
@@ -70,6 +70,22 @@ on_both! {
         saves(&other, &employer, "started", "1").await.is(303);
         saves("Hostel", "Elsewhere", "started", "2").await.is(303);
         group.dana.get(&plans).await.is(200).does_not_say("At their own employer");
+    }
+
+    async fn a_group_that_meets_already_began_on_a_day_that_is_not_to_come(app: App) {
+        let group = supervision(&app).await;
+        let one = app.numbered(group.members[0]).await;
+        let path = format!("/me/plans/{}", group.programme);
+        let plan = |starts: &'static str, state: &'static str, version: &'static str| {
+            [("team", "Hostel"), ("organisation", "Elsewhere"), ("starts", starts), ("state", state), ("version", version)]
+        };
+        for state in ["started", "ended"] {
+            let refused = one.post(&path, &plan("2027-01-12", state, "0")).await.is(422);
+            assert!(refused.body.contains("id=\"starts-error\""), "beside the field");
+            refused.says("This day is still to come.");
+        }
+        one.post(&path, &plan("2027-01-12", "planned", "0")).await.is(303);
+        one.post(&path, &plan("2026-02-17", "started", "1")).await.is(303);
     }
 
     async fn plans_begin_with_the_last_session(app: App) {
@@ -108,7 +124,7 @@ on_both! {
         let group = supervision(&app).await;
         let (one, plans) = (app.numbered(group.members[0]).await, format!("/desk/programmes/{}/plans", group.programme));
         let path = format!("/me/plans/{}", group.programme);
-        let told = [("team", "Hostel"), ("organisation", "Elsewhere"), ("starts", "2026-04-14"), ("state", "started"), ("version", "0")];
+        let told = [("team", "Hostel"), ("organisation", "Elsewhere"), ("starts", "2026-02-17"), ("state", "started"), ("version", "0")];
         one.post(&path, &told).await.is(303);
         one.get(&path).await.is(200).does_not_say("Which group here is it?");
         let desk = group.dana.get(&plans).await.is(200).says("Started, as they tell us");

@@ -99,6 +99,25 @@ on_both! {
         other.post(&format!("/me/groups/{}/keeping", made.group), &[]).await.is(422);
     }
 
+    async fn what_a_handover_made_is_not_undone_on_the_board_and_stays_as_it_is_asked(app: App) {
+        let group = supervision(&app).await;
+        app.time.pass(SignedDuration::from_mins(1));
+        group.dana.post(&group.handover(), &[("keeper", &group.members[0].to_string())]).await.is(303);
+        let made = peer::look(&dana(&app).await, group.group).await.unwrap().handover.unwrap();
+        let board = format!("/desk/programmes/{}/groups?stage=peer", group.programme);
+        let page = group.dana.get(&board).await.is(200).says(&format!("Waits for {}’s answer", made.keeper_name));
+        let card = page.body.split(&format!("id=\"g-{}\"", made.group)).nth(1).unwrap().split("</li>").next().unwrap();
+        assert!(!card.contains("nobody facilitates") && !card.contains("move="), "{card}");
+        page.does_not_say("Undo");
+        let undo = format!("/desk/programmes/{}/groups/undo", group.programme);
+        group.dana.post(&undo, &[("stage", "peer")]).await.is(422);
+        let keeper = app.numbered(group.members[0]).await;
+        keeper.get(&format!("/me/groups/{}/keeping", made.group)).await.is(200).says("Will you keep");
+        keeper.post(&format!("/me/groups/{}/keeping", made.group), &[]).await.is(303);
+        assert_eq!(peer::look(&dana(&app).await, group.group).await.unwrap().members.len(), group.members.len());
+        group.dana.get(&board).await.is(200).says("The members’ own").does_not_say("Waits for");
+    }
+
     async fn a_group_of_its_members_shows_the_provider_its_dates_and_nothing_else(app: App) {
         let group = supervision(&app).await;
         let (made, session) = group.hand_over().await;

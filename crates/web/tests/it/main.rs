@@ -81,5 +81,6 @@ mod story;
 mod story_2023;
 mod suggestions;
 mod talks;
+mod told_dates;
 mod too_late;
 mod wording;

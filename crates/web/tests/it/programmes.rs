@@ -54,6 +54,22 @@ on_both! {
             .says("Supervision").says("dana.okafor@northgate.example.org").does_not_say("training@example.org");
     }
 
+    async fn dates_in_the_past_are_pointed_at_before_they_are_kept(app: App) {
+        let dana = app.coordinator().await;
+        let new = dana.opens("/desk/programmes/new?blueprint=facilitator-training").await.is(200).does_not_say("which is past");
+        let shown = dana.presses(&new, "Show the dates", &[("first", "2026-05-12")]).await.is(200).does_not_say("which is past");
+        let shown = dana.presses(&shown, "Show the dates again", &[("first", "2023-05-09")]).await.is(200);
+        let shown = shown.says("The first session would be on Tuesday 9 May 2023, which is past.");
+        // On purpose it is made all the same.
+        let made = dana.presses(&shown, "Make the draft", &[]).await.is(200).says("The last moment to apply is past");
+        let round = made.path.clone() + "/round";
+        dana.get(&round).await.is(200).says("The last moment to apply is past: nobody could apply.");
+        let desk = drafted(&dana, "facilitator-training", "Spring course", "2026-05-12").await;
+        for page in ["/setup", "/setup/round"] {
+            dana.get(&format!("{desk}{page}")).await.is(200).does_not_say("is past");
+        }
+    }
+
     async fn a_round_that_is_open_tells_its_deadline(app: App) {
         let dana = app.coordinator().await;
         let desk = drafted(&dana, "facilitator-training", "Spring course", "2026-05-12").await;

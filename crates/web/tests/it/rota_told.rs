@@ -49,6 +49,8 @@ on_both! {
         let last = course.view().await.arranging.mornings.last().unwrap().clone();
         let course = after(course, &last).await;
         assert_eq!(course.view().await.to_tell, 0);
+        let page = course.dana.get(&course.path()).await.is(200).says("All sessions are over. The rota stays as it was.");
+        page.does_not_say("Suggest").does_not_say("Suggest a repair");
         course.press("confirmation").await.is(422).says("Every session is over");
         let letters = course.letters().await;
         app.work().await;

@@ -19,9 +19,13 @@ use domain::blueprint::Design;
 use domain::dates::Holidays;
 use domain::id::ProgrammeId;
 use domain::programme::Programme;
+use jiff::Timestamp;
 
 /// The section that holds the contact details and the address.
 pub(super) const PUBLIC_PAGE: &str = "page";
+
+/// The field of the last moment to apply.
+const CLOSES: &str = "round.apply_by";
 
 /// One line of the task list.
 struct Task {
@@ -124,18 +128,26 @@ pub(crate) async fn tasks(visit: Visit, Path(id): Path<ProgrammeId>) -> Result<R
     let Read { actor, programme } = programme::read(&visit.ctx, id).await?;
     let page = visit.page(&actor, english().t("setup-title"));
     let is_contact_unseen = programme::is_contact_unseen(&visit.ctx, id).await?;
-    Ok(html(&task_list(page, programme, is_contact_unseen)))
+    let is_late = is_late(&programme, visit.ctx.now());
+    Ok(html(&task_list(page, programme, (is_contact_unseen, is_late))))
 }
 
-pub(super) fn task_list(page: Page, programme: Programme, is_contact_unseen: bool) -> Tasks {
+/// Nobody could apply any more to what is still a draft.
+fn is_late(programme: &Programme, now: Timestamp) -> bool {
+    !programme.is_public() && programme.design.applications_close().is_some_and(|closes| closes <= now)
+}
+
+/// `is_late`: applications would be over already.
+pub(super) fn task_list(page: Page, programme: Programme, (is_contact_unseen, is_late): (bool, bool)) -> Tasks {
     let faults = programme.design.validate(Holidays::england_and_wales());
     let tasks = sections(&programme.design)
         .iter()
         .map(|section| {
             let waits = is_contact_unseen && section.id == PUBLIC_PAGE;
-            let says = match waits {
-                true => english().t("setup-contact-unseen"),
-                false => english().t(&format!("setup-section-{}-says", section.words)),
+            let says = match (waits, is_late && section.owns(CLOSES)) {
+                (true, _) => english().t("setup-contact-unseen"),
+                (_, true) => english().t("setup-round-past"),
+                _ => english().t(&format!("setup-section-{}-says", section.words)),
             };
             Task {
                 id: section.id.clone(),
@@ -159,7 +171,12 @@ pub(crate) async fn show(visit: Visit, Path((id, section)): Path<(ProgrammeId, S
     let page = visit.page(&actor, title_of(&section));
     let answers = form::answers(&section, &programme.design);
     let preview = preview_of(&section, &programme.design);
-    Ok(html(&section_page(page, programme, section, &answers, preview)))
+    let is_late = is_late(&programme, visit.ctx.now());
+    let mut shown = section_page(page, programme, section, &answers, preview);
+    for control in shown.controls.iter_mut().filter(|control| is_late && control.name == CLOSES) {
+        control.hint = format!("{} {}", english().t("setup-round-past"), control.hint);
+    }
+    Ok(html(&shown))
 }
 
 pub(super) fn section_page(

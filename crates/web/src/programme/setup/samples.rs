@@ -26,8 +26,8 @@ fn sample(key: &str) -> Programme {
 pub(crate) fn samples() -> Vec<Sample> {
     let page = |title: &str| Page::sample_as(Relation::Coordinator, "/desk/programmes", title);
     let mut all = vec![
-        Sample::of("tasks", &task_list(page("Set-up"), sample("facilitator-training"), true)),
-        Sample::of("tasks-short", &task_list(page("Set-up"), sample("topic-led"), false)),
+        Sample::of("tasks", &task_list(page("Set-up"), sample("facilitator-training"), (true, true))),
+        Sample::of("tasks-short", &task_list(page("Set-up"), sample("topic-led"), (false, false))),
     ];
     let section = |key: &str, id: &str| {
         let programme = sample(key);

@@ -61,6 +61,7 @@ setup-section-stage-says = Method, size, who facilitates.
 setup-section-content = What it is about
 setup-section-content-says = Aims, topics, what people bring.
 setup-section-round = Applications
+setup-round-past = The last moment to apply is past: nobody could apply.
 setup-section-round-says = Until when people apply and how you choose.
 setup-section-agreements = Agreements
 setup-section-agreements-says = What people, managers and groups agree to.
