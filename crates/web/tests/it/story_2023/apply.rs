@@ -4,6 +4,7 @@ use super::agreement::MANAGERS;
 use super::call::public;
 use super::set;
 use crate::applications::{fills_in, link, sends};
+use crate::gathered::next_mail;
 use testkit::App;
 
 /// Letters go to plain addresses.
@@ -46,8 +47,22 @@ async fn applies(app: &App, name: &str, answers: &[(&str, &str)]) {
     sends(&applicant, &own).await.is(200).says("We have your application").says("Friday 14 April 2023");
 }
 
+/// The link by which a manager is asked about somebody: in a mail of its own, or with others in the mail of the next morning.
+async fn asked_about(app: &App, name: &str, manager: &str) -> String {
+    let behind_name = |text: String| {
+        let behind = text.split_once(name)?.1;
+        behind.split_whitespace().find(|word| word.contains("/l/")).map(str::to_owned)
+    };
+    let find = async || app.letters_to(manager).await.iter().find_map(|kept| behind_name(kept.letter.text()));
+    if let Some(asked) = find().await {
+        return asked;
+    }
+    next_mail(app).await;
+    find().await.expect("a letter about them")
+}
+
 async fn agrees(app: &App, name: &str, manager: &str) {
-    let asked = link(app, manager).await;
+    let asked = asked_about(app, name, manager).await;
     let person = app.visitor();
     let page = person.opens(&asked).await.is(200).says(&format!("Can {name} have the time?"));
     person.presses(&page, "I keep the time free", &[]).await.is(200).says("You keep the time free");
