@@ -135,7 +135,8 @@ on_both! {
         let dump = app.dump().await;
         let round = desk.rsplit('/').next().unwrap();
         let mut told = std::collections::BTreeMap::new();
-        for row in dump.table("applications").iter().filter(|row| row["programme_id"] == round) {
+        let is_sent = |row: &&std::collections::BTreeMap<String, String>| row["programme_id"] == round && !row["sent_at"].is_empty();
+        for row in dump.table("applications").iter().filter(is_sent) {
             let letter = newest(&app, &row["email"]).await;
             assert!(!letter.contains("home") && letter.contains("at most 9 of one employer"), "{letter}");
             let why = letter.split("Why: ").nth(1).unwrap().split("\n\n").next().unwrap().to_owned();

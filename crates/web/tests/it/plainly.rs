@@ -94,9 +94,9 @@ on_both! {
         round.decides(&app, &[2], "Not this time", &[("reason", "eligibility")]).await.is(200);
         round.decides(&app, &[3], "Waiting list", &[("reason", "lottery"), ("words", "20")]).await.is(200);
         let letters = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
-        letters.says("Before you offer a place: Application 1 said no to something that is asked of everybody.")
-            .says("The letter of Application 2 says that something asked of everybody was not met.")
-            .says("The letter of Application 3 says that the lot decided. No draw was made here");
+        letters.says("Before you offer a place: App 1 said no to something that is asked of everybody.")
+            .says("The letter of App 2 says that something asked of everybody was not met.")
+            .says("The letter of App 3 says that the lot decided. No draw was made here");
         // What is so is not doubted.
         round.decides(&app, &[1], "Not this time", &[("reason", "eligibility")]).await.is(200);
         round.decides(&app, &[2, 3], "Waiting list", &[("reason", "panel"), ("words", "Next time.")]).await.is(200);

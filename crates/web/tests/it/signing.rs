@@ -21,8 +21,8 @@ async fn three_of_one_manager_sign(app: &App) -> (i64, Vec<String>) {
     }
     for (link, email) in links.iter().zip(&three) {
         signs(&app.visitor(), link, &name_of(app, email).await).await;
+        app.work().await;
     }
-    app.work().await;
     (programme, three)
 }
 

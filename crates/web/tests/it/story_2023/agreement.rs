@@ -3,6 +3,7 @@
 use super::places::takers;
 use super::{Story, set};
 use crate::applications::link;
+use crate::gathered::next_mail;
 
 /// Those whom the applications name.
 pub const MANAGERS: [(&str, &str); 3] = [
@@ -41,16 +42,20 @@ async fn participant(story: &Story<'_>, number: u32) {
     signed.says("You signed on Monday 24 April 2023");
 }
 
-/// Each manager has one letter for each of their people.
+/// Each manager has one button for each of their people, in one mail a day.
 async fn managers(story: &Story<'_>) {
     let mut signed = 0;
+    next_mail(story.app).await;
     for (manager, name) in MANAGERS {
         let letters = story.app.letters_to(manager).await;
-        for asked in letters.iter().filter(|kept| kept.letter.occasion == "agreement") {
-            let text = asked.letter.text();
-            let link = text.split_whitespace().find(|word| word.contains("/l/")).expect("a link");
+        let asks = letters.iter().filter(|kept| ["agreement", "gathered"].contains(&kept.letter.occasion));
+        let texts: Vec<String> = asks.map(|kept| kept.letter.text()).collect();
+        for link in texts.iter().flat_map(|text| text.split_whitespace()).filter(|word| word.contains("/l/")) {
             let visitor = story.app.visitor();
-            let page = visitor.opens(link).await.is(200).says("You agree to keep the dates below free");
+            let page = visitor.opens(link).await;
+            if !page.body.contains("You agree to keep the dates below free") {
+                continue;
+            }
             visitor.presses(&page, "I sign", &[("name", name)]).await.is(200).says("We sign last");
             signed += 1;
         }
