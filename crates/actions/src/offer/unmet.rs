@@ -1,7 +1,7 @@
 //! What is asked of everybody who applies and somebody said no to, before whoever decides; and letters that say what is not so.
 
-use super::Round;
 use super::previews::due;
+use super::{Round, scores};
 use crate::Result;
 use domain::application::{Answers, Role};
 use domain::id::ApplicationId;
@@ -34,10 +34,17 @@ pub struct Doubts {
     pub all_met: Vec<u32>,
     /// Their letter says that the lot decided, and no draw was made here.
     pub undrawn: Vec<u32>,
+    /// Their letter says that the scores decided, and somebody with a lower score is meant to have a place by the scores.
+    pub higher: Vec<u32>,
 }
 
-/// Of every letter that is to go out. Two statements.
+/// Of every letter that is to go out. In a fixed number of statements.
 pub(super) async fn doubts(db: &impl Read, round: &Round) -> Result<Doubts> {
+    let scores = scores::of(db, &round.programme).await?;
+    let points = |one: &Decided| scores.get(&one.candidate.id).and_then(|scored| scored.total);
+    let by_scores = |one: &Decided| one.reason == Some(Reason::Score);
+    let offered = due(round).filter(|one| one.candidate.choice == Some(Choice::Offer) && by_scores(one));
+    let lowest = offered.filter_map(points).min();
     let unmet = unmet(db, round).await?;
     let is_drawn = store::draw::drawn_by(db, round.programme.id).await?.is_some();
     let numbers = |is_one: &dyn Fn(&Decided, Choice) -> bool| -> Vec<u32> {
@@ -49,6 +56,9 @@ pub(super) async fn doubts(db: &impl Read, round: &Round) -> Result<Doubts> {
         unmet: numbers(&|one, choice| choice == Choice::Offer && has_unmet(one)),
         all_met: numbers(&|one, choice| {
             choice != Choice::Offer && one.reason == Some(Reason::Eligibility) && !has_unmet(one)
+        }),
+        higher: numbers(&|one, choice| {
+            choice != Choice::Offer && by_scores(one) && lowest.is_some_and(|lowest| points(one) > Some(lowest))
         }),
         undrawn: numbers(&|one, _| !is_drawn && matches!(one.reason, Some(Reason::Lottery { .. }))),
     })

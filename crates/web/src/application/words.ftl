@@ -9,7 +9,7 @@ apply-start-and-one-of = And one of these:
 apply-start-as-well = And this:
 apply-start-exception = Not quite you? You can still apply, and say why. A person reads it.
 apply-name = Your name
-apply-name-who = As people know you. Your manager and the coordinator see it; the people who choose do not.
+apply-name-who = As people know you. The coordinator, who decides with the panel, and your manager see it; the people who score applications do not.
 apply-email = Your email address
 apply-email-hint = We send you a link. It opens your application, now and later.
 apply-send-link = Send me the link
@@ -57,9 +57,9 @@ apply-come-back-read = Your link is in the email we sent. Whoever has it can rea
 apply-come-back-withdrawn = Your link is in the email we sent. Whoever has it can read your application and bring it back.
 apply-who-reads = Who reads this
 apply-private = { $count ->
-    [0] The people who choose read your answers without your name, your employer or your manager. The coordinator reads all of it, but for where you live if that is asked. It is not used for anything else.
-    [one] One person on the panel may read your answers, without your name, your employer or your manager. The coordinator reads all of it, but for where you live if that is asked. It is not used for anything else.
-   *[other] The { $count } people on the panel may read your answers, without your name, your employer or your manager. The coordinator reads all of it, but for where you live if that is asked. It is not used for anything else.
+    [0] The people who score applications read your answers without your name, your employer or your manager. The coordinator, who decides with them, reads all of it, but for where you live if that is asked. It is not used for anything else.
+    [one] One person on the panel may read your answers, without your name, your employer or your manager. The coordinator, who decides with the panel, reads all of it, but for where you live if that is asked. It is not used for anything else.
+   *[other] The { $count } people on the panel may read your answers, without your name, your employer or your manager. The coordinator, who decides with the panel, reads all of it, but for where you live if that is asked. It is not used for anything else.
 }
 apply-kept = We delete your application { $kept } months after the day by which you hear from us, and one that was never sent { $unsent } months after applications close.
 apply-withdraw-open = Take my application back
@@ -109,7 +109,7 @@ apply-missing = { $title }: { $what }
 apply-unmet = You said no to
 apply-unmet-why = This does not rule you out. A person reads why, and decides.
 apply-named = Your name stands in what you wrote
-apply-named-why = The people who choose read [name] instead. You may like to change the sentence, so that it reads well without.
+apply-named-why = The people who score applications read [name] instead. You may like to change the sentence, so that it reads well without.
 apply-send = Send my application
 fault-apply-name = Type your name
 fault-apply-name-shape = Type the name alone, without an address, a web page or a telephone number

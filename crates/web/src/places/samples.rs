@@ -256,7 +256,7 @@ pub(crate) fn letters_samples() -> Vec<Sample> {
         faults: Faults::of(&Fault::at("days", "fault-letters-days").with("fewest", 2).with("most", 60).into()),
         ..letters(3)
     };
-    let doubts = Doubts { unmet: vec![4], all_met: vec![7, 9], undrawn: vec![8] };
+    let doubts = Doubts { unmet: vec![4], all_met: vec![7, 9], undrawn: vec![8], higher: vec![9] };
     let begun = Letters {
         promised: String::new(),
         first: "Friday 7 April 2023".into(),

@@ -31,6 +31,7 @@ pub(super) fn warnings(letters: &[Preview], doubts: &Doubts) -> Vec<String> {
         ("letters-doubt-unmet", &doubts.unmet),
         ("letters-doubt-met", &doubts.all_met),
         ("letters-doubt-undrawn", &doubts.undrawn),
+        ("letters-doubt-higher", &doubts.higher),
     ];
     let doubted = kinds.into_iter().filter(|(_, numbers)| !numbers.is_empty());
     let doubted = doubted.map(|(key, numbers)| named(key, numbers));

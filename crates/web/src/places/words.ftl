@@ -264,6 +264,10 @@ letters-doubt-met = { $count ->
     [one] The letter of { $who } says that something asked of everybody was not met. By their answers everything is: give another reason, or say in the panel’s words what it was.
    *[other] The letters of { $who } say that something asked of everybody was not met. By their answers everything is: give another reason, or say in the panel’s words what it was.
 }
+letters-doubt-higher = { $count ->
+    [one] { $who } has a higher score than somebody who is meant to have a place by the scores, and the letter says that the scores decided. Look again, or give another reason.
+   *[other] { $who } have higher scores than somebody who is meant to have a place by the scores, and the letters say that the scores decided. Look again, or give another reason.
+}
 letters-doubt-undrawn = { $count ->
     [one] The letter of { $who } says that the lot decided. No draw was made here: give another reason where none was made elsewhere.
    *[other] The letters of { $who } say that the lot decided. No draw was made here: give another reason where none was made elsewhere.

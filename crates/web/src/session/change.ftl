@@ -3,10 +3,10 @@ session-change-title = Change { $group }, { $day }
 session-change-back = Change this session
 session-look = Look at the session
 session-who-hears = { $count ->
-    [one] 1 person was told of this date and hears of a change by letter.
-   *[other] { $count } people were told of this date and hear of a change by letter.
+    [one] 1 person knows this date and hears of a change by letter.
+   *[other] { $count } people know this date and hear of a change by letter.
 }
-session-nobody-hears = Nobody was told of this date yet, so nobody gets a letter about a change.
+session-nobody-hears = Nobody knows this date from us yet, so nobody gets a letter about a change.
 session-protected = An agreement protects this date. When you move it, send the agreement out again: managers hear of the new date by that.
 session-protected-link = Look at the agreements
 session-date = Date
@@ -24,10 +24,10 @@ session-save = Save the change
 session-cancel = Cancel this session
 session-cancel-title = Cancel { $group }, { $day }
 session-cancel-h1 = Cancel this session?
-session-cancel-nobody = Nobody was told of this date yet, so nobody gets a letter.
+session-cancel-nobody = Nobody knows this date from us yet, so nobody gets a letter.
 session-cancel-told = { $count ->
-    [one] 1 person was told of this date and gets a letter. The date goes out of their calendar.
-   *[other] { $count } people were told of this date and get a letter. The date goes out of their calendars.
+    [one] 1 person knows this date and gets a letter. The date goes out of their calendar.
+   *[other] { $count } people know this date and get a letter. The date goes out of their calendars.
 }
 session-cancel-later = The letters wait 10 minutes. Until then you can undo it, and nobody gets a letter. Whoever looks at the page or their calendar meanwhile sees that it is cancelled.
 session-cancel-at-once = It begins soon, so the letters go out at once. You can undo it for 10 minutes: then they get a new invitation.

@@ -2,7 +2,7 @@
 
 use crate::applications::{LEILA as APPLICANT, begins, fills_in, open_round, sends, sent};
 use crate::handover::supervision;
-use crate::places::{LEILA, OWEN, at_home, closed_round, told};
+use crate::places::{LEILA, OWEN, Round, at_home, closed_round, told};
 use crate::programmes::drafted;
 use domain::application::{Form, Role};
 use domain::blueprint::EligibilityWeight;
@@ -102,6 +102,26 @@ on_both! {
         round.decides(&app, &[2, 3], "Waiting list", &[("reason", "panel"), ("words", "Next time.")]).await.is(200);
         let letters = dana.opens(&format!("{}/letters", round.desk)).await.is(200);
         letters.does_not_say("was not met. By").does_not_say("the lot decided").does_not_say("said no to something");
+    }
+
+    async fn a_letter_that_says_the_scores_decided_is_doubted_where_a_lower_score_has_the_place(app: App) {
+        let id = world::close_a_round(&app.provider).await.unwrap();
+        let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        let board = actions::offer::board(&dana, id, &actions::offer::Filter::default()).await.unwrap();
+        let total = |line: &actions::offer::Line| Some((line.score.as_ref()?.total?, line.decided.candidate.number));
+        let scored: Vec<(u32, u32)> = board.lines.iter().filter_map(total).collect();
+        let ((least, low), (most, high)) = (*scored.iter().min().unwrap(), *scored.iter().max().unwrap());
+        assert!(least < most);
+        let closed = board.programme.design.applications_close().unwrap();
+        let round = Round { id, desk: format!("/desk/programmes/{id}"), closed, hear: closed };
+        let doubt = "has a higher score than somebody who is meant to have a place by the scores";
+        let looked = async || app.coordinator().await.opens(&format!("{}/letters", round.desk)).await.is(200);
+        round.decides(&app, &[low], "Offer places", &[("reason", "score")]).await.is(200);
+        round.decides(&app, &[high], "Waiting list", &[("reason", "score")]).await.is(200);
+        looked().await.says(&format!("App {high} {doubt}"));
+        round.decides(&app, &[high], "Offer places", &[("reason", "score")]).await.is(200);
+        round.decides(&app, &[low], "Waiting list", &[("reason", "score")]).await.is(200);
+        looked().await.does_not_say(doubt);
     }
 
     async fn one_of_several_is_said_on_the_round_s_page_and_beside_each_question(app: App) {

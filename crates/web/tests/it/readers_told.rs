@@ -15,7 +15,7 @@ async fn all_tell(app: &App, home: &str, who: &str) {
     for path in pages.into_iter().chain([home.to_owned(), format!("{home}/answers")]) {
         let page = app.visitor().opens(&path).await.is(200).says(who).says(KEPT);
         page.says("without your name, your employer or your manager")
-            .says("The coordinator reads all of it, but for where you live if that is asked.");
+            .says("reads all of it, but for where you live if that is asked.");
     }
 }
 
@@ -50,7 +50,7 @@ on_both! {
     async fn where_nobody_is_on_the_panel_yet_no_number_is_told(app: App) {
         crate::applications::open_round(&app).await;
         let home = crate::applications::begins(&app, "Leila Haddad", crate::applications::LEILA).await;
-        all_tell(&app, &home, "The people who choose read your answers").await;
+        all_tell(&app, &home, "The people who score applications read your answers").await;
     }
 }
 

@@ -63,7 +63,7 @@ on_both! {
         let path = format!("/desk/sessions/{id}/cancellation");
         dana.post(&path, &[("why", " ")]).await.is(422).says("Say why");
         let told = willow.members.len() + 1;
-        dana.get(&path).await.is(200).says("Cancel this session?").says(&format!("{told} people were told of this date"));
+        dana.get(&path).await.is(200).says("Cancel this session?").says(&format!("{told} people know this date"));
         dana.post(&path, &[("why", "Rhys is ill.")]).await.is(303);
         dana.get(&format!("/sessions/{id}")).await.says("Undo for 10 more minutes");
         assert!(!app.letters_to(&kim.email).await.iter().any(|kept| kept.letter.occasion == "cancellation"));

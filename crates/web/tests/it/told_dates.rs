@@ -31,7 +31,7 @@ async fn facilitator(course: &Course<'_>) -> PersonId {
 }
 
 fn told(people: usize) -> String {
-    format!("{people} people were told of this date and hear of a change by letter.")
+    format!("{people} people know this date and hear of a change by letter.")
 }
 
 /// Moves it by a day; returns the new day.
@@ -67,7 +67,7 @@ on_both! {
         // A day that nobody knows of moves in silence.
         app.meddle("DELETE FROM rota_letters").await;
         nobody_is_invited(&app).await;
-        course.dana.get(&format!("/desk/sessions/{session}")).await.is(200).says("Nobody was told of this date yet");
+        course.dana.get(&format!("/desk/sessions/{session}")).await.is(200).says("Nobody knows this date from us yet");
     }
 
     async fn whoever_was_asked_to_protect_a_date_or_answered_hears_that_it_moves_or_is_off(app: App) {
@@ -85,7 +85,7 @@ on_both! {
         course.dana.get(&page).await.is(200).says(&told(members.len() + 1)).says("An agreement protects this date");
         let cancelling = course.dana.opens(&format!("{page}/cancellation")).await.is(200);
         let count = members.len() + 1;
-        cancelling.says(&format!("{count} people were told of this date and get a letter."));
+        cancelling.says(&format!("{count} people know this date and get a letter."));
         let (_, saved) = moves(&course, (session, day)).await;
         assert_eq!(notice(&saved), format!("The session is changed. {count} people hear of it by letter."));
         // Whoever had answered is asked anew, like everybody who was invited.
