@@ -3,6 +3,7 @@
 //! The search proposes and a person decides: a proposal changes nothing until it is used.
 
 use crate::id::{GroupId, PersonId};
+use crate::week::Slot;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -37,6 +38,9 @@ pub struct Wish {
     /// How many groups are open to be filled; by the number of people where it is not said.
     pub groups: Option<usize>,
     pub leading: Leading,
+    /// Whether each group gets a time of the week at which all its people can come.
+    #[serde(default)]
+    pub times: bool,
 }
 
 /// What is asked of the search.
@@ -57,6 +61,9 @@ pub struct Seats {
     pub name: String,
     pub facilitator: Option<PersonId>,
     pub members: BTreeSet<PersonId>,
+    /// When it would usually meet; `None` where that stays open.
+    #[serde(default)]
+    pub slot: Option<Slot>,
 }
 
 impl Seats {
@@ -98,6 +105,10 @@ pub enum Held {
     Twice { person: PersonId },
     /// Somebody facilitates nobody of their own team, of their line, or kept apart from them.
     NotLed { facilitator: PersonId },
+    /// Somebody can come in these slots only, as bits.
+    Times { person: PersonId, can: u64 },
+    /// Somebody who facilitates cannot take one more group then.
+    NotFree { facilitator: PersonId, slot: Slot },
 }
 
 /// Why there is no proposal.
@@ -116,6 +127,19 @@ pub enum Hindrance {
     NotLed { person: PersonId, facilitators: Vec<PersonId> },
     /// Too few others may sit with this person.
     Alone { person: PersonId, others: usize, least: usize },
+    /// The one group that they all would have to be in has no time at which all these people can come. Without any one of
+    /// them there is one.
+    NoCommonTime { people: Vec<PersonId> },
+    /// When all these people can come, nobody who facilitates is free; without any one of them somebody is.
+    NobodyFree { people: Vec<PersonId> },
+    /// Nobody who facilitates is free in any of the slots in which this person can come, as bits.
+    NotFree { person: PersonId, can: u64 },
+    /// No group that stands meets in any of the slots in which this person can come, as bits.
+    NoGroupThen { person: PersonId, can: u64 },
+    /// At no time when this person can come are there so many; at the best one there are `people` with them.
+    FewThen { person: PersonId, slot: Slot, people: usize, least: usize },
+    /// These people can come in these slots only, as bits, and those who facilitate can then take fewer.
+    Room { people: Vec<PersonId>, can: u64, room: usize },
     /// What is fixed breaks these rules in itself.
     Fixed { rules: Vec<Held> },
     /// More people are fixed in a group than it has seats.

@@ -192,11 +192,11 @@ pub async fn with_dates(db: &impl Read, programme: ProgrammeId, stage: &str) -> 
     Ok(rows.into_iter().map(|row| GroupId(row.id)).collect())
 }
 
-/// Whoever facilitates any group that is not its members' own, by last name.
+/// Whoever facilitates any group that is not its members' own, or has a profile, by last name.
 pub async fn leaders(db: &impl Read) -> Result<Vec<PersonId>> {
     let sql = format!(
         "SELECT p.id FROM people p WHERE p.id IN (SELECT g.facilitator_id FROM groups g
-           WHERE g.facilitator_id IS NOT NULL AND {}) ORDER BY p.sort_name, p.id",
+           WHERE g.facilitator_id IS NOT NULL AND {}) OR p.id IN (SELECT person_id FROM facilitators) ORDER BY p.sort_name, p.id",
         crate::peer::IS_PROVIDERS
     );
     let rows: Vec<Number> = all(db, &sql, values![]).await?;

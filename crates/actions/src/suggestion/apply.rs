@@ -60,6 +60,9 @@ async fn seat_all(ctx: &Ctx, tx: &Tx, basis: &Basis, proposal: &Proposal) -> Res
         if group.facilitator != seats.facilitator {
             group::set_facilitator(tx, group.id, seats.facilitator).await?;
         }
+        if group.slot != seats.slot {
+            store::week::set_slot(tx, group.id, seats.slot).await?;
+        }
     }
     Ok(())
 }

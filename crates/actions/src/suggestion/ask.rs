@@ -49,7 +49,7 @@ pub async fn ask(ctx: &Ctx, programme: ProgrammeId, stage: &str, want: Want) -> 
     }
     let basis = load(ctx, &tx, programme, stage).await?;
     let last = of_stage(&tx, permit.scope(), stage).await?;
-    let usual = Wish { mix: usual_mix(&basis.programme), ..Wish::default() };
+    let usual = Wish { mix: usual_mix(&basis.programme), times: basis.has_times(), ..Wish::default() };
     let (task, seed) = want.task(last.as_ref(), usual);
     if basis.people(task).is_empty() {
         return Err(Fault::whole("fault-suggestion-nobody").into());

@@ -7,6 +7,7 @@ use crate::group::{Group, StageForming};
 use domain::grouping::{Breach, Rule};
 use domain::id::{GroupId, PersonId};
 use domain::suggestion::{Held, Hindrance, Proposal, Seats, Task, free_names};
+use domain::week::{ALWAYS, Slot};
 use solver::groups::{Clash, Group as Circle, Plan, Refusal, Rule as Broken};
 use std::collections::BTreeSet;
 
@@ -29,14 +30,44 @@ pub(super) fn proposal(basis: &Basis, task: Task, asking: &Asking, plan: &Plan) 
     let (named, new) = named(basis, waiting, free);
     seats.extend(named);
     seats.extend(made(basis, &new));
+    if !asking.has_times {
+        keep_times(basis, &mut seats);
+    }
     if task == Task::Mend {
         seats.retain(|seats| seats.members != basis.members(seats.group).collect());
     }
     Proposal { seats, cost: plan.cost, bound: plan.bound, steps: plan.steps, is_stopped: false }
 }
 
+/// Where times were not asked for, a group keeps its own as long as everybody seated can come then and who facilitates is free.
+fn keep_times(basis: &Basis, seats: &mut [Seats]) {
+    let is_arranged = |id: GroupId| seats.iter().any(|one| one.group == id);
+    let others = basis.forming.formation.groups.iter().filter(|group| !is_arranged(group.id));
+    let mut led: Vec<(PersonId, Slot)> = others.filter_map(|group| Some((group.facilitator?, group.slot?))).collect();
+    for one in seats {
+        let own = basis.forming.group(one.group).and_then(|group| group.slot);
+        let lead = one.facilitator;
+        let is_twice = |slot: Slot| lead.is_some_and(|lead| led.contains(&(lead, slot)));
+        one.slot = own.filter(|slot| can_meet(basis, one, *slot) && !is_twice(*slot));
+        led.extend(lead.zip(one.slot));
+    }
+}
+
+fn can_meet(basis: &Basis, seats: &Seats, slot: Slot) -> bool {
+    let hours = |lead: PersonId| basis.forming.formation.people.get(&lead).and_then(|known| known.facts.hours);
+    let comes = |one: &PersonId| basis.times(*one).is_none_or(|times| times.can & slot.bit() != 0);
+    let is_led = seats.facilitator.and_then(hours).is_none_or(|hours| hours & slot.bit() != 0);
+    is_led && seats.members.iter().all(comes)
+}
+
 fn seated(group: &Group, facilitator: Option<PersonId>, circle: &Circle) -> Seats {
-    Seats { group: group.id, name: group.name.clone(), facilitator, members: people(circle) }
+    Seats {
+        group: group.id,
+        name: group.name.clone(),
+        facilitator,
+        members: people(circle),
+        slot: Slot::of(circle.slot),
+    }
 }
 
 fn people(circle: &Circle) -> BTreeSet<PersonId> {
@@ -65,6 +96,7 @@ fn named<'p>(basis: &Basis, mut groups: Vec<&Group>, mut circles: Vec<&'p Circle
         name: group.name.clone(),
         facilitator: group.facilitator,
         members: BTreeSet::new(),
+        slot: None,
     };
     seats.extend(groups.into_iter().map(left));
     (seats, circles)
@@ -79,6 +111,7 @@ fn made(basis: &Basis, circles: &[&Circle]) -> Vec<Seats> {
         name,
         facilitator: person_of(&circle.facilitator),
         members: people(circle),
+        slot: Slot::of(circle.slot),
     };
     (1..).zip(names).zip(circles).map(seats).collect()
 }
@@ -90,7 +123,7 @@ pub(super) fn proposed(forming: &StageForming, proposal: &Proposal) -> StageForm
     formation.members.retain(|(group, _)| !arranged(*group));
     for seats in &proposal.seats {
         match formation.groups.iter_mut().find(|group| group.id == seats.group) {
-            Some(group) => group.facilitator = seats.facilitator,
+            Some(group) => (group.facilitator, group.slot) = (seats.facilitator, seats.slot),
             None => formation.groups.push(new_group(forming, seats)),
         }
     }
@@ -112,6 +145,7 @@ fn new_group(forming: &StageForming, seats: &Seats) -> Group {
         join_link: String::new(),
         version: 1,
         is_confirmed: false,
+        slot: seats.slot,
     }
 }
 
@@ -144,15 +178,27 @@ fn clashing(asking: &Asking, clash: &Clash, held: impl Fn(&[Broken]) -> Vec<Held
         }
         Clash::Kept { rules } => crowded(rules).unwrap_or_else(|| Hindrance::Fixed { rules: held(rules) }),
         Clash::Facilitators { groups, needed } => Hindrance::Facilitators { groups: *groups, needed: *needed },
-        Clash::NoTime { person, .. } => not_led(person, Vec::new()),
+        Clash::NoTime { person, slots } => match person_of(person) {
+            Some(person) if !asking.standing.is_empty() => Hindrance::NoGroupThen { person, can: slots & ALWAYS },
+            Some(person) if asking.has_times => Hindrance::NotFree { person, can: slots & ALWAYS },
+            _ => not_led(person, Vec::new()),
+        },
         Clash::OwnTeam { person, facilitators, .. } => {
             let leads = facilitators.iter().filter_map(|id| lead_of(asking, id)).collect::<BTreeSet<_>>();
             not_led(person, leads.into_iter().collect())
         }
-        Clash::TooFew { person, people, least, .. } => match person_of(person) {
+        Clash::TooFew { person, people, least, slot, .. } => match person_of(person) {
+            Some(person) if asking.is_short_of_times(person, *people) => match Slot::of(*slot) {
+                Some(slot) => Hindrance::FewThen { person, slot, people: *people, least: *least },
+                None => Hindrance::NoMend { person: Some(person) },
+            },
             Some(person) => Hindrance::Alone { person, others: people.saturating_sub(1), least: *least },
             None => Hindrance::NoMend { person: None },
         },
+        Clash::Room { people, room, slots } if asking.has_times && people.len() < asking.brief.people.len() => {
+            let people = people.iter().filter_map(|id| person_of(id)).collect();
+            Hindrance::Room { people, can: slots & ALWAYS, room: *room }
+        }
         Clash::Room { people, room, .. } => {
             let (_, most) = asking.brief.size;
             Hindrance::Facilitators { groups: room / most.max(1), needed: people.len().div_ceil(most.max(1)) }
@@ -187,7 +233,13 @@ fn held(asking: &Asking, rule: &Broken) -> Option<Held> {
         Broken::Bars { facilitator } | Broken::OwnTeam { facilitator, .. } => {
             Some(Held::NotLed { facilitator: lead_of(asking, facilitator)? })
         }
-        Broken::Times { .. } | Broken::Leads { .. } | Broken::Size { .. } => None,
+        Broken::Times { person, slots } => {
+            (slots & ALWAYS != ALWAYS).then_some(Held::Times { person: person_of(person)?, can: slots & ALWAYS })
+        }
+        Broken::Leads { facilitator, slot } => {
+            Some(Held::NotFree { facilitator: lead_of(asking, facilitator)?, slot: Slot::of(*slot)? })
+        }
+        Broken::Size { .. } => None,
     }
 }
 

@@ -1,12 +1,16 @@
 //! All that a suggestion is made from: the stage as it stands, what is fixed, and who may facilitate.
 
+use super::MOST_LED;
 use crate::group::{Group, StageForming, open_stage};
 use crate::{Ctx, Error, Result, token};
 use domain::blueprint::StageKind;
+use domain::facilitator::{May, Profile};
+use domain::grouping::Rule;
 use domain::id::{GroupId, PersonId};
 use domain::programme::Programme;
 use domain::suggestion::{Fixed, Task};
-use std::collections::BTreeSet;
+use domain::week::{ALWAYS, Slot, Times};
+use std::collections::{BTreeMap, BTreeSet};
 use store::Read;
 
 #[derive(Clone, Debug)]
@@ -20,6 +24,8 @@ pub(super) struct Basis {
     pub dated: Vec<GroupId>,
     /// Whoever facilitates any group, by last name.
     pub leaders: Vec<PersonId>,
+    /// Groups anywhere with who facilitates them and when they usually meet.
+    pub busy: Vec<(GroupId, PersonId, Slot)>,
 }
 
 pub(super) async fn load(ctx: &Ctx, db: &impl Read, programme: Programme, stage: &str) -> Result<Basis> {
@@ -28,14 +34,49 @@ pub(super) async fn load(ctx: &Ctx, db: &impl Read, programme: Programme, stage:
     Ok(Basis {
         fixed: store::suggestion::fixed(db, programme.id, stage).await?,
         dated: store::suggestion::with_dates(db, programme.id, stage).await?,
-        leaders: store::suggestion::leaders(db).await?,
+        leaders: able(&forming, store::suggestion::leaders(db).await?),
+        busy: store::week::busy(db).await?,
         names: all.into_iter().map(|one| one.name).collect(),
         forming,
         programme,
     })
 }
 
+/// Without those whom nobody may name here without a reason: they learn, lack what the stage asks for, or have ended. Whoever has
+/// no profile stays.
+fn able(forming: &StageForming, leaders: Vec<PersonId>) -> Vec<PersonId> {
+    let leading = &forming.grouping.leading;
+    let is_able = |person: &PersonId| {
+        let (lead, today) = (leading.leads.get(person), leading.today);
+        let may = |profile: &Profile| {
+            let lacks = today.is_some_and(|today| !profile.lacks(&leading.asks, today).is_empty());
+            !profile.has_ended && profile.may != May::Learning && !lacks
+        };
+        lead.is_none_or(|lead| may(&lead.profile))
+    };
+    leaders.into_iter().filter(is_able).collect()
+}
+
 impl Basis {
+    /// How many of the groups that one person may be given here are taken already: those whose profile allows fewer.
+    pub fn taken(&self) -> BTreeMap<PersonId, usize> {
+        let leading = &self.forming.grouping.leading;
+        let is_here = |group: &GroupId| self.forming.group(*group).is_some();
+        let taken = leading.leads.iter().map(|(person, lead)| {
+            let elsewhere = lead.groups.iter().filter(|group| !is_here(group)).count();
+            let most = usize::try_from(lead.profile.most_groups).unwrap_or(MOST_LED);
+            (*person, MOST_LED.saturating_sub(most.saturating_sub(elsewhere)))
+        });
+        taken.filter(|(_, taken)| *taken > 0).collect()
+    }
+
+    /// Who of the leaders may lead in their own organisation alone.
+    fn inside(&self) -> Vec<PersonId> {
+        let leads = &self.forming.grouping.leading.leads;
+        let is_inside = |person: &&PersonId| leads.get(person).is_some_and(|lead| lead.profile.may == May::Inside);
+        self.leaders.iter().filter(is_inside).copied().collect()
+    }
+
     /// Groups whose seats the search may change. New groups are formed from drafts alone; somebody who comes late may also go
     /// to a confirmed group.
     pub fn open(&self, task: Task) -> Vec<&Group> {
@@ -57,6 +98,35 @@ impl Basis {
         let movable = seated.filter(|(group, _)| open.contains(group)).map(|(_, person)| *person);
         let people: BTreeSet<PersonId> = formation.participants.iter().copied().chain(movable).collect();
         people.difference(&settled).copied().collect()
+    }
+
+    /// When somebody can come, as far as it is known.
+    pub fn times(&self, person: PersonId) -> Option<Times> {
+        self.forming.formation.people.get(&person).and_then(|known| known.facts.week)
+    }
+
+    /// Times of groups in which somebody is kept with a reason although they cannot come.
+    pub fn kept_at(&self, person: PersonId) -> impl Iterator<Item = Slot> {
+        let given = self.forming.formation.kept.iter().map(|kept| &kept.given);
+        let given = given.filter(move |given| given.rule == Rule::CannotCome && given.people == [person]);
+        given.filter_map(|given| self.forming.group(given.group)?.slot)
+    }
+
+    /// Whether anybody of the stage has said when they can come.
+    pub fn has_times(&self) -> bool {
+        let formation = &self.forming.formation;
+        let mut people = formation.participants.iter().chain(formation.members.iter().map(|(_, person)| person));
+        people.any(|person| self.times(*person).is_some())
+    }
+
+    /// Slots in which somebody can facilitate a group of those that are open: in their hours, and where no other group of theirs
+    /// meets.
+    pub fn free(&self, person: PersonId, task: Task) -> u64 {
+        let open: Vec<GroupId> = self.open(task).iter().map(|group| group.id).collect();
+        let others = self.busy.iter().filter(|(group, lead, _)| *lead == person && !open.contains(group));
+        let busy = others.fold(0, |busy, (_, _, slot)| busy | slot.bit());
+        let hours = self.forming.formation.people.get(&person).and_then(|known| known.facts.hours);
+        hours.unwrap_or(ALWAYS) & !busy
     }
 
     /// Those who sit in a group now.
@@ -85,12 +155,14 @@ impl Basis {
     /// Changes with anything that a suggestion depends on.
     pub fn digest(&self) -> Result<String> {
         let formation = &self.forming.formation;
-        let groups: Vec<_> = formation.groups.iter().map(|g| (g.id, &g.name, g.facilitator, g.is_confirmed)).collect();
+        let groups: Vec<_> =
+            formation.groups.iter().map(|g| (g.id, &g.name, g.facilitator, g.is_confirmed, g.slot)).collect();
         let people: Vec<_> = formation.people.iter().map(|(id, known)| (id, known.facts, &known.role)).collect();
         let given: Vec<_> = formation.kept.iter().map(|kept| &kept.given).collect();
         let all = (
             (&formation.participants, &formation.members, groups, people),
-            (&formation.conflicts, given, &self.fixed, &self.dated, &self.leaders, &self.names),
+            (&formation.conflicts, given, &self.fixed, &self.dated, &self.leaders, (&self.names, &self.busy)),
+            (self.taken(), self.inside()),
             (self.size(), self.forming.stage.facilitation.own_team, self.forming.grouping.mixed),
         );
         let text = serde_json::to_string(&all).map_err(|error| Error::Broken(error.into()))?;

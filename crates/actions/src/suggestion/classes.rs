@@ -31,7 +31,7 @@ pub(super) fn way(mix: Mix) -> Way {
 }
 
 /// Somebody as the search knows them. What is not known of somebody is like nobody else's.
-pub(super) fn person(basis: &Basis, person: PersonId, mix: Mix, slots: Slots) -> Person {
+pub(super) fn person(basis: &Basis, person: PersonId, mix: Mix, (can, likes): (Slots, Slots)) -> Person {
     let known = basis.forming.formation.people.get(&person);
     let facts = known.map(|known| known.facts).unwrap_or_default();
     let or_own = |class: Option<String>| class.unwrap_or_else(|| format!("?{person}"));
@@ -43,8 +43,9 @@ pub(super) fn person(basis: &Basis, person: PersonId, mix: Mix, slots: Slots) ->
         team: or_own(if mix == Mix::Roles { role.clone() } else { team }),
         profession: or_own(role),
         manager: None,
-        slots,
-        preferred: slots,
+        is_direct: facts.is_direct,
+        slots: can,
+        preferred: likes,
     }
 }
 

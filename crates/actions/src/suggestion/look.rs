@@ -30,6 +30,8 @@ pub struct Look {
     pub people: usize,
     pub is_peer: bool,
     pub fixed: Fixed,
+    /// Of those whom groups could be formed for, how many have said when they can come.
+    pub said: usize,
 }
 
 /// The suggestion of a stage, in a fixed number of statements.
@@ -46,7 +48,7 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Res
 
 impl Look {
     fn of(actor: Actor, basis: Basis, suggestion: Option<Suggestion>) -> Result<Look> {
-        let usual = Wish { mix: usual_mix(&basis.programme), ..Wish::default() };
+        let usual = Wish { mix: usual_mix(&basis.programme), times: basis.has_times(), ..Wish::default() };
         let task = suggestion.as_ref().map_or(Task::Form(usual), |kept| kept.task);
         let has_ended = |kept: &&Suggestion| kept.outcome.is_some() && kept.used.is_none();
         let is_old = match suggestion.as_ref().filter(has_ended) {
@@ -59,6 +61,7 @@ impl Look {
             people: basis.people(Task::Form(usual)).len(),
             steps: steps_for(basis.people(task).len()),
             is_peer: basis.is_peer(),
+            said: basis.people(Task::Form(usual)).iter().filter(|one| basis.times(**one).is_some()).count(),
             fixed: basis.fixed,
             wish: if let Task::Form(wish) = task { wish } else { usual },
             programme: basis.programme,

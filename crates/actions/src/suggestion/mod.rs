@@ -11,6 +11,7 @@ mod classes;
 mod fix;
 mod look;
 mod search;
+mod times;
 
 pub use apply::put_on_board;
 pub(crate) use apply::{take_back, to_take_back};

@@ -89,6 +89,9 @@ async fn outcome(ctx: &Ctx, asked: &Suggestion, basis: &Basis) -> Result<Outcome
     let apart = |rule| matches!(rule, Rule::ManagerWithReport | Rule::ConflictPair | Rule::SameHousehold);
     let rules = breaches.iter().filter_map(|breach| match (apart(breach.rule), &breach.people[..]) {
         (true, [one, other]) => Some(Held::Apart { one: *one, other: *other }),
+        (false, [person]) if breach.rule == Rule::CannotCome => {
+            Some(Held::Times { person: *person, can: basis.times(*person).map_or(0, |times| times.can) })
+        }
         (false, [facilitator, ..]) if breach.rule == Rule::FacilitatorFromTeam => {
             Some(Held::NotLed { facilitator: *facilitator })
         }
@@ -106,6 +109,17 @@ struct Searched {
     is_stopped: bool,
 }
 
+/// The ways in which groups are looked for, one after another, until one is found. Groups that keep anything take another time
+/// where their best one leads nowhere.
+fn turns(wish: Wish) -> &'static [(Named, usize)] {
+    match (wish.leading, wish.times) {
+        (Leading::Leave, false) => &[(Named::Stay, 0)],
+        (Leading::Leave, true) => &[(Named::Stay, 0), (Named::Stay, 1), (Named::Stay, 2)],
+        (Leading::Choose, false) => &[(Named::Stay, 0), (Named::MayGo, 0)],
+        (Leading::Choose, true) => &[(Named::Stay, 0), (Named::MayGo, 0), (Named::MayGo, 1), (Named::MayGo, 2)],
+    }
+}
+
 /// Whoever is named as a facilitator stays, and only where there is no way may those go who are not fixed.
 async fn formed(
     ctx: &Ctx,
@@ -113,18 +127,25 @@ async fn formed(
     basis: &Basis,
     wish: Wish,
 ) -> Result<std::result::Result<Searched, Hindrance>> {
-    let mut named = Named::Stay;
-    loop {
-        let asking = match form(basis, wish, named) {
+    let mut first = None;
+    for (named, turn) in turns(wish) {
+        let asking = match form(basis, wish, *named, *turn) {
             Ok(asking) => asking,
             Err(why) => return Ok(Err(why)),
         };
         let (found, is_stopped) = suggested(ctx, asked, &asking).await?;
-        if found.is_ok() || is_stopped || named == Named::MayGo || wish.leading == Leading::Leave {
-            return Ok(Ok(Searched { asking, found, is_stopped }));
+        let searched = Searched { asking, found, is_stopped };
+        let is_settled = searched.asking.brief.kept.is_empty();
+        if searched.found.is_ok() || is_stopped || is_settled {
+            return Ok(Ok(searched));
         }
-        named = Named::MayGo;
+        first = Some(match first.take() {
+            // What is said last of why there is nothing is said of the freest way.
+            Some(first) if *turn > 0 => first,
+            _ => searched,
+        });
     }
+    first.map(Ok).ok_or_else(|| Error::Broken("no way to search".into()))
 }
 
 /// A mend is a matter of milliseconds.

@@ -25,6 +25,8 @@ pub(super) struct Board<'a> {
     pub sizes: Vec<u32>,
     agencies: Vec<u16>,
     professions: Vec<u16>,
+    /// People of each group by their kind of work.
+    works: Vec<[u16; 2]>,
     pub slots: Vec<u32>,
     pub leaders: Vec<u32>,
     /// Groups of each slot, and at which slots there is one.
@@ -53,6 +55,7 @@ impl<'a> Board<'a> {
             sizes: vec![0; groups.len()],
             agencies: vec![0; groups.len() * facts.agencies],
             professions: vec![0; groups.len() * facts.professions],
+            works: vec![[0; 2]; groups.len()],
             slots: groups.iter().map(|group| group.0).collect(),
             leaders: groups.iter().map(|group| group.1).collect(),
             in_slot: vec![Vec::new(); 64],
@@ -136,7 +139,17 @@ impl<'a> Board<'a> {
             of_agency -= i32::from(facts.agency[except as usize] == agency);
             of_profession -= i32::from(facts.profession[except as usize] == profession);
         }
-        2 * of_agency + of_profession
+        2 * of_agency + of_profession + self.of_work(person, group, except)
+    }
+
+    /// People of one kind of work in a group.
+    fn of_work(&self, person: usize, group: usize, except: u32) -> i32 {
+        let work = &self.facts.work;
+        if !self.facts.has_work || work[person] == NONE {
+            return 0;
+        }
+        let leaves = except != NONE && work[except as usize] == work[person];
+        i32::from(self.works[group][work[person] as usize]) - i32::from(leaves)
     }
 
     fn size_price(&self, group: usize, by: i32) -> i32 {
@@ -222,12 +235,17 @@ impl<'a> Board<'a> {
         self.seat[person] = seat;
     }
 
-    /// Counts somebody's agency and profession in or, with all bits set, out.
+    /// Counts somebody's agency, profession and work in or, with all bits set, out.
     fn tally(&mut self, person: usize, group: usize, by: u16) {
         let agency = &mut self.agencies[group * self.facts.agencies + self.facts.agency[person] as usize];
         *agency = agency.wrapping_add(by);
         let profession = &mut self.professions[group * self.facts.professions + self.facts.profession[person] as usize];
         *profession = profession.wrapping_add(by);
+        let work = self.facts.work[person];
+        if work != NONE {
+            let of_work = &mut self.works[group][work as usize];
+            *of_work = of_work.wrapping_add(by);
+        }
     }
 
     fn count(&mut self, price: Price) {

@@ -12,7 +12,8 @@ pub(super) fn bound(facts: &Facts) -> i64 {
         Mix::Across => {
             let pairs = |classes: &[u32]| fewest_pairs(facts, classes);
             let displeased = (0..facts.people()).filter(|person| facts.preferred[*person] & times(facts, NONE) == 0);
-            2 * pairs(&facts.agency) + pairs(&facts.profession) + 5 * pairs(&facts.team) + displeased.count() as i64
+            let alike = 2 * pairs(&facts.agency) + pairs(&facts.profession) + 5 * pairs(&facts.team);
+            alike + pairs(&facts.work) + displeased.count() as i64
         }
         Mix::Teams => {
             let mut teams: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -27,7 +28,8 @@ pub(super) fn bound(facts: &Facts) -> i64 {
 fn fewest_pairs(facts: &Facts, classes: &[u32]) -> i64 {
     let groups = facts.most_groups().max(1) as i64;
     let mut counts: BTreeMap<u32, i64> = BTreeMap::new();
-    classes.iter().for_each(|class| *counts.entry(*class).or_default() += 1);
+    let known = classes.iter().filter(|class| **class != NONE);
+    known.for_each(|class| *counts.entry(*class).or_default() += 1);
     let pairs = |people: i64| people * (people - 1) / 2;
     let spread = |people: &i64| {
         let (each, rest) = (people / groups, people % groups);

@@ -28,6 +28,8 @@ pub struct Person {
     pub agency: String,
     pub profession: String,
     pub team: String,
+    /// Whether they work directly with people; those of whom it is not known are like nobody.
+    pub is_direct: Option<bool>,
     /// Somebody's id. Nobody is in a group with anybody up their line.
     pub manager: Option<String>,
     pub slots: Slots,

@@ -16,6 +16,10 @@ pub(super) struct Facts {
     pub team: Vec<u32>,
     pub agencies: usize,
     pub professions: usize,
+    /// 0 and 1, direct work and other; [`NONE`] where it is not known.
+    pub work: Vec<u32>,
+    /// Whether it is known of anybody.
+    pub has_work: bool,
     pub team_names: Vec<String>,
     /// With whom each is never in one group, in order.
     pub apart: Vec<Vec<u32>>,
@@ -62,6 +66,8 @@ impl Facts {
             preferred: people.iter().map(|person| person.slots & person.preferred).collect(),
             agencies: count(&agency),
             professions: count(&profession),
+            work: people.iter().map(|person| person.is_direct.map_or(NONE, u32::from)).collect(),
+            has_work: people.iter().any(|person| person.is_direct.is_some()),
             agency,
             profession,
             team: people.iter().map(|person| teams[&person.team]).collect(),

@@ -10,7 +10,7 @@ use std::fmt::Write;
 pub struct Plan {
     /// In the order of slot and facilitator, their members in the order of ids.
     pub groups: Vec<Group>,
-    /// What the plan costs: pairs of one agency, profession or team, or teams that are parted, and times not preferred.
+    /// What the plan costs: pairs of one agency, profession, team or kind of work, or teams that are parted, and times not preferred.
     pub cost: i64,
     /// No plan costs less.
     pub bound: i64,

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use solver::groups::{Brief, Clash, Facilitator, Mix, Person, Plan, Refusal, Rule};
 
-const STEPS: u64 = 60_000;
+const STEPS: u64 = 300_000;
 
 fn suggest(brief: &Brief, steps: u64) -> Result<Plan, Refusal> {
     brief.suggest(5, steps, &mut |_| true)
@@ -19,6 +19,7 @@ fn brief_of(rows: Vec<Row>, leaders: Vec<(Option<usize>, u64, usize)>, apart: Ve
         agency: format!("a{agency}"),
         profession: format!("q{profession}"),
         team: format!("t{team}"),
+        is_direct: [None, Some(true), Some(false)][(nth + agency) % 3],
         manager: manager.map(|manager| format!("p{manager}")),
         slots,
         preferred: slots & preferred,

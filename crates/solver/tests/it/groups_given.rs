@@ -23,6 +23,7 @@ pub fn brief(name: &str) -> Brief {
         agency: row[1].to_owned(),
         profession: row[2].to_owned(),
         team: row[3].to_owned(),
+        is_direct: None,
         manager: some(&row[4]),
         slots: slots(&row[5]),
         preferred: slots(&row[6]),

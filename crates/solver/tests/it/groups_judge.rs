@@ -84,6 +84,7 @@ pub fn cost(brief: &Brief, groups: &[Group]) -> i64 {
                 if brief.mix == Mix::Across {
                     cost += 2 * i64::from(one.agency == other.agency) + i64::from(one.profession == other.profession);
                     cost += 5 * i64::from(one.team == other.team);
+                    cost += i64::from(one.is_direct.is_some() && one.is_direct == other.is_direct);
                 }
             }
         }

@@ -27,6 +27,8 @@ struct Led {
     id: i64,
     facilitator_id: Option<i64>,
     confirmed_at: Option<i64>,
+    #[serde(default)]
+    slot: Option<i64>,
 }
 
 impl Snapshot {
@@ -48,7 +50,8 @@ pub async fn snapshot(db: &impl Read, programme: ProgrammeId, stage: &str) -> Re
         "SELECT m.group_id, m.person_id, m.joined_at, m.left_at, m.moved_at
          FROM memberships m JOIN groups g ON g.id = m.group_id WHERE {of_stage} ORDER BY m.group_id, m.person_id"
     );
-    let groups = format!("SELECT g.id, g.facilitator_id, g.confirmed_at FROM groups g WHERE {of_stage} ORDER BY g.id");
+    let groups =
+        format!("SELECT g.id, g.facilitator_id, g.confirmed_at, g.slot FROM groups g WHERE {of_stage} ORDER BY g.id");
     Ok(Snapshot {
         seats: all(db, &seats, values![programme.0, stage]).await?,
         groups: all(db, &groups, values![programme.0, stage]).await?,
@@ -75,8 +78,9 @@ pub async fn restore(tx: &Tx, before: &Snapshot, after: &Snapshot) -> Result<()>
     for led in after.groups.iter().filter(|led| !before.groups.contains(led)) {
         match before.groups.iter().find(|own| own.id == led.id) {
             Some(own) => {
-                let sql = "UPDATE groups SET facilitator_id = CAST($2 AS BIGINT) WHERE id = $1";
-                run(tx, sql, values![own.id, own.facilitator_id]).await?;
+                let sql =
+                    "UPDATE groups SET facilitator_id = CAST($2 AS BIGINT), slot = CAST($3 AS BIGINT) WHERE id = $1";
+                run(tx, sql, values![own.id, own.facilitator_id, own.slot]).await?;
             }
             None if !crate::group::remove_empty(tx, GroupId(led.id)).await? => return Err(StoreError::Conflict),
             None => {}

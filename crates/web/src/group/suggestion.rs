@@ -75,6 +75,8 @@ pub(super) struct SuggestionPage {
     /// Whether there is anybody to form groups for.
     can_form: bool,
     is_peer: bool,
+    /// How many have said when they can come; empty where nobody has.
+    said: String,
 }
 
 pub(crate) async fn show(visit: Visit, Path(id): Path<ProgrammeId>, Query(at): Query<At>) -> Result<Response, Failure> {
@@ -113,6 +115,7 @@ impl SuggestionPage {
             people: english().with("suggestion-count-hint", &[("people", &number(look.people as u64))]),
             can_form: look.people > 0,
             is_peer: look.is_peer,
+            said: wording::said(look),
             faults: Faults::default(),
             page,
             standing,

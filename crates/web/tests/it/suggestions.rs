@@ -13,20 +13,20 @@ const OPERATOR_OF_THE_SAME_TEAM: &str = world::OPERATOR;
 const JOE: &str = "joe.bailey@ferndale.example.org";
 const KIM: &str = "kim.nowak@ferndale.example.org";
 
-struct Board<'a> {
-    app: &'a App,
-    id: ProgrammeId,
-    dana: Person<'a>,
+pub(crate) struct Board<'a> {
+    pub app: &'a App,
+    pub id: ProgrammeId,
+    pub dana: Person<'a>,
 }
 
 impl<'a> Board<'a> {
-    async fn large(app: &'a App) -> Board<'a> {
+    pub async fn large(app: &'a App) -> Board<'a> {
         let id = world::lay_a_large_board(&app.provider).await.unwrap();
         Board { app, id, dana: app.coordinator().await }
     }
 
     /// A programme of groups of 8 to 12 with the first so many people of the large board, and those named.
-    async fn of(app: &'a App, count: usize, emails: &[&str]) -> Board<'a> {
+    pub async fn of(app: &'a App, count: usize, emails: &[&str]) -> Board<'a> {
         let large = Board::large(app).await;
         let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
         let new = NewProgramme {
@@ -45,43 +45,43 @@ impl<'a> Board<'a> {
         Board { id, ..large }
     }
 
-    async fn of_world(app: &'a App, slug: &str) -> Board<'a> {
+    pub async fn of_world(app: &'a App, slug: &str) -> Board<'a> {
         let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
         let things = actions::demo::things(&ctx).await.unwrap();
         let found = things.programmes.iter().find(|thing| thing["slug"] == slug).unwrap();
         Board { app, id: ProgrammeId(found["id"].as_i64().unwrap()), dana: app.coordinator().await }
     }
 
-    fn path(&self) -> String {
+    pub fn path(&self) -> String {
         format!("/desk/programmes/{}/groups", self.id)
     }
 
-    fn page(&self) -> String {
+    pub fn page(&self) -> String {
         format!("{}/suggestion?stage=groups", self.path())
     }
 
-    async fn board(&self) -> group::Board {
+    pub async fn board(&self) -> group::Board {
         let ctx = world::as_person(&self.app.provider, world::COORDINATOR).await.unwrap();
         group::board(&ctx, self.id, Some("groups")).await.unwrap()
     }
 
-    async fn not_placed(&self) -> Vec<PersonId> {
+    pub async fn not_placed(&self) -> Vec<PersonId> {
         self.board().await.not_placed
     }
 
-    async fn id_of(&self, email: &str) -> PersonId {
+    pub async fn id_of(&self, email: &str) -> PersonId {
         let ctx = world::as_person(&self.app.provider, world::COORDINATOR).await.unwrap();
         actions::demo::person_by_email(&ctx, email).await.unwrap()
     }
 
     /// Name and members of every group.
-    async fn seats(&self) -> BTreeMap<String, BTreeSet<PersonId>> {
+    pub async fn seats(&self) -> BTreeMap<String, BTreeSet<PersonId>> {
         let board = self.board().await;
         board.forming.grouping.groups.iter().map(|group| (group.name.clone(), group.members.clone())).collect()
     }
 
     /// Presses a button of the board, and works the queue.
-    async fn presses(&self, button: &str) -> Answer {
+    pub async fn presses(&self, button: &str) -> Answer {
         let board = self.dana.get(&self.path()).await.is(200);
         self.dana.presses(&board, button, &[]).await.is(200).says("Looking for groups");
         self.app.work().await;
@@ -89,12 +89,12 @@ impl<'a> Board<'a> {
         self.dana.get(&self.page()).await.is(200)
     }
 
-    async fn suggests(&self) -> Answer {
+    pub async fn suggests(&self) -> Answer {
         self.presses("Suggest groups").await
     }
 
     /// What the search is asked with the form of the page.
-    async fn wishes(&self, fields: &[(&str, &str)]) -> Answer {
+    pub async fn wishes(&self, fields: &[(&str, &str)]) -> Answer {
         let page = self.dana.get(&self.page()).await.is(200);
         self.dana.presses(&page, "Suggest groups", fields).await.is(200);
         self.app.work().await;
@@ -102,13 +102,13 @@ impl<'a> Board<'a> {
         self.dana.get(&self.page()).await.is(200)
     }
 
-    async fn uses(&self) -> Answer {
+    pub async fn uses(&self) -> Answer {
         let page = self.dana.get(&self.page()).await.is(200);
         self.dana.presses(&page, "Use this", &[]).await.is(200)
     }
 
     /// What the search found, as it is kept.
-    async fn outcome(&self) -> String {
+    pub async fn outcome(&self) -> String {
         let dump = self.app.dump().await;
         let row = dump.table("suggestions").iter().find(|row| row["programme_id"] == self.id.to_string());
         row.unwrap()["outcome"].clone()
@@ -128,7 +128,7 @@ fn seats_of(dump: &Dump) -> Vec<BTreeMap<String, String>> {
 }
 
 /// Everybody up somebody's line, by the rows of the table of people.
-fn line(dump: &Dump, person: &str) -> BTreeSet<String> {
+pub(crate) fn line(dump: &Dump, person: &str) -> BTreeSet<String> {
     let manager = |id: &str| {
         let row = dump.table("people").iter().find(|row| row["id"] == id);
         row.map(|row| row["manager_id"].clone()).filter(|manager| !manager.is_empty())

@@ -76,6 +76,7 @@ impl Board<'_> {
         self.teams.resize((group + 1) * self.stride, NONE);
         self.agencies.resize((group + 1) * self.facts.agencies, 0);
         self.professions.resize((group + 1) * self.facts.professions, 0);
+        self.works.push([0; 2]);
         self.sizes.push(0);
         self.slots.push(slot);
         self.leaders.push(leader as u32);
@@ -104,6 +105,7 @@ impl Board<'_> {
         remove(&mut self.teams, group, self.stride);
         remove(&mut self.agencies, group, self.facts.agencies);
         remove(&mut self.professions, group, self.facts.professions);
+        self.works.swap_remove(group);
         self.sizes.swap_remove(group);
         self.slots.swap_remove(group);
         self.leaders.swap_remove(group);

@@ -30,6 +30,9 @@ pub(crate) struct SuggestForm {
     groups: String,
     #[serde(default)]
     leading: String,
+    /// "yes" when each group shall have a time of the week.
+    #[serde(default)]
+    times: String,
 }
 
 #[derive(Deserialize)]
@@ -94,7 +97,7 @@ fn wished(form: &SuggestForm, groups: Option<usize>) -> Option<Wish> {
         _ => return None,
     };
     let leading = if form.leading == "leave" { Leading::Leave } else { Leading::Choose };
-    Some(Wish { mix, groups, leading })
+    Some(Wish { mix, groups, leading, times: form.times == "yes" })
 }
 
 fn want(form: &SuggestForm) -> Result<Want, Refusal> {

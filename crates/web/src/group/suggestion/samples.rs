@@ -9,6 +9,7 @@ use actions::suggestion::{Look, Suggestion};
 use domain::id::{GroupId, PersonId, SuggestionId};
 use domain::refusal::{Fault, Refusal};
 use domain::suggestion::{Fixed, Held, Hindrance, Outcome, Proposal, Seats, Task, Wish};
+use domain::week::Slot;
 
 fn suggestion(outcome: Option<Outcome>) -> Suggestion {
     Suggestion {
@@ -41,6 +42,7 @@ fn look(suggestion: Option<Suggestion>) -> Look {
         steps: 1_260_000,
         is_peer: false,
         fixed: Fixed::default(),
+        said: 30,
     };
     look.with_proposed()
 }
@@ -52,6 +54,7 @@ fn proposal(is_stopped: bool) -> Outcome {
         name: name.into(),
         facilitator: (group != 1).then_some(PersonId(1000)),
         members: (first..first + people).map(PersonId).collect(),
+        slot: Slot::at(3, 2).filter(|_| group != 2),
     };
     let all = vec![seats(1, "Oak 1", 1, 10), seats(2, "Hazel 2", 12, 10), seats(-1, "Willow", 31, 12)];
     Outcome::Found(Proposal { seats: all, cost: 214, bound: 187, steps: 1_260_000, is_stopped })
@@ -65,6 +68,7 @@ pub(crate) fn suggestion_samples() -> Vec<Sample> {
         Held::Apart { one: PersonId(1), other: PersonId(2) },
         Held::NotLed { facilitator: PersonId(1000) },
         Held::Twice { person: PersonId(3) },
+        Held::Times { person: PersonId(4), can: 0b1010_0000 },
     ];
     let old = Look { is_old: true, ..look(Some(suggestion(Some(proposal(false))))) };
     let count: Refusal = Fault::at("groups", "fault-suggestion-count").into();
@@ -78,6 +82,10 @@ pub(crate) fn suggestion_samples() -> Vec<Sample> {
         Sample::of("old", &made(&old, None)),
         Sample::of("sizes", &made(&nothing(Hindrance::Sizes { people: 13, least: 8, most: 12 }), None)),
         Sample::of("not-led", &made(&nothing(not_led), None)),
+        Sample::of(
+            "no-time",
+            &made(&nothing(Hindrance::NoCommonTime { people: vec![PersonId(3), PersonId(4), PersonId(5)] }), None),
+        ),
         Sample::of("rules", &made(&nothing(Hindrance::Rules { people: 24, least: 8, most: 12, rules }), None)),
         Sample::of("refused", &made(&look(None), None).refused(&count, Some((Wish::default(), "a few".into())))),
     ]

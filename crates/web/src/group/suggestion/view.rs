@@ -6,7 +6,7 @@ use actions::group::{StageForming, name_of};
 use actions::suggestion::Look;
 use domain::grouping::{Overridable, Rule};
 use domain::id::{GroupId, PersonId};
-use domain::suggestion::{Fixing, Seats};
+use domain::suggestion::{Fixing, Mix, Seats};
 
 /// One group as it would be.
 #[derive(Clone, Debug)]
@@ -17,6 +17,8 @@ pub(super) struct Card {
     /// Who facilitates, and how many seats are taken.
     pub about: String,
     pub lead: String,
+    /// When it would usually meet, who would rather not then, and how many work directly with people.
+    pub about_times: Vec<String>,
     pub people: Vec<Seat>,
     pub leaves: String,
     /// What could be better, as the board would say it.
@@ -54,6 +56,7 @@ fn card(look: &Look, proposed: &StageForming, seats: &Seats, why: Option<PersonI
         is_new: seats.is_new(),
         about: words.n_with("group-seats", seats.members.len(), &[("max", &most)]),
         lead: lead(look, proposed, seats),
+        about_times: about_times(proposed, seats).into_iter().chain(about_work(look, proposed, seats)).collect(),
         people: members.map(|(_, person)| seat(look, proposed, seats, *person, why)).collect(),
         leaves: match gone.is_empty() {
             true => String::new(),
@@ -63,6 +66,30 @@ fn card(look: &Look, proposed: &StageForming, seats: &Seats, why: Option<PersonI
             .map(|breach| crate::group::wording::said(&actions::group::tell(proposed, &breach, "")))
             .collect(),
     }
+}
+
+/// "Tuesday afternoons, 12:30pm to 3pm", and who would rather not.
+fn about_times(proposed: &StageForming, seats: &Seats) -> Vec<String> {
+    let Some(slot) = seats.slot else { return Vec::new() };
+    let known = |person: &PersonId| proposed.formation.people.get(person).and_then(|known| known.facts.week);
+    let likes_not =
+        |person: &&PersonId| known(person).is_some_and(|times| (times.can & !times.likes) & slot.bit() != 0);
+    let names: Vec<String> =
+        seats.members.iter().filter(likes_not).map(|person| name_of(&proposed.formation, *person)).collect();
+    let mut lines = vec![actions::week::slot_words_with_times(slot)];
+    if !names.is_empty() {
+        lines.push(english().with("suggestion-rather-not", &[("people", &names.join(", "))]));
+    }
+    lines
+}
+
+/// "5 work directly with people, 4 do not."
+fn about_work(look: &Look, proposed: &StageForming, seats: &Seats) -> Option<String> {
+    let of = |person: &PersonId| proposed.formation.people.get(person).and_then(|known| known.facts.is_direct);
+    let count = |is: bool| seats.members.iter().filter(|person| of(person) == Some(is)).count();
+    let (direct, other) = (count(true), count(false));
+    let is_told = look.wish.mix == Mix::Across && direct + other > 0;
+    is_told.then(|| english().n_with("suggestion-direct", direct, &[("others", &other.to_string())]))
 }
 
 /// Who would facilitate, and who does now where that is another.

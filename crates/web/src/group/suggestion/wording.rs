@@ -3,8 +3,10 @@
 use crate::words::{english, number};
 use actions::group::name_of;
 use actions::suggestion::{Look, MOST_LED};
+use actions::week::slot_words;
 use domain::id::PersonId;
 use domain::suggestion::{Held, Hindrance, Mix, Seats, Task};
+use domain::week::slots_of;
 
 /// What would change.
 pub(super) fn summary(look: &Look) -> Vec<String> {
@@ -18,10 +20,20 @@ pub(super) fn summary(look: &Look) -> Vec<String> {
     let mut lines = vec![words.n("suggestion-lead", look.moved().len())];
     lines.extend((changed > 0).then(|| words.n("suggestion-groups-changed", changed)));
     lines.extend((new > 0).then(|| words.n("suggestion-groups-new", new)));
+    let is_mend = look.suggestion.as_ref().is_some_and(|kept| kept.task == Task::Mend);
+    lines.extend(Some(said(look)).filter(|said| look.wish.times && !is_mend && !said.is_empty()));
     let confirmed = |seats: &Seats| look.forming.group(seats.group).is_some_and(|g| g.is_confirmed);
     let is_told = proposal.seats.iter().any(confirmed);
     lines.push(words.t(if is_told { "suggestion-some-told" } else { "suggestion-nobody-told" }).into_owned());
     lines
+}
+
+/// How many have said when they can come; empty where nobody has.
+pub(super) fn said(look: &Look) -> String {
+    match look.said {
+        0 => String::new(),
+        said => english().n_with("suggestion-times-said", said, &[("people", &number(look.people as u64))]),
+    }
 }
 
 /// How good a proposal is, what it is measured by, and how it can be had again.
@@ -47,6 +59,7 @@ pub(super) fn goodness(look: &Look) -> Vec<String> {
     let (cost, bound) = (proposal.cost.to_string(), proposal.bound.to_string());
     lines.push(words.with("suggestion-score", &[("cost", &cost), ("bound", &bound)]));
     lines.push(words.t(measure).into_owned());
+    lines.extend(look.wish.times.then(|| words.t("suggestion-score-times").into_owned()));
     let (seed, steps) = (kept.seed.to_string(), number(proposal.steps));
     lines.push(words.with("suggestion-again", &[("seed", &seed), ("steps", &steps)]));
     lines
@@ -69,6 +82,16 @@ pub(super) fn hindered(look: &Look, why: &Hindrance) -> (Vec<String>, String) {
         Hindrance::TooManyGroups { groups, people, least } => {
             let parts = [("groups", &*text(*groups)), ("people", &*text(*people)), ("least", &*text(*least))];
             (words.with("suggestion-no-many", &parts), words.t("suggestion-mend-many"))
+        }
+        Hindrance::NoCommonTime { .. }
+        | Hindrance::NobodyFree { .. }
+        | Hindrance::NotFree { .. }
+        | Hindrance::NoGroupThen { .. }
+        | Hindrance::FewThen { .. }
+        | Hindrance::Room { .. } => return hindered_by_times(look, why),
+        Hindrance::Facilitators { groups, needed } if look.wish.times => {
+            let parts = [("groups", &*text(*groups)), ("needed", &*text(*needed))];
+            (words.with("suggestion-no-leads-times", &parts), words.t("suggestion-mend-leads-times"))
         }
         Hindrance::Facilitators { groups, needed } => {
             let parts = [("groups", &*text(*groups)), ("needed", &*text(*needed)), ("most", &*text(MOST_LED))];
@@ -98,6 +121,46 @@ pub(super) fn hindered(look: &Look, why: &Hindrance) -> (Vec<String>, String) {
         Hindrance::NotFound { steps, rules } => return not_found(look, *steps, rules),
         Hindrance::Stopped => (words.t("suggestion-no-stopped").into_owned(), words.t("suggestion-mend-stopped")),
         Hindrance::NoMend { person } => (no_mend(look, *person), words.t("suggestion-mend-mend")),
+    };
+    (vec![said], mend.into_owned())
+}
+
+/// Why there is no time of the week for a group.
+fn hindered_by_times(look: &Look, why: &Hindrance) -> (Vec<String>, String) {
+    let words = english();
+    let (said, mend) = match why {
+        Hindrance::NoCommonTime { people } => {
+            let said = words.with("suggestion-no-common", &[("people", &names(look, people))]);
+            (said, words.t("suggestion-mend-common"))
+        }
+        Hindrance::NobodyFree { people } => {
+            let key = if people.len() == 1 { "suggestion-no-free-one" } else { "suggestion-no-free" };
+            (words.with(key, &[("people", &names(look, people))]), words.t("suggestion-mend-free"))
+        }
+        Hindrance::NotFree { person, can } => {
+            let parts = [("person", name(look, *person)), ("slots", slots(*can))];
+            let parts: Vec<(&str, &str)> = parts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            (words.with("suggestion-no-free-then", &parts), words.t("suggestion-mend-free"))
+        }
+        Hindrance::NoGroupThen { person, can } => {
+            let (name, slots) = (name(look, *person), slots(*can));
+            let parts = [("person", name.as_str()), ("slots", &slots)];
+            (words.with("suggestion-no-group-then", &parts), words.t("suggestion-mend-group-then"))
+        }
+        Hindrance::FewThen { person, slot, people, least } => {
+            let (name, slot, least) = (name(look, *person), slot_words(*slot), text(*least));
+            let parts = [("person", name.as_str()), ("slot", &slot), ("least", &least)];
+            (
+                words.n_with("suggestion-no-few-then", people.saturating_sub(1), &parts),
+                words.t("suggestion-mend-common"),
+            )
+        }
+        Hindrance::Room { people, can, room } => {
+            let (names, slots, room) = (names(look, people), slots(*can), text(*room));
+            let parts = [("people", names.as_str()), ("slots", &slots), ("room", &room)];
+            (words.n_with("suggestion-no-room", people.len(), &parts), words.t("suggestion-mend-free"))
+        }
+        _ => return (Vec::new(), String::new()),
     };
     (vec![said], mend.into_owned())
 }
@@ -154,6 +217,15 @@ fn name(look: &Look, person: PersonId) -> String {
     name_of(&look.forming.formation, person)
 }
 
+fn names(look: &Look, people: &[PersonId]) -> String {
+    listed(people.iter().map(|person| name(look, *person)).collect())
+}
+
+/// "Monday early mornings and Thursday afternoons"
+fn slots(can: u64) -> String {
+    listed(slots_of(can).map(slot_words).collect())
+}
+
 fn all_held(look: &Look, rules: &[Held]) -> String {
     let words = english();
     let said = |rule: &Held| match rule {
@@ -162,6 +234,12 @@ fn all_held(look: &Look, rules: &[Held]) -> String {
         }
         Held::Twice { person } => words.with("suggestion-held-twice", &[("person", &name(look, *person))]),
         Held::NotLed { facilitator } => words.with("suggestion-held-lead", &[("person", &name(look, *facilitator))]),
+        Held::Times { person, can } => {
+            words.with("suggestion-held-times", &[("person", &name(look, *person)), ("slots", &slots(*can))])
+        }
+        Held::NotFree { facilitator, slot } => {
+            words.with("suggestion-held-free", &[("person", &name(look, *facilitator)), ("slot", &slot_words(*slot))])
+        }
     };
     rules.iter().map(said).collect::<Vec<_>>().join("; ")
 }

@@ -1,0 +1,12 @@
+week-letter-subject = When can you come to { $programme }?
+week-letter-lead = We form the groups of { $programme } now. Please tell us when you can come in a usual week.
+week-letter-again-subject = Reminder: when can you come to { $programme }?
+week-letter-again-lead = We still do not know when you can come in a usual week. Then your group may meet when you cannot.
+week-letter-who = It takes two minutes. Only coordinators see it, never your manager.
+week-letter-button = Say when I can come
+week-band-0 = early mornings
+week-band-1 = late mornings
+week-band-2 = afternoons
+week-band-3 = late afternoons
+week-slot = { $weekday } { $band }
+week-slot-times = { $slot }, { $span }

@@ -1,0 +1,1 @@
+UPDATE people SET direct_work = TRUE WHERE id = 901;
