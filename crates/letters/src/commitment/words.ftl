@@ -1,0 +1,19 @@
+commitment-subject = Will { $organisation } take part in { $programme }?
+commitment-lead = Before “{ $programme }” begins, we ask every level of every organisation to say yes. At { $organisation } you answer for this level: { $level }.
+commitment-again-subject = { $programme }: the wording has changed
+commitment-again-lead = What we ask of { $organisation } has changed since you last read it. You answer for this level: { $level }. Please read it once more.
+commitment-remind-subject = { $organisation } and { $programme }: still to do, 2 minutes
+commitment-remind-lead = We asked whether { $organisation } will take part in “{ $programme }”. You answer for this level: { $level }.
+commitment-button = Read it and answer
+commitment-how = The page says what it is for, what time it takes and what stays in the room. You need no account. “Not yet” is an answer too.
+commitment-level-leadership = Leadership
+commitment-level-managers = Managers
+commitment-level-staff = Staff
+commitment-usual-want = We want this programme, and say so to our people.
+commitment-usual-time = Everyone who takes part gets the time free.
+commitment-usual-judged = No one is judged, or treated worse, for what they say in a group.
+commitment-planned = { $count ->
+    [one] 1 date, on { $first }
+   *[other] { $count } dates, from { $first } to { $last }
+}
+commitment-room = What is said in a group stays there, unless someone is at risk of harm. Managers hear which dates were attended, never what was said.
