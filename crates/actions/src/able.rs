@@ -1,0 +1,105 @@
+//! Who could facilitate what, judged by what is known of them: one set of rules for covers and for timetables.
+
+use crate::Result;
+use domain::blueprint::{FacilitationModel, Stage};
+use domain::cover::Why;
+use domain::grouping::Grouping;
+use domain::id::{OrganisationId, PersonId};
+use jiff::civil::{Date, Time};
+use store::Read;
+use store::able::{self, Able, Held, Hours, Leave};
+
+/// Sessions that one person holds in a day at most, whatever their profile says (S1.10).
+const MOST_A_DAY: u32 = 4;
+
+/// Everybody who facilitates or may, with all that keeps them from it.
+#[derive(Clone, Debug)]
+pub(crate) struct Ables {
+    /// By last name.
+    pub people: Vec<Able>,
+    hours: Vec<Hours>,
+    pub leave: Vec<Leave>,
+    held: Vec<Held>,
+    goes: Vec<(PersonId, i64)>,
+    /// Where everybody belongs, and who is kept apart.
+    house: Grouping,
+}
+
+impl Ables {
+    /// In a fixed number of statements.
+    pub async fn load(db: &impl Read, now: jiff::Timestamp, from: Date) -> Result<Ables> {
+        let (people, conflicts) = (able::facts(db).await?, able::apart(db).await?);
+        Ok(Ables {
+            people: able::people(db, now).await?,
+            hours: able::hours(db).await?,
+            leave: able::leave(db, from).await?,
+            held: able::held(db).await?,
+            goes: able::goes(db).await?,
+            house: Grouping { people, conflicts, ..Grouping::default() },
+        })
+    }
+
+    pub fn organisation(&self, person: PersonId) -> Option<OrganisationId> {
+        self.house.people.get(&person).and_then(|facts| facts.organisation)
+    }
+
+    pub fn most_a_day(&self, able: &Able) -> u32 {
+        able.profile.as_ref().map_or(MOST_A_DAY, |profile| profile.most_a_day.min(MOST_A_DAY))
+    }
+
+    /// How many groups they may take besides their own.
+    pub fn more_groups(&self, able: &Able) -> u32 {
+        able.profile.as_ref().map_or(u32::MAX, |profile| profile.most_groups.saturating_sub(able.groups))
+    }
+
+    /// What keeps somebody from ever leading these members in this stage. Without one, only the members count.
+    pub fn bars(&self, able: &Able, stage: Option<&Stage>, members: &[PersonId]) -> Option<Why> {
+        let own = self.organisation(able.person);
+        let of_members = || members.iter().filter_map(|member| self.organisation(*member));
+        let may = able.profile.as_ref().map(|profile| profile.may.as_str());
+        let own_team = stage.map(|stage| stage.facilitation.own_team).unwrap_or_default();
+        if may == Some("learning") {
+            return Some(Why::Learning);
+        }
+        if may == Some("inside") && (own.is_none() || of_members().any(|theirs| Some(theirs) != own)) {
+            return Some(Why::InsideOnly);
+        }
+        if members.iter().any(|member| self.house.bars(able.person, *member, own_team)) {
+            return Some(Why::Member);
+        }
+        let is_external = stage.is_some_and(|stage| stage.facilitation.model == FacilitationModel::External);
+        (is_external && own.is_some() && of_members().any(|theirs| Some(theirs) == own)).then_some(Why::Organisation)
+    }
+
+    /// The credentials a stage asks for that somebody does not hold on a day. Of whoever has no profile nothing is known.
+    pub fn lacks(&self, able: &Able, stage: Option<&Stage>, on: Date) -> bool {
+        let holds = |kind: &str| {
+            let is_it = |held: &&Held| held.person == able.person && held.kind == kind;
+            self.held.iter().filter(is_it).any(|held| held.last.is_none_or(|last| on <= last))
+        };
+        able.profile.is_some()
+            && stage.is_some_and(|stage| stage.facilitation.credentials.iter().any(|one| !holds(&one.key)))
+    }
+
+    pub fn is_away(&self, person: PersonId, on: Date) -> bool {
+        self.leave.iter().any(|leave| leave.person == person && leave.first <= on && on <= leave.last)
+    }
+
+    /// Whether they work then; whoever has said no hours may be asked for any.
+    pub fn works(&self, person: PersonId, on: Date, (starts, minutes): (Time, u32)) -> bool {
+        let own = || self.hours.iter().filter(|hours| hours.person == person);
+        let weekday = i64::from(on.weekday().to_monday_one_offset());
+        let end = starts.duration_since(Time::midnight()).as_mins() + i64::from(minutes);
+        let fits = |hours: &Hours| {
+            let ends = hours.ends.duration_since(Time::midnight()).as_mins();
+            hours.weekday == weekday && hours.starts <= starts && end <= ends
+        };
+        own().next().is_none() || own().any(fits)
+    }
+
+    /// Whether they go to a site; whoever has named none goes to any.
+    pub fn goes(&self, person: PersonId, site: i64) -> bool {
+        let mut own = self.goes.iter().filter(|(who, _)| *who == person).peekable();
+        own.peek().is_none() || own.any(|(_, named)| *named == site)
+    }
+}

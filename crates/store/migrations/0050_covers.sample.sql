@@ -1,0 +1,1 @@
+INSERT INTO covers (id, person_id, first_day, last_day, asked_by, asked_at, basis, proposal) VALUES (901, 902, '2026-03-02', '2026-04-10', 901, 0, 'sample', '{"rows":[],"handovers":0,"is_proven":true}');
