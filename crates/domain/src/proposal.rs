@@ -1,5 +1,7 @@
 //! What is proposed to an organisation: the outcome of the needs meeting and when it begins. Pinned by its text.
 
+mod shape;
+
 use crate::commission::last_day;
 use crate::needs::{Needs, Section};
 use crate::refusal::{Fault, Refusal};

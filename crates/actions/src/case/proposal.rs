@@ -41,7 +41,7 @@ pub async fn to_propose(ctx: &Ctx, id: EnquiryId) -> Result<Proposed> {
     let draft = &case.enquiry.draft;
     let terms = Terms::of(&ctx.provider.brand.name, &draft.name, &draft.organisation, &needs).ok();
     let hash = terms.as_ref().map(|terms| token::hash(&terms.text())).unwrap_or_default();
-    let is_same = |latest: &Proposal| latest.hash == hash && latest.answer == Answer::Silent;
+    let is_same = |latest: &Proposal| latest.hash == hash && latest.answer == Answer::Silent && !latest.is_over;
     let number = latest.as_ref().map_or(1, |latest| latest.number + u32::from(!is_same(latest)));
     let draft = terms.map(|terms| {
         let shown = letters::proposal::shown(&terms, number, &hash);
@@ -73,7 +73,9 @@ pub async fn propose(ctx: &Ctx, id: EnquiryId, looked_at: &str) -> Result<Propos
         Some(latest) if matches!(latest.answer, Answer::Accepted { .. }) => {
             return Err(Fault::whole("fault-proposal-accepted").into());
         }
-        Some(latest) if latest.hash == hash && latest.answer == Answer::Silent => return Ok(latest.id),
+        Some(latest) if latest.hash == hash && latest.answer == Answer::Silent && !latest.is_over => {
+            return Ok(latest.id);
+        }
         _ => {}
     }
     if hash != looked_at {
@@ -147,9 +149,10 @@ async fn open(tx: &Tx, permit: &Permit<AnswerProposal>) -> Result<Proposal> {
     let proposal = store::proposal::own(tx, permit).await?.ok_or(Error::Missing)?;
     held(tx, proposal.case).await?;
     let proposal = store::proposal::own(tx, permit).await?.ok_or(Error::Missing)?;
-    match proposal.is_over {
-        true => Err(Fault::whole("fault-proposal-over").into()),
-        false => Ok(proposal),
+    match (proposal.is_over, proposal.is_superseded) {
+        (true, true) => Err(Fault::whole("fault-proposal-over").into()),
+        (true, false) => Err(Fault::whole("fault-proposal-closed").into()),
+        (false, _) => Ok(proposal),
     }
 }
 

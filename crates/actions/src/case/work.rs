@@ -30,7 +30,7 @@ pub async fn plan(ctx: &Ctx, id: EnquiryId, owner: Option<PersonId>, plan: &Plan
     Ok(())
 }
 
-/// Lets a case rest, with the reason.
+/// Lets a case rest, with the reason. A proposal that waits for an answer is closed: nobody accepts it meanwhile.
 pub async fn not_now(ctx: &Ctx, id: EnquiryId, reason: &str) -> Result<()> {
     let permit = ctx.permit(WorkCases, House).await?;
     let reason = check_reason(reason)?;
@@ -39,6 +39,7 @@ pub async fn not_now(ctx: &Ctx, id: EnquiryId, reason: &str) -> Result<()> {
     if !case.stage.is_open() {
         return Err(Fault::whole("fault-case-over").into());
     }
+    store::proposal::close_silent(&tx, id, ctx.now()).await?;
     store::enquiry::case::set_stage(&tx, id, Stage::NotNow, &reason, None).await?;
     store::event::record(&tx, &permit, id, "not now", ctx.now()).await?;
     tx.commit().await?;
@@ -59,15 +60,21 @@ pub async fn add_note(ctx: &Ctx, id: EnquiryId, note: &str) -> Result<()> {
     Ok(())
 }
 
-/// Changes how whoever enquired is called and reached; what they asked stays.
-pub async fn change_contact(ctx: &Ctx, id: EnquiryId, contact: &EnquiryDraft) -> Result<()> {
+/// Changes how whoever enquired is called and reached; what they asked stays. A proposal that went to another address and waits for
+/// an answer is closed, and the case comes up today. True when that was so.
+pub async fn change_contact(ctx: &Ctx, id: EnquiryId, contact: &EnquiryDraft) -> Result<bool> {
     let permit = ctx.permit(WorkCases, House).await?;
     let tx = ctx.provider.store.begin().await?;
     let case = held(&tx, id).await?;
-    let draft = EnquiryDraft { message: case.enquiry.draft.message, ..contact.tidied() };
+    let before = case.enquiry.draft;
+    let draft = EnquiryDraft { message: before.message, ..contact.tidied() };
     Call { draft: draft.clone(), ..Call::default() }.check()?;
     store::enquiry::case::set_contact(&tx, id, &draft).await?;
+    let is_closed = draft.email != before.email && store::proposal::close_silent(&tx, id, ctx.now()).await?;
+    if is_closed {
+        store::enquiry::case::set_stage(&tx, id, Stage::Talk, "", Some(ctx.today())).await?;
+    }
     store::event::record(&tx, &permit, id, "contact", ctx.now()).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(is_closed)
 }

@@ -29,7 +29,9 @@ pub async fn end(ctx: &Ctx, id: CommissionId, on: Option<Date>, reason: &str) ->
     let reason = check_reason(reason)?;
     let tx = ctx.provider.store.begin().await?;
     let commission = running(&tx, id).await?;
-    let on = on.filter(|on| *on <= commission.year.ends);
+    let years = store::commission::years(&tx, id).await?;
+    let starts = years.first().map_or(commission.year.starts, |year| year.starts);
+    let on = on.filter(|on| (starts..=commission.year.ends).contains(on));
     let on = on.ok_or_else(|| Error::from(Fault::at("on", "fault-commission-end")))?;
     store::commission::end(&tx, id, on, &reason, by).await?;
     store::event::record(&tx, &permit, id, "ended", ctx.now()).await?;

@@ -9,7 +9,7 @@ use domain::person::{PersonDraft, is_email};
 use domain::refusal::Fault;
 use store::Tx;
 
-/// Makes its programme. Pressed twice it is one: that one is told.
+/// Makes its programme, shaped by what was agreed. Pressed twice it is one: that one is told.
 pub async fn make(ctx: &Ctx, id: CommissionId, new: &NewProgramme) -> Result<ProgrammeId> {
     let permit = ctx.permit(RunCommissions, House).await?;
     let making = ctx.permit(MakeProgramme, House).await?;
@@ -18,7 +18,7 @@ pub async fn make(ctx: &Ctx, id: CommissionId, new: &NewProgramme) -> Result<Pro
     if let Some((programme, _)) = commission.programme {
         return Ok(programme);
     }
-    let made = make_with(ctx, &tx, &making, new).await?;
+    let made = make_with(ctx, &tx, &making, new, |design| commission.terms.shape(design)).await?;
     give(ctx, &tx, &permit, &commission, made.id).await?;
     tx.commit().await?;
     Ok(made.id)

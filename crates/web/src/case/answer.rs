@@ -25,6 +25,7 @@ struct Answer {
     paper: ProposalPaper,
     said: Said,
     is_over: bool,
+    is_superseded: bool,
     /// Where the PDF is; empty until it is printed.
     pdf: String,
     typed: Typed,
@@ -66,6 +67,7 @@ async fn looked_at(by_link: &LinkVisit, id: ProposalId) -> Result<Answer, Failur
         paper: shown,
         said: proposal.answer,
         is_over: proposal.is_over,
+        is_superseded: proposal.is_superseded,
         pdf: if is_printed { format!("/l/{}/proposal.pdf", by_link.token) } else { String::new() },
         typed: Typed::default(),
         faults: Faults::default(),
@@ -111,6 +113,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         paper: sample_paper(),
         said,
         is_over,
+        is_superseded: is_over,
         pdf: "/l/sample/proposal.pdf".into(),
         typed: Typed::default(),
         faults: Faults::default(),
@@ -123,6 +126,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("accepted", &page(Said::Accepted { name: "Wren Castell".into(), at }, false)),
         Sample::of("declined", &page(Said::Declined { words: "No money before April.".into(), at }, false)),
         Sample::of("over", &page(Said::Silent, true)),
+        Sample::of("closed", &Answer { is_superseded: false, ..page(Said::Silent, true) }),
         Sample::of("refused", &Answer { faults: Faults::of(&refused), typed: declining, ..page(Said::Silent, false) }),
     ]
 }

@@ -56,7 +56,9 @@ impl Propose {
 
     /// This very wording is with them, and they have not answered.
     fn is_sent(&self) -> bool {
-        let is_it = |latest: &case::Proposal| latest.hash == self.shown.hash && latest.answer == Answer::Silent;
+        let is_it = |latest: &case::Proposal| {
+            latest.hash == self.shown.hash && latest.answer == Answer::Silent && !latest.is_over
+        };
         self.shown.latest.as_ref().is_some_and(is_it)
     }
 

@@ -105,6 +105,7 @@ impl One {
             let (key, by, at) = match &one.answer {
                 Answer::Accepted { name, at } => ("case-proposal-accepted", name.as_str(), told_day(zone, *at)),
                 Answer::Declined { words, at } => ("case-proposal-declined", words.as_str(), told_day(zone, *at)),
+                Answer::Silent if one.is_over && !one.is_superseded => ("case-proposal-closed", "", String::new()),
                 Answer::Silent if one.is_over => ("case-proposal-over", "", String::new()),
                 Answer::Silent => ("case-proposal-silent", "", String::new()),
             };
@@ -194,6 +195,7 @@ pub(crate) async fn change_contact(
 ) -> Result<Response, Failure> {
     let now = beside(&visit, id).await?;
     let done = case::change_contact(&visit.ctx, id, &form.draft()).await;
+    let notice = if matches!(done, Ok(true)) { "case-contact-closed" } else { "case-contact-saved" };
     let Typed { name, organisation, phone, email, .. } = form;
-    answer(&visit, id, Typed { name, organisation, phone, email, ..now }, done, "case-contact-saved").await
+    answer(&visit, id, Typed { name, organisation, phone, email, ..now }, done.map(|_| ()), notice).await
 }

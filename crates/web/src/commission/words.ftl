@@ -47,4 +47,4 @@ fault-commission-review = Choose a day of this year
 fault-commission-ended = This commission has ended.
 fault-commission-has-programme = It has a programme already.
 fault-commission-programme = Choose one of the programmes
-fault-commission-end = Choose a day, at the latest the last of the year
+fault-commission-end = Choose a day of its years, at the latest the last of the year

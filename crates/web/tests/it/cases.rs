@@ -190,4 +190,21 @@ on_both! {
         let page = dana.get(path).await.does_not_say("Oakfield 1 ");
         dana.follows(&page, "Older cases").await.is(200).says("Oakfield 1").says("Oakfield 0").does_not_say("Oakfield 2 ");
     }
+
+    async fn a_case_without_a_next_step_comes_up_until_one_is_planned_or_a_meeting_is_booked(app: App) {
+        let case = called(&app, "Oakfield Trust").await;
+        let dana = app.coordinator().await;
+        dana.get("/desk").await.says("Take the next step with Oakfield Trust");
+        dana.get("/desk/enquiries?view=cases&due=yes").await.is(200).says("Oakfield Trust");
+        let page = dana.get(&format!("{case}/meeting")).await;
+        let when = [("date", "2026-03-11"), ("starts", "10:00"), ("place", "Their office")];
+        dana.presses(&page, "Book and invite", &when).await.is(200);
+        dana.get("/desk").await.does_not_say("Take the next step with Oakfield Trust");
+        app.time.pass(jiff::SignedDuration::from_hours(24 * 3));
+        let dana = app.coordinator().await;
+        dana.get("/desk").await.says("Take the next step with Oakfield Trust");
+        let page = dana.get(&case).await;
+        dana.presses(&page, "Save the next step", &[("step", "Call"), ("on", "2026-03-20")]).await.is(200);
+        dana.get("/desk").await.does_not_say("Take the next step with Oakfield Trust");
+    }
 }

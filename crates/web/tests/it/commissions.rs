@@ -68,6 +68,9 @@ on_both! {
         let made = dana.sends(form.clone()).await.is(200).says("Reflective practice for Oakfield Trust");
         assert_eq!(dana.sends(form).await.is(200).path, made.path, "pressed twice it is one programme");
         assert_eq!(app.dump().await.table("programmes").len(), before + 1);
+        // It is laid out as was agreed, whatever the blueprint has.
+        dana.get(made.path.trim_end_matches("/setup")).await.says("Every second Wednesday").says("10am to 11:15am")
+            .does_not_say("once a month");
 
         dana.get("/desk").await.does_not_say("Make the programme for Oakfield Trust");
         dana.get(&page.path).await.says("Wren Castell reads its report.");
@@ -133,6 +136,7 @@ on_both! {
 
         let end = |on: &'static str, reason: &'static str| [("on", on), ("reason", reason)];
         dana.presses(&page, "End the commission", &end("2029-01-01", "Money")).await.is(422).says("at the latest the last of the year");
+        dana.presses(&page, "End the commission", &end("2026-05-10", "Money")).await.is(422).says("Choose a day of its years");
         dana.presses(&page, "End the commission", &end("2027-12-31", "")).await.is(422).says("Say why, in one line");
         for _ in 0..2 {
             dana.presses(&page, "End the commission", &end("2027-12-31", "Their funding ended.")).await;

@@ -142,4 +142,39 @@ on_both! {
         app.coordinator().await.get("/desk").await.says("Take the next step with Harbour Homes");
         assert_eq!(rows(&app, "commissioned").await, 1);
     }
+
+    async fn a_mistyped_address_is_mended_and_the_proposal_goes_to_the_right_one(app: App) {
+        let (case, old) = proposed(&app, "Oakfield Trust").await;
+        let dana = app.coordinator().await;
+        let right = "wren.castell@oakfield.example.org";
+        let contact = [("name", "Wren Castell"), ("organisation", "Oakfield Trust"), ("phone", "020 7946 0182"), ("email", right)];
+        dana.post(&format!("{case}/contact"), &contact).await.is(303);
+        dana.get(&case).await.is(200).says("It is closed: nobody can accept it.");
+        // Whoever has the first link can accept nothing.
+        let wrong = app.visitor();
+        wrong.opens(&old).await.is(200).says("This proposal is closed.").does_not_say("A newer version");
+        wrong.post(old.strip_prefix(app.base.as_str()).unwrap(), &[("answer", "accept"), ("name", "Wren")]).await.is(422);
+        dana.get("/desk").await.says("Take the next step with Oakfield Trust");
+        propose(&app, &case).await;
+        let newer = link(&app, right).await;
+        let page = wrong.opens(&newer).await.is(200).says("version 2");
+        wrong.presses(&page, "Send the answer", &[("answer", "accept"), ("name", "Wren Castell")]).await.is(200);
+        assert_eq!(rows(&app, "commissioned").await, 1);
+    }
+
+    async fn a_case_that_rests_leaves_no_proposal_that_can_be_accepted(app: App) {
+        let (case, link) = proposed(&app, "Oakfield Trust").await;
+        let dana = app.coordinator().await;
+        let page = dana.get(&case).await;
+        let rests = dana.presses(&page, "Let it rest", &[("reason", "No money")]).await.is(200);
+        let wren = app.visitor();
+        wren.opens(&link).await.is(200).says("This proposal is closed.");
+        wren.post(link.strip_prefix(app.base.as_str()).unwrap(), &[("answer", "accept"), ("name", "Wren")]).await.is(422)
+            .says("This proposal is closed.");
+        assert_eq!(rows(&app, "commissioned").await, 0);
+        // Taken up again it is sent anew.
+        dana.presses(&rests, "Take it up again", &[("step", "Call"), ("on", "2026-04-01")]).await.is(200).says("In talk");
+        propose(&app, &case).await;
+        wren.opens(&crate::applications::link(&app, WREN).await).await.is(200).says("version 2");
+    }
 }
