@@ -2,7 +2,7 @@
 import { noSidewaysScroll, open, shot } from "./browser.mjs";
 
 /** The most that anything here takes on a busy machine. */
-const PATIENCE = 30_000;
+const PATIENCE = +(process.env.PATIENCE ?? 30_000);
 let latest;
 
 /** Somebody with a browser of their own. */

@@ -1,0 +1,36 @@
+// A commission of 120 people from six agencies in the browser: from the public form to groups with dates, rooms and facilitators.
+import { after, before, test } from "node:test";
+import { launch } from "./support/browser.mjs";
+import { startDemo } from "./support/server.mjs";
+import { someone, telling } from "./support/walk.mjs";
+import { accepts, enquires, makesItsProgramme, proposes } from "./commission/case.mjs";
+import { addsTheSite, findsTheTime, getsTheRoom } from "./commission/dates.mjs";
+import { formsGroups, takesPeopleIn } from "./commission/groups.mjs";
+
+let browser, demo;
+before(async () => {
+  demo = await startDemo({ today: "2026-11-23T09:00" });
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+test("a commission of 120 people, from the call to the year", { timeout: 10 * 60_000 }, () => telling(tell));
+
+async function tell() {
+  const { base } = demo;
+  const dana = await someone(browser, { base, view: "desk", as: demo.persona("Dana Okafor") });
+  const phone = await someone(browser, { base });
+  await enquires(phone);
+  await proposes(dana, "2027-01-11");
+  await accepts(phone);
+  const programme = await makesItsProgramme(dana);
+  await takesPeopleIn(dana, programme);
+  const [first] = await formsGroups(dana, programme);
+  const site = await addsTheSite(dana);
+  await findsTheTime(dana, phone, programme, first);
+  await getsTheRoom(dana, phone, programme, first, site);
+  for (const page of [dana, phone]) await page.context().close();
+}
