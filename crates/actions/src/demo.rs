@@ -8,7 +8,7 @@ use crate::sign_in::{SignedIn, sign_in_as as begin};
 use crate::{Ctx, Error, Proof, Result, token};
 use data_encoding::HEXLOWER;
 use domain::access::{Provider as House, SignIn, WorkQueue};
-use domain::id::{ApplicationId, EndorsementId, PersonId, ProgrammeId, WaveId};
+use domain::id::{ApplicationId, CommitmentId, EndorsementId, EnquiryId, PersonId, ProgrammeId, ProposalId, WaveId};
 use domain::questionnaire::Answers;
 pub use store::person::Persona;
 
@@ -63,6 +63,27 @@ pub async fn manager_asked(ctx: &Ctx, application: ApplicationId) -> Result<(End
     let id = asked.ok_or(Error::Missing)?.id;
     let token = crate::application::endorsement_token(&ctx.provider, id);
     Ok((id, Proof::Link { token_hash: token::hash(&token) }))
+}
+
+/// The proposal that a case was sent last, and the proof that its link gives. In the demo only.
+pub async fn proposal(ctx: &Ctx, case: EnquiryId) -> Result<(ProposalId, Proof)> {
+    if !ctx.provider.is_demo {
+        return Err(Error::Missing);
+    }
+    let sent = store::proposal::of_case(&ctx.provider.store, case).await?.into_iter().next().ok_or(Error::Missing)?;
+    let token = crate::case::token_of(&ctx.provider, case, sent.number);
+    Ok((sent.id, Proof::Link { token_hash: token::hash(&token) }))
+}
+
+/// What an address was asked to say yes to, and the proofs that the links give. In the demo only.
+pub async fn commitments(ctx: &Ctx, programme: ProgrammeId, email: &str) -> Result<Vec<(CommitmentId, Proof)>> {
+    if !ctx.provider.is_demo {
+        return Err(Error::Missing);
+    }
+    let standing = store::commitment::standing(&ctx.provider.store, &[programme]).await?;
+    let of = standing.iter().filter(|one| one.signer.email == email);
+    let proof = |token: &str| Proof::Link { token_hash: token::hash(token) };
+    Ok(of.map(|one| (one.id, proof(&crate::commitment::token_of(&ctx.provider, one)))).collect())
 }
 
 /// Programmes, groups and sessions with their page paths, as JSON values for the manifest.

@@ -1,5 +1,6 @@
 //! Every verb and every guarded view. An action's first line is always the permission; nothing here knows HTTP or SQL.
 
+mod able;
 pub mod agreement;
 pub mod application;
 pub mod attendance;
@@ -7,14 +8,17 @@ pub mod calendar;
 pub mod case;
 pub mod certificate;
 pub mod commission;
+pub mod commitment;
 pub mod community;
 pub mod course;
+pub mod cover;
 mod ctx;
 pub mod demo;
 pub mod desk;
 pub mod draw;
 pub mod enquiry;
 mod error;
+pub mod facilitator;
 pub mod graduate;
 pub mod group;
 pub mod health;
@@ -28,17 +32,21 @@ pub mod panel;
 pub mod paper;
 pub mod peer;
 pub mod person;
+pub mod poll;
 pub mod programme;
 mod provider;
 pub mod questionnaire;
+pub mod ready;
 pub mod report;
 pub mod room;
 pub mod rota;
 pub mod session;
 pub mod sign_in;
+pub mod site;
 pub mod suggestion;
 pub mod team;
 mod token;
+pub mod week;
 
 pub use ctx::Ctx;
 pub use error::Error;

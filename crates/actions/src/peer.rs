@@ -249,5 +249,15 @@ pub async fn move_date(ctx: &Ctx, id: SessionId, new: MovedTo) -> Result<ChangeO
         facilitator: view.session.facilitator,
     };
     let edit = Edit { change, from: new.from, reason: String::new() };
-    crate::session::change_by(ctx, &permit, view.programme, id, &edit).await
+    crate::session::change_by(ctx, &permit, view.programme, id, &edit).await.map_err(without_names)
+}
+
+/// Why a room cannot be had names who is in it, which is not the keeper's to read.
+fn without_names(error: Error) -> Error {
+    match error {
+        Error::Refused(why) if why.faults.iter().any(|fault| fault.field == "room") => {
+            Fault::at("date", "fault-peer-room").into()
+        }
+        other => other,
+    }
 }

@@ -8,8 +8,8 @@ mod relation;
 pub use relation::{Provider, Relation, Relations, Scope};
 
 use crate::id::{
-    ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ProposalId, ReviewId, SessionId, SignInId,
-    SignatureId, WaveId,
+    ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, PersonId, ProgrammeId, ProposalId, ReviewId,
+    SessionId, SignInId, SignatureId, SiteId, WaveId, WeekAskId,
 };
 use std::fmt;
 
@@ -109,10 +109,28 @@ acts! {
     WorkCases on Provider,
     /// Read a proposal by its personal link, and accept or decline it.
     AnswerProposal on ProposalId,
+    /// Say by a personal link when one can come in a usual week.
+    SayWeek on WeekAskId,
+    /// Say which organisations take part, ask each level of them to say yes, remind and withdraw; read what they answered.
+    RunCommitments on ProgrammeId,
+    /// Read by a personal link what one level of an organisation is asked, and say yes or not yet.
+    AnswerCommitment on CommitmentId,
     /// Read what is commissioned.
     ReadCommissions on Provider,
     /// Give a commission its programme, change and hold its reviews, renew and end it.
     RunCommissions on Provider,
+    /// Read the profiles of facilitators.
+    ReadFacilitators on Provider,
+    /// Make somebody a facilitator, note what was checked, their hours and days away, their training, and where they may lead.
+    ChangeFacilitators on Provider,
+    /// Say as a facilitator when one can work, when one is away, and where one goes.
+    ChangeOwnTimes on Provider,
+    /// Read sites, their quiet rooms and the year of each.
+    ReadSites on Provider,
+    /// Add and change sites, rooms and days they are closed; ask the host.
+    RunSites on Provider,
+    /// Read the coming dates of a site by its host's link, and say which rooms can be had.
+    AnswerForRooms on SiteId,
     /// Read the people table and its exports.
     ReadPeople on Provider,
     /// Import, add and change people, teams and organisations.
@@ -133,6 +151,12 @@ acts! {
     ChangeGroup on GroupId,
     /// Lay out, change and cancel the sessions of a programme.
     ScheduleSessions on ProgrammeId,
+    /// Look who could take the sessions of somebody who is away, and hand them over.
+    ArrangeCover on Provider,
+    /// Ask the members of a programme's groups when and where they can meet, see the result, and choose.
+    RunPolls on ProgrammeId,
+    /// Answer a poll by its personal link, and propose a time where the group may.
+    AnswerPoll on BallotId,
     /// Send and close questionnaires of a programme.
     RunQuestionnaires on ProgrammeId,
     /// Read the report of a programme: aggregates only.
@@ -197,7 +221,10 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
     use Relation::*;
     match act {
         A::ReadPublic | A::SignIn | A::SendEnquiry | A::Apply => &[Visitor],
-        A::FillApplication | A::Endorse | A::AnswerOffer | A::AuditDraw | A::AnswerProposal => &[Bearer],
+        A::FillApplication | A::Endorse | A::AnswerOffer | A::AuditDraw | A::AnswerProposal | A::AnswerCommitment => {
+            &[Bearer]
+        }
+        A::AnswerForRooms | A::AnswerPoll | A::SayWeek => &[Bearer],
         A::ReadApplications | A::EditApplicationForm | A::DecidePlaces | A::RunDraw => &[Coordinator],
         A::RunPanel | A::AskPanelForLetters | A::OfferAgain => &[Coordinator],
         A::ReadReviews | A::Review | A::ApproveLetters => &[Reviewer],
@@ -213,11 +240,15 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
             &[Coordinator]
         }
         A::ReadMessages | A::ChangeMessages => &[Coordinator],
-        A::WorkCases | A::ReadCommissions | A::RunCommissions => &[Coordinator],
+        A::WorkCases | A::ReadCommissions | A::RunCommissions | A::RunCommitments => &[Coordinator],
+        A::ReadFacilitators | A::ChangeFacilitators => &[Coordinator],
+        A::ChangeOwnTimes => &[Facilitator],
+        A::ReadSites | A::RunSites => &[Coordinator],
         A::ReadProgramme | A::ChangeProgramme | A::FormGroups | A::ScheduleSessions | A::RunQuestionnaires => {
             &[Coordinator]
         }
-        A::ChangeGroup | A::HandOverGroup => &[Coordinator],
+        A::ArrangeCover => &[Coordinator],
+        A::ChangeGroup | A::HandOverGroup | A::RunPolls => &[Coordinator],
         A::ReadCourse => &[Participant, Facilitator, Coordinator],
         A::ReadRota => &[Facilitator, Coordinator],
         A::ArrangeRota | A::ReadPlans | A::AllowOwnTeam | A::NamePlanGroup => &[Coordinator],

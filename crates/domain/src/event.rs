@@ -14,9 +14,12 @@ pub enum Noun {
     Enquiry(EnquiryId),
     Proposal(ProposalId),
     Commission(CommissionId),
+    Site(SiteId),
+    Commitment(CommitmentId),
     Application(ApplicationId),
     Review(ReviewId),
     Agreement(AgreementId),
+    Poll(PollId),
     Import(ImportId),
     Job(JobId),
 }
@@ -34,9 +37,12 @@ impl Noun {
             Noun::Enquiry(id) => ("enquiry", id.0),
             Noun::Proposal(id) => ("proposal", id.0),
             Noun::Commission(id) => ("commission", id.0),
+            Noun::Site(id) => ("site", id.0),
+            Noun::Commitment(id) => ("commitment", id.0),
             Noun::Application(id) => ("application", id.0),
             Noun::Review(id) => ("review", id.0),
             Noun::Agreement(id) => ("agreement", id.0),
+            Noun::Poll(id) => ("poll", id.0),
             Noun::Import(id) => ("import", id.0),
             Noun::Job(id) => ("job", id.0),
         }
@@ -54,5 +60,5 @@ macro_rules! noun_from {
 }
 
 noun_from!(PersonId => Person, ProgrammeId => Programme, GroupId => Group, SessionId => Session,
-    WaveId => Wave, EnquiryId => Enquiry, ProposalId => Proposal, CommissionId => Commission, ApplicationId => Application, ReviewId => Review,
-    AgreementId => Agreement, ImportId => Import, JobId => Job);
+    WaveId => Wave, EnquiryId => Enquiry, ProposalId => Proposal, CommissionId => Commission, CommitmentId => Commitment, SiteId => Site, ApplicationId => Application, ReviewId => Review,
+    AgreementId => Agreement, PollId => Poll, ImportId => Import, JobId => Job);

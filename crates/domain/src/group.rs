@@ -1,6 +1,7 @@
 //! Groups: a small circle of people of one stage of a programme.
 
 use crate::id::{GroupId, PersonId, ProgrammeId};
+use crate::week::Slot;
 
 /// A group as formed. `stage` is the key of a stage of the programme's design.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Group {
     pub version: u32,
     /// When a coordinator confirmed the group; drafts may still be moved about freely.
     pub is_confirmed: bool,
+    /// The time of the week at which it usually meets; `None` while that is open.
+    pub slot: Option<Slot>,
 }
 
 /// Longest join link, in characters.

@@ -5,14 +5,18 @@
 
 mod breach;
 mod judge;
+mod lead;
 mod mend;
 mod overriding;
 
 pub use breach::{Breach, Mend, Overridable, Rule, Weight};
+pub use lead::{Lead, Leading};
 pub use overriding::{Override, OverrideRefusal};
 
 use crate::blueprint::OwnTeam;
+use crate::facilitator::May;
 use crate::id::{GroupId, OrganisationId, PersonId, TeamId};
+use crate::week::{Slot, Times};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +35,9 @@ pub struct Grouping {
     /// True when the programme wants people of different teams and organisations together (S2.2);
     /// false for one team or one organisation on purpose.
     pub mixed: bool,
+    /// What is known of those who lead.
+    #[serde(default)]
+    pub leading: Leading,
 }
 
 /// One group as it is being made.
@@ -48,6 +55,9 @@ pub struct GroupDraft {
     #[serde(default)]
     pub own_team: OwnTeam,
     pub size: SizeRule,
+    /// When it usually meets; `None` while that is open.
+    #[serde(default)]
+    pub slot: Option<Slot>,
     pub members: BTreeSet<PersonId>,
 }
 
@@ -64,6 +74,15 @@ pub struct PersonFacts {
     pub organisation: Option<OrganisationId>,
     pub team: Option<TeamId>,
     pub manager: Option<PersonId>,
+    /// When they can come in a usual week; `None` when nothing is known.
+    #[serde(default)]
+    pub week: Option<Times>,
+    /// Slots of a week in which they can facilitate, as bits; `None` when no hours are known.
+    #[serde(default)]
+    pub hours: Option<u64>,
+    /// Whether they work directly with people (S2.2).
+    #[serde(default)]
+    pub is_direct: Option<bool>,
 }
 
 /// Two people who must not be in one room. Which is `a` and which is `b` does not matter.
@@ -117,7 +136,8 @@ impl Grouping {
     pub fn leads(&self, person: PersonId, group: GroupId) -> Option<Vec<Breach>> {
         let led = GroupDraft { facilitator: Some(person), ..self.group(group)?.clone() };
         let about_the_lead = |breach: &Breach| match breach.rule {
-            Rule::FacilitatorInLine | Rule::FacilitatorFromTeam => true,
+            Rule::FacilitatorInLine | Rule::FacilitatorFromTeam | Rule::FacilitatorNotFree => true,
+            Rule::FacilitatorMayNot | Rule::FacilitatorLacks | Rule::FacilitatorFull | Rule::FacilitatorDayFull => true,
             Rule::ConflictPair | Rule::SameHousehold => breach.people.contains(&person),
             _ => false,
         };
@@ -134,8 +154,10 @@ impl Grouping {
         let pair = |pair: &ConflictPair| {
             (pair.a, pair.b) == (facilitator, member) || (pair.b, pair.a) == (facilitator, member)
         };
+        let profile = self.leading.leads.get(&facilitator).map(|lead| &lead.profile);
         facilitator == member
             || is_of_team()
+            || profile.is_some_and(|profile| profile.may == May::Inside && self.is_stranger(profile, member))
             || self.conflicts.iter().any(pair)
             || self.line_above(member).contains(&facilitator)
             || self.line_above(facilitator).contains(&member)

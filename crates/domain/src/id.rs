@@ -38,8 +38,12 @@ ids! {
     ProgrammeId,
     /// A small group of a programme.
     GroupId,
+    /// What somebody was asked of their usual week, for one programme.
+    WeekAskId,
     /// What a search was asked to propose for the groups of a stage.
     SuggestionId,
+    /// A proposal who takes the sessions of somebody who is away.
+    CoverId,
     /// One reflective meeting of a group.
     SessionId,
     /// A wave of a questionnaire (before, after) of a programme.
@@ -52,6 +56,16 @@ ids! {
     ProposalId,
     /// What an organisation has commissioned, year by year.
     CommissionId,
+    /// Where groups meet.
+    SiteId,
+    /// One quiet room of a site.
+    QuietRoomId,
+    /// Days on which a site, or one room of it, is closed.
+    ClosureId,
+    /// A link by which a host says which rooms can be had.
+    HostLinkId,
+    /// What one level of one organisation was asked to say yes to.
+    CommitmentId,
     /// One person's application to a programme's round.
     ApplicationId,
     /// A graduate's plan for a group of their own.
@@ -72,6 +86,12 @@ ids! {
     SignatureId,
     /// Somebody who wants to be told of the next round.
     InterestId,
+    /// When and where a group can meet, asked of its members.
+    PollId,
+    /// One time or place that a poll asks for.
+    PollOptionId,
+    /// One member's personal answer to a poll.
+    BallotId,
     /// A link with which an auditor reads a published draw.
     AuditLinkId,
     /// A personal link that went out by letter.

@@ -39,6 +39,8 @@ pub struct PersonRow {
     /// Lower case.
     pub manager_email: Option<String>,
     pub start_date: Option<Date>,
+    /// Whether they work directly with people.
+    pub is_direct: Option<bool>,
 }
 
 /// Why a row cannot become a person. Texts are as found, cut to [`LONGEST_TEXT`].
@@ -132,6 +134,7 @@ pub fn read_row(mapping: &Mapping, cells: &[String]) -> Result<PersonRow, Vec<Ro
         role: reading.optional(Column::Role, cell::text),
         manager_email: reading.optional(Column::ManagerEmail, cell::email),
         start_date: reading.optional(Column::StartDate, day::read),
+        is_direct: reading.optional(Column::DirectWork, cell::yes_or_no),
     };
     if reading.faults.is_empty() { Ok(person) } else { Err(reading.faults) }
 }

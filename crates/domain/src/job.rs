@@ -108,12 +108,40 @@ pub enum Job {
     PrintPaper { paper: String, subject: i64, person: i64 },
     /// Looks for groups of a stage, or for seats in those there are.
     SuggestGroups { suggestion: SuggestionId },
+    /// Looks who is to hear that somebody else holds sessions, and queues their letters.
+    TellCover { cover: CoverId },
     /// Tells whoever sent an enquiry that it has arrived.
     SendEnquiryReceipt { enquiry: EnquiryId },
     /// Invites whoever enquired to the meeting about their needs, with its calendar file; again when it is moved.
     SendNeedsMeeting { enquiry: EnquiryId, sequence: u32 },
+    /// Asks somebody when they can come in a usual week.
+    AskForWeek { ask: WeekAskId },
+    /// Asks somebody again who has not said so.
+    RemindOfWeek { ask: WeekAskId },
+    /// Looks who is silent about their week and queues a reminder for each.
+    RemindSilentWeeks,
+    /// Asks the host of a site which of its coming dates can be had.
+    AskHost { site: SiteId },
+    /// Asks a host again who has left dates open.
+    RemindHost { site: SiteId },
+    /// Looks which hosts are silent and queues a reminder for each.
+    RemindSilentHosts,
     /// The personal link to a proposal.
     SendProposal { proposal: ProposalId },
+    /// Asks a member when and where their group can meet.
+    AskPoll { poll: PollId, person: PersonId },
+    /// Asks again a member who has not answered a poll.
+    RemindPoll { poll: PollId, person: PersonId, nth: u32 },
+    /// Looks after the polls that are open: asks whoever is new, reminds the silent, closes those that are over.
+    TendPolls,
+    /// Asks whoever signs for one level of an organisation to say yes; again when the wording changes.
+    AskToCommit { commitment: CommitmentId },
+    /// Asks again whoever has not answered.
+    RemindToCommit { commitment: CommitmentId },
+    /// Looks which levels are silent and queues a reminder for each.
+    RemindSilentLevels,
+    /// Closes what is asked before a programme once its first session has begun.
+    CloseBaselines,
 }
 
 impl Job {
@@ -168,9 +196,23 @@ impl Job {
             Job::SendSignedAgreement { .. } => "send_signed_agreement",
             Job::PrintPaper { .. } => "print_paper",
             Job::SuggestGroups { .. } => "suggest_groups",
+            Job::TellCover { .. } => "tell_cover",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
             Job::SendNeedsMeeting { .. } => "send_needs_meeting",
             Job::SendProposal { .. } => "send_proposal",
+            Job::AskForWeek { .. } => "ask_for_week",
+            Job::RemindOfWeek { .. } => "remind_of_week",
+            Job::RemindSilentWeeks => "remind_silent_weeks",
+            Job::AskPoll { .. } => "ask_poll",
+            Job::RemindPoll { .. } => "remind_poll",
+            Job::TendPolls => "tend_polls",
+            Job::AskToCommit { .. } => "ask_to_commit",
+            Job::RemindToCommit { .. } => "remind_to_commit",
+            Job::RemindSilentLevels => "remind_silent_levels",
+            Job::CloseBaselines => "close_baselines",
+            Job::AskHost { .. } => "ask_host",
+            Job::RemindHost { .. } => "remind_host",
+            Job::RemindSilentHosts => "remind_silent_hosts",
         }
     }
 }
@@ -208,13 +250,21 @@ impl Job {
             | Job::SendRota { .. }
             | Job::AskKeeper { .. }
             | Job::TellKeeperNo { .. }
+            | Job::AskPoll { .. }
+            | Job::RemindPoll { .. }
             | Job::AskToSign { .. }
             | Job::RemindToSign { .. }
+            | Job::AskForWeek { .. }
+            | Job::RemindOfWeek { .. }
+            | Job::AskToCommit { .. }
+            | Job::RemindToCommit { .. }
             | Job::SendSignedAgreement { .. } => Pace::Gathered,
             Job::SendNews { .. } => Pace::GatheredUnlessSoon,
             Job::SendNearInvitation { .. }
             | Job::SendNeedsMeeting { .. }
             | Job::SendProposal { .. }
+            | Job::AskHost { .. }
+            | Job::RemindHost { .. }
             | Job::SendOverview { .. }
             | Job::SendOutcome { .. }
             | Job::SendMovedOffer { .. }
@@ -240,7 +290,13 @@ impl Job {
             | Job::LapseOffers
             | Job::RemindSilentOffered
             | Job::RemindSilentSigners
+            | Job::RemindSilentWeeks
+            | Job::TendPolls
+            | Job::RemindSilentLevels
+            | Job::CloseBaselines
+            | Job::RemindSilentHosts
             | Job::SuggestGroups { .. }
+            | Job::TellCover { .. }
             | Job::PrintAgreement { .. }
             | Job::PrintPaper { .. } => Pace::AtOnce,
         }

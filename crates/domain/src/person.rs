@@ -42,6 +42,8 @@ pub struct PersonDraft {
     pub team: String,
     /// Empty for nobody.
     pub manager_email: String,
+    /// Whether they work directly with people (S2.2); `None` when it is not known.
+    pub is_direct: Option<bool>,
 }
 
 /// Characters of a name, a job title or any other text about a person.
@@ -61,6 +63,7 @@ impl PersonDraft {
             organisation: tidy(self.organisation),
             team: tidy(self.team),
             manager_email: tidy_email(&self.manager_email),
+            is_direct: self.is_direct,
         }
     }
 

@@ -96,6 +96,8 @@ const fn kind(
 /// Every kind, in the order in which they are listed.
 pub const ALL: &[Kind] = &[
     SIGN_IN,
+    POLL,
+    POLL_REMINDER,
     OVERVIEW,
     OVERVIEW_FACILITATOR,
     OVERVIEW_OWN,
@@ -146,12 +148,19 @@ pub const ALL: &[Kind] = &[
     AGREEMENT_MANAGER_REMINDER,
     AGREEMENT_RECEIPT,
     AGREEMENT_COMPLETE,
+    COMMITMENT,
+    COMMITMENT_AGAIN,
+    COMMITMENT_REMINDER,
     QUESTIONNAIRE_BEFORE,
     QUESTIONNAIRE_AFTER,
     ENQUIRY,
     ENQUIRY_RECEIPT,
     NEEDS_MEETING,
     PROPOSAL,
+    WEEK,
+    WEEK_REMINDER,
+    HOST,
+    HOST_AGAIN,
     COLLEAGUE_MESSAGE,
     GATHERED,
 ];

@@ -2,8 +2,13 @@
 
 use crate::session::About;
 use crate::{Letter, kind::Kind};
-use crate::{agreement, application, cancellation, changed, community, endorsement, enquiry, gathered, invitation};
-use crate::{keeper, leaving, needs, outcome, overview, panel, proposal, questionnaire, reminder, rota, sign_in};
+use crate::{
+    agreement, application, cancellation, changed, commitment, community, endorsement, enquiry, gathered, host,
+    invitation,
+};
+use crate::{
+    keeper, leaving, needs, outcome, overview, panel, poll, proposal, questionnaire, reminder, rota, sign_in, week,
+};
 use documents::calendar::{CalendarError, Party};
 use domain::agreement::{ProtectedDate, ProtectedStage, Signer, Terms};
 use domain::blueprint::Moment;
@@ -42,6 +47,7 @@ pub fn every(sample: &Sample<'_>) -> Vec<Letter> {
         sample.of_panels(),
         sample.of_outcomes(),
         sample.of_agreements(),
+        sample.of_commitments(),
         sample.of_cases(),
         sample.of_others(),
     ]
@@ -83,6 +89,7 @@ impl Sample<'_> {
             programme: PROGRAMME,
             group: GROUP,
             session,
+            directions: "Ring at the side door. The room is on the left.",
             facilitator: "Rhys",
             host: "example.org",
             stamp: Timestamp::UNIX_EPOCH,
@@ -159,6 +166,11 @@ impl Sample<'_> {
         letters.into_iter().flatten().collect()
     }
 
+    /// The last day of a poll.
+    fn by(&self) -> String {
+        crate::english().day_with_year(self.day(7))
+    }
+
     fn of_groups(&self) -> Vec<Letter> {
         let turn = rota::Turn {
             date: self.day(7),
@@ -178,6 +190,8 @@ impl Sample<'_> {
             rota(&turns, true),
             rota(&turns, false),
             rota(&[], false),
+            poll::ask(self.brand, "Kim", (GROUP, &self.by()), self.address),
+            poll::remind(self.brand, "Kim", (GROUP, &self.by()), self.address),
             keeper::ask(self.brand, "Kim", (GROUP, ""), self.address),
             keeper::ask(self.brand, "Kim", (GROUP, "Bea"), self.address),
             keeper::declined(self.brand, "Kim", (GROUP, "Bea Nowak"), self.address),
@@ -313,6 +327,22 @@ impl Sample<'_> {
         ]
     }
 
+    fn of_commitments(&self) -> Vec<Letter> {
+        let terms = domain::commitment::Terms {
+            provider: self.brand.to_owned(),
+            programme: PROGRAMME.into(),
+            organisation: "Harbour House".into(),
+            level: commitment::level("managers"),
+            aims: vec![],
+            dates: vec![self.day(20)],
+            starts: STARTS,
+            minutes: 90,
+            clauses: vec![],
+        };
+        let about = commitment::About { brand: self.brand, name: "Sam Reid", terms: &terms, address: self.address };
+        vec![commitment::ask(&about), commitment::again(&about), commitment::remind(&about)]
+    }
+
     fn of_cases(&self) -> Vec<Letter> {
         let meeting = domain::needs::Meeting {
             date: self.day(10),
@@ -342,7 +372,11 @@ impl Sample<'_> {
         };
         let proposed =
             proposal::About { brand: self.brand, name: "Kim Doyle", terms: &terms, number: 1, address: self.address };
-        needs::invitation(&about).into_iter().chain([proposal::letter(&proposed)]).collect()
+        let weeks = [week::ask, week::remind].map(|write| write(self.brand, "Kim", PROGRAMME, self.address));
+        let asked =
+            host::About { brand: self.brand, name: "Sam Reid", site: "Elm House", count: 12, address: self.address };
+        let more = [proposal::letter(&proposed), host::ask(&asked), host::remind(&asked)];
+        needs::invitation(&about).into_iter().chain(more).chain(weeks).collect()
     }
 
     fn of_others(&self) -> Vec<Letter> {

@@ -69,7 +69,12 @@ pub async fn demo(demo: Demo) -> Result<()> {
     world::decided_round(&provider).await.context("the demo's places could not be decided")?;
     let course = world::run_a_course(&provider).await.context("the demo's course could not be run")?;
     world::agree(&provider, course).await.context("the demo's agreement could not be signed")?;
+    world::know_the_facilitators(&provider).await.context("the demo's facilitators could not be noted")?;
+    world::take_on(&provider).await.context("the demo's cases could not be laid out")?;
     world::join_the_directory(&provider).await.context("the demo's directory could not be filled")?;
+    world::say_weeks(&provider).await.context("the demo's weekly times could not be entered")?;
+    world::ask_when(&provider).await.context("the demo's poll could not be asked")?;
+    world::open_the_sites(&provider).await.context("the demo's sites could not be laid out")?;
     if let Some(file) = &demo.manifest {
         manifest::write(&provider, file).await?;
     }

@@ -2,11 +2,12 @@
 //!
 //! [`places`] shares out places fairly, [`reviews`] what a panel reads. [`rota`] splits a course into practice circles,
 //! morning by morning. [`groups`] forms groups, [`timetable`] gives them a year's
-//! places and times. The solver proposes, a person decides.
+//! places and times, [`cover`] finds who stands in for somebody. The solver proposes, a person decides.
 
 mod budget;
 mod chance;
 mod cooling;
+pub mod cover;
 mod flow;
 pub mod groups;
 mod names;

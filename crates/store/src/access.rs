@@ -67,7 +67,8 @@ const PERSON: &str = "
     EXISTS (SELECT 1 FROM trusts t WHERE t.person_id = p.id AND t.office = 'operator') AS operator,
     EXISTS (SELECT 1 FROM memberships m WHERE m.person_id = p.id AND m.left_at IS NULL) AS any_participant,
     (EXISTS (SELECT 1 FROM groups g WHERE g.facilitator_id = p.id)
-      OR EXISTS (SELECT 1 FROM sessions s WHERE s.facilitator_id = p.id)) AS any_facilitator,
+      OR EXISTS (SELECT 1 FROM sessions s WHERE s.facilitator_id = p.id)
+      OR EXISTS (SELECT 1 FROM facilitators f WHERE f.person_id = p.id AND f.ended_at IS NULL)) AS any_facilitator,
     EXISTS (SELECT 1 FROM people r WHERE r.manager_id = p.id) AS any_manager,
     EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS any_commissioner,
     EXISTS (SELECT 1 FROM reviewers v WHERE v.person_id = p.id AND v.ended_at IS NULL) AS any_reviewer";
@@ -110,9 +111,14 @@ fn relations_to(scope: Scope) -> &'static str {
              EXISTS (SELECT 1 FROM people r WHERE r.id = $3 AND r.manager_id = p.id) AS manager,
              false AS commissioner, false AS members_own"
         }
-        Scope::Application(_) | Scope::Endorsement(_) | Scope::Review(_) | Scope::Proposal(_) => {
-            relations_to(Scope::Provider)
-        }
+        Scope::Application(_)
+        | Scope::Endorsement(_)
+        | Scope::Review(_)
+        | Scope::Proposal(_)
+        | Scope::Ballot(_)
+        | Scope::Commitment(_)
+        | Scope::Site(_)
+        | Scope::WeekAsk(_) => relations_to(Scope::Provider),
         Scope::Signature(_) => {
             "EXISTS (SELECT 1 FROM signatures n JOIN agreements a ON a.id = n.agreement_id
                JOIN agreement_terms t ON t.id = a.terms_id
@@ -156,7 +162,11 @@ fn reviewer_of(scope: Scope) -> &'static str {
         | Scope::Wave(_)
         | Scope::Application(_)
         | Scope::Endorsement(_)
-        | Scope::Proposal(_) => "false AS reviewer",
+        | Scope::Proposal(_)
+        | Scope::Ballot(_)
+        | Scope::Commitment(_)
+        | Scope::Site(_)
+        | Scope::WeekAsk(_) => "false AS reviewer",
     }
 }
 
@@ -173,6 +183,10 @@ fn id_of(scope: Scope) -> i64 {
         Scope::Review(id) => id.0,
         Scope::Signature(id) => id.0,
         Scope::Proposal(id) => id.0,
+        Scope::Site(id) => id.0,
+        Scope::WeekAsk(id) => id.0,
+        Scope::Ballot(id) => id.0,
+        Scope::Commitment(id) => id.0,
     }
 }
 
@@ -184,7 +198,14 @@ fn purpose_for(scope: Scope) -> &'static str {
         Scope::Person(_) => "calendar",
         Scope::Provider | Scope::Programme(_) | Scope::Group(_) | Scope::Review(_) => "none",
         // Their links are of nobody the provider knows, and are looked up by `standing_of_stranger`.
-        Scope::Application(_) | Scope::Endorsement(_) | Scope::Signature(_) | Scope::Proposal(_) => "none",
+        Scope::Application(_)
+        | Scope::Endorsement(_)
+        | Scope::Signature(_)
+        | Scope::Proposal(_)
+        | Scope::Ballot(_)
+        | Scope::Commitment(_)
+        | Scope::Site(_)
+        | Scope::WeekAsk(_) => "none",
     }
 }
 
@@ -208,7 +229,11 @@ fn bearing(scope: Scope) -> &'static str {
         | Scope::Endorsement(_)
         | Scope::Review(_)
         | Scope::Signature(_)
-        | Scope::Proposal(_) => "",
+        | Scope::Proposal(_)
+        | Scope::Ballot(_)
+        | Scope::Commitment(_)
+        | Scope::Site(_)
+        | Scope::WeekAsk(_) => "",
     }
 }
 
@@ -240,12 +265,35 @@ fn stranger(scope: Scope) -> Option<Cow<'static, str>> {
                AND (n.signer <> 'manager' OR n.person_id = q.manager_id)"
                 .into(),
         ),
+        // Whoever left the group answers no more, nor does anybody once the poll was put away.
+        Scope::Ballot(_) => Some(
+            "SELECT p.first_name || ' ' || p.last_name AS name FROM poll_ballots b JOIN people p ON p.id = b.person_id
+             JOIN polls q ON q.id = b.poll_id AND q.ended_at IS NULL
+             JOIN memberships m ON m.group_id = q.group_id AND m.person_id = b.person_id AND m.left_at IS NULL
+             WHERE b.token_hash = $1 AND b.id = $2"
+                .into(),
+        ),
         // Whoever holds the link of an earlier version is told that there is a newer one.
         Scope::Proposal(_) => Some(
             "SELECT q.name FROM proposals p JOIN enquiries q ON q.id = p.enquiry_id
              WHERE p.token_hash = $1 AND p.id = $2"
                 .into(),
         ),
+        Scope::Site(_) => Some(
+            "SELECT t.host_name AS name FROM host_links h JOIN sites t ON t.id = h.site_id
+             WHERE h.token_hash = $1 AND t.id = $2 AND h.ended_at IS NULL"
+                .into(),
+        ),
+        // It ends when they leave the programme that asks, and with the programme.
+        Scope::WeekAsk(_) => Some(
+            "SELECT p.first_name || ' ' || p.last_name AS name FROM weekly_asks w JOIN people p ON p.id = w.person_id
+             JOIN programmes r ON r.id = w.programme_id
+             JOIN participations c ON c.programme_id = w.programme_id AND c.person_id = w.person_id
+             WHERE w.token_hash = $1 AND w.id = $2 AND c.left_at IS NULL AND r.state <> 'closed'"
+                .into(),
+        ),
+        // Whoever was asked, and is asked no more, is told so.
+        Scope::Commitment(_) => Some("SELECT name FROM commitments WHERE token_hash = $1 AND id = $2".into()),
         Scope::Provider
         | Scope::Programme(_)
         | Scope::Group(_)

@@ -263,7 +263,7 @@ struct WaitingRow {
 /// In one statement.
 pub async fn waiting(db: &impl Read, _: &Permit<ReadDesk>, today: Date) -> Result<Waiting> {
     let soon = |days: i64| today.checked_add(days.days()).unwrap_or(today).to_string();
-    let steps = "FROM enquiries e WHERE e.next_on <= $1 AND e.stage IN ('new', 'talk', 'proposed')";
+    let steps = format!("FROM enquiries e WHERE {}", crate::enquiry::case::is_due("$1"));
     let of = "FROM commissioned c JOIN proposals p ON p.id = c.proposal_id JOIN enquiries e ON e.id = p.enquiry_id
         WHERE c.ended_on IS NULL";
     let programmes = format!("{of} AND c.programme_id IS NULL");

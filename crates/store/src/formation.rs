@@ -5,10 +5,11 @@ use crate::group::{GROUP, Row, people_of, rule_of};
 use crate::person::PairRow;
 use crate::sql::{Number, Read, all, instant, millis, places, values};
 use domain::group::Group;
-use domain::grouping::{ConflictPair, Override, PersonFacts};
+use domain::grouping::{ConflictPair, Leading, Override, PersonFacts};
 use domain::id::{GroupId, OrganisationId, PersonId, ProgrammeId, TeamId};
 use domain::person::full_name;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sea_orm::{FromQueryResult, Value};
 use std::collections::BTreeMap;
 
@@ -25,6 +26,8 @@ pub struct Formation {
     pub people: BTreeMap<PersonId, Known>,
     pub conflicts: Vec<ConflictPair>,
     pub kept: Vec<Kept>,
+    /// What is known of those who lead.
+    pub leading: Leading,
 }
 
 /// A person as the board names them.
@@ -59,6 +62,7 @@ struct KnownRow {
     organisation_id: Option<i64>,
     team_id: Option<i64>,
     manager_id: Option<i64>,
+    is_direct: Option<bool>,
 }
 
 #[derive(FromQueryResult)]
@@ -84,16 +88,16 @@ struct KeptRow {
     given_at: i64,
 }
 
-/// Loads a stage in six statements. `house` is the name of the provider's own organisation, whose people may
+/// Loads a stage in a fixed number of statements. `house` is the name of the provider's own organisation, whose people may
 /// facilitate; `also` is one more person whose line matters.
 pub async fn formation(
     db: &impl Read,
     programme: ProgrammeId,
     stage: &str,
-    house: &str,
+    (house, today): (&str, Date),
     also: Option<PersonId>,
 ) -> Result<Formation> {
-    Ok(formations(db, &[programme], house, also).await?.of(programme, stage))
+    Ok(formations(db, &[programme], (house, today), also).await?.of(programme, stage))
 }
 
 /// What the stages of several programmes are made of.
@@ -104,13 +108,14 @@ pub struct Formations {
     people: BTreeMap<PersonId, Known>,
     conflicts: Vec<ConflictPair>,
     kept: Vec<Kept>,
+    leading: Leading,
 }
 
-/// The same for every stage of these programmes, in six statements however many there are.
+/// The same for every stage of these programmes, in a fixed number of statements however many there are.
 pub async fn formations(
     db: &impl Read,
     programmes: &[ProgrammeId],
-    house: &str,
+    (house, today): (&str, Date),
     also: Option<PersonId>,
 ) -> Result<Formations> {
     let of_them = Of { list: places(1, programmes.len()), values: programmes.iter().map(|id| id.0.into()).collect() };
@@ -118,9 +123,10 @@ pub async fn formations(
         groups: groups(db, &of_them).await?,
         members: members(db, &of_them).await?,
         participants: participants(db, &of_them).await?,
-        people: people(db, &of_them, house, also).await?,
+        people: with_weeks(db, &of_them, people(db, &of_them, house, also).await?).await?,
         conflicts: conflicts(db, &of_them).await?,
         kept: kept(db, &of_them).await?,
+        leading: crate::facilitator::leading(db, programmes, today).await?,
     })
 }
 
@@ -139,6 +145,7 @@ impl Formations {
             people: self.people.clone(),
             conflicts: self.conflicts.iter().filter(meets).copied().collect(),
             kept: self.kept.iter().filter(|kept| has(kept.given.group)).cloned().collect(),
+            leading: self.leading.clone(),
             participants,
             groups,
         }
@@ -190,17 +197,33 @@ async fn people(
              UNION SELECT m.person_id FROM memberships m JOIN groups g ON g.id = m.group_id
                WHERE g.programme_id IN ({list}) AND m.left_at IS NULL
              UNION SELECT facilitator_id FROM groups WHERE facilitator_id IS NOT NULL
+             UNION SELECT person_id FROM facilitators
              UNION SELECT p.id FROM people p JOIN organisations o ON o.id = p.organisation_id WHERE o.name = ${of_house}
              UNION SELECT id FROM people WHERE id = CAST(${of_also} AS BIGINT)) s
            UNION SELECT p.manager_id FROM people p JOIN line l ON l.id = p.id WHERE p.manager_id IS NOT NULL)
          SELECT p.id, p.first_name, p.last_name, p.role, COALESCE(o.name, '') AS organisation,
-           COALESCE(t.name, '') AS team, p.organisation_id, p.team_id, p.manager_id
+           COALESCE(t.name, '') AS team, p.organisation_id, p.team_id, p.manager_id, p.direct_work AS is_direct
          FROM line l JOIN people p ON p.id = l.id
            LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id"
     );
     let values = [values.clone(), values![house, also.map(|id| id.0)]].concat();
     let rows: Vec<KnownRow> = all(db, &sql, values).await?;
     Ok(rows.into_iter().map(|row| (PersonId(row.id), Known::from(row))).collect())
+}
+
+/// The same with when they can come, and when they can facilitate.
+async fn with_weeks(
+    db: &impl Read,
+    Of { list, values }: &Of,
+    mut people: BTreeMap<PersonId, Known>,
+) -> Result<BTreeMap<PersonId, Known>> {
+    let weeks = crate::week::of_programmes(db, list, values.clone()).await?;
+    let hours = crate::week::hours(db).await?;
+    for (person, known) in &mut people {
+        known.facts.week = weeks.get(person).copied();
+        known.facts.hours = hours.get(person).copied();
+    }
+    Ok(people)
 }
 
 impl From<KnownRow> for Known {
@@ -215,6 +238,8 @@ impl From<KnownRow> for Known {
                 organisation: row.organisation_id.map(OrganisationId),
                 team: row.team_id.map(TeamId),
                 manager: row.manager_id.map(PersonId),
+                is_direct: row.is_direct,
+                ..PersonFacts::default()
             },
         }
     }
@@ -254,12 +279,15 @@ async fn kept(db: &impl Read, Of { list, values }: &Of) -> Result<Vec<Kept>> {
     rows.into_iter().map(kept).collect()
 }
 
-/// Who may be asked to facilitate: the provider's own people, and whoever leads a group already. By last name.
+/// Who may be asked to facilitate: the provider's own people, whoever leads a group already, and whoever has a profile that has
+/// not ended. By last name.
 pub async fn candidates(db: &impl Read, house: &str) -> Result<Vec<PersonId>> {
     let rows: Vec<Number> = all(
         db,
         "SELECT p.id FROM people p LEFT JOIN organisations o ON o.id = p.organisation_id
-         WHERE o.name = $1 OR p.id IN (SELECT facilitator_id FROM groups WHERE facilitator_id IS NOT NULL)
+         WHERE (o.name = $1 OR p.id IN (SELECT facilitator_id FROM groups WHERE facilitator_id IS NOT NULL)
+             OR p.id IN (SELECT person_id FROM facilitators))
+           AND p.id NOT IN (SELECT person_id FROM facilitators WHERE ended_at IS NOT NULL)
          ORDER BY p.sort_name, p.id",
         values![house],
     )

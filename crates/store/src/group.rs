@@ -4,13 +4,14 @@ use crate::sql::{Read, all, first, instant, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::grouping::{Override, Rule};
 use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::week::Slot;
 use jiff::Timestamp;
 use sea_orm::{FromQueryResult, Value};
 
 pub use crate::formation::{
     Formation, Formations, Kept, Known, Touched, candidates, formation, formations, touched_since,
 };
-pub use crate::placing::{Participant, Placing, count_participants, participants};
+pub use crate::placing::{Participant, Placing, Workshop, count_participants, participants};
 pub use domain::group::Group;
 
 #[derive(FromQueryResult)]
@@ -24,6 +25,7 @@ pub(crate) struct Row {
     join_link: String,
     version: i64,
     confirmed_at: Option<i64>,
+    slot: Option<i64>,
 }
 
 impl From<Row> for Group {
@@ -38,12 +40,13 @@ impl From<Row> for Group {
             join_link: row.join_link,
             version: u32::try_from(row.version).unwrap_or(0),
             is_confirmed: row.confirmed_at.is_some(),
+            slot: row.slot.and_then(|slot| Slot::of(u32::try_from(slot).ok()?)),
         }
     }
 }
 
 pub(crate) const GROUP: &str =
-    "SELECT id, programme_id, stage, name, facilitator_id, place, join_link, version, confirmed_at
+    "SELECT id, programme_id, stage, name, facilitator_id, place, join_link, version, confirmed_at, slot
      FROM groups";
 
 /// A group to keep.
@@ -213,11 +216,12 @@ pub async fn set_facilitator(tx: &Tx, group: GroupId, facilitator: Option<Person
 }
 
 /// Sets name, room and join link over the version that was read; somebody else was quicker: `Conflict`. A name that stands
-/// already in the stage is a duplicate.
+/// already in the stage is a duplicate. In another place than before, its quiet room goes with the old one.
 pub async fn describe(tx: &Tx, group: &Group) -> Result<()> {
     let touched = run(
         tx,
-        "UPDATE groups SET name = $2, place = $3, join_link = $4, version = version + 1 WHERE id = $1 AND version = $5",
+        "UPDATE groups SET name = $2, place = $3, join_link = $4, version = version + 1,
+           room_id = CASE WHEN groups.place = $3 THEN groups.room_id END WHERE id = $1 AND version = $5",
         values![
             group.id.0,
             group.name.as_str(),

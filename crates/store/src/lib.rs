@@ -1,5 +1,6 @@
 //! The two databases: SQLite and PostgreSQL behind one handle. SQL lives here and nowhere else.
 
+pub mod able;
 pub mod access;
 pub mod agreement;
 pub mod ahead;
@@ -8,13 +9,16 @@ pub mod application;
 pub mod attendance;
 pub mod audit;
 pub mod commission;
+pub mod commitment;
 pub mod community;
 pub mod course;
+pub mod cover;
 pub mod demo;
 pub mod desk;
 pub mod draw;
 pub mod enquiry;
 pub mod event;
+pub mod facilitator;
 mod formation;
 pub mod gathering;
 pub mod graduate;
@@ -35,9 +39,11 @@ pub mod participation;
 pub mod peer;
 pub mod person;
 mod placing;
+pub mod poll;
 pub mod programme;
 pub mod proposal;
 pub mod questionnaire;
+pub mod ready;
 pub mod reply;
 pub mod report;
 pub mod room;
@@ -45,10 +51,12 @@ pub mod rota;
 pub mod series;
 pub mod session;
 pub mod sign_in;
+pub mod site;
 mod sql;
 pub mod suggestion;
 pub mod team;
 pub mod version;
+pub mod week;
 
 pub use open::{Durability, Store, StoreOptions, Tx};
 pub use sql::Read;

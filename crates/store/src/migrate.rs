@@ -52,6 +52,14 @@ migrations![
     "0036_objections",
     "0037_beyond",
     "0038_offered_again",
+    "0039_sites",
+    "0040_facilitators",
+    "0042_reminded_hosts",
+    "0043_polls",
+    "0045_weeks",
+    "0046_direct",
+    "0047_ready",
+    "0050_covers",
 ];
 
 #[derive(Clone, Copy)]

@@ -2,6 +2,7 @@
 
 use crate::Result;
 use crate::peer::{HOLDS_PLACE, IS_NOT_MEMBERS_OWN};
+use crate::ready::HAD_STAGE;
 use crate::sql::{Read, all, count, values};
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use sea_orm::FromQueryResult;
@@ -19,6 +20,17 @@ pub struct Participant {
     pub team: String,
     /// Of every stage, in the order the groups were made, without those that are their members' own.
     pub groups: Vec<(GroupId, String)>,
+    /// They came to the introductory workshop.
+    pub had_workshop: bool,
+}
+
+/// Whether they came to a session of the stage that is the workshop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Workshop<'a> {
+    /// Key of the stage; empty where there is none.
+    pub stage: &'a str,
+    /// Only those who had it, or only those who had not.
+    pub had: Option<bool>,
 }
 
 /// Which participants are asked for.
@@ -40,6 +52,7 @@ struct Row {
     role: String,
     organisation: String,
     team: String,
+    had_workshop: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -61,6 +74,7 @@ pub async fn participants(
     db: &impl Read,
     programme: ProgrammeId,
     placing: Placing,
+    workshop: Workshop<'_>,
     limit: usize,
     offset: usize,
 ) -> Result<Vec<Participant>> {
@@ -69,16 +83,21 @@ pub async fn participants(
         Placing::Placed => format!("AND {}", is_placed()),
         Placing::NotPlaced => format!("AND NOT {}", is_placed()),
     };
-    let page = values![programme.0, limit as i64, offset as i64];
+    let had = match workshop.had {
+        None => String::new(),
+        Some(true) => format!("AND {HAD_STAGE}"),
+        Some(false) => format!("AND NOT {HAD_STAGE}"),
+    };
+    let page = values![programme.0, workshop.stage, limit as i64, offset as i64];
     let rows: Vec<Row> = all(
         db,
         &format!(
             "SELECT p.id, p.first_name, p.last_name, p.email, p.role, COALESCE(o.name, '') AS organisation,
-               COALESCE(t.name, '') AS team
+               COALESCE(t.name, '') AS team, {HAD_STAGE} AS had_workshop
              FROM participations a JOIN people p ON p.id = a.person_id
                LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id
-             WHERE a.programme_id = $1 AND a.left_at IS NULL {filter}
-             ORDER BY p.sort_name, p.id LIMIT $2 OFFSET $3"
+             WHERE a.programme_id = $1 AND a.left_at IS NULL {filter} {had}
+             ORDER BY p.sort_name, p.id LIMIT $3 OFFSET $4"
         ),
         page,
     )
@@ -103,6 +122,7 @@ impl Row {
             organisation: self.organisation,
             team: self.team,
             groups: own.map(|place| (GroupId(place.group_id), place.name.clone())).collect(),
+            had_workshop: self.had_workshop,
         }
     }
 }

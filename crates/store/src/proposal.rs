@@ -20,8 +20,10 @@ pub struct Proposal {
     /// Where it was sent.
     pub email: String,
     pub answer: Answer,
-    /// A newer version came.
+    /// A newer version came, or it was closed.
     pub is_over: bool,
+    /// A newer version came.
+    pub is_superseded: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -38,6 +40,7 @@ struct Row {
     words: String,
     answered_at: Option<i64>,
     ended_at: Option<i64>,
+    newer: i64,
 }
 
 impl Row {
@@ -58,13 +61,15 @@ impl Row {
             email: self.email,
             answer,
             is_over: self.ended_at.is_some(),
+            is_superseded: self.newer > 0,
         })
     }
 }
 
 const PROPOSAL: &str =
     "SELECT p.id, p.enquiry_id, p.number, p.terms, p.hash, p.sent_at, e.email, p.answer, p.name, p.words,
-    p.answered_at, p.ended_at FROM proposals p JOIN enquiries e ON e.id = p.enquiry_id";
+    p.answered_at, p.ended_at,
+    (SELECT count(*) FROM proposals n WHERE n.enquiry_id = p.enquiry_id AND n.number > p.number) AS newer FROM proposals p JOIN enquiries e ON e.id = p.enquiry_id";
 
 /// The last 50 versions of a case, newest first.
 pub async fn of_case(db: &impl Read, case: EnquiryId) -> Result<Vec<Proposal>> {
@@ -120,6 +125,12 @@ pub async fn send(tx: &Tx, new: &NewProposal<'_>) -> Result<ProposalId> {
     )
     .await
     .map(ProposalId)
+}
+
+/// Closes the version that waits for an answer: nobody can accept it any more. False where none does.
+pub async fn close_silent(tx: &Tx, case: EnquiryId, now: Timestamp) -> Result<bool> {
+    let sql = "UPDATE proposals SET ended_at = $1 WHERE enquiry_id = $2 AND answer IS NULL AND ended_at IS NULL";
+    Ok(run(tx, sql, values![millis(now), case.0]).await? > 0)
 }
 
 /// Keeps what was said to the permitted proposal, where nothing was said before. False when something was.

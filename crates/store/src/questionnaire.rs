@@ -250,3 +250,17 @@ pub async fn close(tx: &Tx, permit: &Permit<RunQuestionnaires>, moment: Moment, 
     .await?;
     Ok(touched == 1)
 }
+
+/// Closes the open waves before of programmes whose first session has begun.
+pub async fn close_begun(tx: &Tx, now: Timestamp) -> Result<Vec<WaveId>> {
+    let rows: Vec<IdRow> = all(
+        tx,
+        "UPDATE waves SET closed_at = $1 WHERE closed_at IS NULL AND moment = 'before' AND EXISTS (
+           SELECT 1 FROM sessions s JOIN groups g ON g.id = s.group_id
+           WHERE g.programme_id = waves.programme_id AND s.cancelled_at IS NULL AND s.starts_at <= $1)
+         RETURNING id",
+        values![millis(now)],
+    )
+    .await?;
+    Ok(rows.into_iter().map(|row| WaveId(row.id)).collect())
+}

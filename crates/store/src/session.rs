@@ -13,11 +13,13 @@ pub use keep::{
 pub use laid_out::{LaidOut, laid_out, spans};
 
 use crate::Result;
+use crate::site::ROOM_OF;
 use crate::sql::{Read, all, date, instant, millis, places, time, values};
-use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
+use domain::id::{GroupId, PersonId, ProgrammeId, QuietRoomId, SessionId};
 use domain::person::full_name;
 use domain::session::Session;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sea_orm::{FromQueryResult, Value};
 
 /// A session with what every page and letter says about it.
@@ -46,6 +48,10 @@ pub struct SessionView {
     pub members: u32,
     pub coming: u32,
     pub not_coming: u32,
+    /// Its quiet room, the group's where it has no place of its own; `None`: a place in words, or none.
+    pub room: Option<QuietRoomId>,
+    /// How to find that room's site; may be empty.
+    pub directions: String,
 }
 
 impl SessionView {
@@ -85,9 +91,13 @@ struct Row {
     members: i64,
     coming: i64,
     not_coming: i64,
+    room_id: Option<i64>,
+    directions: Option<String>,
 }
 
-const VIEW: &str = "SELECT s.id, s.group_id, s.number, s.date, s.starts, s.minutes, s.zone, s.starts_at, s.ends_at,
+fn view_sql(end: &str) -> String {
+    format!(
+        "SELECT s.id, s.group_id, s.number, s.date, s.starts, s.minutes, s.zone, s.starts_at, s.ends_at,
     CASE WHEN s.place = '' AND s.join_link = '' THEN g.place ELSE s.place END AS venue,
     CASE WHEN s.place = '' AND s.join_link = '' THEN g.join_link ELSE s.join_link END AS link,
     s.facilitator_id AS own_facilitator_id, f.id AS facilitator_id,
@@ -99,9 +109,14 @@ const VIEW: &str = "SELECT s.id, s.group_id, s.number, s.date, s.starts, s.minut
     (SELECT count(*) FROM replies r JOIN memberships m ON m.group_id = s.group_id AND m.person_id = r.person_id
       WHERE r.session_id = s.id AND m.left_at IS NULL AND r.answer = 'coming') AS coming,
     (SELECT count(*) FROM replies r JOIN memberships m ON m.group_id = s.group_id AND m.person_id = r.person_id
-      WHERE r.session_id = s.id AND m.left_at IS NULL AND r.answer = 'not_coming') AS not_coming
+      WHERE r.session_id = s.id AND m.left_at IS NULL AND r.answer = 'not_coming') AS not_coming,
+    q.id AS room_id, t.directions
   FROM sessions s JOIN groups g ON g.id = s.group_id JOIN programmes pr ON pr.id = g.programme_id
-    LEFT JOIN people f ON f.id = COALESCE(s.facilitator_id, g.facilitator_id)";
+    LEFT JOIN people f ON f.id = COALESCE(s.facilitator_id, g.facilitator_id)
+    LEFT JOIN quiet_rooms q ON q.id = {ROOM_OF}
+    LEFT JOIN sites t ON t.id = q.site_id {end}"
+    )
+}
 
 impl Row {
     fn view(self) -> Result<SessionView> {
@@ -138,6 +153,8 @@ impl Row {
             members: small(self.members),
             coming: small(self.coming),
             not_coming: small(self.not_coming),
+            room: self.room_id.map(QuietRoomId),
+            directions: self.directions.unwrap_or_default(),
         })
     }
 }
@@ -147,7 +164,7 @@ fn small(number: i64) -> u32 {
 }
 
 async fn views(db: &impl Read, end: &str, values: Vec<Value>) -> Result<Vec<SessionView>> {
-    let rows: Vec<Row> = all(db, &format!("{VIEW} {end}"), values).await?;
+    let rows: Vec<Row> = all(db, &view_sql(end), values).await?;
     rows.into_iter().map(Row::view).collect()
 }
 
@@ -203,6 +220,22 @@ pub async fn coming_for_facilitator(
         values![person.0, millis(from), i64::from(limit), i64::from(offset)],
     )
     .await
+}
+
+/// What somebody facilitates on these days and has not begun, of groups that are not their members' own, soonest first, without
+/// those that are cancelled.
+pub async fn of_facilitator_on(
+    db: &impl Read,
+    person: PersonId,
+    (from, to): (Date, Date),
+    now: Timestamp,
+) -> Result<Vec<SessionView>> {
+    let which = format!(
+        "WHERE COALESCE(s.facilitator_id, g.facilitator_id) = $1 AND s.date BETWEEN $2 AND $3 AND s.starts_at > $4
+           AND s.cancelled_at IS NULL AND {} ORDER BY s.starts_at, s.id",
+        crate::peer::IS_NOT_MEMBERS_OWN
+    );
+    views(db, &which, values![person.0, from.to_string(), to.to_string(), millis(now)]).await
 }
 
 /// Everything in somebody's calendar from `from` on, as member or facilitator, the cancelled ones too.

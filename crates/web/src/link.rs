@@ -4,12 +4,15 @@ use crate::address::Query;
 use crate::agreement;
 use crate::application;
 use crate::case;
+use crate::commitment;
 use crate::error::Failure;
 use crate::form::PostedByLink;
 use crate::page::see_other;
+use crate::poll;
 use crate::questionnaire::by_link as questionnaire;
 use crate::reply;
 use crate::visit::LinkVisit;
+use crate::week;
 use actions::Error;
 use actions::application::{Opened, opened};
 use actions::link::{Link, Purpose, follow};
@@ -49,8 +52,20 @@ pub(crate) async fn look(
     if let Some(id) = actions::case::opened(&by_link.visit.ctx).await? {
         return case::look_by_link(by_link, id).await;
     }
+    if let Some(id) = actions::poll::opened(&by_link.visit.ctx).await? {
+        return poll::look_by_link(by_link, id).await;
+    }
+    if let Some(id) = actions::commitment::opened(&by_link.visit.ctx).await? {
+        return commitment::look_by_link(by_link, id).await;
+    }
+    if let Some(id) = actions::site::opened(&by_link.visit.ctx).await? {
+        return crate::site::look_by_link(by_link, id).await;
+    }
     if let Some(id) = actions::draw::audited(&by_link.visit.ctx).await? {
         return crate::draw::audit_by_link(by_link, id).await;
+    }
+    if let Some(ask) = actions::week::opened(&by_link.visit.ctx).await? {
+        return week::look_by_link(by_link, ask).await;
     }
     let link = followed(&by_link).await?;
     match link.purpose {
@@ -73,9 +88,21 @@ pub(crate) async fn act(PostedByLink(by_link, form): PostedByLink<Vec<(String, S
     if let Some(id) = actions::case::opened(&by_link.visit.ctx).await? {
         return case::answer_by_link(by_link, id, form).await;
     }
+    if let Some(id) = actions::poll::opened(&by_link.visit.ctx).await? {
+        return poll::answer_by_link(by_link, id, form).await;
+    }
+    if let Some(id) = actions::commitment::opened(&by_link.visit.ctx).await? {
+        return commitment::answer_by_link(by_link, id, form).await;
+    }
+    if let Some(id) = actions::site::opened(&by_link.visit.ctx).await? {
+        return crate::site::answer_by_link(by_link, id, form).await;
+    }
     // Nothing is sent to a draw: it is read.
     if actions::draw::audited(&by_link.visit.ctx).await?.is_some() {
         return Ok(see_other(&format!("/l/{}", by_link.token)));
+    }
+    if let Some(ask) = actions::week::opened(&by_link.visit.ctx).await? {
+        return week::say_by_link(by_link, ask, form).await;
     }
     let link = followed(&by_link).await?;
     match link.purpose {

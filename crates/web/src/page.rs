@@ -165,7 +165,7 @@ impl Page {
     }
 }
 
-fn sample_actor(relation: Relation) -> Actor {
+pub(crate) fn sample_actor(relation: Relation) -> Actor {
     Actor {
         sign_in: Some(domain::id::SignInId(1)),
         hats: Relations::none().and(relation),

@@ -2,9 +2,9 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, agreement, application, attendance, case, certificate, commission, community, course, desk, dev, draw,
-    enquiry, graduate, group, import, lead, link, me, message, organisation, panel, peer, person, places, programme,
-    public, reply, report, room, rota, session, settings, sign_in, team,
+    App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
+    graduate, group, import, lead, link, me, message, organisation, panel, peer, person, places, poll, programme,
+    public, reply, report, room, rota, session, settings, sign_in, team, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -26,6 +26,10 @@ macro_rules! routes {
     };
 }
 
+mod commissions;
+
+use commissions::{of_cases, of_commissions, of_commitments, of_covers, of_facilitator_profiles, of_sites};
+
 /// Everything but streams. `/dev` is there in the demo only.
 pub fn pages(app: &App) -> Vec<Route> {
     let parts = [
@@ -35,12 +39,16 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_participants(),
         of_agreements(),
         of_facilitators(),
+        of_covers(),
         of_coordinators(),
         of_rooms(),
+        of_sites(),
         of_reports(),
         of_enquiries(),
         of_cases(),
         of_commissions(),
+        of_facilitator_profiles(),
+        of_commitments(),
         of_programmes(),
         of_people(),
         of_applications(),
@@ -127,6 +135,8 @@ fn of_participants() -> Vec<Route> {
         get "/me" ReadOwnHome me::home;
         get "/me/dates" ReadOwnHome reply::own_dates;
         post "/me/dates" ReadOwnHome reply::apologise;
+        get "/me/week" ReadOwnHome week::own;
+        post "/me/week" ChangeOwnSettings week::say;
         get "/me/settings" ChangeOwnSettings settings::show;
         post "/me/settings/calendar" ChangeOwnSettings settings::new_address;
         post "/me/settings/profile-end" ChangeOwnSettings settings::end_profile;
@@ -197,38 +207,6 @@ fn of_enquiries() -> Vec<Route> {
     ]
 }
 
-fn of_cases() -> Vec<Route> {
-    routes![
-        post "/desk/enquiries" WorkCases case::take_call;
-        get "/desk/enquiries/new" WorkCases case::call;
-        get "/desk/enquiries/{id}" ReadEnquiries case::show;
-        post "/desk/enquiries/{id}" WorkCases case::plan;
-        post "/desk/enquiries/{id}/notes" WorkCases case::note;
-        post "/desk/enquiries/{id}/contact" WorkCases case::change_contact;
-        post "/desk/enquiries/{id}/rest" WorkCases case::not_now;
-        get "/desk/enquiries/{id}/meeting" WorkCases case::meeting;
-        post "/desk/enquiries/{id}/meeting" WorkCases case::book;
-        get "/desk/enquiries/{id}/needs/{section}" WorkCases case::needs;
-        post "/desk/enquiries/{id}/needs/{section}" WorkCases case::keep_needs;
-        get "/desk/enquiries/{id}/proposal" WorkCases case::proposal;
-        post "/desk/enquiries/{id}/proposal" WorkCases case::send_proposal;
-        get "/desk/enquiries/{id}/proposal.pdf" WorkCases case::take_at_desk;
-    ]
-}
-
-fn of_commissions() -> Vec<Route> {
-    routes![
-        get "/desk/commissions" ReadCommissions commission::list;
-        get "/desk/commissions/{id}" ReadCommissions commission::show;
-        post "/desk/commissions/{id}/programme" RunCommissions commission::make;
-        post "/desk/commissions/{id}/programme/link" RunCommissions commission::link;
-        post "/desk/commissions/{id}/reviews" RunCommissions commission::move_review;
-        post "/desk/commissions/{id}/reviews/held" RunCommissions commission::hold;
-        post "/desk/commissions/{id}/years" RunCommissions commission::renew;
-        post "/desk/commissions/{id}/end" RunCommissions commission::end;
-    ]
-}
-
 fn of_programmes() -> Vec<Route> {
     routes![
         get "/desk/programmes" ReadDesk programme::list;
@@ -262,6 +240,8 @@ fn of_people() -> Vec<Route> {
         get "/desk/people/{id}" ReadPeople person::view::show;
         post "/desk/people/{id}" ChangePeople person::edit::change;
         get "/desk/people/{id}/edit" ChangePeople person::edit::edit;
+        get "/desk/people/{id}/week" ReadPeople week::of_person;
+        post "/desk/people/{id}/week" ChangePeople week::enter;
         post "/desk/people/{id}/conflicts" ChangePeople person::view::keep_apart;
         post "/desk/people/{id}/conflicts/{other}/removal" ChangePeople person::view::let_together;
         get "/desk/organisations" ReadPeople organisation::list;
@@ -350,6 +330,8 @@ fn of_groups() -> Vec<Route> {
         get "/desk/programmes/{id}/people" FormGroups group::people;
         get "/desk/programmes/{id}/people.csv" FormGroups group::csv;
         get "/desk/programmes/{id}/people.xlsx" FormGroups group::xlsx;
+        post "/desk/programmes/{id}/people/weeks" FormGroups week::ask;
+        post "/desk/programmes/{id}/people/weeks/reminders" FormGroups week::remind;
         post "/desk/programmes/{id}/people/removal" ChangeProgramme group::remove;
         post "/desk/programmes/{id}/people/removal/undo" ChangeProgramme group::undo_removal;
         get "/desk/programmes/{id}/groups" FormGroups group::show;
@@ -365,6 +347,7 @@ fn of_groups() -> Vec<Route> {
         post "/desk/programmes/{id}/groups/suggestion/removal" FormGroups group::drop;
         post "/desk/groups/{id}/fixed" ChangeGroup group::fix;
         post "/desk/groups/{id}/facilitator" ChangeGroup group::name_facilitator;
+        post "/desk/groups/{id}/time" ChangeGroup group::set_time;
         post "/desk/groups/{id}/description" ChangeGroup group::describe;
         post "/desk/groups/{id}/kept" ChangeGroup group::keep;
         post "/desk/groups/{id}/kept/undo" ChangeGroup group::keep_no_more;
@@ -401,6 +384,16 @@ fn of_graduates() -> Vec<Route> {
     routes![
         get "/desk/groups/{id}/handover" HandOverGroup peer::show;
         post "/desk/groups/{id}/handover" HandOverGroup peer::hand_over;
+        get "/desk/groups/{id}/poll" RunPolls poll::show;
+        post "/desk/groups/{id}/poll" RunPolls poll::save;
+        post "/desk/groups/{id}/poll/options" RunPolls poll::add;
+        post "/desk/groups/{id}/poll/options/removal" RunPolls poll::remove;
+        post "/desk/groups/{id}/poll/opening" RunPolls poll::open;
+        post "/desk/groups/{id}/poll/reminders" RunPolls poll::remind;
+        post "/desk/groups/{id}/poll/closing" RunPolls poll::close;
+        post "/desk/groups/{id}/poll/choice" RunPolls poll::choose;
+        post "/desk/groups/{id}/poll/choice/undo" RunPolls poll::undo;
+        post "/desk/groups/{id}/poll/end" RunPolls poll::put_away;
         get "/me/groups/{id}/keeping" KeepGroup peer::asked;
         post "/me/groups/{id}/keeping" KeepGroup peer::accept;
         post "/me/groups/{id}/keeping/next" KeepGroup peer::ask_another;

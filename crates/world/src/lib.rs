@@ -2,34 +2,44 @@
 
 mod agreements;
 mod boards;
+mod commissioned;
 mod communities;
 mod conflicts;
 mod courses;
+mod facilitators;
 pub mod groups;
 mod outcomes;
 mod panels;
 mod people;
+mod polls;
 pub mod programmes;
 mod questionnaires;
 mod rooms;
 mod rounds;
 mod seed;
 pub mod sessions;
+mod sites;
+mod weeks;
 
 use actions::person::{Office, appoint};
 use actions::{Brand, Ctx, Proof, Provider, Result, hash};
 
 pub use agreements::agree;
 pub use boards::{AGENCIES, lay_a_large_board};
+pub use commissioned::take_on;
 pub use communities::join_the_directory;
 pub use courses::{RUNNING_COURSE, run_a_course};
+pub use facilitators::know_the_facilitators;
 pub use outcomes::{DECIDED_ROUND, Outcome, decide, decided_round};
 pub use panels::{
     CLOSED_ROUND, ROUND_OF_2023, applicants_of_2023, close_a_round, open_the_round_of_2023, reviewers, round_of_2023,
 };
+pub use polls::ask_when;
 pub use rooms::open_a_room;
 pub use rounds::{OPEN_ROUND, open_a_round, settle_the_draw};
 pub use seed::seed;
+pub use sites::open_the_sites;
+pub use weeks::say_weeks;
 
 /// The provider of the named world. Names are invented.
 pub fn brand() -> Brand {

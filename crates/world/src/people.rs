@@ -127,6 +127,7 @@ fn draft(
         organisation: organisation.into(),
         team: team.into(),
         manager_email: manager.into(),
+        is_direct: None,
     }
 }
 

@@ -31,5 +31,6 @@ fn further(n: u32) -> PersonDraft {
         organisation: format!("Seeded organisation {}", n % 400),
         team: format!("Team {}", n % 7),
         manager_email: String::new(),
+        is_direct: None,
     }
 }

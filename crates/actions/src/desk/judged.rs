@@ -9,6 +9,7 @@ use domain::grouping::{Breach, Overridable};
 use domain::id::{GroupId, ProgrammeId};
 use domain::panel::Rubric;
 use domain::programme::Programme;
+use domain::ready::Missing;
 use jiff::Timestamp;
 use store::Store;
 use store::ahead::GroupAhead;
@@ -35,6 +36,8 @@ pub(super) struct Judged {
     pub seats_away: Option<(usize, Timestamp)>,
     /// Breaches in groups that meet, which no reason can keep: what is known of people changed after they were placed.
     pub never: Vec<Never>,
+    /// The first of the seven tips that it lacks before it begins.
+    pub unready: Option<Missing>,
 }
 
 /// A round as the coordinator's home sees it.
@@ -67,7 +70,12 @@ pub(super) struct Read {
 }
 
 /// In a fixed number of statements.
-pub(super) async fn judged(ctx: &Ctx, db: &Store, read: Read) -> Result<Vec<Judged>> {
+pub(super) async fn judged(
+    ctx: &Ctx,
+    db: &Store,
+    read: Read,
+    unready: Vec<(ProgrammeId, Missing)>,
+) -> Result<Vec<Judged>> {
     let Read { standings, choosing, issued, away, groups } = read;
     let brand = &ctx.provider.brand.name;
     let ids: Vec<ProgrammeId> = standings.iter().map(|standing| standing.id).collect();
@@ -85,6 +93,7 @@ pub(super) async fn judged(ctx: &Ctx, db: &Store, read: Read) -> Result<Vec<Judg
         halfway: halfways.get(&standing.id).copied(),
         in_the_way: of(&forming, &standing).map(|forming| in_the_way(forming, &standing)).sum(),
         never: of(&forming, &standing).flat_map(|forming| never(forming, &standing)).collect(),
+        unready: unready.iter().find(|(id, _)| *id == standing.id).map(|(_, missing)| missing.clone()),
         standing,
     };
     Ok(standings.into_iter().map(judge).collect())

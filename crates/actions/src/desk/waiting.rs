@@ -5,12 +5,18 @@ use super::choosing::steps;
 use super::judged::Judged;
 use crate::questionnaire::{is_early, lacks_first};
 use domain::blueprint::Moment;
-use domain::id::{GroupId, ProgrammeId};
+use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::next_stage::NextStage;
+use domain::ready::Missing;
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use store::able::Away;
 use store::agreement::ToSign;
 use store::commission::Waiting as OfCases;
 use store::desk::Unanswered;
+use store::facilitator::Ending;
+use store::poll::Waiting as OfPolls;
+use store::site::RoomNeeds;
 
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +33,10 @@ pub struct Waiting {
     pub is_running: bool,
     /// The stage and the group where it is mended, when it is one.
     pub at: Option<(String, Option<GroupId>)>,
+    /// Whom it is about, with the first and last day.
+    pub whose: Option<(PersonId, Date, Date)>,
+    /// What is missing before the programme can begin.
+    pub missing: Option<Missing>,
 }
 
 /// Kinds of waiting things, the most urgent first.
@@ -35,15 +45,21 @@ pub enum Task {
     MendGroups,
     /// Somebody who cannot come has a seat in a circle.
     RepairRota,
+    /// Somebody is away on dates of theirs.
+    FindCover,
     AnswerEnquiries,
     /// The next step of a case is due.
     TakeSteps,
+    /// A host said no to a coming date.
+    FindOtherRoom,
     /// Letters were approved, and have not gone out.
     SendLate,
     /// The mail server would not take letters.
     SendAgain,
     /// Somebody on the panel says that something is wrong in the letters.
     MendLetters,
+    /// A poll has closed, and no time was chosen.
+    ChooseTime,
     AskPanel,
     ApproveLetters,
     /// A place is free, and goes to nobody who waits by itself.
@@ -61,14 +77,20 @@ pub enum Task {
     MakeCommissioned,
     HoldReviews,
     RenewOrEnd,
+    /// Credentials of people who lead groups have run out, or do soon.
+    RenewCredentials,
     SendInvitations,
     SendAgreements,
     /// Agreements are out of date.
     AskAgain,
     SendBefore,
+    /// A poll closes soon, and somebody has not answered.
+    ChaseSilent,
     SortOutGroups,
     PlacePeople,
     CompleteGroups,
+    /// Groups meet soon and have no room.
+    FindRooms,
     LayOutDates,
     ConfirmGroups,
     ArrangeRota,
@@ -77,49 +99,106 @@ pub enum Task {
     FormStage,
     HandOver,
     FormGroups,
+    /// Something is missing before the programme can begin.
+    GetReady,
 }
 
 /// A programme that begins within this time is asked its questionnaire now.
 const SOON: SignedDuration = SignedDuration::from_hours(24 * 28);
 
+/// What waits of no programme.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ours {
+    pub cases: OfCases,
+    /// Facilitators who are away on planned dates.
+    pub away: Vec<Away>,
+    pub ending: Ending,
+    pub polls: Vec<OfPolls>,
+    pub rooms: RoomNeeds,
+}
+
 pub(super) fn waiting(
     unanswered: &Unanswered,
-    cases: &OfCases,
+    ours: &Ours,
     to_sign: &[ToSign],
     programmes: &[Judged],
     now: Timestamp,
 ) -> Vec<Waiting> {
     let mut waiting = Vec::new();
     if let Some((name, _)) = &unanswered.oldest {
-        waiting.push(Waiting {
-            task: Task::AnswerEnquiries,
-            programme: None,
-            count: unanswered.count,
-            about: name.clone(),
-            by: None,
-            is_running: false,
-            at: None,
-        });
+        waiting.push(one(Task::AnswerEnquiries, unanswered.count, name));
     }
-    waiting.extend(of_cases(cases));
-    waiting.extend(to_sign.iter().map(|one| Waiting {
-        task: Task::SignAgreements,
-        programme: Some((one.programme, one.title.clone())),
-        count: one.count,
-        about: String::new(),
-        by: None,
-        is_running: false,
-        at: None,
+    waiting.extend(of_cases(&ours.cases));
+    waiting.extend(ours.away.iter().map(find_cover));
+    waiting.extend(of_facilitators(&ours.ending));
+    waiting.extend(of_polls(&ours.polls));
+    waiting.extend(of_rooms(&ours.rooms));
+    waiting.extend(to_sign.iter().map(|asked| Waiting {
+        programme: Some((asked.programme, asked.title.clone())),
+        ..one(Task::SignAgreements, asked.count, "")
     }));
     for programme in programmes {
         waiting.extend(of_programme(programme, now));
     }
+    in_order(waiting)
+}
+
+/// The most urgent first, then by date.
+fn in_order(mut waiting: Vec<Waiting>) -> Vec<Waiting> {
     waiting.sort_by_key(|one| (one.task, one.by.is_none(), one.by));
     // The first is what to do next; of the others a date that comes is what must not be missed.
     if let Some((_, others)) = waiting.split_first_mut() {
         others.sort_by_key(|one| (one.by.is_none(), one.by, one.task));
     }
     waiting
+}
+
+/// The rooms that are to be found.
+fn of_rooms(rooms: &RoomNeeds) -> impl Iterator<Item = Waiting> {
+    let other = rooms.site.as_ref().map(|(site, name)| Waiting {
+        at: Some((site.to_string(), None)),
+        ..one(Task::FindOtherRoom, rooms.refused, name)
+    });
+    let find = rooms.programme.as_ref().map(|(programme, title)| Waiting {
+        programme: Some((*programme, title.clone())),
+        ..one(Task::FindRooms, rooms.groups, "")
+    });
+    other.into_iter().chain(find)
+}
+
+/// What waits of nothing in particular.
+fn one(task: Task, count: usize, about: &str) -> Waiting {
+    Waiting {
+        task,
+        programme: None,
+        count,
+        about: about.to_owned(),
+        by: None,
+        is_running: false,
+        at: None,
+        whose: None,
+        missing: None,
+    }
+}
+
+/// Their dates need somebody else.
+fn find_cover(away: &Away) -> Waiting {
+    Waiting {
+        by: Some(away.starts_at),
+        is_running: true,
+        whose: Some((away.person, away.first, away.last)),
+        ..one(Task::FindCover, away.sessions, &away.name)
+    }
+}
+
+/// Polls that wait for a choice, and those with silent people that close soon.
+fn of_polls(polls: &[OfPolls]) -> impl Iterator<Item = Waiting> {
+    let waits = polls.iter().filter(|poll| poll.is_over || poll.silent > 0);
+    waits.map(|poll| Waiting {
+        programme: Some((poll.programme, poll.title.clone())),
+        at: Some((poll.stage.clone(), Some(poll.group))),
+        ..one(if poll.is_over { Task::ChooseTime } else { Task::ChaseSilent }, poll.silent, &poll.name)
+    })
 }
 
 /// What waits of cases and commissions, which are of no programme.
@@ -130,15 +209,12 @@ fn of_cases(cases: &OfCases) -> impl Iterator<Item = Waiting> {
         (Task::HoldReviews, &cases.reviews),
         (Task::RenewOrEnd, &cases.ends),
     ];
-    found.into_iter().filter(|(_, some)| some.count > 0).map(|(task, some)| Waiting {
-        task,
-        programme: None,
-        count: some.count,
-        about: some.first.clone(),
-        by: None,
-        is_running: false,
-        at: None,
-    })
+    found.into_iter().filter(|(_, some)| some.count > 0).map(|(task, some)| one(task, some.count, &some.first))
+}
+
+/// The credentials that run out, all in one line.
+fn of_facilitators(ending: &Ending) -> Option<Waiting> {
+    (ending.people > 0).then(|| one(Task::RenewCredentials, ending.people, &ending.first))
 }
 
 fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
@@ -165,6 +241,7 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
         (forms.is_some(), Task::FormStage, forms.map_or(0, |(_, is_unheld)| usize::from(!is_unheld))),
         (!hands_over.is_empty(), Task::HandOver, hands_over.len()),
         (standing.groups == 0 && standing.people > 0, Task::FormGroups, standing.people),
+        (programme.unready.is_some(), Task::GetReady, 1),
     ];
     let steps = programme.round.iter().flat_map(|round| steps(round, now));
     let due = found.into_iter().filter(|(is_due, ..)| *is_due).map(|(_, task, count)| (task, count));
@@ -177,6 +254,8 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
             by: by(task, programme, now),
             is_running: task != Task::SettleDraw && by(task, programme, now) != standing.first,
             at: place(task, programme),
+            whose: None,
+            missing: programme.unready.clone().filter(|_| task == Task::GetReady),
         })
         .collect()
 }
@@ -259,180 +338,4 @@ fn is_due_after(programme: &Judged, now: Timestamp) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::judged::Never;
-    use super::*;
-    use store::desk::Standing;
-    use store::questionnaire::Halfway;
-
-    fn standing() -> Standing {
-        Standing {
-            id: ProgrammeId(1),
-            title: "Groups".into(),
-            people: 12,
-            groups: 1,
-            incomplete: vec![],
-            draft_stages: vec![],
-            meeting: vec![],
-            without_dates: 0,
-            uninvited: 0,
-            unplaced: 0,
-            first: Some(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 7)),
-            next: Some(Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 7)),
-            untold: None,
-            has_before: true,
-            has_after: false,
-        }
-    }
-
-    fn judged(standing: Standing) -> Judged {
-        let half = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 35);
-        Judged {
-            standing,
-            moments: Moment::ALL.to_vec(),
-            halfway: Some(Halfway { at: half, sessions: 10, over: 0 }),
-            ahead: Ahead::default(),
-            round: None,
-            to_sign_again: 0,
-            seats_away: None,
-            in_the_way: 0,
-            never: vec![],
-        }
-    }
-
-    fn tasks(programme: &Judged, now: Timestamp) -> Vec<Task> {
-        let found = waiting(&Unanswered::default(), &OfCases::default(), &[], std::slice::from_ref(programme), now);
-        found.into_iter().map(|one| one.task).collect()
-    }
-
-    #[test]
-    fn nothing_waits_in_a_programme_that_runs() {
-        assert_eq!(tasks(&judged(standing()), Timestamp::UNIX_EPOCH), vec![]);
-    }
-
-    #[test]
-    fn what_cannot_be_mended_later_comes_first() {
-        let standing = Standing {
-            has_before: false,
-            incomplete: vec!["Hazel".into()],
-            draft_stages: vec!["groups".into()],
-            ..standing()
-        };
-        let found = tasks(&Judged { in_the_way: 2, ..judged(standing) }, Timestamp::UNIX_EPOCH);
-        assert_eq!(found, vec![Task::SendBefore, Task::SortOutGroups, Task::CompleteGroups]);
-    }
-
-    #[test]
-    fn what_may_never_be_in_a_group_that_meets_is_told_once_and_leads_there() {
-        let never = |group, name: &str| Never { stage: "groups".into(), group: GroupId(group), name: name.into() };
-        let programme = Judged {
-            never: vec![never(3, "Oak"), never(3, "Oak"), never(4, "Willow")],
-            ..judged(Standing { uninvited: 1, ..standing() })
-        };
-        let found = waiting(&Unanswered::default(), &OfCases::default(), &[], &[programme], Timestamp::UNIX_EPOCH);
-        let first = &found[0];
-        assert_eq!((first.task, first.count, first.about.as_str()), (Task::MendGroups, 3, "Oak, Willow"));
-        assert_eq!(first.at, Some(("groups".into(), Some(GroupId(3)))));
-        assert_eq!((found[1].task, &found[1].at), (Task::SendInvitations, &None));
-    }
-
-    #[test]
-    fn an_agreement_is_sent_before_groups_are_formed_and_a_stage_that_is_over_is_followed_by_the_next() {
-        let now = Timestamp::UNIX_EPOCH;
-        let unsent = Ahead { is_agreement_unsent: true, ..Ahead::default() };
-        let ungrouped = judged(Standing { groups: 0, unplaced: 12, ..standing() });
-        let programme = Judged { ahead: unsent, ..ungrouped };
-        assert_eq!(tasks(&programme, now), [Task::SendAgreements, Task::FormGroups]);
-        let over = Standing { next: None, has_after: true, ..standing() };
-        let later = now + SignedDuration::from_hours(24 * 90);
-        let after =
-            |next| Judged { ahead: Ahead { next_stage: Some(next), ..Ahead::default() }, ..judged(over.clone()) };
-        let form = after(NextStage::Form { key: "supervision".into(), name: "Supervision".into(), is_unheld: false });
-        let waits = waiting(&Unanswered::default(), &OfCases::default(), &[], &[form], later);
-        assert_eq!((waits.len(), waits[0].task, waits[0].about.as_str()), (1, Task::FormStage, "Supervision"));
-        assert_eq!(waits[0].at, Some(("supervision".into(), None)));
-        let groups = vec![(GroupId(7), "Cedar".to_owned()), (GroupId(8), "Elm".to_owned())];
-        let hand = after(NextStage::HandOver { key: "supervision".into(), groups });
-        let waits = waiting(&Unanswered::default(), &OfCases::default(), &[], &[hand], later);
-        assert_eq!((waits[0].task, waits[0].count, waits[0].about.as_str()), (Task::HandOver, 2, "Cedar, Elm"));
-        assert_eq!(waits[0].at, Some(("supervision".into(), Some(GroupId(7)))));
-    }
-
-    #[test]
-    fn after_each_step_the_next_one_waits() {
-        let now = Timestamp::UNIX_EPOCH;
-        let in_spring = Standing { first: Some(now + SignedDuration::from_hours(24 * 90)), ..standing() };
-        let dated = Standing { has_before: false, uninvited: 1, unplaced: 2, ..in_spring.clone() };
-        assert_eq!(tasks(&judged(dated), now), vec![Task::SendInvitations, Task::PlacePeople]);
-        let invited = Standing { has_before: false, ..in_spring.clone() };
-        assert_eq!(tasks(&judged(invited), now), vec![Task::SendBefore]);
-        assert_eq!(tasks(&judged(in_spring), now), vec![]);
-        let ungrouped = Standing { groups: 0, unplaced: 12, ..standing() };
-        assert_eq!(tasks(&judged(ungrouped), now), vec![Task::FormGroups]);
-    }
-
-    #[test]
-    fn behind_the_next_one_those_with_a_date_come_first() {
-        let now = Timestamp::UNIX_EPOCH;
-        let starting = |id, days: i64, uninvited| {
-            let first = Some(now + SignedDuration::from_hours(24 * days));
-            judged(Standing { id: ProgrammeId(id), uninvited, first, untold: first, ..standing() })
-        };
-        let drafts =
-            Standing { first: None, draft_stages: vec!["groups".into()], incomplete: vec!["Oak".into()], ..standing() };
-        let enquiry = Unanswered { count: 1, oldest: Some(("Wren".into(), now)) };
-        let all = [judged(drafts), starting(2, 9, 1), starting(3, 5, 1)];
-        let found = waiting(&enquiry, &OfCases::default(), &[], &all, now);
-        let told: Vec<_> = found.iter().map(|one| (one.task, one.programme.as_ref().map(|(id, _)| id.0))).collect();
-        let (invite, nine, five) = (Task::SendInvitations, Some(2), Some(3));
-        let rest = [(Task::CompleteGroups, Some(1)), (Task::ConfirmGroups, Some(1))];
-        assert_eq!(told, [&[(Task::AnswerEnquiries, None), (invite, five), (invite, nine)][..], &rest].concat());
-    }
-
-    #[test]
-    fn the_second_questionnaire_waits_for_half_of_the_sessions() {
-        let before_half = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 34);
-        assert_eq!(tasks(&judged(standing()), before_half), vec![]);
-        let at_half = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 35);
-        assert_eq!(tasks(&judged(standing()), at_half), vec![Task::SendAfter]);
-        assert_eq!(tasks(&Judged { halfway: None, ..judged(standing()) }, at_half), vec![]);
-    }
-
-    #[test]
-    fn what_runs_is_told_by_its_next_date_and_before_what_has_none() {
-        let now = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 20);
-        let (soon, later) = (now + SignedDuration::from_hours(48), now + SignedDuration::from_hours(24 * 9));
-        let running = Standing { uninvited: 1, untold: Some(later), next: Some(soon), unplaced: 1, ..standing() };
-        let seats_away = Some((2, soon));
-        let programme = Judged { to_sign_again: 12, seats_away, ..judged(running) };
-        let found = waiting(&Unanswered::default(), &OfCases::default(), &[], &[programme], now);
-        let told: Vec<_> = found.iter().map(|one| (one.task, one.count, one.by, one.is_running)).collect();
-        assert_eq!(
-            told,
-            [
-                (Task::RepairRota, 2, Some(soon), true),
-                (Task::AskAgain, 12, Some(soon), true),
-                (Task::SendInvitations, 1, Some(later), true),
-                (Task::PlacePeople, 1, None, true),
-            ]
-        );
-    }
-
-    #[test]
-    fn the_second_questionnaire_is_not_asked_for_without_the_first() {
-        let at_half = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 35);
-        let never_sent = || judged(Standing { has_before: false, ..standing() });
-        assert_eq!(tasks(&never_sent(), at_half), vec![]);
-        let after_alone = Judged { moments: vec![Moment::After], ..never_sent() };
-        assert_eq!(tasks(&after_alone, at_half), vec![Task::SendAfter]);
-    }
-
-    #[test]
-    fn a_questionnaire_that_the_set_up_leaves_out_is_not_asked_for() {
-        let (soon, half) = (Timestamp::UNIX_EPOCH, Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 40));
-        let never_sent = || judged(Standing { has_before: false, ..standing() });
-        assert_eq!(tasks(&never_sent(), soon), vec![Task::SendBefore]);
-        assert_eq!(tasks(&Judged { moments: vec![Moment::After], ..never_sent() }, soon), vec![]);
-        assert_eq!(tasks(&Judged { moments: vec![Moment::Before], ..judged(standing()) }, half), vec![]);
-    }
-}
+mod tests;

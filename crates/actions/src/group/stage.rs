@@ -2,7 +2,7 @@
 
 use crate::{Ctx, Error, Result};
 use domain::blueprint::{MembershipKind, Stage, StageKind};
-use domain::grouping::{Breach, GroupDraft, Grouping, SizeRule};
+use domain::grouping::{Breach, GroupDraft, Grouping, Leading, SizeRule};
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::programme::Programme;
 use store::Read;
@@ -49,7 +49,7 @@ pub(crate) async fn load(
     also: Option<PersonId>,
 ) -> Result<StageForming> {
     let stage = programme.design.stage(stage).ok_or(Error::Missing)?.clone();
-    let house = ctx.provider.brand.name.as_str();
+    let house = (ctx.provider.brand.name.as_str(), ctx.today());
     let formation = store::group::formation(db, programme.id, &stage.key, house, also).await?;
     Ok(StageForming::new(stage, formation, is_mixed(programme)))
 }
@@ -64,7 +64,8 @@ pub(crate) async fn stages(
     let mut ids: Vec<ProgrammeId> = stages.iter().map(|(programme, _)| *programme).collect();
     ids.sort_unstable();
     ids.dedup();
-    let formations = store::group::formations(db, &ids, &ctx.provider.brand.name, None).await?;
+    let house = (ctx.provider.brand.name.as_str(), ctx.today());
+    let formations = store::group::formations(db, &ids, house, None).await?;
     let put_together = |(id, key): &(ProgrammeId, String)| {
         let programme = programmes.iter().find(|programme| programme.id == *id)?;
         let stage = programme.design.stage(key)?.clone();
@@ -94,6 +95,7 @@ fn grouping(stage: &Stage, formation: &Formation, mixed: bool) -> Grouping {
         peer: stage.kind == StageKind::Peer,
         own_team: stage.facilitation.own_team,
         size,
+        slot: group.slot,
         members: formation.members.iter().filter(|(id, _)| *id == group.id).map(|(_, person)| *person).collect(),
     };
     Grouping {
@@ -102,5 +104,9 @@ fn grouping(stage: &Stage, formation: &Formation, mixed: bool) -> Grouping {
         conflicts: formation.conflicts.clone(),
         overrides: formation.kept.iter().map(|kept| kept.given.clone()).collect(),
         mixed,
+        leading: Leading {
+            asks: stage.facilitation.credentials.iter().map(|one| one.key.clone()).collect(),
+            ..formation.leading.clone()
+        },
     }
 }

@@ -1,6 +1,7 @@
 //! Telling a breach: the key of its sentence and the names in it. Pages and refusals say it the same way.
 
 use super::stage::StageForming;
+use domain::facilitator::May;
 use domain::grouping::{Breach, Rule};
 use domain::id::PersonId;
 use domain::person::full_name;
@@ -28,6 +29,20 @@ pub fn tell(forming: &StageForming, breach: &Breach, field: impl Into<String>) -
             fault.with("person", name(0)).with("other", other.map(|other| other.name.clone()).unwrap_or_default())
         }
         Rule::FacilitatorFromTeam => fault.with("facilitator", name(0)).with("members", others(forming, breach)),
+        Rule::CannotCome | Rule::FacilitatorNotFree => {
+            let slot = group.and_then(|group| group.slot).map(letters::week::slot_words);
+            fault.with("person", name(0)).with("slot", slot.unwrap_or_default())
+        }
+        Rule::FacilitatorMayNot => fault.with("facilitator", name(0)).with("members", others(forming, breach)),
+        Rule::FacilitatorLacks => fault.with("facilitator", name(0)).with("credentials", lacking(forming, breach)),
+        Rule::FacilitatorFull | Rule::FacilitatorDayFull => {
+            let lead = breach.people.first().and_then(|person| forming.grouping.leading.leads.get(person));
+            let most = lead.map(|lead| match breach.rule {
+                Rule::FacilitatorFull => lead.profile.most_groups,
+                _ => lead.profile.most_a_day,
+            });
+            fault.with("facilitator", name(0)).with("most", most.unwrap_or_default())
+        }
         Rule::TooFew => fault.with("count", members).with("min", forming.stage.size.min),
         Rule::TooMany => fault.with("count", members).with("max", forming.stage.size.max),
         Rule::NoFacilitator => fault,
@@ -41,6 +56,13 @@ pub fn tell(forming: &StageForming, breach: &Breach, field: impl Into<String>) -
             fault.with("team", first.map(|known| known.team.clone()).unwrap_or_default())
         }
     }
+}
+
+/// What a facilitator does not hold, in the words of the stage.
+fn lacking(forming: &StageForming, breach: &Breach) -> String {
+    let keys = forming.grouping.group(breach.group).map(|group| forming.grouping.lacking(group)).unwrap_or_default();
+    let asked = forming.stage.facilitation.credentials.iter().filter(|one| keys.contains(&one.key));
+    asked.map(|one| one.words.trim_end_matches('.')).collect::<Vec<_>>().join("; ")
 }
 
 /// Everybody but the first: "Amina Osei, Joe Bailey".
@@ -71,10 +93,25 @@ fn key(forming: &StageForming, breach: &Breach) -> &'static str {
         Rule::SameHousehold => "fault-group-same-household",
         Rule::InTwoGroups => "fault-group-in-two-groups",
         Rule::FacilitatorFromTeam => "fault-group-facilitator-from-team",
+        Rule::FacilitatorMayNot => may_not(forming, breach),
+        Rule::FacilitatorLacks => "fault-group-facilitator-lacks",
+        Rule::FacilitatorFull => "fault-group-facilitator-full",
+        Rule::FacilitatorDayFull => "fault-group-facilitator-day-full",
+        Rule::CannotCome => "fault-group-cannot-come",
+        Rule::FacilitatorNotFree => "fault-group-facilitator-not-free",
         Rule::TooFew => "fault-group-too-few",
         Rule::TooMany => "fault-group-too-many",
         Rule::NoFacilitator => "fault-group-no-facilitator",
         Rule::OneOrganisation => "fault-group-one-organisation",
         Rule::OneTeam => "fault-group-one-team",
+    }
+}
+
+fn may_not(forming: &StageForming, breach: &Breach) -> &'static str {
+    let lead = breach.people.first().and_then(|person| forming.grouping.leading.leads.get(person));
+    match lead {
+        Some(lead) if lead.profile.has_ended => "fault-group-facilitator-ended",
+        Some(lead) if lead.profile.may == May::Learning => "fault-group-facilitator-learning",
+        _ => "fault-group-facilitator-elsewhere",
     }
 }

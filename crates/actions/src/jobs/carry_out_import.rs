@@ -66,6 +66,7 @@ fn entry(person: &PersonRow, organisation: Option<OrganisationId>, team: Option<
         organisation,
         team,
         start_date: person.start_date,
+        is_direct: person.is_direct,
     }
 }
 

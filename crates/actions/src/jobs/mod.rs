@@ -2,15 +2,19 @@
 
 mod agreement;
 mod application;
+mod ask_for_week;
 mod ask_keeper;
 mod carry_out_import;
 mod case;
 mod check_import;
+mod commitment;
 mod forget_the_old;
 mod gather;
+mod host;
 mod invite_the_near;
 mod offer;
 mod panel;
+mod poll;
 mod remind_the_silent;
 mod scheduled;
 mod send_cancellation;
@@ -160,11 +164,17 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::LapseOffers => offer::lapse(ctx).await,
         Job::RemindSilentOffered => offer::remind_silent(ctx).await,
         Job::RemindSilentSigners => agreement::remind_silent(ctx).await,
+        Job::RemindSilentWeeks => crate::week::remind_silent(ctx).await,
+        Job::TendPolls => crate::poll::tend(ctx).await,
+        Job::RemindSilentLevels => commitment::remind_silent(ctx).await,
+        Job::CloseBaselines => crate::questionnaire::close_begun(ctx).await,
+        Job::RemindSilentHosts => crate::site::remind_silent(ctx).await,
         Job::PrintAgreement { agreement } => crate::agreement::print(ctx, *agreement).await,
         Job::PrintPaper { paper, subject, person } => {
             crate::paper::print(ctx, Which { kind: paper, subject: *subject, person: *person }).await
         }
         Job::SuggestGroups { suggestion } => crate::suggestion::search(ctx, *suggestion).await,
+        Job::TellCover { cover } => crate::cover::tell(ctx, *cover).await,
         Job::CheckImport { import } => check_import::check(ctx, *import).await,
         Job::CarryOutImport { import } => carry_out_import::carry_out(ctx, *import).await,
         letter => send(ctx, claimed, letter).await,

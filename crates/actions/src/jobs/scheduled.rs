@@ -29,6 +29,11 @@ const DAILY: &[(Job, Time)] = &[
     (Job::LapseOffers, MORNING),
     (Job::RemindSilentOffered, MORNING),
     (Job::RemindSilentSigners, MORNING),
+    (Job::RemindSilentWeeks, MORNING),
+    (Job::TendPolls, MORNING),
+    (Job::RemindSilentLevels, MORNING),
+    (Job::CloseBaselines, time(4, 0, 0, 0)),
+    (Job::RemindSilentHosts, MORNING),
 ];
 
 /// Queues what is due today and is not queued yet. May be called as often as one likes.

@@ -2,6 +2,7 @@
 
 use super::writing::{Writing, Written};
 use crate::link::{Purpose, Wanted, address, make};
+use crate::questionnaire::is_late;
 use crate::{Ctx, Result};
 use domain::blueprint::Moment;
 use domain::id::{InvitationId, PersonId, WaveId};
@@ -18,6 +19,10 @@ pub(super) async fn write(ctx: &Ctx, id: InvitationId, writing: Writing) -> Resu
     let Some(wave) = questionnaire::by_id(store, invitation.wave).await?.filter(|wave| wave.closed_at.is_none()) else {
         return Ok(Written::nothing());
     };
+    // What is asked before is locked once the first session has begun.
+    if writing == Writing::ToSend && is_late(store, wave.programme, wave.moment, ctx.now()).await? {
+        return Ok(Written::nothing());
+    }
     let asked = questionnaire::asked_by(store, wave.programme).await?;
     let Some((programme, _)) = asked else { return Ok(Written::nothing()) };
     let Some(person) = store::person::by_id(store, invitation.person).await? else { return Ok(Written::nothing()) };

@@ -137,6 +137,7 @@ impl Matter {
             programme: &self.view.programme_title,
             group: &self.view.group_name,
             session,
+            directions: &self.view.directions,
             facilitator: &self.view.facilitator_first,
             host: ctx.provider.host(),
             stamp: ctx.now(),

@@ -1,9 +1,9 @@
 //! Writing a letter without sending it: what a job has to say now, to whom, and what is to be noted once it is out.
 
 use super::{
-    agreement, application, ask_keeper, case, offer, panel, send_colleague_message, send_enquiry_notice,
-    send_enquiry_receipt, send_leaving, send_overview, send_questionnaire, send_rota, send_sign_in_code,
-    session_letter,
+    agreement, application, ask_for_week, ask_keeper, case, commitment, host, offer, panel, poll,
+    send_colleague_message, send_enquiry_notice, send_enquiry_receipt, send_leaving, send_overview, send_questionnaire,
+    send_rota, send_sign_in_code, session_letter,
 };
 use crate::{Ctx, Provider, Result, link};
 use domain::id::{ApplicationId, EndorsementId, GroupId, InterestId, MessageId, PersonId, SessionId};
@@ -127,11 +127,19 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
         Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::write(ctx, *enquiry, *person).await,
         Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::write(ctx, *enquiry).await,
         Job::SendNeedsMeeting { enquiry, sequence } => case::needs_meeting(ctx, *enquiry, *sequence).await,
+        Job::AskForWeek { ask } => ask_for_week::write(ctx, *ask, false, writing).await,
+        Job::RemindOfWeek { ask } => ask_for_week::write(ctx, *ask, true, writing).await,
         Job::SendProposal { proposal } => case::proposal(ctx, *proposal, writing).await,
+        Job::AskToCommit { commitment } => commitment::ask(ctx, *commitment, false, writing).await,
+        Job::RemindToCommit { commitment } => commitment::ask(ctx, *commitment, true, writing).await,
+        Job::AskHost { site } => host::write(ctx, *site, false, writing).await,
+        Job::RemindHost { site } => host::write(ctx, *site, true, writing).await,
         Job::SendColleagueMessage { message } => send_colleague_message::write(ctx, *message).await,
         Job::SendRota { group, person, telling } => send_rota::write(ctx, (*group, *person), *telling, writing).await,
         Job::AskKeeper { group, person } => ask_keeper::write(ctx, *group, *person).await,
         Job::TellKeeperNo { group, member, asker } => ask_keeper::declined(ctx, *group, *member, *asker).await,
+        Job::AskPoll { poll, person } => poll::write(ctx, (*poll, *person), false, writing).await,
+        Job::RemindPoll { poll, person, .. } => poll::write(ctx, (*poll, *person), true, writing).await,
         _ => of_session(ctx, job, writing).await,
     }
 }

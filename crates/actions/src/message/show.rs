@@ -124,6 +124,8 @@ impl Message {
             "cancelled" => Job::SendCancellation { session, person, sequence },
             "rota" | "rota-changed" => Job::SendRota { group, person, telling: 0 },
             "keeper" | "keeper-next" => Job::AskKeeper { group, person },
+            "poll" => Job::AskPoll { poll: PollId(to.about), person },
+            "poll-reminder" => Job::RemindPoll { poll: PollId(to.about), person, nth: 0 },
             "application-link" => Job::SendApplicationLink { application },
             "application-receipt" => Job::SendApplicationReceipt { application },
             "endorsement" => Job::AskManager { endorsement },
@@ -143,12 +145,16 @@ impl Message {
             "agreement-participant" | "agreement-manager" | "agreement-again" | "agreement-manager-again" => {
                 Job::AskToSign { signature }
             }
+            "commitment" | "commitment-again" => Job::AskToCommit { commitment: CommitmentId(to.about) },
+            "commitment-reminder" => Job::RemindToCommit { commitment: CommitmentId(to.about) },
             "agreement-reminder" | "agreement-manager-reminder" => Job::RemindToSign { signature },
             "agreement-receipt" => Job::SendSigningReceipt { signature },
             "agreement-complete" => Job::SendSignedAgreement { signature },
             "questionnaire-before" | "questionnaire-after" => {
                 Job::SendQuestionnaire { invitation: InvitationId(to.about) }
             }
+            "week" => Job::AskForWeek { ask: WeekAskId(to.about) },
+            "week-reminder" => Job::RemindOfWeek { ask: WeekAskId(to.about) },
             "enquiry" => Job::SendEnquiryNotice { enquiry, person: self.actor.person? },
             "enquiry-receipt" => Job::SendEnquiryReceipt { enquiry },
             _ => return None,

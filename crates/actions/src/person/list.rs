@@ -3,7 +3,7 @@
 use crate::{Ctx, Result};
 use domain::access::{Actor, Provider as House, ReadPeople};
 use domain::event::Noun;
-pub use store::person::{Choice, Choices, Filter, Found, Line, Turn};
+pub use store::person::{Choice, Choices, Filter, Found, Line, Turn, Work};
 
 /// A page of the table, with what it can be narrowed down to.
 pub struct People {

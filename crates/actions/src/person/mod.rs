@@ -11,7 +11,7 @@ mod view;
 pub use appoint::{Office, appoint};
 pub use conflict::{PairKind, add_conflict, add_conflict_with, remove_conflict};
 pub use join_programme::{Joined, UNDO_LASTS, join_programme, undo_join};
-pub use list::{Choice, Choices, Filter, Found, Line, People, Turn, export, list};
+pub use list::{Choice, Choices, Filter, Found, Line, People, Turn, Work, export, list};
 pub use save::save;
 pub(crate) use take_in::take_in_with;
 pub use take_in::{TakenIn, take_in, take_in_first};

@@ -12,6 +12,8 @@ pub struct PersonView {
     /// Programmes and groups, by name only.
     pub parts: Vec<Part>,
     pub conflicts: Vec<Conflict>,
+    /// When they can come; `None` when nothing is known.
+    pub week: Option<store::week::Kept>,
 }
 
 pub async fn view(ctx: &Ctx, id: PersonId) -> Result<PersonView> {
@@ -23,6 +25,7 @@ pub async fn view(ctx: &Ctx, id: PersonId) -> Result<PersonView> {
         reports: store::person::reports_of(store, id).await?,
         parts: store::person::parts_of(store, id).await?,
         conflicts: store::person::conflicts_of(store, id).await?,
+        week: store::week::of(store, id).await?,
     })
 }
 

@@ -60,14 +60,21 @@ pub struct Made {
 pub async fn make(ctx: &Ctx, new: NewProgramme) -> Result<Made> {
     let permit = ctx.permit(MakeProgramme, House).await?;
     let tx = ctx.provider.store.begin().await?;
-    let made = make_with(ctx, &tx, &permit, &new).await?;
+    let made = make_with(ctx, &tx, &permit, &new, |_| {}).await?;
     tx.commit().await?;
     Ok(made)
 }
 
-/// The same inside a transaction there is already.
-pub(crate) async fn make_with(ctx: &Ctx, tx: &Tx, permit: &Permit<MakeProgramme>, new: &NewProgramme) -> Result<Made> {
+/// The same inside a transaction there is already. `shape` has the last word on the design.
+pub(crate) async fn make_with(
+    ctx: &Ctx,
+    tx: &Tx,
+    permit: &Permit<MakeProgramme>,
+    new: &NewProgramme,
+    shape: impl FnOnce(&mut Design),
+) -> Result<Made> {
     let (mut design, breaks_left_out) = new.design()?;
+    shape(&mut design);
     if new.design.is_none() {
         design.contact = own_contact(ctx, tx, permit.person(), design.contact).await?;
     }

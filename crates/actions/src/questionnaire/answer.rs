@@ -14,6 +14,7 @@ pub async fn read(ctx: &Ctx, wave: WaveId, form: &[(String, String)]) -> Result<
     match looked.state {
         State::Open => {}
         State::Answered => return Err(Fault::whole("fault-questionnaire-answered").into()),
+        State::Begun => return Err(Fault::whole("fault-questionnaire-begun").into()),
         State::Closed => return Err(Fault::whole("fault-questionnaire-over").into()),
     }
     let pairs = form.iter().map(|(item, point)| (item.as_str(), point.as_str()));

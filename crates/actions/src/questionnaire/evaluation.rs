@@ -1,9 +1,11 @@
 //! What a coordinator sees of a programme's questionnaires: what was sent, how many answered, never who.
 
-use crate::{Ctx, Error, Result};
+use super::is_late;
+use crate::{Ctx, Error, Result, ready};
 use domain::access::{Actor, RunQuestionnaires};
 use domain::blueprint::Moment;
 use domain::id::ProgrammeId;
+use domain::ready::GroupStage;
 use evidence::disclosure::Floor;
 use jiff::Timestamp;
 use store::questionnaire::{Halfway, Wave};
@@ -20,6 +22,10 @@ pub struct Evaluation {
     pub moments: Vec<(Moment, Option<Wave>)>,
     /// None while no dates are laid out.
     pub halfway: Option<Halfway>,
+    /// The first session has begun: what is asked before is locked.
+    pub has_begun: bool,
+    /// How many groups are at which stage, the youngest first.
+    pub stages: Vec<(GroupStage, usize)>,
     pub now: Timestamp,
 }
 
@@ -49,5 +55,7 @@ pub async fn evaluation(ctx: &Ctx, programme: ProgrammeId) -> Result<Evaluation>
     let floor = Floor::DEFAULT.people();
     let (actor, now) = (permit.actor().clone(), ctx.now());
     let halfway = store::questionnaire::halfway(db, programme, now).await?;
-    Ok(Evaluation { actor, programme, title, people, floor, moments, halfway, now })
+    let has_begun = is_late(db, programme, Moment::Before, now).await?;
+    let stages = ready::stages(db, programme, &design, now).await?;
+    Ok(Evaluation { actor, programme, title, people, floor, moments, halfway, has_begun, stages, now })
 }

@@ -1,5 +1,6 @@
 //! Looking at a questionnaire by its personal link. It leaves no trace.
 
+use super::is_late;
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, AnswerQuestionnaire};
 use domain::id::WaveId;
@@ -21,6 +22,8 @@ pub enum State {
     Answered,
     /// The wave is over.
     Closed,
+    /// It was asked before the first session, which has begun: what was answered is locked.
+    Begun,
 }
 
 pub async fn look(ctx: &Ctx, wave: WaveId) -> Result<Looked> {
@@ -32,8 +35,10 @@ pub async fn look(ctx: &Ctx, wave: WaveId) -> Result<Looked> {
     let (programme, _) = store::questionnaire::asked_by(db, wave.programme).await?.ok_or(Error::Missing)?;
     let instrument = Instrument::shipped(&wave.instrument)
         .ok_or_else(|| Error::Broken(format!("no questionnaire called {}", wave.instrument).into()))?;
+    let is_late = is_late(db, wave.programme, wave.moment, ctx.now()).await?;
     let state = match (invitation.has_answered, wave.closed_at) {
         (true, _) => State::Answered,
+        (false, _) if is_late => State::Begun,
         (false, Some(_)) => State::Closed,
         (false, None) => State::Open,
     };

@@ -3,6 +3,7 @@
 mod answer;
 mod close;
 mod evaluation;
+mod lock;
 mod look;
 mod open;
 mod remind;
@@ -11,6 +12,7 @@ mod sending;
 pub use answer::{answer, read};
 pub use close::close_wave;
 pub use evaluation::{Evaluation, evaluation, is_early, lacks_first};
+pub(crate) use lock::{close_begun, is_late};
 pub use look::{Looked, State, look};
 pub use open::open_wave;
 pub use remind::remind;

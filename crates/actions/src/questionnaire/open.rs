@@ -1,6 +1,6 @@
 //! Sending a questionnaire: a wave is opened, and everybody who takes part is invited.
 
-use super::{lacks_first, queue_letters};
+use super::{is_late, lacks_first, queue_letters};
 use crate::{Ctx, Error, Result};
 use domain::access::RunQuestionnaires;
 use domain::blueprint::Moment;
@@ -16,6 +16,9 @@ pub async fn open_wave(ctx: &Ctx, programme: ProgrammeId, moment: Moment) -> Res
     let asked = &design.questionnaire;
     if !asked.moments.contains(&moment) {
         return Err(Fault::whole("fault-questionnaire-moment").into());
+    }
+    if is_late(&tx, programme, moment, ctx.now()).await? {
+        return Err(Fault::whole("fault-questionnaire-late").into());
     }
     let waves = store::questionnaire::waves(&tx, programme).await?;
     if lacks_first(moment, &asked.moments, waves.iter().any(|wave| wave.moment == Moment::Before)) {

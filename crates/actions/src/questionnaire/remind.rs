@@ -1,6 +1,6 @@
 //! Asking again those whose answered bit is unset, and for the first time those who have joined since.
 
-use super::queue_letters;
+use super::{is_late, queue_letters};
 use crate::{Ctx, Error, Result};
 use domain::access::RunQuestionnaires;
 use domain::blueprint::Moment;
@@ -13,6 +13,9 @@ pub async fn remind(ctx: &Ctx, programme: ProgrammeId, moment: Moment) -> Result
     let tx = ctx.provider.store.begin().await?;
     let waves = store::questionnaire::waves(&tx, programme).await?;
     let wave = waves.into_iter().find(|wave| wave.moment == moment).ok_or(Error::Missing)?;
+    if is_late(&tx, programme, moment, ctx.now()).await? {
+        return Err(Fault::whole("fault-questionnaire-begun").into());
+    }
     if wave.closed_at.is_some() {
         return Err(Fault::whole("fault-questionnaire-closed").into());
     }

@@ -1,6 +1,6 @@
 //! What a coordinator looks over before a questionnaire goes out: who gets it, the letter, the questions.
 
-use super::lacks_first;
+use super::{is_late, lacks_first};
 use crate::message::OwnWords;
 use crate::{Ctx, Error, Result, link};
 use domain::access::{Actor, RunQuestionnaires};
@@ -32,6 +32,9 @@ pub async fn sending(ctx: &Ctx, programme: ProgrammeId, moment: Moment) -> Resul
     let (meant, was_sent) =
         (&design.questionnaire.moments, |moment: Moment| waves.iter().any(|wave| wave.moment == moment));
     if !meant.contains(&moment) || was_sent(moment) || lacks_first(moment, meant, was_sent(Moment::Before)) {
+        return Ok(None);
+    }
+    if is_late(db, programme, moment, ctx.now()).await? {
         return Ok(None);
     }
     let people = store::programme::participants(db, programme).await?;

@@ -1,11 +1,12 @@
 //! The report of one programme. Figures come from closed waves only, and only where enough people stand behind them.
 
 use crate::paper::Standing;
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Error, Result, ready};
 use domain::access::{Actor, ReadReport};
 use domain::blueprint::Moment;
 use domain::id::ProgrammeId;
 use domain::questionnaire::Instrument;
+use domain::ready::GroupStage;
 use evidence::attendance::{Delivered, delivered};
 use evidence::disclosure::Floor;
 use evidence::report::{LevelReport, levels};
@@ -30,6 +31,8 @@ pub struct Report {
     /// Empty until a wave is closed.
     pub levels: Vec<LevelReport>,
     pub floor: usize,
+    /// How many groups are at which stage, where none is established yet: nothing is said then of what changed.
+    pub young: Vec<(GroupStage, usize)>,
     /// How far its printing is.
     pub paper: Standing,
 }
@@ -59,12 +62,18 @@ pub enum Answered {
 pub async fn read(ctx: &Ctx, programme: ProgrammeId) -> Result<Report> {
     let permit = ctx.permit(ReadReport, programme).await?;
     let db = &ctx.provider.store;
-    let (title, _) = store::questionnaire::asked_by(db, programme).await?.ok_or(Error::Missing)?;
+    let (title, design) = store::questionnaire::asked_by(db, programme).await?.ok_or(Error::Missing)?;
     let meetings = store::report::meetings(db, &permit, ctx.now()).await?;
     let waves = store::questionnaire::waves(db, programme).await?;
     let instrument = waves.first().and_then(|wave| Instrument::shipped(&wave.instrument));
     let before = store::questionnaire::answers(db, &permit, Moment::Before).await?;
-    let after = store::questionnaire::answers(db, &permit, Moment::After).await?;
+    let stages = ready::stages(db, programme, &design, ctx.now()).await?;
+    let is_young = !stages.is_empty() && stages.iter().all(|(stage, _)| *stage != GroupStage::Established);
+    // A young group gets no verdict: nothing is compared.
+    let after = match is_young {
+        true => vec![],
+        false => store::questionnaire::answers(db, &permit, Moment::After).await?,
+    };
     let is_any_closed = waves.iter().any(|wave| wave.closed_at.is_some());
     let floor = Floor::DEFAULT;
     let levels = match instrument.filter(|_| is_any_closed) {
@@ -84,6 +93,7 @@ pub async fn read(ctx: &Ctx, programme: ProgrammeId) -> Result<Report> {
         instrument,
         levels,
         floor: floor.people(),
+        young: if is_young { stages } else { vec![] },
         paper: super::print::standing(ctx, programme).await?,
     })
 }

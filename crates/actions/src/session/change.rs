@@ -4,11 +4,13 @@ use super::follow::tell_leads;
 use super::invite::{Raised, tell_of_changes};
 use super::know::learn;
 use super::{Change, permit_for};
-use crate::group::{Lead, may_lead};
+use crate::group::{Lead, may_lead_once};
+use crate::site::{fit, place_of};
 use crate::{Ctx, Error, Result};
 use domain::access::{Act, Permit};
-use domain::id::{ProgrammeId, SessionId};
+use domain::id::{ProgrammeId, QuietRoomId, SessionId};
 use domain::session::{Changed, Session};
+use domain::site::Use;
 use store::Tx;
 use store::session::SessionView;
 
@@ -38,6 +40,12 @@ pub async fn change(ctx: &Ctx, id: SessionId, edit: &Edit) -> Result<ChangeOutco
     change_by(ctx, &permit, permit.scope(), id, edit).await
 }
 
+/// The same with a quiet room, whose words are its place then; or with none.
+pub async fn change_in(ctx: &Ctx, id: SessionId, edit: &Edit, room: Option<QuietRoomId>) -> Result<ChangeOutcome> {
+    let permit = permit_for(ctx, id).await?;
+    change_to(ctx, (&permit, permit.scope()), id, edit, room).await
+}
+
 /// The same by whatever permit allows it, of a session of the programme.
 pub(crate) async fn change_by<A: Act>(
     ctx: &Ctx,
@@ -46,12 +54,29 @@ pub(crate) async fn change_by<A: Act>(
     id: SessionId,
     edit: &Edit,
 ) -> Result<ChangeOutcome> {
+    change_to(ctx, (permit, programme), id, edit, None).await
+}
+
+/// Without a room of its own it stays in the one it is in as long as its place does.
+async fn change_to<A: Act>(
+    ctx: &Ctx,
+    (permit, programme): (&Permit<A>, ProgrammeId),
+    id: SessionId,
+    edit: &Edit,
+    room: Option<QuietRoomId>,
+) -> Result<ChangeOutcome> {
     let by = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
     store::programme::lock(&tx, programme).await?;
     store::session::lock_session(&tx, id).await?;
     let view = store::session::by_id(&tx, id).await?.ok_or(Error::Missing)?;
-    let changed = view.session.changed(&edit.change, ctx.now())?;
+    // The room it is in already, and another place written beside it: the words hold.
+    let room = room.filter(|room| view.room != Some(*room) || edit.change.place.trim().is_empty());
+    let change = match room {
+        Some(room) => Change { place: place_of(&tx, room).await?, ..edit.change.clone() },
+        None => edit.change.clone(),
+    };
+    let changed = view.session.changed(&change, ctx.now())?;
     // Whoever presses twice has saved what stands there now.
     if view.session.sequence != edit.from && !matches!(changed, Changed::Nothing) {
         return Err(Error::Conflict);
@@ -62,18 +87,21 @@ pub(crate) async fn change_by<A: Act>(
         Changed::Time(session) => (session, true),
     };
     refuse_overlap(&tx, &view.session, &session).await?;
+    let room = room.or(view.room.filter(|_| session.place == view.session.place));
+    refuse_room(ctx, &tx, &view, &session, room).await?;
     learn(ctx, &tx, &view).await?;
     let mut why = what_changed(&view, &session);
     if let Some(facilitator) = session.facilitator.filter(|new| view.session.facilitator != Some(*new)) {
         let group = store::group::by_id(&tx, session.group).await?.ok_or(Error::Missing)?;
         let lead = Lead { facilitator, reason: &edit.reason, by };
-        why = format!("{why}; {}", may_lead(ctx, &tx, &group, lead).await?);
+        why = format!("{why}; {}", may_lead_once(ctx, &tx, &group, &session, lead).await?);
     }
     if is_moved {
         store::reply::ask_again(&tx, id).await?;
     }
     store::version::keep(&tx, &view).await?;
     store::session::update(&tx, &session, ctx.now()).await?;
+    store::site::set_session_room(&tx, id, room).await?;
     let people = tell(ctx, &tx, &view).await?;
     store::event::record(&tx, permit, id, &why, ctx.now()).await?;
     tx.commit().await?;
@@ -87,6 +115,24 @@ async fn refuse_overlap(tx: &Tx, before: &Session, after: &Session) -> Result<()
     let others = store::session::of_group(tx, after.group).await?;
     let others: Vec<Session> = others.into_iter().map(|view| view.session).collect();
     Ok(after.refuse_overlap(&others, "date")?)
+}
+
+/// A room that is new to the session, or wanted at another time, must be free for it.
+async fn refuse_room(
+    ctx: &Ctx,
+    tx: &Tx,
+    before: &SessionView,
+    after: &Session,
+    room: Option<QuietRoomId>,
+) -> Result<()> {
+    let Some(room) = room else { return Ok(()) };
+    let is_then = (before.session.start(), before.session.end()) == (after.start(), after.end());
+    if before.room == Some(room) && is_then {
+        return Ok(());
+    }
+    let people = before.members + 1;
+    let wanted = Use { session: after.id, date: after.date, starts: after.start(), ends: after.end(), people };
+    fit(ctx, tx, room, &[wanted], people).await
 }
 
 /// A facilitator who is new or gone hears of it too.

@@ -10,8 +10,10 @@ use domain::access::{Actor, ScheduleSessions};
 use domain::blueprint::Stage;
 use domain::dates::Occurrence;
 use domain::id::{GroupId, ProgrammeId, SessionId};
+use domain::poll::OwnDates;
 use domain::refusal::Refusal;
 use domain::session::{Clash, GROUPS_A_DAY, Held, cancelling_told_at, clashes};
+use domain::week::Slot;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use store::announcement::Untold;
@@ -41,6 +43,8 @@ pub struct GroupDates {
     pub is_members_own: bool,
     pub starts: Time,
     pub minutes: u32,
+    /// The time of the week at which its people can come, as its groups were formed.
+    pub usual: Option<Slot>,
     /// When this was read.
     pub now: Timestamp,
     pub sessions: Vec<SessionView>,
@@ -74,10 +78,12 @@ pub async fn dates(ctx: &Ctx, programme: ProgrammeId) -> Result<Dates> {
     let title = kept.title().to_owned();
     let handovers = store::peer::of_programme(store, permit.scope()).await?;
     let is_theirs = |id: GroupId| handovers.iter().any(|one| one.group == id && one.accepted_at.is_some());
+    let own_dates = store::series::own_dates(store, permit.scope()).await?;
     let mut all = Vec::with_capacity(groups.len());
     for group in groups {
-        let own: Vec<SessionView> = sessions.extract_if(.., |view| view.session.group == group.id).collect();
-        let series = Series { group, design: kept.design.clone() };
+        let id = group.id;
+        let own: Vec<SessionView> = sessions.extract_if(.., |view| view.session.group == id).collect();
+        let series = Series::of(group, kept.design.clone(), own_of(&own_dates, id));
         if is_theirs(series.group.id) {
             all.push(bare(group_dates(&series, own, &[], ctx.now())?));
             continue;
@@ -95,6 +101,11 @@ pub async fn dates(ctx: &Ctx, programme: ProgrammeId) -> Result<Dates> {
     Ok(Dates { actor: permit.actor().clone(), programme, title, groups: all, warnings })
 }
 
+/// The dates that are a group's own, where it has some.
+pub(super) fn own_of(all: &[(GroupId, OwnDates)], group: GroupId) -> Option<OwnDates> {
+    all.iter().find(|(one, _)| *one == group).map(|(_, own)| own.clone())
+}
+
 /// Dates and times alone, of a group that is its members' own.
 fn bare(mut group: GroupDates) -> GroupDates {
     for view in &mut group.sessions {
@@ -103,7 +114,7 @@ fn bare(mut group: GroupDates) -> GroupDates {
         (view.members, view.coming, view.not_coming) = (0, 0, 0);
         view.cancel_reason = String::new();
     }
-    GroupDates { is_members_own: true, ahead: Vec::new(), differing: 0, ..group }
+    GroupDates { is_members_own: true, usual: None, ahead: Vec::new(), differing: 0, ..group }
 }
 
 fn group_dates(series: &Series, sessions: Vec<SessionView>, untold: &[Untold], now: Timestamp) -> Result<GroupDates> {
@@ -118,6 +129,7 @@ fn group_dates(series: &Series, sessions: Vec<SessionView>, untold: &[Untold], n
         is_members_own: false,
         starts: stage.map_or(Time::midnight(), |stage: &Stage| stage.starts),
         minutes: stage.map_or(0, |stage| stage.minutes),
+        usual: series.group.slot,
         now,
         came: Vec::new(),
         to_invite: Invited::of(&own, now),
@@ -166,6 +178,8 @@ pub struct ToChange {
     pub actor: Actor,
     pub view: SessionView,
     pub facilitators: Vec<Facilitator>,
+    /// Quiet rooms to choose from.
+    pub rooms: Vec<crate::site::Choice>,
     /// How many were told of it and will hear of a change.
     pub told: usize,
     /// An agreement names it, so that participants and their managers sign another one after a change.
@@ -184,6 +198,7 @@ pub async fn to_change(ctx: &Ctx, id: SessionId) -> Result<ToChange> {
     Ok(ToChange {
         actor: permit.actor().clone(),
         facilitators: store::session::facilitators(store).await?,
+        rooms: crate::site::choices(ctx).await?,
         told: knowing.people,
         is_protected: knowing.is_protected,
         refused: view.session.takes_replies(ctx.now()).err(),

@@ -3,8 +3,9 @@
 
 use super::invite::{Raised, take_out_of, tell_anew, tell_of_changes};
 use crate::{Ctx, Result, jobs};
-use domain::id::{GroupId, PersonId};
+use domain::id::{GroupId, PersonId, QuietRoomId};
 use domain::job::Job;
+use domain::session::Session;
 use store::Tx;
 use store::announcement;
 use store::reply::ToTell;
@@ -38,6 +39,21 @@ pub(crate) async fn follow_group(ctx: &Ctx, tx: &Tx, group: GroupId, before: &[S
     }
     let people = tell_of_changes(ctx, tx, group, &raised).await?;
     Ok(people + tell_leads(ctx, tx, group, &led_anew).await?)
+}
+
+/// Keeps a session in a quiet room of its own that is called otherwise now. Returns how many people hear.
+pub(crate) async fn tell_of_room(
+    ctx: &Ctx,
+    tx: &Tx,
+    before: &SessionView,
+    after: &Session,
+    room: QuietRoomId,
+) -> Result<usize> {
+    store::version::keep(tx, before).await?;
+    let sequence = store::session::update(tx, after, ctx.now()).await?;
+    store::site::set_session_room(tx, after.id, Some(room)).await?;
+    let raised = Raised { session: after.id, sequence, starts_at: before.starts_at };
+    tell_of_changes(ctx, tx, after.group, &[raised]).await
 }
 
 /// A session with who facilitated it and who does now.

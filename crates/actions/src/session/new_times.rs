@@ -1,5 +1,6 @@
 //! Sessions that are laid out and differ from the set-up: what it would make of them, and moving them there.
 
+use super::dates::own_of;
 use super::invite::{Raised, tell_of_changes};
 use super::know::learn;
 use super::{SessionView, schedule};
@@ -143,11 +144,12 @@ pub async fn differing_in(ctx: &Ctx, programme: ProgrammeId) -> Result<Differing
     let handovers = store::peer::of_programme(store, permit.scope()).await?;
     let mut groups = store::group::of_programme(store, permit.scope()).await?;
     groups.retain(|group| !handovers.iter().any(|one| one.group == group.id && one.accepted_at.is_some()));
+    let own_dates = store::series::own_dates(store, permit.scope()).await?;
     let mut found = Differing::default();
     for group in groups {
         let own: Vec<SessionView> = views.extract_if(.., |view| view.session.group == group.id).collect();
         let (id, name) = (group.id, group.name.clone());
-        let count = differing(&Series { group, design: kept.design.clone() }, &own, ctx.now()).len();
+        let count = differing(&Series::of(group, kept.design.clone(), own_of(&own_dates, id)), &own, ctx.now()).len();
         if count > 0 {
             found.sessions += count;
             found.groups.push((id, name));

@@ -1,5 +1,6 @@
 //! Laying out the dates of a group from its stage's rule: what they would be, and keeping them.
 
+use super::SessionView;
 use crate::{Ctx, Error, Result};
 use domain::access::{Permit, ScheduleSessions};
 use domain::dates::{Holidays, Occurrence};
@@ -37,6 +38,15 @@ async fn add_missing(ctx: &Ctx, tx: &Tx, series: &Series) -> Result<Vec<SessionI
     store::session::lock_group(tx, group).await?;
     let dates = still_missing(tx, series, ctx.now()).await?.unwrap_or_default();
     let there = store::session::of_group(tx, group).await?;
+    add(ctx, tx, series, (&dates, &there)).await
+}
+
+async fn add(
+    ctx: &Ctx,
+    tx: &Tx,
+    series: &Series,
+    (dates, there): (&[Occurrence], &[SessionView]),
+) -> Result<Vec<SessionId>> {
     let next = there.iter().map(|view| view.session.number).max().unwrap_or(0) + 1;
     let held = dates.iter().filter(|line| line.number().is_some());
     let new: Vec<NewSession> =
@@ -51,6 +61,17 @@ async fn add_missing(ctx: &Ctx, tx: &Tx, series: &Series) -> Result<Vec<SessionI
 pub(crate) async fn lay_out_in(ctx: &Ctx, tx: &Tx, group: GroupId) -> Result<usize> {
     let series = store::series::of_group(tx, group).await?.ok_or(Error::Missing)?;
     Ok(add_missing(ctx, tx, &series).await?.len())
+}
+
+/// The same for a group that has just got another rule: what was cancelled of the old one does not stand in the way.
+pub(crate) async fn lay_out_anew(ctx: &Ctx, tx: &Tx, group: GroupId) -> Result<usize> {
+    let series = store::series::of_group(tx, group).await?.ok_or(Error::Missing)?;
+    store::session::lock_group(tx, group).await?;
+    let there = store::session::of_group(tx, group).await?;
+    let held = there.iter().filter(|view| !view.session.is_cancelled);
+    let after = held.map(|view| view.starts_at).fold(ctx.now(), Timestamp::max);
+    let dates = ahead(&series, after)?.unwrap_or_default();
+    Ok(add(ctx, tx, &series, (&dates, &there)).await?.len())
 }
 
 /// The permit to lay out one group's dates is that of its programme.

@@ -1,7 +1,8 @@
 //! What an act can be done to, and how somebody stands to it.
 
 use crate::id::{
-    ApplicationId, EndorsementId, GroupId, PersonId, ProgrammeId, ProposalId, ReviewId, SessionId, SignatureId, WaveId,
+    ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, PersonId, ProgrammeId, ProposalId, ReviewId,
+    SessionId, SignatureId, SiteId, WaveId, WeekAskId,
 };
 
 /// The one thing an act is done to. `Provider` is the whole house: relations to it mean "of anything".
@@ -18,6 +19,10 @@ pub enum Scope {
     Review(ReviewId),
     Signature(SignatureId),
     Proposal(ProposalId),
+    Site(SiteId),
+    WeekAsk(WeekAskId),
+    Ballot(BallotId),
+    Commitment(CommitmentId),
 }
 
 /// Scope of an act that concerns the whole house.
@@ -36,7 +41,7 @@ macro_rules! scope_from {
 
 scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave,
     ApplicationId => Application, EndorsementId => Endorsement, ReviewId => Review, SignatureId => Signature,
-    ProposalId => Proposal);
+    ProposalId => Proposal, CommitmentId => Commitment, BallotId => Ballot, SiteId => Site, WeekAskId => WeekAsk);
 
 impl From<Provider> for Scope {
     fn from(_: Provider) -> Self {

@@ -41,6 +41,9 @@ pub struct Membership {
     pub kinds: Vec<MembershipKind>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+    /// Levels of an organisation that say yes before the start (S2.7); leadership, managers and staff where none is given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -36,6 +36,19 @@ pub enum Rule {
     /// The facilitator works in a member's team (S0.10). People: the facilitator, then those
     /// members.
     FacilitatorFromTeam,
+    /// The facilitator learns, has ended, or may lead in their own organisation alone (S1.12). People: the facilitator, then
+    /// members who work elsewhere.
+    FacilitatorMayNot,
+    /// A credential that the stage asks for is not checked or has run out (S1.16, S3.6). People: the facilitator.
+    FacilitatorLacks,
+    /// The facilitator leads as many other groups as they do at one time. People: the facilitator.
+    FacilitatorFull,
+    /// The facilitator leads as many other groups on one of the days as they do in a day (S1.10). People: the facilitator.
+    FacilitatorDayFull,
+    /// Somebody cannot come when the group usually meets. People: that person.
+    CannotCome,
+    /// The facilitator is not free when the group usually meets. People: the facilitator.
+    FacilitatorNotFree,
     /// People: the members.
     TooFew,
     /// People: the members.
@@ -93,13 +106,19 @@ pub enum Mend {
 
 impl Rule {
     /// Every rule, in order.
-    pub const ALL: [Rule; 11] = [
+    pub const ALL: [Rule; 17] = [
         Rule::ManagerWithReport,
         Rule::FacilitatorInLine,
         Rule::ConflictPair,
         Rule::SameHousehold,
         Rule::InTwoGroups,
         Rule::FacilitatorFromTeam,
+        Rule::FacilitatorMayNot,
+        Rule::FacilitatorLacks,
+        Rule::FacilitatorFull,
+        Rule::FacilitatorDayFull,
+        Rule::CannotCome,
+        Rule::FacilitatorNotFree,
         Rule::TooFew,
         Rule::TooMany,
         Rule::NoFacilitator,
@@ -116,6 +135,12 @@ impl Rule {
             Rule::SameHousehold => "same_household",
             Rule::InTwoGroups => "in_two_groups",
             Rule::FacilitatorFromTeam => "facilitator_from_team",
+            Rule::FacilitatorMayNot => "facilitator_may_not",
+            Rule::FacilitatorLacks => "facilitator_lacks",
+            Rule::FacilitatorFull => "facilitator_full",
+            Rule::FacilitatorDayFull => "facilitator_day_full",
+            Rule::CannotCome => "cannot_come",
+            Rule::FacilitatorNotFree => "facilitator_not_free",
             Rule::TooFew => "too_few",
             Rule::TooMany => "too_many",
             Rule::NoFacilitator => "no_facilitator",
@@ -142,7 +167,11 @@ impl Rule {
             | Rule::ConflictPair
             | Rule::SameHousehold
             | Rule::InTwoGroups => Overridable::Never,
-            Rule::FacilitatorFromTeam | Rule::TooFew | Rule::TooMany => Overridable::WithReason,
+            Rule::FacilitatorFromTeam | Rule::CannotCome | Rule::FacilitatorNotFree => Overridable::WithReason,
+            Rule::TooFew | Rule::TooMany => Overridable::WithReason,
+            Rule::FacilitatorMayNot | Rule::FacilitatorLacks | Rule::FacilitatorFull | Rule::FacilitatorDayFull => {
+                Overridable::WithReason
+            }
             Rule::NoFacilitator | Rule::OneOrganisation | Rule::OneTeam => Overridable::Freely,
         }
     }

@@ -20,6 +20,9 @@ impl Grouping {
         breaches.extend(self.facilitator_in_line(group));
         breaches.extend(self.pairs(group));
         breaches.extend(self.facilitator_from_team(group));
+        breaches.extend(self.of_the_lead(group));
+        breaches.extend(self.cannot_come(group));
+        breaches.extend(self.facilitator_not_free(group));
         breaches.extend(self.judge_size(group));
         breaches.extend(self.no_facilitator(group));
         if self.mixed {
@@ -115,6 +118,28 @@ impl Grouping {
         (people.len() > 1).then(|| self.breach(Rule::FacilitatorFromTeam, group, people))
     }
 
+    /// Whoever has not said when they can come is taken to come always.
+    fn cannot_come(&self, group: &GroupDraft) -> Vec<Breach> {
+        let Some(slot) = group.slot else { return vec![] };
+        let cannot = |member: &&PersonId| self.facts(**member).week.is_some_and(|week| week.can & slot.bit() == 0);
+        let late = group.members.iter().filter(cannot);
+        late.map(|member| self.breach(Rule::CannotCome, group, vec![*member])).collect()
+    }
+
+    fn facilitator_not_free(&self, group: &GroupDraft) -> Option<Breach> {
+        let (facilitator, slot) = (group.facilitator?, group.slot?);
+        let is_outside = self.facts(facilitator).hours.is_some_and(|hours| hours & slot.bit() == 0);
+        (is_outside || self.leads_another_then(group))
+            .then(|| self.breach(Rule::FacilitatorNotFree, group, vec![facilitator]))
+    }
+
+    /// Nobody leads two groups at once; one that does not meet any more takes no time.
+    fn leads_another_then(&self, group: &GroupDraft) -> bool {
+        let meets = |one: &GroupDraft| !one.peer && !self.leading.over.contains(&one.id);
+        let is_then = |other: &GroupDraft| other.facilitator == group.facilitator && other.slot == group.slot;
+        meets(group) && self.groups.iter().any(|other| other.id != group.id && is_then(other) && meets(other))
+    }
+
     fn no_facilitator(&self, group: &GroupDraft) -> Option<Breach> {
         let missing = group.facilitator.is_none() && !group.peer;
         missing.then(|| self.breach(Rule::NoFacilitator, group, vec![]))
@@ -141,7 +166,7 @@ impl Grouping {
         (all_of_it && members.len() > 1).then(|| self.breach(Rule::OneTeam, group, members))
     }
 
-    fn breach(&self, rule: Rule, group: &GroupDraft, people: Vec<PersonId>) -> Breach {
+    pub(super) fn breach(&self, rule: Rule, group: &GroupDraft, people: Vec<PersonId>) -> Breach {
         let breach = Breach { rule, group: group.id, people, other_group: None, mend: None, overridden: None };
         let reason = self.overrides.iter().find(|given| given.covers(&breach)).map(|given| given.reason.clone());
         Breach { overridden: reason, ..breach }

@@ -20,6 +20,13 @@ impl Grouping {
                 [_, _teammate] => self.a_move_of(&breach.people, breach).or(Some(Mend::ChangeFacilitator)),
                 _ => Some(Mend::ChangeFacilitator),
             },
+            Rule::FacilitatorMayNot => match breach.people[..] {
+                [_, _stranger] => self.a_move_of(&breach.people, breach).or(Some(Mend::ChangeFacilitator)),
+                _ => Some(Mend::ChangeFacilitator),
+            },
+            Rule::FacilitatorLacks | Rule::FacilitatorFull | Rule::FacilitatorDayFull => Some(Mend::ChangeFacilitator),
+            Rule::CannotCome => self.a_move_of(&breach.people, breach),
+            Rule::FacilitatorNotFree => Some(Mend::ChangeFacilitator),
             Rule::InTwoGroups => Some(Mend::TakeOut { person: *breach.people.first()?, from: breach.group }),
             Rule::TooFew => Some(Mend::Add { people: group.size.min - group.members.len() }),
             Rule::TooMany => match group.members.len() - group.size.max {

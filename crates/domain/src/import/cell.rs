@@ -80,3 +80,12 @@ fn without_extension(text: &str) -> String {
 fn is_phone_sign(c: char) -> bool {
     c.is_ascii_digit() || " +()-–./,;:".contains(c)
 }
+
+/// Yes or no, as people tick them.
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" | "direct" => Some(true),
+        "no" | "n" | "false" | "0" | "indirect" | "other" => Some(false),
+        _ => None,
+    }
+}

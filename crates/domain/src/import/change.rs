@@ -14,6 +14,7 @@ pub struct HousePerson {
     pub team: String,
     pub manager_email: Option<String>,
     pub start_date: Option<Date>,
+    pub is_direct: Option<bool>,
 }
 
 /// What happens when a row is written.
@@ -35,7 +36,8 @@ impl PersonRow {
             && names_nothing_new(&self.organisation, &known.organisation)
             && names_nothing_new(&self.team, &known.team)
             && self.manager_email.as_ref().is_none_or(|email| known.manager_email.as_ref() == Some(email))
-            && self.start_date.is_none_or(|date| known.start_date == Some(date));
+            && self.start_date.is_none_or(|date| known.start_date == Some(date))
+            && self.is_direct.is_none_or(|is| known.is_direct == Some(is));
         if is_same { Change::Unchanged } else { Change::Updated }
     }
 

@@ -18,10 +18,12 @@ pub enum Column {
     Role,
     ManagerEmail,
     StartDate,
+    /// Whether somebody works directly with people.
+    DirectWork,
 }
 
 impl Column {
-    pub const ALL: [Column; 10] = [
+    pub const ALL: [Column; 11] = [
         Column::FirstName,
         Column::LastName,
         Column::FullName,
@@ -32,6 +34,7 @@ impl Column {
         Column::Role,
         Column::ManagerEmail,
         Column::StartDate,
+        Column::DirectWork,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -46,6 +49,7 @@ impl Column {
             Column::Role => "role",
             Column::ManagerEmail => "manager_email",
             Column::StartDate => "start_date",
+            Column::DirectWork => "direct_work",
         }
     }
 
@@ -193,7 +197,7 @@ const WHOSE: &str = "employees employee staffmembers staffmember staff participa
 /// A column, the headers that name it plainly, and those that may mean it, all as [`letters`] leaves them.
 type Headers = (Column, &'static str, &'static str);
 
-const HEADERS: [Headers; 9] = [
+const HEADERS: [Headers; 10] = [
     (
         Column::FirstName,
         "firstname firstnames forename forenames givenname givennames first",
@@ -242,5 +246,10 @@ const HEADERS: [Headers; 9] = [
         "startdate datestarted startingdate dateofstart started start",
         "began joined datejoined joiningdate joindate dateofjoining hiredate dateofhire employmentstartdate firstday \
          inpostsince since",
+    ),
+    (
+        Column::DirectWork,
+        "directwork directworkwithpeople worksdirectlywithpeople directclientwork frontline frontlinework",
+        "direct clientfacing patientfacing frontlinestaff clientcontact patientcontact",
     ),
 ];

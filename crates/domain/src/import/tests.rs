@@ -186,6 +186,7 @@ fn a_whole_row_is_read_and_blanks_of_all_kinds_say_nothing() {
         role: Some("Deputy manager".into()),
         manager_email: Some("amira@example.org".into()),
         start_date: Some(date(2026, 3, 31)),
+        is_direct: None,
     };
     assert_eq!(cells("Oak House", "020 7946 0000", "31/03/2026"), Ok(expected.clone()));
     let blank = PersonRow { organisation: None, phone: None, start_date: None, ..expected };

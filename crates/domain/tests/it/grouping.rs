@@ -24,6 +24,7 @@ fn group(id: GroupId, members: std::ops::RangeInclusive<i64>) -> GroupDraft {
         peer: false,
         own_team: OwnTeam::Blocked,
         size: SizeRule { min: 3, max: 6 },
+        slot: None,
         members: members.map(PersonId).collect(),
     }
 }
@@ -37,8 +38,11 @@ fn board() -> Grouping {
         ..Grouping::default()
     };
     for number in 1..=20 {
-        let facts =
-            PersonFacts { organisation: Some(OrganisationId(number / 2)), team: Some(TeamId(number)), manager: None };
+        let facts = PersonFacts {
+            organisation: Some(OrganisationId(number / 2)),
+            team: Some(TeamId(number)),
+            ..PersonFacts::default()
+        };
         board.people.insert(PersonId(number), facts);
     }
     board
@@ -189,4 +193,41 @@ fn the_move_menu_says_fits_or_why_not() {
 
     board.groups[0].size.min = 4;
     assert_eq!(board.fits(KIM, CEDAR).unwrap()[0].group, WILLOW);
+}
+
+#[test]
+fn who_cannot_come_when_the_group_meets_is_named_and_may_be_kept_with_a_reason() {
+    let mut board = board();
+    let thursday = domain::week::Slot::at(3, 2).unwrap();
+    let but_then = domain::week::ALWAYS & !thursday.bit();
+    let times = domain::week::Times { can: but_then, likes: but_then };
+    board.people.get_mut(&LEE).unwrap().week = Some(times);
+    assert_eq!(board.breaches(), vec![], "while the time is open, everybody can come");
+    board.groups[0].slot = Some(thursday);
+    let [breach] = &board.breaches()[..] else { panic!("{:?}", board.breaches()) };
+    assert_eq!((breach.rule, &breach.people[..]), (Rule::CannotCome, &[LEE][..]));
+    assert_eq!(breach.mend, Some(Mend::Move { person: LEE, to: CEDAR }));
+    let given = breach.override_with("They swap a shift.").unwrap();
+    board.overrides.push(given);
+    assert!(board.breaches().iter().all(|breach| !breach.stands_in_the_way()));
+    // Whoever has said nothing can always come; who facilitates has to be free.
+    board.people.insert(RHYS, PersonFacts { hours: Some(but_then), ..PersonFacts::default() });
+    let not_free = board.breaches().into_iter().find(|breach| breach.rule == Rule::FacilitatorNotFree).unwrap();
+    assert_eq!((not_free.people, not_free.mend), (vec![RHYS], Some(Mend::ChangeFacilitator)));
+    let caused = board.fits(LEE, WILLOW).unwrap();
+    assert!(caused.iter().all(|breach| breach.rule == Rule::CannotCome), "{caused:?}");
+}
+
+#[test]
+fn nobody_facilitates_two_groups_at_one_time_of_the_week() {
+    let mut board = board();
+    let (tuesday, thursday) = (domain::week::Slot::at(1, 2), domain::week::Slot::at(3, 2));
+    (board.groups[0].slot, board.groups[1].slot) = (thursday, tuesday);
+    assert_eq!(board.breaches(), vec![], "at two times they may");
+    board.groups[1].slot = thursday;
+    let told: Vec<_> = board.breaches().into_iter().map(|breach| (breach.rule, breach.group, breach.people)).collect();
+    let of = |group: GroupId| (Rule::FacilitatorNotFree, group, vec![RHYS]);
+    assert_eq!(told, [of(WILLOW), of(CEDAR)]);
+    board.leading.over.insert(CEDAR);
+    assert_eq!(board.breaches(), vec![], "a group that is over takes no time");
 }

@@ -21,7 +21,12 @@ fn person() -> impl Strategy<Value = PersonId> {
 fn facts() -> impl Strategy<Value = PersonFacts> {
     let maybe = |ids: std::ops::Range<i64>| prop::option::of(ids);
     (maybe(0..3), maybe(0..4), prop::option::weighted(0.4, person())).prop_map(|(organisation, team, manager)| {
-        PersonFacts { organisation: organisation.map(OrganisationId), team: team.map(TeamId), manager }
+        PersonFacts {
+            organisation: organisation.map(OrganisationId),
+            team: team.map(TeamId),
+            manager,
+            ..PersonFacts::default()
+        }
     })
 }
 
@@ -44,6 +49,7 @@ fn groups() -> impl Strategy<Value = Vec<GroupDraft>> {
                 peer,
                 own_team: OwnTeam::Blocked,
                 size: SizeRule { min, max: min + more },
+                slot: None,
                 members,
             })
             .collect()
@@ -73,6 +79,7 @@ fn boards() -> impl Strategy<Value = Grouping> {
             conflicts,
             overrides,
             mixed,
+            ..Grouping::default()
         })
 }
 

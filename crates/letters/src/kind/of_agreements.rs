@@ -52,3 +52,19 @@ pub const AGREEMENT_COMPLETE: Kind = kind(
     ("agreement-complete-subject", &["agreement-complete-lead"]),
     OF_AGREEMENT,
 );
+
+const OF_COMMITMENT: &[&str] = &["programme", "organisation", "level"];
+pub const COMMITMENT: Kind =
+    kind("commitment", (Agreement, "commitment"), ("commitment-subject", &["commitment-lead"]), OF_COMMITMENT);
+pub const COMMITMENT_AGAIN: Kind = kind(
+    "commitment-again",
+    (Agreement, "commitment"),
+    ("commitment-again-subject", &["commitment-again-lead"]),
+    OF_COMMITMENT,
+);
+pub const COMMITMENT_REMINDER: Kind = kind(
+    "commitment-reminder",
+    (Agreement, "commitment_reminder"),
+    ("commitment-remind-subject", &["commitment-remind-lead"]),
+    OF_COMMITMENT,
+);

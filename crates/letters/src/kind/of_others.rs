@@ -30,6 +30,12 @@ pub const NEEDS_MEETING: Kind =
     kind("needs-meeting", (Others, "needs_meeting"), ("needs-meeting-subject", &["needs-meeting-lead"]), &["when"]);
 pub const PROPOSAL: Kind =
     kind("proposal", (Others, "proposal"), ("proposal-subject", &["proposal-lead"]), &["organisation"]);
+pub const WEEK: Kind = kind("week", (Others, "week"), ("week-letter-subject", &["week-letter-lead"]), OF_PROGRAMME);
+pub const WEEK_REMINDER: Kind =
+    kind("week-reminder", (Others, "week"), ("week-letter-again-subject", &["week-letter-again-lead"]), OF_PROGRAMME);
+pub const HOST: Kind = kind("host", (Others, "host"), ("host-subject", &["host-lead"]), &["site", "asked"]);
+pub const HOST_AGAIN: Kind =
+    kind("host-again", (Others, "host"), ("host-again-subject", &["host-again-lead"]), &["site", "asked"]);
 pub const COLLEAGUE_MESSAGE: Kind = kind(
     "colleague-message",
     (Others, "colleague_message"),

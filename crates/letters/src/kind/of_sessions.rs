@@ -66,3 +66,10 @@ pub const KEEPER_NEXT: Kind =
     kind("keeper-next", (Sessions, "keeper"), ("keeper-subject", &["keeper-next-lead"]), &["group", "keeper"]);
 pub const KEEPER_NO: Kind =
     kind("keeper-no", (Sessions, "keeper"), ("keeper-no-subject", &["keeper-no-lead"]), &["group", "member"]);
+pub const POLL: Kind = kind("poll", (Sessions, "poll"), ("poll-subject", &["poll-lead"]), &["group", "deadline"]);
+pub const POLL_REMINDER: Kind = kind(
+    "poll-reminder",
+    (Sessions, "poll"),
+    ("poll-reminder-subject", &["poll-reminder-lead"]),
+    &["group", "deadline"],
+);

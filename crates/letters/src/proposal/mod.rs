@@ -71,6 +71,12 @@ pub fn shown(terms: &Terms, number: u32, hash: &str) -> ProposalPaper {
     }
 }
 
+/// What was answered to one question, in lines of words; none where nothing was.
+pub fn said(terms: &Terms, key: &str) -> Vec<String> {
+    let mut questions = Section::ALL.iter().flat_map(|section| section.questions());
+    questions.find(|question| question.key == key).map(|question| answer(terms, question)).unwrap_or_default()
+}
+
 /// An answer in lines of words; none where there is none.
 fn answer(terms: &Terms, question: &Question) -> Vec<String> {
     let words = english();

@@ -18,6 +18,8 @@ pub struct About<'a> {
     pub group: &'a str,
     /// With the place and join link that hold.
     pub session: &'a Session,
+    /// How to find it; may be empty.
+    pub directions: &'a str,
     /// First name; empty when nobody is named.
     pub facilitator: &'a str,
     /// Host part of the UID.
@@ -62,6 +64,9 @@ impl About<'_> {
         let mut letter = letter.fact(words.t("letter-when"), when);
         if !self.session.place.is_empty() {
             letter = letter.fact(words.t("letter-where"), &self.session.place);
+        }
+        if !self.directions.is_empty() {
+            letter = letter.fact(words.t("letter-directions"), self.directions);
         }
         if !self.session.join_link.is_empty() {
             letter = letter.fact(words.t("letter-join"), &self.session.join_link);

@@ -4,6 +4,7 @@ letter-session-short = { $day }, { $time }
 letter-session-when = { $day }, { $span }
 letter-when = When
 letter-where = Where
+letter-directions = How to find it
 letter-join = Join online
 letter-join-at = Join online: { $address }
 letter-facilitator = Facilitator

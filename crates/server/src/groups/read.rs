@@ -56,6 +56,7 @@ fn people(folder: &Path, slots: u32) -> Result<Vec<Person>> {
             agency: row.cell(agency).to_owned(),
             profession: row.cell(profession).to_owned(),
             team: row.cell(team).to_owned(),
+            is_direct: None,
             manager: some(row.cell(manager)),
             slots: list.bits(row, own, slots)?,
             preferred: list.bits(row, preferred, slots)?,

@@ -74,12 +74,18 @@ const CASE: &str = "SELECT e.id, e.programme_id, p.title AS programme, e.name, e
 pub struct Filter {
     pub stage: Option<Stage>,
     pub owner: Option<PersonId>,
-    /// Those whose next step is due on this day.
+    /// Those whose next step is due on this day, and those that have none and no meeting to come.
     pub due: Option<Date>,
 }
 
-/// Stages in which a next step still comes.
-const IS_OPEN: &str = "e.stage IN ('new', 'talk', 'proposed')";
+/// That the case `e` comes up on a day: its next step is due, or nothing is planned at all while it is worked on.
+pub(crate) fn is_due(day: &str) -> String {
+    format!(
+        "(e.next_on <= {day} AND e.stage IN ('new', 'talk', 'proposed')
+           OR e.next_on IS NULL AND e.stage IN ('talk', 'proposed') AND NOT EXISTS (SELECT 1 FROM needs_meetings m
+             WHERE m.enquiry_id = e.id AND m.date >= {day}))"
+    )
+}
 
 impl Filter {
     /// A condition, and its values from `$3` on.
@@ -99,7 +105,7 @@ impl Filter {
         }
         if let Some(due) = self.due {
             values.push(due.to_string().into());
-            parts.push(format!("e.next_on <= ${} AND {IS_OPEN}", values.len() + 2));
+            parts.push(is_due(&format!("${}", values.len() + 2)));
         }
         (parts.join(" AND "), values)
     }

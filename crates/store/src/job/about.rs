@@ -21,7 +21,10 @@ const OF_INTEREST: &str = "SELECT i.told_of FROM interests i WHERE i.id = $6";
 const OF_INVITATION: &str = "SELECT w.programme_id FROM invitations i JOIN waves w ON w.id = i.wave_id WHERE i.id = $6";
 const OF_SIGNATURE: &str = "SELECT t.programme_id FROM signatures n JOIN agreements a ON a.id = n.agreement_id
     JOIN agreement_terms t ON t.id = a.terms_id WHERE n.id = $6";
+const OF_WEEK_ASK: &str = "SELECT w.programme_id FROM weekly_asks w WHERE w.id = $6";
+const OF_COMMITMENT: &str = "SELECT c.programme_id FROM commitments c WHERE c.id = $6";
 const OF_ENQUIRY: &str = "SELECT e.programme_id FROM enquiries e WHERE e.id = $6";
+const OF_POLL: &str = "SELECT g.programme_id FROM polls q JOIN groups g ON g.id = q.group_id WHERE q.id = $6";
 const OF_NONE: &str = "SELECT p.id FROM programmes p WHERE p.id = $6";
 
 /// A query for the programme with the value of `$6`. Nothing is told of a group that was handed over to its members.
@@ -36,6 +39,7 @@ pub(super) fn programme(job: &Job) -> (&'static str, i64) {
         | Job::SendLeaving { group, .. }
         | Job::SendRota { group, .. }
         | Job::AskKeeper { group, .. } => (OF_GROUP, group.0),
+        Job::AskPoll { poll, .. } | Job::RemindPoll { poll, .. } => (OF_POLL, poll.0),
         Job::SendApplicationLink { application }
         | Job::SendApplicationReceipt { application }
         | Job::SendOutcome { application, .. }
@@ -57,6 +61,8 @@ pub(super) fn programme(job: &Job) -> (&'static str, i64) {
         | Job::RemindToSign { signature }
         | Job::SendSigningReceipt { signature }
         | Job::SendSignedAgreement { signature } => (OF_SIGNATURE, signature.0),
+        Job::AskForWeek { ask } | Job::RemindOfWeek { ask } => (OF_WEEK_ASK, ask.0),
+        Job::AskToCommit { commitment } | Job::RemindToCommit { commitment } => (OF_COMMITMENT, commitment.0),
         Job::SendEnquiryNotice { enquiry, .. }
         | Job::SendEnquiryReceipt { enquiry }
         | Job::SendNeedsMeeting { enquiry, .. } => (OF_ENQUIRY, enquiry.0),
@@ -78,6 +84,10 @@ pub enum Whom {
     /// To a questionnaire.
     Invited(InvitationId),
     Interested(InterestId),
+    /// Of their week.
+    Asked(WeekAskId),
+    /// Whoever signs for a level of an organisation.
+    Level(CommitmentId),
 }
 
 /// `None` for work that is no letter, and for letters of which that is of no use: they wait for no other, and no programme lists them.
@@ -92,6 +102,8 @@ pub fn whom(job: &Job) -> Option<Whom> {
         | Job::SendReminder { person, .. }
         | Job::SendEnquiryNotice { person, .. }
         | Job::SendRota { person, .. }
+        | Job::AskPoll { person, .. }
+        | Job::RemindPoll { person, .. }
         | Job::AskKeeper { person, .. } => Whom::Person(person),
         Job::TellKeeperNo { asker, .. } => Whom::Person(asker),
         Job::SendApplicationLink { application }
@@ -113,6 +125,8 @@ pub fn whom(job: &Job) -> Option<Whom> {
         | Job::AskForLetters { reviewer } => Whom::Reviewer(reviewer),
         Job::SendQuestionnaire { invitation } => Whom::Invited(invitation),
         Job::TellOfRound { interest } => Whom::Interested(interest),
+        Job::AskForWeek { ask } | Job::RemindOfWeek { ask } => Whom::Asked(ask),
+        Job::AskToCommit { commitment } | Job::RemindToCommit { commitment } => Whom::Level(commitment),
         _ => return None,
     })
 }
@@ -136,7 +150,11 @@ impl Whom {
             Whom::Invited(id) => {
                 ("SELECT p.email FROM invitations i JOIN people p ON p.id = i.person_id WHERE i.id = $1", id.0)
             }
+            Whom::Asked(id) => {
+                ("SELECT p.email FROM weekly_asks w JOIN people p ON p.id = w.person_id WHERE w.id = $1", id.0)
+            }
             Whom::Interested(id) => ("SELECT email FROM interests WHERE id = $1", id.0),
+            Whom::Level(id) => ("SELECT email FROM commitments WHERE id = $1", id.0),
         }
     }
 }

@@ -45,12 +45,14 @@ struct NameRow {
 }
 
 /// Where each kind of them has a name; those that are in no row have none to be told.
-const NAMES: [&str; 5] = [
+const NAMES: [&str; 7] = [
     "p.id AS id, p.first_name || ' ' || p.last_name AS name FROM people p WHERE p.id",
     "a.id, a.name FROM applications a WHERE a.id",
     "e.id, a.name FROM endorsements e JOIN applications a ON a.id = e.application_id WHERE e.id",
     "e.id, e.name FROM endorsements e WHERE e.id",
     "n.id, p.first_name || ' ' || p.last_name FROM signatures n JOIN people p ON p.id = n.person_id WHERE n.id",
+    "w.id, p.first_name || ' ' || p.last_name FROM weekly_asks w JOIN people p ON p.id = w.person_id WHERE w.id",
+    "c.id, c.name FROM commitments c WHERE c.id",
 ];
 
 /// Place in [`NAMES`], and number.
@@ -61,6 +63,8 @@ fn row_of(whom: Whom) -> Option<(usize, i64)> {
         Whom::ApplicantOf(id) => Some((2, id.0)),
         Whom::Manager(id) => Some((3, id.0)),
         Whom::Signer(id) => Some((4, id.0)),
+        Whom::Asked(id) => Some((5, id.0)),
+        Whom::Level(id) => Some((6, id.0)),
         Whom::Reviewer(_) | Whom::Invited(_) | Whom::Interested(_) => None,
     }
 }

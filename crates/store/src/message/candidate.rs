@@ -1,6 +1,7 @@
 //! People who would really get a letter of a kind, so that it can be shown as one of them would read it.
 
 use crate::Result;
+use crate::commitment::IS_REWORDED;
 use crate::sql::{Read, all, millis, values};
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
@@ -74,6 +75,7 @@ fn query(kind: &str) -> Option<String> {
             "k.keeper_id",
             "CAST($1 AS BIGINT) > 0",
         ),
+        "poll" | "poll-reminder" => of_polls(),
         _ => return of_rounds(kind).or_else(|| of_others(kind)),
     })
 }
@@ -97,6 +99,20 @@ fn of_sessions(join: &str, person: &str, condition: &str) -> String {
 fn of_groups(join: &str, person: &str) -> String {
     let is_to_come = "EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.starts_at > $1)";
     of_all_groups(join, person, is_to_come)
+}
+
+/// Members who have not answered a poll that is open.
+fn of_polls() -> String {
+    format!(
+        "SELECT q.id AS about, p.id AS person, CAST(0 AS BIGINT) AS sequence, t.title AS programme, g.name AS detail,
+           p.first_name || ' ' || p.last_name AS name
+         FROM polls q JOIN groups g ON g.id = q.group_id JOIN programmes t ON t.id = g.programme_id
+           JOIN poll_ballots b ON b.poll_id = q.id AND b.answered_at IS NULL
+           JOIN memberships m ON m.group_id = g.id AND m.person_id = b.person_id AND m.left_at IS NULL
+           JOIN people p ON p.id = b.person_id
+         WHERE CAST($1 AS BIGINT) > 0 AND q.closed_at IS NULL AND q.ended_at IS NULL AND {OURS}
+         ORDER BY q.id DESC, p.last_name, p.id"
+    )
 }
 
 fn of_all_groups(join: &str, person: &str, condition: &str) -> String {
@@ -166,6 +182,14 @@ fn of_others(kind: &str) -> Option<String> {
              ORDER BY n.id DESC"
         )
     };
+    let of_commitment = |condition: &str| {
+        format!(
+            "SELECT c.id AS about, CAST(0 AS BIGINT) AS person, CAST(0 AS BIGINT) AS sequence, t.title AS programme,
+               o.name AS detail, c.name AS name
+             FROM commitments c JOIN organisations o ON o.id = c.organisation_id JOIN programmes t ON t.id = c.programme_id
+             WHERE CAST($1 AS BIGINT) > 0 AND c.ended_at IS NULL AND c.answer IS NULL AND {condition} ORDER BY c.id DESC"
+        )
+    };
     let of_wave = |moment: &str| {
         format!(
             "SELECT i.id AS about, p.id AS person, CAST(0 AS BIGINT) AS sequence, t.title AS programme, '' AS detail,
@@ -194,8 +218,19 @@ fn of_others(kind: &str) -> Option<String> {
             "n.answer = 'signed' AND n.signer <> 'provider' AND EXISTS (SELECT 1 FROM signatures l
                WHERE l.agreement_id = a.id AND l.signer = 'provider' AND l.answer = 'signed')",
         ),
+        "commitment" => of_commitment(&format!("NOT {IS_REWORDED}")),
+        "commitment-reminder" => of_commitment("c.number > 0"),
+        "commitment-again" => of_commitment(IS_REWORDED),
         "questionnaire-before" => of_wave("before"),
         "questionnaire-after" => of_wave("after"),
+        "week" | "week-reminder" => {
+            "SELECT w.id AS about, p.id AS person, CAST(0 AS BIGINT) AS sequence, t.title AS programme, '' AS detail,
+               p.first_name || ' ' || p.last_name AS name
+             FROM weekly_asks w JOIN programmes t ON t.id = w.programme_id JOIN people p ON p.id = w.person_id
+             WHERE CAST($1 AS BIGINT) > 0 AND NOT EXISTS (SELECT 1 FROM weekly_times o WHERE o.person_id = w.person_id)
+             ORDER BY w.id DESC"
+                .to_owned()
+        }
         "enquiry" | "enquiry-receipt" => {
             "SELECT q.id AS about, CAST(0 AS BIGINT) AS person, CAST(0 AS BIGINT) AS sequence,
                COALESCE(t.title, '') AS programme, '' AS detail, q.name AS name

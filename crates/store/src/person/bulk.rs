@@ -21,6 +21,7 @@ struct Row {
     phone: String,
     role: String,
     start_date: Option<String>,
+    direct_work: Option<bool>,
     organisation: String,
     team: String,
     manager_email: Option<String>,
@@ -30,7 +31,7 @@ struct Row {
 pub async fn house(db: &impl Read) -> Result<HashMap<String, HousePerson>> {
     let rows: Vec<Row> = all(
         db,
-        "SELECT p.first_name, p.last_name, p.email, p.phone, p.role, p.start_date,
+        "SELECT p.first_name, p.last_name, p.email, p.phone, p.role, p.start_date, p.direct_work,
            COALESCE(o.name, '') AS organisation, COALESCE(t.name, '') AS team, m.email AS manager_email
          FROM people p LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id
          LEFT JOIN people m ON m.id = p.manager_id",
@@ -48,6 +49,7 @@ pub async fn house(db: &impl Read) -> Result<HashMap<String, HousePerson>> {
                 team: row.team,
                 manager_email: row.manager_email,
                 start_date: row.start_date.as_deref().map(date).transpose()?,
+                is_direct: row.direct_work,
             };
             Ok((row.email, person))
         })
@@ -66,6 +68,7 @@ pub struct Entry<'a> {
     pub organisation: Option<OrganisationId>,
     pub team: Option<TeamId>,
     pub start_date: Option<Date>,
+    pub is_direct: Option<bool>,
 }
 
 /// Adds people, or brings those with the same address up to date. Who changes employer leaves the old team.
@@ -74,16 +77,17 @@ pub async fn put_many(tx: &Tx, entries: &[Entry<'_>], now: Timestamp) -> Result<
         let values: Vec<Value> = entries.iter().flat_map(|entry| entry_values(entry, now)).collect();
         let sql = format!(
             "INSERT INTO people (first_name, last_name, sort_name, email, phone, role, organisation_id, team_id,
-               start_date, added_at, changed_at) VALUES {}
+               start_date, added_at, changed_at, direct_work) VALUES {}
              ON CONFLICT (email) DO UPDATE SET first_name = excluded.first_name, last_name = excluded.last_name,
                sort_name = excluded.sort_name, changed_at = excluded.changed_at, version = people.version + 1,
                phone = CASE WHEN excluded.phone = '' THEN people.phone ELSE excluded.phone END,
                role = CASE WHEN excluded.role = '' THEN people.role ELSE excluded.role END,
                start_date = COALESCE(excluded.start_date, people.start_date),
+               direct_work = COALESCE(excluded.direct_work, people.direct_work),
                organisation_id = COALESCE(excluded.organisation_id, people.organisation_id),
                team_id = CASE WHEN excluded.team_id IS NOT NULL THEN excluded.team_id
                  WHEN excluded.organisation_id <> people.organisation_id THEN NULL ELSE people.team_id END",
-            tuples(entries.len(), 11)
+            tuples(entries.len(), 12)
         );
         run(tx, &sql, values).await?;
     }
@@ -102,7 +106,8 @@ fn entry_values(entry: &Entry<'_>, now: Timestamp) -> Vec<Value> {
         entry.team.map(|id| id.0),
         entry.start_date.map(|date| date.to_string()),
         millis(now),
-        millis(now)
+        millis(now),
+        entry.is_direct
     ]
 }
 

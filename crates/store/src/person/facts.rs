@@ -32,6 +32,7 @@ pub async fn facts(db: &impl Read, ids: &[PersonId]) -> Result<BTreeMap<PersonId
             organisation: row.organisation_id.map(OrganisationId),
             team: row.team_id.map(TeamId),
             manager: row.manager_id.map(PersonId),
+            ..PersonFacts::default()
         };
         (PersonId(row.id), facts)
     });

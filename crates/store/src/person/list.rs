@@ -23,8 +23,18 @@ pub struct Filter {
     /// Whose rows came with this import.
     pub import: Option<ImportId>,
     pub without_manager: bool,
+    /// Whose work with people is so: direct, other, or not known.
+    pub work: Option<Work>,
     /// Only these; empty for everybody.
     pub among: Vec<PersonId>,
+}
+
+/// Whether people work directly with people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    Direct,
+    Other,
+    NotKnown,
 }
 
 /// Which page: told by the person it begins after or ends before.
@@ -137,6 +147,12 @@ impl Condition {
                 "EXISTS (SELECT 1 FROM import_people i WHERE i.import_id = {place} AND i.person_id = p.id)"
             ));
         }
+        condition.and(match filter.work {
+            None => "TRUE",
+            Some(Work::Direct) => "p.direct_work = TRUE",
+            Some(Work::Other) => "p.direct_work = FALSE",
+            Some(Work::NotKnown) => "p.direct_work IS NULL",
+        });
         if filter.without_manager {
             condition.and("p.manager_id IS NULL");
         }

@@ -38,6 +38,7 @@ struct Row {
     manager_name: String,
     manager_email: String,
     version: i64,
+    direct_work: Option<bool>,
 }
 
 pub async fn details(db: &impl Read, id: PersonId) -> Result<Option<Details>> {
@@ -46,7 +47,7 @@ pub async fn details(db: &impl Read, id: PersonId) -> Result<Option<Details>> {
         "SELECT p.first_name, p.last_name, p.email, p.phone, p.role, p.start_date, p.organisation_id,
            COALESCE(o.name, '') AS organisation, COALESCE(t.name, '') AS team, p.manager_id,
            COALESCE(TRIM(m.first_name || ' ' || m.last_name), '') AS manager_name,
-           COALESCE(m.email, '') AS manager_email, p.version
+           COALESCE(m.email, '') AS manager_email, p.version, p.direct_work
          FROM people p LEFT JOIN organisations o ON o.id = p.organisation_id LEFT JOIN teams t ON t.id = p.team_id
          LEFT JOIN people m ON m.id = p.manager_id WHERE p.id = $1",
         values![id.0],
@@ -72,6 +73,7 @@ impl Row {
                 organisation: self.organisation,
                 team: self.team,
                 manager_email: self.manager_email,
+                is_direct: self.direct_work,
             },
         })
     }
@@ -144,19 +146,22 @@ pub async fn write(
         organisation.map(|id| id.0),
         team.map(|id| id.0),
         manager.map(|id| id.0),
-        millis(now)
+        millis(now),
+        draft.is_direct
     ];
     let Some((id, version)) = over else {
         let sql = "INSERT INTO people (first_name, last_name, sort_name, email, phone, role, organisation_id, team_id,
-              manager_id, added_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) RETURNING id";
+              manager_id, added_at, changed_at, direct_work)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, CAST($11 AS BOOLEAN)) RETURNING id";
         return insert(tx, sql, values).await.map(PersonId);
     };
     values.extend(values![id.0, i64::from(version)]);
     let touched = run(
         tx,
         "UPDATE people SET first_name = $1, last_name = $2, sort_name = $3, email = $4, phone = $5, role = $6,
-           organisation_id = $7, team_id = $8, manager_id = $9, changed_at = $10, version = version + 1
-         WHERE id = $11 AND version = $12",
+           organisation_id = $7, team_id = $8, manager_id = $9, changed_at = $10,
+           direct_work = CAST($11 AS BOOLEAN), version = version + 1
+         WHERE id = $12 AND version = $13",
         values,
     )
     .await?;

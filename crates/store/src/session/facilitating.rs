@@ -75,13 +75,15 @@ struct FacilitatorRow {
     last_name: String,
 }
 
-/// Everybody who facilitates a group or a session already, in order of name.
+/// Everybody who facilitates a group or a session already or has a profile, in order of name; without who facilitates no longer.
 pub async fn facilitators(db: &impl Read) -> Result<Vec<Facilitator>> {
     let rows: Vec<FacilitatorRow> = all(
         db,
         "SELECT p.id, p.first_name, p.last_name FROM people p
-         WHERE p.id IN (SELECT facilitator_id FROM groups WHERE facilitator_id IS NOT NULL)
+         WHERE (p.id IN (SELECT facilitator_id FROM groups WHERE facilitator_id IS NOT NULL)
             OR p.id IN (SELECT facilitator_id FROM sessions WHERE facilitator_id IS NOT NULL)
+            OR p.id IN (SELECT person_id FROM facilitators))
+           AND p.id NOT IN (SELECT person_id FROM facilitators WHERE ended_at IS NOT NULL)
          ORDER BY p.sort_name, p.id",
         values![],
     )

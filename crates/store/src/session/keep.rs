@@ -94,7 +94,7 @@ async fn lock(tx: &Tx, sql: &str, id: i64) -> Result<()> {
 }
 
 /// Keeps a changed session; `session.sequence` is the one that was read. With the group's own room and join link it has
-/// none of its own, and follows the group. Somebody else was quicker: `Conflict`.
+/// none of its own, and follows the group; in another place than before, its quiet room goes with the old one. Somebody else was quicker: `Conflict`.
 pub async fn update(tx: &Tx, session: &Session, now: Timestamp) -> Result<u32> {
     let touched = run(
         tx,
@@ -103,6 +103,8 @@ pub async fn update(tx: &Tx, session: &Session, now: Timestamp) -> Result<u32> {
              AND g.join_link = $9) THEN '' ELSE $8 END,
            join_link = CASE WHEN EXISTS (SELECT 1 FROM groups g WHERE g.id = sessions.group_id AND g.place = $8
              AND g.join_link = $9) THEN '' ELSE $9 END,
+           room_id = CASE WHEN sessions.place = $8 AND NOT EXISTS (SELECT 1 FROM groups g WHERE g.id = sessions.group_id
+             AND g.place = $8 AND g.join_link = $9) THEN sessions.room_id END,
            facilitator_id = $10, sequence = sequence + 1, changed_at = $11
          WHERE id = $1 AND sequence = $2 AND cancelled_at IS NULL",
         values![

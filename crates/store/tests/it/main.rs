@@ -1,12 +1,14 @@
 //! Every store function on both engines.
 #![allow(clippy::unwrap_used, reason = "a test may unwrap")]
 
+mod facilitator;
 mod import;
 mod job;
 mod link;
 mod offer;
 mod room;
 mod sign_in;
+mod site;
 mod transaction;
 
 /// Makes each test twice, once on each database.

@@ -9,7 +9,7 @@ use crate::words::english;
 use actions::desk::{ComingUp, Task, Waiting};
 use askama::Template;
 use axum::response::Response;
-use domain::id::{GroupId, ProgrammeId, SessionId};
+use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -81,7 +81,8 @@ fn date_in(page: &Page, at: Timestamp) -> Date {
 
 fn line(page: &Page, one: &Waiting) -> Line {
     let words = english();
-    let Told { words: told, why, button } = told(one.task, one.count, &one.about);
+    let about = one.missing.as_ref().map(crate::ready::sentence).unwrap_or_else(|| one.about.clone());
+    let Told { words: told, why, button } = told(one.task, one.count, &about);
     let why = match &one.programme {
         Some((_, title)) => words.with("desk-of", &[("programme", title.as_str()), ("why", why.as_str())]),
         None => why,
@@ -122,14 +123,20 @@ fn name(task: Task) -> &'static str {
     match task {
         Task::MendGroups => "mend",
         Task::RepairRota => "repair",
+        Task::FindCover => "cover",
         Task::AnswerEnquiries => "answer",
         Task::TakeSteps => "steps",
+        Task::FindOtherRoom => "other-room",
+        Task::FindRooms => "rooms",
         Task::MakeCommissioned => "commissioned",
         Task::HoldReviews => "reviews",
         Task::RenewOrEnd => "renew",
+        Task::RenewCredentials => "credentials",
         Task::SendLate => "late",
         Task::SendAgain => "again",
         Task::MendLetters => "objection",
+        Task::ChooseTime => "choose-time",
+        Task::ChaseSilent => "chase-silent",
         Task::AskPanel => "ask-panel",
         Task::ApproveLetters => "letters",
         Task::FreePlace => "free",
@@ -155,11 +162,21 @@ fn name(task: Task) -> &'static str {
         Task::ConfirmGroups => "confirm",
         Task::SendAfter => "after",
         Task::FormGroups => "form",
+        Task::GetReady => "ready",
     }
 }
 
 fn href(one: &Waiting) -> String {
+    if let Some((person, first, last)) = &one.whose {
+        return format!("/desk/facilitators/{person}/cover?from={first}&to={last}");
+    }
+    if let (Task::FindOtherRoom, Some((site, _))) = (one.task, &one.at) {
+        return format!("/desk/sites/{site}");
+    }
     let Some((id, _)) = &one.programme else { return of_no_programme(one.task).to_owned() };
+    if let (Task::ChooseTime | Task::ChaseSilent, Some((_, Some(group)))) = (one.task, &one.at) {
+        return format!("/desk/groups/{group}/poll");
+    }
     if let Some((stage, group)) = &one.at {
         let group = group.map_or_else(String::new, |group| format!("#g-{group}"));
         return format!("{}{group}", board_path(*id, stage));
@@ -171,6 +188,8 @@ fn of_no_programme(task: Task) -> &'static str {
     match task {
         Task::TakeSteps => "/desk/enquiries?due=yes",
         Task::MakeCommissioned | Task::HoldReviews | Task::RenewOrEnd => "/desk/commissions",
+        Task::RenewCredentials => "/desk/facilitators?runs_out=yes",
+        Task::FindOtherRoom => "/desk/sites",
         _ => "/desk/enquiries",
     }
 }
@@ -178,7 +197,14 @@ fn of_no_programme(task: Task) -> &'static str {
 /// Where it is done.
 pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
     let page = match task {
-        Task::AnswerEnquiries | Task::TakeSteps | Task::MakeCommissioned | Task::HoldReviews | Task::RenewOrEnd => {
+        Task::AnswerEnquiries
+        | Task::TakeSteps
+        | Task::FindOtherRoom
+        | Task::MakeCommissioned
+        | Task::HoldReviews
+        | Task::RenewOrEnd
+        | Task::FindCover
+        | Task::RenewCredentials => {
             return of_no_programme(task).to_owned();
         }
         Task::SendLate | Task::MendLetters | Task::AskPanel | Task::ApproveLetters => "letters",
@@ -196,7 +222,8 @@ pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
         | Task::FormStage
         | Task::HandOver
         | Task::FormGroups => "groups",
-        Task::LayOutDates | Task::SendInvitations => "dates",
+        Task::ChooseTime | Task::ChaseSilent | Task::LayOutDates | Task::SendInvitations | Task::FindRooms => "dates",
+        Task::GetReady => "ready",
     };
     format!("/desk/programmes/{programme}/{page}")
 }
@@ -224,8 +251,16 @@ fn day(one: &ComingUp, today: Date) -> Day {
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    const OF_NONE: [Task; 5] =
-        [Task::AnswerEnquiries, Task::TakeSteps, Task::MakeCommissioned, Task::HoldReviews, Task::RenewOrEnd];
+    const OF_NONE: [Task; 8] = [
+        Task::AnswerEnquiries,
+        Task::TakeSteps,
+        Task::FindOtherRoom,
+        Task::MakeCommissioned,
+        Task::HoldReviews,
+        Task::RenewOrEnd,
+        Task::FindCover,
+        Task::RenewCredentials,
+    ];
     let title = "Reflective practice groups for Ferndale Hospital and Harbour House";
     let one = |task, count, about: &str| Waiting {
         task,
@@ -234,19 +269,30 @@ pub(crate) fn samples() -> Vec<Sample> {
         about: about.to_owned(),
         by: None,
         is_running: false,
+        missing: (task == Task::GetReady).then(crate::ready::sample_missing),
         at: (task == Task::MendGroups).then(|| ("groups".to_owned(), Some(GroupId(1)))),
+        whose: (task == Task::FindCover).then_some((
+            PersonId(1),
+            jiff::civil::date(2026, 3, 2),
+            jiff::civil::date(2026, 4, 12),
+        )),
     };
     let all = [
         one(Task::MendGroups, 2, "Willow"),
         one(Task::RepairRota, 3, ""),
+        one(Task::FindCover, 3, "Joe Bailey"),
         one(Task::AnswerEnquiries, 2, "Harbour House"),
         one(Task::TakeSteps, 3, "Oakfield Services"),
+        one(Task::FindOtherRoom, 2, "Elm House"),
         one(Task::MakeCommissioned, 1, "Oakfield Services"),
         one(Task::HoldReviews, 2, "Harbour House"),
         one(Task::RenewOrEnd, 1, "Harbour House"),
+        one(Task::RenewCredentials, 2, "Joe Bailey"),
         one(Task::SendLate, 20, ""),
         one(Task::SendAgain, 3, ""),
         one(Task::MendLetters, 1, ""),
+        one(Task::ChooseTime, 1, "Willow"),
+        one(Task::ChaseSilent, 3, "Hazel"),
         one(Task::AskPanel, 57, ""),
         one(Task::ApproveLetters, 57, ""),
         one(Task::FreePlace, 1, ""),
@@ -264,6 +310,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::SendBefore, 24, ""),
         one(Task::SortOutGroups, 2, ""),
         one(Task::CompleteGroups, 3, "Hazel, Maple, Rowan"),
+        one(Task::FindRooms, 3, ""),
         one(Task::PlacePeople, 3, ""),
         one(Task::LayOutDates, 3, ""),
         one(Task::ConfirmGroups, 1, ""),
@@ -272,6 +319,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::FormStage, 1, "Supervision"),
         one(Task::HandOver, 2, "Supervision A, Supervision B"),
         one(Task::FormGroups, 24, ""),
+        one(Task::GetReady, 1, ""),
     ];
     let day = jiff::civil::date(2026, 3, 12);
     let coming = |n: usize| ComingUp {

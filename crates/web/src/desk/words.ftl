@@ -45,12 +45,31 @@ desk-answer = { $count ->
 }
 desk-answer-why = { $about } wrote first.
 desk-answer-button = Open enquiries
+desk-cover = { $count ->
+    [one] { $about } is away on 1 date
+   *[other] { $about } is away on { $count } dates
+}
+desk-cover-why = Find somebody else for them, or call them off.
+desk-cover-button = Find cover
 desk-steps = { $count ->
     [one] Take the next step with { $about }
    *[other] Take the next step with { $count } who enquired
 }
-desk-steps-why = Its day has come. { $about } comes first.
+desk-steps-why = Its day has come, or nothing is planned. { $about } comes first.
 desk-steps-button = Open the cases
+desk-other-room = { $count ->
+    [one] Find another room for 1 date
+   *[other] Find another room for { $count } dates
+}
+desk-other-room-why = The host of { $about } says no.
+desk-other-room-button = Open the site
+desk-rooms = { $count ->
+    [one] 1 group needs a room
+   *[other] { $count } groups need a room
+}
+desk-rooms-why = They meet within two months.
+desk-rooms-button = Open the dates
+desk-sites = Sites and quiet rooms
 desk-commissioned = { $count ->
     [one] Make the programme for { $about }
    *[other] Make the programmes of { $count } commissions
@@ -220,8 +239,35 @@ desk-form = { $count ->
 }
 desk-form-why = Nobody has a group yet.
 desk-form-button = Open the groups
+desk-ready = Get ready to begin
+desk-ready-why = { $about }
+desk-ready-button = See what is missing
 desk-people-count = { $count ->
     [one] 1 person
    *[other] { $count } people
 }
 desk-letters-words = The words of letters
+desk-credentials = { $count ->
+    [one] Look at the credentials of { $about }
+   *[other] Look at the credentials of { $count } facilitators
+}
+desk-credentials-why = { $count ->
+    [one] They lead a group, and something runs out within 60 days or has run out.
+   *[other] They lead groups, and something runs out within 60 days or has run out.
+}
+desk-credentials-button = Open the list
+desk-choose-time = { $count ->
+   *[other] Choose when { $about } meets
+}
+desk-choose-time-why = { $count ->
+    [0] The poll has closed, and all have answered.
+    [one] The poll has closed. 1 person did not answer.
+   *[other] The poll has closed. { $count } people did not answer.
+}
+desk-choose-time-button = Open the result
+desk-chase-silent = { $count ->
+    [one] 1 person has not said when they can come to { $about }
+   *[other] { $count } people have not said when they can come to { $about }
+}
+desk-chase-silent-why = The poll closes soon.
+desk-chase-silent-button = Open the poll

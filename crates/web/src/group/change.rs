@@ -12,6 +12,7 @@ use actions::Error;
 use actions::group::{self, Description, NewGroup};
 use axum::response::Response;
 use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::week::Slot;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -128,6 +129,31 @@ pub(crate) async fn confirm(
     match group::confirm(&visit.ctx, id, &form.stage).await {
         Ok(groups) => Ok(see_other_with(&board_path(id, &form.stage), &english().n("group-confirmed", groups))),
         Err(error) => again(&visit, id, look_at(&form.stage), error, Typed::default()).await,
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct TimeForm {
+    /// Number of a slot of the week; empty for none.
+    #[serde(default)]
+    slot: String,
+}
+
+pub(crate) async fn set_time(
+    Path(id): Path<GroupId>,
+    Posted(visit, form): Posted<TimeForm>,
+) -> Result<Response, Failure> {
+    let slot = match form.slot.as_str() {
+        "" => None,
+        number => Some(number.parse().ok().and_then(Slot::of).ok_or(Failure::BadRequest)?),
+    };
+    let of = group::whereabouts(&visit.ctx, id).await?;
+    match group::set_usual_time(&visit.ctx, id, slot).await {
+        Ok(()) => {
+            let notice = english().with("group-slot-saved", &[("name", of.name.as_str())]);
+            Ok(see_other_with(&format!("{}#g-{id}", board_path(of.programme, &of.stage)), &notice))
+        }
+        Err(error) => again(&visit, of.programme, look_at(&of.stage), error, Typed::default()).await,
     }
 }
 

@@ -212,6 +212,7 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
             join_link: "https://meet.example.org/willow".into(),
             version: 1,
             is_confirmed: true,
+            slot: None,
         },
         members: (1..=members).map(member).collect(),
         programme: "Reflective practice groups".into(),

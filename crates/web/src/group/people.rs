@@ -14,6 +14,7 @@ use axum::response::Response;
 use documents::table::Cell;
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::person::full_name;
+use domain::programme::ProgrammeState;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -25,12 +26,40 @@ struct People {
     lead: String,
     views: Vec<View>,
     rows: Vec<Row>,
+    /// The programme has an introductory workshop: who came to it is told.
+    has_workshop: bool,
     /// Who was taken off a moment ago.
     undo: Option<Undo>,
+    weeks: Weeks,
     /// The current view, as it stands in the address.
     show: &'static str,
+    /// The same of the workshop.
+    workshop: &'static str,
     earlier: String,
     later: String,
+}
+
+/// What is known of everybody's week.
+struct Weeks {
+    /// Empty where nobody takes part.
+    said: String,
+    can_ask: bool,
+    silent: usize,
+}
+
+impl Weeks {
+    /// Nobody is asked for a programme that is closed.
+    fn of(known: actions::week::Known, is_closed: bool) -> Weeks {
+        let all = known.people.to_string();
+        Weeks {
+            said: match known.people {
+                0 => String::new(),
+                _ => english().n_with("week-known", known.said, &[("all", &all)]),
+            },
+            can_ask: !is_closed && known.people > known.said + known.silent,
+            silent: if is_closed { 0 } else { known.silent },
+        }
+    }
 }
 
 struct Undo {
@@ -51,12 +80,16 @@ struct Row {
     role: String,
     works: String,
     groups: Vec<(GroupId, String)>,
+    had_workshop: bool,
 }
 
 #[derive(Deserialize)]
 pub(crate) struct Filter {
     #[serde(default)]
     show: String,
+    /// `had` or `not`.
+    #[serde(default)]
+    workshop: String,
     #[serde(default)]
     page: usize,
 }
@@ -77,15 +110,23 @@ fn placing(show: &str) -> Placing {
     }
 }
 
+fn had(workshop: &str) -> Option<bool> {
+    match workshop {
+        "had" => Some(true),
+        "not" => Some(false),
+        _ => None,
+    }
+}
+
 pub(crate) async fn people(
     visit: Visit,
     Path(id): Path<ProgrammeId>,
     Query(filter): Query<Filter>,
 ) -> Result<Response, Failure> {
     let placing = placing(&filter.show);
-    let found = participants(&visit.ctx, id, placing, filter.page.min(10_000)).await?;
+    let found = participants(&visit.ctx, id, placing, had(&filter.workshop), filter.page.min(10_000)).await?;
     let page = visit.page(&found.actor, english().t("group-people-title")).wide();
-    Ok(html(&People::new(page, found, placing, filter.page)))
+    Ok(html(&People::new(page, found, (placing, had(&filter.workshop)), filter.page)))
 }
 
 fn word(placing: Placing) -> &'static str {
@@ -140,7 +181,7 @@ pub(crate) async fn xlsx(
 }
 
 async fn file(visit: &Visit, id: ProgrammeId, filter: &Filter, kind: Kind) -> Result<Response, Failure> {
-    let found = export_participants(&visit.ctx, id, placing(&filter.show)).await?;
+    let found = export_participants(&visit.ctx, id, placing(&filter.show), had(&filter.workshop)).await?;
     let words = english();
     let headers = [
         words.t("people-first-name"),
@@ -165,11 +206,25 @@ fn cells(line: Participant) -> Vec<Cell> {
 }
 
 impl People {
-    fn new(page: Page, found: Participants, placing: Placing, nth: usize) -> People {
+    fn new(page: Page, found: Participants, (placing, had): (Placing, Option<bool>), nth: usize) -> People {
         let (id, words) = (found.programme.id, english());
         let view = |show: &str, label: String, is_current| View { href: path(id, show), label, is_current };
         let show = word(placing);
-        let turn = |nth: usize| format!("/desk/programmes/{id}/people?show={show}&page={nth}");
+        let workshop = had.map_or("", |had| if had { "had" } else { "not" });
+        let beside = if workshop.is_empty() { String::new() } else { format!("&workshop={workshop}") };
+        let turn = |nth: usize| format!("/desk/programmes/{id}/people?show={show}{beside}&page={nth}");
+        let of_workshop = |word: &'static str, label: String, is_current: bool| View {
+            href: format!("/desk/programmes/{id}/people?workshop={word}"),
+            label,
+            is_current,
+        };
+        let workshops = found.had_workshop.into_iter().flat_map(|came| {
+            let left = found.all.saturating_sub(came);
+            [
+                of_workshop("had", words.n("group-people-had", came), had == Some(true)),
+                of_workshop("not", words.n("group-people-had-not", left), had == Some(false)),
+            ]
+        });
         let undo = found.removed.as_ref().map(|left| Undo {
             person: left.person,
             said: words
@@ -177,21 +232,27 @@ impl People {
             lasts: words.n("group-undo-lasts", found.minutes_left()),
         });
         People {
-            views: vec![
-                view("", words.n("group-people-all", found.all), placing == Placing::All),
+            views: [
+                view("", words.n("group-people-all", found.all), placing == Placing::All && had.is_none()),
                 view("placed", words.n("group-people-placed", found.placed), placing == Placing::Placed),
                 view(
                     "not-placed",
                     words.n("group-people-not-placed", found.all.saturating_sub(found.placed)),
                     placing == Placing::NotPlaced,
                 ),
-            ],
+            ]
+            .into_iter()
+            .chain(workshops)
+            .collect(),
+            has_workshop: found.had_workshop.is_some(),
+            workshop,
             lead: words.n("group-people-lead", found.all),
             earlier: if nth == 0 { String::new() } else { turn(nth - 1) },
             later: if found.has_later { turn(nth + 1) } else { String::new() },
             programme: found.programme.design.title.clone(),
             rows: found.lines.into_iter().map(Row::from).collect(),
             page,
+            weeks: Weeks::of(found.weeks, found.programme.state == ProgrammeState::Closed),
             undo,
             show,
             id,
@@ -200,7 +261,12 @@ impl People {
 
     /// A file of the people of this view.
     fn file(&self, ending: &str) -> String {
-        let query = if self.show.is_empty() { String::new() } else { format!("?show={}", self.show) };
+        let query = match (self.show, self.workshop) {
+            ("", "") => String::new(),
+            (show, "") => format!("?show={show}"),
+            ("", workshop) => format!("?workshop={workshop}"),
+            (show, workshop) => format!("?show={show}&workshop={workshop}"),
+        };
         format!("/desk/programmes/{}/people.{ending}{query}", self.id)
     }
 }
@@ -214,6 +280,7 @@ impl From<Participant> for Row {
             role: line.role,
             works: works.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
             groups: line.groups,
+            had_workshop: line.had_workshop,
         }
     }
 }
@@ -226,6 +293,7 @@ pub(crate) fn people_samples() -> Vec<Sample> {
         role: "Occupational therapist".into(),
         works: ["Ward 9, Ferndale Hospital", "Adults first response, Northgate Council"][(n % 2) as usize].into(),
         groups: if n % 4 == 0 { vec![] } else { vec![(GroupId(1), "Willow".into())] },
+        had_workshop: n % 3 == 0,
     };
     let view =
         |label: &str, is_current| View { href: "/desk/programmes/1/people".into(), label: label.into(), is_current };
@@ -240,7 +308,13 @@ pub(crate) fn people_samples() -> Vec<Sample> {
             said: english().with("group-people-removed", &[("person", "Oluwaseun Adebayo-Featherstonehaugh")]),
             lasts: english().n("group-undo-lasts", 9),
         }),
+        weeks: Weeks::of(
+            actions::week::Known { people: rows.len(), said: rows.len() / 2, silent: rows.len() / 4 },
+            false,
+        ),
         show: "",
+        has_workshop: rows.len() == PAGE,
+        workshop: "",
         earlier: String::new(),
         later: if rows.len() == PAGE { "/desk/programmes/1/people?page=1".into() } else { String::new() },
         rows,

@@ -12,6 +12,7 @@ use domain::grouping::{Override, PersonFacts, Rule};
 use domain::id::{GroupId, OrganisationId, PersonId, ProgrammeId, TeamId};
 use domain::programme::{Programme, ProgrammeState};
 use domain::refusal::{Fault, Refusal};
+use domain::week::{ALWAYS, Slot, Times};
 use jiff::Timestamp;
 
 const FIRST: [&str; 6] = ["Amina", "Joe", "Oluwaseun", "Kim", "Siân", "Tess"];
@@ -34,6 +35,7 @@ pub(super) fn board(groups: i64, waiting: i64) -> Board {
             join_link: String::new(),
             version: 1,
             is_confirmed: number > 2,
+            slot: (number % 2 == 0).then(|| Slot::at(3, 2)).flatten(),
         });
         formation.members.extend((1..=10).map(|n| (GroupId(number), PersonId(10 * (number - 1) + n))));
     }
@@ -49,6 +51,9 @@ pub(super) fn board(groups: i64, waiting: i64) -> Board {
                 organisation: Some(OrganisationId(number % 7)),
                 team: Some(TeamId(number % 11)),
                 manager: (number == 2).then_some(PersonId(1)),
+                week: (number % 9 == 0).then_some(Times { can: ALWAYS & !(1 << 14), likes: ALWAYS & !(3 << 14) }),
+                hours: None,
+                is_direct: [None, Some(true), Some(false)][(number % 3) as usize],
             },
         };
         formation.people.insert(PersonId(number), known);

@@ -9,10 +9,12 @@ pub(super) use sort::{Keep, Sort, sorts};
 use super::wording::group_name;
 use crate::words::english;
 use actions::group::{Board, Known, LastChange, name_of};
+use actions::week::{slot_words, slot_words_with_times};
 use domain::blueprint::{Owner, StageKind};
 use domain::grouping::Breach;
 use domain::id::{GroupId, PersonId};
 use domain::suggestion::Fixing;
+use domain::week::Slot;
 use menu::{choices, menu};
 use serde::Deserialize;
 use sort::is_about_people;
@@ -46,6 +48,10 @@ pub(super) struct Card {
     pub id: GroupId,
     pub name: String,
     pub about: String,
+    /// When it usually meets; empty while that is open.
+    pub time: String,
+    /// Number, words and whether it is chosen, of every time of the week.
+    pub slots: Vec<(u32, String, bool)>,
     pub meets: String,
     pub place: String,
     pub join_link: String,
@@ -63,6 +69,8 @@ pub(super) struct Card {
     pub is_whole: bool,
     /// First and last name of who facilitates; empty for nobody.
     pub lead: String,
+    /// Who facilitates, when they have no profile to be judged by.
+    pub without_profile: Option<PersonId>,
     /// It can be handed over to its members.
     pub can_hand_over: bool,
 }
@@ -93,11 +101,18 @@ fn card(board: &Board, look: &Look, sorts: &[Sort], group: &actions::group::Grou
     };
     let (seats, seats_wide, seats_high) = seats(people.len(), max);
     let lines = board.breaches.iter().zip(sorts).filter(|(breach, _)| breach.group == group.id);
+    let profiles = &forming.grouping.leading.leads;
+    let is_peer = forming.stage.kind == StageKind::Peer;
     let is_online = !group.join_link.is_empty() && group.place.is_empty();
     Card {
         id: group.id,
         name: group.name.clone(),
         about: format!("{leader}, {count}"),
+        time: group.slot.map(slot_words_with_times).unwrap_or_default(),
+        slots: match look.edit == Some(group.id) {
+            true => Slot::all().map(|slot| (slot.number(), slot_words(slot), group.slot == Some(slot))).collect(),
+            false => Vec::new(),
+        },
         meets: if is_online { words.t("group-online").into_owned() } else { group.place.clone() },
         place: group.place.clone(),
         join_link: group.join_link.clone(),
@@ -113,6 +128,7 @@ fn card(board: &Board, look: &Look, sorts: &[Sort], group: &actions::group::Grou
         keeps_lead: board.fixed.has(group.id, Fixing::Lead),
         is_whole: board.fixed.has(group.id, Fixing::Whole),
         lead,
+        without_profile: group.facilitator.filter(|person| !is_peer && !profiles.contains_key(person)),
         can_hand_over: group.is_confirmed && goes_on(board),
     }
 }

@@ -21,6 +21,12 @@ pub(super) fn why(rule: Rule) -> String {
         Rule::SameHousehold => words.t("group-why-household"),
         Rule::InTwoGroups => words.t("group-why-two-groups"),
         Rule::FacilitatorFromTeam => words.t("group-why-own-team"),
+        Rule::FacilitatorMayNot => words.t("group-why-may-not"),
+        Rule::FacilitatorLacks => words.t("group-why-lacks"),
+        Rule::FacilitatorFull => words.t("group-why-full"),
+        Rule::FacilitatorDayFull => words.t("group-why-day-full"),
+        Rule::CannotCome => words.t("group-why-cannot-come"),
+        Rule::FacilitatorNotFree => words.t("group-why-not-free"),
         Rule::TooFew => words.t("group-why-few"),
         Rule::TooMany => words.t("group-why-many"),
         Rule::NoFacilitator => words.t("group-why-no-facilitator"),
@@ -63,6 +69,12 @@ fn larger_change(forming: &StageForming, breach: &Breach) -> String {
     }
 }
 
+/// "Thursday afternoons"; empty while it is open.
+pub(super) fn slot_of(forming: &StageForming, id: GroupId) -> String {
+    let slot = forming.grouping.group(id).and_then(|group| group.slot);
+    slot.map(actions::week::slot_words).unwrap_or_default()
+}
+
 pub(super) fn group_name(forming: &StageForming, id: GroupId) -> &str {
     forming.grouping.group(id).map_or("", |group| group.name.as_str())
 }
@@ -92,6 +104,14 @@ fn one_caused(forming: &StageForming, person: PersonId, to: GroupId, breach: &Br
         Rule::SameHousehold => words.with("group-fit-household", &[("other", &other)]),
         Rule::InTwoGroups => words.t("group-fit-two-groups").into_owned(),
         Rule::FacilitatorFromTeam => words.with("group-fit-own-team", &[("leader", &leader)]),
+        Rule::FacilitatorMayNot => words.with("group-fit-may-not", &[("leader", &leader)]),
+        Rule::CannotCome => words.with("group-fit-cannot-come", &[("slot", &slot_of(forming, to))]),
+        Rule::FacilitatorNotFree => {
+            words.with("group-fit-not-free", &[("leader", &leader), ("slot", &slot_of(forming, to))])
+        }
+        Rule::FacilitatorLacks | Rule::FacilitatorFull | Rule::FacilitatorDayFull => {
+            words.with("group-fit-lead", &[("leader", &leader)])
+        }
         Rule::TooFew => {
             let left = forming.grouping.group(breach.group).map_or(0, |group| group.members.len().saturating_sub(1));
             let min = forming.stage.size.min.to_string();
@@ -120,6 +140,13 @@ pub(super) fn leading(forming: &StageForming, candidate: PersonId, breaches: &[B
             words.with("group-lead-own-team-kept", &[("other", &others)])
         }
         Rule::FacilitatorFromTeam => words.with("group-lead-own-team", &[("other", &others)]),
+        _ if breach.overridden.is_some() => words.t("group-lead-kept").into_owned(),
+        Rule::FacilitatorMayNot if others.is_empty() => words.t("group-lead-may-not").into_owned(),
+        Rule::FacilitatorMayNot => words.with("group-lead-elsewhere", &[("other", &others)]),
+        Rule::FacilitatorLacks => words.t("group-lead-lacks").into_owned(),
+        Rule::FacilitatorFull => words.t("group-lead-full").into_owned(),
+        Rule::FacilitatorDayFull => words.t("group-lead-day-full").into_owned(),
+        Rule::FacilitatorNotFree => words.with("group-lead-not-free", &[("slot", &slot_of(forming, breach.group))]),
         _ => words.with("group-lead-never", &[("other", &others)]),
     }
 }

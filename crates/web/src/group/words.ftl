@@ -7,6 +7,12 @@ fault-group-conflict-pair = { $one } and { $other } may not be in one group. Bot
 fault-group-same-household = { $one } and { $other } live in one household. Both are in { $group }.
 fault-group-in-two-groups = { $person } is in { $other } and in { $group }.
 fault-group-facilitator-from-team = { $facilitator } facilitates { $group } and works in one team with { $members }.
+fault-group-facilitator-ended = { $facilitator } facilitates no longer, and leads { $group }.
+fault-group-facilitator-learning = { $facilitator } is still learning, and leads { $group }.
+fault-group-facilitator-elsewhere = { $facilitator } may lead in their own organisation. { $members } of { $group } work elsewhere.
+fault-group-facilitator-lacks = { $facilitator } leads { $group }. This is not checked, or has run out: { $credentials }.
+fault-group-facilitator-full = { $facilitator } leads { $group } and more groups than the { $most } they have time for.
+fault-group-facilitator-day-full = { $facilitator } leads { $group } on a day with more than { $most } groups.
 fault-group-too-few = { $count ->
     [0] No one is in { $group } yet. { $min } is the fewest.
     [one] 1 person is in { $group }. { $min } is the fewest.
@@ -39,6 +45,10 @@ group-why-conflict = You asked us to keep them apart. It has to be changed.
 group-why-household = People who live together are kept in different groups. It has to be changed.
 group-why-two-groups = One group of a stage is enough for each person. It has to be changed.
 group-why-own-team = It is seldom good to facilitate a group with people of one’s own team. A reason is needed to keep it.
+group-why-may-not = Their profile says where they may lead. A reason is needed to keep it.
+group-why-lacks = The programme asks for it. Check it on their page, or give a reason to keep it.
+group-why-full = Their profile says how many groups they lead at one time. A reason is needed to keep it.
+group-why-day-full = People listen less well after many groups in a day. A reason is needed to keep it.
 group-why-few = Small groups feel empty when two people are away. A reason is needed to keep it.
 group-why-many = In a large group some people never get to speak. A reason is needed to keep it.
 group-why-no-facilitator = You can confirm without, and choose later.
@@ -76,6 +86,8 @@ group-fit-conflict = { $other } is there. They are kept apart.
 group-fit-household = { $other } is there. They live together.
 group-fit-two-groups = They would be in two groups.
 group-fit-own-team = { $leader } facilitates it and is from their team. Needs a reason.
+group-fit-may-not = { $leader } leads it, and may lead in their own organisation. Needs a reason.
+group-fit-lead = { $leader } leads it. Needs a reason.
 group-fit-few = { $count ->
     [0] It leaves no one in { $group }. Needs a reason.
    *[other] It leaves { $count } in { $group }, where { $min } is the fewest. Needs a reason.
@@ -89,6 +101,13 @@ group-fits-none = Fits no group as it is.
 group-fits-no-groups = There are no groups yet.
 group-or = { $some } or { $last }
 # Who facilitates
+group-no-profile = { $name } has no profile yet.
+group-lead-kept = A reason is kept.
+group-lead-may-not = May not lead yet. Needs a reason.
+group-lead-elsewhere = May lead in their own organisation. { $other } work elsewhere. Needs a reason.
+group-lead-lacks = Lacks something that is asked for. Needs a reason.
+group-lead-full = Leads enough groups already. Needs a reason.
+group-lead-day-full = Has enough groups on one of the days. Needs a reason.
 group-lead-fits = fits
 group-lead-in-line = in one line with { $other }, cannot facilitate here
 group-lead-own-team = one team with { $other }, needs a reason
@@ -251,6 +270,18 @@ group-used = { $count ->
     [one] The proposal is on the board: 1 person sits elsewhere than before.
    *[other] The proposal is on the board: { $count } people sit elsewhere than before.
 }
+# When a group usually meets
+fault-group-cannot-come = { $person } cannot come on { $slot }, when { $group } meets.
+fault-group-facilitator-not-free = { $person } facilitates { $group } and is not free on { $slot }.
+group-why-cannot-come = A group needs a time at which everybody can come.
+group-why-not-free = Who facilitates has to be there each time.
+group-fit-cannot-come = They cannot come on { $slot }.
+group-fit-not-free = { $leader }, who facilitates, is not free on { $slot }.
+group-lead-not-free = is not free on { $slot }
+group-slot = Usually meets
+group-slot-none = No usual time
+group-slot-save = Save the time
+group-slot-saved = { $name }: the usual time is saved.
 # Suggestions
 group-suggest = Suggest groups
 group-suggest-mend = Place them, changing few groups
@@ -303,7 +334,7 @@ suggestion-good-best = It is proven that no other arrangement with these rules i
 suggestion-good-gap = It is proven that no other arrangement with these rules is more than { $gap }% better.
 suggestion-good-stopped = You stopped the search: this is the best that was found until then.
 suggestion-score = Its score is { $cost }, and none can be below { $bound }. Less is better.
-suggestion-score-across = In each group, two people of one organisation count 2, two of one role 1, two of one team 5.
+suggestion-score-across = In each group, two people of one organisation count 2, two of one role 1, two of one team 5. Two who both work directly with people, or both do not, count 1.
 suggestion-score-teams = In each group, every team after the first counts 10.
 suggestion-score-roles = In each group, every role after the first counts 10.
 suggestion-again = Number { $seed }, { $steps } steps: the same from the same board gives the same proposal.
@@ -339,6 +370,17 @@ suggestion-leading-choose = Choose among those who facilitate groups
 suggestion-leading-choose-why = Never somebody of a member’s own team or line, and { $most } groups each at most.
 suggestion-leading-leave = Leave it as it is
 suggestion-leading-leave-why = Whoever is named stays. New groups have nobody yet.
+suggestion-times = Give each group a time of the week at which all its people can come
+suggestion-times-said = { $count ->
+    [one] 1 of { $people } people has said when they can come. The others count as if they could always come.
+   *[other] { $count } of { $people } people have said when they can come. Any others count as if they could always come.
+}
+suggestion-rather-not = Would rather not then: { $people }
+suggestion-direct = { $count ->
+    [one] 1 works directly with people, { $others } do other work.
+   *[other] { $count } work directly with people, { $others } do other work.
+}
+suggestion-score-times = Each person who would rather not come at the time of their group counts 1.
 suggestion-ask = Suggest groups
 suggestion-nothing = No groups were found
 # Why there is no proposal
@@ -351,6 +393,22 @@ suggestion-no-many = { $groups } groups stand there to be filled, and { $people 
 suggestion-mend-many = Take a group away that is empty, or keep one of them whole.
 suggestion-no-leads = { $needed } groups are needed, and those who facilitate can take { $groups } at most, { $most } each.
 suggestion-mend-leads = Leave who facilitates as it is, or name somebody new for a group by hand first.
+suggestion-no-leads-times = { $needed } groups are needed, and those who facilitate are free for { $groups }.
+suggestion-mend-leads-times = Ask who facilitates for more hours, or leave the times of the week out.
+suggestion-no-common = There is no time of the week at which { $people } can all come, and they would have to be in one group.
+suggestion-mend-common = Ask one of them for another time, or leave the times of the week out.
+suggestion-no-free = When { $people } can all come, nobody who facilitates is free.
+suggestion-no-free-one = When { $people } can come, nobody who facilitates is free.
+suggestion-no-free-then = { $person } can only come on { $slots }, and nobody who facilitates is free then.
+suggestion-mend-free = Ask who facilitates for more hours, ask somebody for another time, or leave the times of the week out.
+suggestion-no-group-then = { $person } can only come on { $slots }, and no group meets then.
+suggestion-mend-group-then = Ask them for another time, change the time of a group, or suggest groups anew.
+suggestion-no-few-then = { $count ->
+    [0] Nobody else can come when { $person } can, and a group has { $least } people at least.
+    [one] When { $person } can come, only 1 other can, on { $slot }. A group has { $least } people at least.
+   *[other] When { $person } can come, only { $count } others can at best, on { $slot }. A group has { $least } people at least.
+}
+suggestion-no-room = { $people } can only come on { $slots }. They are { $count } people, and those who facilitate have room for { $room } then.
 suggestion-no-lead-at-all = Nobody who facilitates may have { $person } in a group.
 suggestion-no-lead = All who could facilitate for { $person } are of their own team or line, or kept apart from them: { $facilitators }.
 suggestion-mend-lead = Name somebody from elsewhere for a group by hand first, or leave who facilitates as it is.
@@ -375,6 +433,8 @@ suggestion-no-mend-group = There is no way to fill a group that has become too s
 suggestion-mend-mend = Add a group, or suggest groups anew.
 suggestion-held-apart = { $one } and { $other } are kept apart or in one line
 suggestion-held-twice = { $person } sits in two groups
+suggestion-held-times = { $person } can only come on { $slots }
+suggestion-held-free = { $person } is not free for one more group on { $slot }
 suggestion-held-lead = { $person } facilitates nobody of their own team or line
 suggestion-and = { $some } and { $last }
 # The people of a programme
@@ -389,6 +449,11 @@ group-people-board = Form the groups
 group-people-views = Show
 group-people-all = All { $count }
 group-people-placed = In a group { $count }
+group-people-had = Had the workshop { $count }
+group-people-had-not = Not had the workshop { $count }
+group-people-workshop = Workshop
+group-people-workshop-had = Had it
+group-people-workshop-not = Not yet
 group-people-not-placed = In no group { $count }
 group-people-none = No one is here.
 group-people-caption = People of the programme, by last name

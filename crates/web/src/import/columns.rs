@@ -84,6 +84,7 @@ pub(super) fn label(column: Column) -> String {
         Column::Role => words.t("import-column-role"),
         Column::ManagerEmail => words.t("import-column-manager-email"),
         Column::StartDate => words.t("import-column-start-date"),
+        Column::DirectWork => words.t("import-column-direct"),
     };
     label.into_owned()
 }

@@ -17,6 +17,7 @@ fn why(fault: &RowFault) -> String {
         RowFault::Unreadable { column, .. } => match column {
             Column::Email | Column::ManagerEmail => words.t("import-why-not-email").into_owned(),
             Column::StartDate => words.t("import-why-not-date").into_owned(),
+            Column::DirectWork => words.t("import-why-not-direct").into_owned(),
             Column::Phone => words.t("import-why-not-phone").into_owned(),
             other => words.with("import-why-unreadable", &[("column", &label(*other))]),
         },
@@ -37,6 +38,7 @@ fn mend(fault: &RowFault) -> String {
         RowFault::Unreadable { column, .. } => match column {
             Column::Email | Column::ManagerEmail => words.t("import-mend-email"),
             Column::StartDate => words.t("import-mend-date"),
+            Column::DirectWork => words.t("import-mend-direct"),
             Column::Phone => words.t("import-mend-phone"),
             _ => words.t("import-mend-missing"),
         },

@@ -43,6 +43,8 @@ struct Home {
     groups: Vec<(i64, String)>,
     /// Groups that were theirs and are their members' own now.
     go_on: Vec<GoesOn>,
+    /// Whose sheet is a link away.
+    today: Date,
 }
 
 /// A group that goes on by itself, and all that its former facilitator is told.
@@ -105,7 +107,7 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let page = visit.page(&lead.actor, english().t("lead-title"));
     let has_begun = lead.coming.first().is_some_and(|view| view.starts_at <= now);
     let go_on = lead.go_on.iter().map(goes_on).collect();
-    Ok(html(&Home { has_begun, go_on, ..page_of(page, coming, to_close, groups, lead.door) }))
+    Ok(html(&Home { has_begun, go_on, today: visit.today(), ..page_of(page, coming, to_close, groups, lead.door) }))
 }
 
 /// What is still to be noted: sessions whose room is closed, and then those whose time has passed, oldest first. One
@@ -142,7 +144,19 @@ fn page_of(
     to_close.truncate(WAITING);
     let has_more = coming.len() > COMING;
     coming.truncate(COMING);
-    Home { page, note, next, door, has_begun: false, to_close, coming, has_more, groups, go_on: Vec::new() }
+    Home {
+        page,
+        note,
+        next,
+        door,
+        has_begun: false,
+        to_close,
+        coming,
+        has_more,
+        groups,
+        go_on: Vec::new(),
+        today: Date::constant(2026, 3, 12),
+    }
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

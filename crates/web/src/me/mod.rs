@@ -9,6 +9,7 @@ use crate::session::shown::{Said, Shown, samples as shown_samples};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::course::OwnCourse;
+use actions::poll::Own;
 use actions::session::Door;
 use askama::Template;
 use axum::response::Response;
@@ -40,9 +41,29 @@ struct Home {
     courses: Vec<Course>,
     /// Groups that wait for the reader to say whether they will keep them: number and name.
     to_keep: Vec<(i64, String)>,
+    polls: Vec<Poll>,
     agreements: Vec<Waiting>,
     /// Address and words.
     certificates: Vec<(String, String)>,
+}
+
+/// A poll of the reader's group that is open.
+struct Poll {
+    href: String,
+    words: String,
+    by: String,
+}
+
+impl Poll {
+    fn of(one: &Own) -> Poll {
+        let words = english();
+        let key = if one.is_answered { "poll-home-change" } else { "poll-home-by" };
+        Poll {
+            href: format!("/l/{}", one.token),
+            words: words.with("poll-home", &[("group", &one.group)]),
+            by: words.with(key, &[("day", &words.day_with_year(one.deadline))]),
+        }
+    }
 }
 
 /// A course the reader is on.
@@ -92,7 +113,8 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let to_keep = actions::peer::waiting(&visit.ctx).await?.into_iter().map(|one| (one.group.0, one.name)).collect();
     let certificates = home.certificates.iter().map(certificate).collect();
     let agreements = waiting(&home.promised);
-    Ok(html(&Home { over, courses, to_keep, agreements, certificates, ..page_of(page, shown, home.door) }))
+    let polls = actions::poll::open_for_me(&visit.ctx).await?.iter().map(Poll::of).collect();
+    Ok(html(&Home { over, courses, to_keep, polls, agreements, certificates, ..page_of(page, shown, home.door) }))
 }
 
 fn certificate((id, title): &(ProgrammeId, String)) -> (String, String) {
@@ -124,6 +146,7 @@ fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
         more_coming,
         courses: Vec::new(),
         to_keep: Vec::new(),
+        polls: Vec::new(),
         agreements: Vec::new(),
         certificates: Vec::new(),
     }

@@ -38,7 +38,15 @@ struct One {
     page: Page,
     organisation: Organisation,
     teams: Vec<Team>,
+    /// How many sites are theirs.
+    sites: u64,
     faults: Faults,
+}
+
+impl One {
+    fn sites(&self) -> String {
+        english().n("site-of-organisation", self.sites)
+    }
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -54,14 +62,15 @@ pub(crate) async fn list(visit: Visit, Query(sheet): Query<Sheet>) -> Result<Res
     Ok(html(&List { page, organisations: found.organisations, teams: found.teams, sheet, has_next: found.has_next }))
 }
 
-fn one(visit: &Visit, view: OrganisationView, faults: Faults) -> One {
+async fn one(visit: &Visit, view: OrganisationView, faults: Faults) -> Result<One, Failure> {
     let page = visit.page(&view.actor, view.organisation.name.clone());
-    One { page, organisation: view.organisation, teams: view.teams, faults }
+    let sites = actions::site::of_organisation(&visit.ctx, OrganisationId(view.organisation.id)).await?;
+    Ok(One { page, organisation: view.organisation, teams: view.teams, sites, faults })
 }
 
 pub(crate) async fn show(visit: Visit, Path(id): Path<OrganisationId>) -> Result<Response, Failure> {
     let view = view(&visit.ctx, id).await?;
-    Ok(html(&one(&visit, view, Faults::default())))
+    Ok(html(&one(&visit, view, Faults::default()).await?))
 }
 
 #[derive(serde::Deserialize)]
@@ -81,7 +90,7 @@ pub(crate) async fn save(
         Err(Error::Refused(why)) => {
             let mut view = view(&visit.ctx, id).await?;
             view.organisation = Organisation { name: fields.name, sector: fields.sector, ..view.organisation };
-            Ok(unprocessable(&one(&visit, view, Faults::of(&why))))
+            Ok(unprocessable(&one(&visit, view, Faults::of(&why)).await?))
         }
         Err(other) => Err(other.into()),
     }
@@ -106,6 +115,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         page: Page::sample("Ferndale Hospital"),
         organisation: organisation(1),
         teams: (1..5).map(team).collect(),
+        sites: 2,
         faults,
     };
     vec![

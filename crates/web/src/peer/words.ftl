@@ -100,6 +100,7 @@ fault-peer-nobody-back = Choose who is put back: somebody who was in the group a
 fault-peer-not-back = They cannot be in this group now. Write to the people who run the programme.
 fault-peer-nobody-out = Choose who is taken out.
 fault-peer-not-now = These people cannot go on together as they are now. Tell the people who run the programme.
+fault-peer-room = The room cannot be had then. Choose another time or place.
 fault-peer-place-meanwhile = Somebody saved it in between. Look again.
 fault-peer-nobody = Choose who is asked.
 fault-peer-not-a-member = The keeper is one of the group’s members.

@@ -38,6 +38,8 @@ pub(crate) struct Fields {
     organisation: String,
     team: String,
     manager_email: String,
+    /// "yes", "no", or anything else where it is not known.
+    direct: String,
     version: u32,
 }
 
@@ -52,8 +54,32 @@ impl From<Fields> for PersonDraft {
             organisation: fields.organisation,
             team: fields.team,
             manager_email: fields.manager_email,
+            is_direct: match fields.direct.as_str() {
+                "yes" => Some(true),
+                "no" => Some(false),
+                _ => None,
+            },
         }
     }
+}
+
+impl Edit {
+    /// Value, words and whether it is chosen, of whether they work directly with people.
+    fn works(&self) -> [(&'static str, String, bool); 3] {
+        let choice = |value, is_direct| (value, work_words(is_direct), self.draft.is_direct == is_direct);
+        [choice("yes", Some(true)), choice("no", Some(false)), choice("", None)]
+    }
+}
+
+/// Whether somebody works directly with people, in words.
+pub(super) fn work_words(is_direct: Option<bool>) -> String {
+    let words = english();
+    match is_direct {
+        Some(true) => words.t("people-direct"),
+        Some(false) => words.t("people-other"),
+        None => words.t("people-work-unknown"),
+    }
+    .into_owned()
 }
 
 type Over = Option<(PersonId, u32)>;
@@ -129,5 +155,6 @@ pub(super) fn beside(now: &PersonDraft, typed: &PersonDraft) -> Other {
         ("person-organisation", &now.organisation, &typed.organisation),
         ("person-team", &now.team, &typed.team),
         ("person-manager-email", &now.manager_email, &typed.manager_email),
+        ("person-direct", &work_words(now.is_direct), &work_words(typed.is_direct)),
     ])
 }

@@ -1,6 +1,6 @@
 //! The people table's address: filters and the page, as they stand in the URL.
 
-use actions::person::{Filter, Turn};
+use actions::person::{Filter, Turn, Work};
 use domain::id::{ImportId, OrganisationId, PersonId, ProgrammeId, TeamId};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,9 @@ pub(crate) struct Query {
     /// `none` for people without one.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub manager: String,
+    /// `direct`, `other`, or `unknown` where it is not known whether somebody works directly with people.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub work: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub after: String,
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -63,6 +66,12 @@ impl Query {
             programme: read(&self.programme).map(ProgrammeId),
             import: read(&self.import).map(ImportId),
             without_manager: self.manager == "none",
+            work: match self.work.as_str() {
+                "direct" => Some(Work::Direct),
+                "other" => Some(Work::Other),
+                "unknown" => Some(Work::NotKnown),
+                _ => None,
+            },
             among: Vec::new(),
         }
     }

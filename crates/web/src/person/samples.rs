@@ -60,6 +60,7 @@ fn draft() -> PersonDraft {
         organisation: line.organisation,
         team: line.team,
         manager_email: line.manager_email,
+        is_direct: None,
     }
 }
 
@@ -85,6 +86,8 @@ fn person(faults: Faults) -> Person {
         },
         reports: (3..9).map(name).collect(),
         parts: vec![part("Willow"), part("")],
+        week: crate::week::in_words("Europe/London", None),
+        has_week: false,
         conflicts: vec![conflict(3, PairKind::Conflict), conflict(4, PairKind::Household)],
         email: String::new(),
         is_household: false,

@@ -23,6 +23,9 @@ pub(super) struct Person {
     pub reports: Vec<Name>,
     pub parts: Vec<Part>,
     pub conflicts: Vec<Conflict>,
+    /// When they can come in a usual week, and whether that is known.
+    pub week: Vec<String>,
+    pub has_week: bool,
     /// As typed into a refused form.
     pub email: String,
     pub is_household: bool,
@@ -34,6 +37,8 @@ impl Person {
         let draft = &view.details.draft;
         let name = format!("{} {}", draft.first_name, draft.last_name);
         Person {
+            week: crate::week::in_words(&visit.ctx.provider.brand.zone, view.week.as_ref()),
+            has_week: view.week.is_some(),
             page: visit.page(&view.actor, name.trim()),
             id,
             details: view.details,
@@ -48,6 +53,10 @@ impl Person {
 
     fn kind(&self, conflict: &Conflict) -> String {
         english().t(kind_key(conflict.kind)).into_owned()
+    }
+
+    fn work(&self) -> String {
+        super::edit::work_words(self.details.draft.is_direct)
     }
 
     fn began(&self) -> Option<String> {

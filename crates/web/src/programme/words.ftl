@@ -180,6 +180,7 @@ programme-applications = { $count ->
     [one] 1 sent
    *[other] { $count } sent
 }
+programme-part-ready = Who says yes, the plan, the workshop: seven tips, and what is missing
 programme-part-people = People
 programme-part-groups = Groups
 programme-part-course = The course

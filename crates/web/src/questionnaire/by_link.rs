@@ -60,6 +60,8 @@ pub(super) enum Told {
     Thanks,
     Already,
     Closed,
+    /// The first session has begun.
+    Begun,
 }
 
 impl Fill {
@@ -93,6 +95,7 @@ pub(crate) async fn look(
         State::Open => html(&fill(&by_link, looked, &sheet, Faults::default())),
         State::Answered => forgetting(&by_link, html(&over(&by_link, looked, Told::Thanks))),
         State::Closed => forgetting(&by_link, html(&over(&by_link, looked, Told::Closed))),
+        State::Begun => forgetting(&by_link, html(&over(&by_link, looked, Told::Begun))),
     })
 }
 
@@ -157,6 +160,7 @@ async fn refused(by_link: &LinkVisit, wave: WaveId, items: &Sheet, why: &Refusal
         State::Open => unprocessable(&fill(by_link, looked, items, Faults::of(why))),
         State::Answered => unprocessable(&over(by_link, looked, Told::Already)),
         State::Closed => unprocessable(&over(by_link, looked, Told::Closed)),
+        State::Begun => unprocessable(&over(by_link, looked, Told::Begun)),
     })
 }
 
@@ -182,6 +186,7 @@ fn over(by_link: &LinkVisit, looked: Looked, told: Told) -> Over {
         Told::Thanks => "questionnaire-thanks",
         Told::Already => "fault-questionnaire-answered",
         Told::Closed => "questionnaire-closed",
+        Told::Begun => "questionnaire-begun",
     };
     Over { page: frame(by_link, &looked, &english().t(key)), programme: looked.programme, told }
 }

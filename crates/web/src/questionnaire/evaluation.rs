@@ -11,6 +11,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::blueprint::Moment;
 use domain::id::ProgrammeId;
+use domain::ready::GroupStage;
 use jiff::Timestamp;
 
 #[derive(Template)]
@@ -23,6 +24,9 @@ pub(super) struct Evaluation {
     pub floor: usize,
     pub moments: Vec<(Moment, Option<Wave>)>,
     pub halfway: Option<Halfway>,
+    pub has_begun: bool,
+    /// How far the groups are, while none is established; empty otherwise.
+    pub young: String,
     pub now: Timestamp,
     /// Why the last button did nothing; empty otherwise.
     pub refused: String,
@@ -62,6 +66,11 @@ impl Evaluation {
         questionnaire::lacks_first(*moment, &meant, was_sent)
     }
 
+    /// It asks how things were before, and the first session has begun.
+    fn is_late(&self, moment: &Moment) -> bool {
+        *moment == Moment::Before && self.has_begun
+    }
+
     fn due(&self) -> String {
         due(&self.page, self.halfway.as_ref())
     }
@@ -80,6 +89,14 @@ pub(super) fn due(page: &Page, halfway: Option<&Halfway>) -> String {
     words.n_with("evaluation-due", half.over, &[("day", &day), ("sessions", &sessions)])
 }
 
+/// "2 groups are still forming."; empty once a group is established, or where there is none.
+fn young(stages: &[(GroupStage, usize)]) -> String {
+    match stages.iter().any(|(stage, _)| *stage == GroupStage::Established) {
+        true => String::new(),
+        false => crate::ready::stages(stages),
+    }
+}
+
 async fn page(visit: &Visit, id: ProgrammeId, refused: String) -> Result<Evaluation, Failure> {
     let seen = questionnaire::evaluation(&visit.ctx, id).await?;
     Ok(Evaluation {
@@ -90,6 +107,8 @@ async fn page(visit: &Visit, id: ProgrammeId, refused: String) -> Result<Evaluat
         floor: seen.floor,
         moments: seen.moments,
         halfway: seen.halfway,
+        has_begun: seen.has_begun,
+        young: young(&seen.stages),
         now: seen.now,
         refused,
     })

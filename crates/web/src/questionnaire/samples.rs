@@ -46,6 +46,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("thanks", &over(Told::Thanks)),
         Sample::of("already", &over(Told::Already)),
         Sample::of("closed", &over(Told::Closed)),
+        Sample::of("begun", &over(Told::Begun)),
     ]
 }
 
@@ -68,6 +69,8 @@ pub(crate) fn evaluation_samples() -> Vec<Sample> {
         floor: 10,
         moments,
         halfway: None,
+        has_begun: refused.is_empty() && people == 0,
+        young: crate::ready::stages(&[(domain::ready::GroupStage::Forming, 2)]),
         now: Timestamp::UNIX_EPOCH,
         refused: refused.to_owned(),
     };

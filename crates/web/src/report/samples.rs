@@ -10,6 +10,7 @@ use domain::access::{Actor, Relation, Scope};
 use domain::attendance::Meeting;
 use domain::id::ProgrammeId;
 use domain::questionnaire::{Answers, Instrument};
+use domain::ready::GroupStage;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 
@@ -68,6 +69,7 @@ fn report(before: usize, after: usize, has_sessions: bool) -> Report {
         instrument: (before > 0).then_some(instrument),
         levels: if before > 0 { levels(instrument, &both.0, &both.1, Floor::DEFAULT) } else { vec![] },
         floor: Floor::DEFAULT.people(),
+        young: vec![],
         paper: Standing::None,
     }
 }
@@ -80,6 +82,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("usual", &page(report(26, 22, true))),
         Sample::of("before-only", &page(report(26, 0, true))),
         Sample::of("too-few", &page(report(26, 9, true))),
+        Sample::of("young", &page(Report { young: vec![(GroupStage::Forming, 2)], ..report(26, 0, true) })),
         Sample::of("nothing-shown", &page(report(9, 8, true))),
         Sample::of("being-printed", &page(Report { paper: Standing::BeingPrinted, ..report(26, 22, true) })),
         Sample::of("printed", &page(Report { paper: Standing::Ready(Timestamp::UNIX_EPOCH), ..report(26, 22, true) })),

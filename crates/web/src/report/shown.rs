@@ -148,6 +148,9 @@ fn lead(report: &Report) -> String {
 
 /// Why there is no change to tell yet.
 fn waiting(report: &Report) -> String {
+    if !report.young.is_empty() {
+        return format!("{} {}", crate::ready::stages(&report.young), english().t("report-young"));
+    }
     let key = match (report.before.stage, report.after.stage) {
         (Stage::NotSent, _) => "report-waits-before",
         (Stage::Open, _) => "report-waits-before-open",

@@ -65,6 +65,7 @@ report-moved = { $count ->
     [one] { $up } of { $all } scales moved up, and one moved clearly.
    *[other] { $up } of { $all } scales moved up, and { $count } moved clearly.
 }
+report-young = That is normal: it takes a few sessions until people trust each other. What changed is told once a group is established.
 report-waits-before = No questionnaire has been sent, so there is no change to tell.
 report-waits-before-open = People are answering the first questionnaire now. Its figures come when it is closed.
 report-waits-after = What changed is told when the second questionnaire has been answered.

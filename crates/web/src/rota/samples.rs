@@ -60,6 +60,7 @@ fn arranging(is_begun: bool) -> Arranging {
             join_link: String::new(),
             version: 1,
             is_confirmed: true,
+            slot: None,
         },
         groups: vec![(GroupId(1), "Course group".into()), (GroupId(2), "Second course group".into())],
         facts: RotaFacts {

@@ -7,6 +7,7 @@ use crate::error::Failure;
 use crate::form::{Faults, Other, Posted};
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::site::{Menu, menus};
 use crate::typed;
 use crate::visit::Visit;
 use crate::words::english;
@@ -16,6 +17,7 @@ use askama::Template;
 use axum::response::Response;
 use domain::id::{PersonId, SessionId};
 use domain::refusal::{Fault, Refusal};
+use domain::site::place_words;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -26,7 +28,10 @@ struct ChangePage {
     back: String,
     form: ChangeForm,
     facilitators: Vec<Facilitator>,
+    menus: Vec<Menu>,
     told: usize,
+    /// Where cover is found for whoever facilitates it; empty when nobody does.
+    cover: String,
     /// The page of the agreements that name this date; empty when none does.
     agreements: String,
     /// Why it can be changed no more; empty when it can.
@@ -43,6 +48,9 @@ pub(crate) struct ChangeForm {
     date: String,
     starts: String,
     minutes: String,
+    /// Empty: no quiet room.
+    #[serde(default)]
+    room: String,
     #[serde(default)]
     place: String,
     #[serde(default)]
@@ -63,12 +71,19 @@ impl ChangeForm {
             date: session.date.to_string(),
             starts: session.starts.strftime("%H:%M").to_string(),
             minutes: session.minutes.to_string(),
-            place: session.place.clone(),
+            // A quiet room stands in its menu, not in the words beside it.
+            room: looked.view.room.map(|id| id.to_string()).unwrap_or_default(),
+            place: if looked.view.room.is_some() { String::new() } else { session.place.clone() },
             join_link: session.join_link.clone(),
             facilitator: session.facilitator.map(|id| id.to_string()).unwrap_or_default(),
             reason: String::new(),
             version: session.sequence,
         }
+    }
+
+    /// The number of the chosen room; nought for none.
+    fn chosen(&self) -> i64 {
+        self.room.parse().unwrap_or_default()
     }
 
     /// What stands there now beside what was typed.
@@ -78,11 +93,16 @@ impl ChangeForm {
             let chosen = looked.facilitators.iter().find(|one| one.person.to_string() == form.facilitator);
             chosen.map_or_else(|| english().t("session-facilitator-group").into_owned(), |one| one.name.clone())
         };
+        let room = |form: &ChangeForm| {
+            let chosen = looked.rooms.iter().find(|one| one.room.id.0 == form.chosen());
+            chosen.map(|one| place_words(&one.room.name, &one.site_name, "")).unwrap_or_default()
+        };
         let date = |form: &ChangeForm| typed::date(&form.date).map_or(form.date.clone(), |date| date.to_string());
         Other::of(&[
             ("session-date", &date(&now), &date(self)),
             ("session-starts", &now.starts, &self.starts),
             ("session-minutes", &now.minutes, &self.minutes),
+            ("site-choose-room", &room(&now), &room(self)),
             ("session-place", &now.place, &self.place),
             ("session-join-link", &now.join_link, &self.join_link),
             ("session-facilitator-this", &name(&now), &name(self)),
@@ -137,7 +157,13 @@ fn page(visit: &Visit, looked: ToChange, form: ChangeForm) -> ChangePage {
         form,
         session,
         facilitators: looked.facilitators,
+        menus: menus(&looked.rooms),
         told: looked.told,
+        cover: looked
+            .view
+            .facilitator
+            .map(|id| format!("/desk/facilitators/{id}/cover?from={}", looked.view.session.date))
+            .unwrap_or_default(),
         agreements: match looked.is_protected {
             true => format!("/desk/programmes/{}/agreements", looked.view.programme),
             false => String::new(),
@@ -153,7 +179,7 @@ pub(crate) async fn change(
     Posted(visit, form): Posted<ChangeForm>,
 ) -> Result<Response, Failure> {
     let outcome = match form.read() {
-        Ok(edit) => actions::session::change(&visit.ctx, id, &edit).await,
+        Ok(edit) => actions::session::change_in(&visit.ctx, id, &edit, form.room.parse().ok()).await,
         Err(why) => Err(Error::Refused(why)),
     };
     match outcome {
@@ -197,6 +223,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             date: "2026-03-12".into(),
             starts: "14:00".into(),
             minutes: "75".into(),
+            room: String::new(),
             place: session.place.clone(),
             join_link: session.join_link.clone(),
             facilitator: "1".into(),
@@ -205,7 +232,9 @@ pub(crate) fn samples() -> Vec<Sample> {
         },
         session,
         facilitators: facilitators(count),
+        menus: Menu::samples(count),
         told: 9,
+        cover: "/desk/facilitators/1/cover?from=2026-03-12".into(),
         agreements: "/desk/programmes/1/agreements".into(),
         refused: String::new(),
         faults,

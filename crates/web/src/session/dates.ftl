@@ -45,3 +45,4 @@ dates-count = { $count ->
 dates-at-once = { $person } has { $one } and { $other } at the same time on { $day }.
 dates-too-many = { $person } has { $count } groups on { $day }. { $most } in a day is the most.
 dates-members-own = This group is its members’ own. You see when it meets, and nothing else.
+dates-usual = This group usually meets on { $slot }. Choose dates in that time.

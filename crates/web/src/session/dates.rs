@@ -10,12 +10,14 @@ use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
 use actions::session::{Dates, GroupDates, SessionView, Warning};
+use actions::site::{RoomTrouble, Trouble};
 use askama::Template;
 use axum::response::Response;
 use domain::dates::{Occurrence, SkipReason, State};
 use domain::id::{GroupId, ProgrammeId};
 use domain::refusal::Refusal;
 use domain::session::usual_time;
+use domain::site::RoomFault;
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
@@ -28,7 +30,22 @@ struct DatesPage {
     groups: Vec<Line>,
     open: Option<Open>,
     warnings: Vec<String>,
+    /// Coming dates whose room is to be looked at: session, and what it is.
+    troubles: Vec<(i64, String)>,
     faults: Faults,
+}
+
+/// So many are told at once; more of them are folded away.
+const FEW: usize = 5;
+
+impl DatesPage {
+    fn how_many(&self) -> String {
+        english().n("dates-troubles", self.troubles.len())
+    }
+
+    fn are_few(&self) -> bool {
+        self.troubles.len() <= FEW
+    }
 }
 
 /// One group in the list.
@@ -50,6 +67,8 @@ struct Open {
     stage: String,
     /// "2pm to 3:15pm", of the sessions that are laid out; else as they would be.
     span: String,
+    /// "Tuesday afternoons, 12:30pm to 3pm"; empty while that is open.
+    usual: String,
     is_confirmed: bool,
     is_members_own: bool,
     /// "14 coming sessions differ from the set-up."; empty when none does.
@@ -62,6 +81,8 @@ struct Open {
     letters: usize,
     /// "8 people were not told yet of 12 dates."
     who: String,
+    /// Where cover is found for whoever facilitates the next session; empty when nobody does.
+    cover: String,
 }
 
 /// One date of the preview.
@@ -88,7 +109,10 @@ pub(crate) async fn dates(
 async fn load(visit: &Visit, id: ProgrammeId, group: Option<i64>, why: Option<&Refusal>) -> Result<DatesPage, Failure> {
     let dates = actions::session::dates(&visit.ctx, id).await?;
     let page = visit.page(&dates.actor, english().with("dates-title", &[("programme", &dates.title)]));
-    Ok(page_of(page, &dates, group, visit.today(), why.map(Faults::of).unwrap_or_default()))
+    let today = visit.today();
+    let troubles = actions::site::trouble(&visit.ctx, id).await?;
+    let shown = page_of(page, &dates, group, today, why.map(Faults::of).unwrap_or_default());
+    Ok(DatesPage { troubles: troubles.iter().map(|one| (one.session.0, trouble(one, today))).collect(), ..shown })
 }
 
 fn page_of(page: Page, dates: &Dates, group: Option<i64>, today: Date, faults: Faults) -> DatesPage {
@@ -105,6 +129,7 @@ fn page_of(page: Page, dates: &Dates, group: Option<i64>, today: Date, faults: F
         groups: dates.groups.iter().map(|one| line(one, opened)).collect(),
         open: open.map(|one| open_group(one, today)),
         warnings: dates.warnings.iter().map(|one| warning(one, today)).collect(),
+        troubles: Vec::new(),
         faults,
     }
 }
@@ -142,6 +167,7 @@ fn open_group(one: &GroupDates, today: Date) -> Open {
         name: one.name.clone(),
         stage: one.stage_name.clone(),
         span: span(one),
+        usual: one.usual.map(actions::week::slot_words_with_times).unwrap_or_default(),
         is_confirmed: one.is_confirmed,
         is_members_own: one.is_members_own,
         differing: match one.differing {
@@ -154,7 +180,14 @@ fn open_group(one: &GroupDates, today: Date) -> Open {
         held: words.n("dates-all", held(one)),
         letters: invited.letters(),
         who: words.n_with("dates-untold", invited.people, &[("sessions", &sessions)]),
+        cover: cover(one),
     }
+}
+
+fn cover(one: &GroupDates) -> String {
+    let mut coming = one.sessions.iter().filter(|view| view.session.takes_replies(one.now).is_ok());
+    let lead = coming.find_map(|view| view.facilitator).filter(|_| !one.is_members_own);
+    lead.map(|id| format!("/desk/facilitators/{id}/cover")).unwrap_or_default()
 }
 
 /// The time of the sessions there are, the ones ahead before those that are over; of the set-up when there are none.
@@ -219,6 +252,19 @@ fn warning(warning: &Warning, today: Date) -> String {
     }
 }
 
+fn trouble(one: &RoomTrouble, today: Date) -> String {
+    let day = english().day_from(one.date, today);
+    let parts = [("group", one.group_name.as_str()), ("day", day.as_str()), ("room", one.room.as_str())];
+    let told = |key: &str, more: (&str, &str)| english().with(key, &[&parts[..], &[more]].concat());
+    match &one.trouble {
+        Trouble::Nowhere => english().with("dates-trouble-nowhere", &parts),
+        Trouble::Refused { words } => told("dates-trouble-refused", ("words", words)),
+        Trouble::Room { fault: RoomFault::Full { .. }, .. } => english().with("dates-trouble-full", &parts),
+        Trouble::Room { fault: RoomFault::Closed { reason }, .. } => told("dates-trouble-closed", ("reason", reason)),
+        Trouble::Room { by, .. } => told("dates-trouble-taken", ("other", by)),
+    }
+}
+
 /// POST: lays out the dates of one group.
 pub(crate) async fn lay_out(
     Path((programme, group)): Path<(ProgrammeId, GroupId)>,
@@ -256,6 +302,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         name: "Willow".into(),
         stage: "Groups".into(),
         span: "2pm to 3:15pm".into(),
+        usual: "Tuesday afternoons, 12:30pm to 3pm".into(),
         is_confirmed: true,
         is_members_own: false,
         ahead: (1..=dates).map(ahead).collect(),
@@ -265,6 +312,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         letters: sessions.len() * 9,
         sessions,
         who: "9 people were not told yet of 12 dates.".into(),
+        cover: "/desk/facilitators/1/cover".into(),
     };
     let sample = |groups: i64, open, warnings: Vec<String>, faults| DatesPage {
         page: page(),
@@ -272,6 +320,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         title: "Reflective practice groups".into(),
         groups: (1..=groups).map(line).collect(),
         open,
+        troubles: warnings.iter().map(|_| (1, "Willow, Thursday 12 March: Garden room is too small.".into())).collect(),
         warnings,
         faults,
     };

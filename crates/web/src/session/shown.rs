@@ -93,6 +93,10 @@ pub(crate) struct Shown {
     /// "2pm to 3:15pm"
     pub span: String,
     pub place: String,
+    /// How to find it; may be empty.
+    pub directions: String,
+    /// As in addresses: 2026-03-12.
+    pub date: String,
     pub join_link: String,
     pub facilitator: String,
     pub facilitator_name: String,
@@ -135,6 +139,8 @@ impl Shown {
             time: words.time(session.starts),
             span: words.span(session.starts, session.minutes),
             place: session.place.clone(),
+            directions: view.directions.clone(),
+            date: session.date.to_string(),
             join_link: session.join_link.clone(),
             facilitator: view.facilitator_first.clone(),
             facilitator_name: view.facilitator_name.clone(),
@@ -225,6 +231,8 @@ pub(crate) mod samples {
             time: "2pm".into(),
             span: "2pm to 3:15pm".into(),
             place: "Ferndale Hospital, quiet room".into(),
+            directions: String::new(),
+            date: "2026-03-12".into(),
             join_link: String::new(),
             facilitator: "Rhys".into(),
             facilitator_name: "Rhys Morgan".into(),
@@ -253,6 +261,7 @@ pub(crate) mod samples {
             span: "12:30pm to 2:45pm".into(),
             time: "12:30pm".into(),
             place: "Northgate Community Health, education centre, second floor, room 14".into(),
+            directions: "Ring at the side door. The room is at the end of the corridor, on the left.".into(),
             join_link: "https://meet.example.org/a-very-long-name-of-a-room-that-somebody-made".into(),
             facilitator: "Oluwaseun".into(),
             facilitator_name: "Oluwaseun Adebayo-Featherstonehaugh".into(),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use testkit::{App, Dump, Person};
 
 /// More pages than anybody of the world has; a page that links on and on ends the walk loudly.
-const MOST: usize = 4_000;
+const MOST: usize = 8_000;
 /// Requests at once.
 const AT_ONCE: usize = 8;
 
@@ -28,7 +28,7 @@ fn things(dump: &Dump, path: &str) -> Vec<String> {
         {
             ids("programmes")
         }
-        _ if path.contains("/people/{id}") => ids("people"),
+        _ if path.contains("/people/{id}") || path.contains("/facilitators/{id}") => ids("people"),
         _ if path.contains("/organisations/{id}") => ids("organisations"),
         _ if path.contains("/import/{id}") => ids("imports"),
         _ if path.contains("/enquiries/{id}") => ids("enquiries"),

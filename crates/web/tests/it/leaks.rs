@@ -132,7 +132,9 @@ impl<'a> Stage<'a> {
         let (open, coming) = (format!("/sessions/{}", self.open), format!("/sessions/{}", self.coming));
         let group = format!("/lead/groups/{}", self.planted.group);
         let homes = ["/lead", "/lead/sessions", &group];
-        path == close || homes.contains(&path) || path.starts_with(&open) || path.starts_with(&coming)
+        // How many are expected stands on the sheet of the day.
+        let is_own_page = homes.contains(&path) || path.starts_with("/lead/days/");
+        path == close || is_own_page || path.starts_with(&open) || path.starts_with(&coming)
     }
 
     async fn every_page(&self) -> Vec<Pages> {

@@ -22,6 +22,10 @@ pub struct Planted<'a> {
     pub enquiry: i64,
     pub dead_job: i64,
     pub organisation: i64,
+    pub site: i64,
+    pub quiet_room: i64,
+    /// Link of the site's host.
+    pub hosts: String,
     /// Two members of the group who are kept apart and take no further part.
     pub pair: (i64, i64),
     pub facilitator: i64,
@@ -47,6 +51,8 @@ pub struct Planted<'a> {
     pub commission: i64,
     /// Of an auditor, to the draw of the open round.
     pub audits: String,
+    /// Of somebody who was asked when they can come.
+    pub week: String,
     pub endorses: String,
     /// A programme whose agreement was sent out, one participant's, and how they are asked to sign it.
     pub training: i64,
@@ -90,7 +96,11 @@ impl Planted<'_> {
 const LIST: &str = "Name,Email,Organisation\nAda New,ada.new@harbour.example.org,Harbour House\nNo Address,,\n";
 
 /// The token of an auditor's link.
+/// Token of the host of a site.
+const HOSTS: &str = "the-link-of-a-host";
 const AUDITS: &str = "an-auditors-token";
+/// The token of a link to somebody's week.
+const WEEK: &str = "a-weeks-token";
 
 /// Willow, which is led by Rhys and of the presenter-led groups; Iris has left it.
 pub async fn planted(app: &App) -> Planted<'_> {
@@ -114,6 +124,14 @@ pub async fn planted(app: &App) -> Planted<'_> {
          VALUES ({round}, '{hash}', 'The audit office', 0, (SELECT MIN(id) FROM people), 9000000000000)"
     ))
     .await;
+    let hash = actions::hash(WEEK);
+    app.meddle(&format!(
+        "INSERT INTO weekly_asks (programme_id, person_id, token_hash, asked_by, asked_at)
+         SELECT programme_id, MIN(person_id), '{hash}', MIN(person_id), 0 FROM participations
+         WHERE programme_id = {} AND left_at IS NULL GROUP BY programme_id",
+        asked.id
+    ))
+    .await;
     let panel = world::close_a_round(&app.provider).await.expect("a round that is read");
     let training = crate::agreements::sent_out(app).await;
     let terms = crate::agreements::shown_terms(app, training).await;
@@ -124,6 +142,33 @@ pub async fn planted(app: &App) -> Planted<'_> {
     actions::group::remove(&ctx, willow.group, removed.person).await.expect("out of the group");
 
     let (proposes, commission) = crate::commissions::proposed_and_accepted(app).await;
+    let (site, room) = crate::sites::elm_house(app, "40").await;
+    let hash = actions::hash(HOSTS);
+    let site: i64 = site.rsplit('/').next().and_then(|number| number.parse().ok()).expect("a site's number");
+    app.meddle(&format!(
+        "INSERT INTO host_links (site_id, token_hash, sent_to, sent_by, sent_at)
+         VALUES ({site}, '{hash}', 'sam.reid@elm.example.org', (SELECT MIN(id) FROM people), 0)"
+    ))
+    .await;
+    app.meddle(&format!(
+        "INSERT INTO facilitators (person_id, may, added_at) SELECT facilitator_id, 'anywhere', 0 FROM groups WHERE id = {}",
+        willow.group
+    ))
+    .await;
+    let of_facilitators = [
+        "facilitator_credentials (person_id, kind) SELECT person_id, 'degree'",
+        "facilitator_leave (person_id, first_day, last_day, added_by, added_at) SELECT person_id, '2027-01-04', '2027-01-05', person_id, 0",
+        "facilitator_leave (person_id, first_day, last_day, added_by, added_at) SELECT person_id, '2027-02-04', '2027-02-05', person_id, 0",
+        "inside_sessions (person_id, date, had_group, noted_by, noted_at) SELECT person_id, '2026-01-06', TRUE, person_id, 0",
+    ];
+    for row in of_facilitators {
+        app.meddle(&format!("INSERT INTO {row} FROM facilitators")).await;
+    }
+    app.meddle(
+        "INSERT INTO facilitators (person_id, may, added_at) SELECT DISTINCT facilitator_id, 'anywhere', 0 FROM groups
+         WHERE facilitator_id IS NOT NULL AND facilitator_id NOT IN (SELECT person_id FROM facilitators)",
+    )
+    .await;
     app.meddle("UPDATE jobs SET state = 'dead' WHERE id = (SELECT max(id) FROM jobs)").await;
     let dump = app.dump().await;
     let number =
@@ -145,6 +190,9 @@ pub async fn planted(app: &App) -> Planted<'_> {
         enquiry: number(&row("enquiries", &|row| row["answered_at"].is_empty()), "id"),
         dead_job: number(&row("jobs", &|row| row["state"] == "dead"), "id"),
         organisation: number(&row("organisations", &|_| true), "id"),
+        site,
+        quiet_room: room.parse().expect("a number"),
+        hosts: HOSTS.to_owned(),
         pair: (pair.0.0, pair.1.0),
         facilitator: number(&group, "facilitator_id"),
         colleague: colleague(app).await.0,
@@ -160,6 +208,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
         decided_of: number(&row("applications", &|row| row["email"] == "jonas.lind@example.org"), "id"),
         applies: token(&in_letter(app, APPLICANT).await),
         audits: AUDITS.to_owned(),
+        week: WEEK.to_owned(),
         proposes: token(&proposes),
         proposed: number(&row("enquiries", &|row| row["stage"] == "proposed"), "id"),
         commission,

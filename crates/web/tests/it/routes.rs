@@ -41,8 +41,10 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.starts_with("/desk/enquiries/") && path.ends_with(".pdf") => planted.proposed,
         _ if path.starts_with("/desk/enquiries/") => planted.enquiry,
         _ if path.starts_with("/desk/commissions/") => planted.commission,
+        _ if path.starts_with("/desk/facilitators/") => planted.facilitator,
         _ if path.starts_with("/desk/people/") => planted.pair.0,
         _ if path.starts_with("/desk/organisations/") => planted.organisation,
+        _ if path.starts_with("/desk/sites/") => planted.site,
         _ if path.starts_with("/community/") => planted.colleague,
         _ if path.starts_with("/admin/jobs/") => planted.dead_job,
         _ => {
@@ -63,6 +65,10 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         .replace("{agreement}", &planted.agreement.to_string())
         .replace("{section}", "about")
         .replace("{kind}", "reminder")
+        .replace("{room}", &planted.quiet_room.to_string())
+        .replace("{closure}", "1")
+        .replace("{date}", "2026-03-12")
+        .replace("{person}", &planted.facilitator.to_string())
         .replace("{file}", "respondents.csv")
         .replace("{moment}", "before")
         .replace("{other}", &planted.pair.1.to_string())
@@ -83,6 +89,8 @@ fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str
             (" (agreement)", &planted.signs),
             (" (auditor)", &planted.audits),
             (" (proposal)", &planted.proposes),
+            (" (week)", &planted.week),
+            (" (host)", &planted.hosts),
         ],
         "/l/{token}/answers" | "/l/{token}/withdrawal" | "/l/{token}/place" => vec![("", &planted.applies)],
         _ if path.starts_with("/l/{token}/application/") || path.starts_with("/l/{token}/draw/") => {
@@ -129,7 +137,15 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/l/{token}", " (agreement)") | ("/agreements/{id}", _) => {
             &[("answer", "sign"), ("name", "Oluwaseun Delgado")]
         }
+        ("/l/{token}", " (week)") | ("/me/week", _) => &[("slot-0", "yes")],
+        ("/desk/people/{id}/week", _) => &[("slot-0", "yes"), ("from", NOW)],
         ("/l/{token}", " (proposal)") => &[("answer", "accept"), ("name", "Wren Castell")],
+        ("/desk/sites" | "/desk/sites/{id}/edit", _) => &[("name", "Oak House"), ("version", "1")],
+        ("/desk/sites/{id}/rooms" | "/desk/sites/{id}/rooms/{room}", _) => {
+            &[("room", "Library"), ("capacity", "12"), ("version", "1")]
+        }
+        ("/desk/sites/{id}/closures", _) => &[("first", "2026-12-24")],
+        ("/desk/groups/{id}/room", _) => &[("room", "")],
         ("/desk/enquiries", _) => &[("name", "Wren"), ("phone", "020 7946 0182"), ("message", "A place for us?")],
         ("/desk/commissions/{id}/reviews" | "/desk/commissions/{id}/reviews/held", _) => {
             &[("review", "1"), ("due", "2026-08-20"), ("note", "Two groups are full.")]
@@ -215,6 +231,30 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         (path, _) if path.starts_with("/desk/programmes/{id}/groups/suggestion") => {
             &[("stage", "groups"), ("suggestion", "987654321")]
         }
+        (path, _) if path.starts_with("/desk/facilitators/{id}/cover/") => &[("cover", "987654321")],
+        ("/desk/facilitators", _) => &[("email", "nobody@harbour.example.org")],
+        ("/desk/facilitators/{id}", _) => {
+            &[("may", "anywhere"), ("most_a_day", "4"), ("most_groups", "8"), ("version", "1")]
+        }
+        ("/desk/facilitators/{id}/credentials", _) => &[("kind", "degree"), ("words", "MSc")],
+        ("/desk/facilitators/{id}/hours" | "/lead/times/hours", _) => {
+            &[("starts", "09:00"), ("ends", "17:00"), ("version", "1")]
+        }
+        ("/desk/facilitators/{id}/sites" | "/lead/times/sites", _) => &[("version", "1")],
+        ("/desk/facilitators/{id}/leave" | "/lead/times/leave", _) => {
+            &[("first", "2026-12-28"), ("last", "2026-12-30")]
+        }
+        ("/desk/facilitators/{id}/training", _) => &[("date", "2026-02-03"), ("had_group", "yes")],
+        ("/desk/facilitators/{id}/credentials/check", _) => &[("id", "1")],
+        (path, _) if path.starts_with("/desk/facilitators/{id}/") && path.ends_with("/removal") => &[("id", "1")],
+        ("/lead/times/leave/removal", _) => &[("id", "2")],
+        ("/desk/groups/{id}/poll", _) => {
+            &[("version", "0"), ("deadline", "2027-03-20"), ("first", "2027-03-23"), ("ends", "count"), ("count", "4")]
+        }
+        ("/desk/groups/{id}/poll/options", _) => {
+            &[("what", "time"), ("weekday", "tuesday"), ("starts", "14:00"), ("often", "weekly")]
+        }
+        ("/desk/groups/{id}/poll/options/removal" | "/desk/groups/{id}/poll/choice", _) => &[("option", "1")],
         ("/desk/groups/{id}/fixed", _) => &[("what", "whole"), ("fixed", "yes")],
         ("/desk/groups/{id}/facilitator", _) => &[("facilitator", &facilitator), ("reason", "")],
         ("/desk/groups/{id}/description", _) => &[("name", "Willow"), ("place", "Library"), ("version", "1")],
@@ -269,10 +309,15 @@ const NOW: &str = "now";
 /// The case's form, with the version that its page holds.
 async fn up_to_date(app: &App, case: &Case) -> Vec<(String, String)> {
     let mut form = case.form.clone();
-    if let Some((_, version)) = form.iter_mut().find(|(name, value)| name == "version" && value == NOW) {
-        let page = if case.path.contains("/people/") { format!("{}/edit", case.path) } else { case.path.clone() };
+    if let Some((name, version)) = form.iter_mut().find(|(name, value)| value == NOW && name != "when") {
+        let page = if case.path.contains("/people/") && name.as_str() == "version" {
+            format!("{}/edit", case.path)
+        } else {
+            case.path.clone()
+        };
         let page = app.coordinator().await.get(&page).await.is(200);
-        *version = page.after("name=\"version\" value=\"").unwrap();
+        let found = page.after(&format!("name=\"{name}\" value=\""));
+        *version = found.unwrap_or_else(|| panic!("{} holds no {name}: {}", page.path, page.text()));
     }
     form
 }

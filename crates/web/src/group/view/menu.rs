@@ -80,12 +80,15 @@ pub(super) fn choices(board: &Board, group: &actions::group::Group) -> Vec<Choic
     let choice = |person: &PersonId| {
         let breaches = forming.grouping.leads(*person, group.id).unwrap_or_default();
         let words = leading(forming, *person, &breaches);
+        let is_chosen = group.facilitator == Some(*person);
         Choice {
             id: *person,
             label: format!("{}: {words}", name_of(&forming.formation, *person)),
-            is_chosen: group.facilitator == Some(*person),
-            is_closed: breaches.iter().any(|breach| breach.overridable() == Overridable::Never),
+            is_chosen,
+            is_closed: !is_chosen && breaches.iter().any(|breach| breach.overridable() == Overridable::Never),
         }
     };
-    board.candidates.iter().map(choice).collect()
+    // Who leads it stays to be chosen, even when they facilitate no longer.
+    let theirs = group.facilitator.filter(|own| !board.candidates.contains(own));
+    board.candidates.iter().chain(&theirs).map(choice).collect()
 }

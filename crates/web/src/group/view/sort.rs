@@ -107,5 +107,15 @@ fn where_to_go(board: &Board, path: &str, breach: &Breach) -> (String, String) {
 
 /// Rules that speak of some of the members rather than of the whole group.
 pub(super) fn is_about_people(rule: Rule) -> bool {
-    !matches!(rule, Rule::TooFew | Rule::TooMany | Rule::NoFacilitator | Rule::OneTeam | Rule::OneOrganisation)
+    !matches!(
+        rule,
+        Rule::TooFew
+            | Rule::TooMany
+            | Rule::NoFacilitator
+            | Rule::OneTeam
+            | Rule::OneOrganisation
+            | Rule::FacilitatorLacks
+            | Rule::FacilitatorFull
+            | Rule::FacilitatorDayFull
+    )
 }

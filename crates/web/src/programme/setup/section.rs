@@ -83,6 +83,7 @@ const AUDIENCE: &[Field] = &[
         ]),
     ),
     field("membership.words", Line),
+    field("membership.levels", Lines),
     field("frequency.options", Frequencies),
     field("frequency.words", Line),
 ];
