@@ -76,9 +76,9 @@ impl Person {
         let is_at_once = |other: &&Session| session.starts < other.ends + BREAK && other.starts < session.ends + BREAK;
         let is_elsewhere = |other: &&Session| matches!((other.site, session.site), (Some(a), Some(b)) if a != b);
         match () {
-            () if day.iter().any(|other| is_at_once(&other)) => Err(Full::AtOnce),
+            () if day.iter().any(is_at_once) => Err(Full::AtOnce),
             () if day.len() >= self.most_a_day => Err(Full::Day),
-            () if day.iter().any(|other| is_elsewhere(&other)) => Err(Full::Elsewhere),
+            () if day.iter().any(is_elsewhere) => Err(Full::Elsewhere),
             () => Ok(()),
         }
     }

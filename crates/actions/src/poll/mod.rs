@@ -49,7 +49,7 @@ async fn permitted(ctx: &Ctx, group: GroupId) -> Result<(Permit<RunPolls>, Serie
 async fn held(tx: &Tx, group: GroupId) -> Result<Poll> {
     let poll = store::poll::of_group(tx, group).await?.ok_or(Error::Missing)?;
     store::poll::lock(tx, poll.id).await?;
-    Ok(store::poll::of_group(tx, group).await?.ok_or(Error::Missing)?)
+    store::poll::of_group(tx, group).await?.ok_or(Error::Missing)
 }
 
 /// The same, as long as times can be added: nobody was asked, or it is open.

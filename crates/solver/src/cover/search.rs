@@ -47,7 +47,7 @@ impl<'a> Search<'a> {
     pub fn run(mut self, most_steps: u64, watch: Watch) -> Cover {
         let bound = self.rest[0];
         let mut goes_on = |steps: u64, best: Option<i64>| {
-            let is_in_time = steps % LOOK != 0 || watch(&Progress { steps, best, bound });
+            let is_in_time = !steps.is_multiple_of(LOOK) || watch(&Progress { steps, best, bound });
             steps < most_steps && best != Some(bound) && is_in_time
         };
         let is_done = self.go_on(0, &mut goes_on);
