@@ -190,5 +190,8 @@ impl Shortcut {
 #[serde(deny_unknown_fields)]
 pub struct OwnDates {
     pub starts: Time,
+    /// Length of one meeting; the stage's where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
     pub dates: DatesRule,
 }
