@@ -45,8 +45,8 @@ pub struct GroupDates {
     pub minutes: u32,
     /// The time of the week at which its people can come, as its groups were formed.
     pub usual: Option<Slot>,
-    /// On which day and when its first dates would be: as was filled in, as is usual, or as the set-up has it. Nothing once there
-    /// are dates.
+    /// On which day and when its dates would be: as was filled in, as is usual, or as the set-up has it. Nothing while there
+    /// are dates ahead.
     pub meets: Option<Meets>,
     /// When this was read.
     pub now: Timestamp,
@@ -73,7 +73,7 @@ pub async fn dates(ctx: &Ctx, programme: ProgrammeId) -> Result<Dates> {
     dates_at(ctx, programme, None).await
 }
 
-/// The same, with the first dates of one group as they would be on another day and at another time.
+/// The same, with the dates to come of one group as they would be on another day and at another time.
 pub async fn dates_at(ctx: &Ctx, programme: ProgrammeId, wanted: Option<(GroupId, Meets)>) -> Result<Dates> {
     let permit = ctx.permit(ScheduleSessions, programme).await?;
     let store = &ctx.provider.store;
@@ -133,13 +133,14 @@ fn group_dates(
     (wanted, now): (Option<Meets>, Timestamp),
 ) -> Result<GroupDates> {
     let stage_name = series.design.stage(&series.group.stage).map(|stage| stage.name.clone()).unwrap_or_default();
-    let meets = if sessions.is_empty() { wanted.or_else(|| meets(&series)) } else { None };
+    let after = sessions.iter().map(|view| view.starts_at).fold(now, Timestamp::max);
+    let is_open = after == now && ahead(&series, after)?.is_some();
+    let meets = if is_open { wanted.or_else(|| meets(&series)) } else { None };
     let series = match meets {
         Some(meets) => meeting_at(series, &meets)?.0,
         None => series,
     };
     let stage = series.design.stage(&series.group.stage);
-    let after = sessions.iter().map(|view| view.starts_at).fold(now, Timestamp::max);
     let own: Vec<Untold> = untold.iter().filter(|one| one.group == series.group.id).copied().collect();
     Ok(GroupDates {
         group: series.group.id,
@@ -160,7 +161,7 @@ fn group_dates(
     })
 }
 
-/// When a group without dates would meet: in its usual time where that is known and its dates allow, else as its stage says.
+/// When a group without dates ahead would meet: in its usual time where that is known and its dates allow, else as its stage says.
 fn meets(series: &Series) -> Option<Meets> {
     let stage = series.design.stage(&series.group.stage)?;
     let holidays = Holidays::england_and_wales();

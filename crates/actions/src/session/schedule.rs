@@ -19,14 +19,14 @@ pub async fn preview(ctx: &Ctx, group: GroupId) -> Result<Vec<Occurrence>> {
     Ok(still_missing(&ctx.provider.store, &series, ctx.now()).await?.unwrap_or_default())
 }
 
-/// Lays out the first dates of a group on the day and at the time that somebody filled in; they are the group's own then,
+/// Lays out the dates of a group that has none ahead, on the day and at the time that somebody filled in; they are the group's own then,
 /// unless the stage says the same.
 pub async fn schedule_at(ctx: &Ctx, group: GroupId, meets: &Meets) -> Result<Vec<SessionId>> {
     let (permit, series) = permitted(ctx, group).await?;
     refuse_unconfirmed(&series)?;
     let tx = ctx.provider.store.begin().await?;
     store::session::lock_group(&tx, group).await?;
-    if !store::session::of_group(&tx, group).await?.is_empty() {
+    if store::session::of_group(&tx, group).await?.iter().any(|view| view.starts_at > ctx.now()) {
         return Err(Fault::whole("fault-session-nothing-to-lay-out").into());
     }
     let (series, own) = meeting_at(series, meets)?;

@@ -70,7 +70,7 @@ struct Open {
     span: String,
     /// "Tuesday afternoons, 12:30pm to 3pm"; empty while that is open.
     usual: String,
-    /// On which day and when its first dates would be; nothing once there are dates.
+    /// On which day and when its dates would be; nothing while there are dates ahead.
     meets: Option<MeetsShown>,
     is_confirmed: bool,
     is_members_own: bool,

@@ -1,4 +1,4 @@
-//! On which day and at what time a group's first dates would be: a small form above them.
+//! On which day and at what time a group's dates would be: a small form above them.
 
 use crate::form::Faults;
 use crate::words::english;
@@ -60,9 +60,9 @@ pub(super) struct MeetsShown {
 }
 
 impl MeetsShown {
-    /// Of a group that is confirmed and has no dates yet; with what was typed, where it could not be read.
+    /// Of a group that is confirmed and has no dates ahead; with what was typed, where it could not be read.
     pub fn of(one: &GroupDates, typed: Option<&MeetsForm>) -> Option<MeetsShown> {
-        let meets = one.meets.filter(|_| one.is_confirmed && one.sessions.is_empty())?;
+        let meets = one.meets.filter(|_| one.is_confirmed)?;
         let chosen = typed.map_or(meets.weekday.map(day_key).unwrap_or_default(), |typed| &typed.weekday);
         let weekdays = match meets.weekday {
             Some(_) => Weekday::ALL.iter().map(|day| (day_key(*day), day_word(*day), day_key(*day) == chosen)).collect(),
