@@ -93,7 +93,10 @@ mod tests {
     fn what_the_new_rule_does_not_reach_is_left_out_and_a_list_stays() {
         let ends = Some(Ends::Until(date(2026, 4, 9)));
         let struck = DatesRule { ends, ..thursdays() };
-        assert_eq!(struck.on_weekday(Weekday::Friday, &Holidays::none()).unwrap().exceptions[0].date, date(2026, 4, 10));
+        assert_eq!(
+            struck.on_weekday(Weekday::Friday, &Holidays::none()).unwrap().exceptions[0].date,
+            date(2026, 4, 10)
+        );
         let list = DatesRule {
             repeat: Repeat::List { dates: vec![date(2026, 3, 12)] },
             ends: None,
@@ -101,6 +104,9 @@ mod tests {
             moved: Vec::new(),
             ..thursdays()
         };
-        assert_eq!((list.weekday(), list.on_weekday(Weekday::Friday, &Holidays::none()).unwrap()), (None, list.clone()));
+        assert_eq!(
+            (list.weekday(), list.on_weekday(Weekday::Friday, &Holidays::none()).unwrap()),
+            (None, list.clone())
+        );
     }
 }

@@ -71,7 +71,9 @@ impl Meets {
             return Ok(None);
         }
         let dates = match self.weekday {
-            Some(day) => stage.dates.on_weekday(day, holidays).map_err(|_| Fault::at("weekday", "fault-session-no-day"))?,
+            Some(day) => {
+                stage.dates.on_weekday(day, holidays).map_err(|_| Fault::at("weekday", "fault-session-no-day"))?
+            }
             None => stage.dates.clone(),
         };
         Ok(Some(OwnDates { starts: self.starts, minutes: Some(self.minutes), dates }))

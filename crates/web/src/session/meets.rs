@@ -65,7 +65,9 @@ impl MeetsShown {
         let meets = one.meets.filter(|_| one.is_confirmed)?;
         let chosen = typed.map_or(meets.weekday.map(day_key).unwrap_or_default(), |typed| &typed.weekday);
         let weekdays = match meets.weekday {
-            Some(_) => Weekday::ALL.iter().map(|day| (day_key(*day), day_word(*day), day_key(*day) == chosen)).collect(),
+            Some(_) => {
+                Weekday::ALL.iter().map(|day| (day_key(*day), day_word(*day), day_key(*day) == chosen)).collect()
+            }
             None => Vec::new(),
         };
         let clock = |time: Time| time.strftime("%H:%M").to_string();
