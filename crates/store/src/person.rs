@@ -12,7 +12,7 @@ pub use choices::{Choice, Choices, choices};
 pub(crate) use conflicts::PairRow;
 pub use conflicts::{Conflict, add_conflict, conflicts_of, remove_conflict};
 pub use facts::facts;
-pub use list::{Filter, Found, Line, PAGE, Turn, Work, search};
+pub use list::{Filter, Found, Line, PAGE, Turn, Work, search, some_found};
 pub use page::{Details, Name, Part, details, parts_of, reports_of, write};
 
 use crate::sql::{Number, Read, all, first, millis, places, run, values};
