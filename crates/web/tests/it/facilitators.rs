@@ -212,6 +212,40 @@ on_both! {
         assert_eq!(hours, 1);
     }
 
+    async fn a_day_may_have_a_morning_and_an_evening_and_a_group_between_them_is_outside_both(app: App) {
+        let dana = app.coordinator().await;
+        let path = added(&app, &dana, RHYS).await;
+        let rhys = app.person(RHYS).await;
+        let week = |version: &'static str, first: (&'static str, &'static str), again: (&'static str, &'static str)| {
+            // Thursday is the fourth line.
+            let line = |name: &'static str, value: &'static str| (0..7).map(move |nth| (name, if nth == 3 { value } else { "" }));
+            let mut fields = vec![("version", version)];
+            fields.extend(line("starts", first.0).chain(line("ends", first.1)));
+            fields.extend(line("again_starts", again.0).chain(line("again_ends", again.1)));
+            fields
+        };
+        let refused = rhys.post("/lead/times/hours", &week("1", ("08:00", "12:30"), ("12:00", "17:30"))).await.is(422)
+            .says("run into each other");
+        assert!(refused.body.contains("id=\"day-4-error\"") && refused.body.contains("value=\"17:30\""));
+        rhys.post("/lead/times/hours", &week("1", ("08:00", "12:30"), ("15:00", "17:30"))).await.is(303);
+        let page = dana.get(&path).await.is(200);
+        assert!(page.body.contains("value=\"12:30\"") && page.body.contains("value=\"15:00\""), "both stand there");
+        let rows: Vec<(String, String)> = app.dump().await.table("facilitator_hours").iter()
+            .map(|row| (row["starts"].clone(), row["ends"].clone())).collect();
+        assert_eq!(rows, [("08:00".to_owned(), "12:30".to_owned()), ("15:00".to_owned(), "17:30".to_owned())]);
+        // Willow in the morning or late on Thursday is within them, early in the afternoon it is not.
+        let willow = group_of(&app, "presenter-led-groups", "Willow").await;
+        for (slot, is_free) in [(13, true), (14, false), (15, true)] {
+            app.meddle(&format!("UPDATE groups SET slot = {slot} WHERE id = {willow}")).await;
+            let told = about_the_lead(&app, "presenter-led-groups", "Willow").await;
+            assert_eq!(told.iter().all(|one| one.rule != Rule::FacilitatorNotFree), is_free, "{slot}: {told:?}");
+        }
+        // Two stretches that meet are one, and a group may lie across where they met.
+        rhys.post("/lead/times/hours", &week("2", ("08:00", "14:00"), ("14:00", "17:30"))).await.is(303);
+        app.meddle(&format!("UPDATE groups SET slot = 14 WHERE id = {willow}")).await;
+        assert!(about_the_lead(&app, "presenter-led-groups", "Willow").await.iter().all(|one| one.rule != Rule::FacilitatorNotFree));
+    }
+
     async fn a_credential_that_is_missing_or_ran_out_keeps_somebody_from_leading_without_a_reason(app: App) {
         let dana = app.coordinator().await;
         assert_eq!(about_the_lead(&app, "presenter-led-groups", "Willow").await, [], "without a profile all is as before");
