@@ -37,9 +37,7 @@ pub(crate) async fn act(
     };
     let is_all = selection.act == "join-all";
     let done = match kind {
-        _ if selection.person.is_empty() && !is_all.person.is_empty() => {
-            Err(Fault::whole("fault-people-nobody").into())
-        }
+        _ if selection.person.is_empty() && !is_all => Err(Fault::whole("fault-people-nobody").into()),
         Some(kind) => {
             let filter = Filter { among: selection.person, ..Filter::default() };
             return file(&visit, &filter, kind).await;
