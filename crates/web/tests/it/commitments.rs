@@ -209,12 +209,12 @@ on_both! {
         };
         app.time.pass(SignedDuration::from_hours(24 * 4));
         day().await;
-        assert_eq!((letters(AMINA).await, letters(TOM).await), (1, 1), "nobody is reminded too soon");
+        assert_eq!((letters(AMINA).await, letters(TOM).await), (2, 1), "a question and a receipt; nobody is reminded too soon");
         for _ in 0..3 {
             app.time.pass(SignedDuration::from_hours(24));
             day().await;
         }
-        assert_eq!((letters(AMINA).await, letters(TOM).await), (1, 2), "the silent are reminded once");
+        assert_eq!((letters(AMINA).await, letters(TOM).await), (2, 2), "the silent are reminded once");
         let dana = app.coordinator().await;
         let table = dana.get(&format!("/desk/programmes/{id}/commitments")).await;
         dana.presses(&table, "Remind those who are silent", &[]).await.is(200);
