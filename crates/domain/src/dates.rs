@@ -8,6 +8,7 @@ mod holidays;
 mod relay;
 mod repeat;
 mod slot;
+mod weekday;
 
 pub use clock_change::{ClockChange, clock_changes};
 pub use expand::{Occurrence, SkipReason, State, as_laid_out, shared_days};

@@ -9,7 +9,7 @@ mod lead;
 mod mend;
 mod overriding;
 
-pub use breach::{Breach, Mend, Overridable, Rule, Weight};
+pub use breach::{About, Breach, Mend, Overridable, Rule, Weight};
 pub use lead::{Lead, Leading};
 pub use overriding::{Override, OverrideRefusal};
 

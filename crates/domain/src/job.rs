@@ -138,6 +138,8 @@ pub enum Job {
     AskToCommit { commitment: CommitmentId },
     /// Asks again whoever has not answered.
     RemindToCommit { commitment: CommitmentId },
+    /// Tells whoever has just said yes for a level what they said yes to.
+    SendCommitmentReceipt { commitment: CommitmentId },
     /// Looks which levels are silent and queues a reminder for each.
     RemindSilentLevels,
     /// Closes what is asked before a programme once its first session has begun.
@@ -208,6 +210,7 @@ impl Job {
             Job::TendPolls => "tend_polls",
             Job::AskToCommit { .. } => "ask_to_commit",
             Job::RemindToCommit { .. } => "remind_to_commit",
+            Job::SendCommitmentReceipt { .. } => "send_commitment_receipt",
             Job::RemindSilentLevels => "remind_silent_levels",
             Job::CloseBaselines => "close_baselines",
             Job::AskHost { .. } => "ask_host",
@@ -278,6 +281,7 @@ impl Job {
             | Job::SendApplicationLink { .. }
             | Job::SendApplicationReceipt { .. }
             | Job::SendOfferReceipt { .. }
+            | Job::SendCommitmentReceipt { .. }
             | Job::SendSigningReceipt { .. } => Pace::AtOnce,
             Job::RemindTheSilent
             | Job::InviteTheNear

@@ -1,8 +1,10 @@
 //! Sessions: the reflective meeting itself, its time, its place, and who said they can come.
 
+mod meets;
 mod new_times;
 mod version;
 
+pub use meets::Meets;
 pub use new_times::{NewTime, moved_alone, new_times, usual_time};
 pub use version::{News, Version};
 

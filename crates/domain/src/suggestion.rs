@@ -138,6 +138,8 @@ pub enum Hindrance {
     NoGroupThen { person: PersonId, can: u64 },
     /// At no time when this person can come are there so many; at the best one there are `people` with them.
     FewThen { person: PersonId, slot: Slot, people: usize, least: usize },
+    /// Somebody facilitates all these groups at one time of the week, and nobody is in two groups at once.
+    AtOnce { facilitator: PersonId, slot: Slot, groups: Vec<GroupId> },
     /// These people can come in these slots only, as bits, and those who facilitate can then take fewer.
     Room { people: Vec<PersonId>, can: u64, room: usize },
     /// What is fixed breaks these rules in itself.

@@ -340,7 +340,8 @@ impl Sample<'_> {
             clauses: vec![],
         };
         let about = commitment::About { brand: self.brand, name: "Sam Reid", terms: &terms, address: self.address };
-        vec![commitment::ask(&about), commitment::again(&about), commitment::remind(&about)]
+        let receipt = commitment::receipt(&about, "Sam Reid", self.day(2), "3f2a 91c0");
+        vec![commitment::ask(&about), commitment::again(&about), commitment::remind(&about), receipt]
     }
 
     fn of_cases(&self) -> Vec<Letter> {

@@ -1,11 +1,11 @@
 //! What the rules of a grouping need to know of a stage, in a fixed number of statements.
 
 use crate::Result;
-use crate::group::{GROUP, Row, people_of, rule_of};
+use crate::group::{GROUP, Row, about_of, people_of};
 use crate::person::PairRow;
 use crate::sql::{Number, Read, all, instant, millis, places, values};
 use domain::group::Group;
-use domain::grouping::{ConflictPair, Leading, Override, PersonFacts};
+use domain::grouping::{About, ConflictPair, Leading, Override, PersonFacts};
 use domain::id::{GroupId, OrganisationId, PersonId, ProgrammeId, TeamId};
 use domain::person::full_name;
 use jiff::Timestamp;
@@ -265,9 +265,11 @@ async fn kept(db: &impl Read, Of { list, values }: &Of) -> Result<Vec<Kept>> {
     );
     let rows: Vec<KeptRow> = all(db, &sql, values.clone()).await?;
     let kept = |row: KeptRow| {
+        let About { rule, credential } = about_of(&row.rule)?;
         Ok(Kept {
             given: Override {
-                rule: rule_of(&row.rule)?,
+                rule,
+                credential,
                 group: GroupId(row.group_id),
                 people: people_of(&row.people)?,
                 reason: row.reason,

@@ -2,7 +2,7 @@
 
 use crate::sql::{Read, all, first, instant, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
-use domain::grouping::{Override, Rule};
+use domain::grouping::{About, Override};
 use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::week::Slot;
 use jiff::Timestamp;
@@ -245,7 +245,7 @@ pub async fn confirm(tx: &Tx, group: GroupId, by: Option<PersonId>, now: Timesta
     Ok(())
 }
 
-/// Keeps the reason for a breach; a newer reason takes the place of an older one for the same people.
+/// Keeps the reason for a breach; a newer reason takes the place of an older one for the same people and credential.
 pub async fn put_override(tx: &Tx, given: &Override, by: PersonId, now: Timestamp) -> Result<()> {
     run(
         tx,
@@ -254,7 +254,7 @@ pub async fn put_override(tx: &Tx, given: &Override, by: PersonId, now: Timestam
            given_at = excluded.given_at",
         values![
             given.group.0,
-            given.rule.as_str(),
+            given.about().to_string(),
             people_text(&given.people),
             given.reason.as_str(),
             by.0,
@@ -266,9 +266,9 @@ pub async fn put_override(tx: &Tx, given: &Override, by: PersonId, now: Timestam
 }
 
 /// Takes kept reasons back; false when none stood there.
-pub async fn drop_override(tx: &Tx, group: GroupId, rule: Rule, people: &[PersonId]) -> Result<bool> {
+pub async fn drop_override(tx: &Tx, group: GroupId, about: &About, people: &[PersonId]) -> Result<bool> {
     let sql = "DELETE FROM overrides WHERE group_id = $1 AND rule = $2 AND people = $3";
-    Ok(run(tx, sql, values![group.0, rule.as_str(), people_text(people)]).await? == 1)
+    Ok(run(tx, sql, values![group.0, about.to_string(), people_text(people)]).await? == 1)
 }
 
 /// Takes a draft group away that nobody is in and that has no dates. False when it is none; then nothing may be committed.
@@ -296,6 +296,6 @@ pub(crate) fn people_of(text: &str) -> Result<Vec<PersonId>> {
     ids.collect::<std::result::Result<_, _>>().map_err(|_| StoreError::Unreadable(format!("people {text}")))
 }
 
-pub(crate) fn rule_of(text: &str) -> Result<Rule> {
-    Rule::parse(text).ok_or_else(|| StoreError::Unreadable(format!("rule {text}")))
+pub(crate) fn about_of(text: &str) -> Result<About> {
+    About::parse(text).ok_or_else(|| StoreError::Unreadable(format!("rule {text}")))
 }

@@ -12,7 +12,7 @@ pub use choices::{Choice, Choices, choices};
 pub(crate) use conflicts::PairRow;
 pub use conflicts::{Conflict, add_conflict, conflicts_of, remove_conflict};
 pub use facts::facts;
-pub use list::{Filter, Found, Line, PAGE, Turn, Work, search};
+pub use list::{Filter, Found, Line, PAGE, Turn, Work, search, some_found};
 pub use page::{Details, Name, Part, details, parts_of, reports_of, write};
 
 use crate::sql::{Number, Read, all, first, millis, places, run, values};
@@ -194,12 +194,13 @@ pub async fn put(tx: &Tx, draft: &PersonDraft, now: Timestamp) -> Result<bool> {
             "UPDATE people SET first_name = $1, last_name = $2, sort_name = $3,
                phone = CASE WHEN $5 = '' THEN phone ELSE $5 END, role = CASE WHEN $6 = '' THEN role ELSE $6 END,
                organisation_id = COALESCE($7, organisation_id), team_id = COALESCE($8, team_id), changed_at = $9,
-               version = version + 1
+               direct_work = COALESCE(CAST($10 AS BOOLEAN), direct_work), version = version + 1
              WHERE email = $4"
         }
         None => {
             "INSERT INTO people (first_name, last_name, sort_name, email, phone, role, organisation_id, team_id,
-               added_at, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)"
+               added_at, changed_at, direct_work)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, CAST($10 AS BOOLEAN))"
         }
     };
     run(
@@ -214,7 +215,8 @@ pub async fn put(tx: &Tx, draft: &PersonDraft, now: Timestamp) -> Result<bool> {
             draft.role.as_str(),
             organisation.map(|id| id.0),
             team.map(|id| id.0),
-            millis(now)
+            millis(now),
+            draft.is_direct
         ],
     )
     .await?;

@@ -20,6 +20,7 @@ impl Series {
     /// The design as it holds for the group: dates of its own stand in place of its stage's.
     pub fn of(group: Group, mut design: Design, own: Option<OwnDates>) -> Series {
         if let (Some(own), Some(stage)) = (own, design.stages.iter_mut().find(|stage| stage.key == group.stage)) {
+            stage.minutes = own.minutes.unwrap_or(stage.minutes);
             (stage.starts, stage.dates) = (own.starts, own.dates);
         }
         Series { group, design }

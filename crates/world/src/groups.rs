@@ -127,7 +127,7 @@ async fn form_stage(ctx: &Ctx, stage: &Stage) -> Result<()> {
     }
     if stage.is_confirmed {
         for breach in grouping.breaches().iter().filter(|breach| breach.rule == Rule::TooMany) {
-            group::keep(ctx, breach.group, breach.rule, &breach.people, KEPT_REASON).await?;
+            group::keep(ctx, breach.group, &breach.about(), &breach.people, KEPT_REASON).await?;
         }
         group::confirm(ctx, programme, stage.stage).await?;
     }

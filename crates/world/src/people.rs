@@ -172,22 +172,28 @@ pub(crate) fn everybody() -> Vec<PersonDraft> {
         turn += 1;
         let director = draft(first, last, host, organisation, "", "Director", "");
         let director_address = director.email.clone();
-        people.push(director);
+        people.push(PersonDraft { is_direct: Some(false), ..director });
         for team in teams {
             let (first, last) = name(turn);
             turn += 1;
             let manager = draft(first, last, host, organisation, team, "Team manager", &director_address);
             let manager_address = manager.email.clone();
-            people.push(manager);
+            people.push(PersonDraft { is_direct: Some(false), ..manager });
             for member in 0..7 {
                 let (first, last) = name(turn);
                 turn += 1;
                 let role = ROLES[(turn + member) % ROLES.len()];
-                people.push(draft(first, last, host, organisation, team, role, &manager_address));
+                let of_team = draft(first, last, host, organisation, team, role, &manager_address);
+                people.push(PersonDraft { is_direct: is_direct(role, turn), ..of_team });
             }
         }
     }
     people
+}
+
+/// Most work directly with people; whoever teaches others does not, and of some nobody has said.
+fn is_direct(role: &str, turn: usize) -> Option<bool> {
+    (!turn.is_multiple_of(9)).then_some(role != "Practice educator")
 }
 
 /// Forty first names and thirty-one last names have no common factor: no name comes twice within 1,240.
@@ -217,5 +223,7 @@ mod tests {
         addresses.dedup();
         assert_eq!(addresses.len(), people.len());
         assert!((220..=280).contains(&people.len()), "{}", people.len());
+        let of = |is: Option<bool>| people.iter().filter(|person| person.is_direct == is).count();
+        assert!(of(Some(true)) > 100 && of(Some(false)) > 50 && of(None) > 10, "mixed work");
     }
 }

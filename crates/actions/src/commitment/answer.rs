@@ -1,11 +1,12 @@
 //! The answer of a level, by its personal link: yes with a typed name, or not yet with words.
 
 use super::Commitment;
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Error, Result, jobs};
 use domain::access::{Actor, AnswerCommitment, Permit};
 use domain::agreement::signed_name;
 use domain::commitment::{Answer, check_words};
 use domain::id::CommitmentId;
+use domain::job::Job;
 use domain::programme::ProgrammeState;
 use domain::refusal::Fault;
 use store::Tx;
@@ -42,7 +43,7 @@ async fn open(tx: &Tx, permit: &Permit<AnswerCommitment>) -> Result<Commitment> 
     }
 }
 
-/// Says yes with a typed name. Pressed twice it is one yes, and it stays.
+/// Says yes with a typed name, and gets a receipt. Pressed twice it is one yes, and it stays.
 pub async fn agree(ctx: &Ctx, id: CommitmentId, typed: &str) -> Result<()> {
     let permit = ctx.permit(AnswerCommitment, id).await?;
     let tx = ctx.provider.store.begin().await?;
@@ -52,6 +53,7 @@ pub async fn agree(ctx: &Ctx, id: CommitmentId, typed: &str) -> Result<()> {
     }
     let name = signed_name(typed, &asked.signer.name)?;
     keep(ctx, &tx, &permit, &Answer::Agreed { name, at: ctx.now() }, "agreed").await?;
+    jobs::queue(ctx, &tx, &Job::SendCommitmentReceipt { commitment: id }, &format!("committed-{id}")).await?;
     tx.commit().await?;
     Ok(())
 }

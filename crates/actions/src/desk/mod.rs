@@ -12,4 +12,4 @@ pub use choosing::RoundStand;
 pub(crate) use choosing::round_stand;
 pub use home::{Desk, home};
 pub use store::desk::{ComingUp, Unanswered};
-pub use waiting::{Task, Waiting};
+pub use waiting::{MOST, Task, Waiting};

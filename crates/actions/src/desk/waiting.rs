@@ -150,6 +150,32 @@ fn in_order(mut waiting: Vec<Waiting>) -> Vec<Waiting> {
     if let Some((_, others)) = waiting.split_first_mut() {
         others.sort_by_key(|one| (one.by.is_none(), one.by, one.task));
     }
+    each_kind_first(waiting)
+}
+
+/// How many stand on the home besides the one to do next; the others are folded away.
+pub const MOST: usize = 5;
+
+/// Of those that stand on the home each kind is there once before any is there twice: five lines of one kind hide no other.
+/// They and the others stay in their order.
+fn each_kind_first(mut waiting: Vec<Waiting>) -> Vec<Waiting> {
+    if waiting.len() <= 1 + MOST {
+        return waiting;
+    }
+    let others = waiting.split_off(1);
+    let mut seen: Vec<Task> = waiting.iter().map(|one| one.task).collect();
+    let mut shown: Vec<usize> = Vec::with_capacity(MOST);
+    for (nth, one) in others.iter().enumerate() {
+        if shown.len() < MOST && !seen.contains(&one.task) {
+            seen.push(one.task);
+            shown.push(nth);
+        }
+    }
+    let again = (0..others.len()).filter(|nth| !shown.contains(nth)).take(MOST - shown.len());
+    let again: Vec<usize> = again.collect();
+    shown.extend(again);
+    let (on_top, folded): (Vec<_>, Vec<_>) = others.into_iter().enumerate().partition(|(nth, _)| shown.contains(nth));
+    waiting.extend(on_top.into_iter().chain(folded).map(|(_, one)| one));
     waiting
 }
 

@@ -109,7 +109,7 @@ async fn judge_lead(
     for breach in open {
         let given = breach.override_with(reason).map_err(|_| tell_of(&forming, breach, facilitator, "reason"))?;
         store::group::put_override(tx, &given, by, ctx.now()).await?;
-        why = format!("{why}; kept {}: {}", given.rule.as_str(), given.reason);
+        why = format!("{why}; kept {}: {}", given.about(), given.reason);
     }
     if away.is_some() {
         why = format!("{why}; although away or outside their hours: {}", reason.trim());

@@ -59,10 +59,10 @@ pub fn tell(forming: &StageForming, breach: &Breach, field: impl Into<String>) -
 }
 
 /// What a facilitator does not hold, in the words of the stage.
-fn lacking(forming: &StageForming, breach: &Breach) -> String {
-    let keys = forming.grouping.group(breach.group).map(|group| forming.grouping.lacking(group)).unwrap_or_default();
-    let asked = forming.stage.facilitation.credentials.iter().filter(|one| keys.contains(&one.key));
-    asked.map(|one| one.words.trim_end_matches('.')).collect::<Vec<_>>().join("; ")
+fn lacking<'f>(forming: &'f StageForming, breach: &Breach) -> &'f str {
+    let asked = &forming.stage.facilitation.credentials;
+    let missing = asked.iter().find(|one| Some(&one.key) == breach.credential.as_ref());
+    missing.map_or("", |one| one.words.trim_end_matches('.'))
 }
 
 /// Everybody but the first: "Amina Osei, Joe Bailey".

@@ -27,6 +27,19 @@ pub(super) async fn ask(ctx: &Ctx, id: CommitmentId, is_reminder: bool, writing:
     Ok(Written::of(letter, to))
 }
 
+/// What somebody said yes to. It stays true when the question is over, or was asked anew.
+pub(super) async fn receipt(ctx: &Ctx, id: CommitmentId, writing: Writing) -> Result<Written> {
+    let Some(asked) = store::commitment::by_id(&ctx.provider.store, id).await? else { return Ok(Written::nothing()) };
+    let Answer::Agreed { name, at } = &asked.answer else { return Ok(Written::nothing()) };
+    let address = writing.address(&ctx.provider, || token_of(&ctx.provider, &asked));
+    let about =
+        About { brand: &ctx.provider.brand.name, name: &asked.signer.name, terms: &asked.terms, address: &address };
+    let hash = crate::agreement::short_hash(&asked.hash);
+    let letter = letters::commitment::receipt(&about, name, ctx.day(*at), &hash);
+    let to = Addressee { name: asked.signer.name.clone(), email: asked.signer.email.clone(), person: None };
+    Ok(Written::of(letter, to))
+}
+
 /// Once for each who was asked five days ago and is silent.
 pub(super) async fn remind_silent(ctx: &Ctx) -> Result<()> {
     let tx = ctx.provider.store.begin().await?;

@@ -132,6 +132,7 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
         Job::SendProposal { proposal } => case::proposal(ctx, *proposal, writing).await,
         Job::AskToCommit { commitment } => commitment::ask(ctx, *commitment, false, writing).await,
         Job::RemindToCommit { commitment } => commitment::ask(ctx, *commitment, true, writing).await,
+        Job::SendCommitmentReceipt { commitment } => commitment::receipt(ctx, *commitment, writing).await,
         Job::AskHost { site } => host::write(ctx, *site, false, writing).await,
         Job::RemindHost { site } => host::write(ctx, *site, true, writing).await,
         Job::SendColleagueMessage { message } => send_colleague_message::write(ctx, *message).await,

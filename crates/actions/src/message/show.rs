@@ -147,6 +147,7 @@ impl Message {
             }
             "commitment" | "commitment-again" => Job::AskToCommit { commitment: CommitmentId(to.about) },
             "commitment-reminder" => Job::RemindToCommit { commitment: CommitmentId(to.about) },
+            "commitment-receipt" => Job::SendCommitmentReceipt { commitment: CommitmentId(to.about) },
             "agreement-reminder" | "agreement-manager-reminder" => Job::RemindToSign { signature },
             "agreement-receipt" => Job::SendSigningReceipt { signature },
             "agreement-complete" => Job::SendSignedAgreement { signature },

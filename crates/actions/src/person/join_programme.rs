@@ -1,7 +1,8 @@
 //! Putting many people into a programme at once, and taking that back within ten minutes.
 
+use super::Filter;
 use crate::{Ctx, Error, Result};
-use domain::access::ChangeProgramme;
+use domain::access::{ChangeProgramme, Provider as House, ReadPeople};
 use domain::id::{PersonId, ProgrammeId};
 use domain::programme::ProgrammeState;
 use domain::refusal::Fault;
@@ -33,6 +34,20 @@ pub async fn join_programme(ctx: &Ctx, programme: ProgrammeId, people: &[PersonI
     store::event::record(&tx, &permit, programme, &format!("{joined} people put in"), ctx.now()).await?;
     tx.commit().await?;
     Ok(Joined { people: joined, at: ctx.now() })
+}
+
+/// Most people that are put in at once without being ticked one by one.
+pub const MOST_AT_ONCE: u64 = 500;
+
+/// The same for everybody whom a filter finds.
+pub async fn join_all(ctx: &Ctx, programme: ProgrammeId, filter: &Filter) -> Result<Joined> {
+    ctx.permit(ChangeProgramme, programme).await?;
+    ctx.permit(ReadPeople, House).await?;
+    let people = store::person::some_found(&ctx.provider.store, filter, MOST_AT_ONCE + 1).await?;
+    if people.len() as u64 > MOST_AT_ONCE {
+        return Err(Fault::whole("fault-people-too-many").with("most", MOST_AT_ONCE).into());
+    }
+    join_programme(ctx, programme, &people).await
 }
 
 /// Takes out again who was put in at that instant, but for those who have a group by now. Returns how many.

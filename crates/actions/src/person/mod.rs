@@ -10,7 +10,7 @@ mod view;
 
 pub use appoint::{Office, appoint};
 pub use conflict::{PairKind, add_conflict, add_conflict_with, remove_conflict};
-pub use join_programme::{Joined, UNDO_LASTS, join_programme, undo_join};
+pub use join_programme::{Joined, MOST_AT_ONCE, UNDO_LASTS, join_all, join_programme, undo_join};
 pub use list::{Choice, Choices, Filter, Found, Line, People, Turn, Work, export, list};
 pub use save::save;
 pub(crate) use take_in::take_in_with;

@@ -1,11 +1,12 @@
 //! Choosing a time, and a place: the group's dates are laid out from it, and for ten minutes that can be taken back.
 
 use super::{Poll, UNDO_FOR, from_first_day, held, is_over, permitted};
+use crate::site::{fit_group, place_of};
 use crate::{Ctx, Error, Result, session};
 use domain::dates::Holidays;
 use domain::group::Group;
-use domain::id::{GroupId, PersonId, PollOptionId};
-use domain::poll::State;
+use domain::id::{GroupId, PersonId, PollOptionId, QuietRoomId};
+use domain::poll::{Offer, State};
 use domain::refusal::Fault;
 use jiff::Timestamp;
 use store::Tx;
@@ -52,10 +53,12 @@ pub(super) async fn choose_in(
     let options = store::poll::options(tx, poll.id).await?;
     let offer = |id: PollOptionId| options.iter().find(|option| option.id == id).map(|option| &option.offer);
     let chosen = offer(time).and_then(|offer| offer.series()).ok_or_else(|| Fault::at("time", "fault-poll-choose"))?;
-    let words = match place {
-        Some(place) => {
-            Some(offer(place).and_then(|offer| offer.place()).ok_or_else(|| Fault::at("place", "fault-poll-choose"))?)
-        }
+    let meant = match place {
+        Some(place) => Some(offer(place).ok_or_else(|| Fault::at("place", "fault-poll-choose"))?),
+        None => None,
+    };
+    let meant = match meant {
+        Some(offer) => Some(place_meant(tx, offer).await?),
         None => None,
     };
     store::session::lock_group(tx, poll.group).await?;
@@ -66,17 +69,22 @@ pub(super) async fn choose_in(
     before.room = store::site::room_of_group(tx, poll.group).await?;
     before.slot = series.group.slot;
     let own = poll.frame.own_dates(chosen, Holidays::england_and_wales());
-    let own = own.map_err(|_| Fault::at("time", "fault-poll-no-dates"))?;
+    let mut own = own.map_err(|_| Fault::at("time", "fault-poll-no-dates"))?;
+    // As long as it was, where that is its own.
+    own.minutes = before.own_dates.as_ref().and_then(|own| own.minutes);
     store::poll::set_own_dates(tx, poll.group, Some(&own)).await?;
     // What was usual before is not when it meets from now on.
     store::week::set_slot(tx, poll.group, None).await?;
-    if let Some(words) = words {
-        meet_at(ctx, tx, &series.group, words).await?;
+    if let Some(meant) = &meant {
+        meet_at(ctx, tx, &series.group, meant).await?;
     }
     let there = ids(tx, poll.group).await?;
     let made = session::lay_out_anew(ctx, tx, poll.group).await?;
     if made == 0 {
         return Err(Fault::at("time", "fault-poll-no-dates").into());
+    }
+    if let Some(room) = meant.as_ref().and_then(|meant| meant.room) {
+        refuse_room(ctx, tx, poll.group, room).await?;
     }
     before.made = ids(tx, poll.group).await?.into_iter().filter(|id| !there.contains(id)).collect();
     store::poll::choose(tx, poll.id, (time, place), by, (&before, ctx.now())).await?;
@@ -105,15 +113,45 @@ async fn own_dates_of(tx: &Tx, group: &Group) -> Result<Option<domain::poll::Own
     Ok(all.into_iter().find(|(id, _)| *id == group.id).map(|(_, own)| own))
 }
 
+/// Where a group is to meet.
+struct Meant {
+    words: String,
+    room: Option<QuietRoomId>,
+}
+
+/// A quiet room is called as it is called now.
+async fn place_meant(tx: &Tx, offer: &Offer) -> Result<Meant> {
+    match (offer.place(), offer.room()) {
+        (Some(_), Some(room)) => Ok(Meant { words: place_of(tx, room).await?, room: Some(room) }),
+        (Some(words), None) => Ok(Meant { words: words.to_owned(), room: None }),
+        (None, _) => Err(Fault::at("place", "fault-poll-choose").into()),
+    }
+}
+
 /// The group meets there from now on, as if somebody had described it so.
-async fn meet_at(ctx: &Ctx, tx: &Tx, group: &Group, place: &str) -> Result<()> {
-    if group.place == place {
+async fn meet_at(ctx: &Ctx, tx: &Tx, group: &Group, meant: &Meant) -> Result<()> {
+    if group.place == meant.words && store::site::room_of_group(tx, group.id).await? == meant.room {
         return Ok(());
     }
     let before = session::before(tx, group.id).await?;
-    store::group::describe(tx, &Group { place: place.to_owned(), ..group.clone() }).await?;
+    store::group::describe(tx, &Group { place: meant.words.clone(), ..group.clone() }).await?;
+    store::site::set_group_room(tx, group.id, meant.room).await?;
     session::follow_group(ctx, tx, group.id, &before).await?;
     Ok(())
+}
+
+/// A room that is too small, closed or taken on one of the group's coming dates cannot be chosen.
+async fn refuse_room(ctx: &Ctx, tx: &Tx, group: GroupId, room: QuietRoomId) -> Result<()> {
+    let mut dates = store::session::of_group(tx, group).await?;
+    dates.retain(|view| view.room == Some(room) && view.session.takes_replies(ctx.now()).is_ok());
+    match fit_group(ctx, tx, group, room, &dates).await {
+        Err(Error::Refused(mut why)) => {
+            // The form has no menu of rooms, but the places that were asked for.
+            why.faults.iter_mut().for_each(|fault| "place".clone_into(&mut fault.field));
+            Err(Error::Refused(why))
+        }
+        done => done,
+    }
 }
 
 /// Takes the choice back, for ten minutes and as long as nobody has heard of its dates.
@@ -136,8 +174,7 @@ pub async fn undo(ctx: &Ctx, group: GroupId) -> Result<()> {
     store::poll::set_own_dates(&tx, group, before.own_dates.as_ref()).await?;
     store::week::set_slot(&tx, group, before.slot).await?;
     if place.is_some() {
-        meet_at(ctx, &tx, &series.group, &before.place).await?;
-        store::site::set_group_room(&tx, group, before.room).await?;
+        meet_at(ctx, &tx, &series.group, &Meant { words: before.place.clone(), room: before.room }).await?;
     }
     store::event::record(&tx, &permit, poll.id, "choice taken back", ctx.now()).await?;
     tx.commit().await?;

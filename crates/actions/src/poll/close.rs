@@ -5,7 +5,7 @@ use super::remind::remind_silent;
 use super::show::{Offered, offered};
 use super::{Poll, ask_all, from_first_day, held, permitted};
 use crate::{Ctx, Error, Result};
-use domain::access::{Permit, Provider as House, WorkQueue};
+use domain::access::{Permit, Provider as House, RunPolls, WorkQueue};
 use domain::id::{GroupId, PersonId, PollId, PollOptionId};
 use domain::poll::{Asked, REMINDED_BEFORE, State, Tally, Viewer, ranked, sight};
 use domain::refusal::Fault;
@@ -15,6 +15,16 @@ use store::Tx;
 /// Closes it before its last day. Pressed twice it is closed once. `true` when the group's own choice was taken just now.
 pub async fn close(ctx: &Ctx, group: GroupId) -> Result<bool> {
     let (permit, _) = permitted(ctx, group).await?;
+    match close_one(ctx, &permit, group, true).await {
+        // Nothing of it was kept: its best time and place cannot be taken. It closes, and the coordinator decides.
+        Err(Error::Refused(why)) if !why.faults.iter().any(|fault| fault.field.is_empty()) => {
+            close_one(ctx, &permit, group, false).await
+        }
+        done => done,
+    }
+}
+
+async fn close_one(ctx: &Ctx, permit: &Permit<RunPolls>, group: GroupId, chooses: bool) -> Result<bool> {
     let tx = ctx.provider.store.begin().await?;
     let poll = held(&tx, group).await?;
     match poll.state(ctx.today()) {
@@ -24,8 +34,8 @@ pub async fn close(ctx: &Ctx, group: GroupId) -> Result<bool> {
         State::Closed | State::Open => {}
     }
     store::poll::close(&tx, poll.id, ctx.now()).await?;
-    let is_chosen = choose_by_itself(ctx, &tx, &poll).await?;
-    store::event::record(&tx, &permit, poll.id, "closed", ctx.now()).await?;
+    let is_chosen = chooses && choose_by_itself(ctx, &tx, &poll).await?;
+    store::event::record(&tx, permit, poll.id, "closed", ctx.now()).await?;
     tx.commit().await?;
     Ok(is_chosen)
 }

@@ -1,6 +1,7 @@
 //! Setting a poll up: its frame, its times and places, and opening it.
 
 use super::{Poll, ask_all, held, is_over, offers, permitted, unclosed};
+use crate::site::{fit_group, place_of};
 use crate::{Ctx, Error, Result};
 use domain::dates::Holidays;
 use domain::id::{GroupId, PollOptionId};
@@ -81,12 +82,20 @@ pub async fn add(ctx: &Ctx, group: GroupId, offer: &Offer) -> Result<()> {
     let (permit, _) = permitted(ctx, group).await?;
     let tx = ctx.provider.store.begin().await?;
     let (poll, _) = unclosed(ctx, &tx, group).await?;
+    let offer = &in_words(ctx, &tx, group, offer).await?;
     refuse_new(offer, &offers(&store::poll::options(&tx, poll.id).await?))?;
     refuse_without_dates(&poll.frame, offer, "starts")?;
     store::poll::add_option(&tx, poll.id, offer, None, ctx.now()).await?;
     store::event::record(&tx, &permit, poll.id, "asks for one more", ctx.now()).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A quiet room as the words of its place. One that is no longer used, or too small for the group, is refused.
+async fn in_words(ctx: &Ctx, tx: &Tx, group: GroupId, offer: &Offer) -> Result<Offer> {
+    let Some(room) = offer.room() else { return Ok(offer.clone()) };
+    fit_group(ctx, tx, group, room, &[]).await?;
+    Ok(Offer::Place { words: place_of(tx, room).await?, room: Some(room) })
 }
 
 /// Takes away a time or a place that nobody has answered. Pressed twice it is gone.

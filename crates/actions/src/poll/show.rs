@@ -6,9 +6,11 @@ use domain::access::Actor;
 use domain::dates::{Holidays, Occurrence};
 use domain::group::Group;
 use domain::id::{GroupId, PersonId, PollOptionId};
-use domain::poll::{Asked, Offer, State, Tally, Viewer, ranked, sight};
+use domain::poll::{Asked, Offer, Often, State, Tally, Viewer, ranked, sight};
+use domain::session::Meets;
 use jiff::civil::Date;
 use store::poll::PollOption;
+use store::site::Choice;
 
 /// A group, and its poll where it has one.
 #[derive(Clone, Debug)]
@@ -27,6 +29,14 @@ pub struct View {
     pub told: usize,
     /// Those that nobody has heard of.
     pub untold: usize,
+    /// How often the stage meets, where a poll can ask for that.
+    pub often: Option<Often>,
+    /// On which day and when the group would meet: in its usual time, else as its stage says.
+    pub meets: Option<Meets>,
+    /// Members and facilitator.
+    pub people: u32,
+    /// Quiet rooms that hold all of them.
+    pub rooms: Vec<Choice>,
     pub asking: Option<Asking>,
 }
 
@@ -104,7 +114,15 @@ pub async fn show(ctx: &Ctx, group: GroupId) -> Result<View> {
     let sessions = store::session::of_group(db, group).await?;
     let ahead = sessions.iter().filter(|view| view.starts_at > from && !view.session.is_cancelled).count();
     let told = usize::try_from(store::poll::told_ahead(db, group, from).await?).unwrap_or(0);
+    let members = store::group::members(db, group).await?.len();
+    let people = u32::try_from(members).unwrap_or(u32::MAX).saturating_add(1);
+    let mut rooms = crate::site::choices(ctx).await?;
+    rooms.retain(|one| one.room.capacity >= people);
     Ok(View {
+        often: stage.and_then(|stage| Often::of(&stage.dates.repeat)),
+        meets: stage.map(|stage| series.group.slot.map_or(Meets::of(stage), |slot| Meets::usually(stage, slot))),
+        people,
+        rooms,
         actor: permit.actor().clone(),
         programme_title: series.design.title.clone(),
         stage_name: stage.map(|stage| stage.name.clone()).unwrap_or_default(),

@@ -3,16 +3,16 @@
 use super::invite::Invited;
 use super::know::knowing;
 use super::new_times::differing;
-use super::schedule::ahead;
+use super::schedule::{ahead, meeting_at};
 use super::{SessionView, permit_for};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ScheduleSessions};
 use domain::blueprint::Stage;
-use domain::dates::Occurrence;
+use domain::dates::{Holidays, Occurrence};
 use domain::id::{GroupId, ProgrammeId, SessionId};
 use domain::poll::OwnDates;
 use domain::refusal::Refusal;
-use domain::session::{Clash, GROUPS_A_DAY, Held, cancelling_told_at, clashes};
+use domain::session::{Clash, GROUPS_A_DAY, Held, Meets, cancelling_told_at, clashes};
 use domain::week::Slot;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -45,6 +45,9 @@ pub struct GroupDates {
     pub minutes: u32,
     /// The time of the week at which its people can come, as its groups were formed.
     pub usual: Option<Slot>,
+    /// On which day and when its dates would be: as was filled in, as is usual, or as the set-up has it. Nothing while there
+    /// are dates ahead.
+    pub meets: Option<Meets>,
     /// When this was read.
     pub now: Timestamp,
     pub sessions: Vec<SessionView>,
@@ -67,6 +70,11 @@ pub enum Warning {
 
 /// In a fixed number of statements, however many groups there are.
 pub async fn dates(ctx: &Ctx, programme: ProgrammeId) -> Result<Dates> {
+    dates_at(ctx, programme, None).await
+}
+
+/// The same, with the dates to come of one group as they would be on another day and at another time.
+pub async fn dates_at(ctx: &Ctx, programme: ProgrammeId, wanted: Option<(GroupId, Meets)>) -> Result<Dates> {
     let permit = ctx.permit(ScheduleSessions, programme).await?;
     let store = &ctx.provider.store;
     let kept = store::programme::by_id(store, permit.scope()).await?.ok_or(Error::Missing)?;
@@ -85,11 +93,12 @@ pub async fn dates(ctx: &Ctx, programme: ProgrammeId) -> Result<Dates> {
         let own: Vec<SessionView> = sessions.extract_if(.., |view| view.session.group == id).collect();
         let series = Series::of(group, kept.design.clone(), own_of(&own_dates, id));
         if is_theirs(series.group.id) {
-            all.push(bare(group_dates(&series, own, &[], ctx.now())?));
+            all.push(bare(group_dates(series, own, &[], (None, ctx.now()))?));
             continue;
         }
+        let wanted = wanted.filter(|(group, _)| *group == id).map(|(_, meets)| meets);
         let came = came.iter().filter(|came| own.iter().any(|view| view.session.id == came.session)).copied().collect();
-        all.push(GroupDates { came, ..group_dates(&series, own, &untold, ctx.now())? });
+        all.push(GroupDates { came, ..group_dates(series, own, &untold, (wanted, ctx.now()))? });
     }
     let of_theirs = |one: &Busy| {
         all.iter().any(|group: &GroupDates| {
@@ -114,29 +123,50 @@ fn bare(mut group: GroupDates) -> GroupDates {
         (view.members, view.coming, view.not_coming) = (0, 0, 0);
         view.cancel_reason = String::new();
     }
-    GroupDates { is_members_own: true, usual: None, ahead: Vec::new(), differing: 0, ..group }
+    GroupDates { is_members_own: true, usual: None, meets: None, ahead: Vec::new(), differing: 0, ..group }
 }
 
-fn group_dates(series: &Series, sessions: Vec<SessionView>, untold: &[Untold], now: Timestamp) -> Result<GroupDates> {
-    let stage = series.design.stage(&series.group.stage);
+fn group_dates(
+    series: Series,
+    sessions: Vec<SessionView>,
+    untold: &[Untold],
+    (wanted, now): (Option<Meets>, Timestamp),
+) -> Result<GroupDates> {
+    let stage_name = series.design.stage(&series.group.stage).map(|stage| stage.name.clone()).unwrap_or_default();
     let after = sessions.iter().map(|view| view.starts_at).fold(now, Timestamp::max);
+    let is_open = after == now && ahead(&series, after)?.is_some();
+    let meets = if is_open { wanted.or_else(|| meets(&series)) } else { None };
+    let series = match meets {
+        Some(meets) => meeting_at(series, &meets)?.0,
+        None => series,
+    };
+    let stage = series.design.stage(&series.group.stage);
     let own: Vec<Untold> = untold.iter().filter(|one| one.group == series.group.id).copied().collect();
     Ok(GroupDates {
         group: series.group.id,
         name: series.group.name.clone(),
-        stage_name: stage.map(|stage| stage.name.clone()).unwrap_or_default(),
+        stage_name,
         is_confirmed: series.group.is_confirmed,
         is_members_own: false,
         starts: stage.map_or(Time::midnight(), |stage: &Stage| stage.starts),
         minutes: stage.map_or(0, |stage| stage.minutes),
         usual: series.group.slot,
+        meets,
         now,
         came: Vec::new(),
         to_invite: Invited::of(&own, now),
-        differing: differing(series, &sessions, now).len(),
-        ahead: ahead(series, after)?.unwrap_or_default(),
+        differing: differing(&series, &sessions, now).len(),
+        ahead: ahead(&series, after)?.unwrap_or_default(),
         sessions,
     })
+}
+
+/// When a group without dates ahead would meet: in its usual time where that is known and its dates allow, else as its stage says.
+fn meets(series: &Series) -> Option<Meets> {
+    let stage = series.design.stage(&series.group.stage)?;
+    let holidays = Holidays::england_and_wales();
+    let usual = series.group.slot.map(|slot| Meets::usually(stage, slot));
+    Some(usual.filter(|meets| meets.own_dates(stage, holidays).is_ok()).unwrap_or_else(|| Meets::of(stage)))
 }
 
 fn warnings(busy: &[Busy]) -> Vec<Warning> {

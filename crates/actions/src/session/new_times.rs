@@ -4,11 +4,12 @@ use super::dates::own_of;
 use super::invite::{Raised, tell_of_changes};
 use super::know::learn;
 use super::{SessionView, schedule};
+use crate::site::fit_group;
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ScheduleSessions};
 use domain::dates::Holidays;
 use domain::id::{GroupId, ProgrammeId, SessionId};
-use domain::refusal::Refusal;
+use domain::refusal::{Fault, Refusal};
 use domain::session::{Change, Changed, NewTime, Session, moved_alone, new_times};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -70,7 +71,7 @@ pub(super) fn differing(series: &Series, views: &[SessionView], now: Timestamp) 
     new_times(&coming, &dates, stage.starts, stage.minutes)
 }
 
-/// Moves the chosen ones; everybody who was told of them hears of it, and is asked again.
+/// Moves the chosen ones, or none where one of them cannot be: it meets another, or its room is not to be had. Everybody who was told of them hears of it, and is asked again.
 pub async fn move_sessions(ctx: &Ctx, group: GroupId, chosen: &[SessionId]) -> Result<Moved> {
     let (permit, series) = schedule::permitted(ctx, group).await?;
     let tx = ctx.provider.store.begin().await?;
@@ -84,7 +85,9 @@ pub async fn move_sessions(ctx: &Ctx, group: GroupId, chosen: &[SessionId]) -> R
             raised.extend(move_one(ctx, &tx, view, &time).await?);
         }
     }
-    refuse_overlaps(&store::session::of_group(&tx, group).await?, &raised)?;
+    let views = store::session::of_group(&tx, group).await?;
+    refuse_overlaps(&views, &raised)?;
+    refuse_rooms(ctx, &tx, &views, &raised).await?;
     let people = tell_of_changes(ctx, &tx, group, &raised).await?;
     store::event::record(&tx, &permit, group, &format!("{} sessions moved", raised.len()), ctx.now()).await?;
     tx.commit().await?;
@@ -95,8 +98,29 @@ pub async fn move_sessions(ctx: &Ctx, group: GroupId, chosen: &[SessionId]) -> R
 fn refuse_overlaps(views: &[SessionView], raised: &[Raised]) -> Result<()> {
     let sessions: Vec<Session> = views.iter().map(|view| view.session.clone()).collect();
     let moved = sessions.iter().filter(|session| raised.iter().any(|one| one.session == session.id));
-    let faults = moved.filter_map(|session| session.refuse_overlap(&sessions, "").err());
+    let faults = moved.filter_map(|session| session.refuse_overlap(&sessions, &field(session.id)).err());
     Ok(Refusal::unless_empty(faults.flat_map(|refusal| refusal.faults).collect())?)
+}
+
+/// The field of a form in which a session is ticked.
+fn field(session: SessionId) -> String {
+    format!("session-{session}")
+}
+
+/// The quiet room of each that was moved must be free at its new time, as for one that is moved by itself.
+async fn refuse_rooms(ctx: &Ctx, tx: &Tx, views: &[SessionView], raised: &[Raised]) -> Result<()> {
+    let mut faults = Vec::new();
+    for view in views.iter().filter(|view| raised.iter().any(|one| one.session == view.session.id)) {
+        let Some(room) = view.room else { continue };
+        match fit_group(ctx, tx, view.session.group, room, std::slice::from_ref(view)).await {
+            Ok(()) => {}
+            Err(Error::Refused(why)) => {
+                faults.extend(why.faults.into_iter().map(|fault| Fault { field: field(view.session.id), ..fault }));
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(Refusal::unless_empty(faults)?)
 }
 
 async fn move_one(ctx: &Ctx, tx: &Tx, view: &SessionView, to: &NewTime) -> Result<Option<Raised>> {

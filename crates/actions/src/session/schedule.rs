@@ -5,7 +5,9 @@ use crate::{Ctx, Error, Result};
 use domain::access::{Permit, ScheduleSessions};
 use domain::dates::{Holidays, Occurrence};
 use domain::id::{GroupId, SessionId};
+use domain::poll::OwnDates;
 use domain::refusal::Fault;
+use domain::session::Meets;
 use jiff::Timestamp;
 use store::series::Series;
 use store::session::NewSession;
@@ -17,12 +19,52 @@ pub async fn preview(ctx: &Ctx, group: GroupId) -> Result<Vec<Occurrence>> {
     Ok(still_missing(&ctx.provider.store, &series, ctx.now()).await?.unwrap_or_default())
 }
 
+/// Lays out the dates of a group that has none ahead, on the day and at the time that somebody filled in; they are the group's own then,
+/// unless the stage says the same.
+pub async fn schedule_at(ctx: &Ctx, group: GroupId, meets: &Meets) -> Result<Vec<SessionId>> {
+    let (permit, series) = permitted(ctx, group).await?;
+    refuse_unconfirmed(&series)?;
+    let tx = ctx.provider.store.begin().await?;
+    store::session::lock_group(&tx, group).await?;
+    if store::session::of_group(&tx, group).await?.iter().any(|view| view.starts_at > ctx.now()) {
+        return Err(Fault::whole("fault-session-nothing-to-lay-out").into());
+    }
+    let (series, own) = meeting_at(series, meets)?;
+    if own.is_some() {
+        store::poll::set_own_dates(&tx, group, own.as_ref()).await?;
+    }
+    if series.group.slot.is_some_and(|slot| !meets.is_in(slot)) {
+        // What was usual before is not when it meets from now on.
+        store::week::set_slot(&tx, group, None).await?;
+    }
+    let ids = add_missing(ctx, &tx, &series).await?;
+    if ids.is_empty() {
+        return Err(Fault::whole("fault-session-nothing-to-lay-out").into());
+    }
+    store::event::record(&tx, &permit, group, &format!("{} dates laid out at a time of its own", ids.len()), ctx.now())
+        .await?;
+    tx.commit().await?;
+    Ok(ids)
+}
+
+/// The group's dates as they are laid out on that day and at that time, and what of it is the group's own.
+pub(super) fn meeting_at(series: Series, meets: &Meets) -> Result<(Series, Option<OwnDates>)> {
+    let Some(stage) = series.design.stage(&series.group.stage) else { return Ok((series, None)) };
+    let own = meets.own_dates(stage, Holidays::england_and_wales())?;
+    Ok((Series::of(series.group, series.design, own.clone()), own))
+}
+
+fn refuse_unconfirmed(series: &Series) -> Result<()> {
+    match series.group.is_confirmed {
+        true => Ok(()),
+        false => Err(Fault::whole("fault-session-group-not-confirmed").into()),
+    }
+}
+
 /// Adds the dates of the rule that lie ahead and after the last session there is. Twice the same: refused.
 pub async fn schedule(ctx: &Ctx, group: GroupId) -> Result<Vec<SessionId>> {
     let (permit, series) = permitted(ctx, group).await?;
-    if !series.group.is_confirmed {
-        return Err(Fault::whole("fault-session-group-not-confirmed").into());
-    }
+    refuse_unconfirmed(&series)?;
     let tx = ctx.provider.store.begin().await?;
     let ids = add_missing(ctx, &tx, &series).await?;
     if ids.is_empty() {

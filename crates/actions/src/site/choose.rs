@@ -128,6 +128,19 @@ pub(crate) async fn fit(ctx: &Ctx, tx: &Tx, room: QuietRoomId, wanted: &[Use], p
     Ok(Refusal::unless_empty(faults.take(1).collect())?)
 }
 
+/// The same for these dates of a group, and for everybody in it.
+pub(crate) async fn fit_group(
+    ctx: &Ctx,
+    tx: &Tx,
+    group: GroupId,
+    room: QuietRoomId,
+    dates: &[SessionView],
+) -> Result<()> {
+    let members = store::group::members(tx, group).await?.len();
+    let wanted: Vec<Use> = dates.iter().map(as_use).collect();
+    fit(ctx, tx, room, &wanted, people(members)).await
+}
+
 fn told(room: &QuietRoom, fault: &RoomFault, wanted: Option<&Use>, there: &[Booked]) -> Fault {
     let day = wanted.map(|one| one.date.to_string()).unwrap_or_default();
     let at = |key| Fault::at("room", key).with("room", &room.name);

@@ -30,8 +30,8 @@ pub(crate) async fn coming_of(ctx: &Ctx, db: &impl store::Read, site: SiteId) ->
     Ok(coming)
 }
 
-/// Asks the host by letter, by the link that is open or a new one.
-pub async fn ask(ctx: &Ctx, id: SiteId) -> Result<()> {
+/// Asks the host by letter, by the link that is open or a new one. False when they were asked today: then no second letter goes.
+pub async fn ask(ctx: &Ctx, id: SiteId) -> Result<bool> {
     let permit = ctx.permit(RunSites, House).await?;
     let by = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
@@ -45,10 +45,13 @@ pub async fn ask(ctx: &Ctx, id: SiteId) -> Result<()> {
     let hash = |number| token::hash(&token_of(&ctx.provider, id, number));
     let link = store::site::open_link(&tx, id, (&site.host_email, by), hash, ctx.now()).await?;
     // Asked twice on one day, the host has one letter.
-    jobs::queue(ctx, &tx, &Job::AskHost { site: id }, &format!("host-{link}-{}", ctx.today())).await?;
+    let key = format!("host-{link}-{}", ctx.today());
+    if !jobs::queue(ctx, &tx, &Job::AskHost { site: id }, &key).await? {
+        return Ok(false);
+    }
     store::event::record(&tx, &permit, id, "host asked", ctx.now()).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Ends the link of the host.

@@ -10,7 +10,7 @@ mod room;
 
 pub use change::{add, change, end, take_up};
 pub use choose::{ToChoose, give_group, to_choose};
-pub(crate) use choose::{choices, fit, place_of};
+pub(crate) use choose::{choices, fit, fit_group, place_of};
 pub use day::{DaySheet, day, day_of};
 pub use host::{Heard, Said, ToAnswer, answer, ask, end_link, opened, to_answer};
 pub(crate) use host::{coming_of, is_open, remind_silent, token_of};

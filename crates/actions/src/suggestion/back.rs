@@ -159,6 +159,23 @@ pub(super) fn in_the_way(forming: &StageForming, proposal: &Proposal) -> Vec<Bre
     proposed(forming, proposal).in_the_way().into_iter().filter(is_arranged).collect()
 }
 
+/// Groups that one person would facilitate at the same time of the week: the search knows each of them by a facilitator of its own.
+pub(super) fn at_once(forming: &StageForming, proposal: &Proposal, breaches: &[Breach]) -> Option<Hindrance> {
+    let proposed = proposed(forming, proposal);
+    let meets = |group: &&Group| {
+        let draft = proposed.grouping.group(group.id);
+        draft.is_some_and(|draft| !draft.peer) && !proposed.grouping.leading.over.contains(&group.id)
+    };
+    breaches.iter().filter(|breach| breach.rule == Rule::FacilitatorNotFree).find_map(|breach| {
+        let group = proposed.group(breach.group)?;
+        let (facilitator, slot) = (group.facilitator?, group.slot?);
+        let is_then = |other: &&Group| other.facilitator == Some(facilitator) && other.slot == Some(slot);
+        let all = proposed.formation.groups.iter().filter(is_then).filter(meets);
+        let groups: Vec<GroupId> = all.map(|group| group.id).collect();
+        (groups.len() > 1).then_some(Hindrance::AtOnce { facilitator, slot, groups })
+    })
+}
+
 /// Why the search found nothing. `None` for what cannot be: the brief is our own.
 pub(super) fn hindrance(asking: &Asking, refusal: &Refusal) -> Option<Hindrance> {
     let held = |rules: &[Broken]| rules.iter().filter_map(|rule| held(asking, rule)).collect();

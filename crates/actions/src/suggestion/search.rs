@@ -1,12 +1,12 @@
 //! The search itself, worked by the queue: how far it is stands in its row, and who stops it keeps the best so far.
 
-use super::back::{hindrance, in_the_way, proposal};
+use super::back::{at_once, hindrance, in_the_way, proposal};
 use super::basis::{Basis, load};
 use super::brief::{Asking, Named, form, mend};
 use crate::{Ctx, Error, Result};
 use domain::blueprint::MembershipKind;
 use domain::grouping::Rule;
-use domain::id::SuggestionId;
+use domain::id::{GroupId, SuggestionId};
 use domain::programme::Programme;
 use domain::suggestion::{Held, Hindrance, Leading, Mix, Outcome, Task, Wish};
 use solver::Progress;
@@ -86,6 +86,10 @@ async fn outcome(ctx: &Ctx, asked: &Suggestion, basis: &Basis) -> Result<Outcome
     if breaches.is_empty() {
         return Ok(Outcome::Found(proposal));
     }
+    if let Some(why) = at_once(&basis.forming, &proposal, &breaches) {
+        return Ok(Outcome::Nothing(why));
+    }
+    let slot_of = |group: GroupId| proposal.seats.iter().find(|seats| seats.group == group)?.slot;
     let apart = |rule| matches!(rule, Rule::ManagerWithReport | Rule::ConflictPair | Rule::SameHousehold);
     let rules = breaches.iter().filter_map(|breach| match (apart(breach.rule), &breach.people[..]) {
         (true, [one, other]) => Some(Held::Apart { one: *one, other: *other }),
@@ -94,6 +98,9 @@ async fn outcome(ctx: &Ctx, asked: &Suggestion, basis: &Basis) -> Result<Outcome
         }
         (false, [facilitator, ..]) if breach.rule == Rule::FacilitatorFromTeam => {
             Some(Held::NotLed { facilitator: *facilitator })
+        }
+        (false, [facilitator]) if breach.rule == Rule::FacilitatorNotFree => {
+            Some(Held::NotFree { facilitator: *facilitator, slot: slot_of(breach.group)? })
         }
         _ => None,
     });

@@ -21,6 +21,11 @@ impl DatesRule {
         let Some(bare) = self.bare_from(old_first, from) else {
             return self.clone();
         };
+        self.carried_to(bare)
+    }
+
+    /// A rule of another pattern, whose n-th date takes along what the n-th date of this one was.
+    pub(super) fn carried_to(&self, bare: DatesRule) -> DatesRule {
         let along = Along { old: self, new: &bare };
         DatesRule {
             ends: self.ends.map(|ends| match ends {

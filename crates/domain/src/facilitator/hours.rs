@@ -39,7 +39,8 @@ pub fn read_hours(weekday: i8, starts: &str, ends: &str) -> Result<Option<Hours>
     if hours.starts < hours.ends { Ok(Some(hours)) } else { Err(fault()) }
 }
 
-/// The hours of a week, in order; every line that cannot be read is told at its day.
+/// The hours of a week, in order: a day may have two stretches, a morning and an evening. Two that meet are one. Every line that
+/// cannot be read, or runs into another, is told at its day.
 pub fn check_hours(lines: Vec<Result<Option<Hours>, Fault>>) -> Result<Vec<Hours>, Refusal> {
     let (mut hours, mut faults) = (Vec::new(), Vec::new());
     for line in lines {
@@ -48,9 +49,19 @@ pub fn check_hours(lines: Vec<Result<Option<Hours>, Fault>>) -> Result<Vec<Hours
             Err(fault) => faults.push(fault),
         }
     }
-    Refusal::unless_empty(faults)?;
     hours.sort_unstable();
-    Ok(hours)
+    let mut joined: Vec<Hours> = Vec::with_capacity(hours.len());
+    for one in hours {
+        match joined.last_mut() {
+            Some(last) if last.weekday == one.weekday && one.starts < last.ends => {
+                faults.push(Fault::at(format!("day-{}", one.weekday), "fault-hours-overlap"));
+            }
+            Some(last) if last.weekday == one.weekday && one.starts == last.ends => last.ends = one.ends,
+            _ => joined.push(one),
+        }
+    }
+    Refusal::unless_empty(faults)?;
+    Ok(joined)
 }
 
 /// Days away, unless they are no days, or run into others that stand already.
@@ -78,6 +89,20 @@ mod tests {
         let lines = vec![read_hours(1, "09:00", ""), read_hours(2, "17:00", "09:00"), Ok(None)];
         let faults = check_hours(lines).unwrap_err().faults;
         assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["day-1", "day-2"]);
+    }
+
+    #[test]
+    fn a_day_may_have_a_morning_and_an_evening_and_two_stretches_that_meet_are_one() {
+        let week = |lines: &[(i8, &str, &str)]| {
+            check_hours(lines.iter().map(|(day, starts, ends)| read_hours(*day, starts, ends)).collect())
+        };
+        let two = week(&[(2, "17:00", "20:00"), (1, "09:00", "10:00"), (2, "09:00", "12:30")]).unwrap();
+        let spans: Vec<_> = two.iter().map(|one| (one.weekday, one.starts.hour(), one.ends.hour())).collect();
+        assert_eq!(spans, [(1, 9, 10), (2, 9, 12), (2, 17, 20)]);
+        let met = week(&[(3, "12:00", "17:00"), (3, "09:00", "12:00")]).unwrap();
+        assert_eq!((met.len(), met[0].starts.hour(), met[0].ends.hour()), (1, 9, 17));
+        let refused = week(&[(4, "09:00", "12:00"), (4, "11:00", "13:00")]).unwrap_err().faults;
+        assert_eq!((refused[0].field.as_str(), refused[0].key), ("day-4", "fault-hours-overlap"));
     }
 
     #[test]

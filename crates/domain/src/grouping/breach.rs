@@ -10,6 +10,9 @@ pub struct Breach {
     pub group: GroupId,
     /// Who is involved; see each [`Rule`] for the order.
     pub people: Vec<PersonId>,
+    /// Key of the credential that is missing, for [`Rule::FacilitatorLacks`] alone: each is a breach of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credential: Option<String>,
     /// The other group, for [`Rule::InTwoGroups`] alone.
     pub other_group: Option<GroupId>,
     /// The smallest change that mends it without causing another breach, where there is a simple
@@ -39,7 +42,7 @@ pub enum Rule {
     /// The facilitator learns, has ended, or may lead in their own organisation alone (S1.12). People: the facilitator, then
     /// members who work elsewhere.
     FacilitatorMayNot,
-    /// A credential that the stage asks for is not checked or has run out (S1.16, S3.6). People: the facilitator.
+    /// A credential that the stage asks for is not checked or has run out (S1.16, S3.6); one breach each. People: the facilitator.
     FacilitatorLacks,
     /// The facilitator leads as many other groups as they do at one time. People: the facilitator.
     FacilitatorFull,
@@ -177,7 +180,45 @@ impl Rule {
     }
 }
 
+/// A rule, and the credential where it is about one: what a reason is given for, beside group and people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About {
+    pub rule: Rule,
+    pub credential: Option<String>,
+}
+
+impl From<Rule> for About {
+    fn from(rule: Rule) -> About {
+        About { rule, credential: None }
+    }
+}
+
+impl About {
+    pub fn parse(text: &str) -> Option<About> {
+        match text.split_once(':') {
+            Some((rule, credential)) => {
+                Some(About { rule: Rule::parse(rule)?, credential: Some(credential.to_owned()) })
+            }
+            None => Rule::parse(text).map(About::from),
+        }
+    }
+}
+
+/// As stored and as sent in forms: "too_few", "facilitator_lacks:degree".
+impl std::fmt::Display for About {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.credential {
+            Some(credential) => write!(f, "{}:{credential}", self.rule.as_str()),
+            None => f.write_str(self.rule.as_str()),
+        }
+    }
+}
+
 impl Breach {
+    pub fn about(&self) -> About {
+        About { rule: self.rule, credential: self.credential.clone() }
+    }
+
     pub fn weight(&self) -> Weight {
         self.rule.weight()
     }

@@ -1,6 +1,6 @@
 //! Judging one group by every rule.
 
-use super::{Breach, GroupDraft, Grouping, MOST_FROM_ONE_ORGANISATION, PairKind, Rule};
+use super::{About, Breach, GroupDraft, Grouping, MOST_FROM_ONE_ORGANISATION, PairKind, Rule};
 use crate::blueprint::OwnTeam;
 use crate::id::{OrganisationId, PersonId};
 use std::collections::BTreeMap;
@@ -167,7 +167,13 @@ impl Grouping {
     }
 
     pub(super) fn breach(&self, rule: Rule, group: &GroupDraft, people: Vec<PersonId>) -> Breach {
-        let breach = Breach { rule, group: group.id, people, other_group: None, mend: None, overridden: None };
+        self.breach_of(rule.into(), group, people)
+    }
+
+    pub(super) fn breach_of(&self, about: About, group: &GroupDraft, people: Vec<PersonId>) -> Breach {
+        let About { rule, credential } = about;
+        let breach =
+            Breach { rule, group: group.id, people, credential, other_group: None, mend: None, overridden: None };
         let reason = self.overrides.iter().find(|given| given.covers(&breach)).map(|given| given.reason.clone());
         Breach { overridden: reason, ..breach }
     }

@@ -1,7 +1,7 @@
 //! Whoever leads a group, as their profile allows: where they may lead, what a stage asks for, and how much they lead already.
 //! Nobody is judged who has no profile.
 
-use super::{Breach, GroupDraft, Grouping, Rule};
+use super::{About, Breach, GroupDraft, Grouping, Rule};
 use crate::facilitator::{May, Profile};
 use crate::id::{GroupId, PersonId};
 use jiff::civil::Date;
@@ -45,7 +45,6 @@ impl Grouping {
         let is_over = self.leading.over.contains(&group.id);
         let found = [
             (may_not, Rule::FacilitatorMayNot, strangers),
-            (!self.lacking(group).is_empty(), Rule::FacilitatorLacks, Vec::new()),
             (!is_over && self.is_full(lead, person, group), Rule::FacilitatorFull, Vec::new()),
             (!is_over && self.is_day_full(lead, person, group), Rule::FacilitatorDayFull, Vec::new()),
         ];
@@ -53,7 +52,12 @@ impl Grouping {
             let people = std::iter::once(person).chain(others).collect();
             self.breach(rule, group, people)
         };
-        found.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, rule, others)| breach((rule, others))).collect()
+        let lacks = self.lacking(group).into_iter().map(|credential| {
+            let about = About { rule: Rule::FacilitatorLacks, credential: Some(credential) };
+            self.breach_of(about, group, vec![person])
+        });
+        let found = found.into_iter().filter(|(is_so, ..)| *is_so).map(|(_, rule, others)| breach((rule, others)));
+        found.chain(lacks).collect()
     }
 
     /// Keys of the credentials that the stage asks for and this group's facilitator does not hold when it next meets.

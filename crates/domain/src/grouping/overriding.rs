@@ -1,6 +1,6 @@
 //! Letting a breach stand, with a reason that is kept.
 
-use super::{Breach, Overridable, Rule};
+use super::{About, Breach, Overridable, Rule};
 use crate::id::{GroupId, PersonId};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,9 @@ pub struct Override {
     pub rule: Rule,
     pub group: GroupId,
     pub people: Vec<PersonId>,
+    /// As of the breach: a reason for one credential covers no other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credential: Option<String>,
     pub reason: String,
 }
 
@@ -36,6 +39,7 @@ impl Breach {
                 rule: self.rule,
                 group: self.group,
                 people: self.people.clone(),
+                credential: self.credential.clone(),
                 reason: reason.trim().to_owned(),
             }),
         }
@@ -51,6 +55,11 @@ impl Override {
             _ => breach.people.iter().all(|person| self.people.contains(person)),
         };
         let can_be = breach.overridable() == Overridable::WithReason && !self.reason.trim().is_empty();
-        can_be && self.rule == breach.rule && self.group == breach.group && no_worse
+        let is_it = self.rule == breach.rule && self.group == breach.group && self.credential == breach.credential;
+        can_be && is_it && no_worse
+    }
+
+    pub fn about(&self) -> About {
+        About { rule: self.rule, credential: self.credential.clone() }
     }
 }

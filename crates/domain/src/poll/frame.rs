@@ -124,6 +124,6 @@ impl Frame {
 
     /// What a group's dates are laid out from once a series is chosen.
     pub fn own_dates(&self, series: &Series, holidays: &Holidays) -> Result<OwnDates, DatesFault> {
-        Ok(OwnDates { starts: series.starts, dates: self.rule(series, holidays)? })
+        Ok(OwnDates { starts: series.starts, minutes: None, dates: self.rule(series, holidays)? })
     }
 }

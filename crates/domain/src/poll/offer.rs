@@ -2,6 +2,7 @@
 
 use super::Answer;
 use crate::dates::{DatesRule, Nth, Repeat, Weekday};
+use crate::id::QuietRoomId;
 use crate::refusal::{Fault, Refusal};
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, time};
@@ -41,6 +42,20 @@ impl Often {
 
     pub fn parse(text: &str) -> Option<Often> {
         Often::ALL.into_iter().find(|often| often.as_str() == text)
+    }
+
+    /// How often a rule repeats, where that is one of these.
+    pub fn of(repeat: &Repeat) -> Option<Often> {
+        match repeat {
+            Repeat::Weeks { every: 1, .. } => Some(Often::Weekly),
+            Repeat::Weeks { every: 2, .. } => Some(Often::Fortnightly),
+            Repeat::Weeks { every: 3, .. } => Some(Often::ThreeWeekly),
+            Repeat::Weeks { every: 4, .. } => Some(Often::FourWeekly),
+            Repeat::MonthWeekday { every: 1, .. }
+            | Repeat::MonthDay { every: 1, .. }
+            | Repeat::MonthEnd { every: 1 } => Some(Often::Monthly),
+            _ => None,
+        }
     }
 
     fn repeat(self, first: Date) -> Repeat {
@@ -90,8 +105,15 @@ impl Series {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Offer {
-    Time { series: Series },
-    Place { words: String },
+    Time {
+        series: Series,
+    },
+    Place {
+        words: String,
+        /// The quiet room that it is; `None`: a place in words alone.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        room: Option<QuietRoomId>,
+    },
 }
 
 impl Offer {
@@ -105,7 +127,16 @@ impl Offer {
     pub fn place(&self) -> Option<&str> {
         match self {
             Offer::Time { .. } => None,
-            Offer::Place { words } => Some(words),
+            Offer::Place { words, .. } => Some(words),
+        }
+    }
+}
+
+impl Offer {
+    pub fn room(&self) -> Option<QuietRoomId> {
+        match self {
+            Offer::Time { .. } => None,
+            Offer::Place { room, .. } => *room,
         }
     }
 }
@@ -114,7 +145,7 @@ impl Offer {
 pub fn refuse_new(new: &Offer, there: &[Offer]) -> Result<(), Refusal> {
     let field = if new.series().is_some() { "starts" } else { "place" };
     let is_same = |one: &Offer| match (one, new) {
-        (Offer::Place { words: one }, Offer::Place { words: new }) => one.to_lowercase() == new.to_lowercase(),
+        (Offer::Place { words: one, .. }, Offer::Place { words: new, .. }) => one.to_lowercase() == new.to_lowercase(),
         _ => one == new,
     };
     if there.len() >= MOST_OPTIONS {
@@ -125,7 +156,7 @@ pub fn refuse_new(new: &Offer, there: &[Offer]) -> Result<(), Refusal> {
     }
     match new.place() {
         Some("") => Err(Fault::at(field, "fault-poll-place").into()),
-        Some(words) if words.chars().count() > MOST_PLACE => {
+        Some(words) if new.room().is_none() && words.chars().count() > MOST_PLACE => {
             Err(Fault::at(field, "fault-poll-place-long").with("most", MOST_PLACE).into())
         }
         _ => Ok(()),
@@ -190,5 +221,8 @@ impl Shortcut {
 #[serde(deny_unknown_fields)]
 pub struct OwnDates {
     pub starts: Time,
+    /// Length of one meeting; the stage's where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
     pub dates: DatesRule,
 }

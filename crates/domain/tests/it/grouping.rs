@@ -101,7 +101,13 @@ fn conflicts_and_households_are_kept_apart_for_ever() {
     for (kind, rule) in [(PairKind::Conflict, Rule::ConflictPair), (PairKind::Household, Rule::SameHousehold)] {
         let mut board = board();
         board.conflicts.push(ConflictPair { a: KIM, b: LEE, kind });
-        board.overrides.push(Override { rule, group: WILLOW, people: vec![LEE, KIM], reason: "they agree".into() });
+        board.overrides.push(Override {
+            rule,
+            group: WILLOW,
+            people: vec![LEE, KIM],
+            credential: None,
+            reason: "they agree".into(),
+        });
         let breach = only(&board);
         assert_eq!((breach.rule, breach.overridden.clone()), (rule, None));
         assert!(breach.stands_in_the_way());

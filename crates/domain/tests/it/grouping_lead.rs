@@ -98,6 +98,14 @@ fn what_the_stage_asks_for_is_held_on_the_day_it_next_meets() {
     board.leading.dates.insert(GroupId(1), vec![date(2026, 4, 1)]);
     assert_eq!(told(&board), [(Rule::FacilitatorLacks, 1)]);
     assert_eq!(board.lacking(&board.groups[0]), ["degree"]);
+    // A reason for one credential keeps no other.
+    let given = board.breaches()[0].override_with("Their paper comes on Monday.").unwrap();
+    assert_eq!(given.about().to_string(), "facilitator_lacks:degree");
+    board.overrides.push(given);
+    assert!(board.breaches().iter().all(|breach| !breach.stands_in_the_way()));
+    board.leading.asks.push("matched".into());
+    let open: Vec<_> = board.breaches().into_iter().filter(|breach| breach.stands_in_the_way()).collect();
+    assert_eq!((open.len(), open[0].credential.as_deref()), (1, Some("matched")));
 }
 
 #[test]

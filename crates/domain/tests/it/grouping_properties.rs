@@ -64,6 +64,7 @@ fn boards() -> impl Strategy<Value = Grouping> {
         rule: Rule::ALL[rule],
         group: GroupId(group),
         people,
+        credential: None,
         reason,
     });
     (

@@ -85,7 +85,7 @@ fn what_was_answered_stays_and_the_same_time_is_asked_once() {
     assert!(refuse_change(0).is_ok());
     assert!(refuse_change(1).is_err());
     let time = Offer::Time { series: series(Weekday::Tuesday, 14, Often::Weekly) };
-    let place = |words: &str| Offer::Place { words: words.into() };
+    let place = |words: &str| Offer::Place { words: words.into(), room: None };
     assert!(refuse_new(&time, &[]).is_ok());
     assert!(refuse_new(&time, std::slice::from_ref(&time)).is_err());
     assert!(refuse_new(&place("the library"), &[place("The Library")]).is_err());
@@ -125,7 +125,7 @@ fn shifts_fill_in_what_they_decide() {
     assert_eq!(said(Shortcut::None), [Answer::No; 3]);
     let saturday = Offer::Time { series: series(Weekday::Saturday, 18, Often::Weekly) };
     assert_eq!(Shortcut::AfterFive.answer(&saturday), Some(Answer::No));
-    assert_eq!(Shortcut::None.answer(&Offer::Place { words: "Hall".into() }), None);
+    assert_eq!(Shortcut::None.answer(&Offer::Place { words: "Hall".into(), room: None }), None);
 }
 
 fn answers() -> impl Strategy<Value = Vec<(PollOptionId, PersonId, Answer)>> {

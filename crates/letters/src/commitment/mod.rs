@@ -28,17 +28,41 @@ pub fn remind(about: &About<'_>) -> Letter {
     write(about, kind::COMMITMENT_REMINDER)
 }
 
-fn write(about: &About<'_>, kind: Kind) -> Letter {
-    let words = english();
+/// What somebody said yes to, word for word, and what to do if it was not they.
+pub fn receipt(about: &About<'_>, typed: &str, on: Date, hash: &str) -> Letter {
+    let (words, terms) = (english(), about.terms);
+    let letter = headed(about, kind::COMMITMENT_RECEIPT)
+        .fact(words.t("commitment-receipt-name"), typed)
+        .fact(words.t("commitment-receipt-day"), words.day_with_year(on));
+    let letter = match planned(&terms.dates) {
+        dates if dates.is_empty() => letter,
+        dates => letter
+            .fact(words.t("commitment-receipt-dates"), dates)
+            .fact(words.t("commitment-receipt-time"), words.span(terms.starts, terms.minutes)),
+    };
+    let listed = |letter: Letter, key: &str, lines: &[String]| match lines.is_empty() {
+        true => letter,
+        false => letter.paragraph(words.t(key)).list(lines.to_vec()),
+    };
+    let letter = listed(letter, "commitment-receipt-aims", &terms.aims);
+    listed(letter, "commitment-receipt-clauses", &terms.clauses)
+        .paragraph(words.with("commitment-receipt-pinned", &[("hash", hash)]))
+        .button(words.t("commitment-receipt-button"), about.address)
+        .paragraph(words.t("commitment-receipt-not-you"))
+}
+
+fn headed(about: &About<'_>, kind: Kind) -> Letter {
     let values = [
         ("programme", about.terms.programme.as_str()),
         ("organisation", about.terms.organisation.as_str()),
         ("level", about.terms.level.as_str()),
     ];
-    Letter::of(kind, about.brand, &values)
-        .greeting(about.name)
-        .button(words.t("commitment-button"), about.address)
-        .paragraph(words.t("commitment-how"))
+    Letter::of(kind, about.brand, &values).greeting(about.name)
+}
+
+fn write(about: &About<'_>, kind: Kind) -> Letter {
+    let words = english();
+    headed(about, kind).button(words.t("commitment-button"), about.address).paragraph(words.t("commitment-how"))
 }
 
 /// A level in words: ours by its key, a design's as it is written there.

@@ -62,6 +62,12 @@ pub const COMMITMENT_AGAIN: Kind = kind(
     ("commitment-again-subject", &["commitment-again-lead"]),
     OF_COMMITMENT,
 );
+pub const COMMITMENT_RECEIPT: Kind = kind(
+    "commitment-receipt",
+    (Agreement, "commitment_receipt"),
+    ("commitment-receipt-subject", &["commitment-receipt-lead"]),
+    OF_COMMITMENT,
+);
 pub const COMMITMENT_REMINDER: Kind = kind(
     "commitment-reminder",
     (Agreement, "commitment_reminder"),

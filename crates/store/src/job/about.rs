@@ -62,7 +62,9 @@ pub(super) fn programme(job: &Job) -> (&'static str, i64) {
         | Job::SendSigningReceipt { signature }
         | Job::SendSignedAgreement { signature } => (OF_SIGNATURE, signature.0),
         Job::AskForWeek { ask } | Job::RemindOfWeek { ask } => (OF_WEEK_ASK, ask.0),
-        Job::AskToCommit { commitment } | Job::RemindToCommit { commitment } => (OF_COMMITMENT, commitment.0),
+        Job::AskToCommit { commitment }
+        | Job::RemindToCommit { commitment }
+        | Job::SendCommitmentReceipt { commitment } => (OF_COMMITMENT, commitment.0),
         Job::SendEnquiryNotice { enquiry, .. }
         | Job::SendEnquiryReceipt { enquiry }
         | Job::SendNeedsMeeting { enquiry, .. } => (OF_ENQUIRY, enquiry.0),
@@ -126,7 +128,9 @@ pub fn whom(job: &Job) -> Option<Whom> {
         Job::SendQuestionnaire { invitation } => Whom::Invited(invitation),
         Job::TellOfRound { interest } => Whom::Interested(interest),
         Job::AskForWeek { ask } | Job::RemindOfWeek { ask } => Whom::Asked(ask),
-        Job::AskToCommit { commitment } | Job::RemindToCommit { commitment } => Whom::Level(commitment),
+        Job::AskToCommit { commitment }
+        | Job::RemindToCommit { commitment }
+        | Job::SendCommitmentReceipt { commitment } => Whom::Level(commitment),
         _ => return None,
     })
 }

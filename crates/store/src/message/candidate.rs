@@ -187,7 +187,7 @@ fn of_others(kind: &str) -> Option<String> {
             "SELECT c.id AS about, CAST(0 AS BIGINT) AS person, CAST(0 AS BIGINT) AS sequence, t.title AS programme,
                o.name AS detail, c.name AS name
              FROM commitments c JOIN organisations o ON o.id = c.organisation_id JOIN programmes t ON t.id = c.programme_id
-             WHERE CAST($1 AS BIGINT) > 0 AND c.ended_at IS NULL AND c.answer IS NULL AND {condition} ORDER BY c.id DESC"
+             WHERE CAST($1 AS BIGINT) > 0 AND c.ended_at IS NULL AND {condition} ORDER BY c.id DESC"
         )
     };
     let of_wave = |moment: &str| {
@@ -218,9 +218,10 @@ fn of_others(kind: &str) -> Option<String> {
             "n.answer = 'signed' AND n.signer <> 'provider' AND EXISTS (SELECT 1 FROM signatures l
                WHERE l.agreement_id = a.id AND l.signer = 'provider' AND l.answer = 'signed')",
         ),
-        "commitment" => of_commitment(&format!("NOT {IS_REWORDED}")),
-        "commitment-reminder" => of_commitment("c.number > 0"),
-        "commitment-again" => of_commitment(IS_REWORDED),
+        "commitment" => of_commitment(&format!("c.answer IS NULL AND NOT {IS_REWORDED}")),
+        "commitment-reminder" => of_commitment("c.answer IS NULL"),
+        "commitment-again" => of_commitment(&format!("c.answer IS NULL AND {IS_REWORDED}")),
+        "commitment-receipt" => of_commitment("c.answer = 'agreed'"),
         "questionnaire-before" => of_wave("before"),
         "questionnaire-after" => of_wave("after"),
         "week" | "week-reminder" => {

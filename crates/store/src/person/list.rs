@@ -112,6 +112,19 @@ pub async fn search(db: &impl Read, filter: &Filter, turn: Turn) -> Result<Found
     Ok(Found { lines, has_earlier, has_later, total })
 }
 
+/// The first so many whom the filter finds, by id.
+pub async fn some_found(db: &impl Read, filter: &Filter, most: u64) -> Result<Vec<PersonId>> {
+    let condition = Condition::of(filter);
+    let sql = format!("SELECT p.id FROM people p WHERE {} ORDER BY p.id LIMIT {most}", condition.sql);
+    let rows: Vec<IdRow> = all(db, &sql, condition.values).await?;
+    Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct IdRow {
+    id: i64,
+}
+
 /// A filter as SQL about `people p`.
 struct Condition {
     sql: String,

@@ -34,6 +34,11 @@ impl Answer {
         !self.asked.is_over && !matches!(self.asked.answer, Said::Agreed { .. })
     }
 
+    /// They said yes, and have the words by mail.
+    fn has_receipt(&self) -> bool {
+        matches!(self.asked.answer, Said::Agreed { .. })
+    }
+
     /// What was answered; empty while nothing was.
     fn told(&self) -> String {
         let (key, name, at) = match &self.asked.answer {

@@ -6,15 +6,12 @@ use crate::group::board_path;
 use crate::page::{Page, html};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::desk::{ComingUp, Task, Waiting};
+use actions::desk::{ComingUp, MOST, Task, Waiting};
 use askama::Template;
 use axum::response::Response;
 use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
-
-/// Most things that wait on one page.
-const MOST: usize = 5;
 
 #[derive(Template)]
 #[template(path = "desk/home.html")]

@@ -389,7 +389,10 @@ pub(super) fn sample_view(n: i64) -> FacilitatorView {
             credential(2, "psychologically-informed", Some(date(2026, 8, 3)), true),
             credential(3, "other-first-aid", Some(date(2026, 2, 1)), false),
         ],
-        hours: vec![Hours { weekday: 2, starts: time(9, 0, 0, 0), ends: time(17, 0, 0, 0) }],
+        hours: vec![
+            Hours { weekday: 2, starts: time(9, 0, 0, 0), ends: time(12, 30, 0, 0) },
+            Hours { weekday: 2, starts: time(17, 0, 0, 0), ends: time(20, 0, 0, 0) },
+        ],
         leave: vec![Leave { id: 1, first: date(2026, 8, 3), last: date(2026, 8, 14) }],
         sites: [1].into(),
     };

@@ -17,6 +17,15 @@ pub(super) struct Day {
     pub name: String,
     pub starts: String,
     pub ends: String,
+    /// A second stretch of the day; its fields are folded away while it is empty.
+    pub again_starts: String,
+    pub again_ends: String,
+}
+
+impl Day {
+    pub fn has_again(&self) -> bool {
+        !self.again_starts.is_empty() || !self.again_ends.is_empty()
+    }
 }
 
 /// Days away that are not over.
@@ -47,7 +56,8 @@ impl Times {
     pub fn of(profile: &Profile, sites: &[(i64, String)], (base, today): (String, Date)) -> Times {
         let words = english();
         let day = |weekday: i8| {
-            let hours = profile.hours.iter().find(|hours| hours.weekday == weekday);
+            let mut of_day = profile.hours.iter().filter(|hours| hours.weekday == weekday);
+            let (hours, again) = (of_day.next(), of_day.next());
             let clock = |time: Option<Time>| time.map_or_else(String::new, |time| time.strftime("%H:%M").to_string());
             Day {
                 weekday,
@@ -55,6 +65,8 @@ impl Times {
                 name: words.weekday(a_day(weekday)).into_owned(),
                 starts: clock(hours.map(|hours| hours.starts)),
                 ends: clock(hours.map(|hours| hours.ends)),
+                again_starts: clock(again.map(|hours| hours.starts)),
+                again_ends: clock(again.map(|hours| hours.ends)),
             }
         };
         let away = profile.leave_from(today).map(|leave| {
@@ -81,8 +93,9 @@ impl Times {
     /// Shows the week as it was typed.
     pub fn put_hours(&mut self, typed: &HoursForm) {
         for (day, nth) in self.days.iter_mut().zip(0..) {
-            day.starts = typed.starts.get(nth).cloned().unwrap_or_default();
-            day.ends = typed.ends.get(nth).cloned().unwrap_or_default();
+            let of = |texts: &[String]| texts.get(nth).cloned().unwrap_or_default();
+            (day.starts, day.ends) = (of(&typed.starts), of(&typed.ends));
+            (day.again_starts, day.again_ends) = (of(&typed.again_starts), of(&typed.again_ends));
         }
     }
 
@@ -108,6 +121,10 @@ pub(crate) struct HoursForm {
     starts: Vec<String>,
     #[serde(default)]
     ends: Vec<String>,
+    #[serde(default)]
+    again_starts: Vec<String>,
+    #[serde(default)]
+    again_ends: Vec<String>,
     #[serde(default)]
     version: u32,
 }
@@ -135,11 +152,13 @@ pub(crate) struct SitesForm {
 }
 
 pub(super) async fn save_hours(ctx: &Ctx, whose: Whose, typed: &HoursForm) -> Result<(), Error> {
-    let line = |nth: usize| {
+    let line = |nth: usize, starts: &[String], ends: &[String]| {
         let of = |texts: &[String]| texts.get(nth).cloned().unwrap_or_default();
-        read_hours(i8::try_from(nth + 1).unwrap_or_default(), &of(&typed.starts), &of(&typed.ends))
+        read_hours(i8::try_from(nth + 1).unwrap_or_default(), &of(starts), &of(ends))
     };
-    let hours = check_hours((0..7).map(line).collect());
+    let first = (0..7).map(|nth| line(nth, &typed.starts, &typed.ends));
+    let again = (0..7).map(|nth| line(nth, &typed.again_starts, &typed.again_ends));
+    let hours = check_hours(first.chain(again).collect());
     match hours {
         Ok(hours) => set_hours(ctx, whose, &hours, typed.version).await,
         Err(why) => Err(Error::Refused(why)),

@@ -151,7 +151,7 @@ impl BoardPage {
     pub fn refused(mut self, why: &Refusal, typed: Typed) -> BoardPage {
         let mut why = why.clone();
         if let Some((group, rule, people)) = &typed.keep {
-            let asked = |keep: &&mut Keep| keep.group == *group && keep.rule == rule && keep.people == *people;
+            let asked = |keep: &&mut Keep| keep.group == *group && keep.rule == *rule && keep.people == *people;
             let found = self.to_sort.iter_mut().find_map(|sort| {
                 let nth = sort.nth;
                 sort.keep.as_mut().filter(asked).map(|keep| (nth, keep))

@@ -77,7 +77,13 @@ fn moved(board: Board) -> Board {
     let breaches = forming.grouping.breaches();
     if let Some(breach) = breaches.iter().find(|breach| breach.rule == Rule::FacilitatorFromTeam) {
         let reason = "She knows this work, and no one else is free in spring.".to_owned();
-        let given = Override { rule: breach.rule, group: breach.group, people: breach.people.clone(), reason };
+        let given = Override {
+            rule: breach.rule,
+            group: breach.group,
+            people: breach.people.clone(),
+            credential: None,
+            reason,
+        };
         forming.formation.kept.push(Kept { given, by: "Dana Okafor".into(), at: Timestamp::UNIX_EPOCH });
         forming = StageForming::new(forming.stage, forming.formation, true);
     }

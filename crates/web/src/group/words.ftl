@@ -409,6 +409,8 @@ suggestion-no-few-then = { $count ->
    *[other] When { $person } can come, only { $count } others can at best, on { $slot }. A group has { $least } people at least.
 }
 suggestion-no-room = { $people } can only come on { $slots }. They are { $count } people, and those who facilitate have room for { $room } then.
+suggestion-no-at-once = { $person } facilitates { $groups } on { $slot }. Nobody can be in two groups at once.
+suggestion-mend-at-once = Give one of these groups another time of the week, or another facilitator. Then ask again.
 suggestion-no-lead-at-all = Nobody who facilitates may have { $person } in a group.
 suggestion-no-lead = All who could facilitate for { $person } are of their own team or line, or kept apart from them: { $facilitators }.
 suggestion-mend-lead = Name somebody from elsewhere for a group by hand first, or leave who facilitates as it is.

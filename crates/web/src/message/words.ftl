@@ -94,6 +94,7 @@ message-job-ask-to-sign = Agreements to sign
 message-job-remind-to-sign = Reminders to sign
 message-job-ask-to-commit = Questions to organisations
 message-job-remind-to-commit = Reminders to organisations
+message-job-send-commitment-receipt = Receipts of organisations that said yes
 message-job-send-signing-receipt = Receipts of signatures
 message-job-send-signed-agreement = Agreements that all have signed
 
@@ -311,6 +312,9 @@ message-commitment-again-when = By day, when you ask them again.
 message-commitment-reminder = Reminder to an organisation
 message-commitment-reminder-who = Whoever was asked and has not answered.
 message-commitment-reminder-when = Once, by day, five days later, or when you remind them.
+message-commitment-receipt = Receipt of a yes
+message-commitment-receipt-who = Whoever has just said yes for a level of an organisation.
+message-commitment-receipt-when = At once.
 message-proposal = A proposal
 message-proposal-who = Whoever enquired.
 message-proposal-when = By day, when you send it.

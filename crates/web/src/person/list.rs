@@ -7,7 +7,7 @@ use crate::form::Faults;
 use crate::page::{Page, html, unprocessable};
 use crate::visit::Visit;
 use crate::words::{english, number};
-use actions::person::{Choice, Choices, Found, Line, UNDO_LASTS};
+use actions::person::{Choice, Choices, Found, Line, MOST_AT_ONCE, UNDO_LASTS};
 use askama::Template;
 use axum::response::Response;
 use domain::id::PersonId;
@@ -69,6 +69,24 @@ impl List {
             return english().t("people-many").into_owned();
         }
         english().n_with("people-count", self.found.total, &[("number", number(self.found.total).as_str())])
+    }
+
+    /// There are more than stand on this page, so that ticking them takes several.
+    fn goes_on(&self) -> bool {
+        self.found.has_earlier || self.found.has_later
+    }
+
+    /// All that the filter finds can be put in at once.
+    fn are_few_enough(&self) -> bool {
+        self.found.total <= MOST_AT_ONCE
+    }
+
+    fn join_all(&self) -> String {
+        english().n_with("people-join-all", self.found.total, &[("number", number(self.found.total).as_str())])
+    }
+
+    fn too_many(&self) -> String {
+        english().with("people-join-too-many", &[("most", &MOST_AT_ONCE.to_string())])
     }
 
     /// `selected` for the value of a filter that is chosen.

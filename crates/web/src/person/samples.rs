@@ -35,8 +35,12 @@ fn list(rows: i64) -> List {
         found: Found {
             lines: (1..=rows).map(line).collect(),
             has_earlier: rows >= 50,
-            has_later: rows >= 50,
-            total: if rows >= 50 { 1_001 } else { rows as u64 },
+            has_later: rows >= 49,
+            total: match rows {
+                50.. => 1_001,
+                49 => 120,
+                _ => rows as u64,
+            },
         },
         choices: Choices {
             organisations: vec![choice(1, "Ferndale Hospital"), choice(2, "Northgate Council")],
@@ -130,6 +134,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("found-nobody", &List { query: narrow, ..list(0) }),
         Sample::of("usual", &List { undo: Some(undo), ..list(12) }),
         Sample::of("rows", &list(50)),
+        Sample::of("all-who-match", &list(49)),
         Sample::of("refused", &List { faults: nobody, ..list(12) }),
         Sample::of("person", &person(Faults::default())),
         Sample::of("person-empty", &alone),

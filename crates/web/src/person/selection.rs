@@ -1,4 +1,4 @@
-//! What is done to the people whose boxes are ticked: put into a programme, taken away as a file.
+//! What is done to the people whose boxes are ticked, or to all that the filter finds: put into a programme, taken away as a file.
 
 use super::export::{Kind, file};
 use super::list::refused;
@@ -9,7 +9,7 @@ use crate::form::Posted;
 use crate::page::{see_other, see_other_with};
 use crate::words::english;
 use actions::Error;
-use actions::person::{Filter, join_programme, undo_join};
+use actions::person::{Filter, join_all, join_programme, undo_join};
 use axum::response::Response;
 use domain::id::{PersonId, ProgrammeId};
 use domain::refusal::Fault;
@@ -35,15 +35,20 @@ pub(crate) async fn act(
         "xlsx" => Some(Kind::Xlsx),
         _ => None,
     };
+    let is_all = selection.act == "join-all";
     let done = match kind {
-        _ if selection.person.is_empty() => Err(Fault::whole("fault-people-nobody").into()),
+        _ if selection.person.is_empty() && !is_all => Err(Fault::whole("fault-people-nobody").into()),
         Some(kind) => {
             let filter = Filter { among: selection.person, ..Filter::default() };
             return file(&visit, &filter, kind).await;
         }
         None => match selection.into.parse() {
             Ok(programme) => {
-                let joined = join_programme(&visit.ctx, ProgrammeId(programme), &selection.person).await;
+                let into = ProgrammeId(programme);
+                let joined = match is_all {
+                    true => join_all(&visit.ctx, into, &query.filter()).await,
+                    false => join_programme(&visit.ctx, into, &selection.person).await,
+                };
                 joined.map(|joined| (programme, joined))
             }
             Err(_) => Err(Fault::at("into", "fault-people-no-programme").into()),

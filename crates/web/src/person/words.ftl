@@ -37,6 +37,11 @@ people-selected-none = Nobody selected
 people-into = Programme
 people-choose-programme = Choose a programme
 people-join = Add to programme
+people-join-all = { $count ->
+    [one] Add the one who matches
+   *[other] Add all { $number } who match
+}
+people-join-too-many = To add all at once, narrow the list to { $most } people or fewer.
 people-export = Export selected
 people-joined = { $count ->
     [0] Everybody you chose is in { $programme } already.
@@ -125,6 +130,7 @@ organisation-first = First 50
 fault-conflict-oneself = Choose somebody else. A person cannot be kept apart from themselves.
 fault-conflict-unknown = Nobody here has this email. Add them first.
 fault-people-nobody = Select at least one person first.
+fault-people-too-many = More than { $most } people match. Narrow the list, then add all of them at once.
 fault-people-no-programme = Choose a programme first.
 fault-people-programme-closed = This programme is closed. Nobody can be put into it any more.
 fault-people-undo-late = The 10 minutes are over. Take people out on the programme's own page.

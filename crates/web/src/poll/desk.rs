@@ -6,6 +6,7 @@ use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
 use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::site::{Menu, menus};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
@@ -30,6 +31,9 @@ pub(super) struct Desk {
     pub frame: Typed,
     /// What stands in the forms below it.
     pub typed: Typed,
+    /// What stands in the form of a new time before anybody typed.
+    pub fresh: Typed,
+    pub menus: Vec<Menu>,
     pub faults: Faults,
 }
 
@@ -56,7 +60,23 @@ impl Desk {
                 Typed::new(deadline, deadline.saturating_add(14.days()), view.is_theirs_to_decide)
             }
         };
-        Desk { page, view, today, frame, typed: Typed::default(), faults: Faults::default() }
+        let fresh = Typed::new_time(view.meets, view.often);
+        let menus = menus(&view.rooms);
+        Desk { page, view, today, frame, typed: Typed::default(), fresh, menus, faults: Faults::default() }
+    }
+
+    /// The form of a new time: what was sent, else how the stage meets.
+    fn adding(&self) -> &Typed {
+        if self.typed.of("what") == "time" { &self.typed } else { &self.fresh }
+    }
+
+    /// The room that was chosen in the form of a new place; nought for none.
+    fn room(&self) -> i64 {
+        self.typed.of("room").parse().unwrap_or_default()
+    }
+
+    fn rooms_hint(&self) -> String {
+        english().n("poll-rooms-hint", self.view.people)
     }
 
     fn id(&self) -> GroupId {
@@ -228,16 +248,9 @@ async fn answer(visit: &Visit, id: GroupId, fields: Fields, done: Result<String,
             let again = looked_at(visit, id).await?;
             let typed = Typed(fields);
             let is_frame = !typed.of("version").is_empty();
-            let frame = if is_frame { typed.clone() } else { again.frame };
+            let frame = if is_frame { typed.clone() } else { again.frame.clone() };
             let typed = if is_frame { Typed::default() } else { typed };
-            Ok(unprocessable(&Desk {
-                page: again.page,
-                view: again.view,
-                today: again.today,
-                frame,
-                typed,
-                faults: Faults::of(&why),
-            }))
+            Ok(unprocessable(&Desk { frame, typed, faults: Faults::of(&why), ..again }))
         }
         Err(other) => Err(other.into()),
     }

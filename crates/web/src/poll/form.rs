@@ -6,6 +6,7 @@ use actions::poll::{Poll, Wanted};
 use domain::dates::{BankHolidays, Ends, Weekday};
 use domain::poll::{Frame, Limits, Offer, Often, Series, Skipped};
 use domain::refusal::{Fault, Refusal};
+use domain::session::Meets;
 use jiff::civil::{Date, Time};
 
 /// Name and value of each field, as sent.
@@ -42,6 +43,21 @@ impl Typed {
         typed.put("deadline", poll.deadline);
         typed.put_frame(&poll.frame);
         typed.put_limits(poll.limits.as_ref());
+        typed
+    }
+
+    /// The form of a new time, as the group's stage meets.
+    pub fn new_time(meets: Option<Meets>, often: Option<Often>) -> Typed {
+        let mut typed = Typed::default();
+        if let Some(meets) = meets {
+            typed.put("starts", clock(meets.starts));
+            if let Some(day) = meets.weekday {
+                typed.put("weekday", day_key(day));
+            }
+        }
+        if let Some(often) = often {
+            typed.put("often", often.as_str());
+        }
         typed
     }
 
@@ -217,7 +233,13 @@ impl Typed {
     /// A time or a place, by which form it was.
     pub fn offer(&self) -> Result<Offer, Refusal> {
         match self.of("what") {
-            "place" => Ok(Offer::Place { words: self.of("place").to_owned() }),
+            "place" => {
+                let (words, room) = (self.of("place").to_owned(), self.of("room").parse().ok());
+                match room.is_some() && !words.is_empty() {
+                    true => Err(Fault::at("place", "fault-poll-place-both").into()),
+                    false => Ok(Offer::Place { words, room }),
+                }
+            }
             _ => Ok(Offer::Time { series: self.series()? }),
         }
     }

@@ -6,6 +6,7 @@ use super::form::Typed;
 use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::Page;
+use crate::site::Menu;
 use actions::poll::{Asking, Ballot, Offered, Poll, Reading, View};
 use domain::access::{Actor, Relation, Scope};
 use domain::dates::{BankHolidays, Ends, Holidays, Weekday};
@@ -15,6 +16,7 @@ use domain::poll::{
     Answer, Asked, Frame, Limits, Offer, Often, Series, Shortcut, Sight, Skipped, State, Tally, ranked,
 };
 use domain::refusal::Fault;
+use domain::session::Meets;
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
 
@@ -57,7 +59,7 @@ fn poll(limits: Option<Limits>) -> Poll {
 fn offered(count: i64) -> Vec<Offered> {
     let one = |n: i64| {
         let offer = match n % 4 {
-            0 => Offer::Place { words: if n > 4 { PLACE.into() } else { "Library".into() } },
+            0 => Offer::Place { words: if n > 4 { PLACE.into() } else { "Library".into() }, room: None },
             _ => {
                 let weekday = Weekday::ALL[usize::try_from(n % 5).unwrap_or(0)];
                 let hour = 8 + i8::try_from(n % 10).unwrap_or(0);
@@ -122,6 +124,10 @@ fn view(asking: Option<Asking>) -> View {
         is_theirs_to_decide: true,
         told: 0,
         untold: 0,
+        often: Some(Often::Fortnightly),
+        meets: Some(Meets { weekday: Some(Weekday::Tuesday), starts: time(14, 0, 0, 0), minutes: 75 }),
+        people: 9,
+        rooms: Vec::new(),
         asking,
     }
 }
@@ -134,7 +140,8 @@ fn asking(state: State, options: i64, people: i64) -> Asking {
 }
 
 fn desk(view: View) -> Desk {
-    Desk::new(Page::sample_as(Relation::Coordinator, "/desk/groups", "When Willow can meet"), view, TODAY)
+    let new = Desk::new(Page::sample_as(Relation::Coordinator, "/desk/groups", "When Willow can meet"), view, TODAY);
+    Desk { menus: Menu::samples(3), ..new }
 }
 
 pub(crate) fn desk_samples() -> Vec<Sample> {

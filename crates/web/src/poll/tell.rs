@@ -33,7 +33,7 @@ pub(super) fn often(often: Often) -> String {
 pub(super) fn offer(offer: &Offer, minutes: u32) -> String {
     let words = english();
     match offer {
-        Offer::Place { words: place } => place.clone(),
+        Offer::Place { words: place, .. } => place.clone(),
         Offer::Time { series } => {
             let (day, span) = (weekday(series.weekday), words.span(series.starts, minutes));
             let often = often(series.often);

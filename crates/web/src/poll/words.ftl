@@ -41,6 +41,10 @@ poll-add-place = Add a place
 poll-add-place-button = Add this place
 poll-place = Place
 poll-place-hint = You need none if the place is settled.
+poll-rooms-hint = { $count ->
+    [one] Rooms that hold 1 person. If one of them is chosen, the group gets it.
+   *[other] Rooms that hold { $count } people. If one of them is chosen, the group gets it.
+}
 poll-open-title = Open the poll
 poll-open-says = Each member gets a letter with a link of their own. They need no account.
 poll-open = Open the poll and ask everybody
@@ -179,6 +183,7 @@ fault-poll-latest = This is before the earliest time.
 fault-poll-many = A poll asks for { $most } times and places at most.
 fault-poll-twice = This is asked for already.
 fault-poll-place = Write where.
+fault-poll-place-both = Choose a room, or write a place. Leave the other empty.
 fault-poll-place-long = Use { $most } characters at most.
 fault-poll-answered = Somebody has answered this, so it stays as it was asked. You can add something beside it.
 fault-poll-no-dates = No date is left of a time then. Choose other days, or leave out fewer.

@@ -1,9 +1,10 @@
 //! The dates of a programme, group by group: laying them out with an exact preview, and sending invitations.
 
+use super::meets::{self, MeetsForm, MeetsShown};
 use super::shown::{Said, Shown, samples as shown_samples};
 use crate::address::{Path, Query};
 use crate::error::Failure;
-use crate::form::{Faults, Nothing, Posted};
+use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
 use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
@@ -69,6 +70,8 @@ struct Open {
     span: String,
     /// "Tuesday afternoons, 12:30pm to 3pm"; empty while that is open.
     usual: String,
+    /// On which day and when its dates would be; nothing while there are dates ahead.
+    meets: Option<MeetsShown>,
     is_confirmed: bool,
     is_members_own: bool,
     /// "14 coming sessions differ from the set-up."; empty when none does.
@@ -103,19 +106,30 @@ pub(crate) async fn dates(
     Path(id): Path<ProgrammeId>,
     Query(which): Query<Which>,
 ) -> Result<Response, Failure> {
-    Ok(html(&load(&visit, id, which.group, None).await?))
+    let dates = actions::session::dates(&visit.ctx, id).await?;
+    Ok(html(&load(&visit, &dates, which.group, None).await?))
 }
 
-async fn load(visit: &Visit, id: ProgrammeId, group: Option<i64>, why: Option<&Refusal>) -> Result<DatesPage, Failure> {
-    let dates = actions::session::dates(&visit.ctx, id).await?;
+async fn load(
+    visit: &Visit,
+    dates: &Dates,
+    group: Option<i64>,
+    typed: Option<(&MeetsForm, &Refusal)>,
+) -> Result<DatesPage, Failure> {
+    let id = dates.programme;
     let page = visit.page(&dates.actor, english().with("dates-title", &[("programme", &dates.title)]));
     let today = visit.today();
     let troubles = actions::site::trouble(&visit.ctx, id).await?;
-    let shown = page_of(page, &dates, group, today, why.map(Faults::of).unwrap_or_default());
+    let shown = page_of(page, dates, group, (today, typed));
     Ok(DatesPage { troubles: troubles.iter().map(|one| (one.session.0, trouble(one, today))).collect(), ..shown })
 }
 
-fn page_of(page: Page, dates: &Dates, group: Option<i64>, today: Date, faults: Faults) -> DatesPage {
+fn page_of(
+    page: Page,
+    dates: &Dates,
+    group: Option<i64>,
+    (today, typed): (Date, Option<(&MeetsForm, &Refusal)>),
+) -> DatesPage {
     let is_waiting = |one: &&GroupDates| one.is_confirmed && (one.sessions.is_empty() || one.to_invite.letters() > 0);
     let open = match group {
         Some(id) => dates.groups.iter().find(|one| one.group.0 == id),
@@ -127,10 +141,10 @@ fn page_of(page: Page, dates: &Dates, group: Option<i64>, today: Date, faults: F
         programme: dates.programme.0,
         title: dates.title.clone(),
         groups: dates.groups.iter().map(|one| line(one, opened)).collect(),
-        open: open.map(|one| open_group(one, today)),
+        open: open.map(|one| open_group(one, today, typed.map(|(form, _)| form))),
         warnings: dates.warnings.iter().map(|one| warning(one, today)).collect(),
         troubles: Vec::new(),
-        faults,
+        faults: typed.map(|(_, why)| Faults::of(why)).unwrap_or_default(),
     }
 }
 
@@ -158,7 +172,7 @@ fn held(one: &GroupDates) -> usize {
     one.sessions.iter().filter(|view| !view.session.is_cancelled).count()
 }
 
-fn open_group(one: &GroupDates, today: Date) -> Open {
+fn open_group(one: &GroupDates, today: Date, typed: Option<&MeetsForm>) -> Open {
     let words = english();
     let invited = &one.to_invite;
     let sessions = words.n("dates-all", invited.sessions);
@@ -168,6 +182,7 @@ fn open_group(one: &GroupDates, today: Date) -> Open {
         stage: one.stage_name.clone(),
         span: span(one),
         usual: one.usual.map(actions::week::slot_words_with_times).unwrap_or_default(),
+        meets: MeetsShown::of(one, typed),
         is_confirmed: one.is_confirmed,
         is_members_own: one.is_members_own,
         differing: match one.differing {
@@ -265,16 +280,41 @@ fn trouble(one: &RoomTrouble, today: Date) -> String {
     }
 }
 
-/// POST: lays out the dates of one group.
+/// POST: lays out the dates of one group, on the day and at the time that stand in the form; or shows what they would be.
 pub(crate) async fn lay_out(
     Path((programme, group)): Path<(ProgrammeId, GroupId)>,
-    Posted(visit, Nothing {}): Posted<Nothing>,
+    Posted(visit, form): Posted<MeetsForm>,
 ) -> Result<Response, Failure> {
-    match actions::session::schedule(&visit.ctx, group).await {
+    let meets = match form.read() {
+        Ok(meets) => meets,
+        Err(why) => return again(&visit, (programme, group), &form, &why).await,
+    };
+    if let (true, Some(meets)) = (form.is_look(), meets) {
+        return match actions::session::dates_at(&visit.ctx, programme, Some((group, meets))).await {
+            Ok(dates) => Ok(html(&load(&visit, &dates, Some(group.0), None).await?)),
+            Err(Error::Refused(why)) => again(&visit, (programme, group), &form, &why).await,
+            Err(other) => Err(other.into()),
+        };
+    }
+    let done = match meets {
+        Some(meets) => actions::session::schedule_at(&visit.ctx, group, &meets).await,
+        None => actions::session::schedule(&visit.ctx, group).await,
+    };
+    match done {
         Ok(ids) => Ok(see_other_with(&path(programme, group), &english().n("dates-laid-out-notice", ids.len()))),
-        Err(Error::Refused(why)) => Ok(unprocessable(&load(&visit, programme, Some(group.0), Some(&why)).await?)),
+        Err(Error::Refused(why)) => again(&visit, (programme, group), &form, &why).await,
         Err(other) => Err(other.into()),
     }
+}
+
+async fn again(
+    visit: &Visit,
+    (programme, group): (ProgrammeId, GroupId),
+    form: &MeetsForm,
+    why: &Refusal,
+) -> Result<Response, Failure> {
+    let dates = actions::session::dates(&visit.ctx, programme).await?;
+    Ok(unprocessable(&load(visit, &dates, Some(group.0), Some((form, why))).await?))
 }
 
 pub(super) fn path(programme: ProgrammeId, group: GroupId) -> String {
@@ -303,6 +343,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         stage: "Groups".into(),
         span: "2pm to 3:15pm".into(),
         usual: "Tuesday afternoons, 12:30pm to 3pm".into(),
+        meets: sessions.is_empty().then(|| meets::sample(dates > 0)),
         is_confirmed: true,
         is_members_own: false,
         ahead: (1..=dates).map(ahead).collect(),
@@ -338,5 +379,6 @@ pub(crate) fn samples() -> Vec<Sample> {
             &sample(1, Some(open(vec![shown_samples::longest(Said::Coming)], 2)), vec![], Faults::default()),
         ),
         Sample::of("refused", &sample(1, Some(open(vec![], 0)), vec![], refused)),
+        Sample::of("refused-time", &sample(1, Some(open(vec![], 8)), vec![], meets::sample_faults())),
     ]
 }

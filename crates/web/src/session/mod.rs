@@ -4,6 +4,7 @@ mod cancel;
 mod change;
 mod dates;
 mod invitations;
+mod meets;
 mod new_times;
 mod note;
 pub(crate) mod shown;

@@ -3,15 +3,17 @@
 use super::dates::path;
 use crate::address::Path;
 use crate::error::Failure;
-use crate::form::Posted;
+use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
-use crate::page::{Page, html, see_other_with};
+use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
+use actions::Error;
 use actions::session::ToMove;
 use askama::Template;
 use axum::response::Response;
 use domain::id::{GroupId, ProgrammeId, SessionId};
+use domain::refusal::Fault;
 use jiff::civil::{Date, Time};
 use serde::Deserialize;
 
@@ -24,6 +26,7 @@ struct NewTimes {
     action: String,
     back: String,
     moves: Vec<Move>,
+    faults: Faults,
 }
 
 /// One session: when it is, and when it would be.
@@ -33,6 +36,13 @@ struct Move {
     new: String,
     /// It was moved by itself before, so it stays unless it is ticked.
     is_alone: bool,
+    is_ticked: bool,
+}
+
+impl Move {
+    fn field(&self) -> String {
+        format!("session-{}", self.id)
+    }
 }
 
 fn line(today: Date, date: Date, starts: Time, minutes: u32) -> String {
@@ -44,10 +54,10 @@ fn line(today: Date, date: Date, starts: Time, minutes: u32) -> String {
 pub(crate) async fn show(visit: Visit, Path((_, group)): Path<(ProgrammeId, GroupId)>) -> Result<Response, Failure> {
     let looked = actions::session::to_move(&visit.ctx, group).await?;
     let page = visit.page(&looked.actor, english().with("new-times-title", &[("group", &looked.name)]));
-    Ok(html(&page_of(page, &looked, visit.today())))
+    Ok(html(&page_of(page, &looked, visit.today(), None)))
 }
 
-fn page_of(page: Page, looked: &ToMove, today: Date) -> NewTimes {
+fn page_of(page: Page, looked: &ToMove, today: Date, ticked: Option<&[SessionId]>) -> NewTimes {
     let moves = looked.moves.iter().map(|(view, to)| {
         let session = &view.session;
         Move {
@@ -55,6 +65,10 @@ fn page_of(page: Page, looked: &ToMove, today: Date) -> NewTimes {
             old: line(today, session.date, session.starts, session.minutes),
             new: line(today, to.date, to.starts, to.minutes),
             is_alone: looked.alone.contains(&session.id),
+            is_ticked: match ticked {
+                Some(ticked) => ticked.contains(&session.id),
+                None => !looked.alone.contains(&session.id),
+            },
         }
     });
     NewTimes {
@@ -64,6 +78,7 @@ fn page_of(page: Page, looked: &ToMove, today: Date) -> NewTimes {
         action: format!("/desk/programmes/{}/dates/{}/new-times", looked.programme, looked.group),
         back: path(looked.programme, looked.group),
         moves: moves.collect(),
+        faults: Faults::default(),
     }
 }
 
@@ -78,7 +93,15 @@ pub(crate) async fn move_sessions(
     Posted(visit, chosen): Posted<Chosen>,
 ) -> Result<Response, Failure> {
     let chosen: Vec<SessionId> = chosen.session.into_iter().map(SessionId).collect();
-    let moved = actions::session::move_sessions(&visit.ctx, group, &chosen).await?;
+    let moved = match actions::session::move_sessions(&visit.ctx, group, &chosen).await {
+        Err(Error::Refused(why)) => {
+            let looked = actions::session::to_move(&visit.ctx, group).await?;
+            let page = visit.page(&looked.actor, english().with("new-times-title", &[("group", &looked.name)]));
+            let shown = page_of(page, &looked, visit.today(), Some(&chosen));
+            return Ok(unprocessable(&NewTimes { faults: Faults::of(&why), ..shown }));
+        }
+        done => done?,
+    };
     let words = english();
     let notice = match moved.sessions {
         0 => words.n("new-times-notice", 0),
@@ -93,6 +116,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         old: "Thursday 12 March, 2pm to 3:15pm".into(),
         new: "Thursday 12 March, 1pm to 2:15pm".into(),
         is_alone: n == 2,
+        is_ticked: n != 2,
     };
     let sample = |count: i64| NewTimes {
         page: Page::sample("New times for Willow"),
@@ -101,6 +125,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         action: "/desk/programmes/1/dates/1/new-times".into(),
         back: "/desk/programmes/1/dates?group=1".into(),
         moves: (1..=count).map(one).collect(),
+        faults: Faults::default(),
     };
-    vec![Sample::of("empty", &sample(0)), Sample::of("usual", &sample(3)), Sample::of("rows", &sample(50))]
+    let taken = Fault::at("session-3", "fault-quiet-room-taken").with("group", "Oak").with("room", "Garden room");
+    let faults = Faults::of(&taken.with("day", "2026-03-12").into());
+    vec![
+        Sample::of("empty", &sample(0)),
+        Sample::of("usual", &sample(3)),
+        Sample::of("rows", &sample(50)),
+        Sample::of("refused", &NewTimes { faults, ..sample(3) }),
+    ]
 }

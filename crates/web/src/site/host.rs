@@ -44,6 +44,11 @@ impl Line {
         self.said == said
     }
 
+    /// What is in the way was said, or is missing: its box stands open.
+    fn is_unfolded(&self, faults: &Faults) -> bool {
+        !self.words.is_empty() || self.said == "no" || faults.has(&self.field())
+    }
+
     fn field(&self) -> String {
         format!("words-{}", self.id)
     }

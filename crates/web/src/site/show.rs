@@ -236,8 +236,12 @@ pub(crate) async fn open_again(
 }
 
 pub(crate) async fn ask(Path(id): Path<SiteId>, Posted(visit, _): Posted<Nothing>) -> Result<Response, Failure> {
-    let outcome = site::ask(&visit.ctx, id).await;
-    done(&visit, id, ClosureForm::default(), outcome, "site-host-is-asked").await
+    let (outcome, key) = match site::ask(&visit.ctx, id).await {
+        Ok(true) => (Ok(()), "site-host-is-asked"),
+        Ok(false) => (Ok(()), "site-host-asked-today"),
+        Err(why) => (Err(why), ""),
+    };
+    done(&visit, id, ClosureForm::default(), outcome, key).await
 }
 
 pub(crate) async fn end_link(Path(id): Path<SiteId>, Posted(visit, _): Posted<Nothing>) -> Result<Response, Failure> {

@@ -88,6 +88,38 @@ on_both! {
         dana.get(&format!("/desk/programmes/{id}/commitments")).await.says("1 of 15 levels has said yes.").says("amina lead, Monday 9 March 2026");
     }
 
+    async fn whoever_says_yes_gets_the_words_by_mail_and_reads_them_by_the_same_link_once_they_have_changed(app: App) {
+        let id = multi_agency(&app).await;
+        ask(&app, id, ("Bridge Housing", &["leadership"]), ("Amina Lead", AMINA)).await.is(200);
+        let (link, amina) = (link(&app, AMINA).await, app.visitor());
+        let page = amina.opens(&link).await.is(200).does_not_say("We sent you an email");
+        let answer = [("answer", "agree"), ("name", "amina lead")];
+        amina.presses(&page, "Send the answer", &answer).await.is(200).says("We sent you an email with these words.");
+        amina.presses(&page, "Send the answer", &answer).await.is(200);
+        app.work().await;
+        let receipts = async || {
+            let letters = app.letters_to(AMINA).await;
+            letters.into_iter().filter(|kept| kept.letter.subject.contains("what you said yes to")).collect::<Vec<_>>()
+        };
+        let found = receipts().await;
+        assert_eq!(found.len(), 1, "pressed twice it is one receipt");
+        let text = found[0].letter.text();
+        for words in ["Leadership", "amina lead", "Share what we have learnt", "Everyone who takes part gets the time free.", &link] {
+            assert!(text.contains(words), "{words} is not in {text}");
+        }
+        // Other words are asked of others from now on; what was said yes to stays as it was.
+        change_aim(&app, id).await;
+        amina.opens(&link).await.is(200).says("amina lead said yes on").says("Share what we have learnt").does_not_say("Together.");
+        let dana = app.coordinator().await;
+        dana.get("/desk/messages/commitment-receipt").await.is(200).says("what you said yes to");
+        // Not yet is no yes, and gets no receipt.
+        ask(&app, id, ("Lantern Youth Work", &["staff"]), ("Tom Staff", TOM)).await.is(200);
+        let page = amina.opens(&crate::applications::link(&app, TOM).await).await;
+        amina.presses(&page, "Send the answer", &[("answer", "not-yet"), ("words", "In spring")]).await.is(200);
+        app.work().await;
+        assert!(app.letters_to(TOM).await.iter().all(|kept| !kept.letter.subject.contains("what you said yes to")));
+    }
+
     async fn not_yet_is_read_by_coordinators_alone(app: App) {
         let id = multi_agency(&app).await;
         ask(&app, id, ("Bridge Housing", &["leadership"]), ("Amina Lead", AMINA)).await.is(200);
@@ -177,12 +209,12 @@ on_both! {
         };
         app.time.pass(SignedDuration::from_hours(24 * 4));
         day().await;
-        assert_eq!((letters(AMINA).await, letters(TOM).await), (1, 1), "nobody is reminded too soon");
+        assert_eq!((letters(AMINA).await, letters(TOM).await), (2, 1), "a question and a receipt; nobody is reminded too soon");
         for _ in 0..3 {
             app.time.pass(SignedDuration::from_hours(24));
             day().await;
         }
-        assert_eq!((letters(AMINA).await, letters(TOM).await), (1, 2), "the silent are reminded once");
+        assert_eq!((letters(AMINA).await, letters(TOM).await), (2, 2), "the silent are reminded once");
         let dana = app.coordinator().await;
         let table = dana.get(&format!("/desk/programmes/{id}/commitments")).await;
         dana.presses(&table, "Remind those who are silent", &[]).await.is(200);

@@ -46,6 +46,13 @@ async fn about_the_lead(app: &App, slug: &str, name: &str) -> Vec<Breach> {
     board.breaches.into_iter().filter(|breach| breach.group == of && is_one(breach.rule)).collect()
 }
 
+/// Whether the board tells that whoever leads Willow is not free when it usually meets.
+async fn is_outside(app: &App, willow: GroupId) -> bool {
+    let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+    let board = group::board(&ctx, programme(app, "presenter-led-groups").await, Some("groups")).await.unwrap();
+    board.breaches.iter().any(|breach| breach.group == willow && breach.rule == Rule::FacilitatorNotFree)
+}
+
 /// Makes somebody a facilitator and returns their page's address.
 async fn added(app: &App, dana: &Person<'_>, email: &str) -> String {
     let list = dana.get("/desk/facilitators").await.is(200);
@@ -212,6 +219,39 @@ on_both! {
         assert_eq!(hours, 1);
     }
 
+    async fn a_day_may_have_a_morning_and_an_evening_and_a_group_between_them_is_outside_both(app: App) {
+        let dana = app.coordinator().await;
+        let path = added(&app, &dana, RHYS).await;
+        let rhys = app.person(RHYS).await;
+        let week = |version: &'static str, first: (&'static str, &'static str), again: (&'static str, &'static str)| {
+            // Thursday is the fourth line.
+            let line = |name: &'static str, value: &'static str| (0..7).map(move |nth| (name, if nth == 3 { value } else { "" }));
+            let mut fields = vec![("version", version)];
+            fields.extend(line("starts", first.0).chain(line("ends", first.1)));
+            fields.extend(line("again_starts", again.0).chain(line("again_ends", again.1)));
+            fields
+        };
+        let refused = rhys.post("/lead/times/hours", &week("1", ("08:00", "12:30"), ("12:00", "17:30"))).await.is(422)
+            .says("run into each other");
+        assert!(refused.body.contains("id=\"day-4-error\"") && refused.body.contains("value=\"17:30\""));
+        rhys.post("/lead/times/hours", &week("1", ("08:00", "12:30"), ("15:00", "17:30"))).await.is(303);
+        let page = dana.get(&path).await.is(200);
+        assert!(page.body.contains("value=\"12:30\"") && page.body.contains("value=\"15:00\""), "both stand there");
+        let rows: Vec<(String, String)> = app.dump().await.table("facilitator_hours").iter()
+            .map(|row| (row["starts"].clone(), row["ends"].clone())).collect();
+        assert_eq!(rows, [("08:00".to_owned(), "12:30".to_owned()), ("15:00".to_owned(), "17:30".to_owned())]);
+        // Willow in the morning or late on Thursday is within them, early in the afternoon it is not.
+        let willow = group_of(&app, "presenter-led-groups", "Willow").await;
+        for (slot, is_free) in [(13, true), (14, false), (15, true)] {
+            app.meddle(&format!("UPDATE groups SET slot = {slot} WHERE id = {willow}")).await;
+            assert_eq!(is_outside(&app, willow).await, !is_free, "{slot}");
+        }
+        // Two stretches that meet are one, and a group may lie across where they met.
+        rhys.post("/lead/times/hours", &week("2", ("08:00", "14:00"), ("14:00", "17:30"))).await.is(303);
+        app.meddle(&format!("UPDATE groups SET slot = 14 WHERE id = {willow}")).await;
+        assert!(!is_outside(&app, willow).await);
+    }
+
     async fn a_credential_that_is_missing_or_ran_out_keeps_somebody_from_leading_without_a_reason(app: App) {
         let dana = app.coordinator().await;
         assert_eq!(about_the_lead(&app, "presenter-led-groups", "Willow").await, [], "without a profile all is as before");
@@ -237,6 +277,24 @@ on_both! {
         dana.post(&naming, &[("facilitator", &id), ("reason", "Her paper comes on Monday.")]).await.is(303);
         let kept = about_the_lead(&app, "presenter-led-groups", "Willow").await;
         assert_eq!(kept[0].overridden.as_deref(), Some("Her paper comes on Monday."));
+
+        // What she lacks one by one: a reason for the one asks again for the other, and each is kept and dropped by itself.
+        assert_eq!(kept.iter().filter(|one| one.rule == Rule::FacilitatorLacks).count(), 2, "{kept:?}");
+        holds(&dana, &sioned, "degree", "").await;
+        holds(&dana, &sioned, "matched", "").await;
+        app.meddle("DELETE FROM overrides WHERE rule LIKE 'facilitator_lacks%'").await;
+        assert_eq!(about_the_lead(&app, "presenter-led-groups", "Willow").await, []);
+        app.meddle("UPDATE facilitator_credentials SET checked_at = NULL WHERE kind = 'degree'").await;
+        let page = dana.get(&board).await.is(200);
+        dana.presses(&page, "Keep it", &[("reason", "Seen on the telephone.")]).await.is(200);
+        let open = async || about_the_lead(&app, "presenter-led-groups", "Willow").await.iter()
+            .filter(|one| one.stands_in_the_way()).map(|one| one.credential.clone().unwrap()).collect::<Vec<_>>();
+        assert_eq!(open().await, Vec::<String>::new());
+        app.meddle("UPDATE facilitator_credentials SET checked_at = NULL WHERE kind = 'matched'").await;
+        assert_eq!(open().await, ["matched"], "a new breach asks again");
+        dana.get(&board).await.is(200).says("Seen on the telephone.");
+        dana.post(&format!("/desk/groups/{willow}/kept/undo"), &[("rule", "facilitator_lacks:degree"), ("people", &id)]).await.is(303);
+        assert_eq!(open().await, ["degree", "matched"]);
     }
 
     async fn who_learns_or_may_lead_inside_alone_needs_a_reason_for_others(app: App) {

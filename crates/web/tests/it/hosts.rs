@@ -1,6 +1,6 @@
 //! Hosts: asked by letter for every coming date of their site, and what they say. They read no name of anybody who comes.
 
-use crate::circle::{circle, link_of};
+use crate::circle::{circle, link_of, notice};
 use crate::sites::{elm_house, gives};
 use jiff::SignedDuration;
 use testkit::{App, Person, on_both};
@@ -31,6 +31,9 @@ on_both! {
         let letter = app.letters_to(SAM).await[0].letter.text();
         assert!(!letter.contains(&willow.members[0].name()) && letter.contains("Elm House"), "{letter}");
 
+        // Yes to all comes first, and no box for words stands open.
+        assert!(page.body.find(">This works for all<") < page.body.find("<details"));
+        assert!(!page.body.contains(" open>") && page.body.contains(">If no<"), "the boxes are folded");
         let coming = willow.coming(&app);
         let (first, second) = (coming[0].session.clone(), coming[1].session.id);
         let (yes, no) = (format!("say-{}", first.id), format!("say-{second}"));
@@ -39,6 +42,8 @@ on_both! {
         // Enter in a field presses the first button: it says nothing of what was not answered.
         assert!(page.body.find(">Send these answers<") < page.body.find(">This works for all<"));
         sam.presses(&page, "Send these answers", &fields).await.is(422).says("Say what is in the way");
+        let folded = sam.presses(&page, "Send these answers", &fields).await.body;
+        assert_eq!(folded.matches(" open>").count(), 1, "the one that has to be filled in stands open");
         // Words alone are a no.
         let fields = [(yes.as_str(), "yes"), (why.as_str(), "The choir sings. Take the library.")];
         sam.presses(&page, "Send these answers", &fields).await.is(200);
@@ -70,6 +75,20 @@ on_both! {
         let sam = app.visitor();
         sam.get("/l/somebody-elses-token").await.is(404);
         sam.opens(&link).await.is(200).does_not_say("Oak House");
+
+        // Asked twice on one day there is one letter, and the page says so.
+        let again = dana.post(&format!("{site}/host"), &[]).await.is(303);
+        assert_eq!(notice(&again), "They were asked today. The next letter can go tomorrow.");
+        app.work().await;
+        assert_eq!(app.letters_to(SAM).await.len(), 1);
+        app.time.pass(SignedDuration::from_hours(24));
+        let dana = app.coordinator().await;
+        let page = dana.opens(&site).await.is(200);
+        page.form("Ask again");
+        let next = dana.post(&format!("{site}/host"), &[]).await.is(303);
+        assert_eq!(notice(&next), "The host is asked. The letter goes out by day.");
+        app.work().await;
+        assert_eq!(app.letters_to(SAM).await.len(), 2);
 
         app.time.pass(SignedDuration::from_hours(24 * 8));
         for _ in 0..2 {

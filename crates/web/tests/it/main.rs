@@ -92,5 +92,6 @@ mod suggestions;
 mod talks;
 mod told_dates;
 mod too_late;
+mod usual_dates;
 mod weeks;
 mod wording;

@@ -106,6 +106,44 @@ on_both! {
         dana.post("/desk/people/selection/undo", &undo).await.is(422).says("The 10 minutes are over");
     }
 
+    async fn all_who_match_are_put_into_a_programme_at_once_and_taken_out_with_one_undo(app: App) {
+        let dana = app.coordinator().await;
+        let page = dana.get("/desk/people").await;
+        let programme = option(&page, "Reflective practice across agencies");
+        let before = app.dump().await;
+        let is_direct = |row: &&std::collections::BTreeMap<String, String>| ["1", "t", "true"].contains(&row["direct_work"].as_str());
+        let direct = before.table("people").iter().filter(is_direct).count();
+        assert!(direct > 100, "more than two pages: {direct}");
+
+        let page = dana.opens("/desk/people?work=direct").await.is(200);
+        let button = format!("Add all {direct} who match");
+        dana.presses(&page, &button, &[("into", "")]).await.is(422).says("Choose a programme first");
+        let told = dana.presses(&page, &button, &[("into", &programme)]).await.is(200).says("into Reflective practice across agencies");
+        let after = app.dump().await;
+        let is_in = |dump: &testkit::Dump, person: &str| {
+            let rows = dump.table("participations").iter();
+            rows.filter(|row| row["programme_id"] == programme && row["left_at"].is_empty()).any(|row| row["person_id"] == person)
+        };
+        for row in after.table("people") {
+            let was = is_in(&before, &row["id"]);
+            assert_eq!(is_in(&after, &row["id"]), was || is_direct(&row), "{}", row["email"]);
+        }
+        dana.presses(&told, "Undo", &[]).await.is(200);
+        assert_eq!(app.dump().await.table("participations"), before.table("participations"));
+        // One page needs no such button, and so many that nobody could look at them are not put in at once.
+        dana.get("/desk/people?q=northgate.example").await.does_not_say("who match");
+        let many: Vec<String> = (0..501).map(|n| format!("({}, 'Kim', 'Many {n}', 'many {n} kim', 'many{n}@many.example.org', 0, 0)", 700_000 + n)).collect();
+        for some in many.chunks(100) {
+            app.meddle(&format!("INSERT INTO people (id, first_name, last_name, sort_name, email, added_at, changed_at) VALUES {}", some.join(", "))).await;
+        }
+        dana.get("/desk/people?q=many.example").await.is(200).says("narrow the list to 500 people or fewer").does_not_say("who match");
+        dana.post("/desk/people/selection?q=many.example", &[("do", "join-all"), ("into", &programme)]).await.is(422)
+            .says("More than 500 people match.");
+        assert_eq!(app.dump().await.table("participations"), before.table("participations"));
+        let rhys = app.person("rhys.morgan@northgate.example.org").await;
+        rhys.post("/desk/people/selection?q=many.example", &[("do", "join-all"), ("into", &programme)]).await.is(404);
+    }
+
     async fn a_list_taken_away_runs_nothing_and_is_noted(app: App) {
         let dana = app.coordinator().await;
         let evil = [("first_name", "=HYPERLINK(1)"), ("last_name", "+Plus"), ("email", "evil@harbour.example.org"), ("role", "@role")];

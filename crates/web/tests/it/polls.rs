@@ -353,6 +353,45 @@ on_both! {
         assert_eq!(asked.dates(&app).await.len(), 4, "putting the poll away changes no date");
     }
 
+    async fn a_quiet_room_is_asked_for_refused_where_it_is_closed_and_becomes_the_groups_room(app: App) {
+        let asked = drafted(&app, &[]).await;
+        let (site, room) = crate::sites::elm_house(&app, "40").await;
+        let dana = app.coordinator().await;
+        let form = dana.follows(&dana.opens(&site).await, "Add a room").await.is(200);
+        dana.presses(&form, "Save", &[("room", "Cupboard"), ("capacity", "2")]).await.is(200);
+        let small = app.dump().await.table("quiet_rooms").iter().find(|row| row["name"] == "Cupboard").unwrap()["id"].clone();
+        let page = dana.get(&asked.path).await.is(200).says("Garden room, 40 people").does_not_say("Cupboard");
+        let time = page.form("Add this time");
+        assert_eq!(time.value("often"), Some("fortnightly"), "as its stage meets");
+        let add = async |fields: &[(&str, &str)]| dana.presses(&page, "Add this place", fields).await;
+        add(&[("room", &room), ("place", "The library")]).await.is(422).says("Leave the other empty.");
+        let forged = [("what", "place"), ("place", ""), ("room", &*small)];
+        dana.post(&format!("{}/options", asked.path), &forged).await.is(422).says("Cupboard holds 2 people.");
+        let elm = "Garden room, Elm House, 1 Elm Street";
+        let page = add(&[("room", &room)]).await.is(200).says(elm);
+        dana.presses(&page, "Open the poll and ask everybody", &[]).await.is(200);
+        next_mail(&app).await;
+        // Tuesdays at 2pm, in the room of Elm House, suit everybody.
+        asked.all_say(&app, 0, |_, option| if [0, 4].contains(&option) { "yes" } else { "no" }).await;
+        dana.post(&format!("{}/closing", asked.path), &[]).await.is(303);
+        let closes = dana.opens(&site).await;
+        dana.presses(&closes, "Add closed days", &[("first", "2026-04-07"), ("reason", "Painting")]).await.is(200);
+        let page = dana.get(&asked.path).await.is(200);
+        let refused = dana.presses(&page, "Choose and set the dates", &[]).await.is(422).says("Garden room is closed on");
+        assert!(asked.dates(&app).await.is_empty(), "nothing of it was kept");
+        dana.presses(&dana.opens(&site).await, "Open again", &[]).await.is(200);
+        let chosen = dana.presses(&refused, "Choose and set the dates", &[]).await.is(200).says(elm);
+        let own = async || {
+            let (dump, group) = (app.dump().await, asked.group.to_string());
+            let row = dump.table("groups").iter().find(|row| row["id"] == group).unwrap();
+            (row["room_id"].clone(), row["place"].clone())
+        };
+        assert_eq!(own().await, (room.clone(), elm.to_owned()));
+        dana.opens(&site).await.says("Willow").says("Tuesday 7 April");
+        dana.presses(&chosen, "Take the choice back", &[]).await.is(200);
+        assert_eq!(own().await.0, "", "as it was");
+    }
+
     async fn dates_that_people_know_stand_in_the_way_and_others_are_replaced_when_that_is_wished(app: App) {
         let asked = opened(&app, &[]).await;
         asked.all_say(&app, 0, |_, _| "yes").await;

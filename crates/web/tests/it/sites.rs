@@ -122,6 +122,44 @@ on_both! {
         dana.presses(&page, "No longer use Garden room", &[]).await.is(422).says("still in this room");
     }
 
+    async fn several_sessions_moved_at_once_are_refused_a_room_that_is_taken_closed_or_too_small(app: App) {
+        let (willow, cedar) = (circle(&app, "Willow").await, circle(&app, "Cedar").await);
+        let (site, room) = elm_house(&app, "40").await;
+        gives(&app, willow.group.0, &room).await.is(200);
+        let dana = app.coordinator().await;
+        let form = dana.opens(&format!("/desk/programmes/{}/setup/dates-groups", willow.programme)).await.is(200).form("Save");
+        let at = (0..4).map(|n| format!("stages.{n}.starts")).find(|name| form.value(name).is_some()).expect("the starting time");
+        dana.sends(form.with(&at, "13:00")).await.is(200);
+        // Cedar has the room at the new time of the first; on the day of the second it is painted.
+        let (first, second) = (willow.coming(&app)[0].clone(), willow.coming(&app)[1].clone());
+        let (day, closed) = (first.session.date.to_string(), second.session.date.to_string());
+        let other = cedar.coming(&app)[0].clone();
+        // Out of the way of Willow as it is now, and in the way of what it would be.
+        let before_two = [("minutes", "55")];
+        let mut fields = moved(&day, "13:00", &room, "0").to_vec();
+        let version = other.session.sequence.to_string();
+        fields.retain(|(name, _)| *name != "version" && *name != "minutes");
+        fields.extend(before_two);
+        fields.push(("version", &version));
+        dana.post(&format!("/desk/sessions/{}", other.session.id), &fields).await.is(303);
+        let page = dana.opens(&site).await;
+        dana.presses(&page, "Add closed days", &[("first", &closed), ("reason", "Painting")]).await.is(200);
+
+        let page = dana.get(&willow.new_times()).await.is(200);
+        let before = app.dump().await;
+        let refused = dana.presses(&page, "Move the ticked session", &[]).await.is(422)
+            .says("Cedar is in Garden room").says("Garden room is closed on");
+        assert!(refused.body.contains(&format!("id=\"session-{}-error\"", first.session.id)), "beside its row");
+        assert_eq!(app.dump().await.changed_since(&before), Vec::<&str>::new(), "none is moved");
+        let rest: Vec<String> = willow.coming(&app).iter().skip(2).map(|view| view.session.id.to_string()).collect();
+        let rest: Vec<(&str, &str)> = rest.iter().map(|id| ("session", id.as_str())).collect();
+        app.meddle(&format!("UPDATE quiet_rooms SET capacity = 3 WHERE id = {room}")).await;
+        dana.post(&willow.new_times(), &rest).await.is(422).says("Garden room holds 3 people.");
+        app.meddle(&format!("UPDATE quiet_rooms SET capacity = 40 WHERE id = {room}")).await;
+        dana.post(&willow.new_times(), &rest).await.is(303);
+        dana.get(&willow.dates()).await.is(200).says("2 coming sessions are at other times");
+    }
+
     async fn a_room_stays_where_a_group_without_dates_is_to_meet(app: App) {
         let (site, room) = elm_house(&app, "12").await;
         app.meddle(&format!("INSERT INTO groups (id, programme_id, stage, name, room_id, made_at)

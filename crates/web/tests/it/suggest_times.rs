@@ -279,10 +279,31 @@ on_both! {
             .says("1 group would change.").says("Thursday afternoons, 12:30pm to 3pm");
         board.uses().await.says("Nothing stands in the way.");
         let after = board.board().await;
+        let slot = |group: &actions::group::Group| group.slot.map(Slot::number).expect("a time of the week");
+        let lead_of = |group: &actions::group::Group| group.facilitator.expect("a facilitator");
         let slots = |board: &actions::group::Board| board.forming.formation.groups.iter().map(|g| (g.id, g.slot)).collect::<Vec<_>>();
         assert_eq!(slots(&after), slots(&before), "the groups meet when they did");
         let seat = after.forming.formation.members.iter().find(|(_, person)| *person == late).expect("a seat").0;
         assert_eq!(after.forming.group(seat).unwrap().slot, Slot::of(THURSDAY_AFTERNOON));
+
+        // Two groups at one time with one facilitator are named, with the rule.
+        let groups = &after.forming.formation.groups;
+        let (one, other) = (&groups[0], &groups[1]);
+        let lead = one.facilitator.expect("a facilitator");
+        let next = board.id_of("kim.nowak@ferndale.example.org").await;
+        actions::person::join_programme(&ctx, board.id, &[next]).await.unwrap();
+        app.meddle(&format!("UPDATE groups SET slot = {}, facilitator_id = {lead} WHERE id IN ({}, {})",
+            THURSDAY_AFTERNOON, one.id, other.id)).await;
+        app.meddle("DELETE FROM weekly_times").await;
+        let name = actions::group::name_of(&after.forming.formation, lead);
+        board.presses("Place them, changing few groups").await
+            .says(&format!("{name} facilitates {} and {} on Thursday afternoons. Nobody can be in two groups at once.", one.name, other.name))
+            .says("Give one of these groups another time of the week").does_not_say("In ");
+        // As it was before.
+        app.meddle(&format!("UPDATE groups SET slot = {}, facilitator_id = {} WHERE id = {}", slot(one), lead_of(one), one.id)).await;
+        app.meddle(&format!("UPDATE groups SET slot = {}, facilitator_id = {} WHERE id = {}", slot(other), lead_of(other), other.id)).await;
+        app.meddle(&format!("DELETE FROM participations WHERE person_id = {next} AND programme_id = {}", board.id)).await;
+        say(&app, &weeks).await;
 
         // Whoever can come when no group meets is told of with the reason.
         let later = board.id_of("kim.nowak@ferndale.example.org").await;

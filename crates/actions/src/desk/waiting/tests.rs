@@ -130,6 +130,24 @@ fn behind_the_next_one_those_with_a_date_come_first() {
 }
 
 #[test]
+fn many_of_one_kind_hide_no_other_kind() {
+    let now = Timestamp::UNIX_EPOCH;
+    // Seven programmes with invitations to send, soonest first, and one of which nobody has a group.
+    let starting = |id: i64| {
+        let first = Some(now + SignedDuration::from_hours(24 * id));
+        judged(Standing { id: ProgrammeId(id), uninvited: 1, first, untold: first, ..standing() })
+    };
+    let mut all: Vec<Judged> = (1..=7).map(starting).collect();
+    all.push(judged(Standing { id: ProgrammeId(8), first: None, groups: 0, ..standing() }));
+    let found = waiting(&Unanswered::default(), &Ours::default(), &[], &all, now);
+    let told: Vec<_> = found.iter().map(|one| (one.task, one.programme.as_ref().map_or(0, |(id, _)| id.0))).collect();
+    let invite = |id: i64| (Task::SendInvitations, id);
+    let form = (Task::FormGroups, 8);
+    // The first is what to do next, five stand below it, dates first; the rest is folded away.
+    assert_eq!(told, [invite(1), invite(2), invite(3), invite(4), invite(5), form, invite(6), invite(7)]);
+}
+
+#[test]
 fn the_second_questionnaire_waits_for_half_of_the_sessions() {
     let before_half = Timestamp::UNIX_EPOCH + SignedDuration::from_hours(24 * 34);
     assert_eq!(tasks(&judged(standing()), before_half), vec![]);

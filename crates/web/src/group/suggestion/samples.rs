@@ -74,6 +74,9 @@ pub(crate) fn suggestion_samples() -> Vec<Sample> {
     let count: Refusal = Fault::at("groups", "fault-suggestion-count").into();
     let not_led =
         Hindrance::NotLed { person: PersonId(3), facilitators: vec![PersonId(1000), PersonId(4), PersonId(5)] };
+    let groups = look(None).forming.formation.groups.iter().take(2).map(|group| group.id).collect();
+    let slot = domain::week::slots_of(1 << 6).next().unwrap_or_else(|| unreachable!("a slot of the week"));
+    let at_once = Hindrance::AtOnce { facilitator: PersonId(1000), slot, groups };
     vec![
         Sample::of("empty", &made(&look(None), None)),
         Sample::of("looking", &made(&look(Some(suggestion(None))), None)),
@@ -86,6 +89,7 @@ pub(crate) fn suggestion_samples() -> Vec<Sample> {
             "no-time",
             &made(&nothing(Hindrance::NoCommonTime { people: vec![PersonId(3), PersonId(4), PersonId(5)] }), None),
         ),
+        Sample::of("at-once", &made(&nothing(at_once), None)),
         Sample::of("rules", &made(&nothing(Hindrance::Rules { people: 24, least: 8, most: 12, rules }), None)),
         Sample::of("refused", &made(&look(None), None).refused(&count, Some((Wish::default(), "a few".into())))),
     ]

@@ -88,6 +88,7 @@ pub(super) fn hindered(look: &Look, why: &Hindrance) -> (Vec<String>, String) {
         | Hindrance::NotFree { .. }
         | Hindrance::NoGroupThen { .. }
         | Hindrance::FewThen { .. }
+        | Hindrance::AtOnce { .. }
         | Hindrance::Room { .. } => return hindered_by_times(look, why),
         Hindrance::Facilitators { groups, needed } if look.wish.times => {
             let parts = [("groups", &*text(*groups)), ("needed", &*text(*needed))];
@@ -154,6 +155,13 @@ fn hindered_by_times(look: &Look, why: &Hindrance) -> (Vec<String>, String) {
                 words.n_with("suggestion-no-few-then", people.saturating_sub(1), &parts),
                 words.t("suggestion-mend-common"),
             )
+        }
+        Hindrance::AtOnce { facilitator, slot, groups } => {
+            let named = |id: &domain::id::GroupId| look.forming.group(*id).map(|group| group.name.clone());
+            let (person, slot) = (name(look, *facilitator), slot_words(*slot));
+            let groups = listed(groups.iter().filter_map(named).collect());
+            let parts = [("person", person.as_str()), ("groups", &groups), ("slot", &slot)];
+            (words.with("suggestion-no-at-once", &parts), words.t("suggestion-mend-at-once"))
         }
         Hindrance::Room { people, can, room } => {
             let (names, slots, room) = (names(look, people), slots(*can), text(*room));

@@ -25,7 +25,8 @@ pub(in crate::group) struct Sort {
 #[derive(Clone, Debug)]
 pub(in crate::group) struct Keep {
     pub group: GroupId,
-    pub rule: &'static str,
+    /// With the credential where it is about one.
+    pub rule: String,
     pub people: String,
     pub is_open: bool,
     pub reason: String,
@@ -41,7 +42,7 @@ fn sort(board: &Board, path: &str, breach: &Breach, nth: usize) -> Sort {
     let (href, link) = where_to_go(board, path, breach);
     let keep = (breach.overridable() == Overridable::WithReason).then(|| Keep {
         group: breach.group,
-        rule: breach.rule.as_str(),
+        rule: breach.about().to_string(),
         people: breach.people.iter().map(PersonId::to_string).collect::<Vec<_>>().join(","),
         is_open: false,
         reason: String::new(),
@@ -60,10 +61,9 @@ fn sort(board: &Board, path: &str, breach: &Breach, nth: usize) -> Sort {
 }
 
 fn kept(board: &Board, breach: &Breach, reason: &str) -> (String, String, String) {
-    let given =
-        board.forming.formation.kept.iter().find(|kept| {
-            kept.given.rule == breach.rule && kept.given.group == breach.group && kept.given.reason == reason
-        });
+    let given = board.forming.formation.kept.iter().find(|kept| {
+        kept.given.about() == breach.about() && kept.given.group == breach.group && kept.given.reason == reason
+    });
     let zone = jiff::tz::TimeZone::get(&board.programme.design.zone.to_string()).unwrap_or(jiff::tz::TimeZone::UTC);
     let (by, day) =
         given.map(|kept| (kept.by.clone(), english().day_with_year(kept.at.to_zoned(zone).date()))).unwrap_or_default();
