@@ -43,4 +43,5 @@ pub mod session;
 pub mod site;
 pub mod suggestion;
 pub mod text;
+pub mod turns;
 pub mod week;
