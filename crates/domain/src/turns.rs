@@ -169,6 +169,12 @@ impl Rota {
         self.every.map_or(0, |every| place / every.max(1))
     }
 
+    /// Whether somebody would still only listen on a date: they joined a running group and have not asked for a turn.
+    pub fn listens(&self, person: PersonId, place: usize) -> bool {
+        let is_it = |one: &&Member| one.person == person && self.is_late(one);
+        self.members.iter().find(is_it).is_some_and(|one| self.held_since(one, place) < EASED_IN)
+    }
+
     fn belongs(&self, person: PersonId, place: usize) -> bool {
         let is_in = |one: &Member| one.first <= place && one.end.is_none_or(|end| place < end);
         self.members.iter().any(|one| one.person == person && is_in(one))
@@ -176,9 +182,16 @@ impl Rota {
 
     /// Whether somebody is still listening only: they joined a running group, and fewer than two dates were held since.
     fn is_new(&self, member: &Member, place: usize) -> bool {
-        let held = |from: usize, to: usize| self.meetings[from..to].iter().filter(|one| !one.is_cancelled).count();
-        let first = member.first.min(place);
-        !member.asks && held(0, first) > 0 && held(first, place) < EASED_IN
+        !member.asks && self.is_late(member) && self.held_since(member, place) < EASED_IN
+    }
+
+    /// A date was held before they came.
+    fn is_late(&self, member: &Member) -> bool {
+        self.meetings.iter().take(member.first).any(|one| !one.is_cancelled)
+    }
+
+    fn held_since(&self, member: &Member, place: usize) -> usize {
+        self.meetings.iter().take(place).skip(member.first).filter(|one| !one.is_cancelled).count()
     }
 
     /// A settled turn that stands: its person is there for it and has not passed.

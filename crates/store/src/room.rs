@@ -106,6 +106,24 @@ pub async fn save<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, kept: 
     Ok(kept.version + 1)
 }
 
+/// Who was named in a room as bringing something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// The room was opened.
+    pub was_open: bool,
+    pub person: Option<PersonId>,
+}
+
+/// Who was named; a room that is closed forgets it with that.
+pub async fn take_brings<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, now: Timestamp) -> Result<Named> {
+    let Some(mut kept) = for_change(tx, permit).await? else { return Ok(Named::default()) };
+    let named = Named { was_open: kept.room.opened().is_some(), person: kept.room.view(now).brings };
+    if kept.room.closed(now).is_some() && kept.room.forget_brings() {
+        save(tx, permit, &kept, now).await?;
+    }
+    Ok(named)
+}
+
 #[derive(FromQueryResult)]
 struct StandingRow {
     session_id: i64,

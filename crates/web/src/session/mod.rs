@@ -23,6 +23,7 @@ use crate::page::{Page, html, see_other_with};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::session::{Door, Look, MemberReply};
+use actions::turns::Near;
 use askama::Template;
 use axum::response::Response;
 use domain::access::{Relation, ReplyToSession};
@@ -50,6 +51,8 @@ struct Show {
     undo_lasts: String,
     /// The group, and who keeps it, where another member may step in.
     keeper: Option<(i64, String)>,
+    /// Whose turn it is to bring something, and the page of the group's turns.
+    turn: Option<(String, String)>,
 }
 
 /// A member: first name alone for members, whole name and reply for the others.
@@ -114,8 +117,20 @@ fn page_of(visit: &Visit, look: &Look) -> Show {
             false => String::new(),
         },
         keeper: look.keeper.as_ref().map(|name| (look.view.session.group.0, name.clone())),
+        turn: look.turn.as_ref().map(turn_words),
         undo_lasts: minutes.map(|minutes| english().n("session-undo-lasts", minutes)).unwrap_or_default(),
     }
+}
+
+/// "Amina brings something.", and where all turns stand.
+fn turn_words(turn: &Near) -> (String, String) {
+    let words = english();
+    let told = match (turn.is_yours, turn.name.as_str()) {
+        (true, _) => words.t("turn-brings-you").into_owned(),
+        (false, "") => words.t("turn-brings-nobody").into_owned(),
+        (false, name) => words.with("turn-brings", &[("name", name)]),
+    };
+    (told, crate::turns::path(turn.group))
 }
 
 #[derive(Deserialize)]
@@ -177,6 +192,10 @@ pub(crate) fn samples() -> Vec<Sample> {
         back: String::new(),
         undo_lasts: String::new(),
         keeper: None,
+        turn: match relation {
+            Relation::Coordinator => None,
+            _ => Some(("Amina brings something.".into(), "/groups/1/turns".into())),
+        },
     };
     let usual = shown::samples::usual;
     let member = |said| show(Relation::Participant, usual(said));

@@ -92,5 +92,6 @@ mod suggestions;
 mod talks;
 mod told_dates;
 mod too_late;
+mod turns;
 mod weeks;
 mod wording;

@@ -66,6 +66,9 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::RunPanel
             | A::Review
             | A::HandOverGroup
+            | A::ReadTurns
+            | A::TakeTurn
+            | A::ArrangeTurns
             | A::KeepGroup
             | A::RunAgreements
             | A::PrintReport
