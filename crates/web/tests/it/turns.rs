@@ -5,6 +5,7 @@ use crate::gathered::next_mail;
 use crate::scene::RHYS;
 use actions::turns::{Look, look};
 use domain::id::{PersonId, SessionId};
+use domain::turns::Note;
 use jiff::SignedDuration;
 use jiff::Timestamp;
 use testkit::{App, Person, on_both};
@@ -49,6 +50,20 @@ fn ahead(app: &App, willow: &Circle) -> Vec<(SessionId, Timestamp)> {
         .collect()
 }
 
+/// Two turns of two members that can be swapped, neither of them within the week.
+async fn pair(app: &App, willow: &Circle) -> (SessionId, SessionId) {
+    let first = ahead(app, willow)[0].0;
+    for one in &willow.members {
+        let look = look(&world::as_person(&app.provider, &one.email).await.unwrap(), willow.group).await.unwrap();
+        for line in look.lines.iter().filter(|line| line.session != first) {
+            if let Some(other) = line.swaps.iter().find(|other| other.session != first) {
+                return (line.session, other.session);
+            }
+        }
+    }
+    panic!("nobody can swap with anybody")
+}
+
 /// The morning work of a day, and its mail.
 async fn morning(app: &App) {
     actions::jobs::queue_scheduled(&app.provider).await.unwrap();
@@ -77,7 +92,7 @@ on_both! {
             .says("Listening counts as much as bringing something").says("I would rather not, this time");
         assert_eq!(own.path, page(&willow));
         let others = other.opens(&page(&willow)).await.is(200).says(&first_name(&willow, whose));
-        assert!(!others.body.contains("<select id=\"person-"), "members set nobody's turn");
+        assert!(!others.body.contains("name=\"person\""), "members set nobody's turn");
         // The page of the session says it too, to both; and to whoever leads, from their own page.
         theirs.opens(&format!("/sessions/{first}")).await.says("It is your turn to bring something.");
         other.opens(&format!("/sessions/{first}")).await.says(&format!("{} brings something.", first_name(&willow, whose)));
@@ -112,19 +127,18 @@ on_both! {
         morning(&app).await;
         let before = turn(&app, &willow, session).await;
         assert!(!subjects(&app, &email(&willow, before), "turn").await.iter().any(|text| text.contains("It is your turn")), "eight days before is too soon");
-        app.time.set(starts - SignedDuration::from_hours(24 * 7 - 6));
+        app.time.set(starts - SignedDuration::from_hours(24 * 7 - 20));
         let whose = turn(&app, &willow, session).await;
         for _ in 0..2 {
             morning(&app).await;
         }
         let told = subjects(&app, &email(&willow, whose), "turn").await;
         assert_eq!(told.iter().filter(|text| text.contains("It is your turn to bring something")).count(), 1, "{told:?}");
-        assert!(told[0].contains("Pass with one press"), "{told:?}");
+        assert!(told.iter().any(|text| text.contains("Pass with one press")), "{told:?}");
         let theirs = member(&app, &willow, whose).await;
         theirs.opens("/me").await.is(200).says("It is your turn in Willow");
 
         // One press, no question why; the next of the order hears of it, and nobody else does.
-        let events = app.dump().await.table("events").len();
         let shown = theirs.opens(&page(&willow)).await.is(200);
         let passed = theirs.presses(&shown, "I would rather not, this time", &[("session", &session.to_string())]).await.is(200);
         passed.says("You have passed, this time");
@@ -135,14 +149,14 @@ on_both! {
         let told = subjects(&app, &email(&willow, next), "turn").await;
         assert!(told.iter().any(|text| text.contains("It is your turn to bring something")), "{told:?}");
         let dump = app.dump().await;
-        let written: Vec<_> = dump.table("events").iter().skip(events).filter(|row| row["act"] == "TakeTurn").map(|row| row["why"].clone()).collect();
+        let written: Vec<_> = dump.table("events").iter().filter(|row| row["act"] == "TakeTurn").map(|row| row["why"].clone()).collect();
         assert_eq!(written, ["turns"], "the record does not say that somebody passed");
-        assert!(turns(&app, &willow).await.owed.is_empty(), "a pass leaves no debt");
-        // Nobody's letter says who passed.
-        for kept in app.letters().await {
+        assert!(turns(&app, &willow).await.owed.iter().all(|(person, _, _)| *person != whose), "a pass leaves no debt");
+        // No letter says who passed.
+        for kept in app.letters().await.into_iter().filter(|kept| kept.letter.occasion == "turn") {
             let text = kept.letter.text();
             let name = first_name(&willow, whose);
-            assert!(!text.contains("passed") && !(kept.to == email(&willow, next) && text.contains(&format!("{name} "))), "{text}");
+            assert!(!text.contains("passed") && (kept.to != email(&willow, next) || !text.contains(&name)), "{text}");
         }
         // Taking it back is too late once somebody else was told.
         let shown = theirs.opens(&page(&willow)).await.is(200);
@@ -154,8 +168,7 @@ on_both! {
 
     async fn two_people_swap_by_link_and_nothing_changes_before_yes(app: App) {
         let willow = circle(&app, "Willow").await;
-        let dates = ahead(&app, &willow);
-        let (mine, theirs) = (dates[1].0, dates[3].0);
+        let (mine, theirs) = pair(&app, &willow).await;
         let (asker, asked) = (turn(&app, &willow, mine).await, turn(&app, &willow, theirs).await);
         let person = member(&app, &willow, asker).await;
         let shown = person.opens(&page(&willow)).await.is(200);
@@ -194,7 +207,8 @@ on_both! {
     async fn no_is_told_kindly_and_a_question_ends_with_its_date_and_with_leaving(app: App) {
         let willow = circle(&app, "Willow").await;
         let dates = ahead(&app, &willow);
-        let (mine, theirs) = (dates[1].0, dates[2].0);
+        let (mine, theirs) = pair(&app, &willow).await;
+        let begins = dates.iter().filter(|(id, _)| *id == mine || *id == theirs).map(|(_, at)| *at).min().unwrap();
         let (asker, asked) = (turn(&app, &willow, mine).await, turn(&app, &willow, theirs).await);
         let ask = async |mine: SessionId, theirs: SessionId, who: PersonId| {
             member(&app, &willow, who).await.post(&format!("{}/swap", page(&willow)),
@@ -225,7 +239,7 @@ on_both! {
         next_mail(&app).await;
         let path = link_of(&app, &email(&willow, asked)).await;
         let now = app.time.now();
-        app.time.set(dates[1].1 + HOUR / 2);
+        app.time.set(begins + HOUR / 2);
         app.visitor().get(&path).await.is(200).says("This question is over");
         app.visitor().post(&path, &[("answer", "yes")]).await.is(422);
         app.time.set(now);
@@ -241,12 +255,13 @@ on_both! {
         let dates = ahead(&app, &willow);
         let (session, starts) = dates[0];
         let whose = turn(&app, &willow, session).await;
-        let rhys = app.person(RHYS).await;
         app.time.set(starts - SignedDuration::from_mins(5));
-        let rhys = app.with_cookie(RHYS, &rhys.token);
+        let rhys = app.person(RHYS).await;
         rhys.post(&format!("/sessions/{session}/lead"), &[("do", "open")]).await.is(303);
         let name = first_name(&willow, whose);
-        let here = willow.members.iter().map(|one| one.person).find(|one| *one != whose).unwrap();
+        let before = turns(&app, &willow).await.owed;
+        let is_free = |one: &PersonId| *one != whose && before.iter().all(|(owed, _, _)| owed != one);
+        let here = willow.members.iter().map(|one| one.person).find(is_free).unwrap();
         member(&app, &willow, here).await.get(&format!("/sessions/{session}/room")).await.is(200).says(&format!("{name} brings something today."));
         let dump = app.dump().await;
         assert!(dump.table("events").iter().all(|row| !row["why"].contains(&name)));
@@ -260,8 +275,8 @@ on_both! {
         rhys.post(&format!("/sessions/{session}/close"), &fields).await.is(303);
         app.time.set(starts + HOUR * 3);
         let owed = turns(&app, &willow).await;
-        assert_eq!(owed.owed.iter().map(|(person, _, comes)| (*person, comes.is_some())).collect::<Vec<_>>(), [(whose, true)]);
-        assert_eq!(turn(&app, &willow, dates[1].0).await, whose, "they come first");
+        let comes = owed.owed.iter().find(|(person, _, _)| *person == whose).expect("they are owed one").2;
+        assert!(comes.is_some(), "a date is found for it: {:?}", owed.owed);
         member(&app, &willow, whose).await.opens(&page(&willow)).await.is(200).says("You are owed a turn. It comes on");
         rhys.get(&page(&willow)).await.is(200).says("Owed a turn");
         member(&app, &willow, here).await.opens(&page(&willow)).await.is(200).does_not_say("owed");
@@ -274,7 +289,7 @@ on_both! {
         let mut fields: Vec<(&str, &str)> = all.iter().map(|(name, mark)| (name.as_str(), *mark)).collect();
         fields.push(("do", "finish"));
         rhys.post(&format!("/sessions/{session}/close"), &fields).await.is(303);
-        assert!(turns(&app, &willow).await.owed.is_empty());
+        assert!(turns(&app, &willow).await.owed.iter().all(|(person, _, _)| *person != whose));
     }
 
     async fn whoever_leads_sets_a_turn_by_hand_with_a_note_and_without_a_reason(app: App) {
@@ -284,8 +299,8 @@ on_both! {
         let look = turns(&app, &willow).await;
         let line = look.lines.iter().find(|line| line.session == session).unwrap().clone();
         let before = line.turn.unwrap();
-        let (other, _, notes) = line.choices.iter().find(|(person, _, _)| *person != before).unwrap().clone();
-        assert!(!notes.is_empty(), "they have a turn on another date");
+        let has = |notes: &[Note]| notes.iter().any(|note| matches!(note, Note::Has(_))) && !notes.contains(&Note::Cannot);
+        let other = line.choices.iter().find(|(person, _, notes)| *person != before && has(notes)).expect("a turn on another date").0;
         let rhys = app.person(RHYS).await;
         let shown = rhys.opens(&page(&willow)).await.is(200).says("has a turn on");
         rhys.presses(&shown, "Save", &[("session", &session.to_string()), ("person", &other.to_string())]).await.is(200)
