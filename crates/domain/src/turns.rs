@@ -47,7 +47,7 @@ pub struct Meeting {
     pub turn: Option<PersonId>,
     /// Who brought something.
     pub brought: Option<PersonId>,
-    /// Of one that is over: whose turn it had been, and who did not get it.
+    /// Whose turn it had been for sure, and who did not get it.
     pub missed: Vec<PersonId>,
     /// Who would rather not, this time.
     pub passed: Vec<PersonId>,
@@ -243,8 +243,11 @@ impl<'a> Run<'a> {
             brought.into_iter().for_each(|person| self.brings(person, place));
             let missed = meeting.missed.iter().filter(|person| brought != Some(**person));
             missed.for_each(|person| self.owe(*person, place));
-        } else if let Some(turn) = turn {
-            self.brings(turn.person, place);
+        } else {
+            turn.into_iter().for_each(|turn| self.brings(turn.person, place));
+            let theirs = turn.map(|turn| turn.person);
+            let missed = meeting.missed.iter().filter(|one| theirs != Some(**one) && !meeting.passed.contains(one));
+            missed.for_each(|person| self.owe(*person, place));
         }
         turn
     }

@@ -114,11 +114,12 @@ pub struct Named {
     pub person: Option<PersonId>,
 }
 
-/// Who was named; a room that is closed forgets it with that.
+/// Who was named; a room that is closed, or was never opened, forgets it with that.
 pub async fn take_brings<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, now: Timestamp) -> Result<Named> {
     let Some(mut kept) = for_change(tx, permit).await? else { return Ok(Named::default()) };
     let named = Named { was_open: kept.room.opened().is_some(), person: kept.room.view(now).brings };
-    if kept.room.closed(now).is_some() && kept.room.forget_brings() {
+    let is_over = kept.room.closed(now).is_some() || !named.was_open;
+    if is_over && kept.room.forget_brings() {
         save(tx, permit, &kept, now).await?;
     }
     Ok(named)

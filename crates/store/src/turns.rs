@@ -188,6 +188,11 @@ pub async fn settle(
     Ok(())
 }
 
+/// It had been theirs for sure, and they cannot come.
+pub async fn miss(tx: &Tx, session: SessionId, person: PersonId) -> Result<()> {
+    put(tx, "turn_misses", session, person).await
+}
+
 async fn put(tx: &Tx, table: &str, session: SessionId, person: PersonId) -> Result<()> {
     let sql = format!("INSERT INTO {table} (session_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING");
     run(tx, &sql, values![session.0, person.0]).await?;

@@ -44,6 +44,11 @@ async fn tell_near(ctx: &Ctx, tx: &Tx, group: GroupId, knows: &[(SessionId, Pers
         }
         let is_near = is_ahead && view.starts_at <= ctx.now() + TOLD_BEFORE;
         let Some(person) = turn.filter(|_| is_near) else { continue };
+        // Whoever had it for sure and cannot come is owed one, whoever has it now.
+        let before = loaded.kept.noted.get(&session).and_then(|noted| noted.person);
+        if let Some(before) = before.filter(|before| *before != person && loaded.cannot(session).contains(before)) {
+            store::turns::miss(tx, session, before).await?;
+        }
         store::turns::promise(tx, session, turn).await?;
         if !loaded.told(session).contains(&person) {
             store::turns::tell(tx, session, person).await?;

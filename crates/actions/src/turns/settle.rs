@@ -37,7 +37,8 @@ pub(crate) async fn settle(ctx: &Ctx, tx: &Tx, permit: &Permit<RecordAttendance>
         (false, None) => noted.brought.or(turn),
     };
     let brought = brought.filter(|person| !was_away(person));
-    let told = loaded.told(session).iter().copied().chain(turn);
+    let known = loaded.kept.missed.get(&session).into_iter().flatten();
+    let told = loaded.told(session).iter().chain(known).copied().chain(turn);
     let mut missed: Vec<PersonId> =
         told.filter(|one| was_away(one) && brought != Some(*one) && !loaded.has_passed(session, *one)).collect();
     missed.sort();

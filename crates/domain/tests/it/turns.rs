@@ -66,6 +66,20 @@ fn whoever_is_away_on_their_turn_is_owed_one_and_comes_first() {
 }
 
 #[test]
+fn whoever_was_told_and_cannot_come_after_all_is_owed_one_although_somebody_else_has_the_date() {
+    let mut rota = rota(4, 8, 3);
+    let plan = rota.plan();
+    let (told, next) = (plan.turns[0].unwrap().person, plan.turns[1].unwrap().person);
+    rota.meetings[0] = Meeting { turn: Some(next), missed: vec![told], cannot: vec![told], ..Meeting::default() };
+    let plan = rota.plan();
+    assert_eq!(
+        (plan.turns[0].unwrap().person, plan.turns[1].unwrap()),
+        (next, Turn { person: told, why: Why::Owed, before: 0 })
+    );
+    assert_eq!(plan.owed.len(), 1);
+}
+
+#[test]
 fn a_cancelled_date_takes_nobodys_turn() {
     let mut rota = rota(4, 8, 3);
     let told = rota.plan().turns[0].unwrap().person;
