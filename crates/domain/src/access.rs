@@ -203,6 +203,14 @@ acts! {
     TakeTurn on GroupId,
     /// Set whose turn it is, and how long a term is.
     ArrangeTurns on GroupId,
+    /// Read the topics that a group agrees on.
+    ReadTopics on GroupId,
+    /// Propose a topic to one's group.
+    ProposeTopic on GroupId,
+    /// Say which topics one would like.
+    AnswerTopics on GroupId,
+    /// Open and close a round of topics, and put what was agreed on dates.
+    ArrangeTopics on GroupId,
     /// Say yes or no to a swap by its personal link.
     AnswerSwap on SwapId,
     /// Answer a questionnaire by its personal link.
@@ -234,8 +242,9 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         }
         A::AnswerForRooms | A::AnswerPoll | A::SayWeek | A::AnswerSwap => &[Bearer],
         A::ReadTurns => &[Participant, Facilitator],
-        A::TakeTurn => &[Participant],
-        A::ArrangeTurns => &[Facilitator],
+        A::ReadTopics | A::ProposeTopic => &[Participant, Facilitator],
+        A::TakeTurn | A::AnswerTopics => &[Participant],
+        A::ArrangeTurns | A::ArrangeTopics => &[Facilitator],
         A::ReadApplications | A::EditApplicationForm | A::DecidePlaces | A::RunDraw => &[Coordinator],
         A::RunPanel | A::AskPanelForLetters | A::OfferAgain => &[Coordinator],
         A::ReadReviews | A::Review | A::ApproveLetters => &[Reviewer],

@@ -61,6 +61,7 @@ migrations![
     "0047_ready",
     "0050_covers",
     "0052_turns",
+    "0055_topics",
 ];
 
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@ use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
     graduate, group, import, lead, link, me, message, organisation, panel, peer, person, places, poll, programme,
-    public, reply, report, room, rota, session, settings, sign_in, team, turns, week,
+    public, reply, report, room, rota, session, settings, sign_in, team, topics, turns, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -156,6 +156,15 @@ fn of_turns() -> Vec<Route> {
         post "/groups/{id}/turns/pass" TakeTurn turns::pass;
         post "/groups/{id}/turns/swap" TakeTurn turns::ask_swap;
         post "/groups/{id}/turns/sooner" TakeTurn turns::sooner;
+        get "/groups/{id}/topics" ReadTopics topics::show;
+        post "/groups/{id}/topics" ProposeTopic topics::propose;
+        post "/groups/{id}/topics/answers" AnswerTopics topics::answers;
+        post "/groups/{id}/topics/round" ArrangeTopics topics::open;
+        post "/groups/{id}/topics/close" ArrangeTopics topics::close;
+        post "/groups/{id}/topics/removal" ArrangeTopics topics::remove;
+        post "/groups/{id}/topics/dates" ArrangeTopics topics::place;
+        post "/groups/{id}/topics/order" ArrangeTopics topics::order;
+        post "/groups/{id}/topics/order/undo" ArrangeTopics topics::undo;
     ]
 }
 

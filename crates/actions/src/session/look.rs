@@ -37,6 +37,8 @@ pub struct Look {
     pub keeper: Option<String>,
     /// Whose turn it is to bring something, for members and whoever leads; `None` where nobody takes turns.
     pub turn: Option<crate::turns::Near>,
+    /// What it is about, where the group agrees on topics; for the same.
+    pub topic: Option<crate::topics::OnDate>,
 }
 
 pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
@@ -60,6 +62,7 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
         actor: permit.actor().clone(),
         keeper: kept.map(|one| one.keeper_name),
         turn: crate::turns::of_session(ctx, &permit).await?,
+        topic: crate::topics::of_session(ctx, &permit).await?,
         came,
         said,
         is_member,

@@ -3,6 +3,7 @@
 use super::{Loaded, is_open, load};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Permit, Provider as House, ReadOwnHome, ReadSession, ReadTurns, Relation};
+use domain::blueprint::Stage;
 use domain::id::{GroupId, PersonId, SessionId};
 use domain::turns::{Note, Why};
 use jiff::civil::{Date, Time};
@@ -214,6 +215,11 @@ pub struct Group {
 
 /// Whether the groups that meet at these dates take turns, in two statements.
 pub async fn groups_of(ctx: &Ctx, groups: &[GroupId]) -> Result<Vec<Group>> {
+    groups_with(ctx, groups, domain::turns::has_turns).await
+}
+
+/// Of these groups, those whose stage is of this kind.
+pub(crate) async fn groups_with(ctx: &Ctx, groups: &[GroupId], is_it: fn(&Stage) -> bool) -> Result<Vec<Group>> {
     ctx.permit(ReadOwnHome, House).await?;
     let mut found = Vec::new();
     if groups.is_empty() {
@@ -228,7 +234,7 @@ pub async fn groups_of(ctx: &Ctx, groups: &[GroupId]) -> Result<Vec<Group>> {
     for one in kept {
         let programme = programmes.iter().find(|programme| programme.id == one.programme);
         let stage = programme.and_then(|programme| programme.design.stage(&one.stage));
-        if stage.is_some_and(domain::turns::has_turns) {
+        if stage.is_some_and(is_it) {
             found.push(Group { id: one.group, name: one.name });
         }
     }

@@ -12,6 +12,7 @@ mod tend;
 
 pub use arrange::{set, set_term};
 pub(crate) use load::{Loaded, load};
+pub(crate) use look::groups_with;
 pub use look::{Asked, Group, Line, Look, Near, Part, Swappable, groups_of, look, near, of_session};
 pub(crate) use settle::{begin, settle};
 pub use store::turns::Answered;

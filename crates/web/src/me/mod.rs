@@ -6,12 +6,13 @@ use crate::error::Failure;
 use crate::gallery::Sample;
 use crate::page::{Page, html};
 use crate::session::shown::{Said, Shown, samples as shown_samples};
-use crate::turns;
 use crate::visit::Visit;
 use crate::words::english;
+use crate::{topics, turns};
 use actions::course::OwnCourse;
 use actions::poll::Own;
 use actions::session::Door;
+use actions::topics::OpenRound;
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
@@ -49,7 +50,7 @@ struct Home {
     certificates: Vec<(String, String)>,
 }
 
-/// Turns to bring something, in groups that take turns.
+/// Turns to bring something, in groups that take turns; and topics, in groups that agree on them.
 #[derive(Default)]
 struct Turns {
     /// Address and words of what waits: a turn that is near, somebody who asks to swap.
@@ -72,11 +73,19 @@ impl Turns {
             (format!("/l/{token}"), words.with("turn-home-swap", &[("group", &group)]))
         };
         let swaps = actions::turns::waiting(ctx).await?.into_iter().map(swap);
+        let rounds = actions::topics::open_for_me(ctx, &groups).await?;
+        let (asks, knows): (Vec<_>, Vec<_>) = rounds.into_iter().partition(|one| one.waits);
+        let topics = |one: OpenRound, key: &str| (topics::path(one.group), words.with(key, &[("group", &one.name)]));
+        let asks = asks.into_iter().map(|one| topics(one, "topic-home-waits"));
+        let knows = knows.into_iter().map(|one| topics(one, "topic-home-link"));
         let groups = actions::turns::groups_of(ctx, &groups).await?;
         let link = |group: actions::turns::Group| {
             (turns::path(group.id), words.with("turn-home-link", &[("group", &group.name)]))
         };
-        Ok(Turns { waiting: swaps.chain(near).collect(), groups: groups.into_iter().map(link).collect() })
+        Ok(Turns {
+            waiting: swaps.chain(near).chain(asks).collect(),
+            groups: groups.into_iter().map(link).chain(knows).collect(),
+        })
     }
 }
 

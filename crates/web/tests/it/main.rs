@@ -92,6 +92,7 @@ mod suggestions;
 mod talks;
 mod told_dates;
 mod too_late;
+mod topics;
 mod turns;
 mod weeks;
 mod wording;

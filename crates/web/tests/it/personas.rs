@@ -69,6 +69,10 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::ReadTurns
             | A::TakeTurn
             | A::ArrangeTurns
+            | A::ReadTopics
+            | A::ProposeTopic
+            | A::AnswerTopics
+            | A::ArrangeTopics
             | A::KeepGroup
             | A::RunAgreements
             | A::PrintReport
