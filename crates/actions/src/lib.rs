@@ -46,6 +46,8 @@ pub mod site;
 pub mod suggestion;
 pub mod team;
 mod token;
+pub mod topics;
+pub mod turns;
 pub mod week;
 
 pub use ctx::Ctx;

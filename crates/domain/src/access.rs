@@ -9,7 +9,7 @@ pub use relation::{Provider, Relation, Relations, Scope};
 
 use crate::id::{
     ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, PersonId, ProgrammeId, ProposalId, ReviewId,
-    SessionId, SignInId, SignatureId, SiteId, WaveId, WeekAskId,
+    SessionId, SignInId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
 };
 use std::fmt;
 
@@ -197,6 +197,22 @@ acts! {
     LeadRoom on SessionId,
     /// Record who came and which themes came up.
     RecordAttendance on SessionId,
+    /// Read whose turn it is to bring something, in a group where one person brings something each time.
+    ReadTurns on GroupId,
+    /// Pass on a turn, ask for one sooner, ask another member to swap.
+    TakeTurn on GroupId,
+    /// Set whose turn it is, and how long a term is.
+    ArrangeTurns on GroupId,
+    /// Read the topics that a group agrees on.
+    ReadTopics on GroupId,
+    /// Propose a topic to one's group.
+    ProposeTopic on GroupId,
+    /// Say which topics one would like.
+    AnswerTopics on GroupId,
+    /// Open and close a round of topics, and put what was agreed on dates.
+    ArrangeTopics on GroupId,
+    /// Say yes or no to a swap by its personal link.
+    AnswerSwap on SwapId,
     /// Answer a questionnaire by its personal link.
     AnswerQuestionnaire on WaveId,
     /// Read the directory of trained facilitators: those who chose to be in it.
@@ -224,7 +240,11 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::FillApplication | A::Endorse | A::AnswerOffer | A::AuditDraw | A::AnswerProposal | A::AnswerCommitment => {
             &[Bearer]
         }
-        A::AnswerForRooms | A::AnswerPoll | A::SayWeek => &[Bearer],
+        A::AnswerForRooms | A::AnswerPoll | A::SayWeek | A::AnswerSwap => &[Bearer],
+        A::ReadTurns => &[Participant, Facilitator],
+        A::ReadTopics | A::ProposeTopic => &[Participant, Facilitator],
+        A::TakeTurn | A::AnswerTopics => &[Participant],
+        A::ArrangeTurns | A::ArrangeTopics => &[Facilitator],
         A::ReadApplications | A::EditApplicationForm | A::DecidePlaces | A::RunDraw => &[Coordinator],
         A::RunPanel | A::AskPanelForLetters | A::OfferAgain => &[Coordinator],
         A::ReadReviews | A::Review | A::ApproveLetters => &[Reviewer],

@@ -46,6 +46,12 @@ ids! {
     CoverId,
     /// One reflective meeting of a group.
     SessionId,
+    /// What a group could talk about.
+    TopicId,
+    /// A round in which a group agrees on topics.
+    TopicRoundId,
+    /// What one member asks another: to swap two turns.
+    SwapId,
     /// A wave of a questionnaire (before, after) of a programme.
     WaveId,
     /// One person's invitation to a wave; it keeps one answered bit and no time.

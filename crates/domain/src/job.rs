@@ -142,6 +142,14 @@ pub enum Job {
     SendCommitmentReceipt { commitment: CommitmentId },
     /// Looks which levels are silent and queues a reminder for each.
     RemindSilentLevels,
+    /// Looks whose turns are near, settles them and queues a letter for each; forgets those of old terms.
+    TendTurns,
+    /// Tells somebody that a turn is theirs, or is not any more.
+    SendTurn { session: SessionId, person: PersonId },
+    /// Asks a member to swap their turn with another's.
+    AskSwap { swap: SwapId, person: PersonId },
+    /// Tells whoever asked for a swap what the other said.
+    TellSwap { swap: SwapId, person: PersonId },
     /// Closes what is asked before a programme once its first session has begun.
     CloseBaselines,
 }
@@ -212,6 +220,10 @@ impl Job {
             Job::RemindToCommit { .. } => "remind_to_commit",
             Job::SendCommitmentReceipt { .. } => "send_commitment_receipt",
             Job::RemindSilentLevels => "remind_silent_levels",
+            Job::TendTurns => "tend_turns",
+            Job::SendTurn { .. } => "send_turn",
+            Job::AskSwap { .. } => "ask_swap",
+            Job::TellSwap { .. } => "tell_swap",
             Job::CloseBaselines => "close_baselines",
             Job::AskHost { .. } => "ask_host",
             Job::RemindHost { .. } => "remind_host",
@@ -257,6 +269,9 @@ impl Job {
             | Job::RemindPoll { .. }
             | Job::AskToSign { .. }
             | Job::RemindToSign { .. }
+            | Job::SendTurn { .. }
+            | Job::AskSwap { .. }
+            | Job::TellSwap { .. }
             | Job::AskForWeek { .. }
             | Job::RemindOfWeek { .. }
             | Job::AskToCommit { .. }
@@ -296,6 +311,7 @@ impl Job {
             | Job::RemindSilentSigners
             | Job::RemindSilentWeeks
             | Job::TendPolls
+            | Job::TendTurns
             | Job::RemindSilentLevels
             | Job::CloseBaselines
             | Job::RemindSilentHosts

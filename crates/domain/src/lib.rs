@@ -43,4 +43,6 @@ pub mod session;
 pub mod site;
 pub mod suggestion;
 pub mod text;
+pub mod topics;
+pub mod turns;
 pub mod week;

@@ -119,6 +119,11 @@ impl Room {
         }
     }
 
+    /// Who brought something is not kept with a room that is closed. Whether it was.
+    pub fn forget_brings(&mut self) -> bool {
+        self.brings.take().is_some()
+    }
+
     /// With no agenda the boundary is hard (S3.7). With one the facilitator closes, and a forgotten
     /// room closes itself later.
     fn closes_itself(&self) -> Timestamp {

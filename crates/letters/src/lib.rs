@@ -29,6 +29,7 @@ pub mod samples;
 pub mod session;
 pub mod sign_in;
 pub mod template;
+pub mod turn;
 pub mod week;
 pub mod words;
 
@@ -67,6 +68,7 @@ const SENTENCES: &[&str] = &[
     include_str!("rota/words.ftl"),
     include_str!("session/words.ftl"),
     include_str!("sign_in/words.ftl"),
+    include_str!("turn/words.ftl"),
     include_str!("week/words.ftl"),
 ];
 

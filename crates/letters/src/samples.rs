@@ -7,7 +7,8 @@ use crate::{
     invitation,
 };
 use crate::{
-    keeper, leaving, needs, outcome, overview, panel, poll, proposal, questionnaire, reminder, rota, sign_in, week,
+    keeper, leaving, needs, outcome, overview, panel, poll, proposal, questionnaire, reminder, rota, sign_in, turn,
+    week,
 };
 use documents::calendar::{CalendarError, Party};
 use domain::agreement::{ProtectedDate, ProtectedStage, Signer, Terms};
@@ -43,6 +44,7 @@ pub fn every(sample: &Sample<'_>) -> Vec<Letter> {
         sample.of_overviews(),
         sample.of_sessions(),
         sample.of_groups(),
+        sample.of_turns(),
         sample.of_applications(),
         sample.of_panels(),
         sample.of_outcomes(),
@@ -195,6 +197,18 @@ impl Sample<'_> {
             keeper::ask(self.brand, "Kim", (GROUP, ""), self.address),
             keeper::ask(self.brand, "Kim", (GROUP, "Bea"), self.address),
             keeper::declined(self.brand, "Kim", (GROUP, "Bea Nowak"), self.address),
+        ]
+    }
+
+    fn of_turns(&self) -> Vec<Letter> {
+        let on = |days| turn::On { group: GROUP, date: self.day(days), starts: STARTS, minutes: 75 };
+        let told = |is_yes| turn::told(self.brand, "Kim", ("Bea", is_yes), (on(7), on(21)), self.address);
+        vec![
+            turn::yours(self.brand, "Kim", on(7), self.address),
+            turn::off(self.brand, "Kim", on(7), self.address),
+            turn::ask(self.brand, "Kim", "Bea", (on(7), on(21)), self.address),
+            told(true),
+            told(false),
         ]
     }
 

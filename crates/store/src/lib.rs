@@ -55,6 +55,8 @@ pub mod site;
 mod sql;
 pub mod suggestion;
 pub mod team;
+pub mod topics;
+pub mod turns;
 pub mod version;
 pub mod week;
 

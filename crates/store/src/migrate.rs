@@ -60,6 +60,8 @@ migrations![
     "0046_direct",
     "0047_ready",
     "0050_covers",
+    "0052_turns",
+    "0055_topics",
 ];
 
 #[derive(Clone, Copy)]

@@ -106,6 +106,25 @@ pub async fn save<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, kept: 
     Ok(kept.version + 1)
 }
 
+/// Who was named in a room as bringing something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// The room was opened.
+    pub was_open: bool,
+    pub person: Option<PersonId>,
+}
+
+/// Who was named; a room that is closed, or was never opened, forgets it with that.
+pub async fn take_brings<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, now: Timestamp) -> Result<Named> {
+    let Some(mut kept) = for_change(tx, permit).await? else { return Ok(Named::default()) };
+    let named = Named { was_open: kept.room.opened().is_some(), person: kept.room.view(now).brings };
+    let is_over = kept.room.closed(now).is_some() || !named.was_open;
+    if is_over && kept.room.forget_brings() {
+        save(tx, permit, &kept, now).await?;
+    }
+    Ok(named)
+}
+
 #[derive(FromQueryResult)]
 struct StandingRow {
     session_id: i64,

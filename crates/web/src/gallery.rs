@@ -103,6 +103,9 @@ pub const PAGES: &[Entry] = gallery![
     "poll-answer" crate::poll::answer_samples;
     "reply" crate::reply::samples;
     "reply-dates" crate::reply::dates_samples;
+    "topics" crate::topics::samples;
+    "turns" crate::turns::samples;
+    "swap" crate::turns::swap_samples;
     "week" crate::week::samples;
     "settings" crate::settings::samples;
     "desk" crate::desk::samples;

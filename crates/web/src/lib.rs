@@ -54,6 +54,8 @@ mod settings;
 mod sign_in;
 mod site;
 mod team;
+mod topics;
+mod turns;
 mod typed;
 mod visit;
 mod week;

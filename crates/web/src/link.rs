@@ -11,6 +11,7 @@ use crate::page::see_other;
 use crate::poll;
 use crate::questionnaire::by_link as questionnaire;
 use crate::reply;
+use crate::turns;
 use crate::visit::LinkVisit;
 use crate::week;
 use actions::Error;
@@ -67,6 +68,9 @@ pub(crate) async fn look(
     if let Some(ask) = actions::week::opened(&by_link.visit.ctx).await? {
         return week::look_by_link(by_link, ask).await;
     }
+    if let Some(id) = actions::turns::opened(&by_link.visit.ctx).await? {
+        return turns::look_by_link(by_link, id).await;
+    }
     let link = followed(&by_link).await?;
     match link.purpose {
         Purpose::Questionnaire => questionnaire::look(by_link, WaveId(link.subject), &headers, &asked.step).await,
@@ -103,6 +107,9 @@ pub(crate) async fn act(PostedByLink(by_link, form): PostedByLink<Vec<(String, S
     }
     if let Some(ask) = actions::week::opened(&by_link.visit.ctx).await? {
         return week::say_by_link(by_link, ask, form).await;
+    }
+    if let Some(id) = actions::turns::opened(&by_link.visit.ctx).await? {
+        return turns::answer_by_link(by_link, id, form).await;
     }
     let link = followed(&by_link).await?;
     match link.purpose {

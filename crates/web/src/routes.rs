@@ -4,7 +4,7 @@ use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
     graduate, group, import, lead, link, me, message, organisation, panel, peer, person, places, poll, programme,
-    public, reply, report, room, rota, session, settings, sign_in, team, week,
+    public, reply, report, room, rota, session, settings, sign_in, team, topics, turns, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -38,6 +38,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         by_link(),
         of_participants(),
         of_agreements(),
+        of_turns(),
         of_facilitators(),
         of_covers(),
         of_coordinators(),
@@ -144,6 +145,26 @@ fn of_participants() -> Vec<Route> {
         get "/sessions/{id}" ReadSession session::show;
         post "/sessions/{id}/reply" ReplyToSession session::reply;
         post "/sessions/{id}/replies" NoteReplies session::note;
+    ]
+}
+
+fn of_turns() -> Vec<Route> {
+    routes![
+        get "/groups/{id}/turns" ReadTurns turns::show;
+        post "/groups/{id}/turns" ArrangeTurns turns::arrange;
+        post "/groups/{id}/turns/term" ArrangeTurns turns::term;
+        post "/groups/{id}/turns/pass" TakeTurn turns::pass;
+        post "/groups/{id}/turns/swap" TakeTurn turns::ask_swap;
+        post "/groups/{id}/turns/sooner" TakeTurn turns::sooner;
+        get "/groups/{id}/topics" ReadTopics topics::show;
+        post "/groups/{id}/topics" ProposeTopic topics::propose;
+        post "/groups/{id}/topics/answers" AnswerTopics topics::answers;
+        post "/groups/{id}/topics/round" ArrangeTopics topics::open;
+        post "/groups/{id}/topics/close" ArrangeTopics topics::close;
+        post "/groups/{id}/topics/removal" ArrangeTopics topics::remove;
+        post "/groups/{id}/topics/dates" ArrangeTopics topics::place;
+        post "/groups/{id}/topics/order" ArrangeTopics topics::order;
+        post "/groups/{id}/topics/order/undo" ArrangeTopics topics::undo;
     ]
 }
 

@@ -29,6 +29,7 @@ pub async fn finish(ctx: &Ctx, session: SessionId, marks: &[(PersonId, Attendanc
         let last = LastSave { saved: ctx.now(), themes: before, closed };
         store::attendance::remember(&tx, &permit, &last).await?;
     }
+    crate::turns::settle(ctx, &tx, &permit).await?;
     store::event::record(&tx, &permit, session, "finished", ctx.now()).await?;
     tx.commit().await?;
     ctx.provider.live.forget_at(session, ctx.now() + UNDO, ctx.now());

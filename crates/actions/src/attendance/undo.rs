@@ -32,6 +32,7 @@ pub async fn undo(ctx: &Ctx, session: SessionId) -> Result<Option<Undone>> {
         },
     };
     store::attendance::undo(&tx, &permit, &last).await?;
+    crate::turns::settle(ctx, &tx, &permit).await?;
     store::event::record(&tx, &permit, session, "undone", ctx.now()).await?;
     tx.commit().await?;
     ctx.provider.live.keep(session);

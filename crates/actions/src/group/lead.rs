@@ -24,6 +24,10 @@ pub struct Led {
     pub is_members_own: bool,
     /// It practises in circles, so that it has a rota.
     pub has_rota: bool,
+    /// Its members take turns to bring something; for whoever facilitates the group alone.
+    pub has_turns: bool,
+    /// It agrees on topics; for the same.
+    pub has_topics: bool,
     /// Sessions that are not over and not cancelled, soonest first.
     pub coming: Vec<Session>,
     /// One page of those that are over or were cancelled, latest first.
@@ -57,6 +61,8 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
     let members = store::group::members(db, group.id).await?;
     let stage = programme.design.stage(&group.stage);
     let has_rota = stage.is_some_and(|stage| stage.practice.is_some());
+    let agrees = stage.is_some_and(domain::topics::has_topics);
+    let takes_turns = stage.is_some_and(domain::turns::has_turns);
     let stage = stage.map(|stage| stage.name.clone()).unwrap_or_default();
     let (coming, mut over) = apart(ctx, store::session::of_group(db, group.id).await?).await?;
     let noted = over.iter().filter(|view| view.closed_at.is_some()).count();
@@ -72,6 +78,8 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
             true => store::attendance::patterns(db, &permit).await?,
             false => Vec::new(),
         },
+        has_topics: agrees && actor.standing.has(Relation::Facilitator),
+        has_turns: takes_turns && actor.standing.has(Relation::Facilitator),
         actor,
         coming: coming.into_iter().map(|view| view.session).collect(),
         members,

@@ -30,6 +30,7 @@ mod send_reminder;
 mod send_rota;
 mod send_sign_in_code;
 mod session_letter;
+mod turn;
 mod writing;
 
 pub(crate) use carry_out_import::write_people;
@@ -166,6 +167,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::RemindSilentSigners => agreement::remind_silent(ctx).await,
         Job::RemindSilentWeeks => crate::week::remind_silent(ctx).await,
         Job::TendPolls => crate::poll::tend(ctx).await,
+        Job::TendTurns => crate::turns::tend(ctx).await,
         Job::RemindSilentLevels => commitment::remind_silent(ctx).await,
         Job::CloseBaselines => crate::questionnaire::close_begun(ctx).await,
         Job::RemindSilentHosts => crate::site::remind_silent(ctx).await,

@@ -3,7 +3,7 @@
 use super::{
     agreement, application, ask_for_week, ask_keeper, case, commitment, host, offer, panel, poll,
     send_colleague_message, send_enquiry_notice, send_enquiry_receipt, send_leaving, send_overview, send_questionnaire,
-    send_rota, send_sign_in_code, session_letter,
+    send_rota, send_sign_in_code, session_letter, turn,
 };
 use crate::{Ctx, Provider, Result, link};
 use domain::id::{ApplicationId, EndorsementId, GroupId, InterestId, MessageId, PersonId, SessionId};
@@ -139,6 +139,9 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
         Job::SendRota { group, person, telling } => send_rota::write(ctx, (*group, *person), *telling, writing).await,
         Job::AskKeeper { group, person } => ask_keeper::write(ctx, *group, *person).await,
         Job::TellKeeperNo { group, member, asker } => ask_keeper::declined(ctx, *group, *member, *asker).await,
+        Job::SendTurn { session, person } => turn::write(ctx, *session, *person).await,
+        Job::AskSwap { swap, .. } => turn::ask(ctx, *swap, writing).await,
+        Job::TellSwap { swap, .. } => turn::tell(ctx, *swap).await,
         Job::AskPoll { poll, person } => poll::write(ctx, (*poll, *person), false, writing).await,
         Job::RemindPoll { poll, person, .. } => poll::write(ctx, (*poll, *person), true, writing).await,
         _ => of_session(ctx, job, writing).await,

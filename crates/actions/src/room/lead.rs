@@ -2,13 +2,35 @@
 
 use super::{Stepped, step};
 use crate::{Ctx, Error, Result};
-use domain::access::LeadRoom;
+use domain::access::{LeadRoom, Permit};
 use domain::id::{PersonId, SessionId};
 use domain::room::{Change, RoomEvent};
+use store::Tx;
 
 /// Opens the room, at the earliest half an hour before its start.
 pub async fn open(ctx: &Ctx, session: SessionId) -> Result<()> {
-    lead(ctx, session, RoomEvent::Open).await
+    let permit = ctx.permit(LeadRoom, session).await?;
+    let Some(mut stepped) = step(ctx, &permit, RoomEvent::Open).await? else { return Ok(()) };
+    if let Some(version) = name_turn(ctx, &stepped.tx, &permit).await? {
+        stepped.version = version;
+    }
+    store::event::record(&stepped.tx, &permit, session, &reason(&stepped), ctx.now()).await?;
+    stepped.done(ctx, session).await
+}
+
+/// Whoever's turn it is brings something, unless somebody was named already.
+async fn name_turn(ctx: &Ctx, tx: &Tx, permit: &Permit<LeadRoom>) -> Result<Option<u64>> {
+    let Some(person) = crate::turns::begin(tx, permit.scope()).await? else { return Ok(None) };
+    let Some(mut kept) = store::room::for_change(tx, permit).await? else { return Ok(None) };
+    let circle = store::room::circle(tx, permit).await?;
+    let is_seated = circle.iter().any(|sitter| sitter.person == person && !sitter.is_facilitator);
+    if !is_seated || kept.room.view(ctx.now()).brings.is_some() {
+        return Ok(None);
+    }
+    match kept.room.step(RoomEvent::Brings(person), ctx.now()) {
+        Ok(_) => Ok(Some(store::room::save(tx, permit, &kept, ctx.now()).await?)),
+        Err(_) => Ok(None),
+    }
 }
 
 /// Moves on from the part numbered `leaving`; pressed twice it moves on once.

@@ -35,6 +35,10 @@ pub struct Look {
     pub undo_until: Option<Timestamp>,
     /// Who keeps the group that its members run themselves, for the other members: they may step in.
     pub keeper: Option<String>,
+    /// Whose turn it is to bring something, for members and whoever leads; `None` where nobody takes turns.
+    pub turn: Option<crate::turns::Near>,
+    /// What it is about, where the group agrees on topics; for the same.
+    pub topic: Option<crate::topics::OnDate>,
 }
 
 pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
@@ -57,6 +61,8 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
     Ok(Look {
         actor: permit.actor().clone(),
         keeper: kept.map(|one| one.keeper_name),
+        turn: crate::turns::of_session(ctx, &permit).await?,
+        topic: crate::topics::of_session(ctx, &permit).await?,
         came,
         said,
         is_member,

@@ -27,3 +27,5 @@ mod room;
 mod room_ends;
 mod room_properties;
 mod session_times;
+mod topics;
+mod turns;

@@ -73,3 +73,10 @@ pub const POLL_REMINDER: Kind = kind(
     ("poll-reminder-subject", &["poll-reminder-lead"]),
     &["group", "deadline"],
 );
+const OF_SWAP: &[&str] = &["group", "when", "other", "member"];
+pub const TURN: Kind = kind("turn", (Sessions, "turn"), ("turn-subject", &["turn-lead"]), GROUP_AND_WHEN);
+pub const TURN_OFF: Kind =
+    kind("turn-off", (Sessions, "turn"), ("turn-off-subject", &["turn-off-lead"]), GROUP_AND_WHEN);
+pub const SWAP: Kind = kind("swap", (Sessions, "swap"), ("swap-subject", &["swap-lead"]), OF_SWAP);
+pub const SWAP_YES: Kind = kind("swap-yes", (Sessions, "swap"), ("swap-yes-subject", &["swap-yes-lead"]), OF_SWAP);
+pub const SWAP_NO: Kind = kind("swap-no", (Sessions, "swap"), ("swap-no-subject", &["swap-no-lead"]), OF_SWAP);

@@ -106,6 +106,9 @@ pub fn whom(job: &Job) -> Option<Whom> {
         | Job::SendRota { person, .. }
         | Job::AskPoll { person, .. }
         | Job::RemindPoll { person, .. }
+        | Job::SendTurn { person, .. }
+        | Job::AskSwap { person, .. }
+        | Job::TellSwap { person, .. }
         | Job::AskKeeper { person, .. } => Whom::Person(person),
         Job::TellKeeperNo { asker, .. } => Whom::Person(asker),
         Job::SendApplicationLink { application }

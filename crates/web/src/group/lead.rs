@@ -27,6 +27,10 @@ struct LeadPage {
     lead: String,
     place: String,
     join_link: String,
+    /// The page of its turns; empty where nobody takes turns, and for whoever does not lead it.
+    turns: String,
+    /// The page of its topics; empty likewise.
+    topics: String,
     /// Of a course: the page of its sessions, and its rota; empty otherwise.
     course: String,
     rota: String,
@@ -91,6 +95,8 @@ impl LeadPage {
             earlier: if led.has_earlier { turn(nth + 1) } else { String::new() },
             past: led.past.iter().map(Over::of).collect(),
             patterns: led.patterns.iter().filter_map(|pattern| told(pattern, led.noted)).collect(),
+            topics: if led.has_topics { crate::topics::path(led.group.id) } else { String::new() },
+            turns: if led.has_turns { crate::turns::path(led.group.id) } else { String::new() },
             course: if led.has_rota { format!("/courses/{}", led.group.programme) } else { String::new() },
             rota: match led.has_rota {
                 true => format!("/desk/programmes/{}/rota?group={}", led.group.programme, led.group.id),
@@ -199,6 +205,8 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
         has_earlier: over >= 50,
         patterns: (1..=over.min(9) as u32).rev().zip(theme_codes()).map(|(n, code)| pattern(n, code)).collect(),
         has_rota: members > 10,
+        has_turns: members == 10,
+        has_topics: members == 50,
         is_members_own: coming == 3,
         noted: over as usize,
         actor: domain::access::Actor::visitor(domain::access::Scope::Provider),

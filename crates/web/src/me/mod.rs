@@ -8,13 +8,15 @@ use crate::page::{Page, html};
 use crate::session::shown::{Said, Shown, samples as shown_samples};
 use crate::visit::Visit;
 use crate::words::english;
+use crate::{topics, turns};
 use actions::course::OwnCourse;
 use actions::poll::Own;
 use actions::session::Door;
+use actions::topics::OpenRound;
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
-use domain::id::ProgrammeId;
+use domain::id::{GroupId, ProgrammeId};
 
 /// Most apologies that are told before the next session.
 const APOLOGIES: usize = 3;
@@ -42,9 +44,49 @@ struct Home {
     /// Groups that wait for the reader to say whether they will keep them: number and name.
     to_keep: Vec<(i64, String)>,
     polls: Vec<Poll>,
+    turns: Turns,
     agreements: Vec<Waiting>,
     /// Address and words.
     certificates: Vec<(String, String)>,
+}
+
+/// Turns to bring something, in groups that take turns; and topics, in groups that agree on them.
+#[derive(Default)]
+struct Turns {
+    /// Address and words of what waits: a turn that is near, somebody who asks to swap.
+    waiting: Vec<(String, String)>,
+    /// Address and words of the pages of the reader's groups.
+    groups: Vec<(String, String)>,
+}
+
+impl Turns {
+    async fn of(visit: &Visit, home: &actions::session::Home) -> Result<Turns, Failure> {
+        let (ctx, words) = (&visit.ctx, english());
+        let mut groups: Vec<GroupId> = home.coming.iter().map(|(view, _)| view.session.group).collect();
+        groups.sort();
+        groups.dedup();
+        let near = actions::turns::near(ctx).await?.into_iter().map(|one| {
+            let parts = [("group", one.group_name.as_str()), ("day", &words.day_with_year(one.date))];
+            (turns::path(one.group), words.with("turn-home-yours", &parts))
+        });
+        let swap = |(group, token): (String, String)| {
+            (format!("/l/{token}"), words.with("turn-home-swap", &[("group", &group)]))
+        };
+        let swaps = actions::turns::waiting(ctx).await?.into_iter().map(swap);
+        let rounds = actions::topics::open_for_me(ctx, &groups).await?;
+        let (asks, knows): (Vec<_>, Vec<_>) = rounds.into_iter().partition(|one| one.waits);
+        let topics = |one: OpenRound, key: &str| (topics::path(one.group), words.with(key, &[("group", &one.name)]));
+        let asks = asks.into_iter().map(|one| topics(one, "topic-home-waits"));
+        let knows = knows.into_iter().map(|one| topics(one, "topic-home-link"));
+        let groups = actions::turns::groups_of(ctx, &groups).await?;
+        let link = |group: actions::turns::Group| {
+            (turns::path(group.id), words.with("turn-home-link", &[("group", &group.name)]))
+        };
+        Ok(Turns {
+            waiting: swaps.chain(near).chain(asks).collect(),
+            groups: groups.into_iter().map(link).chain(knows).collect(),
+        })
+    }
 }
 
 /// A poll of the reader's group that is open.
@@ -114,7 +156,17 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let certificates = home.certificates.iter().map(certificate).collect();
     let agreements = waiting(&home.promised);
     let polls = actions::poll::open_for_me(&visit.ctx).await?.iter().map(Poll::of).collect();
-    Ok(html(&Home { over, courses, to_keep, polls, agreements, certificates, ..page_of(page, shown, home.door) }))
+    let turns = Turns::of(&visit, &home).await?;
+    Ok(html(&Home {
+        over,
+        courses,
+        to_keep,
+        polls,
+        turns,
+        agreements,
+        certificates,
+        ..page_of(page, shown, home.door)
+    }))
 }
 
 fn certificate((id, title): &(ProgrammeId, String)) -> (String, String) {
@@ -147,6 +199,7 @@ fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
         courses: Vec::new(),
         to_keep: Vec::new(),
         polls: Vec::new(),
+        turns: Turns::default(),
         agreements: Vec::new(),
         certificates: Vec::new(),
     }
@@ -186,6 +239,19 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of(
             "over",
             &Home { over: Some(usual(Said::Coming)), ..page_of(page(), vec![usual(Said::Coming)], Door::Shut) },
+        ),
+        Sample::of(
+            "turns",
+            &Home {
+                turns: Turns {
+                    waiting: vec![
+                        ("/l/sample".into(), "Somebody in Willow asks you to swap turns".into()),
+                        ("/groups/1/turns".into(), "It is your turn in Willow on Thursday 12 March".into()),
+                    ],
+                    groups: vec![("/groups/1/turns".into(), "Whose turn it is in Willow".into())],
+                },
+                ..page_of(page(), vec![usual(Said::Coming)], Door::Shut)
+            },
         ),
         Sample::of(
             "agreement",

@@ -24,10 +24,12 @@ use crate::page::{Page, html, see_other_with};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::session::{Door, Look, MemberReply};
+use actions::topics::OnDate;
+use actions::turns::Near;
 use askama::Template;
 use axum::response::Response;
 use domain::access::{Relation, ReplyToSession};
-use domain::id::SessionId;
+use domain::id::{GroupId, SessionId};
 use domain::refusal::Fault;
 use domain::session::Reply;
 use serde::Deserialize;
@@ -51,6 +53,10 @@ struct Show {
     undo_lasts: String,
     /// The group, and who keeps it, where another member may step in.
     keeper: Option<(i64, String)>,
+    /// Whose turn it is to bring something, and the page of the group's turns.
+    turn: Option<(String, String)>,
+    /// What it is about, what that becomes, and the page of the group's topics.
+    topic: Option<(String, String, String)>,
 }
 
 /// A member: first name alone for members, whole name and reply for the others.
@@ -115,8 +121,27 @@ fn page_of(visit: &Visit, look: &Look) -> Show {
             false => String::new(),
         },
         keeper: look.keeper.as_ref().map(|name| (look.view.session.group.0, name.clone())),
+        turn: look.turn.as_ref().map(turn_words),
+        topic: look.topic.as_ref().map(|one| topic_words(one, look.view.session.group)),
         undo_lasts: minutes.map(|minutes| english().n("session-undo-lasts", minutes)).unwrap_or_default(),
     }
+}
+
+/// "Topic: Endings.", "Case: a busy handover", and where all topics stand.
+fn topic_words(topic: &OnDate, group: GroupId) -> (String, String, String) {
+    let told = english().with("topic-session", &[("topic", &topic.words)]);
+    (told, crate::topics::becomes(topic), crate::topics::path(group))
+}
+
+/// "Amina brings something.", and where all turns stand.
+fn turn_words(turn: &Near) -> (String, String) {
+    let words = english();
+    let told = match (turn.is_yours, turn.name.as_str()) {
+        (true, _) => words.t("turn-brings-you").into_owned(),
+        (false, "") => words.t("turn-brings-nobody").into_owned(),
+        (false, name) => words.with("turn-brings", &[("name", name)]),
+    };
+    (told, crate::turns::path(turn.group))
 }
 
 #[derive(Deserialize)]
@@ -178,6 +203,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         back: String::new(),
         undo_lasts: String::new(),
         keeper: None,
+        turn: match relation {
+            Relation::Coordinator => None,
+            _ => Some(("Amina brings something.".into(), "/groups/1/turns".into())),
+        },
+        topic: None,
     };
     let usual = shown::samples::usual;
     let member = |said| show(Relation::Participant, usual(said));
@@ -191,6 +221,18 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("member-coming", &Show { door: Door::Ajar, ..member(Said::Coming) }),
         Sample::of("member-open", &Show { takes_replies: false, door: Door::Open, ..member(Said::Coming) }),
         Sample::of("member-over", &Show { takes_replies: false, door: Door::Over, ..member(Said::Coming) }),
+        Sample::of(
+            "topic",
+            &Show {
+                turn: None,
+                topic: Some((
+                    "Topic: Endings.".into(),
+                    "Case: A family that says goodbye".into(),
+                    "/groups/1/topics".into(),
+                )),
+                ..member(Said::Coming)
+            },
+        ),
         Sample::of("own", &Show { keeper: Some((7, "Joe Bailey".into())), ..member(Said::Coming) }),
         Sample::of("cancelled", &Show { takes_replies: false, ..show(Relation::Participant, cancelled) }),
         Sample::of("facilitator", &Show { door: Door::Ajar, ..show(Relation::Facilitator, usual(Said::Nothing)) }),

@@ -93,5 +93,7 @@ mod talks;
 mod told_dates;
 mod too_late;
 mod usual_dates;
+mod topics;
+mod turns;
 mod weeks;
 mod wording;

@@ -66,6 +66,13 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::RunPanel
             | A::Review
             | A::HandOverGroup
+            | A::ReadTurns
+            | A::TakeTurn
+            | A::ArrangeTurns
+            | A::ReadTopics
+            | A::ProposeTopic
+            | A::AnswerTopics
+            | A::ArrangeTopics
             | A::KeepGroup
             | A::RunAgreements
             | A::PrintReport

@@ -196,6 +196,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         }
         ("/desk/sessions/{id}/cancellation", _) => &[("why", "Rhys is ill.")],
         ("/sessions/{id}/replies", _) => &[("coming", &one)],
+        ("/groups/{id}/turns", _) => &[("session", ""), ("person", "")],
+        ("/groups/{id}/turns/sooner", _) => &[("wish", "yes")],
         ("/sessions/{id}/room", _) => &[("do", "hand-up")],
         ("/sessions/{id}/lead", _) => &[("do", "pause")],
         ("/sessions/{id}/close", _) => &[("do", "finish"), ("theme", "workload")],

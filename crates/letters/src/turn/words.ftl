@@ -1,0 +1,14 @@
+turn-subject = Your turn in { $group }, { $when }
+turn-lead = It is your turn to bring something to { $group } on { $when }. Something from work that stays with you is enough. You need not prepare it.
+turn-pass = Would you rather not, this time? Pass with one press. Nobody asks why. You can also ask somebody to swap.
+turn-button = See whose turn it is
+turn-off-subject = Not your turn in { $group }, { $when }
+turn-off-lead = You need not bring anything to { $group } on { $when }. Listening counts as much as bringing something.
+swap-subject = { $member } asks you to swap turns in { $group }
+swap-lead = { $member } has a turn in { $group } on { $when }. You have one on { $other }. { $member } asks whether you would swap.
+swap-nothing = Nothing changes before you say yes. If you would rather not, that is fine. Nobody asks why.
+swap-button = Say yes or no
+swap-yes-subject = You have swapped turns in { $group }
+swap-yes-lead = { $member } has swapped with you. Your turn in { $group } is on { $other } now, and no longer on { $when }.
+swap-no-subject = Your turn in { $group } stays on { $when }
+swap-no-lead = { $member } would rather keep their own date. Your turn in { $group } stays on { $when }. You can ask somebody else, or pass.

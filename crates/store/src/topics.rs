@@ -1,0 +1,228 @@
+//! Topics that a group agrees on: the round that is open, what was answered, and which date is about what.
+
+use crate::sql::{Number, Read, all, first, insert, instant, millis, run, values};
+use crate::{Result, Tx};
+use domain::id::{GroupId, PersonId, SessionId, TopicId, TopicRoundId};
+use domain::poll::Answer;
+use domain::topics::{Count, Shape};
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+
+/// The last round of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Round {
+    pub id: TopicRoundId,
+    pub is_open: bool,
+}
+
+/// One topic of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    pub id: TopicId,
+    pub round: TopicRoundId,
+    pub words: String,
+    /// Nothing while its round is open.
+    pub count: Count,
+}
+
+/// What a date is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnDate {
+    pub session: SessionId,
+    pub topic: TopicId,
+    pub words: String,
+    pub shape: Option<Shape>,
+    /// A line of whoever leads.
+    pub line: String,
+    pub batch_at: Option<Timestamp>,
+}
+
+#[derive(FromQueryResult)]
+struct RoundRow {
+    id: i64,
+    is_open: bool,
+}
+
+pub async fn round(db: &impl Read, group: GroupId) -> Result<Option<Round>> {
+    let sql = "SELECT id, closed_at IS NULL AS is_open FROM topic_rounds WHERE group_id = $1 ORDER BY id DESC LIMIT 1";
+    let row: Option<RoundRow> = first(db, sql, values![group.0]).await?;
+    Ok(row.map(|row| Round { id: TopicRoundId(row.id), is_open: row.is_open }))
+}
+
+pub async fn open(tx: &Tx, group: GroupId, now: Timestamp) -> Result<TopicRoundId> {
+    let sql = "INSERT INTO topic_rounds (group_id, opened_at) VALUES ($1, $2) RETURNING id";
+    insert(tx, sql, values![group.0, millis(now)]).await.map(TopicRoundId)
+}
+
+/// Topics of earlier rounds that are on no date are asked about again.
+pub async fn take_over(tx: &Tx, group: GroupId, round: TopicRoundId) -> Result<()> {
+    let sql = "UPDATE topics SET round_id = $2, yes = 0, if_needed = 0, no = 0 WHERE group_id = $1
+         AND NOT EXISTS (SELECT 1 FROM topic_dates d WHERE d.topic_id = topics.id)";
+    run(tx, sql, values![group.0, round.0]).await?;
+    Ok(())
+}
+
+/// Closes a round: what was answered is counted, and who answered what is taken away.
+pub async fn close(tx: &Tx, round: TopicRoundId, now: Timestamp) -> Result<()> {
+    let count = |answer: Answer| {
+        format!(
+            "(SELECT count(*) FROM topic_answers a WHERE a.topic_id = topics.id AND a.answer = '{}')",
+            answer.as_str()
+        )
+    };
+    let sql = format!(
+        "UPDATE topics SET yes = {}, if_needed = {}, no = {} WHERE round_id = $1",
+        count(Answer::Yes),
+        count(Answer::IfNeeded),
+        count(Answer::No)
+    );
+    run(tx, &sql, values![round.0]).await?;
+    let answers = "DELETE FROM topic_answers WHERE topic_id IN (SELECT id FROM topics WHERE round_id = $1)";
+    run(tx, answers, values![round.0]).await?;
+    run(tx, "UPDATE topic_rounds SET closed_at = $2 WHERE id = $1", values![round.0, millis(now)]).await?;
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct TopicRow {
+    id: i64,
+    round_id: i64,
+    words: String,
+    yes: i64,
+    if_needed: i64,
+    no: i64,
+}
+
+/// In the order in which they were proposed.
+pub async fn of_group(db: &impl Read, group: GroupId) -> Result<Vec<Topic>> {
+    let sql = "SELECT id, round_id, words, yes, if_needed, no FROM topics WHERE group_id = $1 ORDER BY id";
+    let rows: Vec<TopicRow> = all(db, sql, values![group.0]).await?;
+    let many = |number: i64| u32::try_from(number).unwrap_or(0);
+    let topic = |row: TopicRow| Topic {
+        id: TopicId(row.id),
+        round: TopicRoundId(row.round_id),
+        words: row.words,
+        count: Count { yes: many(row.yes), if_needed: many(row.if_needed), no: many(row.no) },
+    };
+    Ok(rows.into_iter().map(topic).collect())
+}
+
+/// A topic that stands there already is a duplicate.
+pub async fn propose(tx: &Tx, group: GroupId, round: TopicRoundId, words: &str) -> Result<TopicId> {
+    let sql = "INSERT INTO topics (group_id, round_id, words) VALUES ($1, $2, $3) RETURNING id";
+    insert(tx, sql, values![group.0, round.0, words]).await.map(TopicId)
+}
+
+/// Takes away one that is on no date.
+pub async fn remove(tx: &Tx, group: GroupId, topic: TopicId) -> Result<bool> {
+    let is_free = "NOT EXISTS (SELECT 1 FROM topic_dates d WHERE d.topic_id = $1)";
+    run(tx, &format!("DELETE FROM topic_answers WHERE topic_id = $1 AND {is_free}"), values![topic.0]).await?;
+    let sql = format!("DELETE FROM topics WHERE id = $1 AND group_id = $2 AND {is_free}");
+    Ok(run(tx, &sql, values![topic.0, group.0]).await? == 1)
+}
+
+#[derive(FromQueryResult)]
+struct AnswerRow {
+    topic_id: i64,
+    answer: String,
+}
+
+/// What somebody has answered in the round that is open.
+pub async fn answers_of(db: &impl Read, group: GroupId, person: PersonId) -> Result<Vec<(TopicId, Answer)>> {
+    let sql = "SELECT a.topic_id, a.answer FROM topic_answers a JOIN topics t ON t.id = a.topic_id
+         WHERE t.group_id = $1 AND a.person_id = $2";
+    let rows: Vec<AnswerRow> = all(db, sql, values![group.0, person.0]).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((TopicId(row.topic_id), Answer::parse(&row.answer)?))).collect())
+}
+
+/// How many have answered something in the round that is open.
+pub async fn answered(db: &impl Read, group: GroupId) -> Result<usize> {
+    let sql = "SELECT count(DISTINCT a.person_id) AS id FROM topic_answers a JOIN topics t ON t.id = a.topic_id
+         WHERE t.group_id = $1";
+    let row: Option<Number> = first(db, sql, values![group.0]).await?;
+    Ok(row.map_or(0, |row| usize::try_from(row.id).unwrap_or(0)))
+}
+
+pub async fn answer(tx: &Tx, topic: TopicId, person: PersonId, answer: Answer) -> Result<()> {
+    let sql = "INSERT INTO topic_answers (topic_id, person_id, answer) VALUES ($1, $2, $3)
+         ON CONFLICT (topic_id, person_id) DO UPDATE SET answer = excluded.answer";
+    run(tx, sql, values![topic.0, person.0, answer.as_str()]).await?;
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct DateRow {
+    session_id: i64,
+    topic_id: i64,
+    words: String,
+    shape: Option<String>,
+    line: String,
+    batch_at: Option<i64>,
+}
+
+const ON_DATE: &str = "SELECT d.session_id, d.topic_id, t.words, d.shape, d.words AS line, d.batch_at
+    FROM topic_dates d JOIN topics t ON t.id = d.topic_id";
+
+impl DateRow {
+    fn on_date(self) -> Result<OnDate> {
+        Ok(OnDate {
+            session: SessionId(self.session_id),
+            topic: TopicId(self.topic_id),
+            words: self.words,
+            shape: self.shape.as_deref().and_then(Shape::parse),
+            line: self.line,
+            batch_at: self.batch_at.map(instant).transpose()?,
+        })
+    }
+}
+
+/// What the dates of a group are about.
+pub async fn dates(db: &impl Read, group: GroupId) -> Result<Vec<OnDate>> {
+    let rows: Vec<DateRow> =
+        all(db, &format!("{ON_DATE} WHERE t.group_id = $1 ORDER BY d.session_id"), values![group.0]).await?;
+    rows.into_iter().map(DateRow::on_date).collect()
+}
+
+/// What one date is about.
+pub async fn of_session(db: &impl Read, session: SessionId) -> Result<Option<OnDate>> {
+    let row: Option<DateRow> = first(db, &format!("{ON_DATE} WHERE d.session_id = $1"), values![session.0]).await?;
+    row.map(DateRow::on_date).transpose()
+}
+
+/// What is put on a date.
+#[derive(Clone, Copy, Debug)]
+pub struct Put<'a> {
+    pub session: SessionId,
+    pub topic: TopicId,
+    pub shape: Option<Shape>,
+    pub line: &'a str,
+    pub batch_at: Option<Timestamp>,
+}
+
+pub async fn put(tx: &Tx, put: &Put<'_>) -> Result<()> {
+    let sql = "INSERT INTO topic_dates (session_id, topic_id, shape, words, batch_at)
+         VALUES ($1, $2, CAST($3 AS TEXT), $4, CAST($5 AS BIGINT))
+         ON CONFLICT (session_id) DO UPDATE SET topic_id = excluded.topic_id, shape = excluded.shape,
+           words = excluded.words, batch_at = excluded.batch_at";
+    let values = values![
+        put.session.0,
+        put.topic.0,
+        put.shape.map(|shape| shape.as_str().to_owned()),
+        put.line,
+        put.batch_at.map(millis)
+    ];
+    run(tx, sql, values).await?;
+    Ok(())
+}
+
+pub async fn take_off(tx: &Tx, session: SessionId) -> Result<()> {
+    run(tx, "DELETE FROM topic_dates WHERE session_id = $1", values![session.0]).await?;
+    Ok(())
+}
+
+/// Takes off what was put there in order of wish at one go; returns from how many dates.
+pub async fn undo(tx: &Tx, group: GroupId, batch_at: Timestamp) -> Result<u64> {
+    let sql = "DELETE FROM topic_dates WHERE batch_at = $2
+         AND session_id IN (SELECT id FROM sessions WHERE group_id = $1)";
+    run(tx, sql, values![group.0, millis(batch_at)]).await
+}

@@ -1,0 +1,119 @@
+//! Topics that a group agrees on: proposed without a name, answered unseen, put on dates, and read by nobody else.
+
+use crate::circle::{Circle, circle};
+use crate::scene::BEA;
+use testkit::{App, on_both};
+
+const PLANTED: &str = "The smell of the night shift";
+
+/// Elm, with one more date than it has.
+async fn elm(app: &App) -> Circle {
+    app.meddle("INSERT INTO sessions (group_id, number, date, starts, minutes, zone, starts_at, ends_at)
+        SELECT id, 99, '2026-05-06', '13:00', 60, 'Europe/London', 1778068800000, 1778072400000 FROM groups WHERE name = 'Elm'").await;
+    circle(app, "Elm").await
+}
+
+fn page(elm: &Circle) -> String {
+    format!("/groups/{}/topics", elm.group)
+}
+
+on_both! {
+    async fn a_group_agrees_on_topics_and_nobody_sees_an_answer_before_it_closes(app: App) {
+        let elm = elm(&app).await;
+        let (kim, joe) = (app.person(&elm.members[0].email).await, app.person(&elm.members[1].email).await);
+        let bea = app.person(BEA).await;
+        let led = bea.opens(&format!("/lead/groups/{}", elm.group)).await.is(200);
+        let shown = bea.follows(&led, "Topics of the group").await.is(200).says("Nobody has been asked for topics yet");
+        // Nothing can be proposed before, and the form is not there.
+        kim.post(&page(&elm), &[("words", PLANTED)]).await.is(422).says("This round is closed");
+        bea.presses(&shown, "Open a round", &[]).await.is(200).says("Which topics would you like?");
+        let home = kim.opens("/me").await.is(200);
+        let open = kim.follows(&home, "Say which topics you would like in Elm").await.is(200).says("not who wrote it");
+        kim.presses(&open, "Propose it", &[("words", PLANTED)]).await.is(200).says(PLANTED);
+        let refused = joe.post(&page(&elm), &[("words", "Ring 020 7946 0111")]).await.is(422).says("Leave out addresses and long numbers");
+        assert!(refused.body.contains("Ring 020 7946 0111"), "what was typed stays");
+        joe.post(&page(&elm), &[("words", &PLANTED.to_uppercase())]).await.is(422).says("stands there already");
+        // The themes of the source are offered; one press proposes one.
+        let open = joe.opens(&page(&elm)).await.is(200).says("Working in a team");
+        joe.presses(&open, "Propose “Working in a team”", &[]).await.is(200).does_not_say("Propose “Working in a team”");
+
+        let dump = app.dump().await;
+        let id = |words: &str| dump.table("topics").iter().find(|row| row["words"] == words).unwrap()["id"].clone();
+        let (first, second) = (format!("topic-{}", id(PLANTED)), format!("topic-{}", id("Working in a team")));
+        joe.post(&format!("{}/answers", page(&elm)), &[]).await.is(422).says("Choose an answer for at least one");
+        joe.post(&format!("{}/answers", page(&elm)), &[(&first, "perhaps")]).await.is(400);
+        joe.post(&format!("{}/answers", page(&elm)), &[(&first, "no"), (&second, "yes")]).await.is(303);
+        kim.post(&format!("{}/answers", page(&elm)), &[(&first, "if_needed"), (&second, "yes")]).await.is(303);
+        kim.opens("/me").await.does_not_say("Say which topics you would like");
+        for reader in [&kim, &joe, &bea] {
+            reader.opens(&page(&elm)).await.is(200).does_not_say("Yes 2").does_not_say("if needed 1");
+        }
+        bea.opens(&page(&elm)).await.says("2 of");
+        bea.post(&format!("{}/answers", page(&elm)), &[(&first, "yes")]).await.is(404);
+        kim.post(&format!("{}/close", page(&elm)), &[]).await.is(404);
+        bea.post(&format!("{}/order", page(&elm)), &[]).await.is(422).says("Close the round first");
+        let open = bea.opens(&page(&elm)).await;
+        bea.presses(&open, "Close the round", &[]).await.is(200).says("Yes 2, if needed 0, no 0").says("Yes 0, if needed 1, no 1");
+        kim.opens(&page(&elm)).await.says("Yes 2, if needed 0, no 0");
+        // Who said what is gone, and who proposed what never was.
+        let dump = app.dump().await;
+        assert!(dump.table("topic_answers").is_empty());
+        let events: Vec<_> = dump.table("events").iter().filter(|row| row["act"].contains("Topic")).collect();
+        assert!(!events.is_empty() && events.iter().all(|row| row["why"] == "topics"), "{events:?}");
+    }
+
+    async fn agreed_topics_are_put_on_dates_by_hand_or_in_order_of_wish_with_one_undo(app: App) {
+        let elm = elm(&app).await;
+        let bea = app.person(BEA).await;
+        let kim = app.person(&elm.members[0].email).await;
+        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        for words in [PLANTED, "Endings"] {
+            bea.post(&page(&elm), &[("words", words)]).await.is(303);
+        }
+        let dump = app.dump().await;
+        let id = |words: &str| dump.table("topics").iter().find(|row| row["words"] == words).unwrap()["id"].clone();
+        let (first, second) = (id(PLANTED), id("Endings"));
+        kim.post(&format!("{}/answers", page(&elm)), &[(&format!("topic-{first}"), "if_needed"), (&format!("topic-{second}"), "yes")]).await.is(303);
+        bea.post(&format!("{}/close", page(&elm)), &[]).await.is(303);
+        let shown = bea.opens(&page(&elm)).await.is(200);
+        let put = bea.presses(&shown, "Put them on dates in order of wish", &[]).await.is(200).says("The topics were put on dates in order of wish.");
+        let dates: Vec<_> = elm.coming(&app).iter().filter(|view| !view.session.is_cancelled).map(|view| view.session.id).collect();
+        kim.opens(&format!("/sessions/{}", dates[0])).await.is(200).says("Topic: Endings.");
+        kim.opens(&format!("/sessions/{}", dates[1])).await.is(200).says(&format!("Topic: {PLANTED}."));
+        bea.presses(&put, "Undo", &[]).await.is(200).does_not_say("The topics were put on dates");
+        kim.opens(&format!("/sessions/{}", dates[0])).await.is(200).does_not_say("Topic: Endings.");
+        bea.post(&format!("{}/order/undo", page(&elm)), &[]).await.is(422);
+
+        // By hand, as a case with a line; a line that says too much is refused and stays there.
+        let fields = |line| vec![("session", dates[1].to_string()), ("topic", first.clone()), ("shape", "case".to_owned()), ("line", line)];
+        let send = async |line: &str| {
+            let fields = fields(line.to_owned());
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            bea.post(&format!("{}/dates", page(&elm)), &fields).await
+        };
+        let refused = send("kim@example.org").await.is(422).says("Leave out addresses");
+        assert!(refused.body.contains("value=\"kim@example.org\""));
+        send("A busy handover").await.is(303);
+        kim.opens(&format!("/sessions/{}", dates[1])).await.is(200).says(&format!("Topic: {PLANTED}.")).says("Case: A busy handover");
+        bea.post(&format!("{}/removal", page(&elm)), &[("topic", &first)]).await.is(422).says("on a date");
+        bea.post(&format!("{}/removal", page(&elm)), &[("topic", &second)]).await.is(303);
+
+        // Nobody else reads a word of it, on any page, in any letter, in any record.
+        let manager = app.manager_of(elm.members[0].person).await.expect("a manager");
+        let elsewhere = circle(&app, "Willow").await.members.iter().map(|one| one.email.clone())
+            .find(|one| elm.members.iter().all(|member| member.email != *one)).expect("somebody of another group");
+        for outsider in [app.coordinator().await, app.operator().await, app.numbered(manager).await, app.person(&elsewhere).await, app.person(crate::scene::RHYS).await] {
+            outsider.get(&page(&elm)).await.is(404);
+            for part in ["", "/answers", "/round", "/close", "/removal", "/dates", "/order", "/order/undo"] {
+                outsider.post(&format!("{}{part}", page(&elm)), &[("words", "Endings")]).await.is(404);
+            }
+        }
+        app.coordinator().await.opens(&format!("/sessions/{}", dates[1])).await.is(200).does_not_say(PLANTED).does_not_say("busy handover");
+        assert_eq!(app.dump().await.tables_with(PLANTED), ["topics"]);
+        assert_eq!(app.dump().await.tables_with("busy handover"), ["topic_dates"]);
+        assert!(app.letters().await.iter().all(|kept| !kept.letter.text().contains(PLANTED)));
+        // A group where one person brings something has no topics.
+        let willow = circle(&app, "Willow").await;
+        app.person(crate::scene::RHYS).await.get(&page(&willow)).await.is(422).says("does not agree on topics");
+    }
+}
