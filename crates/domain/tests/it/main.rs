@@ -27,3 +27,4 @@ mod room;
 mod room_ends;
 mod room_properties;
 mod session_times;
+mod tripwire;

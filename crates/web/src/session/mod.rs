@@ -48,6 +48,8 @@ struct Show {
     back: String,
     /// "Within 8 minutes", while a coordinator can undo the cancelling; else empty.
     undo_lasts: String,
+    /// The group, whose members and facilitator have things to look at.
+    group: i64,
     /// The group, and who keeps it, where another member may step in.
     keeper: Option<(i64, String)>,
 }
@@ -113,6 +115,7 @@ fn page_of(visit: &Visit, look: &Look) -> Show {
             true => dates::path(look.view.programme, look.view.session.group),
             false => String::new(),
         },
+        group: look.view.session.group.0,
         keeper: look.keeper.as_ref().map(|name| (look.view.session.group.0, name.clone())),
         undo_lasts: minutes.map(|minutes| english().n("session-undo-lasts", minutes)).unwrap_or_default(),
     }
@@ -176,6 +179,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         is_noted: false,
         back: String::new(),
         undo_lasts: String::new(),
+        group: 7,
         keeper: None,
     };
     let usual = shown::samples::usual;

@@ -47,6 +47,7 @@ mod last_places;
 mod late_letters;
 mod leaks;
 mod limit;
+mod materials;
 mod messages;
 mod moved_dates;
 mod next;

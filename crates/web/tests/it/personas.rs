@@ -67,6 +67,8 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::Review
             | A::HandOverGroup
             | A::KeepGroup
+            | A::ReadMaterials
+            | A::ShareMaterials
             | A::RunAgreements
             | A::PrintReport
     )
