@@ -26,10 +26,7 @@ pub struct Shelf {
 pub enum Shared {
     Shared,
     /// Nothing is shared yet: this seems to tell who somebody is, and its owner has not said that it may stay.
-    Look {
-        tells: Vec<Tell>,
-        is_closed_book: bool,
-    },
+    Look(Vec<Tell>),
 }
 
 pub async fn shelf(ctx: &Ctx, group: GroupId) -> Result<Shelf> {

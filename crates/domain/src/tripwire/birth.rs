@@ -1,5 +1,7 @@
 //! Days of birth: a date with a word beside it that says so, or one so long ago that it can hardly be another's.
 
+use super::numbers;
+use super::postcode::postcodes;
 use super::words::{before, behind, pattern};
 use regex::Regex;
 use std::ops::Range;
@@ -9,7 +11,7 @@ use std::sync::LazyLock;
 const LONG_AGO: i32 = 2013;
 
 /// The months, with the slips of whoever types in a hurry.
-const MONTH: &str = r"(?:jan(?:[a-z]{0,4}ry)?|feb(?:[a-z]{0,4}ry)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:[a-z]{0,3}t)?|sept?(?:[a-z]{0,4}er)?|oct(?:[a-z]{0,3}er)?|nov(?:[a-z]{0,4}er)?|dec(?:[a-z]{0,4}er)?)\b\.?";
+const MONTH: &str = r"(?:jan(?:[a-z]{0,4}ry)?|feb(?:[a-z]{0,4}ry)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:[a-z]{0,3}t)?|sept?(?:[a-z]{0,4}er)?|oct(?:[a-z]{0,3}er)?|nov(?:[a-z]{0,4}er)?|dec(?:[a-z]{0,4}er)?)\.?";
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let day = r"(?:0?[1-9]|[12][0-9]|3[01])";
@@ -18,11 +20,12 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let nth = r"(?:\s?(?:st|nd|rd|th))?";
     let gap = r"[\s,.\-–‑/]{0,3}";
     let whole = [
-        format!(r"{day}\s?[/.\-–‑\\]\s?{number}\s?[/.\-–‑\\]\s?{year}"),
+        format!(r"{day}\s?[/._\-–‑\\]\s?{number}\s?[/._\-–‑\\]\s?{year}"),
         format!(r"{day}\s{number}\s{year}"),
         format!(r"(?:1[89]|20)[0-9]{{2}}[/.\-–‑]{number}[/.\-–‑]{day}"),
         format!(r"{day}{nth}(?:\s+(?:of|day of))?{gap}{MONTH}(?:{gap}{year})?"),
         format!(r"{MONTH}{gap}(?:the\s+)?{day}{nth}(?:{gap}{year})?"),
+        format!(r"(?:1[89]|20)[0-9]{{2}}{gap}{MONTH}{gap}{day}"),
         r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19[0-9]{2}|20[0-2][0-9])".to_owned(),
     ];
     pattern(&format!(r"(?i)(?:{})\b", whole.join("|")))
@@ -36,7 +39,7 @@ static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     let year = format!(
         r"(?:\s+(?:(?:nineteen|eighteen|twenty)[\s-](?:{tens}(?:[\s-]{ones})?|{ones}|hundred)|two thousand(?: and {ones})?|['’]?[0-9]{{2,4}}))?"
     );
-    let named = r"(?:Christmas (?:Day|Eve)|Boxing Day|New Year['’]?s (?:Day|Eve)|Valentine['’]?s(?: Day)?|Halloween|Bonfire Night|Easter (?:Sunday|Monday)|St\.? (?:David|Patrick|George|Andrew)['’]?s Day|Leap Day)";
+    let named = r"(?:Christmas(?: Day| Eve)?|Boxing Day|New Year['’]?s (?:Day|Eve)|Valentine['’]?s(?: Day)?|Halloween|Bonfire Night|Easter(?: Sunday| Monday)?|St\.? (?:David|Patrick|George|Andrew)['’]?s Day|Leap Day)";
     pattern(&format!(
         r"(?i)\b(?:(?:{nth})(?:\s+of)?\s+{MONTH}{year}|{MONTH}\s+(?:the\s+)?(?:{nth}){year}|{named}(?:,?\s+(?:in\s+)?(?:19|20)[0-9]{{2}})?)\b"
     ))
@@ -53,7 +56,7 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 /// Up to its end a word that says a day of birth comes.
 static CUE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:d\.?\s?o\.?\s?b\.?|date[\s-]of[\s-]birth|day of birth|birth\s?-?date|birth\s?-?day|born|newborn|neonate|delivered|birth|bn|turn(?:s|ed|ing)?\s+(?:[0-9]{1,3}|[a-z]+)|b\.|b(?:\s*$|:))",
+        r"(?i)\b(?:d\.?\s?o\.?\s?b\.?|date[\s-]of[\s-]birth|day of birth|birth\s?-?date|b['’-]?day|bd|d/o/b|d\.? of b(?:irth)?|into the world|first breath|(?:have been|celebrates?|celebrated)(?: [0-9]{1,3})?|baby\s+(?:\w+\s+){0,2}(?:came|arrived)|birth\s?-?day|born|newborn|neonate|delivered|birth|bn|turn(?:s|ed|ing)?\s+(?:[0-9]{1,3}|[a-z]+)|b\.|b(?:\s*$|:))",
     )
 });
 static CUE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
@@ -87,14 +90,14 @@ pub(super) fn dates(text: &str) -> Vec<Range<usize>> {
 /// A word says so before it with no other date between, a word says so behind it, or it stands first in a row under a heading
 /// that says so.
 fn is_told(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {
-    let told = before(text, at.start, 60);
+    let told = before(text, at.start, 90);
     let from = at.start - told.len();
     let cue = CUE_BEFORE.find_iter(told).last().map(|cue| from + cue.end());
     let is_next = cue.is_some_and(|end| {
         let is_ended = text[end..at.start].contains(['!', '?']);
         !is_ended && !all.iter().any(|one| (end..at.start).contains(&one.start))
     });
-    is_next || CUE_BEHIND.is_match(behind(text, at.end, 40)) || is_in_column(text, at, all)
+    is_next || CUE_BEHIND.is_match(behind(text, at.end, 40)) || is_in_column(text, at, all) || is_in_row(text, at, all)
 }
 
 fn is_long_ago(text: &str, at: &Range<usize>) -> bool {
@@ -113,6 +116,19 @@ fn is_in_column(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {
             HEADING.is_match(above) && !all.iter().any(|one| here.contains(&one.start))
         })
 }
+
+/// The first date of a row of a list, in which a number or a postcode tells that it is about one person.
+fn is_in_row(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {
+    let start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
+    let line = &text[start..text[at.end..].find('\n').map_or(text.len(), |end| at.end + end)];
+    let is_first = !all.iter().any(|one| (start..at.start).contains(&one.start));
+    let is_row = PARTED.find_iter(line).count() > 1;
+    is_first
+        && is_row
+        && !(numbers::nhs(line).is_empty() && numbers::telephones(line).is_empty() && postcodes(line).is_empty())
+}
+
+static PARTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[|;\t]|\s[-–/]\s"));
 
 /// The year that a whole date names; two digits are of the last century from 30 on. `None` for a day and month alone.
 fn year(date: &str) -> Option<i32> {

@@ -64,14 +64,13 @@ static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
     let gap = r"[\s./\-‐‑‒–—()]{0,3}";
     let digit = "[0-9Oo]";
     pattern(&format!(
-        r"(?:\(?(?:\+|00{gap}|\b){gap}44\)?{gap}(?:\(?0\)?{gap})?[1-9]|\(?(?:0\s?|[Oo])[1-9])(?:{gap}{digit}){{8,9}}|\+[1-9](?:{gap}[0-9]){{8,13}}"
+        r"(?:\(?(?:\+|00{gap}|\b){gap}44\)?{gap}(?:\(?0\)?{gap})?[1-9]|\(?(?:0\s?|[Oo])[1-9])(?:{gap}{digit}){{8,9}}|(?:\+|\b00{gap})[1-9](?:{gap}[0-9]){{8,13}}"
     ))
 });
 /// Nine digits or more, said in words.
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
-    let digit =
-        r"(?:(?:double|treble|triple)[\s\-]+)?(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|hundred)";
-    pattern(&format!(r"(?i)\b{digit}(?:[\s,.\-–]+{digit}){{6,}}\b"))
+    let digit = r"(?:(?:double|treble|triple)[\s\-]+)?(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine|hundred|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
+    pattern(&format!(r"(?i)\b{digit}(?:(?:[\s,.\-–]|and)+{digit}){{6,}}\b"))
 });
 /// Numbers without their first nought, or only the last digits of one, behind a word that says what they are.
 static TOLD: LazyLock<Regex> = LazyLock::new(|| {
@@ -81,6 +80,8 @@ static TOLD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BARE_MOBILE: LazyLock<Regex> = LazyLock::new(|| pattern(r"7[0-9]{3}[\s.\-]?[0-9]{3}[\s.\-]?[0-9]{3}"));
 static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[0-9]{1,2}[./\-\s][0-9]{1,2}[./\-\s](?:19|20)[0-9]{2}"));
+/// The first numbers of a date, whose last ones are not taken for the first of a telephone number.
+static OF_DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9])[0-9]{1,2}/$"));
 static TELLS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:^|[^a-z])(?:t|m|w|h|tel|telephone|mob|mobile|phone|ph|no)$"));
 
@@ -97,8 +98,8 @@ pub(super) fn telephones(text: &str) -> Vec<Range<usize>> {
 fn is_telephone(text: &str, at: &Range<usize>) -> bool {
     let number = &text[at.clone()];
     let told = &text[..at.start];
-    let joined = |sign: char| sign.is_alphanumeric() || sign == '/' || sign == '£';
-    let stands_alone = !told.ends_with(joined) || TELLS.is_match(before(text, at.start, 8));
+    let joined = |sign: char| sign.is_alphanumeric() || sign == '£';
+    let stands_alone = !told.ends_with(joined) && !OF_DATE.is_match(told) || TELLS.is_match(before(text, at.start, 8));
     let next = &text[at.end..];
     let ends = !next.starts_with(|sign: char| sign.is_ascii_digit())
         && !next.strip_prefix('/').is_some_and(|next| next.starts_with(|sign: char| sign.is_ascii_digit()));

@@ -14,12 +14,8 @@ static POSTCODE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Where whole postcodes stand.
 pub(super) fn postcodes(text: &str) -> Vec<Range<usize>> {
-    POSTCODE
-        .captures_iter(text)
-        .filter(is_postcode)
-        .filter_map(|found| found.get(0))
-        .map(|found| found.range())
-        .collect()
+    let found = POSTCODE.captures_iter(text).filter(|found| is_postcode(found) && ends(text, found));
+    found.filter_map(|found| found.get(0)).map(|found| found.range()).collect()
 }
 
 /// No letter or digit goes on with it, but for a word with a capital that somebody ran into it.

@@ -3,7 +3,7 @@
 use crate::applications::a_day_begins;
 use crate::scene::{cedar, willow};
 use jiff::SignedDuration;
-use testkit::{App, on_both};
+use testkit::on_both;
 
 /// Something that would tell who somebody is, if it leaked anywhere.
 const SECRET: &str = "the lighthouse on Gannet Row";

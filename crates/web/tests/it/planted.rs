@@ -315,5 +315,5 @@ async fn material(app: &App, group: i64, owner: i64) -> i64 {
          VALUES ({group}, {owner}, 'Endings', '', 'endings.txt', 'SG93IGRvIHdlIHBhcnQ/', 0, 9000000000000)"
     ))
     .await;
-    number(app.dump().await.table("materials").first().expect("what was just brought"), "id")
+    app.dump().await.table("materials").first().expect("what was just brought")["id"].parse().expect("a number")
 }
