@@ -25,6 +25,7 @@ pub mod health;
 pub mod import;
 pub mod jobs;
 pub mod link;
+pub mod material;
 pub mod message;
 pub mod offer;
 pub mod organisation;

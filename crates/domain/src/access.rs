@@ -187,6 +187,10 @@ acts! {
     NamePlanGroup on ProgrammeId,
     /// Read a group the way the one who leads it does: who is in it and where they work.
     LeadGroup on GroupId,
+    /// Read what the members of a group have brought to it.
+    ReadMaterials on GroupId,
+    /// Bring something to one's group, and take it away again.
+    ShareMaterials on GroupId,
     /// Say whether one can come to a session.
     ReplyToSession on SessionId,
     /// Note for a member, who said so by telephone or at the door, whether they come.
@@ -275,6 +279,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::KeepGroup | A::PlanOwnGroup => &[Participant],
         A::LeadGroup => &[Facilitator, Coordinator],
         A::ReadReport | A::PrintReport => &[Coordinator, Commissioner],
+        A::ReadMaterials | A::ShareMaterials => &[Participant, Facilitator],
         A::ReadSession => &[Participant, Facilitator, Coordinator],
         A::ReplyToSession => &[Participant, Bearer],
         A::NoteReplies => &[Facilitator, Coordinator],

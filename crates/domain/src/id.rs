@@ -80,6 +80,8 @@ ids! {
     EndorsementId,
     /// What one trained facilitator wrote to another.
     MessageId,
+    /// Something a member brought to their group.
+    MaterialId,
     /// Somebody on the panel of one programme.
     ReviewerId,
     /// What one reviewer reads and scores of one application.

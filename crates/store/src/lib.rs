@@ -27,6 +27,7 @@ pub mod import;
 pub mod job;
 pub mod letter;
 pub mod link;
+pub mod material;
 pub mod message;
 mod migrate;
 pub mod needs;

@@ -62,6 +62,7 @@ migrations![
     "0050_covers",
     "0052_turns",
     "0055_topics",
+    "0058_materials",
 ];
 
 #[derive(Clone, Copy)]

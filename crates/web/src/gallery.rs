@@ -55,6 +55,7 @@ pub const PAGES: &[Entry] = gallery![
     "panel" crate::panel::desk_samples;
     "places" crate::places::board_samples;
     "letters" crate::places::letters_samples;
+    "materials" crate::material::samples;
     "messages" crate::message::list_samples;
     "message" crate::message::samples;
     "programme-messages" crate::message::of_programme_samples;

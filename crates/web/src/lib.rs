@@ -30,6 +30,7 @@ mod kept;
 mod lead;
 mod limit;
 mod link;
+mod material;
 mod me;
 mod message;
 mod organisation;

@@ -3,8 +3,8 @@
 use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
-    graduate, group, import, lead, link, me, message, organisation, panel, peer, person, places, poll, programme,
-    public, reply, report, room, rota, session, settings, sign_in, team, topics, turns, week,
+    graduate, group, import, lead, link, material, me, message, organisation, panel, peer, person, places, poll,
+    programme, public, reply, report, room, rota, session, settings, sign_in, team, topics, turns, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -425,6 +425,10 @@ fn of_graduates() -> Vec<Route> {
         post "/me/groups/{id}/keeping/out" KeepGroup peer::take_out;
         post "/me/groups/{id}/keeping/back" KeepGroup peer::put_back;
         post "/me/groups/{id}/keeping/leaving" KeepGroup peer::leave;
+        get "/groups/{id}/materials" ReadMaterials material::show;
+        post "/groups/{id}/materials" ShareMaterials material::share;
+        post "/groups/{id}/materials/removal" ShareMaterials material::take_away;
+        get "/groups/{id}/materials/{material}/file" ReadMaterials material::file;
         get "/sessions/{id}/date" MoveOwnDate peer::date;
         post "/sessions/{id}/date" MoveOwnDate peer::move_date;
         get "/me/plans/{id}" PlanOwnGroup graduate::show;

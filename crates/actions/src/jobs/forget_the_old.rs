@@ -33,9 +33,10 @@ pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     let papers = store::paper::forget(&tx, ctx.now() - PAPERS).await?;
     store::gathering::forget(&tx, (ctx.now() - DONE_JOBS).to_zoned(TimeZone::UTC).date()).await?;
     let messages = store::community::forget_old_words(&tx, ctx.now() - MESSAGES).await?;
-    if jobs + codes + links + papers + messages > 0 {
+    let materials = store::material::forget(&tx, ctx.now()).await?;
+    if jobs + codes + links + papers + messages + materials > 0 {
         let why = format!(
-            "{jobs} done jobs, {codes} codes, {links} links, {papers} papers and the words of {messages} messages taken away"
+            "{jobs} done jobs, {codes} codes, {links} links, {papers} papers, {materials} materials and the words of {messages} messages taken away"
         );
         store::event::record(&tx, &permit, Noun::Provider, &why, ctx.now()).await?;
     }

@@ -28,4 +28,5 @@ mod room_ends;
 mod room_properties;
 mod session_times;
 mod topics;
+mod tripwire;
 mod turns;

@@ -22,6 +22,8 @@ struct LeadPage {
     id: GroupId,
     /// Its keeper moves its dates, and may ask another to keep it.
     is_members_own: bool,
+    /// Facilitates it, so that what its members brought can be read.
+    leads: bool,
     caption: String,
     name: String,
     lead: String,
@@ -91,6 +93,7 @@ impl LeadPage {
             page,
             id: led.group.id,
             is_members_own: led.is_members_own,
+            leads: led.actor.standing.has(Relation::Facilitator),
             later: nth.checked_sub(1).map(turn).unwrap_or_default(),
             earlier: if led.has_earlier { turn(nth + 1) } else { String::new() },
             past: led.past.iter().map(Over::of).collect(),

@@ -74,6 +74,8 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::AnswerTopics
             | A::ArrangeTopics
             | A::KeepGroup
+            | A::ReadMaterials
+            | A::ShareMaterials
             | A::RunAgreements
             | A::PrintReport
     )

@@ -24,6 +24,8 @@ pub struct Planted<'a> {
     pub organisation: i64,
     pub site: i64,
     pub quiet_room: i64,
+    /// A file that the facilitator brought to the group.
+    pub material: i64,
     /// Link of the site's host.
     pub hosts: String,
     /// Two members of the group who are kept apart and take no further part.
@@ -191,6 +193,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
         dead_job: number(&row("jobs", &|row| row["state"] == "dead"), "id"),
         organisation: number(&row("organisations", &|_| true), "id"),
         site,
+        material: material(app, number(&group, "id"), number(&group, "facilitator_id")).await,
         quiet_room: room.parse().expect("a number"),
         hosts: HOSTS.to_owned(),
         pair: (pair.0.0, pair.1.0),
@@ -303,4 +306,14 @@ async fn import(app: &App, dana: &Person<'_>) -> i64 {
 async fn id_of(app: &App, email: &str) -> PersonId {
     let ctx = world::as_person(&app.provider, world::COORDINATOR).await.expect("the coordinator");
     actions::demo::person_by_email(&ctx, email).await.expect("somebody of the world")
+}
+
+/// A text that the group can take away.
+async fn material(app: &App, group: i64, owner: i64) -> i64 {
+    app.meddle(&format!(
+        "INSERT INTO materials (group_id, owner_id, title, words, file_name, file, brought_at, expires_at)
+         VALUES ({group}, {owner}, 'Endings', '', 'endings.txt', 'SG93IGRvIHdlIHBhcnQ/', 0, 9000000000000)"
+    ))
+    .await;
+    app.dump().await.table("materials").first().expect("what was just brought")["id"].parse().expect("a number")
 }

@@ -60,6 +60,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         .replace("{id}", &id.to_string())
         .replace("{group}", &planted.group.to_string())
         .replace("{token}", token)
+        .replace("{material}", &planted.material.to_string())
         .replace("{slug}", slug)
         .replace("{application}", &application.to_string())
         .replace("{agreement}", &planted.agreement.to_string())
@@ -145,6 +146,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
             &[("room", "Library"), ("capacity", "12"), ("version", "1")]
         }
         ("/desk/sites/{id}/closures", _) => &[("first", "2026-12-24")],
+        ("/groups/{id}/materials", _) => &[("title", "Endings"), ("words", "How do we part?"), ("weeks", "4")],
+        ("/groups/{id}/materials/removal", _) => &[("material", "0")],
         ("/desk/groups/{id}/room", _) => &[("room", "")],
         ("/desk/enquiries", _) => &[("name", "Wren"), ("phone", "020 7946 0182"), ("message", "A place for us?")],
         ("/desk/commissions/{id}/reviews" | "/desk/commissions/{id}/reviews/held", _) => {

@@ -1,0 +1,150 @@
+//! Days of birth: a date with a word beside it that says so, or one so long ago that it can hardly be another's.
+
+use super::numbers;
+use super::postcode::postcodes;
+use super::words::{before, behind, pattern};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A whole date before this year is taken for a day of birth unless a word before it says what else it is.
+const LONG_AGO: i32 = 2013;
+
+/// The months, with the slips of whoever types in a hurry.
+const MONTH: &str = r"(?:jan(?:[a-z]{0,4}ry)?|feb(?:[a-z]{0,4}ry)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:[a-z]{0,3}t)?|sept?(?:[a-z]{0,4}er)?|oct(?:[a-z]{0,3}er)?|nov(?:[a-z]{0,4}er)?|dec(?:[a-z]{0,4}er)?)\.?";
+
+static DATE: LazyLock<Regex> = LazyLock::new(|| {
+    let day = r"(?:0?[1-9]|[12][0-9]|3[01])";
+    let number = r"(?:0?[1-9]|1[0-2])";
+    let year = r"(?:(?:1[89]|20)[0-9]{2}|['’]?[0-9]{2})";
+    let nth = r"(?:\s?(?:st|nd|rd|th))?";
+    let gap = r"[\s,.\-–‑/]{0,3}";
+    let whole = [
+        format!(r"{day}\s?[/._\-–‑\\]\s?{number}\s?[/._\-–‑\\]\s?{year}"),
+        format!(r"{day}\s{number}\s{year}"),
+        format!(r"(?:1[89]|20)[0-9]{{2}}[/.\-–‑]{number}[/.\-–‑]{day}"),
+        format!(r"{day}{nth}(?:\s+(?:of|day of))?{gap}{MONTH}(?:{gap}{year})?"),
+        format!(r"{MONTH}{gap}(?:the\s+)?{day}{nth}(?:{gap}{year})?"),
+        format!(r"(?:1[89]|20)[0-9]{{2}}{gap}{MONTH}{gap}{day}"),
+        r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19[0-9]{2}|20[0-2][0-9])".to_owned(),
+    ];
+    pattern(&format!(r"(?i)(?:{})\b", whole.join("|")))
+});
+
+/// Days as they are spoken, and days that have a name.
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    let nth = r"(?:(?:twenty|thirty)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth";
+    let tens = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
+    let ones = r"(?:oh?[\s-])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)";
+    let year = format!(
+        r"(?:\s+(?:(?:nineteen|eighteen|twenty)[\s-](?:{tens}(?:[\s-]{ones})?|{ones}|hundred)|two thousand(?: and {ones})?|['’]?[0-9]{{2,4}}))?"
+    );
+    let named = r"(?:Christmas(?: Day| Eve)?|Boxing Day|New Year['’]?s (?:Day|Eve)|Valentine['’]?s(?: Day)?|Halloween|Bonfire Night|Easter(?: Sunday| Monday)?|St\.? (?:David|Patrick|George|Andrew)['’]?s Day|Leap Day)";
+    pattern(&format!(
+        r"(?i)\b(?:(?:{nth})(?:\s+of)?\s+{MONTH}{year}|{MONTH}\s+(?:the\s+)?(?:{nth}){year}|{named}(?:,?\s+(?:in\s+)?(?:19|20)[0-9]{{2}})?)\b"
+    ))
+});
+/// Digits without signs, a month and its year, and a day of no month are a date only where a word before them says so.
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    let year = r"(?:1[89]|20)[0-9]{2}";
+    let run = r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])";
+    pattern(&format!(
+        r"(?i)(?:{run}|{MONTH}\s+(?:of\s+)?{year}|(?:0?[1-9]|1[0-2])/{year}|the\s+[0-9]{{1,2}}(?:st|nd|rd|th))\b"
+    ))
+});
+
+/// Up to its end a word that says a day of birth comes.
+static CUE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:d\.?\s?o\.?\s?b\.?|date[\s-]of[\s-]birth|day of birth|birth\s?-?date|b['’-]?day|bd|d/o/b|d\.? of b(?:irth)?|into the world|first breath|(?:have been|celebrates?|celebrated)(?: [0-9]{1,3})?|baby\s+(?:\w+\s+){0,2}(?:came|arrived)|birth\s?-?day|born|newborn|neonate|delivered|birth|bn|turn(?:s|ed|ing)?\s+(?:[0-9]{1,3}|[a-z]+)|b\.|b(?:\s*$|:))",
+    )
+});
+static CUE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[\s,)\]]*(?:\(?\s*(?:d\.?o\.?b\b|date of birth|birth\s?-?day|birth)|(?:is|was|'s|being|as)\s+(?:\w+['’]?\w*\s+){0,3}(?:birth\s?-?day|date of birth|d\.?o\.?b)|(?:was|is) (?:the day|when) (?:he|she|they|[A-Z]\w+) (?:was|were) born|[\s(=\-–]*(?:aged?\s+[0-9]|[0-9]{1,3}\s?(?:yo|y/o|yrs?|years?)\b)|(?:so|which makes|that makes|makes)\s+(?:she|he|they|her|him|them)(?:['’]s|['’]re| is| are)?\s+[0-9]|(?:at [0-9:.apm]+,?\s*)?(?:weigh\w+,?\s*)?[0-9](?:\.[0-9]+)?\s?(?:kg|lbs?)\b)",
+    )
+});
+/// A date behind one of these is of something else, however long ago it was.
+static OTHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:since|from|until|till|act|act of|regulations?|order|registered|qualified|started|joined|published|review(?:ed)?|opened|dated|version|updated|issued|on call|founded|employed|died|admitted|discharged|seen|session|meeting|policy|by|in force|effective|expires?|valid|married|wedding|removed|excluded|moved|came|arrived|lost|closed|launched|built|inspection|audit|training)\b[\s:,]*(?:on|the|to|of|in)?[\s:,(]*$",
+    )
+});
+
+static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:d\.?o\.?b|date of birth|born)\b"));
+
+/// Where days of birth seem to stand.
+pub(super) fn dates(text: &str) -> Vec<Range<usize>> {
+    let mut whole: Vec<Range<usize>> = DATE.find_iter(text).map(|found| found.range()).collect();
+    whole.retain(|at| !text[..at.start].ends_with(|sign: char| sign.is_ascii_digit() || sign == '/'));
+    let overlaps =
+        |all: &[Range<usize>], at: &Range<usize>| all.iter().any(|one| one.start < at.end && at.start < one.end);
+    let spoken = SPOKEN.find_iter(text).chain(PART.find_iter(text)).map(|found| found.range());
+    let said: Vec<Range<usize>> = spoken.filter(|at| !overlaps(&whole, at)).collect();
+    let all: Vec<Range<usize>> = whole.iter().chain(&said).cloned().collect();
+    let told = all.iter().filter(|at| is_told(text, at, &all)).cloned();
+    let long_ago = whole.iter().filter(|at| !is_told(text, at, &all) && is_long_ago(text, at)).cloned();
+    told.chain(long_ago).collect()
+}
+
+/// A word says so before it with no other date between, a word says so behind it, or it stands first in a row under a heading
+/// that says so.
+fn is_told(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {
+    let told = before(text, at.start, 90);
+    let from = at.start - told.len();
+    let cue = CUE_BEFORE.find_iter(told).last().map(|cue| from + cue.end());
+    let is_next = cue.is_some_and(|end| {
+        let is_ended = text[end..at.start].contains(['!', '?']);
+        !is_ended && !all.iter().any(|one| (end..at.start).contains(&one.start))
+    });
+    is_next || CUE_BEHIND.is_match(behind(text, at.end, 40)) || is_in_column(text, at, all) || is_in_row(text, at, all)
+}
+
+fn is_long_ago(text: &str, at: &Range<usize>) -> bool {
+    year(&text[at.clone()]).is_some_and(|year| year < LONG_AGO) && !OTHER.is_match(before(text, at.start, 60))
+}
+
+/// The first date of a line below one that says "date of birth" and holds no date itself.
+fn is_in_column(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {
+    let line = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
+    let is_first = !all.iter().any(|one| (line..at.start).contains(&one.start));
+    let mut start = 0;
+    is_first
+        && text[..line].split_inclusive('\n').any(|above| {
+            let here = start..start + above.len();
+            start = here.end;
+            HEADING.is_match(above) && !all.iter().any(|one| here.contains(&one.start))
+        })
+}
+
+/// The first date of a row of a list, in which a number or a postcode tells that it is about one person.
+fn is_in_row(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {
+    let start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
+    let line = &text[start..text[at.end..].find('\n').map_or(text.len(), |end| at.end + end)];
+    let is_first = !all.iter().any(|one| (start..at.start).contains(&one.start));
+    let is_row = PARTED.find_iter(line).count() > 1;
+    is_first
+        && is_row
+        && !(numbers::nhs(line).is_empty() && numbers::telephones(line).is_empty() && postcodes(line).is_empty())
+}
+
+static PARTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[|;\t]|\s[-–/]\s"));
+
+/// The year that a whole date names; two digits are of the last century from 30 on. `None` for a day and month alone.
+fn year(date: &str) -> Option<i32> {
+    let numbers: Vec<&str> = date.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let four = numbers.iter().find(|part| part.len() == 4).or(numbers.iter().find(|part| part.len() == 8));
+    match (four, &numbers[..]) {
+        (Some(year), _) => year[year.len() - 4..].parse().ok(),
+        (None, [_, _, short] | [_, short]) if short.len() == 2 && numbers.len() + letters(date) >= 3 => {
+            let short: i32 = short.parse().ok()?;
+            Some(if short >= 30 { 1900 + short } else { 2000 + short })
+        }
+        _ => None,
+    }
+}
+
+/// One where a month stands in letters, else nought.
+fn letters(date: &str) -> usize {
+    usize::from(date.chars().any(|sign| sign.is_alphabetic()))
+}
