@@ -45,7 +45,9 @@ pub mod sign_in;
 pub mod site;
 pub mod suggestion;
 pub mod team;
+pub mod timetable;
 mod token;
+mod watched;
 pub mod week;
 
 pub use ctx::Ctx;

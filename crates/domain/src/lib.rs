@@ -43,4 +43,5 @@ pub mod session;
 pub mod site;
 pub mod suggestion;
 pub mod text;
+pub mod timetable;
 pub mod week;

@@ -55,6 +55,7 @@ pub mod site;
 mod sql;
 pub mod suggestion;
 pub mod team;
+pub mod timetable;
 pub mod version;
 pub mod week;
 
