@@ -51,6 +51,8 @@ pub struct Row {
     pub dates: Vec<Date>,
     /// Dates that fall out, and why.
     pub lost: Vec<(Date, Lost)>,
+    /// Members and who facilitates.
+    pub people: u32,
     /// Whether its half-day is one of those that suit best.
     pub is_wished: bool,
     /// How many others may facilitate it.

@@ -54,6 +54,7 @@ mod settings;
 mod sign_in;
 mod site;
 mod team;
+mod timetable;
 mod typed;
 mod visit;
 mod week;

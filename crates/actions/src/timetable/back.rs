@@ -46,6 +46,7 @@ fn row(basis: &Basis, brief: &Brief, asked: &super::basis::Asked, place: &Place)
         every: wish.every,
         dates,
         lost,
+        people: asked.people(),
         is_wished: of_slot.unwrap_or(wish.wished) & half != 0,
         others: brief.able.get(&asked.group.id).map_or(0, |able| able.len().saturating_sub(1)),
     }

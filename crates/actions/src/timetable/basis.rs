@@ -55,14 +55,9 @@ pub(super) fn is_led(stage: &Stage) -> bool {
     stage.kind != StageKind::Peer && stage.owner == Owner::Provider
 }
 
-/// Confirmed groups of the stage that have no date to come, and no poll about one.
-pub(super) async fn open(
-    ctx: &Ctx,
-    db: &impl Read,
-    programme: &Programme,
-    stage: &str,
-) -> Result<Vec<(Group, Standing)>> {
-    let standing = store::timetable::standing(db, programme.id, stage, ctx.now()).await?;
+/// Confirmed groups of a programme that have no date to come, and no poll about one.
+pub(super) async fn open(ctx: &Ctx, db: &impl Read, programme: &Programme) -> Result<Vec<(Group, Standing)>> {
+    let standing = store::timetable::standing(db, programme.id, ctx.now()).await?;
     let groups = store::group::of_programme(db, programme.id).await?;
     let is_open = |one: &Standing| !one.has_dates && !one.has_poll;
     let group = |id: GroupId| groups.iter().find(|group| group.id == id).cloned();
@@ -72,8 +67,9 @@ pub(super) async fn open(
 /// In a fixed number of statements.
 pub(super) async fn load(ctx: &Ctx, db: &impl Read, programme: Programme, stage: &str, wish: &Wish) -> Result<Basis> {
     let stage = programme.design.stage(stage).filter(|stage| is_led(stage)).ok_or(Error::Missing)?.clone();
-    let open = open(ctx, db, &programme, &stage.key).await?;
-    let chosen: Vec<_> = open.into_iter().filter(|(group, _)| wish.groups.contains(&group.id)).collect();
+    let open = open(ctx, db, &programme).await?;
+    let chosen: Vec<_> =
+        open.into_iter().filter(|(group, _)| group.stage == stage.key && wish.groups.contains(&group.id)).collect();
     let ids: Vec<GroupId> = chosen.iter().map(|(group, _)| group.id).collect();
     let members = if ids.is_empty() { Vec::new() } else { able::members(db, &ids).await? };
     let (ables, owners) = (Ables::load(db, ctx.now(), wish.first).await?, store::timetable::owners(db).await?);

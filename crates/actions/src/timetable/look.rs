@@ -63,11 +63,14 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Res
     let db = &ctx.provider.store;
     let programme = crate::group::load_programme(db, permit.scope()).await?;
     let stages: Vec<Stage> = programme.design.stages.iter().filter(|stage| is_led(stage)).cloned().collect();
-    let main = programme.design.main().filter(|stage| is_led(stage)).map(|stage| stage.key.clone());
-    let key = stage.map(str::to_owned).or(main).or_else(|| stages.first().map(|stage| stage.key.clone()));
-    let stage = stages.iter().find(|stage| Some(&stage.key) == key.as_ref()).ok_or(Error::Missing)?.clone();
+    let all = open(ctx, db, &programme).await?;
+    let asked = stage.map(str::to_owned).or_else(|| all.first().map(|(group, _)| group.stage.clone()));
+    let main = programme.design.main().map(|stage| stage.key.clone());
+    let key = asked.or(main).unwrap_or_default();
+    let named = || stages.iter().find(|stage| stage.key == key);
+    let stage = named().or_else(|| stages.first().filter(|_| stage.is_none())).ok_or(Error::Missing)?.clone();
     let timetable = store::timetable::of_stage(db, programme.id, &stage.key).await?;
-    let found = open(ctx, db, &programme, &stage.key).await?;
+    let found: Vec<_> = all.into_iter().filter(|(group, _)| group.stage == stage.key).collect();
     let groups = store::group::of_programme(db, programme.id).await?;
     let leads: Vec<_> = found.iter().map(|(group, _)| (group.id, group.facilitator)).collect();
     let kept = timetable.as_ref();

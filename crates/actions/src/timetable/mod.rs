@@ -15,5 +15,5 @@ mod usual;
 pub use ask::{Want, ask, drop, stop};
 pub use look::{GroupLine, Look, PersonLine, look};
 pub(crate) use search::search;
-pub use store::timetable::Timetable;
+pub use store::timetable::{Timetable, Used};
 pub use use_it::{take_back, use_it};

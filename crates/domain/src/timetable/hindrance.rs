@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 pub enum Hindrance {
     /// Nobody may facilitate these groups; what keeps everybody who could be asked.
     NoFacilitator { groups: Vec<GroupId>, why: Vec<(Why, Vec<PersonId>)> },
-    /// Nobody was chosen to facilitate.
-    Nobody,
     /// No room of the site holds so many people; nought where it has no room.
     NoRoom { groups: Vec<GroupId>, site: String, people: u32, most: u32 },
     /// It is not known at which site these groups meet.

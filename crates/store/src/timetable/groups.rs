@@ -13,6 +13,8 @@ use sea_orm::FromQueryResult;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     pub group: GroupId,
+    /// Key of its stage.
+    pub stage: String,
     pub room: Option<QuietRoomId>,
     /// The site of that room.
     pub site: Option<SiteId>,
@@ -26,6 +28,7 @@ pub struct Standing {
 #[derive(FromQueryResult)]
 struct Row {
     id: i64,
+    stage: String,
     room_id: Option<i64>,
     site_id: Option<i64>,
     own_dates: Option<String>,
@@ -33,21 +36,22 @@ struct Row {
     has_poll: bool,
 }
 
-/// The confirmed groups of a stage that are not their members' own.
-pub async fn standing(db: &impl Read, programme: ProgrammeId, stage: &str, now: Timestamp) -> Result<Vec<Standing>> {
+/// The confirmed groups of a programme that are not their members' own.
+pub async fn standing(db: &impl Read, programme: ProgrammeId, now: Timestamp) -> Result<Vec<Standing>> {
     let sql = format!(
-        "SELECT g.id, g.room_id, r.site_id, g.own_dates,
-           EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.cancelled_at IS NULL AND s.ends_at > $3) AS has_dates,
+        "SELECT g.id, g.stage, g.room_id, r.site_id, g.own_dates,
+           EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.cancelled_at IS NULL AND s.ends_at > $2) AS has_dates,
            EXISTS (SELECT 1 FROM polls q WHERE q.group_id = g.id AND q.opened_at IS NOT NULL AND q.chosen_at IS NULL
              AND q.ended_at IS NULL) AS has_poll
          FROM groups g LEFT JOIN quiet_rooms r ON r.id = g.room_id
-         WHERE g.programme_id = $1 AND g.stage = $2 AND g.confirmed_at IS NOT NULL AND {IS_PROVIDERS}
+         WHERE g.programme_id = $1 AND g.confirmed_at IS NOT NULL AND {IS_PROVIDERS}
          ORDER BY g.name, g.id"
     );
-    let rows: Vec<Row> = all(db, &sql, values![programme.0, stage, millis(now)]).await?;
+    let rows: Vec<Row> = all(db, &sql, values![programme.0, millis(now)]).await?;
     let standing = |row: Row| {
         Ok(Standing {
             group: GroupId(row.id),
+            stage: row.stage,
             room: row.room_id.map(QuietRoomId),
             site: row.site_id.map(SiteId),
             own_dates: row.own_dates.as_deref().map(json).transpose()?,

@@ -90,6 +90,7 @@ mod story_2023;
 mod suggest_times;
 mod suggestions;
 mod talks;
+mod timetable;
 mod told_dates;
 mod too_late;
 mod weeks;
