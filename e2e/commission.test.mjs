@@ -6,6 +6,7 @@ import { someone, telling } from "./support/walk.mjs";
 import { accepts, enquires, makesItsProgramme, proposes } from "./commission/case.mjs";
 import { addsTheSite, findsTheTime, getsTheRoom } from "./commission/dates.mjs";
 import { formsGroups, takesPeopleIn } from "./commission/groups.mjs";
+import { aDayOnASheet, everyGroupHasDates, plansTheYear, theHostSaysYesToAll } from "./commission/year.mjs";
 
 let browser, demo;
 before(async () => {
@@ -28,9 +29,14 @@ async function tell() {
   await accepts(phone);
   const programme = await makesItsProgramme(dana);
   await takesPeopleIn(dana, programme);
-  const [first] = await formsGroups(dana, programme);
+  const [first, ...others] = await formsGroups(dana, programme);
   const site = await addsTheSite(dana);
   await findsTheTime(dana, phone, programme, first);
-  await getsTheRoom(dana, phone, programme, first, site);
+  const link = await getsTheRoom(dana, phone, programme, first, site);
+  const names = others.map(({ name }) => name);
+  const places = await plansTheYear(dana, programme, names);
+  await everyGroupHasDates(dana, programme, names);
+  await theHostSaysYesToAll(dana, phone, site, link);
+  await aDayOnASheet(dana, site, places);
   for (const page of [dana, phone]) await page.context().close();
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { clockTo, follow, linkTo, looked, press, says, send } from "../support/walk.mjs";
 import { CLIENT } from "./agencies.mjs";
 
-const HOST = { name: "Kit Lowe", email: "kit.lowe@rowan.example.org" };
+export const HOST = { name: "Kit Lowe", email: "kit.lowe@rowan.example.org" };
 
 /** The house that the client offers, with a room for twelve and who facilitates. */
 export async function addsTheSite(dana) {
@@ -72,11 +72,13 @@ export async function getsTheRoom(dana, host, programme, { name }, site) {
   await send(dana, "Save");
   await dana.goto(site);
   await send(dana, "Ask the host");
-  await host.goto(await linkTo(host, HOST.email, /./));
+  const link = await linkTo(host, HOST.email, /./);
+  await host.goto(link);
   await looked(host, "commission-host");
   assert.equal(await host.getByText(CLIENT.name).count(), 0);
   await press(host, "This works for all");
   await dana.goto(site);
   await says(dana, "The host says yes");
   await looked(dana, "commission-site-answered");
+  return link;
 }

@@ -97,6 +97,13 @@ impl Ables {
         own().next().is_none() || own().any(fits)
     }
 
+    /// When they work in a week: weekday from 1 for Monday, from and to. `None` for whoever has said no hours.
+    pub fn hours_of(&self, person: PersonId) -> Option<Vec<(i64, Time, Time)>> {
+        let own = self.hours.iter().filter(|hours| hours.person == person);
+        let own: Vec<_> = own.map(|hours| (hours.weekday, hours.starts, hours.ends)).collect();
+        (!own.is_empty()).then_some(own)
+    }
+
     /// Whether they go to a site; whoever has named none goes to any.
     pub fn goes(&self, person: PersonId, site: i64) -> bool {
         let mut own = self.goes.iter().filter(|(who, _)| *who == person).peekable();

@@ -46,9 +46,11 @@ pub mod sign_in;
 pub mod site;
 pub mod suggestion;
 pub mod team;
+pub mod timetable;
 mod token;
 pub mod topics;
 pub mod turns;
+mod watched;
 pub mod week;
 
 pub use ctx::Ctx;

@@ -151,6 +151,8 @@ acts! {
     ChangeGroup on GroupId,
     /// Lay out, change and cancel the sessions of a programme.
     ScheduleSessions on ProgrammeId,
+    /// Look for a year's timetable of a stage's groups, use it, and take it back.
+    PlanTimetable on ProgrammeId,
     /// Look who could take the sessions of somebody who is away, and hand them over.
     ArrangeCover on Provider,
     /// Ask the members of a programme's groups when and where they can meet, see the result, and choose.
@@ -271,7 +273,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ReadProgramme | A::ChangeProgramme | A::FormGroups | A::ScheduleSessions | A::RunQuestionnaires => {
             &[Coordinator]
         }
-        A::ArrangeCover => &[Coordinator],
+        A::ArrangeCover | A::PlanTimetable => &[Coordinator],
         A::ChangeGroup | A::HandOverGroup | A::RunPolls => &[Coordinator],
         A::ReadCourse => &[Participant, Facilitator, Coordinator],
         A::ReadRota => &[Facilitator, Coordinator],

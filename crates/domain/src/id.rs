@@ -42,6 +42,8 @@ ids! {
     WeekAskId,
     /// What a search was asked to propose for the groups of a stage.
     SuggestionId,
+    /// What a search was asked to propose for the year of a stage's groups.
+    TimetableId,
     /// A proposal who takes the sessions of somebody who is away.
     CoverId,
     /// One reflective meeting of a group.

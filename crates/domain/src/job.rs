@@ -108,6 +108,8 @@ pub enum Job {
     PrintPaper { paper: String, subject: i64, person: i64 },
     /// Looks for groups of a stage, or for seats in those there are.
     SuggestGroups { suggestion: SuggestionId },
+    /// Looks for a timetable of a stage's groups.
+    FindTimetable { timetable: TimetableId },
     /// Looks who is to hear that somebody else holds sessions, and queues their letters.
     TellCover { cover: CoverId },
     /// Tells whoever sent an enquiry that it has arrived.
@@ -206,6 +208,7 @@ impl Job {
             Job::SendSignedAgreement { .. } => "send_signed_agreement",
             Job::PrintPaper { .. } => "print_paper",
             Job::SuggestGroups { .. } => "suggest_groups",
+            Job::FindTimetable { .. } => "find_timetable",
             Job::TellCover { .. } => "tell_cover",
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
             Job::SendNeedsMeeting { .. } => "send_needs_meeting",
@@ -316,6 +319,7 @@ impl Job {
             | Job::CloseBaselines
             | Job::RemindSilentHosts
             | Job::SuggestGroups { .. }
+            | Job::FindTimetable { .. }
             | Job::TellCover { .. }
             | Job::PrintAgreement { .. }
             | Job::PrintPaper { .. } => Pace::AtOnce,

@@ -44,6 +44,7 @@ pub mod session;
 pub mod site;
 pub mod suggestion;
 pub mod text;
+pub mod timetable;
 pub mod topics;
 pub mod tripwire;
 pub mod turns;

@@ -8,6 +8,7 @@ mod cover;
 mod exact;
 mod facts;
 mod force;
+mod held;
 mod plan;
 mod reason;
 mod relay;
@@ -19,7 +20,7 @@ mod year;
 pub use cover::{Cover, Covered};
 pub use plan::Timetable;
 pub use reason::{Clash, Refusal};
-pub use year::{Bits, Facilitator, Group, MOST_WEEKS, Room, Row, Year};
+pub use year::{Bits, Facilitator, Group, Held, MOST_WEEKS, Room, Row, Year};
 
 use crate::watch::Watch;
 use facts::Facts;

@@ -56,6 +56,7 @@ pub mod site;
 mod sql;
 pub mod suggestion;
 pub mod team;
+pub mod timetable;
 pub mod topics;
 pub mod turns;
 pub mod version;

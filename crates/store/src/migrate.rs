@@ -59,6 +59,7 @@ migrations![
     "0045_weeks",
     "0046_direct",
     "0047_ready",
+    "0049_timetables",
     "0050_covers",
     "0052_turns",
     "0055_topics",

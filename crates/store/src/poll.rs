@@ -7,6 +7,7 @@ mod waiting;
 pub use ballot::{
     Ballot, OwnBallot, add_ballot, answer, answers, ballot_of, ballots, note_reminded, opened, own_answers, own_ballot,
 };
+pub(crate) use choice::IS_UNTOLD;
 pub use choice::{Before, Removed, choose, remove_untold, set_own_dates, take_back, told_ahead};
 pub use waiting::{Open, Waiting, open_for, waiting};
 

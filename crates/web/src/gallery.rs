@@ -127,6 +127,7 @@ pub const PAGES: &[Entry] = gallery![
     "import" crate::import::samples;
     "groups" crate::group::board_samples;
     "group-suggestion" crate::group::suggestion_samples;
+    "timetable" crate::timetable::samples;
     "programme-people" crate::group::people_samples;
     "lead-group" crate::group::lead_samples;
     "community" crate::community::samples;

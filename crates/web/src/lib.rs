@@ -55,6 +55,7 @@ mod settings;
 mod sign_in;
 mod site;
 mod team;
+mod timetable;
 mod topics;
 mod turns;
 mod typed;

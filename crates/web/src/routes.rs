@@ -28,7 +28,9 @@ macro_rules! routes {
 
 mod commissions;
 
-use commissions::{of_cases, of_commissions, of_commitments, of_covers, of_facilitator_profiles, of_sites};
+use commissions::{
+    of_cases, of_commissions, of_commitments, of_covers, of_facilitator_profiles, of_sites, of_timetables,
+};
 
 /// Everything but streams. `/dev` is there in the demo only.
 pub fn pages(app: &App) -> Vec<Route> {
@@ -41,6 +43,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_turns(),
         of_facilitators(),
         of_covers(),
+        of_timetables(),
         of_coordinators(),
         of_rooms(),
         of_sites(),

@@ -176,6 +176,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
             crate::paper::print(ctx, Which { kind: paper, subject: *subject, person: *person }).await
         }
         Job::SuggestGroups { suggestion } => crate::suggestion::search(ctx, *suggestion).await,
+        Job::FindTimetable { timetable } => crate::timetable::search(ctx, *timetable).await,
         Job::TellCover { cover } => crate::cover::tell(ctx, *cover).await,
         Job::CheckImport { import } => check_import::check(ctx, *import).await,
         Job::CarryOutImport { import } => carry_out_import::carry_out(ctx, *import).await,

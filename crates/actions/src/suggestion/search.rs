@@ -3,26 +3,20 @@
 use super::back::{at_once, hindrance, in_the_way, proposal};
 use super::basis::{Basis, load};
 use super::brief::{Asking, Named, form, mend};
+use crate::watched::{Told, watched};
 use crate::{Ctx, Error, Result};
 use domain::blueprint::MembershipKind;
 use domain::grouping::Rule;
 use domain::id::{GroupId, SuggestionId};
 use domain::programme::Programme;
 use domain::suggestion::{Held, Hindrance, Leading, Mix, Outcome, Task, Wish};
-use solver::Progress;
 use solver::groups::{Plan, Refusal};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
-use std::time::Duration;
-use store::suggestion::{Far, Suggestion};
-use tokio::time::sleep;
+use store::suggestion::Suggestion;
 
 /// Steps for each person, and how many a search has at least and at most: a second or two for an ordinary stage, and far less
 /// than a worker may hold a job for the largest.
 const STEPS_EACH: u64 = 30_000;
 const STEPS: (u64, u64) = (200_000, 60_000_000);
-/// How often it is told how far a search is.
-const EVERY: Duration = Duration::from_millis(300);
 
 /// Steps of a search for so many people.
 pub fn steps_for(people: usize) -> u64 {
@@ -162,64 +156,10 @@ async fn mended(asking: &Asking) -> Result<Found> {
     found.await.map_err(|error| Error::Broken(error.into()))
 }
 
-/// How far the thread that searches is, and whether it shall stop.
-#[derive(Default)]
-struct Shared {
-    steps: AtomicU64,
-    best: AtomicI64,
-    has_best: AtomicBool,
-    bound: AtomicI64,
-    stop: AtomicBool,
-}
-
-impl Shared {
-    fn goes_on(&self, progress: &Progress) -> bool {
-        self.steps.store(progress.steps, Ordering::Relaxed);
-        self.bound.store(progress.bound, Ordering::Relaxed);
-        if let Some(best) = progress.best {
-            self.best.store(best, Ordering::Relaxed);
-            self.has_best.store(true, Ordering::Release);
-        }
-        !self.stop.load(Ordering::Relaxed)
-    }
-
-    fn far(&self) -> Far {
-        let has_best = self.has_best.load(Ordering::Acquire);
-        Far {
-            best: has_best.then(|| self.best.load(Ordering::Relaxed)),
-            steps: self.steps.load(Ordering::Relaxed),
-            bound: self.bound.load(Ordering::Relaxed),
-        }
-    }
-}
-
 /// Searches beside the threads that answer requests, and tells now and then how far it is. True where it was stopped.
 async fn suggested(ctx: &Ctx, asked: &Suggestion, asking: &Asking) -> Result<(Found, bool)> {
-    let shared = Arc::new(Shared { stop: AtomicBool::new(asked.is_stopped), ..Shared::default() });
-    let (brief, seed, looks) = (asking.brief.clone(), asked.seed, shared.clone());
+    let (brief, seed) = (asking.brief.clone(), asked.seed);
     let steps = steps_for(brief.people.len());
-    let mut found =
-        tokio::task::spawn_blocking(move || brief.suggest(seed, steps, &mut |progress| looks.goes_on(progress)));
-    loop {
-        tokio::select! {
-            done = &mut found => {
-                let found = done.map_err(|error| Error::Broken(error.into()))?;
-                note(ctx, asked.id, shared.far()).await?;
-                return Ok((found, shared.stop.load(Ordering::Relaxed)));
-            }
-            () = sleep(EVERY) => {
-                if !note(ctx, asked.id, shared.far()).await? {
-                    shared.stop.store(true, Ordering::Relaxed);
-                }
-            }
-        }
-    }
-}
-
-/// False when the search shall not go on.
-async fn note(ctx: &Ctx, id: SuggestionId, far: Far) -> Result<bool> {
-    let tx = ctx.provider.store.begin().await?;
-    let goes_on = store::suggestion::note(&tx, id, far).await?;
-    tx.commit().await?;
-    Ok(goes_on)
+    let told = Told::Suggestion(asked.id);
+    watched(ctx, told, asked.is_stopped, move |watch| brief.suggest(seed, steps, watch)).await
 }

@@ -77,6 +77,7 @@ fn group(one: One) -> Result<Group> {
         allowed: one.bits("allowed", HALF_DAYS)?,
         preferred: one.bits("preferred", HALF_DAYS)?,
         id: one.id,
+        ..Group::default()
     })
 }
 
@@ -89,6 +90,7 @@ fn facilitator(one: One) -> Result<Facilitator> {
         most_groups: one.number("max_groups")?,
         leave: one.bits("leave", MOST_WEEKS)?,
         id: one.id,
+        ..Facilitator::default()
     })
 }
 
@@ -98,6 +100,7 @@ fn room(one: One) -> Result<Room> {
         capacity: one.number("capacity")?,
         closed: one.bits("closed", MOST_WEEKS)?,
         id: one.id,
+        ..Room::default()
     })
 }
 

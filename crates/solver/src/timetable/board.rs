@@ -1,7 +1,7 @@
 //! A timetable while it is searched: who is where on each day of a cycle of four weeks. Every change is counted as it is made.
 
 use super::facts::Facts;
-use super::year::{CYCLE, WEEKDAYS};
+use super::held::{ANYWHERE, day_of};
 
 /// What a lost session, a half day not preferred, and a day of travel cost. An empty seat costs one.
 pub(super) const LOST: i64 = 10;
@@ -9,10 +9,6 @@ pub(super) const NOT_PREFERRED: i64 = 3;
 pub(super) const TRAVEL: i64 = 4;
 /// What a group without a place weighs in the search.
 pub(super) const WAITING: i64 = 400;
-/// Sessions of a facilitator in a day at most.
-const MOST_A_DAY: u8 = 4;
-/// Days in a cycle.
-const DAYS: usize = (WEEKDAYS * CYCLE) as usize;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
@@ -52,10 +48,10 @@ impl<'a> Board<'a> {
         Board {
             facts,
             spots: vec![None; facts.groups.len()],
-            busy: vec![0; facts.leaders.len() * DAYS],
-            sessions: vec![0; facts.leaders.len() * DAYS],
-            site: vec![0; facts.leaders.len() * DAYS],
-            taken: vec![0; facts.rooms.len() * DAYS],
+            busy: facts.held.busy.clone(),
+            sessions: facts.held.sessions.clone(),
+            site: facts.held.site.clone(),
+            taken: facts.held.taken.clone(),
             led: vec![0; facts.leaders.len()],
             waiting: facts.groups.len(),
             cost: 0,
@@ -71,7 +67,7 @@ impl<'a> Board<'a> {
     pub fn price(&self, group: usize, spot: &Spot, empty_seats: u32) -> i64 {
         let need = &self.facts.groups[group];
         let is_preferred = need.prefers(spot.weekday, spot.start >= self.facts.half);
-        let lost = self.facts.lost(group, spot.phase, spot.leader, spot.room);
+        let lost = self.facts.lost(group, (spot.weekday, spot.phase), spot.leader, spot.room);
         LOST * i64::from(lost) + NOT_PREFERRED * i64::from(!is_preferred) + i64::from(empty_seats)
     }
 
@@ -96,13 +92,14 @@ impl<'a> Board<'a> {
     pub fn free(&self, group: usize, spot: &Spot) -> Option<Free> {
         let need = &self.facts.groups[group];
         let now = self.spots[group];
-        let (mut busy, mut taken, mut travel) = (0, 0, 0);
+        let leader = &self.facts.leaders[spot.leader as usize];
+        let (mut busy, mut taken, mut travel) = (0, leader.off[spot.weekday as usize], 0);
         for rest in need.rests(spot.phase) {
             let day = day_of(spot.leader, spot.weekday, rest);
             let meets = now.filter(|now| now.weekday == spot.weekday && need.rests(now.phase).any(|own| own == rest));
             let own = meets.filter(|now| now.leader == spot.leader);
             let sessions = self.sessions[day] - u8::from(own.is_some());
-            if sessions >= MOST_A_DAY || sessions > 0 && self.site[day] != need.site {
+            if sessions >= leader.most_a_day || sessions > 0 && ![need.site, ANYWHERE].contains(&self.site[day]) {
                 return None;
             }
             travel += i64::from(sessions == 0);
@@ -111,7 +108,7 @@ impl<'a> Board<'a> {
             taken |= self.taken[day_of(spot.room, spot.weekday, rest)]
                 & !own.map_or(0, |now| quarters(now.start, need.duration));
         }
-        let starts = open_starts(need.halves(spot.weekday), self.facts.half, self.facts.day_end, need.duration);
+        let starts = need.open[spot.weekday as usize];
         Some(Free { starts: starts & !before(busy, need.duration + 1) & !before(taken, need.duration), travel })
     }
 
@@ -139,8 +136,12 @@ impl<'a> Board<'a> {
             let day = day_of(spot.leader, spot.weekday, rest);
             self.sessions[day] -= 1;
             self.cost -= TRAVEL * i64::from(self.sessions[day] == 0);
-            self.busy[day] &= !quarters(spot.start, need.duration + 1);
-            self.taken[day_of(spot.room, spot.weekday, rest)] &= !quarters(spot.start, need.duration);
+            if self.sessions[day] == self.facts.held.sessions[day] {
+                self.site[day] = self.facts.held.site[day];
+            }
+            self.busy[day] &= !quarters(spot.start, need.duration + 1) | self.facts.held.busy[day];
+            let day = day_of(spot.room, spot.weekday, rest);
+            self.taken[day] &= !quarters(spot.start, need.duration) | self.facts.held.taken[day];
         }
         self.led[spot.leader as usize] -= 1;
         self.waiting += 1;
@@ -149,17 +150,12 @@ impl<'a> Board<'a> {
     }
 }
 
-/// A facilitator's or room's day of the cycle.
-fn day_of(one: u32, weekday: u32, rest: usize) -> usize {
-    (one * WEEKDAYS + weekday) as usize * CYCLE as usize + rest
-}
-
 pub(super) fn quarters(start: u32, duration: u32) -> u64 {
     ((1 << duration) - 1) << start
 }
 
 /// Starts from which something so long would run into what is taken.
-fn before(taken: u64, duration: u32) -> u64 {
+pub(super) fn before(taken: u64, duration: u32) -> u64 {
     (1..duration).fold(taken, |starts, nth| starts | taken >> nth)
 }
 

@@ -82,9 +82,11 @@ fn choices(facts: &Facts, group: usize) -> Vec<(u32, i64)> {
     let cost = |leader: u32| {
         let days = facts.leaders[leader as usize].days;
         let likes = (0..WEEKDAYS).any(|day| days >> day & 1 == 1 && begins_as_liked(facts, need, day));
-        let phases = || (0..need.period).flat_map(|phase| need.rooms.iter().map(move |room| (phase, room)));
-        let least = phases()
-            .map(|(phase, room)| LOST * i64::from(facts.lost(group, phase, leader, room.0)) + i64::from(room.1));
+        let days = || (0..WEEKDAYS).filter(|day| days >> day & 1 == 1);
+        let spots = days().flat_map(|day| (0..need.period).map(move |phase| (day, phase)));
+        let places = spots.flat_map(|spot| need.rooms.iter().map(move |room| (spot, room)));
+        let least =
+            places.map(|(spot, room)| LOST * i64::from(facts.lost(group, spot, leader, room.0)) + i64::from(room.1));
         Some((leader, least.min()? + if likes { 0 } else { NOT_PREFERRED }))
     };
     need.leaders.iter().filter_map(|leader| cost(*leader)).collect()
@@ -98,5 +100,7 @@ fn begins_as_liked(facts: &Facts, need: &Need, day: u32) -> bool {
 /// Days of travel: four sessions of one site at most in each.
 fn travel(facts: &Facts) -> i64 {
     let sessions = |group: &u32| i64::from(CYCLE / facts.groups[*group as usize].period);
-    facts.at_site.iter().map(|groups| (groups.iter().map(sessions).sum::<i64>() + 3) / 4).sum()
+    let beside = |site: usize| facts.held.room_beside(site as u32);
+    let days = |(site, groups): (usize, &Vec<u32>)| (groups.iter().map(sessions).sum::<i64>() - beside(site) + 3) / 4;
+    facts.at_site.iter().enumerate().map(days).map(|days| days.max(0)).sum()
 }

@@ -1,6 +1,6 @@
 //! Looking for what makes a timetable impossible and can be told without a search.
 
-use super::board::open_starts;
+use super::board::before;
 use super::facts::{Facts, works};
 use super::reason::Clash;
 use super::year::{Facilitator, Group, WEEKDAYS, Year};
@@ -17,9 +17,11 @@ pub(super) fn at_a_glance(year: &Year, facts: &Facts) -> Option<Clash> {
         if need.rooms.is_empty() {
             return Some(Clash::NoRoom { group: id, site: group.site.clone(), size: group.size });
         }
-        let starts = |day: u32| open_starts(need.halves(day), facts.half, facts.day_end, need.duration);
-        let led = |day: &u32| need.leaders.iter().any(|leader| facts.leaders[*leader as usize].days >> day & 1 == 1);
-        let has_time = (0..WEEKDAYS).filter(led).any(|day| starts(day) != 0);
+        let fits = |leader: &u32, day: u32| {
+            let own = &facts.leaders[*leader as usize];
+            own.days >> day & 1 == 1 && need.open[day as usize] & !before(own.off[day as usize], need.duration) != 0
+        };
+        let has_time = (0..WEEKDAYS).any(|day| need.leaders.iter().any(|leader| fits(leader, day)));
         (!has_time).then_some(Clash::NoTime { group: id })
     })
 }

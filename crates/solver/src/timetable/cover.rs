@@ -62,13 +62,13 @@ fn sessions(facts: &Facts, standing: &Standing, away: usize, weeks: Bits) -> Vec
         let Some(spot) = standing.spots[group] else { continue };
         let open = facts.groups[group].weeks[spot.phase as usize]
             & weeks
-            & !facts.leaders[away].leave
-            & !facts.rooms[spot.room as usize].closed;
+            & !facts.leaders[away].leave[spot.weekday as usize]
+            & !facts.rooms[spot.room as usize].closed[spot.weekday as usize];
         for week in (0..64).filter(|week| open >> week & 1 == 1) {
             let leaders = facts.groups[group].leaders.iter().copied().filter(|leader| *leader as usize != away);
             let fits = |leader: &u32| {
                 let own = &facts.leaders[*leader as usize];
-                let is_there = own.days >> spot.weekday & 1 == 1 && own.leave >> week & 1 == 0;
+                let is_there = own.days >> spot.weekday & 1 == 1 && own.leave[spot.weekday as usize] >> week & 1 == 0;
                 is_there && standing.has_time(*leader as usize, week, &[], group)
             };
             sessions.push(Session { group, week, candidates: leaders.filter(fits).collect() });

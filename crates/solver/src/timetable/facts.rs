@@ -1,10 +1,14 @@
 //! A year as numbers, in an order of its own: the order of rows decides nothing.
 
+use super::board::open_starts;
+use super::held::Days;
 use super::reason::Refusal;
 use super::year::{CYCLE, Facilitator, Group, MOST_QUARTERS, MOST_WEEKS, WEEKDAYS, Year};
 
 /// All half days of a week.
 const HALF_DAYS: u64 = 0x3ff;
+/// Sessions of a facilitator in a day at most.
+const MOST_A_DAY: u32 = 4;
 
 pub(super) struct Facts {
     pub day_end: u32,
@@ -14,6 +18,8 @@ pub(super) struct Facts {
     pub rooms: Vec<Place>,
     /// Groups of each site.
     pub at_site: Vec<Vec<u32>>,
+    /// What everybody does and where everything is taken anyway.
+    pub held: Days,
 }
 
 /// A group, and what it could have.
@@ -24,6 +30,8 @@ pub(super) struct Need {
     pub period: u32,
     pub allowed: u64,
     pub preferred: u64,
+    /// Quarters in which it may begin, by weekday.
+    pub open: [u64; WEEKDAYS as usize],
     /// Weeks in which it meets and the house is open, by phase.
     pub weeks: [u64; CYCLE as usize],
     pub leaders: Vec<u32>,
@@ -35,12 +43,17 @@ pub(super) struct Leader {
     pub id: String,
     pub days: u64,
     pub most_groups: u32,
-    pub leave: u64,
+    pub most_a_day: u8,
+    /// By weekday.
+    pub leave: [u64; WEEKDAYS as usize],
+    /// Quarters in which they do not work, by weekday.
+    pub off: [u64; WEEKDAYS as usize],
 }
 
 pub(super) struct Place {
     pub id: String,
-    pub closed: u64,
+    /// By weekday.
+    pub closed: [u64; WEEKDAYS as usize],
 }
 
 impl Facts {
@@ -64,6 +77,7 @@ impl Facts {
             period: group.period,
             allowed: group.allowed & HALF_DAYS,
             preferred: group.preferred,
+            open: opening(year, group),
             weeks: std::array::from_fn(|phase| weeks_of(year, group.period, phase as u32)),
             leaders: of(&leaders, |leader| may_lead(leader, group)),
             rooms: of(&rooms, |room| room.site == group.site && room.capacity >= group.size)
@@ -76,8 +90,12 @@ impl Facts {
             half: year.half,
             groups: needs.collect(),
             leaders: leaders.iter().map(|leader| Leader::of(leader)).collect(),
-            rooms: rooms.iter().map(|room| Place { id: room.id.clone(), closed: room.closed }).collect(),
+            rooms: rooms
+                .iter()
+                .map(|room| Place { id: room.id.clone(), closed: room.away.map(|away| away | room.closed) })
+                .collect(),
             at_site: vec![Vec::new(); sites.len()],
+            held: Days::of(&leaders, &rooms, &sites),
         };
         for (nth, group) in facts.groups.iter().enumerate() {
             facts.at_site[group.site as usize].push(nth as u32);
@@ -86,8 +104,9 @@ impl Facts {
     }
 
     /// Sessions of a group that cannot take place.
-    pub fn lost(&self, group: usize, phase: u32, leader: u32, room: u32) -> u32 {
-        let away = self.leaders[leader as usize].leave | self.rooms[room as usize].closed;
+    pub fn lost(&self, group: usize, (weekday, phase): (u32, u32), leader: u32, room: u32) -> u32 {
+        let day = weekday as usize;
+        let away = self.leaders[leader as usize].leave[day] | self.rooms[room as usize].closed[day];
         (self.groups[group].weeks[phase as usize] & away).count_ones()
     }
 
@@ -106,7 +125,14 @@ impl Facts {
 
 impl Leader {
     fn of(leader: &Facilitator) -> Leader {
-        Leader { id: leader.id.clone(), days: leader.days, most_groups: leader.most_groups, leave: leader.leave }
+        Leader {
+            id: leader.id.clone(),
+            days: leader.days,
+            most_groups: leader.most_groups,
+            most_a_day: leader.most_a_day.unwrap_or(MOST_A_DAY).min(MOST_A_DAY) as u8,
+            leave: leader.away.map(|away| away | leader.leave),
+            off: leader.hours.map_or([0; WEEKDAYS as usize], |hours| hours.map(|hours| !hours)),
+        }
     }
 }
 
@@ -124,6 +150,14 @@ impl Need {
     pub fn prefers(&self, weekday: u32, is_second_half: bool) -> bool {
         self.preferred & self.allowed & 1 << (2 * weekday + u32::from(is_second_half)) != 0
     }
+}
+
+/// Quarters in which a group may begin and ends in time, by weekday.
+fn opening(year: &Year, group: &Group) -> [u64; WEEKDAYS as usize] {
+    std::array::from_fn(|day| {
+        let starts = open_starts(group.allowed >> (2 * day) & 3, year.half, year.day_end, group.duration);
+        starts & group.starts.map_or(u64::MAX, |starts| starts[day])
+    })
 }
 
 /// Has the background and the level, is of another organisation, and works on a day on which the group may meet.

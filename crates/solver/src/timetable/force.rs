@@ -8,8 +8,7 @@ pub(super) fn force(board: &mut Board, group: usize, spot: Spot, chance: &mut Ch
     let facts = board.facts;
     let need = &facts.groups[group];
     let (before, mut moved) = (board.weight(), Vec::new());
-    let halves = need.halves(spot.weekday);
-    let starts = super::board::open_starts(halves, facts.half, facts.day_end, need.duration);
+    let starts = need.open[spot.weekday as usize];
     if starts == 0 {
         return;
     }

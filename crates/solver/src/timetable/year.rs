@@ -40,6 +40,8 @@ pub struct Group {
     /// Half days in which it may begin: twice the weekday, and one more for the second half.
     pub allowed: Bits,
     pub preferred: Bits,
+    /// Quarters in which it may begin, by weekday, where not every quarter of those half days will do.
+    pub starts: Option<[Bits; WEEKDAYS as usize]>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +57,14 @@ pub struct Facilitator {
     pub most_groups: u32,
     /// Weeks in which they are away.
     pub leave: Bits,
+    /// Weeks in which they are away on one weekday.
+    pub away: [Bits; WEEKDAYS as usize],
+    /// Quarters in which they work, by weekday; any where nothing is said.
+    pub hours: Option<[Bits; WEEKDAYS as usize]>,
+    /// Sessions in a day where it is fewer than four.
+    pub most_a_day: Option<u32>,
+    /// What they do anyway.
+    pub held: Vec<Held>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,6 +75,23 @@ pub struct Room {
     pub capacity: u32,
     /// Weeks in which it is closed.
     pub closed: Bits,
+    /// Weeks in which it is closed on one weekday.
+    pub away: [Bits; WEEKDAYS as usize],
+    /// When others are in it anyway.
+    pub held: Vec<Held>,
+}
+
+/// A day of the cycle on which somebody or a room is taken, whatever is planned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    pub weekday: u32,
+    /// The rest of the week when divided by four.
+    pub rest: u32,
+    pub quarters: Bits,
+    /// How many sessions.
+    pub sessions: u32,
+    /// Where; nowhere in particular, and anything goes with it.
+    pub site: Option<String>,
 }
 
 /// One group's place in every week it meets.

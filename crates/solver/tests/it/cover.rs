@@ -58,7 +58,7 @@ fn plans() -> impl Strategy<Value = (Year, Vec<Row>)> {
             background: "any".to_owned(),
             level: 1,
             allowed: 0x3ff,
-            preferred: 0,
+            ..Group::default()
         };
         let row = |(nth, own): (usize, &(usize, usize, u32, u32, u32))| Row {
             group: format!("g{nth}"),
@@ -76,8 +76,15 @@ fn plans() -> impl Strategy<Value = (Year, Vec<Row>)> {
             days: if own.2 == 0 { 1 } else { 3 },
             most_groups: own.1,
             leave: own.0 & 0xa5,
+            ..Facilitator::default()
         };
-        let room = |nth: usize| Room { id: format!("r{nth}"), site: format!("s{nth}"), capacity: 9, closed: 8 };
+        let room = |nth: usize| Room {
+            id: format!("r{nth}"),
+            site: format!("s{nth}"),
+            capacity: 9,
+            closed: 8,
+            ..Room::default()
+        };
         let year = Year {
             weeks: 8,
             closed: 0,

@@ -21,6 +21,7 @@ fn group(site: usize, duration: u32, period: u32, kind: (u32, u32), halves: (u64
         level: kind.0,
         allowed: halves.0,
         preferred: halves.0 & halves.1,
+        ..Group::default()
     }
 }
 
@@ -34,6 +35,7 @@ fn facilitator(organisation: Option<u32>, level: u32, days: u64, most_groups: u3
         days,
         most_groups,
         leave,
+        ..Facilitator::default()
     }
 }
 
@@ -70,6 +72,7 @@ fn years(groups: std::ops::Range<usize>, day: (u32, u32), size: usize) -> impl S
                     site: format!("s{site}"),
                     capacity,
                     closed: closed & 0x124,
+                    ..Room::default()
                 })
                 .collect(),
         })
@@ -165,7 +168,7 @@ proptest! {
 fn two() -> Year {
     let groups = vec![group(0, 2, 1, (2, 0), (3, 3)), group(0, 2, 1, (2, 0), (3, 3))];
     let facilitators = vec![facilitator(None, 3, 1, 2, 0)];
-    let rooms = vec![Room { id: String::new(), site: "s0".to_owned(), capacity: 12, closed: 0 }];
+    let rooms = vec![Room { site: "s0".to_owned(), capacity: 12, ..Room::default() }];
     named(Year { weeks: 12, closed: 0, day_end: 12, half: 6, groups, facilitators, rooms })
 }
 

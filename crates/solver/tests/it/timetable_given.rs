@@ -27,6 +27,7 @@ pub fn year(folder: &str) -> Year {
         level: row[7].parse().unwrap(),
         allowed: bits(&row[8]),
         preferred: bits(&row[9]),
+        ..Group::default()
     };
     let facilitator = |row: csv::StringRecord| Facilitator {
         id: row[0].to_owned(),
@@ -36,12 +37,14 @@ pub fn year(folder: &str) -> Year {
         days: bits(&row[4]),
         most_groups: row[5].parse().unwrap(),
         leave: bits(&row[6]),
+        ..Facilitator::default()
     };
     let room = |row: csv::StringRecord| Room {
         id: row[0].to_owned(),
         site: row[1].to_owned(),
         capacity: row[2].parse().unwrap(),
         closed: bits(&row[3]),
+        ..Room::default()
     };
     Year {
         weeks: number("weeks"),

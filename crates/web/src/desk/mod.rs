@@ -174,6 +174,9 @@ fn href(one: &Waiting) -> String {
     if let (Task::ChooseTime | Task::ChaseSilent, Some((_, Some(group)))) = (one.task, &one.at) {
         return format!("/desk/groups/{group}/poll");
     }
+    if one.task == Task::LayOutDates && one.count > 1 {
+        return format!("/desk/programmes/{id}/timetable");
+    }
     if let Some((stage, group)) = &one.at {
         let group = group.map_or_else(String::new, |group| format!("#g-{group}"));
         return format!("{}{group}", board_path(*id, stage));

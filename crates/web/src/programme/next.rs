@@ -123,6 +123,7 @@ fn running(overview: &Overview) -> Option<Step<'_>> {
         (counts.groups == 0, Here("groups", counts.people, "groups")),
         (!is_over && counts.ungrouped > 0, Here("place", counts.ungrouped, "groups")),
         (counts.confirmed_groups < counts.groups, Here("confirm", counts.groups - counts.confirmed_groups, "groups")),
+        (ahead.undated > 1, Here("timetable", ahead.undated as u64, "timetable")),
         (counts.sessions == 0 && !ahead.is_called_off || ahead.undated > 0, Here("dates", 0, "dates")),
         (counts.uninvited > 0, Here("invite", counts.uninvited, "dates")),
         (ahead.rotas > 0, Do(Task::ArrangeRota, ahead.rotas)),

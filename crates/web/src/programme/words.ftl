@@ -257,6 +257,12 @@ programme-next-confirm-do = Open the groups
 programme-next-dates = The groups have no dates yet
 programme-next-dates-why = Everyone gets an invitation for their calendar.
 programme-next-dates-do = Set the dates
+programme-next-timetable = { $count ->
+    [one] 1 group has no dates yet
+   *[other] { $count } groups have no dates yet
+}
+programme-next-timetable-why = Find dates, rooms and facilitators for all of them at once.
+programme-next-timetable-do = Find a timetable
 programme-next-invite = { $count ->
     [one] 1 group waits for its invitations
    *[other] { $count } groups wait for their invitations

@@ -1,7 +1,7 @@
 //! The part of the table that commissions need: cases, what is commissioned, who facilitates, where they meet.
 
 use super::Route;
-use crate::{case, commission, commitment, cover, facilitator, ready, site};
+use crate::{case, commission, commitment, cover, facilitator, ready, site, timetable};
 use axum::routing::{get, post};
 use domain::access::ActKind as A;
 
@@ -12,6 +12,17 @@ pub(super) fn of_covers() -> Vec<Route> {
         post "/desk/facilitators/{id}/cover/use" ArrangeCover cover::use_it;
         post "/desk/facilitators/{id}/cover/undo" ArrangeCover cover::take_back;
         post "/desk/facilitators/{id}/cover/removal" ArrangeCover cover::drop;
+    ]
+}
+
+pub(super) fn of_timetables() -> Vec<Route> {
+    routes![
+        get "/desk/programmes/{id}/timetable" PlanTimetable timetable::show;
+        post "/desk/programmes/{id}/timetable" PlanTimetable timetable::find;
+        post "/desk/programmes/{id}/timetable/stop" PlanTimetable timetable::stop;
+        post "/desk/programmes/{id}/timetable/use" PlanTimetable timetable::use_it;
+        post "/desk/programmes/{id}/timetable/undo" PlanTimetable timetable::take_back;
+        post "/desk/programmes/{id}/timetable/removal" PlanTimetable timetable::drop;
     ]
 }
 

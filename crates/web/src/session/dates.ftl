@@ -1,6 +1,7 @@
 dates-title = Dates of { $programme }
 dates-h1 = Dates
 dates-lead = Set the dates of a group, then send its invitations. You can change or cancel each date by itself.
+dates-timetable = Find dates, rooms and facilitators for all groups at once
 dates-no-groups = There are no groups yet. Form them first, then you can set their dates.
 dates-to-groups = Form groups
 dates-confirm-first = Confirm this group first. Then you can set its dates.

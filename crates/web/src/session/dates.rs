@@ -34,6 +34,8 @@ struct DatesPage {
     /// Coming dates whose room is to be looked at: session, and what it is.
     troubles: Vec<(i64, String)>,
     faults: Faults,
+    /// Confirmed groups without any date.
+    undated: usize,
 }
 
 /// So many are told at once; more of them are folded away.
@@ -42,6 +44,11 @@ const FEW: usize = 5;
 impl DatesPage {
     fn how_many(&self) -> String {
         english().n("dates-troubles", self.troubles.len())
+    }
+
+    /// Many groups get their dates at once.
+    fn has_several_undated(&self) -> bool {
+        self.undated > 1
     }
 
     fn are_few(&self) -> bool {
@@ -145,7 +152,12 @@ fn page_of(
         warnings: dates.warnings.iter().map(|one| warning(one, today)).collect(),
         troubles: Vec::new(),
         faults: typed.map(|(_, why)| Faults::of(why)).unwrap_or_default(),
+        undated: dates.groups.iter().filter(|one| is_undated(one)).count(),
     }
+}
+
+fn is_undated(one: &GroupDates) -> bool {
+    one.is_confirmed && !one.is_members_own && one.sessions.is_empty()
 }
 
 fn line(one: &GroupDates, opened: Option<GroupId>) -> Line {
@@ -364,6 +376,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         troubles: warnings.iter().map(|_| (1, "Willow, Thursday 12 March: Garden room is too small.".into())).collect(),
         warnings,
         faults,
+        undated: 0,
     };
     let clash = "Rhys Morgan has Willow and Oak at the same time on Thursday 12 March.".to_owned();
     let refused = Faults::of(&domain::refusal::Fault::whole("fault-session-nothing-to-lay-out").into());

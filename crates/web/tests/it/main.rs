@@ -91,6 +91,7 @@ mod story_2023;
 mod suggest_times;
 mod suggestions;
 mod talks;
+mod timetable;
 mod told_dates;
 mod too_late;
 mod topics;

@@ -236,6 +236,9 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         (path, _) if path.starts_with("/desk/programmes/{id}/groups/suggestion") => {
             &[("stage", "groups"), ("suggestion", "987654321")]
         }
+        (path, _) if path.starts_with("/desk/programmes/{id}/timetable") => {
+            &[("stage", "groups"), ("timetable", "987654321")]
+        }
         (path, _) if path.starts_with("/desk/facilitators/{id}/cover/") => &[("cover", "987654321")],
         ("/desk/facilitators", _) => &[("email", "nobody@harbour.example.org")],
         ("/desk/facilitators/{id}", _) => {

@@ -1,0 +1,1 @@
+INSERT INTO timetables (id, programme_id, stage, wish, seed, asked_by, asked_at) VALUES (901, 901, 'groups', '{"groups":[],"possible":1023,"wished":1023,"every":2,"place":"own","first":"2026-03-02","weeks":40,"facilitators":[],"keeps_leads":true,"keeps_times":true}', 1, 902, 0);
