@@ -83,7 +83,7 @@ impl Row {
             exceptions: self.lost.iter().filter_map(exception).collect(),
             moved: Vec::new(),
         };
-        (!self.dates.is_empty()).then_some(OwnDates { starts: self.starts, dates })
+        (!self.dates.is_empty()).then_some(OwnDates { starts: self.starts, minutes: None, dates })
     }
 }
 
