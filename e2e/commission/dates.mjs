@@ -76,7 +76,7 @@ export async function getsTheRoom(dana, host, programme, { name }, site) {
   await host.goto(link);
   await looked(host, "commission-host");
   assert.equal(await host.getByText(CLIENT.name).count(), 0);
-  await press(host, "This works for all");
+  await press(host, "Yes to all without a no");
   await dana.goto(site);
   await says(dana, "The host says yes");
   await looked(dana, "commission-site-answered");

@@ -51,7 +51,7 @@ export async function theHostSaysYesToAll(dana, host, site, before) {
   await send(dana, "Ask again");
   await host.goto(await linkTo(host, HOST.email, /./, { not: before }));
   await looked(host, "commission-host-all");
-  await press(host, "This works for all");
+  await press(host, "Yes to all without a no");
   await dana.goto(site);
   await says(dana, "The host says yes");
   assert.equal(await dana.getByText(/no answer yet/i).count(), 0, "every date is answered");

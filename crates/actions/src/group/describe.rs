@@ -24,7 +24,7 @@ pub async fn describe(ctx: &Ctx, group: GroupId, said: &Description) -> Result<u
     Refusal::unless_empty(faults(&said.name, &said.place, &said.join_link))?;
     let tx = ctx.provider.store.begin().await?;
     let kept = store::group::by_id(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
-    let before = crate::session::before(&tx, group).await?;
+    let before = crate::session::before(ctx, &tx, group).await?;
     let described = Group {
         name: said.name.trim().to_owned(),
         place: said.place.trim().to_owned(),

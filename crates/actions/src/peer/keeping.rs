@@ -50,7 +50,7 @@ pub async fn accept(ctx: &Ctx, group: GroupId, meets: &Meets) -> Result<usize> {
         return Err(not_asked());
     }
     seat_anew(ctx, &tx, &peer, (handover.from, keeper)).await?;
-    let before = crate::session::before(&tx, group).await?;
+    let before = crate::session::before(ctx, &tx, group).await?;
     store::peer::lead_no_dates(&tx, group, ctx.now()).await?;
     store::peer::leave_places(&tx, group, ctx.now()).await?;
     store::group::describe(&tx, &Group { place: meets.place, join_link: meets.join_link, ..peer }).await?;
@@ -89,7 +89,7 @@ pub async fn take_over(ctx: &Ctx, group: GroupId) -> Result<()> {
         let is_done = store::peer::of_group(&tx, permit.scope()).await?.is_some_and(|one| one.is_kept_by(keeper));
         return if is_done { Ok(()) } else { Err(not_asked()) };
     }
-    let before = crate::session::before(&tx, group).await?;
+    let before = crate::session::before(ctx, &tx, group).await?;
     store::peer::lead_no_dates(&tx, group, ctx.now()).await?;
     store::group::set_facilitator(&tx, group, Some(keeper)).await?;
     crate::session::follow_group(ctx, &tx, group, &before).await?;
@@ -106,7 +106,7 @@ pub async fn meet_at(ctx: &Ctx, group: GroupId, meets: &Meets, from: u32) -> Res
     let meets = meets.tidied()?;
     let tx = ctx.provider.store.begin().await?;
     let kept = kept_by(&tx, permit.scope(), keeper).await?;
-    let before = crate::session::before(&tx, group).await?;
+    let before = crate::session::before(ctx, &tx, group).await?;
     let described = Group { place: meets.place, join_link: meets.join_link, version: from, ..kept };
     store::group::describe(&tx, &described).await?;
     let people = crate::session::follow_group(ctx, &tx, group, &before).await?;

@@ -133,7 +133,7 @@ async fn meet_at(ctx: &Ctx, tx: &Tx, group: &Group, meant: &Meant) -> Result<()>
     if group.place == meant.words && store::site::room_of_group(tx, group.id).await? == meant.room {
         return Ok(());
     }
-    let before = session::before(tx, group.id).await?;
+    let before = session::before(ctx, tx, group.id).await?;
     store::group::describe(tx, &Group { place: meant.words.clone(), ..group.clone() }).await?;
     store::site::set_group_room(tx, group.id, meant.room).await?;
     session::follow_group(ctx, tx, group.id, &before).await?;

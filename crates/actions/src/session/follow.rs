@@ -11,10 +11,12 @@ use store::announcement;
 use store::reply::ToTell;
 use store::session::SessionView;
 
-/// The sessions of a group before it is changed, held until the transaction ends.
-pub(crate) async fn before(tx: &Tx, group: GroupId) -> Result<Vec<SessionView>> {
+/// The sessions of a group before it is changed, held until the transaction ends. Those that have begun keep the place they
+/// were in as their own: what becomes of the group does not change where people met.
+pub(crate) async fn before(ctx: &Ctx, tx: &Tx, group: GroupId) -> Result<Vec<SessionView>> {
     store::session::lock_group(tx, group).await?;
     store::session::lock_sessions_of(tx, group).await?;
+    store::session::keep_places(tx, group, ctx.now()).await?;
     Ok(store::session::of_group(tx, group).await?)
 }
 

@@ -56,7 +56,7 @@ pub async fn give_group(ctx: &Ctx, group: GroupId, room: Option<QuietRoomId>, fr
     if had == room {
         return Ok(0);
     }
-    let before = crate::session::before(&tx, group).await?;
+    let before = crate::session::before(ctx, &tx, group).await?;
     let was = kept.clone();
     let place = match room {
         Some(room) => place_of(&tx, room).await?,

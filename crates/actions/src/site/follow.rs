@@ -18,7 +18,7 @@ pub(super) struct Follows {
 pub(super) async fn follow(ctx: &Ctx, tx: &Tx, site: SiteId) -> Result<Follows> {
     let mut follows = Follows { groups: Vec::new(), own: Vec::new() };
     for (group, room) in store::site::groups_using(tx, site).await? {
-        follows.groups.push((group, room, before(tx, group).await?));
+        follows.groups.push((group, room, before(ctx, tx, group).await?));
     }
     for (session, room) in store::site::own_rooms_using(tx, site, ctx.now()).await? {
         store::session::lock_session(tx, session).await?;

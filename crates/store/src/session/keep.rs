@@ -93,6 +93,15 @@ async fn lock(tx: &Tx, sql: &str, id: i64) -> Result<()> {
     Ok(())
 }
 
+/// Gives the sessions of a group that have begun, and had the group's place, that place as their own.
+pub async fn keep_places(tx: &Tx, group: GroupId, now: Timestamp) -> Result<u64> {
+    let sql = "UPDATE sessions SET place = (SELECT g.place FROM groups g WHERE g.id = sessions.group_id),
+           join_link = (SELECT g.join_link FROM groups g WHERE g.id = sessions.group_id),
+           room_id = (SELECT g.room_id FROM groups g WHERE g.id = sessions.group_id)
+         WHERE group_id = $1 AND starts_at <= $2 AND place = '' AND join_link = ''";
+    run(tx, sql, values![group.0, millis(now)]).await
+}
+
 /// Keeps a changed session; `session.sequence` is the one that was read. With the group's own room and join link it has
 /// none of its own, and follows the group; in another place than before, its quiet room goes with the old one. Somebody else was quicker: `Conflict`.
 pub async fn update(tx: &Tx, session: &Session, now: Timestamp) -> Result<u32> {

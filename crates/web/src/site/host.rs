@@ -89,7 +89,7 @@ impl Typed {
         (!said.is_empty() || !words.is_empty()).then(|| (said.to_owned(), words.to_owned()))
     }
 
-    /// What was said of each date, or yes to all that were shown. Words alone are what is in the way.
+    /// What was said of each date, or yes to all that were shown but those with a no. Words alone are what is in the way.
     fn heard(&self) -> Vec<Heard> {
         let is_all = self.at("all") == "yes";
         let of = |(key, shown): &(String, String)| {
@@ -100,9 +100,10 @@ impl Typed {
             let minutes = parts.next()?.parse().ok()?;
             let words = self.at(&format!("words-{session}")).to_owned();
             let said = match Said::parse(self.at(&format!("say-{session}"))) {
+                Some(Said::No) => Said::No,
+                None if !words.is_empty() => Said::No,
                 _ if is_all => Said::Yes,
                 Some(said) => said,
-                None if !words.is_empty() => Said::No,
                 None => return None,
             };
             Some(Heard { session, room, starts_at, minutes, said, words })

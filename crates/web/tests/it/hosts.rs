@@ -32,7 +32,7 @@ on_both! {
         assert!(!letter.contains(&willow.members[0].name()) && letter.contains("Elm House"), "{letter}");
 
         // Yes to all comes first, and no box for words stands open.
-        assert!(page.body.find(">This works for all<") < page.body.find("<details"));
+        assert!(page.body.find(">Yes to all without a no<") < page.body.find("<details"));
         assert!(!page.body.contains(" open>") && page.body.contains(">If no<"), "the boxes are folded");
         let coming = willow.coming(&app);
         let (first, second) = (coming[0].session.clone(), coming[1].session.id);
@@ -40,7 +40,7 @@ on_both! {
         let why = format!("words-{second}");
         let fields = [(yes.as_str(), "yes"), (no.as_str(), "no"), (why.as_str(), "")];
         // Enter in a field presses the first button: it says nothing of what was not answered.
-        assert!(page.body.find(">Send these answers<") < page.body.find(">This works for all<"));
+        assert!(page.body.find(">Send these answers<") < page.body.find(">Yes to all without a no<"));
         sam.presses(&page, "Send these answers", &fields).await.is(422).says("Say what is in the way");
         let folded = sam.presses(&page, "Send these answers", &fields).await.body;
         assert_eq!(folded.matches(" open>").count(), 1, "the one that has to be filled in stands open");
@@ -56,9 +56,13 @@ on_both! {
         dana.presses(&form, "Save", &[("minutes", "90")]).await.is(200);
         dana.opens(&site).await.says("It moved, so the host is asked again").does_not_say("The host says yes");
         // What was open on the screen before is not taken for the new time.
-        sam.presses(&page, "This works for all", &[]).await.is(200);
+        sam.presses(&page, "Yes to all without a no", &[]).await.is(200);
         let page = sam.opens(&link).await.says("It moved, so the host is asked again");
-        sam.presses(&page, "This works for all", &[]).await.is(200);
+        sam.presses(&page, "Yes to all without a no", &[]).await.is(200);
+        dana.opens(&site).await.does_not_say("It moved").says("Sam Reid: The choir sings");
+        // A no stays one until it is taken back by itself.
+        let page = sam.opens(&link).await;
+        sam.presses(&page, "Yes to all without a no", &[(no.as_str(), "yes"), (why.as_str(), "")]).await.is(200);
         dana.opens(&site).await.does_not_say("It moved").does_not_say("The host says no");
         dana.get("/desk").await.does_not_say("Find another room");
     }
