@@ -230,7 +230,7 @@ impl<'a> Run<'a> {
             self.begin_term();
         }
         self.credit(place);
-        let turn = if meeting.is_over { self.over(meeting) } else { self.to_come(place, meeting) };
+        let turn = if meeting.is_over { self.over(meeting) } else { self.ahead(place, meeting) };
         for person in &meeting.passed {
             if let Some(standing) = self.standings.get_mut(person) {
                 standing.passes += 1;
@@ -258,7 +258,7 @@ impl<'a> Run<'a> {
         Some(Turn { person, why: Why::Settled, before })
     }
 
-    fn to_come(&mut self, place: usize, meeting: &Meeting) -> Option<Turn> {
+    fn ahead(&mut self, place: usize, meeting: &Meeting) -> Option<Turn> {
         if let Some(person) = self.rota.settled(place) {
             let before = self.standings.get(&person).map_or(0, Standing::had);
             return Some(Turn { person, why: Why::Settled, before });
