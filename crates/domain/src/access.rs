@@ -8,8 +8,8 @@ mod relation;
 pub use relation::{Provider, Relation, Relations, Scope};
 
 use crate::id::{
-    ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, PersonId, ProgrammeId, ProposalId, ReviewId,
-    SessionId, SignInId, SignatureId, SiteId, WaveId, WeekAskId,
+    ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, MemberLinkId, PersonId, ProgrammeId, ProposalId,
+    ReviewId, SessionId, SignInId, SignatureId, SiteId, WaveId, WeekAskId,
 };
 use std::fmt;
 
@@ -187,6 +187,14 @@ acts! {
     NamePlanGroup on ProgrammeId,
     /// Read a group the way the one who leads it does: who is in it and where they work.
     LeadGroup on GroupId,
+    /// Read a group's own page and the words of its agreement.
+    ReadOwnGroup on GroupId,
+    /// Propose the words of a group's own agreement, or take a proposal back.
+    ProposeGroupAgreement on GroupId,
+    /// Say yes or not yet to a group's own agreement, as one of the group.
+    AnswerGroupAgreement on GroupId,
+    /// Read by a personal link what one's group asks, and answer.
+    AnswerAsMember on MemberLinkId,
     /// Say whether one can come to a session.
     ReplyToSession on SessionId,
     /// Note for a member, who said so by telephone or at the door, whether they come.
@@ -254,6 +262,9 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ArrangeRota | A::ReadPlans | A::AllowOwnTeam | A::NamePlanGroup => &[Coordinator],
         A::KeepGroup | A::PlanOwnGroup => &[Participant],
         A::LeadGroup => &[Facilitator, Coordinator],
+        A::ReadOwnGroup | A::ProposeGroupAgreement => &[Participant, Facilitator],
+        A::AnswerGroupAgreement => &[Participant],
+        A::AnswerAsMember => &[Bearer],
         A::ReadReport | A::PrintReport => &[Coordinator, Commissioner],
         A::ReadSession => &[Participant, Facilitator, Coordinator],
         A::ReplyToSession => &[Participant, Bearer],

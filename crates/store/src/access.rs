@@ -118,6 +118,7 @@ fn relations_to(scope: Scope) -> &'static str {
         | Scope::Ballot(_)
         | Scope::Commitment(_)
         | Scope::Site(_)
+        | Scope::MemberLink(_)
         | Scope::WeekAsk(_) => relations_to(Scope::Provider),
         Scope::Signature(_) => {
             "EXISTS (SELECT 1 FROM signatures n JOIN agreements a ON a.id = n.agreement_id
@@ -166,6 +167,7 @@ fn reviewer_of(scope: Scope) -> &'static str {
         | Scope::Ballot(_)
         | Scope::Commitment(_)
         | Scope::Site(_)
+        | Scope::MemberLink(_)
         | Scope::WeekAsk(_) => "false AS reviewer",
     }
 }
@@ -185,6 +187,7 @@ fn id_of(scope: Scope) -> i64 {
         Scope::Proposal(id) => id.0,
         Scope::Site(id) => id.0,
         Scope::WeekAsk(id) => id.0,
+        Scope::MemberLink(id) => id.0,
         Scope::Ballot(id) => id.0,
         Scope::Commitment(id) => id.0,
     }
@@ -205,6 +208,7 @@ fn purpose_for(scope: Scope) -> &'static str {
         | Scope::Ballot(_)
         | Scope::Commitment(_)
         | Scope::Site(_)
+        | Scope::MemberLink(_)
         | Scope::WeekAsk(_) => "none",
     }
 }
@@ -233,6 +237,7 @@ fn bearing(scope: Scope) -> &'static str {
         | Scope::Ballot(_)
         | Scope::Commitment(_)
         | Scope::Site(_)
+        | Scope::MemberLink(_)
         | Scope::WeekAsk(_) => "",
     }
 }
@@ -290,6 +295,13 @@ fn stranger(scope: Scope) -> Option<Cow<'static, str>> {
              JOIN programmes r ON r.id = w.programme_id
              JOIN participations c ON c.programme_id = w.programme_id AND c.person_id = w.person_id
              WHERE w.token_hash = $1 AND w.id = $2 AND c.left_at IS NULL AND r.state <> 'closed'"
+                .into(),
+        ),
+        // It ends when they leave the group.
+        Scope::MemberLink(_) => Some(
+            "SELECT p.first_name || ' ' || p.last_name AS name FROM member_links l JOIN people p ON p.id = l.person_id
+             JOIN memberships m ON m.group_id = l.group_id AND m.person_id = l.person_id AND m.left_at IS NULL
+             WHERE l.token_hash = $1 AND l.id = $2"
                 .into(),
         ),
         // Whoever was asked, and is asked no more, is told so.

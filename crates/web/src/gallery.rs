@@ -103,6 +103,7 @@ pub const PAGES: &[Entry] = gallery![
     "poll-answer" crate::poll::answer_samples;
     "reply" crate::reply::samples;
     "reply-dates" crate::reply::dates_samples;
+    "group-agreement" crate::group_agreement::samples;
     "week" crate::week::samples;
     "settings" crate::settings::samples;
     "desk" crate::desk::samples;

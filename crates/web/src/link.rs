@@ -67,6 +67,9 @@ pub(crate) async fn look(
     if let Some(ask) = actions::week::opened(&by_link.visit.ctx).await? {
         return week::look_by_link(by_link, ask).await;
     }
+    if let Some(id) = actions::group_agreement::opened(&by_link.visit.ctx).await? {
+        return crate::group_agreement::look_by_link(by_link, id).await;
+    }
     let link = followed(&by_link).await?;
     match link.purpose {
         Purpose::Questionnaire => questionnaire::look(by_link, WaveId(link.subject), &headers, &asked.step).await,
@@ -103,6 +106,9 @@ pub(crate) async fn act(PostedByLink(by_link, form): PostedByLink<Vec<(String, S
     }
     if let Some(ask) = actions::week::opened(&by_link.visit.ctx).await? {
         return week::say_by_link(by_link, ask, form).await;
+    }
+    if let Some(id) = actions::group_agreement::opened(&by_link.visit.ctx).await? {
+        return crate::group_agreement::say_by_link(by_link, id, form).await;
     }
     let link = followed(&by_link).await?;
     match link.purpose {

@@ -31,6 +31,7 @@ const DAILY: &[(Job, Time)] = &[
     (Job::RemindSilentSigners, MORNING),
     (Job::RemindSilentWeeks, MORNING),
     (Job::TendPolls, MORNING),
+    (Job::TendGroupAgreements, MORNING),
     (Job::RemindSilentLevels, MORNING),
     (Job::CloseBaselines, time(4, 0, 0, 0)),
     (Job::RemindSilentHosts, MORNING),

@@ -9,12 +9,13 @@ use crate::session::shown::{Said, Shown, samples as shown_samples};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::course::OwnCourse;
+use actions::group_agreement::OwnGroup;
 use actions::poll::Own;
 use actions::session::Door;
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
-use domain::id::ProgrammeId;
+use domain::id::{GroupId, ProgrammeId};
 
 /// Most apologies that are told before the next session.
 const APOLOGIES: usize = 3;
@@ -42,6 +43,7 @@ struct Home {
     /// Groups that wait for the reader to say whether they will keep them: number and name.
     to_keep: Vec<(i64, String)>,
     polls: Vec<Poll>,
+    groups: Vec<OwnGroup>,
     agreements: Vec<Waiting>,
     /// Address and words.
     certificates: Vec<(String, String)>,
@@ -98,6 +100,11 @@ impl Home {
         self.door == Door::Open
     }
 
+    /// Groups that wait for the reader's yes to their agreement.
+    fn asks_for_yes(&self) -> Vec<&OwnGroup> {
+        self.groups.iter().filter(|group| group.waits).collect()
+    }
+
     fn is_ajar(&self) -> bool {
         self.door == Door::Ajar
     }
@@ -113,8 +120,18 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let to_keep = actions::peer::waiting(&visit.ctx).await?.into_iter().map(|one| (one.group.0, one.name)).collect();
     let certificates = home.certificates.iter().map(certificate).collect();
     let agreements = waiting(&home.promised);
+    let groups = actions::group_agreement::own(&visit.ctx).await?;
     let polls = actions::poll::open_for_me(&visit.ctx).await?.iter().map(Poll::of).collect();
-    Ok(html(&Home { over, courses, to_keep, polls, agreements, certificates, ..page_of(page, shown, home.door) }))
+    Ok(html(&Home {
+        over,
+        courses,
+        to_keep,
+        polls,
+        groups,
+        agreements,
+        certificates,
+        ..page_of(page, shown, home.door)
+    }))
 }
 
 fn certificate((id, title): &(ProgrammeId, String)) -> (String, String) {
@@ -147,6 +164,7 @@ fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
         courses: Vec::new(),
         to_keep: Vec::new(),
         polls: Vec::new(),
+        groups: Vec::new(),
         agreements: Vec::new(),
         certificates: Vec::new(),
     }
@@ -160,6 +178,15 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of(
             "usual",
             &page_of(page(), [usual(Said::Nothing)].into_iter().chain(shown_samples::rows(4)).collect(), Door::Shut),
+        ),
+        Sample::of(
+            "groups",
+            &Home {
+                groups: [(1, "Willow", true), (2, "Oak", false)]
+                    .map(|(id, name, waits)| OwnGroup { id: GroupId(id), name: name.into(), waits })
+                    .to_vec(),
+                ..page_of(page(), vec![usual(Said::Coming)], Door::Shut)
+            },
         ),
         Sample::of("coming", &page_of(page(), vec![usual(Said::Coming)], Door::Shut)),
         Sample::of("not-coming", &page_of(page(), vec![usual(Said::NotComing)], Door::Shut)),
