@@ -197,7 +197,8 @@ pub async fn propose(
     insert(
         tx,
         "INSERT INTO group_agreements (group_id, number, words, proposed_by, proposed_at)
-         SELECT $1, COALESCE(MAX(number), 0) + 1, $2, $3, $4 FROM group_agreements WHERE group_id = $1 RETURNING id",
+         SELECT CAST($1 AS BIGINT), COALESCE(MAX(number), 0) + 1, CAST($2 AS TEXT), CAST($3 AS BIGINT), CAST($4 AS BIGINT)
+         FROM group_agreements WHERE group_id = $1 RETURNING id",
         values![group.0, words, by.0, millis(now)],
     )
     .await

@@ -4,12 +4,12 @@ use crate::{Letter, english, kind};
 
 /// `page` is the member's own link.
 pub fn ask(brand: &str, first_name: &str, group: &str, page: &str) -> Letter {
-    letter(Letter::of(kind::GROUP_AGREEMENT, brand, &[("group", group)]), first_name, page)
+    letter(Letter::of(kind::OWN_AGREEMENT, brand, &[("group", group)]), first_name, page)
 }
 
 /// To whoever is silent.
 pub fn remind(brand: &str, first_name: &str, group: &str, page: &str) -> Letter {
-    letter(Letter::of(kind::GROUP_AGREEMENT_REMINDER, brand, &[("group", group)]), first_name, page)
+    letter(Letter::of(kind::OWN_AGREEMENT_REMINDER, brand, &[("group", group)]), first_name, page)
 }
 
 fn letter(letter: Letter, first_name: &str, page: &str) -> Letter {

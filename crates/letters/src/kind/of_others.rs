@@ -33,14 +33,14 @@ pub const PROPOSAL: Kind =
 pub const WEEK: Kind = kind("week", (Others, "week"), ("week-letter-subject", &["week-letter-lead"]), OF_PROGRAMME);
 pub const WEEK_REMINDER: Kind =
     kind("week-reminder", (Others, "week"), ("week-letter-again-subject", &["week-letter-again-lead"]), OF_PROGRAMME);
-pub const GROUP_AGREEMENT: Kind = kind(
-    "group-agreement",
+pub const OWN_AGREEMENT: Kind = kind(
+    "own-agreement",
     (Others, "group_agreement"),
     ("group-agreement-subject", &["group-agreement-lead"]),
     &["group"],
 );
-pub const GROUP_AGREEMENT_REMINDER: Kind = kind(
-    "group-agreement-reminder",
+pub const OWN_AGREEMENT_REMINDER: Kind = kind(
+    "own-agreement-reminder",
     (Others, "group_agreement"),
     ("group-agreement-again-subject", &["group-agreement-again-lead"]),
     &["group"],

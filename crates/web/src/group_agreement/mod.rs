@@ -78,8 +78,8 @@ impl Show {
 
     fn proposed(&self) -> String {
         let of = |one: &Version| {
-            let parts = [("name", one.proposer.as_str()), ("day", &self.day(one.proposed_at))];
-            english().with("group-agreement-proposed-by", &parts)
+            let day = self.day(one.proposed_at);
+            english().with("group-agreement-proposed-by", &[("name", one.proposer.as_str()), ("day", day.as_str())])
         };
         self.reading.proposed().map(of).unwrap_or_default()
     }
@@ -141,7 +141,7 @@ impl Show {
         let told = |one: &Version| {
             let (held, ended) = (one.held_at?, one.ended_at?);
             let (from, to) = (self.day(held), self.day(ended));
-            let parts = [("from", from.as_str()), ("to", &to), ("name", &one.proposer)];
+            let parts = [("from", from.as_str()), ("to", to.as_str()), ("name", one.proposer.as_str())];
             Some(Earlier { title: english().with("group-agreement-held", &parts), lines: lines(&one.words) })
         };
         self.reading.versions.iter().filter_map(told).collect()
@@ -231,7 +231,7 @@ pub(crate) async fn propose(
         }
         Err(Error::Refused(why)) => why,
         // Their words stay in the form; what the other has proposed stands above it.
-        Err(Error::Conflict) => Refusal { faults: vec![Fault::at("words", "fault-group-agreement-other")] },
+        Err(Error::Conflict) => Fault::at("words", "fault-group-agreement-other").into(),
         Err(other) => return Err(other.into()),
     };
     let show = page_of(&visit, id).await?;
