@@ -21,6 +21,7 @@ mod error;
 pub mod facilitator;
 pub mod graduate;
 pub mod group;
+pub mod group_agreement;
 pub mod health;
 pub mod import;
 pub mod jobs;

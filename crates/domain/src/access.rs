@@ -10,6 +10,8 @@ pub use relation::{Provider, Relation, Relations, Scope};
 use crate::id::{
     ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, PersonId, ProgrammeId, ProposalId, ReviewId,
     SessionId, SignInId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
+    ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, MemberLinkId, PersonId, ProgrammeId, ProposalId,
+    ReviewId, SessionId, SignInId, SignatureId, SiteId, WaveId, WeekAskId,
 };
 use std::fmt;
 
@@ -193,6 +195,14 @@ acts! {
     ReadMaterials on GroupId,
     /// Bring something to one's group, and take it away again.
     ShareMaterials on GroupId,
+    /// Read a group's own page and the words of its agreement.
+    ReadOwnGroup on GroupId,
+    /// Propose the words of a group's own agreement, or take a proposal back.
+    ProposeGroupAgreement on GroupId,
+    /// Say yes or not yet to a group's own agreement, as one of the group.
+    AnswerGroupAgreement on GroupId,
+    /// Read by a personal link what one's group asks, and answer.
+    AnswerAsMember on MemberLinkId,
     /// Say whether one can come to a session.
     ReplyToSession on SessionId,
     /// Note for a member, who said so by telephone or at the door, whether they come.
@@ -280,6 +290,9 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ArrangeRota | A::ReadPlans | A::AllowOwnTeam | A::NamePlanGroup => &[Coordinator],
         A::KeepGroup | A::PlanOwnGroup => &[Participant],
         A::LeadGroup => &[Facilitator, Coordinator],
+        A::ReadOwnGroup | A::ProposeGroupAgreement => &[Participant, Facilitator],
+        A::AnswerGroupAgreement => &[Participant],
+        A::AnswerAsMember => &[Bearer],
         A::ReadReport | A::PrintReport => &[Coordinator, Commissioner],
         A::ReadMaterials | A::ShareMaterials => &[Participant, Facilitator],
         A::ReadSession => &[Participant, Facilitator, Coordinator],

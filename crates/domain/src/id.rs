@@ -38,6 +38,10 @@ ids! {
     ProgrammeId,
     /// A small group of a programme.
     GroupId,
+    /// A member's personal link to what their group asks of them.
+    MemberLinkId,
+    /// One version of a group's own agreement.
+    GroupAgreementId,
     /// What somebody was asked of their usual week, for one programme.
     WeekAskId,
     /// What a search was asked to propose for the groups of a stage.

@@ -116,6 +116,12 @@ pub enum Job {
     SendEnquiryReceipt { enquiry: EnquiryId },
     /// Invites whoever enquired to the meeting about their needs, with its calendar file; again when it is moved.
     SendNeedsMeeting { enquiry: EnquiryId, sequence: u32 },
+    /// Asks a member of a group for their yes to its own agreement.
+    AskForAssent { group: GroupId, person: PersonId },
+    /// The same to whoever is silent.
+    RemindOfAssent { group: GroupId, person: PersonId },
+    /// Lets agreements hold that everybody has said yes to, asks newcomers and reminds the silent.
+    TendGroupAgreements,
     /// Asks somebody when they can come in a usual week.
     AskForWeek { ask: WeekAskId },
     /// Asks somebody again who has not said so.
@@ -213,6 +219,9 @@ impl Job {
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
             Job::SendNeedsMeeting { .. } => "send_needs_meeting",
             Job::SendProposal { .. } => "send_proposal",
+            Job::AskForAssent { .. } => "ask_for_assent",
+            Job::RemindOfAssent { .. } => "remind_of_assent",
+            Job::TendGroupAgreements => "tend_group_agreements",
             Job::AskForWeek { .. } => "ask_for_week",
             Job::RemindOfWeek { .. } => "remind_of_week",
             Job::RemindSilentWeeks => "remind_silent_weeks",
@@ -275,6 +284,8 @@ impl Job {
             | Job::SendTurn { .. }
             | Job::AskSwap { .. }
             | Job::TellSwap { .. }
+            | Job::AskForAssent { .. }
+            | Job::RemindOfAssent { .. }
             | Job::AskForWeek { .. }
             | Job::RemindOfWeek { .. }
             | Job::AskToCommit { .. }
@@ -312,6 +323,7 @@ impl Job {
             | Job::LapseOffers
             | Job::RemindSilentOffered
             | Job::RemindSilentSigners
+            | Job::TendGroupAgreements
             | Job::RemindSilentWeeks
             | Job::TendPolls
             | Job::TendTurns

@@ -19,6 +19,7 @@ pub mod event;
 pub mod facilitator;
 pub mod graduate;
 pub mod group;
+pub mod group_agreement;
 pub mod grouping;
 pub mod household;
 pub mod id;

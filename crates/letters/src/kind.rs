@@ -163,6 +163,8 @@ pub const ALL: &[Kind] = &[
     ENQUIRY_RECEIPT,
     NEEDS_MEETING,
     PROPOSAL,
+    OWN_AGREEMENT,
+    OWN_AGREEMENT_REMINDER,
     WEEK,
     WEEK_REMINDER,
     HOST,

@@ -9,6 +9,7 @@ pub mod community;
 pub mod endorsement;
 pub mod enquiry;
 pub mod gathered;
+pub mod group_agreement;
 pub mod host;
 pub mod invitation;
 pub mod keeper;
@@ -53,6 +54,7 @@ const SENTENCES: &[&str] = &[
     include_str!("endorsement/words.ftl"),
     include_str!("enquiry/words.ftl"),
     include_str!("gathered/words.ftl"),
+    include_str!("group_agreement/words.ftl"),
     include_str!("host/words.ftl"),
     include_str!("invitation/words.ftl"),
     include_str!("keeper/words.ftl"),

@@ -7,8 +7,8 @@ use crate::{
     invitation,
 };
 use crate::{
-    keeper, leaving, needs, outcome, overview, panel, poll, proposal, questionnaire, reminder, rota, sign_in, turn,
-    week,
+    group_agreement, keeper, leaving, needs, outcome, overview, panel, poll, proposal, questionnaire, reminder, rota,
+    sign_in, turn, week,
 };
 use documents::calendar::{CalendarError, Party};
 use domain::agreement::{ProtectedDate, ProtectedStage, Signer, Terms};
@@ -391,7 +391,9 @@ impl Sample<'_> {
         let asked =
             host::About { brand: self.brand, name: "Sam Reid", site: "Elm House", count: 12, address: self.address };
         let more = [proposal::letter(&proposed), host::ask(&asked), host::remind(&asked)];
-        needs::invitation(&about).into_iter().chain(more).chain(weeks).collect()
+        let asks = [group_agreement::ask, group_agreement::remind];
+        let asked = asks.map(|write| write(self.brand, "Kim", GROUP, self.address));
+        needs::invitation(&about).into_iter().chain(more).chain(asked).chain(weeks).collect()
     }
 
     fn of_others(&self) -> Vec<Letter> {

@@ -119,6 +119,7 @@ fn relations_to(scope: Scope) -> &'static str {
         | Scope::Commitment(_)
         | Scope::Site(_)
         | Scope::Swap(_)
+        | Scope::MemberLink(_)
         | Scope::WeekAsk(_) => relations_to(Scope::Provider),
         Scope::Signature(_) => {
             "EXISTS (SELECT 1 FROM signatures n JOIN agreements a ON a.id = n.agreement_id
@@ -168,6 +169,7 @@ fn reviewer_of(scope: Scope) -> &'static str {
         | Scope::Commitment(_)
         | Scope::Site(_)
         | Scope::Swap(_)
+        | Scope::MemberLink(_)
         | Scope::WeekAsk(_) => "false AS reviewer",
     }
 }
@@ -188,6 +190,7 @@ fn id_of(scope: Scope) -> i64 {
         Scope::Site(id) => id.0,
         Scope::WeekAsk(id) => id.0,
         Scope::Swap(id) => id.0,
+        Scope::MemberLink(id) => id.0,
         Scope::Ballot(id) => id.0,
         Scope::Commitment(id) => id.0,
     }
@@ -209,6 +212,7 @@ fn purpose_for(scope: Scope) -> &'static str {
         | Scope::Commitment(_)
         | Scope::Site(_)
         | Scope::Swap(_)
+        | Scope::MemberLink(_)
         | Scope::WeekAsk(_) => "none",
     }
 }
@@ -238,6 +242,7 @@ fn bearing(scope: Scope) -> &'static str {
         | Scope::Commitment(_)
         | Scope::Site(_)
         | Scope::Swap(_)
+        | Scope::MemberLink(_)
         | Scope::WeekAsk(_) => "",
     }
 }
@@ -303,6 +308,10 @@ fn stranger(scope: Scope) -> Option<Cow<'static, str>> {
              JOIN sessions s ON s.id = w.mine_id
              JOIN memberships m ON m.group_id = s.group_id AND m.person_id = w.asked_id AND m.left_at IS NULL
              WHERE w.token_hash = $1 AND w.id = $2"
+        Scope::MemberLink(_) => Some(
+            "SELECT p.first_name || ' ' || p.last_name AS name FROM member_links l JOIN people p ON p.id = l.person_id
+             JOIN memberships m ON m.group_id = l.group_id AND m.person_id = l.person_id AND m.left_at IS NULL
+             WHERE l.token_hash = $1 AND l.id = $2"
                 .into(),
         ),
         // Whoever was asked, and is asked no more, is told so.

@@ -23,6 +23,7 @@ mod formation;
 pub mod gathering;
 pub mod graduate;
 pub mod group;
+pub mod group_agreement;
 pub mod import;
 pub mod job;
 pub mod letter;

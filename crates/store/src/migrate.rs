@@ -64,6 +64,7 @@ migrations![
     "0052_turns",
     "0055_topics",
     "0058_materials",
+    "0053_group_agreements",
 ];
 
 #[derive(Clone, Copy)]

@@ -107,6 +107,7 @@ pub const PAGES: &[Entry] = gallery![
     "topics" crate::topics::samples;
     "turns" crate::turns::samples;
     "swap" crate::turns::swap_samples;
+    "group-agreement" crate::group_agreement::samples;
     "week" crate::week::samples;
     "settings" crate::settings::samples;
     "desk" crate::desk::samples;

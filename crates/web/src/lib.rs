@@ -24,6 +24,7 @@ mod form;
 pub mod gallery;
 mod graduate;
 mod group;
+mod group_agreement;
 mod head;
 mod import;
 mod kept;

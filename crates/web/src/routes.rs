@@ -3,8 +3,7 @@
 use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
-    graduate, group, import, lead, link, material, me, message, organisation, panel, peer, person, places, poll,
-    programme, public, reply, report, room, rota, session, settings, sign_in, team, topics, turns, week,
+    graduate, group, group_agreement, import, lead, link, material, me, message, organisation, panel, peer, person, places, poll, programme, public, reply, report, room, rota, session, settings, sign_in, team, topics, turns, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -145,6 +144,10 @@ fn of_participants() -> Vec<Route> {
         post "/me/settings/calendar" ChangeOwnSettings settings::new_address;
         post "/me/settings/profile-end" ChangeOwnSettings settings::end_profile;
         post "/me/settings/sign-outs" ChangeOwnSettings settings::sign_out_everywhere;
+        get "/groups/{id}/agreement" ReadOwnGroup group_agreement::show;
+        post "/groups/{id}/agreement" AnswerGroupAgreement group_agreement::say;
+        post "/groups/{id}/agreement/versions" ProposeGroupAgreement group_agreement::propose;
+        post "/groups/{id}/agreement/withdrawal" ProposeGroupAgreement group_agreement::take_back;
         get "/sessions/{id}" ReadSession session::show;
         post "/sessions/{id}/reply" ReplyToSession session::reply;
         post "/sessions/{id}/replies" NoteReplies session::note;

@@ -7,6 +7,7 @@ use crate::{Ctx, Error, Result};
 use domain::access::{Actor, LeadGroup, Relation};
 use domain::id::GroupId;
 use domain::session::Session;
+use jiff::Timestamp;
 use store::attendance::{Came, Pattern};
 use store::group::{Group, Member};
 use store::session::SessionView;
@@ -37,6 +38,8 @@ pub struct Led {
     pub patterns: Vec<Pattern>,
     /// Sessions whose close is finished.
     pub noted: usize,
+    /// Since when the group has an agreement of its own.
+    pub agreed_since: Option<Timestamp>,
 }
 
 /// A session that is over, in numbers.
@@ -88,6 +91,7 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
         is_members_own: handover.is_some_and(|one| one.accepted_at.is_some()),
         has_rota,
         group,
+        agreed_since: store::group_agreement::since(db, permit.scope()).await?,
         noted,
     })
 }

@@ -32,6 +32,7 @@ const DAILY: &[(Job, Time)] = &[
     (Job::RemindSilentWeeks, MORNING),
     (Job::TendPolls, MORNING),
     (Job::TendTurns, MORNING),
+    (Job::TendGroupAgreements, MORNING),
     (Job::RemindSilentLevels, MORNING),
     (Job::CloseBaselines, time(4, 0, 0, 0)),
     (Job::RemindSilentHosts, MORNING),

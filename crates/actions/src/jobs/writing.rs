@@ -1,7 +1,7 @@
 //! Writing a letter without sending it: what a job has to say now, to whom, and what is to be noted once it is out.
 
 use super::{
-    agreement, application, ask_for_week, ask_keeper, case, commitment, host, offer, panel, poll,
+    agreement, application, ask_for_assent, ask_for_week, ask_keeper, case, commitment, host, offer, panel, poll,
     send_colleague_message, send_enquiry_notice, send_enquiry_receipt, send_leaving, send_overview, send_questionnaire,
     send_rota, send_sign_in_code, session_letter, turn,
 };
@@ -14,6 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use letters::Letter;
 use session_letter::Occasion;
 use store::Tx;
+use store::group_agreement::Member;
 use store::reply::ToTell;
 
 /// What a letter is written for.
@@ -127,6 +128,12 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
         Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::write(ctx, *enquiry, *person).await,
         Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::write(ctx, *enquiry).await,
         Job::SendNeedsMeeting { enquiry, sequence } => case::needs_meeting(ctx, *enquiry, *sequence).await,
+        Job::AskForAssent { group, person } => {
+            ask_for_assent::write(ctx, Member { group: *group, person: *person }, false, writing).await
+        }
+        Job::RemindOfAssent { group, person } => {
+            ask_for_assent::write(ctx, Member { group: *group, person: *person }, true, writing).await
+        }
         Job::AskForWeek { ask } => ask_for_week::write(ctx, *ask, false, writing).await,
         Job::RemindOfWeek { ask } => ask_for_week::write(ctx, *ask, true, writing).await,
         Job::SendProposal { proposal } => case::proposal(ctx, *proposal, writing).await,

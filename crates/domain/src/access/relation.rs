@@ -3,6 +3,8 @@
 use crate::id::{
     ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, PersonId, ProgrammeId, ProposalId, ReviewId,
     SessionId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
+    ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, MemberLinkId, PersonId, ProgrammeId, ProposalId,
+    ReviewId, SessionId, SignatureId, SiteId, WaveId, WeekAskId,
 };
 
 /// The one thing an act is done to. `Provider` is the whole house: relations to it mean "of anything".
@@ -24,6 +26,7 @@ pub enum Scope {
     Ballot(BallotId),
     Commitment(CommitmentId),
     Swap(SwapId),
+    MemberLink(MemberLinkId),
 }
 
 /// Scope of an act that concerns the whole house.
@@ -44,6 +47,7 @@ scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, Pe
     ApplicationId => Application, EndorsementId => Endorsement, ReviewId => Review, SignatureId => Signature,
     ProposalId => Proposal, CommitmentId => Commitment, BallotId => Ballot, SiteId => Site, WeekAskId => WeekAsk,
     SwapId => Swap);
+    ProposalId => Proposal, CommitmentId => Commitment, BallotId => Ballot, SiteId => Site, WeekAskId => WeekAsk, MemberLinkId => MemberLink);
 
 impl From<Provider> for Scope {
     fn from(_: Provider) -> Self {

@@ -33,6 +33,18 @@ pub const PROPOSAL: Kind =
 pub const WEEK: Kind = kind("week", (Others, "week"), ("week-letter-subject", &["week-letter-lead"]), OF_PROGRAMME);
 pub const WEEK_REMINDER: Kind =
     kind("week-reminder", (Others, "week"), ("week-letter-again-subject", &["week-letter-again-lead"]), OF_PROGRAMME);
+pub const OWN_AGREEMENT: Kind = kind(
+    "own-agreement",
+    (Others, "group_agreement"),
+    ("group-agreement-subject", &["group-agreement-lead"]),
+    &["group"],
+);
+pub const OWN_AGREEMENT_REMINDER: Kind = kind(
+    "own-agreement-reminder",
+    (Others, "group_agreement"),
+    ("group-agreement-again-subject", &["group-agreement-again-lead"]),
+    &["group"],
+);
 pub const HOST: Kind = kind("host", (Others, "host"), ("host-subject", &["host-lead"]), &["site", "asked"]);
 pub const HOST_AGAIN: Kind =
     kind("host-again", (Others, "host"), ("host-again-subject", &["host-again-lead"]), &["site", "asked"]);

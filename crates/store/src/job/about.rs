@@ -104,6 +104,8 @@ pub fn whom(job: &Job) -> Option<Whom> {
         | Job::SendReminder { person, .. }
         | Job::SendEnquiryNotice { person, .. }
         | Job::SendRota { person, .. }
+        | Job::AskForAssent { person, .. }
+        | Job::RemindOfAssent { person, .. }
         | Job::AskPoll { person, .. }
         | Job::RemindPoll { person, .. }
         | Job::SendTurn { person, .. }

@@ -13,6 +13,7 @@ use domain::access::Relation;
 use domain::attendance::theme_codes;
 use domain::id::{GroupId, PersonId, SessionId};
 use domain::session::Session;
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -45,6 +46,10 @@ struct LeadPage {
     earlier: String,
     /// What came up, and how often: "in 4 of 9 sessions, last on Thursday 26 February".
     patterns: Vec<(String, String)>,
+    /// Whether the group has an agreement of its own, and since when; its words are of the group alone.
+    agreed: String,
+    /// The reader is of the group, or facilitates it.
+    is_theirs: bool,
 }
 
 /// A session that is over.
@@ -89,7 +94,14 @@ impl LeadPage {
     fn new(page: Page, led: Led, nth: usize) -> LeadPage {
         let turn = |nth: usize| format!("/lead/groups/{}?page={nth}", led.group.id);
         let members: Vec<(String, String)> = led.members.into_iter().map(named).collect();
+        let zone = TimeZone::get(&page.brand.zone).unwrap_or(TimeZone::UTC);
+        let since = led.agreed_since.map(|at| english().day_with_year(at.to_zoned(zone).date()));
         LeadPage {
+            agreed: match since {
+                Some(day) => english().with("group-agreement-known", &[("day", &day)]),
+                None => english().t("group-agreement-unknown").into_owned(),
+            },
+            is_theirs: [Relation::Facilitator, Relation::Participant].iter().any(|one| led.actor.standing.has(*one)),
             page,
             id: led.group.id,
             is_members_own: led.is_members_own,
@@ -212,7 +224,8 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
         has_topics: members == 50,
         is_members_own: coming == 3,
         noted: over as usize,
-        actor: domain::access::Actor::visitor(domain::access::Scope::Provider),
+        agreed_since: (over > 0).then_some(jiff::Timestamp::UNIX_EPOCH),
+        actor: crate::page::sample_actor(Relation::Facilitator),
         group: actions::group::Group {
             id: GroupId(1),
             programme: domain::id::ProgrammeId(1),

@@ -10,6 +10,7 @@ use crate::visit::Visit;
 use crate::words::english;
 use crate::{topics, turns};
 use actions::course::OwnCourse;
+use actions::group_agreement::OwnGroup;
 use actions::poll::Own;
 use actions::session::Door;
 use actions::topics::OpenRound;
@@ -45,6 +46,7 @@ struct Home {
     to_keep: Vec<(i64, String)>,
     polls: Vec<Poll>,
     turns: Turns,
+    groups: Vec<OwnGroup>,
     agreements: Vec<Waiting>,
     /// Address and words.
     certificates: Vec<(String, String)>,
@@ -140,6 +142,11 @@ impl Home {
         self.door == Door::Open
     }
 
+    /// Groups that wait for the reader's yes to their agreement.
+    fn asks_for_yes(&self) -> Vec<&OwnGroup> {
+        self.groups.iter().filter(|group| group.waits).collect()
+    }
+
     fn is_ajar(&self) -> bool {
         self.door == Door::Ajar
     }
@@ -155,6 +162,7 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let to_keep = actions::peer::waiting(&visit.ctx).await?.into_iter().map(|one| (one.group.0, one.name)).collect();
     let certificates = home.certificates.iter().map(certificate).collect();
     let agreements = waiting(&home.promised);
+    let groups = actions::group_agreement::own(&visit.ctx).await?;
     let polls = actions::poll::open_for_me(&visit.ctx).await?.iter().map(Poll::of).collect();
     let turns = Turns::of(&visit, &home).await?;
     Ok(html(&Home {
@@ -163,6 +171,7 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
         to_keep,
         polls,
         turns,
+        groups,
         agreements,
         certificates,
         ..page_of(page, shown, home.door)
@@ -200,6 +209,7 @@ fn page_of(page: Page, mut coming: Vec<Shown>, door: Door) -> Home {
         to_keep: Vec::new(),
         polls: Vec::new(),
         turns: Turns::default(),
+        groups: Vec::new(),
         agreements: Vec::new(),
         certificates: Vec::new(),
     }
@@ -213,6 +223,15 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of(
             "usual",
             &page_of(page(), [usual(Said::Nothing)].into_iter().chain(shown_samples::rows(4)).collect(), Door::Shut),
+        ),
+        Sample::of(
+            "groups",
+            &Home {
+                groups: [(1, "Willow", true), (2, "Oak", false)]
+                    .map(|(id, name, waits)| OwnGroup { id: GroupId(id), name: name.into(), waits })
+                    .to_vec(),
+                ..page_of(page(), vec![usual(Said::Coming)], Door::Shut)
+            },
         ),
         Sample::of("coming", &page_of(page(), vec![usual(Said::Coming)], Door::Shut)),
         Sample::of("not-coming", &page_of(page(), vec![usual(Said::NotComing)], Door::Shut)),

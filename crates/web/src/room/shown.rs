@@ -59,6 +59,7 @@ pub(super) struct Ticking {
 pub(super) struct Shown {
     pub id: i64,
     pub group: String,
+    pub group_id: i64,
     pub day: String,
     pub span: String,
     pub starts: String,
@@ -120,6 +121,7 @@ impl Shown {
         Shown {
             id: session.session.0,
             group: session.group_name.clone(),
+            group_id: session.group.0,
             day: english().day_with_year(session.date),
             span: english().span(session.starts, session.minutes),
             starts: clock(view.starts),

@@ -40,6 +40,7 @@ use shown::{Said, Shown};
 struct Show {
     page: Page,
     session: Shown,
+    group_id: i64,
     members: Vec<Member>,
     is_member: bool,
     is_facilitator: bool,
@@ -112,6 +113,7 @@ fn page_of(visit: &Visit, look: &Look) -> Show {
         page: visit.page(&look.actor, title),
         members: look.members.iter().map(Member::of).collect(),
         session,
+        group_id: look.view.session.group.0,
         is_member: look.is_member,
         is_facilitator: look.is_facilitator,
         is_coordinator: look.is_coordinator,
@@ -197,6 +199,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         page: Page::sample_as(relation, "/sessions/7", "Willow, Thursday 12 March"),
         members: shown::samples::rows(8).iter().map(|row| member_called(NAMES[row.id as usize % 4], row)).collect(),
         session,
+        group_id: 7,
         is_member: relation == Relation::Participant,
         is_facilitator: relation == Relation::Facilitator,
         is_coordinator: relation == Relation::Coordinator,

@@ -34,6 +34,7 @@ mod gallery;
 mod gathered;
 mod glossary;
 mod graduates;
+mod group_agreements;
 mod groups;
 mod handover;
 mod homes;

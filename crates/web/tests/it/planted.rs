@@ -55,6 +55,8 @@ pub struct Planted<'a> {
     pub audits: String,
     /// Of somebody who was asked when they can come.
     pub week: String,
+    /// Of a member, to what their group asks of them.
+    pub member: String,
     pub endorses: String,
     /// A programme whose agreement was sent out, one participant's, and how they are asked to sign it.
     pub training: i64,
@@ -103,6 +105,8 @@ const HOSTS: &str = "the-link-of-a-host";
 const AUDITS: &str = "an-auditors-token";
 /// The token of a link to somebody's week.
 const WEEK: &str = "a-weeks-token";
+/// The token of a member's link.
+const MEMBER: &str = "a-members-token";
 
 /// Willow, which is led by Rhys and of the presenter-led groups; Iris has left it.
 pub async fn planted(app: &App) -> Planted<'_> {
@@ -142,6 +146,14 @@ pub async fn planted(app: &App) -> Planted<'_> {
     let pair = (id_of(app, &one).await, id_of(app, &other).await);
     add_conflict(&ctx, pair.0, pair.1, PairKind::Conflict).await.expect("a pair");
     actions::group::remove(&ctx, willow.group, removed.person).await.expect("out of the group");
+    let hash = actions::hash(MEMBER);
+    app.meddle(&format!(
+        "INSERT INTO member_links (group_id, person_id, token_hash, made_at)
+         SELECT group_id, MIN(person_id), '{hash}', 0 FROM memberships
+         WHERE group_id = {} AND left_at IS NULL GROUP BY group_id",
+        willow.group
+    ))
+    .await;
 
     let (proposes, commission) = crate::commissions::proposed_and_accepted(app).await;
     let (site, room) = crate::sites::elm_house(app, "40").await;
@@ -212,6 +224,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
         applies: token(&in_letter(app, APPLICANT).await),
         audits: AUDITS.to_owned(),
         week: WEEK.to_owned(),
+        member: MEMBER.to_owned(),
         proposes: token(&proposes),
         proposed: number(&row("enquiries", &|row| row["stage"] == "proposed"), "id"),
         commission,

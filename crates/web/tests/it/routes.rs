@@ -91,6 +91,7 @@ fn links<'p>(path: &str, planted: &'p Planted<'_>) -> Vec<(&'static str, &'p str
             (" (auditor)", &planted.audits),
             (" (proposal)", &planted.proposes),
             (" (week)", &planted.week),
+            (" (member)", &planted.member),
             (" (host)", &planted.hosts),
         ],
         "/l/{token}/answers" | "/l/{token}/withdrawal" | "/l/{token}/place" => vec![("", &planted.applies)],
