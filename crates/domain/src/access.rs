@@ -8,10 +8,8 @@ mod relation;
 pub use relation::{Provider, Relation, Relations, Scope};
 
 use crate::id::{
-    ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, PersonId, ProgrammeId, ProposalId, ReviewId,
-    SessionId, SignInId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
     ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, MemberLinkId, PersonId, ProgrammeId, ProposalId,
-    ReviewId, SessionId, SignInId, SignatureId, SiteId, WaveId, WeekAskId,
+    ReviewId, SessionId, SignInId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
 };
 use std::fmt;
 

@@ -308,6 +308,8 @@ fn stranger(scope: Scope) -> Option<Cow<'static, str>> {
              JOIN sessions s ON s.id = w.mine_id
              JOIN memberships m ON m.group_id = s.group_id AND m.person_id = w.asked_id AND m.left_at IS NULL
              WHERE w.token_hash = $1 AND w.id = $2"
+                .into(),
+        ),
         Scope::MemberLink(_) => Some(
             "SELECT p.first_name || ' ' || p.last_name AS name FROM member_links l JOIN people p ON p.id = l.person_id
              JOIN memberships m ON m.group_id = l.group_id AND m.person_id = l.person_id AND m.left_at IS NULL

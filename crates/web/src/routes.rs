@@ -3,7 +3,8 @@
 use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
-    graduate, group, group_agreement, import, lead, link, material, me, message, organisation, panel, peer, person, places, poll, programme, public, reply, report, room, rota, session, settings, sign_in, team, topics, turns, week,
+    graduate, group, group_agreement, import, lead, link, material, me, message, organisation, panel, peer, person,
+    places, poll, programme, public, reply, report, room, rota, session, settings, sign_in, team, topics, turns, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};

@@ -52,8 +52,6 @@ struct Show {
     back: String,
     /// "Within 8 minutes", while a coordinator can undo the cancelling; else empty.
     undo_lasts: String,
-    /// The group, whose members and facilitator have things to look at.
-    group: i64,
     /// The group, and who keeps it, where another member may step in.
     keeper: Option<(i64, String)>,
     /// Whose turn it is to bring something, and the page of the group's turns.
@@ -124,7 +122,6 @@ fn page_of(visit: &Visit, look: &Look) -> Show {
             true => dates::path(look.view.programme, look.view.session.group),
             false => String::new(),
         },
-        group: look.view.session.group.0,
         keeper: look.keeper.as_ref().map(|name| (look.view.session.group.0, name.clone())),
         turn: look.turn.as_ref().map(turn_words),
         topic: look.topic.as_ref().map(|one| topic_words(one, look.view.session.group)),
@@ -208,7 +205,6 @@ pub(crate) fn samples() -> Vec<Sample> {
         is_noted: false,
         back: String::new(),
         undo_lasts: String::new(),
-        group: 7,
         keeper: None,
         turn: match relation {
             Relation::Coordinator => None,
