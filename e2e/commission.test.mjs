@@ -32,11 +32,11 @@ async function tell() {
   const [first, ...others] = await formsGroups(dana, programme);
   const site = await addsTheSite(dana);
   await findsTheTime(dana, phone, programme, first);
-  const link = await getsTheRoom(dana, phone, programme, first, site);
+  await getsTheRoom(dana, phone, programme, first, site);
   const names = others.map(({ name }) => name);
   const places = await plansTheYear(dana, programme, names);
   await everyGroupHasDates(dana, programme, names);
-  await theHostSaysYesToAll(dana, phone, site, link);
+  await theHostSaysYesToAll(dana, phone, site, places);
   await aDayOnASheet(dana, site, places);
   for (const page of [dana, phone]) await page.context().close();
 }

@@ -6,7 +6,7 @@ mod hindrance;
 mod wish;
 
 pub use hindrance::Hindrance;
-pub use wish::{ALL_HALVES, HALVES, MOST_WEEKS, Place, Wish, halves_of, monday_from};
+pub use wish::{ALL_HALVES, HALVES, MOST_WEEKS, Place, Wish, halves_of, monday_from, monday_of};
 
 use crate::blueprint::Stage;
 use crate::dates::{DatesRule, Ends, Exception, Repeat, Weekday};

@@ -4,7 +4,7 @@ use crate::able::Ables;
 use domain::blueprint::Stage;
 use domain::dates::{Ends, Repeat};
 use domain::id::{GroupId, PersonId};
-use domain::timetable::{ALL_HALVES, MOST_WEEKS, Place, Wish, monday_from};
+use domain::timetable::{ALL_HALVES, MOST_WEEKS, Place, Wish, monday_from, monday_of};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -23,7 +23,7 @@ pub(super) fn wish(stage: &Stage, groups: &[(GroupId, Option<PersonId>)], ables:
         }
         None => MOST_WEEKS,
     };
-    let first = monday_from(stage.dates.first);
+    let first = monday_of(stage.dates.first);
     let next = monday_from(today.saturating_add(1.day()));
     Wish {
         groups: groups.iter().map(|(group, _)| *group).collect(),

@@ -95,7 +95,12 @@ pub fn halves_of(bits: u64) -> impl Iterator<Item = u32> {
     (0..HALVES).filter(move |half| bits >> half & 1 == 1)
 }
 
-/// The Monday of the week that a day is in, or the next where the day is no Monday and that has begun.
+/// The Monday of the week that a day is in.
+pub fn monday_of(day: Date) -> Date {
+    day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
+}
+
+/// A day itself where it is a Monday, or the next one.
 pub fn monday_from(day: Date) -> Date {
     let ahead = (7 - i64::from(day.weekday().to_monday_zero_offset())) % 7;
     day.saturating_add(ahead.days())
@@ -125,6 +130,7 @@ mod tests {
     fn weeks_are_counted_from_the_first_monday() {
         assert_eq!(wish().last(), date(2027, 10, 17));
         assert_eq!(wish().day(0, 4), date(2027, 1, 15));
+        assert_eq!(monday_of(date(2026, 11, 29)), date(2026, 11, 23));
         assert_eq!(monday_from(date(2026, 11, 23)), date(2026, 11, 23));
         assert_eq!(monday_from(date(2026, 11, 24)), date(2026, 11, 30));
         assert_eq!(halves_of(0b1001).collect::<Vec<_>>(), [0, 3]);

@@ -5,7 +5,7 @@ use crate::words::english;
 use actions::timetable::Look;
 use actions::week::slot_words;
 use domain::id::{GroupId, PersonId};
-use domain::timetable::{HALVES, Place, Wish};
+use domain::timetable::{HALVES, Place, Wish, monday_of};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use serde::Deserialize;
@@ -76,10 +76,6 @@ fn place_value(place: Place) -> String {
         Place::Online => "online".to_owned(),
         Place::Site(site) => site.to_string(),
     }
-}
-
-fn monday_of(day: Date) -> Date {
-    day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
 }
 
 /// Something to tick: what is sent, its words, what else is told of it, and whether it is ticked.
