@@ -3,6 +3,7 @@
 mod rescale;
 mod shipped;
 
+pub(crate) use rescale::rescaled;
 pub use shipped::{by_key, shipped};
 
 use crate::text::Text;
@@ -107,7 +108,7 @@ impl Method {
             return Vec::new();
         }
         let weights: Vec<u32> = length.plan.iter().map(|(_, planned)| *planned).collect();
-        let shares = rescale::rescaled(&weights, minutes);
+        let shares = rescaled(&weights, minutes);
         let parts = length.plan.iter().filter_map(|(key, _)| self.part(key));
         parts
             .zip(shares)

@@ -60,6 +60,7 @@ migrations![
     "0046_direct",
     "0047_ready",
     "0050_covers",
+    "0051_session_plans",
 ];
 
 #[derive(Clone, Copy)]

@@ -3,9 +3,8 @@
 use crate::sql::{Read, all, first, instant, json, millis, places, run, time, to_json, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Act, Permit};
-use domain::blueprint::Design;
 use domain::id::{GroupId, PersonId, SessionId};
-use domain::room::{Plan, PlannedPhase, Room, RoomEvent, RoomState};
+use domain::room::{Plan, Room, RoomEvent, RoomState};
 use domain::session::Reply;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -141,29 +140,9 @@ fn anew(plan: Plan, unopened: Option<Room>) -> Room {
     room
 }
 
-#[derive(FromQueryResult)]
-struct PlanRow {
-    design: String,
-    stage: String,
-    minutes: i64,
-}
-
-/// The parts of a session: its stage's method at the session's own length.
+/// The parts of a session: its facilitator's plan, or else its stage's method at the session's own length.
 async fn plan(db: &impl Read, id: SessionId, starts: Timestamp, ends: Timestamp) -> Result<Plan> {
-    let sql = "SELECT p.design, g.stage, s.minutes FROM sessions s JOIN groups g ON g.id = s.group_id
-         JOIN programmes p ON p.id = g.programme_id WHERE s.id = $1";
-    let row: PlanRow = first(db, sql, values![id.0])
-        .await?
-        .ok_or_else(|| StoreError::Unreadable(format!("session {id} belongs to no group")))?;
-    let design: Design = json(&row.design)?;
-    let method = design.stage(&row.stage).and_then(|stage| stage.method());
-    let minutes = u32::try_from(row.minutes).unwrap_or(0);
-    let phases: Vec<PlannedPhase> = method
-        .map(|method| method.phases_for(minutes))
-        .unwrap_or_default()
-        .into_iter()
-        .map(PlannedPhase::from)
-        .collect();
+    let phases = crate::session_plan::planned(db, id).await?.phases();
     Ok(Plan { agenda: !phases.is_empty(), phases, starts, ends })
 }
 

@@ -106,6 +106,7 @@ pub const PAGES: &[Entry] = gallery![
     "week" crate::week::samples;
     "settings" crate::settings::samples;
     "desk" crate::desk::samples;
+    "session-plan" crate::session_plan::samples;
     "room" crate::room::room_samples;
     "room-lead" crate::room::lead_samples;
     "attendance" crate::attendance::samples;

@@ -4,7 +4,7 @@ use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
     graduate, group, import, lead, link, me, message, organisation, panel, peer, person, places, poll, programme,
-    public, reply, report, room, rota, session, settings, sign_in, team, week,
+    public, reply, report, room, rota, session, session_plan, settings, sign_in, team, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -173,6 +173,8 @@ fn of_coordinators() -> Vec<Route> {
 
 fn of_rooms() -> Vec<Route> {
     routes![
+        get "/sessions/{id}/plan" PlanSession session_plan::show;
+        post "/sessions/{id}/plan" PlanSession session_plan::change;
         get "/sessions/{id}/room" EnterRoom room::room;
         post "/sessions/{id}/room" EnterRoom room::take_part;
         get "/sessions/{id}/lead" LeadRoom room::lead;

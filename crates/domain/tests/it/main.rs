@@ -26,4 +26,5 @@ mod recorded;
 mod room;
 mod room_ends;
 mod room_properties;
+mod session_plan;
 mod session_times;

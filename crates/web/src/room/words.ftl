@@ -90,6 +90,7 @@ room-to-close = Note who came
 room-to-groups = Go to my groups
 room-lead-ready = Ready when you are
 room-lead-before = Members see that the room is not open yet. It opens for everybody at once.
+room-lead-plan = Change the plan of this session
 room-lead-open = Open the room
 room-lead-move = Move the session on
 room-lead-next = Next: { $part }

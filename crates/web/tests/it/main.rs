@@ -78,6 +78,7 @@ mod room_stream;
 mod rota_told;
 mod routes;
 mod scene;
+mod session_plans;
 mod sessions;
 mod settling;
 mod setup;
