@@ -49,6 +49,9 @@ pub struct Part {
     pub name: Text,
     /// What this part is for, in plain words to the people in the room.
     pub purpose: Text,
+    /// Whoever brought something listens in this part: the others think, and there is nothing to answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub presenter_listens: bool,
 }
 
 /// What people do in a part (S0.12).
@@ -95,6 +98,9 @@ pub struct Phase {
     pub purpose: Text,
     /// Planned, at least 1.
     pub minutes: u32,
+    /// Whoever brought something listens in this part.
+    #[serde(default)]
+    pub presenter_listens: bool,
 }
 
 impl Method {
@@ -119,6 +125,7 @@ impl Method {
                 name: part.name.clone(),
                 purpose: part.purpose.clone(),
                 minutes,
+                presenter_listens: part.presenter_listens,
             })
             .collect()
     }

@@ -80,21 +80,21 @@ impl SessionPlan {
     /// `name-0`, `minutes-0`, counted from nought.
     pub fn check(&self, minutes: u32) -> Result<(), Refusal> {
         let Some(method) = self.method() else {
-            return Err(Fault::at("method", "fault-plan-method").into());
+            return Err(Fault::at("method", "fault-session-plan-method").into());
         };
         if !method.agenda {
             return match self.parts.is_empty() {
                 true => Ok(()),
-                false => Err(Fault::whole("fault-plan-no-agenda").into()),
+                false => Err(Fault::whole("fault-session-plan-no-agenda").into()),
             };
         }
         let mut faults = self.faults_of_parts();
         if faults.is_empty() {
             let (over, free) = self.over_and_free(minutes);
             if over > 0 {
-                faults.push(Fault::whole("fault-plan-over").with("count", over).with("minutes", minutes));
+                faults.push(Fault::whole("fault-session-plan-over").with("count", over).with("minutes", minutes));
             } else if free > 0 {
-                faults.push(Fault::whole("fault-plan-free").with("count", free).with("minutes", minutes));
+                faults.push(Fault::whole("fault-session-plan-free").with("count", free).with("minutes", minutes));
             }
         }
         Refusal::unless_empty(faults)
@@ -103,20 +103,24 @@ impl SessionPlan {
     fn faults_of_parts(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         if self.parts.is_empty() {
-            faults.push(Fault::whole("fault-plan-no-parts"));
+            faults.push(Fault::whole("fault-session-plan-no-parts"));
         }
         if self.parts.len() > MOST_PARTS {
-            faults.push(Fault::whole("fault-plan-many-parts").with("most", MOST_PARTS));
+            faults.push(Fault::whole("fault-session-plan-many-parts").with("most", MOST_PARTS));
         }
         for (place, part) in self.parts.iter().enumerate() {
             let letters = part.name.trim().chars().count();
             if letters == 0 {
-                faults.push(Fault::at(format!("name-{place}"), "fault-plan-name"));
+                faults.push(Fault::at(format!("name-{place}"), "fault-session-plan-name"));
             } else if letters > LONGEST_NAME || part.name.chars().any(char::is_control) {
-                faults.push(Fault::at(format!("name-{place}"), "fault-plan-long-name").with("most", LONGEST_NAME));
+                faults.push(
+                    Fault::at(format!("name-{place}"), "fault-session-plan-long-name").with("most", LONGEST_NAME),
+                );
             }
             if part.minutes == 0 || part.minutes > LONGEST_PHASE {
-                faults.push(Fault::at(format!("minutes-{place}"), "fault-plan-minutes").with("most", LONGEST_PHASE));
+                faults.push(
+                    Fault::at(format!("minutes-{place}"), "fault-session-plan-minutes").with("most", LONGEST_PHASE),
+                );
             }
         }
         faults
@@ -160,6 +164,7 @@ impl PlanPart {
                 name: part.name.clone(),
                 purpose: part.purpose.clone(),
                 minutes,
+                presenter_listens: part.presenter_listens,
             };
         }
         PlannedPhase {
@@ -168,6 +173,7 @@ impl PlanPart {
             name: name.into(),
             purpose: part.map(|part| part.purpose.clone()).unwrap_or_else(|| "".into()),
             minutes,
+            presenter_listens: part.is_some_and(|part| part.presenter_listens),
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::sql::{Read, all, first, instant, json, millis, places, run, time, to_
 use crate::{Result, StoreError, Tx};
 use domain::access::{Act, Permit};
 use domain::id::{GroupId, PersonId, SessionId};
-use domain::room::{Plan, Room, RoomEvent, RoomState};
+use domain::room::{Plan, Room, RoomState};
 use domain::session::Reply;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -39,6 +39,13 @@ pub struct Surroundings {
     pub is_cancelled: bool,
     /// When the facilitator finished the close.
     pub closed_at: Option<Timestamp>,
+}
+
+impl Surroundings {
+    /// People meet in one place, and not behind a link.
+    pub fn is_in_person(&self) -> bool {
+        !self.place.is_empty() && self.join_link.is_empty()
+    }
 }
 
 /// Somebody who belongs in the circle.
@@ -129,15 +136,38 @@ pub async fn standings(
     Ok(standings)
 }
 
-/// A room not opened yet, laid out afresh; who brings something is kept.
-fn anew(plan: Plan, unopened: Option<Room>) -> Room {
-    let starts = plan.starts;
-    let mut room = Room::new(plan);
-    if let Some(person) = unopened.and_then(|old| old.view(starts).brings) {
-        // Naming who brings something is allowed before a room opens; a session that is over keeps nobody.
-        let _ = room.step(RoomEvent::Brings(person), starts);
+#[derive(FromQueryResult)]
+struct OverRow {
+    session_id: i64,
+    state: String,
+    version: i64,
+}
+
+/// Empties the rooms of sessions that ended between the two instants: nobody closed them, or nobody ever opened them.
+/// Returns how many there were.
+pub async fn empty_over(tx: &Tx, (after, before): (Timestamp, Timestamp), now: Timestamp) -> Result<u64> {
+    let sql = "SELECT r.session_id, r.state, r.version FROM rooms r JOIN sessions s ON s.id = r.session_id
+         WHERE s.ends_at > $1 AND s.ends_at <= $2 ORDER BY r.session_id";
+    let rows: Vec<OverRow> = all(tx, sql, values![millis(after), millis(before)]).await?;
+    let mut emptied = 0;
+    for row in rows {
+        let room: Room = json(&row.state)?;
+        let left = room.emptied(now);
+        if left != room {
+            let sql = "UPDATE rooms SET state = $2, version = version + 1, changed_at = $3
+                 WHERE session_id = $1 AND version = $4";
+            emptied += run(tx, sql, values![row.session_id, to_json(&left)?, millis(now), row.version]).await?;
+        }
     }
-    room
+    Ok(emptied)
+}
+
+/// A room not opened yet, laid out afresh; who brings something and who waits are kept.
+fn anew(plan: Plan, unopened: Option<Room>) -> Room {
+    match unopened {
+        Some(room) => room.laid_out_anew(plan),
+        None => Room::new(plan),
+    }
 }
 
 /// The parts of a session: its facilitator's plan, or else its stage's method at the session's own length.

@@ -179,6 +179,7 @@ fn of_rooms() -> Vec<Route> {
         post "/sessions/{id}/room" EnterRoom room::take_part;
         get "/sessions/{id}/lead" LeadRoom room::lead;
         post "/sessions/{id}/lead" LeadRoom room::lead_on;
+        get "/sessions/{id}/clock" LeadRoom room::clock;
         get "/sessions/{id}/close" RecordAttendance attendance::close;
         post "/sessions/{id}/close" RecordAttendance attendance::finish;
         post "/sessions/{id}/close/undo" RecordAttendance attendance::undo;

@@ -42,10 +42,10 @@ async fn unopened(ctx: &Ctx, tx: &Tx, permit: &Permit<PlanSession>) -> Result<u3
         return Err(Fault::whole("fault-room-cancelled").into());
     }
     if kept.room.opened().is_some() {
-        return Err(Fault::whole("fault-plan-opened").into());
+        return Err(Fault::whole("fault-session-plan-opened").into());
     }
     if ctx.now() >= around.ends_at {
-        return Err(Fault::whole("fault-plan-over-now").into());
+        return Err(Fault::whole("fault-session-plan-over-now").into());
     }
     Ok(around.minutes)
 }

@@ -24,6 +24,7 @@ mod programme;
 mod questionnaire;
 mod recorded;
 mod room;
+mod room_door;
 mod room_ends;
 mod room_properties;
 mod session_plan;

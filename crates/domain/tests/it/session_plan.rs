@@ -32,11 +32,11 @@ fn a_plan_fills_its_session_exactly() {
     let mut plan = willow();
     plan.parts[3].minutes += 5;
     assert_eq!(plan.over_and_free(75), (5, 0));
-    assert_eq!(faults(&plan, 75), [(String::new(), "fault-plan-over")]);
+    assert_eq!(faults(&plan, 75), [(String::new(), "fault-session-plan-over")]);
     plan.parts[0].minutes -= 4;
     plan.parts[3].minutes -= 8;
     assert_eq!(plan.over_and_free(75), (0, 7));
-    assert_eq!(faults(&plan, 75), [(String::new(), "fault-plan-free")]);
+    assert_eq!(faults(&plan, 75), [(String::new(), "fault-session-plan-free")]);
     plan.parts.insert(1, own("A minute's silence", 7));
     assert!(plan.check(75).is_ok());
 }
@@ -51,19 +51,19 @@ fn each_fault_stands_beside_its_field() {
     assert_eq!(
         told,
         [
-            ("name-1".into(), "fault-plan-name"),
-            ("minutes-2".into(), "fault-plan-minutes"),
-            ("name-4".into(), "fault-plan-long-name"),
+            ("name-1".into(), "fault-session-plan-name"),
+            ("minutes-2".into(), "fault-session-plan-minutes"),
+            ("name-4".into(), "fault-session-plan-long-name"),
         ]
     );
     let empty = SessionPlan { parts: vec![], ..willow() };
-    assert_eq!(faults(&empty, 75), [(String::new(), "fault-plan-no-parts")]);
+    assert_eq!(faults(&empty, 75), [(String::new(), "fault-session-plan-no-parts")]);
     let many = SessionPlan { parts: vec![own("Round", 1); MOST_PARTS + 1], ..willow() };
-    assert!(faults(&many, 75).contains(&(String::new(), "fault-plan-many-parts")));
+    assert!(faults(&many, 75).contains(&(String::new(), "fault-session-plan-many-parts")));
     let unknown = SessionPlan { method: "seance".into(), ..willow() };
-    assert_eq!(faults(&unknown, 75), [("method".into(), "fault-plan-method")]);
+    assert_eq!(faults(&unknown, 75), [("method".into(), "fault-session-plan-method")]);
     let blocks = SessionPlan { method: "open-space".into(), ..willow() };
-    assert_eq!(faults(&blocks, 75), [(String::new(), "fault-plan-no-agenda")]);
+    assert_eq!(faults(&blocks, 75), [(String::new(), "fault-session-plan-no-agenda")]);
     assert!(blocks.phases(75).is_empty(), "an open space has no parts whatever is kept");
 }
 

@@ -18,6 +18,8 @@ const NAME: (f64, f64) = (88.0, 50.0);
 /// Radius of the arc; smaller in a big group, where long names stand beside it.
 const ARC: f64 = 78.0;
 const SMALL_ARC: f64 = 68.0;
+/// Radius of an arc without seats.
+const ALONE: f64 = 160.0;
 /// Longer names are shortened.
 const LETTERS: usize = 12;
 
@@ -47,7 +49,7 @@ impl Placed {
 }
 
 /// All that the drawing needs, as text for its attributes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Ring {
     pub seats: Vec<Placed>,
     pub height: String,
@@ -58,6 +60,21 @@ pub(super) struct Ring {
     pub dashes: String,
     pub arc: String,
     pub is_big: bool,
+}
+
+/// The arc alone, without a seat: for a clock on the wall.
+pub(super) fn arc(sight: &Sight) -> Ring {
+    Ring {
+        seats: Vec::new(),
+        height: number(2.0 * ALONE + 24.0),
+        middle: number(ALONE + 12.0),
+        above: number(ALONE - 24.0),
+        figure: number(ALONE + 26.0),
+        below: number(ALONE + 56.0),
+        dashes: dashes(&sight.view, ALONE),
+        arc: number(ALONE),
+        is_big: false,
+    }
 }
 
 pub(super) fn ring(sight: &Sight) -> Ring {

@@ -66,7 +66,7 @@ impl Typed {
         columns.map(|((key, name), minutes)| (key.as_str(), name.as_str(), minutes.as_str()))
     }
 
-    pub fn press(&self) -> Option<Press> {
+    pub(super) fn press(&self) -> Option<Press> {
         let (verb, place) = self.press.split_once('-').unwrap_or((&self.press, ""));
         let place = place.parse().ok();
         Some(match (verb, place) {
@@ -84,8 +84,9 @@ impl Typed {
     /// The plan, or which minutes are no number.
     pub fn read(&self) -> Result<SessionPlan, Refusal> {
         let unread = self.parts().enumerate().filter(|(_, (_, _, minutes))| minutes.trim().parse::<u32>().is_err());
-        let fault =
-            |place: usize| Fault::at(format!("minutes-{place}"), "fault-plan-minutes").with("most", LONGEST_PHASE);
+        let fault = |place: usize| {
+            Fault::at(format!("minutes-{place}"), "fault-session-plan-minutes").with("most", LONGEST_PHASE)
+        };
         Refusal::unless_empty(unread.map(|(place, _)| fault(place)).collect())?;
         Ok(self.as_far_as_read())
     }
@@ -101,7 +102,7 @@ impl Typed {
     }
 
     /// The same form after an edit. Minutes that are no number stay as they were typed.
-    pub fn edited(&self, edit: &Edit, minutes: u32) -> Typed {
+    pub(super) fn edited(&self, edit: &Edit, minutes: u32) -> Typed {
         let mut typed = self.clone();
         let count = self.len();
         typed.key.truncate(count);

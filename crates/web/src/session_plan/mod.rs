@@ -27,6 +27,13 @@ use serde::Deserialize;
 
 /// One part of the form.
 struct Row {
+    /// Counted from nought, and the place before it.
+    place: usize,
+    above: usize,
+    /// Counted from one.
+    number: String,
+    name_id: String,
+    minutes_id: String,
     key: String,
     name: String,
     minutes: String,
@@ -95,23 +102,23 @@ pub(crate) async fn change(
 ) -> Result<Response, Failure> {
     let look = plan::look(&visit.ctx, id).await?;
     let done = match typed.press() {
-        Some(Press::Restore) => plan::restore(&visit.ctx, id).await.map(|()| "plan-restored"),
+        Some(Press::Restore) => plan::restore(&visit.ctx, id).await.map(|()| "session-plan-restored"),
         Some(Press::Save) => match typed.read() {
-            Ok(new) => plan::save(&visit.ctx, id, &new, typed.version).await.map(|()| "plan-saved"),
+            Ok(new) => plan::save(&visit.ctx, id, &new, typed.version).await.map(|()| "session-plan-saved"),
             Err(why) => Err(Error::Refused(why)),
         },
         Some(Press::Edit(edit)) if look.may_change => {
             let typed = typed.edited(&edit, look.session.minutes);
             return Ok(html(&page(&visit, &look, &typed, true, Faults::default())));
         }
-        Some(Press::Edit(_)) => Err(Fault::whole("fault-plan-opened").into()),
+        Some(Press::Edit(_)) => Err(Fault::whole("fault-session-plan-opened").into()),
         None => return Err(Failure::BadRequest),
     };
     match done {
         Ok(told) => Ok(see_other_with(&format!("/sessions/{id}/plan"), &english().t(told))),
         Err(Error::Refused(why)) => Ok(unprocessable(&page(&visit, &look, &typed, true, Faults::of(&why)))),
         Err(Error::Conflict) => {
-            let why: Refusal = Fault::whole("fault-plan-meanwhile").into();
+            let why: Refusal = Fault::whole("fault-session-plan-meanwhile").into();
             let now = Typed::of(&look.plan, look.version);
             Ok(unprocessable(&page(&visit, &look, &now, false, Faults::of(&why))))
         }
@@ -120,7 +127,8 @@ pub(crate) async fn change(
 }
 
 fn page(visit: &Visit, look: &PlanLook, typed: &Typed, is_draft: bool, faults: Faults) -> PlanPage {
-    let page = visit.page(&look.actor, english().with("plan-title", &[("group", &look.session.group_name)])).narrow();
+    let page =
+        visit.page(&look.actor, english().with("session-plan-title", &[("group", &look.session.group_name)])).narrow();
     PlanPage::new(page, look, typed, is_draft, faults)
 }
 
@@ -177,6 +185,11 @@ fn rows(look: &PlanLook, typed: &Typed) -> Vec<Row> {
         .enumerate()
         .map(|(place, (key, name, minutes))| {
             let row = Row {
+                place,
+                above: place.saturating_sub(1),
+                number: (place + 1).to_string(),
+                name_id: format!("name-{place}"),
+                minutes_id: format!("minutes-{place}"),
                 key: key.to_owned(),
                 name: name.to_owned(),
                 minutes: minutes.to_owned(),
@@ -195,6 +208,11 @@ fn rows(look: &PlanLook, typed: &Typed) -> Vec<Row> {
 fn went(look: &PlanLook) -> Vec<Row> {
     let phases = look.room.as_ref().map(|room| room.phases.as_slice()).unwrap_or_default();
     let row = |(place, phase): (usize, &domain::room::PhaseView)| Row {
+        place,
+        above: place.saturating_sub(1),
+        number: (place + 1).to_string(),
+        name_id: String::new(),
+        minutes_id: String::new(),
         key: phase.key.clone(),
         name: english().of(&phase.name).to_owned(),
         minutes: phase.takes.to_string(),

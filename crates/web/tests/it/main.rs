@@ -74,6 +74,7 @@ mod recorded;
 mod replies;
 mod report;
 mod room;
+mod room_door;
 mod room_stream;
 mod rota_told;
 mod routes;
