@@ -153,7 +153,12 @@ async fn sight<A: Act<Scope = SessionId>>(
         _ => None,
     };
     note_presence(ctx, &session, &view, permit.person());
-    let here = ctx.provider.live.present(session.session, ctx.now());
+    // Whoever waits at the door has a page open too, and is not in the room.
+    let inside = kept.room.inside(ctx.now());
+    let is_in = |person: &PersonId| {
+        inside.contains(person) || sitters.iter().any(|sitter| sitter.is_facilitator && sitter.person == *person)
+    };
+    let here: Vec<PersonId> = ctx.provider.live.present(session.session, ctx.now()).into_iter().filter(is_in).collect();
     let circle = seats(&sitters, &sitters.iter().map(|sitter| sitter.person).collect::<Vec<_>>(), &[]);
     let stands = standing(permit, &kept.room);
     let is_outside = stands != Standing::In && view.state == RoomState::NotOpen;

@@ -19,7 +19,7 @@ const NAME: (f64, f64) = (88.0, 50.0);
 const ARC: f64 = 78.0;
 const SMALL_ARC: f64 = 68.0;
 /// Radius of an arc without seats.
-const ALONE: f64 = 160.0;
+const ALONE: f64 = 78.0;
 /// Longer names are shortened.
 const LETTERS: usize = 12;
 
@@ -52,7 +52,8 @@ impl Placed {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Ring {
     pub seats: Vec<Placed>,
-    pub height: String,
+    /// What is seen of the drawing: left, top, width, height.
+    pub view: String,
     pub middle: String,
     pub above: String,
     pub figure: String,
@@ -64,13 +65,14 @@ pub(super) struct Ring {
 
 /// The arc alone, without a seat: for a clock on the wall.
 pub(super) fn arc(sight: &Sight) -> Ring {
+    let middle = ALONE + 8.0;
     Ring {
         seats: Vec::new(),
-        height: number(2.0 * ALONE + 24.0),
-        middle: number(ALONE + 12.0),
-        above: number(ALONE - 24.0),
-        figure: number(ALONE + 26.0),
-        below: number(ALONE + 56.0),
+        view: format!("{:.0} 0 {:.0} {:.0}", WIDTH / 2.0 - middle, 2.0 * middle, 2.0 * middle),
+        middle: number(middle),
+        above: number(middle - 24.0),
+        figure: number(middle + 14.0),
+        below: number(middle + 37.0),
         dashes: dashes(&sight.view, ALONE),
         arc: number(ALONE),
         is_big: false,
@@ -87,7 +89,7 @@ pub(super) fn ring(sight: &Sight) -> Ring {
     let seats = sight.seats.iter().zip(&places).map(|(seat, place)| placed(seat, *place, sight)).collect();
     Ring {
         seats,
-        height: number(lowest + BELOW),
+        view: format!("0 0 {WIDTH:.0} {:.0}", lowest + BELOW),
         middle: number(middle),
         above: number(middle - 24.0),
         figure: number(middle + 14.0),

@@ -1,15 +1,26 @@
 //! The door of the room, its rounds, the quiet aid and the clock over HTTP: who sees what, and who does not.
 
-use crate::scene::{BEA, willow};
+use crate::scene::{BEA, Scene, willow};
 use std::time::Duration;
-use testkit::on_both;
+use testkit::{App, on_both};
+
+/// Willow behind a link: nobody meets in one place.
+async fn online(app: &App) -> Scene<'_> {
+    let willow = willow(app).await;
+    let sql = format!(
+        "UPDATE sessions SET place = '', join_link = 'https://meet.example.org/willow' WHERE id = {}",
+        willow.id
+    );
+    app.meddle(&sql).await;
+    willow
+}
 
 /// Stands on the facilitator's page alone.
 const AID: &str = "No turn yet in this session";
 
 on_both! {
     async fn members_wait_until_they_are_let_in_and_see_nothing_of_the_room_before(app: App) {
-        let willow = willow(&app).await;
+        let willow = online(&app).await;
         let (amina, joe) = (willow.member(0).await, willow.member(1).await);
         willow.at("13:00").joins(0).await.is(422).says("It is too early");
         amina.get(&willow.room()).await.does_not_say("Join");
@@ -55,7 +66,7 @@ on_both! {
     }
 
     async fn whoever_comes_straight_in_does_until_the_time_and_a_locked_door_says_so_calmly(app: App) {
-        let willow = willow(&app).await;
+        let willow = online(&app).await;
         willow.at("13:50").open_alone().await;
         willow.facilitator.get(&willow.lead()).await.says("comes straight in until 2:10pm");
         willow.facilitator.post(&willow.lead(), &[("do", "straight"), ("until", "10")]).await.is(303);
@@ -78,10 +89,11 @@ on_both! {
     }
 
     async fn who_came_is_forgotten_when_the_room_closes_and_leaves_no_event(app: App) {
-        let willow = willow(&app).await;
+        let willow = online(&app).await;
         willow.at("13:50").open_alone().await;
+        let amina = willow.member(0).await;
         let before = app.dump().await.table("events").len();
-        willow.joins(0).await.is(303);
+        amina.post(&willow.room(), &[("do", "join")]).await.is(303);
         assert_eq!(app.dump().await.table("events").len(), before, "coming leaves no trace");
         willow.press("all").await.is(303);
         let events = app.dump().await;
@@ -127,7 +139,7 @@ on_both! {
     }
 
     async fn a_round_goes_round_the_circle_by_the_members_own_word(app: App) {
-        let willow = willow(&app).await;
+        let willow = online(&app).await;
         willow.at("14:00").open_alone().await;
         willow.press("check-in").await.is(422).says("Nobody has come in yet.");
         for n in [0, 1, 2] {
@@ -194,7 +206,7 @@ on_both! {
     }
 
     async fn nobody_outside_hears_what_happens_inside(app: App) {
-        let willow = willow(&app).await;
+        let willow = online(&app).await;
         willow.at("13:50").open_alone().await;
         willow.joins(0).await.is(303);
         willow.press("all").await.is(303);
@@ -202,6 +214,10 @@ on_both! {
         let mut outside = willow.member(1).await.listen(&willow.stream()).await;
         let first = outside.next().await.unwrap();
         assert_eq!(willow.member(1).await.get(&willow.room()).await.after("data-version=\""), Some(first));
+        willow.member(0).await.get(&willow.room()).await.is(200);
+        let lead = willow.facilitator.get(&willow.lead()).await.text();
+        let here = lead.split_once("In the room now:").unwrap().1.split("The door").next().unwrap().to_owned();
+        assert!(here.contains(willow.first_name(0)) && !here.contains(willow.first_name(1)), "at the door is not in: {here}");
         willow.press("pause").await.is(303);
         willow.member(0).await.post(&willow.room(), &[("do", "hand-up")]).await.is(303);
         willow.press("check-in").await.is(303);
