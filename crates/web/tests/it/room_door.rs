@@ -23,7 +23,7 @@ on_both! {
         let willow = online(&app).await;
         let (amina, joe) = (willow.member(0).await, willow.member(1).await);
         willow.at("13:00").joins(0).await.is(422).says("It is too early");
-        amina.get(&willow.room()).await.does_not_say("Join");
+        amina.get(&willow.room()).await.does_not_say("Press Join");
         willow.at("13:40");
         let page = amina.get(&willow.room()).await.says("Press Join to say that you are here.");
         amina.presses(&page, "Join", &[]).await.is(200).says("You are here. When the room has opened, you will be let in.");
