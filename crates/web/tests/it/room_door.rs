@@ -42,7 +42,7 @@ on_both! {
             person.post(&willow.room(), &[("do", "hand-up")]).await.is(422).says("You are not in the room yet.");
             person.post(&willow.room(), &[("do", "pass")]).await.is(422);
         }
-        let lead = willow.facilitator.get(&willow.lead()).await.says("At the door").does_not_say("In the room now");
+        let lead = willow.facilitator.get(&willow.lead()).await.says("At the door").says("In the room now: Rhys The door");
         let name = willow.first_name(0).to_owned();
         willow.facilitator.presses(&lead, &format!("Let {name} in"), &[]).await.is(200).does_not_say("At the door");
         amina.get(&willow.room()).await.says("We start at 2pm");
