@@ -43,6 +43,7 @@ pub mod report;
 pub mod room;
 pub mod rota;
 pub mod session;
+pub mod session_plan;
 pub mod sign_in;
 pub mod site;
 pub mod suggestion;

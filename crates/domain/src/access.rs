@@ -209,6 +209,8 @@ acts! {
     EnterRoom on SessionId,
     /// Open the room, move its phases, close it.
     LeadRoom on SessionId,
+    /// Change the plan of a session: its parts and their minutes.
+    PlanSession on SessionId,
     /// Record who came and which themes came up.
     RecordAttendance on SessionId,
     /// Read whose turn it is to bring something, in a group where one person brings something each time.
@@ -297,7 +299,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ReplyToSession => &[Participant, Bearer],
         A::NoteReplies => &[Facilitator, Coordinator],
         A::EnterRoom => &[Participant, Facilitator],
-        A::LeadRoom | A::RecordAttendance | A::MoveOwnDate => &[Facilitator],
+        A::LeadRoom | A::PlanSession | A::RecordAttendance | A::MoveOwnDate => &[Facilitator],
         A::AnswerQuestionnaire => &[Bearer],
         A::ReadCommunity => &[Trained, Coordinator],
         A::JoinCommunity => &[Trained],

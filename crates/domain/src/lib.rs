@@ -42,6 +42,7 @@ pub mod refusal;
 pub mod room;
 pub mod rota;
 pub mod session;
+pub mod session_plan;
 pub mod site;
 pub mod suggestion;
 pub mod text;

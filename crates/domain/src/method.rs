@@ -3,6 +3,7 @@
 mod rescale;
 mod shipped;
 
+pub(crate) use rescale::rescaled;
 pub use shipped::{by_key, shipped};
 
 use crate::text::Text;
@@ -48,6 +49,9 @@ pub struct Part {
     pub name: Text,
     /// What this part is for, in plain words to the people in the room.
     pub purpose: Text,
+    /// Whoever brought something listens in this part: the others think, and there is nothing to answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub presenter_listens: bool,
 }
 
 /// What people do in a part (S0.12).
@@ -94,6 +98,9 @@ pub struct Phase {
     pub purpose: Text,
     /// Planned, at least 1.
     pub minutes: u32,
+    /// Whoever brought something listens in this part.
+    #[serde(default)]
+    pub presenter_listens: bool,
 }
 
 impl Method {
@@ -107,7 +114,7 @@ impl Method {
             return Vec::new();
         }
         let weights: Vec<u32> = length.plan.iter().map(|(_, planned)| *planned).collect();
-        let shares = rescale::rescaled(&weights, minutes);
+        let shares = rescaled(&weights, minutes);
         let parts = length.plan.iter().filter_map(|(key, _)| self.part(key));
         parts
             .zip(shares)
@@ -118,6 +125,7 @@ impl Method {
                 name: part.name.clone(),
                 purpose: part.purpose.clone(),
                 minutes,
+                presenter_listens: part.presenter_listens,
             })
             .collect()
     }

@@ -5,19 +5,25 @@
 //! said in the room is kept, and all that a page shows is in one [`RoomView`].
 
 mod clock;
+mod door;
 mod plan;
+mod round;
 mod show;
 mod step;
 mod view;
 
 pub use clock::Elapsed;
+pub use door::{Caller, DoorView, Standing};
 pub use plan::{Plan, PlannedPhase};
+pub use round::{RoundKind, RoundView};
 pub use step::{Change, RoomEvent, RoomRefusal};
 pub use view::{PhasePlace, PhaseView, RoomState, RoomView};
 
 use crate::id::PersonId;
 use clock::Course;
+use door::Door;
 use jiff::{SignedDuration, Timestamp};
+use round::Round;
 use serde::{Deserialize, Serialize};
 
 /// How long before its start a room may be opened: long enough to greet people and to mend a join
@@ -51,6 +57,13 @@ pub struct Room {
     brings: Option<PersonId>,
     hands: Vec<Hand>,
     passes: Vec<PersonId>,
+    #[serde(default)]
+    door: Door,
+    #[serde(default)]
+    round: Option<Round>,
+    /// Who has had a turn in this session.
+    #[serde(default)]
+    heard: Vec<PersonId>,
 }
 
 /// A hand that is up, and since when.
@@ -71,7 +84,25 @@ impl Room {
     /// A room that is not open yet. A plan that has an agenda but no phases is taken as having
     /// none.
     pub fn new(plan: Plan) -> Room {
-        Room { plan: plan.settled(), stage: Stage::NotOpen, brings: None, hands: Vec::new(), passes: Vec::new() }
+        Room {
+            plan: plan.settled(),
+            stage: Stage::NotOpen,
+            brings: None,
+            hands: Vec::new(),
+            passes: Vec::new(),
+            door: Door::default(),
+            round: None,
+            heard: Vec::new(),
+        }
+    }
+
+    /// The same room by another plan, as long as it has not been opened: who brings something and who waits stay.
+    #[must_use]
+    pub fn laid_out_anew(self, plan: Plan) -> Room {
+        match self.stage {
+            Stage::NotOpen => Room { plan: plan.settled(), ..self },
+            Stage::Open(_) | Stage::Closed { .. } => self,
+        }
     }
 
     pub fn plan(&self) -> &Plan {
@@ -110,6 +141,17 @@ impl Room {
         room
     }
 
+    /// The room with nothing left of who came to it, once its session is over: one that closed by itself, or that nobody
+    /// ever opened.
+    #[must_use]
+    pub fn emptied(&self, now: Timestamp) -> Room {
+        let mut room = self.at(now);
+        if room.stage == Stage::NotOpen {
+            room.door = Door::default();
+        }
+        room
+    }
+
     /// Time spent in each part and in pauses up to `now`; `None` for a room that never opened.
     pub fn elapsed(&self, now: Timestamp) -> Option<Elapsed> {
         match &self.stage {
@@ -133,13 +175,16 @@ impl Room {
         }
     }
 
-    /// Closes an open room at `at` and forgets hands and passes: nothing that happened in the room
-    /// is kept.
+    /// Closes an open room at `at` and forgets hands, passes, who was there and who had a turn: nothing that happened
+    /// in the room is kept.
     fn shut(&mut self, at: Timestamp) {
         if let Stage::Open(course) = &self.stage {
             self.stage = Stage::Closed { course: course.at(at), at };
             self.hands.clear();
             self.passes.clear();
+            self.heard.clear();
+            self.door = Door::default();
+            self.round = None;
         }
     }
 }

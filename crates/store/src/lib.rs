@@ -52,6 +52,7 @@ pub mod room;
 pub mod rota;
 pub mod series;
 pub mod session;
+pub mod session_plan;
 pub mod sign_in;
 pub mod site;
 mod sql;

@@ -65,6 +65,7 @@ migrations![
     "0055_topics",
     "0058_materials",
     "0053_group_agreements",
+    "0051_session_plans",
 ];
 
 #[derive(Clone, Copy)]

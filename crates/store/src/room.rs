@@ -3,9 +3,8 @@
 use crate::sql::{Read, all, first, instant, json, millis, places, run, time, to_json, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Act, Permit};
-use domain::blueprint::Design;
 use domain::id::{GroupId, PersonId, SessionId};
-use domain::room::{Plan, PlannedPhase, Room, RoomEvent, RoomState};
+use domain::room::{Plan, Room, RoomState};
 use domain::session::Reply;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -40,6 +39,13 @@ pub struct Surroundings {
     pub is_cancelled: bool,
     /// When the facilitator finished the close.
     pub closed_at: Option<Timestamp>,
+}
+
+impl Surroundings {
+    /// People meet in one place, and not behind a link.
+    pub fn is_in_person(&self) -> bool {
+        !self.place.is_empty() && self.join_link.is_empty()
+    }
 }
 
 /// Somebody who belongs in the circle.
@@ -149,40 +155,43 @@ pub async fn standings(
     Ok(standings)
 }
 
-/// A room not opened yet, laid out afresh; who brings something is kept.
-fn anew(plan: Plan, unopened: Option<Room>) -> Room {
-    let starts = plan.starts;
-    let mut room = Room::new(plan);
-    if let Some(person) = unopened.and_then(|old| old.view(starts).brings) {
-        // Naming who brings something is allowed before a room opens; a session that is over keeps nobody.
-        let _ = room.step(RoomEvent::Brings(person), starts);
-    }
-    room
-}
-
 #[derive(FromQueryResult)]
-struct PlanRow {
-    design: String,
-    stage: String,
-    minutes: i64,
+struct OverRow {
+    session_id: i64,
+    state: String,
+    version: i64,
 }
 
-/// The parts of a session: its stage's method at the session's own length.
+/// Empties the rooms of sessions that ended between the two instants: nobody closed them, or nobody ever opened them.
+/// Returns how many there were.
+pub async fn empty_over(tx: &Tx, (after, before): (Timestamp, Timestamp), now: Timestamp) -> Result<u64> {
+    let sql = "SELECT r.session_id, r.state, r.version FROM rooms r JOIN sessions s ON s.id = r.session_id
+         WHERE s.ends_at > $1 AND s.ends_at <= $2 ORDER BY r.session_id";
+    let rows: Vec<OverRow> = all(tx, sql, values![millis(after), millis(before)]).await?;
+    let mut emptied = 0;
+    for row in rows {
+        let room: Room = json(&row.state)?;
+        let left = room.emptied(now);
+        if left != room {
+            let sql = "UPDATE rooms SET state = $2, version = version + 1, changed_at = $3
+                 WHERE session_id = $1 AND version = $4";
+            emptied += run(tx, sql, values![row.session_id, to_json(&left)?, millis(now), row.version]).await?;
+        }
+    }
+    Ok(emptied)
+}
+
+/// A room not opened yet, laid out afresh; who brings something and who waits are kept.
+fn anew(plan: Plan, unopened: Option<Room>) -> Room {
+    match unopened {
+        Some(room) => room.laid_out_anew(plan),
+        None => Room::new(plan),
+    }
+}
+
+/// The parts of a session: its facilitator's plan, or else its stage's method at the session's own length.
 async fn plan(db: &impl Read, id: SessionId, starts: Timestamp, ends: Timestamp) -> Result<Plan> {
-    let sql = "SELECT p.design, g.stage, s.minutes FROM sessions s JOIN groups g ON g.id = s.group_id
-         JOIN programmes p ON p.id = g.programme_id WHERE s.id = $1";
-    let row: PlanRow = first(db, sql, values![id.0])
-        .await?
-        .ok_or_else(|| StoreError::Unreadable(format!("session {id} belongs to no group")))?;
-    let design: Design = json(&row.design)?;
-    let method = design.stage(&row.stage).and_then(|stage| stage.method());
-    let minutes = u32::try_from(row.minutes).unwrap_or(0);
-    let phases: Vec<PlannedPhase> = method
-        .map(|method| method.phases_for(minutes))
-        .unwrap_or_default()
-        .into_iter()
-        .map(PlannedPhase::from)
-        .collect();
+    let phases = crate::session_plan::planned(db, id).await?.phases();
     Ok(Plan { agenda: !phases.is_empty(), phases, starts, ends })
 }
 

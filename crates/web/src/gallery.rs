@@ -111,8 +111,10 @@ pub const PAGES: &[Entry] = gallery![
     "week" crate::week::samples;
     "settings" crate::settings::samples;
     "desk" crate::desk::samples;
+    "session-plan" crate::session_plan::samples;
     "room" crate::room::room_samples;
     "room-lead" crate::room::lead_samples;
+    "room-clock" crate::room::clock_samples;
     "attendance" crate::attendance::samples;
     "questionnaire" crate::questionnaire::samples;
     "report" crate::report::samples;

@@ -52,6 +52,7 @@ mod room;
 mod rota;
 pub mod routes;
 mod session;
+mod session_plan;
 mod settings;
 mod sign_in;
 mod site;

@@ -4,7 +4,8 @@ use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
     graduate, group, group_agreement, import, lead, link, material, me, message, organisation, panel, peer, person,
-    places, poll, programme, public, reply, report, room, rota, session, settings, sign_in, team, topics, turns, week,
+    places, poll, programme, public, reply, report, room, rota, session, session_plan, settings, sign_in, team, topics,
+    turns, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -201,10 +202,13 @@ fn of_coordinators() -> Vec<Route> {
 
 fn of_rooms() -> Vec<Route> {
     routes![
+        get "/sessions/{id}/plan" PlanSession session_plan::show;
+        post "/sessions/{id}/plan" PlanSession session_plan::change;
         get "/sessions/{id}/room" EnterRoom room::room;
         post "/sessions/{id}/room" EnterRoom room::take_part;
         get "/sessions/{id}/lead" LeadRoom room::lead;
         post "/sessions/{id}/lead" LeadRoom room::lead_on;
+        get "/sessions/{id}/clock" LeadRoom room::clock;
         get "/sessions/{id}/close" RecordAttendance attendance::close;
         post "/sessions/{id}/close" RecordAttendance attendance::finish;
         post "/sessions/{id}/close/undo" RecordAttendance attendance::undo;

@@ -102,16 +102,24 @@ pub async fn open_a_room(provider: &Provider) -> Result<SessionId> {
     let rhys = as_person(provider, FACILITATORS[0]).await?;
     let brings = members.get(1).map(|member| member.person);
     room::open(&at(&rhys, minute(-4)), id).await?;
+    // Everybody but the last is in; whoever comes now is late.
+    for member in members.iter().rev().skip(1) {
+        room::join(&at(&signed_in(provider, member.person).await?, minute(-3)), id).await?;
+    }
+    room::admit_all(&at(&rhys, minute(-2)), id).await?;
     room::brings(&at(&rhys, minute(2)), id, brings).await?;
     for (leaving, after) in [5, 20, 25].into_iter().enumerate() {
         room::next(&at(&rhys, minute(after)), id, leaving).await?;
     }
     if let Some(member) = members.get(2) {
-        let signed_in = demo::sign_in_as(&Ctx::new(provider.clone(), Proof::None), member.person).await?;
-        let visit = Ctx::new(provider.clone(), Proof::SignIn { token_hash: hash(&signed_in.token) });
-        room::hand_up(&at(&visit, minute(38)), id).await?;
+        room::hand_up(&at(&signed_in(provider, member.person).await?, minute(38)), id).await?;
     }
     Ok(id)
+}
+
+async fn signed_in(provider: &Provider, person: PersonId) -> Result<Ctx> {
+    let signed_in = demo::sign_in_as(&Ctx::new(provider.clone(), Proof::None), person).await?;
+    Ok(Ctx::new(provider.clone(), Proof::SignIn { token_hash: hash(&signed_in.token) }))
 }
 
 async fn group_named(ctx: &Ctx, name: &str) -> Result<GroupId> {

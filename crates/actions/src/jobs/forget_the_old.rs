@@ -6,6 +6,7 @@ use domain::application::{KEPT_MONTHS, UNSENT_MONTHS};
 use domain::event::Noun;
 use domain::import::Report;
 use domain::programme::Programme;
+use domain::room::LEFT_OPEN;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -24,6 +25,9 @@ const MESSAGES: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// After how long without anybody's doing a list is taken to be abandoned.
 const IMPORTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
+/// For how long after its session a room that nobody closed is looked for.
+const ROOMS: SignedDuration = SignedDuration::from_hours(4 * 24);
+
 pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     let permit = ctx.permit(WorkQueue, House).await?;
     let tx = ctx.provider.store.begin().await?;
@@ -34,6 +38,11 @@ pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     store::gathering::forget(&tx, (ctx.now() - DONE_JOBS).to_zoned(TimeZone::UTC).date()).await?;
     let messages = store::community::forget_old_words(&tx, ctx.now() - MESSAGES).await?;
     let materials = store::material::forget(&tx, ctx.now()).await?;
+    let over = (ctx.now() - ROOMS, ctx.now() - LEFT_OPEN);
+    let rooms = store::room::empty_over(&tx, over, ctx.now()).await?;
+    if rooms > 0 {
+        store::event::record(&tx, &permit, Noun::Provider, &format!("{rooms} rooms emptied"), ctx.now()).await?;
+    }
     if jobs + codes + links + papers + messages + materials > 0 {
         let why = format!(
             "{jobs} done jobs, {codes} codes, {links} links, {papers} papers, {materials} materials and the words of {messages} messages taken away"

@@ -1,10 +1,11 @@
 //! The stream of one person in one room: each time the page would look different, it is told so. Never what is in it.
 
-use super::look_of;
+use super::{look_from_outside, look_leads, look_of, standing};
 use crate::{Ctx, Error, Result};
 use domain::access::EnterRoom;
+use domain::access::Relation;
 use domain::id::SessionId;
-use domain::room::RoomState;
+use domain::room::{RoomState, Standing};
 use jiff::Timestamp;
 use live::{Listener, Signal};
 use std::time::Duration;
@@ -65,10 +66,18 @@ impl Events {
         let permit = ctx.permit(EnterRoom, self.session).await?;
         let kept = store::room::read(&ctx.provider.store, &permit).await?.ok_or(Error::Missing)?;
         let view = kept.room.view(ctx.now());
-        self.deadline = kept.room.deadline(ctx.now());
+        let leads = permit.actor().standing.has(Relation::Facilitator);
+        self.deadline = if leads { kept.room.lead_deadline(ctx.now()) } else { kept.room.deadline(ctx.now()) };
+        let stands = standing(&permit, &kept.room);
+        if stands != Standing::In && view.state != RoomState::Closed {
+            return Ok(look_from_outside(&view, stands));
+        }
         if let (RoomState::Open | RoomState::Paused, Some(person)) = (view.state, permit.person()) {
             ctx.provider.live.note(self.session, person);
         }
-        Ok(look_of(kept.version, &view))
+        Ok(match leads {
+            true => look_leads(&kept, &view, ctx.now()),
+            false => look_of(kept.version, &view),
+        })
     }
 }

@@ -1,16 +1,21 @@
 //! What the facilitator does in the room.
 
-use super::{Stepped, step};
+use super::{Stepped, step, steps};
 use crate::{Ctx, Error, Result};
 use domain::access::{LeadRoom, Permit};
 use domain::id::{PersonId, SessionId};
 use domain::room::{Change, RoomEvent};
 use store::Tx;
 
-/// Opens the room, at the earliest half an hour before its start.
+/// Opens the room, at the earliest half an hour before its start. Where people meet in one place nobody has to be let in.
 pub async fn open(ctx: &Ctx, session: SessionId) -> Result<()> {
     let permit = ctx.permit(LeadRoom, session).await?;
-    let Some(mut stepped) = step(ctx, &permit, RoomEvent::Open).await? else { return Ok(()) };
+    let around = store::room::surrounding(&ctx.provider.store, &permit).await?.ok_or(Error::Missing)?;
+    let mut events = vec![RoomEvent::Open];
+    if around.is_in_person() {
+        events.push(RoomEvent::StraightIn(Some(around.ends_at)));
+    }
+    let Some(mut stepped) = steps(ctx, &permit, events).await? else { return Ok(()) };
     if let Some(version) = name_turn(ctx, &stepped.tx, &permit).await? {
         stepped.version = version;
     }
@@ -72,25 +77,22 @@ pub async fn brings(ctx: &Ctx, session: SessionId, person: Option<PersonId>) -> 
     lead(ctx, session, event).await
 }
 
-/// Takes a member's hand down: the turn was given. Like all hands it leaves no event row.
-pub async fn lower_hand(ctx: &Ctx, session: SessionId, person: PersonId) -> Result<()> {
-    let permit = ctx.permit(LeadRoom, session).await?;
-    match step(ctx, &permit, RoomEvent::HandDown(person)).await? {
-        Some(stepped) => stepped.done(ctx, session).await,
-        None => Ok(()),
-    }
-}
-
-async fn lead(ctx: &Ctx, session: SessionId, event: RoomEvent) -> Result<()> {
+pub(super) async fn lead(ctx: &Ctx, session: SessionId, event: RoomEvent) -> Result<()> {
     let permit = ctx.permit(LeadRoom, session).await?;
     let Some(stepped) = step(ctx, &permit, event).await? else { return Ok(()) };
     store::event::record(&stepped.tx, &permit, session, &reason(&stepped), ctx.now()).await?;
     stepped.done(ctx, session).await
 }
 
-/// What was done, for the event row. Never who brought something.
+/// What was done, for the event row. Never who brought something, who came, or whose turn it was.
 fn reason(stepped: &Stepped) -> String {
-    let told = stepped.changes.iter().map(|change| match change {
+    let mut told: Vec<String> = stepped.changes.iter().filter_map(told).collect();
+    told.dedup();
+    told.join(", ")
+}
+
+fn told(change: &Change) -> Option<String> {
+    Some(match change {
         Change::Opened => "opened".to_owned(),
         Change::MovedOn { to } => format!("part {}", to + 1),
         Change::MovedBack { to } => format!("back to part {}", to + 1),
@@ -99,7 +101,14 @@ fn reason(stepped: &Stepped) -> String {
         Change::Resumed => "resumed".to_owned(),
         Change::Closed => "closed".to_owned(),
         Change::Brings(_) => "brings".to_owned(),
-        Change::HandUp(_) | Change::HandDown(_) | Change::Passed(_) => String::new(),
-    });
-    told.collect::<Vec<_>>().join(", ")
+        Change::Admitted(_) => "let in".to_owned(),
+        Change::StraightIn(Some(until)) => format!("straight in until {until}"),
+        Change::StraightIn(None) => "straight in no more".to_owned(),
+        Change::Locked => "door locked".to_owned(),
+        Change::Unlocked => "door unlocked".to_owned(),
+        Change::RoundBegan(_) => "round".to_owned(),
+        Change::RoundEnded => "round over".to_owned(),
+        Change::HandUp(_) | Change::HandDown(_) | Change::Passed(_) | Change::Came(_) | Change::Left(_) => return None,
+        Change::Hosts(_) | Change::HadTurn(_) | Change::Heard(_) | Change::NotHeard(_) => return None,
+    })
 }

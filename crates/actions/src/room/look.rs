@@ -1,14 +1,14 @@
 //! Looking at the room: what a member sees, and what its facilitator sees besides.
 
-use super::look_of;
 use super::seats::{Seat, seats};
+use super::{look_from_outside, look_leads, look_of, standing};
 use crate::{Ctx, Error, Result};
 use domain::access::{Act, Actor, EnterRoom, LeadRoom, Permit, Relation};
 use domain::id::{PersonId, SessionId};
-use domain::room::{RoomState, RoomView};
+use domain::room::{Caller, DoorView, RoomState, RoomView, Standing};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
-use store::room::Surroundings;
+use store::room::{Kept, Surroundings};
 
 /// The room as one person sees it.
 #[derive(Clone, Debug)]
@@ -27,6 +27,25 @@ pub struct Sight {
     pub following: Option<Surroundings>,
     /// Whether the person who looks facilitates this session.
     pub leads: bool,
+    /// Where the person who looks stands: always in, once the room is open.
+    pub standing: Standing,
+}
+
+/// What somebody finds who comes to the room.
+#[derive(Clone, Debug)]
+pub enum Entrance {
+    In(Box<Sight>),
+    AtTheDoor(Box<AtTheDoor>),
+}
+
+/// The open room for somebody who has not been let in: nothing of it, and nobody's name.
+#[derive(Clone, Debug)]
+pub struct AtTheDoor {
+    pub actor: Actor,
+    pub session: Surroundings,
+    pub standing: Standing,
+    pub look: String,
+    pub now: Timestamp,
 }
 
 /// The facilitator's view.
@@ -35,6 +54,29 @@ pub struct Leading {
     pub sight: Sight,
     /// Who may bring something: everybody of the circle but the facilitator.
     pub members: Vec<Seat>,
+    pub door: Door,
+    /// Members who are in and have had no turn in this session. Nobody else is ever told.
+    pub no_turn_yet: Vec<Seat>,
+    /// Members who are in and have had one.
+    pub had_a_turn: Vec<Seat>,
+}
+
+/// The door as whoever leads sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Door {
+    pub waiting: Vec<Calling>,
+    pub is_locked: bool,
+    pub straight_in_until: Option<Timestamp>,
+}
+
+/// Somebody at the door.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calling {
+    pub person: PersonId,
+    pub name: String,
+    pub since: Timestamp,
+    /// The session had begun.
+    pub is_late: bool,
 }
 
 impl Sight {
@@ -47,25 +89,63 @@ impl Sight {
     }
 }
 
-/// The room for somebody who is in it.
-pub async fn look(ctx: &Ctx, session: SessionId) -> Result<Sight> {
+/// The room for somebody who comes to it. From its opening to its closing only those see it who were let in.
+pub async fn look(ctx: &Ctx, session: SessionId) -> Result<Entrance> {
     let permit = ctx.permit(EnterRoom, session).await?;
-    let (sight, _) = sight(ctx, &permit).await?;
-    Ok(sight)
+    let store = &ctx.provider.store;
+    let around = store::room::surrounding(store, &permit).await?.ok_or(Error::Missing)?;
+    let kept = store::room::read(store, &permit).await?.ok_or(Error::Missing)?;
+    let view = kept.room.view(ctx.now());
+    let stands = standing(&permit, &kept.room);
+    let is_going_on = matches!(view.state, RoomState::Open | RoomState::Paused);
+    if is_going_on && stands != Standing::In && !around.is_cancelled {
+        return Ok(Entrance::AtTheDoor(Box::new(AtTheDoor {
+            actor: permit.actor().clone(),
+            look: look_from_outside(&view, stands),
+            session: around,
+            standing: stands,
+            now: ctx.now(),
+        })));
+    }
+    let (sight, _) = sight(ctx, &permit, (around, &kept)).await?;
+    Ok(Entrance::In(Box::new(sight)))
 }
 
 /// The room for its facilitator.
 pub async fn look_leading(ctx: &Ctx, session: SessionId) -> Result<Leading> {
     let permit = ctx.permit(LeadRoom, session).await?;
-    let (sight, circle) = sight(ctx, &permit).await?;
-    let members = circle.into_iter().filter(|seat| !seat.is_facilitator).collect();
-    Ok(Leading { sight, members })
+    let store = &ctx.provider.store;
+    let around = store::room::surrounding(store, &permit).await?.ok_or(Error::Missing)?;
+    let kept = store::room::read(store, &permit).await?.ok_or(Error::Missing)?;
+    let (sight, circle) = sight(ctx, &permit, (around, &kept)).await?;
+    let members: Vec<Seat> = circle.into_iter().filter(|seat| !seat.is_facilitator).collect();
+    let of = |people: Vec<PersonId>| members.iter().filter(|seat| people.contains(&seat.person)).cloned().collect();
+    let (no_turn_yet, had_a_turn) =
+        (of(kept.room.have_had_no_turn(ctx.now())), of(kept.room.have_had_a_turn(ctx.now())));
+    let door = door(&kept.room.door(ctx.now()), &members, sight.session.starts_at);
+    Ok(Leading { sight, members, door, no_turn_yet, had_a_turn })
 }
 
-async fn sight<A: Act<Scope = SessionId>>(ctx: &Ctx, permit: &Permit<A>) -> Result<(Sight, Vec<Seat>)> {
+/// Only members of now stand at the door: somebody who left the group meanwhile is not told of.
+fn door(view: &DoorView, members: &[Seat], starts: Timestamp) -> Door {
+    let calling = |caller: &Caller| {
+        let seat = members.iter().find(|seat| seat.person == caller.person)?;
+        let (person, name) = (seat.person, seat.name.clone());
+        Some(Calling { person, name, since: caller.since, is_late: caller.since >= starts })
+    };
+    Door {
+        waiting: view.waiting.iter().filter_map(calling).collect(),
+        is_locked: view.is_locked,
+        straight_in_until: view.straight_in_until,
+    }
+}
+
+async fn sight<A: Act<Scope = SessionId>>(
+    ctx: &Ctx,
+    permit: &Permit<A>,
+    (session, kept): (Surroundings, &Kept),
+) -> Result<(Sight, Vec<Seat>)> {
     let store = &ctx.provider.store;
-    let session = store::room::surrounding(store, permit).await?.ok_or(Error::Missing)?;
-    let kept = store::room::read(store, permit).await?.ok_or(Error::Missing)?;
     let sitters = store::room::circle(store, permit).await?;
     let view = kept.room.view(ctx.now());
     let following = match view.state {
@@ -73,15 +153,29 @@ async fn sight<A: Act<Scope = SessionId>>(ctx: &Ctx, permit: &Permit<A>) -> Resu
         _ => None,
     };
     note_presence(ctx, &session, &view, permit.person());
-    let here = ctx.provider.live.present(session.session, ctx.now());
+    // Whoever waits at the door has a page open too, and is not in the room.
+    let inside = kept.room.inside(ctx.now());
+    let is_in = |person: &PersonId| {
+        inside.contains(person) || sitters.iter().any(|sitter| sitter.is_facilitator && sitter.person == *person)
+    };
+    let here: Vec<PersonId> = ctx.provider.live.present(session.session, ctx.now()).into_iter().filter(is_in).collect();
     let circle = seats(&sitters, &sitters.iter().map(|sitter| sitter.person).collect::<Vec<_>>(), &[]);
+    let stands = standing(permit, &kept.room);
+    let is_outside = stands != Standing::In && view.state == RoomState::NotOpen;
+    let leads = permit.actor().standing.has(Relation::Facilitator);
+    let look = match leads {
+        _ if is_outside => look_from_outside(&view, stands),
+        true => look_leads(kept, &view, ctx.now()),
+        false => look_of(kept.version, &view),
+    };
     let sight = Sight {
         actor: permit.actor().clone(),
-        look: look_of(kept.version, &view),
-        seats: seats(&sitters, &taking_part(ctx, session.session, &view), &here),
+        look,
+        seats: seats(&sitters, &taking_part(ctx, kept, &view, session.session), &here),
         names: circle.iter().map(|seat| (seat.person, seat.name.clone())).collect(),
         now: ctx.now(),
-        leads: permit.actor().standing.has(Relation::Facilitator),
+        leads,
+        standing: stands,
         session,
         view,
         following,
@@ -90,10 +184,9 @@ async fn sight<A: Act<Scope = SessionId>>(ctx: &Ctx, permit: &Permit<A>) -> Resu
 }
 
 /// Who has a seat whatever they replied: those who have been here, and those who do something.
-fn taking_part(ctx: &Ctx, session: SessionId, view: &RoomView) -> Vec<PersonId> {
-    let hands = view.hands.iter().map(|hand| hand.person);
+fn taking_part(ctx: &Ctx, kept: &Kept, view: &RoomView, session: SessionId) -> Vec<PersonId> {
     let seen = ctx.provider.live.seen(session, ctx.now());
-    hands.chain(view.passes.iter().copied()).chain(view.brings).chain(seen).collect()
+    kept.room.inside(ctx.now()).into_iter().chain(view.brings).chain(seen).collect()
 }
 
 /// Somebody who looks at an open room is in it, with or without a stream.

@@ -1,24 +1,30 @@
 //! The live room: load, step, save, then announce. A reply never depends on the announcement.
 
+mod door;
 mod events;
 mod lead;
 mod look;
+mod round;
 mod seats;
 mod take_part;
 
+pub use door::{admit, admit_all, join, leave, lock, straight_in, unlock};
 pub use events::{Events, events};
-pub use lead::{add_minutes, back, brings, close, lower_hand, next, open, pause, resume};
-pub use look::{Leading, Sight, look, look_leading};
+pub use lead::{add_minutes, back, brings, close, next, open, pause, resume};
+pub use look::{AtTheDoor, Calling, Door, Entrance, Leading, Sight, look, look_leading};
+pub use round::{begin_round, end_round, heard, next_person, not_heard};
 pub use seats::Seat;
 pub use store::room::Surroundings;
-pub use take_part::{hand_down, hand_up, pass};
+pub use take_part::{had_turn, hand_down, hand_up, pass};
 
 use crate::{Ctx, Error, Result};
-use domain::access::{Act, Permit};
+use domain::access::{Act, Permit, Relation};
 use domain::id::SessionId;
 use domain::refusal::Fault;
-use domain::room::{Change, RoomEvent, RoomRefusal, RoomState, RoomView};
+use domain::room::{Change, Room, RoomEvent, RoomRefusal, RoomState, RoomView, Standing};
+use jiff::Timestamp;
 use store::Tx;
+use store::room::Kept;
 
 /// A room that was changed and saved, and the transaction that still holds it.
 struct Stepped {
@@ -29,17 +35,38 @@ struct Stepped {
 
 /// Does one thing in the room and saves it. `None` when things were so already: nothing to save, nothing to tell.
 async fn step<A: Act<Scope = SessionId>>(ctx: &Ctx, permit: &Permit<A>, event: RoomEvent) -> Result<Option<Stepped>> {
+    steps(ctx, permit, vec![event]).await
+}
+
+/// Does several things in the room, all or none of them.
+async fn steps<A: Act<Scope = SessionId>>(
+    ctx: &Ctx,
+    permit: &Permit<A>,
+    events: Vec<RoomEvent>,
+) -> Result<Option<Stepped>> {
     let tx = ctx.provider.store.begin().await?;
     let mut kept = store::room::for_change(&tx, permit).await?.ok_or(Error::Missing)?;
     if kept.is_cancelled {
         return Err(Fault::whole("fault-room-cancelled").into());
     }
-    let changes = kept.room.step(event, ctx.now()).map_err(fault)?;
+    let mut changes = Vec::new();
+    for event in events {
+        changes.extend(kept.room.step(event, ctx.now()).map_err(fault)?);
+    }
     if changes.is_empty() {
         return Ok(None);
     }
     let version = store::room::save(&tx, permit, &kept, ctx.now()).await?;
     Ok(Some(Stepped { tx, changes, version }))
+}
+
+/// Where whoever holds the permit stands towards the room: whoever leads it is in.
+fn standing<A: Act<Scope = SessionId>>(permit: &Permit<A>, room: &Room) -> Standing {
+    match permit.person() {
+        _ if permit.actor().standing.has(Relation::Facilitator) => Standing::In,
+        Some(person) => room.standing(person),
+        None => Standing::Away,
+    }
 }
 
 impl Stepped {
@@ -62,6 +89,9 @@ fn fault(refusal: RoomRefusal) -> Fault {
         RoomRefusal::LastPhase => Fault::whole("fault-room-last-part"),
         RoomRefusal::TooLateToGoBack => Fault::whole("fault-room-no-way-back"),
         RoomRefusal::NotThatPhase { .. } => Fault::whole("fault-room-other-part"),
+        RoomRefusal::NotIn => Fault::whole("fault-room-not-in"),
+        RoomRefusal::Listens => Fault::whole("fault-room-listens"),
+        RoomRefusal::NobodyHere => Fault::whole("fault-room-nobody-here"),
         RoomRefusal::TooLong { at_once, .. } => Fault::whole("fault-room-too-long").with("most", at_once),
     }
 }
@@ -69,12 +99,7 @@ fn fault(refusal: RoomRefusal) -> Fault {
 /// What a page shows, as a short text that two pages have in common only if they show the same. Minutes that the
 /// browser counts down by itself are left out, so that it need not ask each minute.
 fn look_of(version: u64, view: &RoomView) -> String {
-    let state = match view.state {
-        RoomState::NotOpen => "n",
-        RoomState::Open => "o",
-        RoomState::Paused => "p",
-        RoomState::Closed => "c",
-    };
+    let state = letter(view.state);
     let flag = |is_so: bool| if is_so { '1' } else { '0' };
     format!(
         "{version}{state}{}{}{}{}.{}.{}.{}.{}",
@@ -87,4 +112,36 @@ fn look_of(version: u64, view: &RoomView) -> String {
         view.minutes_past_end,
         view.minutes_free,
     )
+}
+
+/// The same for whoever leads, whose door changes at a time of its own.
+fn look_leads(kept: &Kept, view: &RoomView, now: Timestamp) -> String {
+    let until = kept.room.door(now).straight_in_until.map(|until| format!("s{}", until.as_second()));
+    look_of(kept.version, view) + &until.unwrap_or_default()
+}
+
+/// The same for somebody who is not in the room: it changes with the room's opening and closing and with where they
+/// stand themselves, and with nothing that happens inside.
+fn look_from_outside(view: &RoomView, standing: Standing) -> String {
+    let stands = match standing {
+        Standing::In => "i",
+        Standing::Away => "a",
+        Standing::Waiting => "w",
+        Standing::Late => "l",
+        Standing::Locked => "x",
+    };
+    let state = match view.state {
+        RoomState::Paused => RoomState::Open,
+        state => state,
+    };
+    format!("d{}{stands}{}", letter(state), if view.can_open { '1' } else { '0' })
+}
+
+fn letter(state: RoomState) -> &'static str {
+    match state {
+        RoomState::NotOpen => "n",
+        RoomState::Open => "o",
+        RoomState::Paused => "p",
+        RoomState::Closed => "c",
+    }
 }

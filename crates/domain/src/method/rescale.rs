@@ -2,7 +2,7 @@
 
 /// `total` minutes shared in proportion to `weights`: the sum is exact, no share is below 1, and equal totals change
 /// nothing. Remainders tie to the earlier part. Needs `total` of at least one minute for each weight.
-pub(super) fn rescaled(weights: &[u32], total: u32) -> Vec<u32> {
+pub(crate) fn rescaled(weights: &[u32], total: u32) -> Vec<u32> {
     let sum: u64 = weights.iter().map(|weight| u64::from(*weight)).sum();
     if sum == 0 {
         return Vec::new();

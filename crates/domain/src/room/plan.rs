@@ -28,12 +28,15 @@ pub struct PlannedPhase {
     /// One or two sentences on what this part is for.
     pub purpose: Text,
     pub minutes: u32,
+    /// Whoever brought something listens in this part.
+    #[serde(default)]
+    pub presenter_listens: bool,
 }
 
 impl From<Phase> for PlannedPhase {
     fn from(phase: Phase) -> Self {
-        let Phase { key, short, name, purpose, minutes, kind: _ } = phase;
-        PlannedPhase { key, short, name, purpose, minutes }
+        let Phase { key, short, name, purpose, minutes, presenter_listens, kind: _ } = phase;
+        PlannedPhase { key, short, name, purpose, minutes, presenter_listens }
     }
 }
 

@@ -28,6 +28,11 @@ impl Room {
         }
     }
 
+    /// When the view of whoever leads next changes by itself: its door has a time of its own.
+    pub fn lead_deadline(&self, now: Timestamp) -> Option<Timestamp> {
+        self.deadline(now).into_iter().chain(self.door(now).straight_in_until).min()
+    }
+
     fn still_view(&self, state: RoomState) -> RoomView {
         RoomView {
             state,
@@ -53,6 +58,8 @@ impl Room {
             minutes_free: 0,
             back_until: None,
             brings: self.brings,
+            presenter_listens: false,
+            round: self.round.as_ref().and_then(|round| round.view()),
             hands: self.hands.clone(),
             passes: self.passes.clone(),
         }
@@ -93,6 +100,8 @@ impl Room {
             return view;
         }
         view.tell_phase(course);
+        let phase = self.plan.phases.get(course.phase());
+        view.presenter_listens = self.brings.is_some() && phase.is_some_and(|phase| phase.presenter_listens);
         let expected = to_the_minute(course.mark() + present.left().max(SignedDuration::ZERO));
         view.phases = self.phases_begun(course, expected);
         view.phases.extend(self.phases_to_come(course.phase() + 1, expected));

@@ -1,13 +1,14 @@
 //! What can happen in a room, and when it may not.
 
 use super::clock::Course;
+use super::round::RoundKind;
 use super::{Hand, LONGEST_PHASE, MOST_ADDED, Room, Stage};
 use crate::id::PersonId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// Something a facilitator or a member does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RoomEvent {
     Open,
@@ -33,6 +34,30 @@ pub enum RoomEvent {
     HandDown(PersonId),
     /// This person would rather not speak in this part.
     Pass(PersonId),
+    /// This person is at the door.
+    Knock(PersonId),
+    /// Lets one who waits in.
+    Admit(PersonId),
+    AdmitAll,
+    /// Whoever comes before this instant is in at once; `None`: they wait to be let in.
+    StraightIn(Option<Timestamp>),
+    Lock,
+    Unlock,
+    /// This person goes, and may come back.
+    Leave(PersonId),
+    /// This person leads the session, and is in.
+    Hosts(PersonId),
+    /// A round of those who are in, in this order.
+    BeginRound {
+        kind: RoundKind,
+        order: Vec<PersonId>,
+    },
+    /// In the round, the turn of this person is over.
+    HadTurn(PersonId),
+    EndRound,
+    /// The facilitator notes that this person has had a turn in this session.
+    Heard(PersonId),
+    NotHeard(PersonId),
 }
 
 /// What an event changed. An event that finds things already so changes nothing and is no error.
@@ -50,6 +75,18 @@ pub enum Change {
     HandUp(PersonId),
     HandDown(PersonId),
     Passed(PersonId),
+    Came(PersonId),
+    Admitted(PersonId),
+    StraightIn(Option<Timestamp>),
+    Locked,
+    Unlocked,
+    Left(PersonId),
+    Hosts(PersonId),
+    RoundBegan(RoundKind),
+    HadTurn(PersonId),
+    RoundEnded,
+    Heard(PersonId),
+    NotHeard(PersonId),
 }
 
 /// Why a room says no.
@@ -78,6 +115,12 @@ pub enum RoomRefusal {
     NotThatPhase {
         now: usize,
     },
+    /// This person has not been let in.
+    NotIn,
+    /// They brought something and listen in this part.
+    Listens,
+    /// There is nobody in the room for a round.
+    NobodyHere,
     /// One press adds 1 to `at_once` minutes, and a part lasts at most `in_all`.
     TooLong {
         at_once: u32,
@@ -102,11 +145,24 @@ impl Room {
             RoomEvent::Pause => self.pause(now),
             RoomEvent::Resume => self.resume(now),
             RoomEvent::Close => self.close(now),
-            RoomEvent::Brings(person) => Ok(self.bring(Some(person))),
-            RoomEvent::BringsNobody => Ok(self.bring(None)),
+            RoomEvent::Brings(person) => Ok(self.bring(Some(person), now)),
+            RoomEvent::BringsNobody => Ok(self.bring(None, now)),
             RoomEvent::HandUp(person) => self.hand_up(person, now),
             RoomEvent::HandDown(person) => self.hand_down(person, now),
             RoomEvent::Pass(person) => self.pass(person, now),
+            RoomEvent::Knock(person) => self.knock(person, now),
+            RoomEvent::Admit(person) => self.admit(person, now),
+            RoomEvent::AdmitAll => self.admit_all(now),
+            RoomEvent::StraightIn(until) => self.straight_in(until, now),
+            RoomEvent::Lock => self.lock(true, now),
+            RoomEvent::Unlock => self.lock(false, now),
+            RoomEvent::Leave(person) => Ok(self.leave(person)),
+            RoomEvent::Hosts(person) => self.host(person, now),
+            RoomEvent::BeginRound { kind, order } => self.begin_round(kind, &order, now),
+            RoomEvent::HadTurn(person) => self.had_turn(person, now),
+            RoomEvent::EndRound => self.end_round(now),
+            RoomEvent::Heard(person) => self.heard(person, now),
+            RoomEvent::NotHeard(person) => self.not_heard(person, now),
         }
     }
 
@@ -162,10 +218,11 @@ impl Room {
         Ok(vec![Change::MovedBack { to }])
     }
 
-    /// Hands and passes are about one part.
+    /// Hands, passes and rounds are about one part.
     fn forget_voices(&mut self) {
         self.hands.clear();
         self.passes.clear();
+        self.round = None;
     }
 
     fn add_minutes(&mut self, minutes: u32, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
@@ -209,16 +266,33 @@ impl Room {
         Ok(vec![Change::Closed])
     }
 
-    fn bring(&mut self, person: Option<PersonId>) -> Vec<Change> {
+    fn bring(&mut self, person: Option<PersonId>, now: Timestamp) -> Vec<Change> {
         if self.brings == person {
             return vec![];
         }
         self.brings = person;
-        vec![Change::Brings(person)]
+        let mut changes = vec![Change::Brings(person)];
+        if let Some(person) = person.filter(|person| self.listens(*person, now)) {
+            changes.extend(self.hand_down(person, now).unwrap_or_default());
+        }
+        changes
+    }
+
+    /// Does this person listen in the present part, because they brought something?
+    fn listens(&self, person: PersonId, now: Timestamp) -> bool {
+        let Ok(course) = self.course(now) else { return false };
+        let present = self.plan.phases.get(course.phase());
+        self.brings == Some(person) && present.is_some_and(|phase| phase.presenter_listens)
     }
 
     fn hand_up(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
         let since = self.course(now)?.latest();
+        if !self.door.has_inside(person) {
+            return Err(RoomRefusal::NotIn);
+        }
+        if self.listens(person, now) {
+            return Err(RoomRefusal::Listens);
+        }
         if self.hands.iter().any(|hand| hand.person == person) {
             return Ok(vec![]);
         }
@@ -227,7 +301,7 @@ impl Room {
         Ok(vec![Change::HandUp(person)])
     }
 
-    fn hand_down(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+    pub(super) fn hand_down(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
         self.course(now)?;
         let up = self.hands.len();
         self.hands.retain(|hand| hand.person != person);
@@ -235,11 +309,16 @@ impl Room {
     }
 
     fn pass(&mut self, person: PersonId, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
+        self.course(now)?;
+        if !self.door.has_inside(person) {
+            return Err(RoomRefusal::NotIn);
+        }
         let mut changes = self.hand_down(person, now)?;
         if !self.passes.contains(&person) {
             self.passes.push(person);
             changes.push(Change::Passed(person));
         }
+        changes.extend(self.pass_in_round(person));
         Ok(changes)
     }
 
@@ -253,7 +332,7 @@ impl Room {
     }
 
     /// The open room's clock at `now`, or why there is none.
-    fn course(&self, now: Timestamp) -> Result<Course, RoomRefusal> {
+    pub(super) fn course(&self, now: Timestamp) -> Result<Course, RoomRefusal> {
         match &self.stage {
             Stage::NotOpen if now >= self.plan.ends => Err(RoomRefusal::Over { ended: self.plan.ends }),
             Stage::NotOpen => Err(RoomRefusal::NotOpen),

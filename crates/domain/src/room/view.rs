@@ -1,6 +1,7 @@
 //! All that a page shows of a room at one instant.
 
 use super::Hand;
+use super::round::RoundView;
 use crate::id::PersonId;
 use crate::text::Text;
 use jiff::Timestamp;
@@ -53,6 +54,10 @@ pub struct RoomView {
     /// Until when the facilitator can go back to the part before; `None` when that is over or there is none.
     pub back_until: Option<Timestamp>,
     pub brings: Option<PersonId>,
+    /// Whoever brings something listens in the present part.
+    pub presenter_listens: bool,
+    /// The round that goes on.
+    pub round: Option<RoundView>,
     /// In the order they went up. Empty after closing and when the part changes.
     pub hands: Vec<Hand>,
     /// Who would rather not speak in this part.

@@ -23,6 +23,7 @@ pub fn plan(phases: &[(&str, u32)]) -> Plan {
             name: format!("{short}, in full").as_str().into(),
             purpose: "".into(),
             minutes: *minutes,
+            presenter_listens: *short == "Group",
         })
         .collect::<Vec<_>>();
     Plan { agenda: !phases.is_empty(), phases, starts: at("14:00"), ends: at("15:15") }
@@ -36,9 +37,20 @@ pub fn at(time: &str) -> Timestamp {
 pub fn room(plan: Plan, events: &[(&str, RoomEvent)]) -> Room {
     let mut room = Room::new(plan);
     for (time, event) in events {
-        room.step(*event, at(time)).unwrap();
+        room.step(event.clone(), at(time)).unwrap();
+        if *event == RoomEvent::Open {
+            let_in(&mut room, at(time));
+        }
     }
     room
+}
+
+/// Everybody who plays a part in these stories comes and is let in.
+pub fn let_in(room: &mut Room, now: Timestamp) {
+    for person in [AMINA, JOE, TOM] {
+        room.step(RoomEvent::Knock(person), now).unwrap();
+    }
+    room.step(RoomEvent::AdmitAll, now).unwrap();
 }
 
 /// Opened on time and moved on by the plan, as far as the group's thinking at 2:25pm.
@@ -148,7 +160,7 @@ fn nothing_moves_on_by_itself() {
 fn pressing_next_twice_skips_nothing() {
     let mut room = thinking();
     let next = RoomEvent::Next { leaving: 3 };
-    assert_eq!(room.step(next, at("15:03")), Ok(vec![Change::MovedOn { to: 4 }]));
+    assert_eq!(room.step(next.clone(), at("15:03")), Ok(vec![Change::MovedOn { to: 4 }]));
     assert_eq!(room.step(next, at("15:03")), Ok(vec![]));
     let ahead = room.step(RoomEvent::Next { leaving: 5 }, at("15:03"));
     assert_eq!(ahead, Err(RoomRefusal::NotThatPhase { now: 4 }));
@@ -164,7 +176,7 @@ fn a_press_within_a_second_of_moving_on_is_the_same_press() {
     room.step(RoomEvent::Next { leaving: 3 }, at("15:03")).unwrap();
     let moment = at("15:03:00.9");
     for pressed in [RoomEvent::Next { leaving: 4 }, RoomEvent::Back { leaving: 4 }, RoomEvent::Close] {
-        assert_eq!(room.step(pressed, moment), Ok(vec![]), "{pressed:?}");
+        assert_eq!(room.step(pressed.clone(), moment), Ok(vec![]), "{pressed:?}");
     }
     assert_eq!(room.view(moment).phases[4].place, PhasePlace::Now);
     let later = at("15:03:01");

@@ -8,11 +8,12 @@ use crate::page::{Page, html, see_other, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::room::{self, Sight};
+use actions::room::{self, Entrance};
 use askama::Template;
 use axum::response::Response;
 use domain::id::SessionId;
 use domain::refusal::Refusal;
+use domain::room::Standing;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -29,17 +30,20 @@ pub(crate) struct Part {
     act: Act,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Act {
+    Join,
+    Leave,
     HandUp,
     HandDown,
     Pass,
+    HadTurn,
 }
 
 pub(crate) async fn room(visit: Visit, Path(id): Path<SessionId>) -> Result<Response, Failure> {
-    let sight = room::look(&visit.ctx, id).await?;
-    Ok(html(&page(&visit, &sight, None)))
+    let entrance = room::look(&visit.ctx, id).await?;
+    Ok(html(&page(&visit, &entrance, None)))
 }
 
 pub(crate) async fn take_part(
@@ -48,22 +52,30 @@ pub(crate) async fn take_part(
 ) -> Result<Response, Failure> {
     let ctx = &visit.ctx;
     let done = match part.act {
+        Act::Join => room::join(ctx, id).await,
+        Act::Leave => room::leave(ctx, id).await,
         Act::HandUp => room::hand_up(ctx, id).await,
         Act::HandDown => room::hand_down(ctx, id).await,
         Act::Pass => room::pass(ctx, id).await,
+        Act::HadTurn => room::had_turn(ctx, id).await,
     };
     match done {
+        Ok(()) if part.act == Act::Leave => Ok(see_other("/me")),
         Ok(()) => Ok(see_other(&format!("/sessions/{id}/room"))),
         Err(Error::Refused(why)) => {
-            let sight = room::look(ctx, id).await?;
-            Ok(unprocessable(&page(&visit, &sight, Some(&why))))
+            let entrance = room::look(ctx, id).await?;
+            Ok(unprocessable(&page(&visit, &entrance, Some(&why))))
         }
         Err(other) => Err(other.into()),
     }
 }
 
-fn page(visit: &Visit, sight: &Sight, why: Option<&Refusal>) -> Room {
-    let title = english().with("room-title", &[("group", &sight.session.group_name)]);
-    let page = visit.page(&sight.actor, title).narrow();
-    Room { page, shown: Shown::of(sight), faults: why.map(Faults::of).unwrap_or_default() }
+fn page(visit: &Visit, entrance: &Entrance, why: Option<&Refusal>) -> Room {
+    let (actor, group, shown) = match entrance {
+        Entrance::In(sight) => (&sight.actor, &sight.session.group_name, Shown::of(sight)),
+        Entrance::AtTheDoor(door) => (&door.actor, &door.session.group_name, Shown::of_door(door)),
+    };
+    let title = english().with("room-title", &[("group", group)]);
+    let page = visit.page(actor, title).narrow();
+    Room { page, shown, faults: why.map(Faults::of).unwrap_or_default() }
 }

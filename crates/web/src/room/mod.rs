@@ -1,5 +1,6 @@
 //! The live room: the member's page, the facilitator's, and the stream that tells both of changes.
 
+mod clock;
 mod lead;
 mod member;
 mod ring;
@@ -7,7 +8,8 @@ mod samples;
 mod shown;
 mod stream;
 
+pub(crate) use clock::clock;
 pub(crate) use lead::{lead, lead_on};
 pub(crate) use member::{room, take_part};
-pub(crate) use samples::{lead_samples, room_samples};
+pub(crate) use samples::{clock_samples, lead_samples, room_samples};
 pub(crate) use stream::events;

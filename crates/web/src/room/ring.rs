@@ -18,6 +18,8 @@ const NAME: (f64, f64) = (88.0, 50.0);
 /// Radius of the arc; smaller in a big group, where long names stand beside it.
 const ARC: f64 = 78.0;
 const SMALL_ARC: f64 = 68.0;
+/// Radius of an arc without seats.
+const ALONE: f64 = 78.0;
 /// Longer names are shortened.
 const LETTERS: usize = 12;
 
@@ -47,10 +49,11 @@ impl Placed {
 }
 
 /// All that the drawing needs, as text for its attributes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Ring {
     pub seats: Vec<Placed>,
-    pub height: String,
+    /// What is seen of the drawing: left, top, width, height.
+    pub view: String,
     pub middle: String,
     pub above: String,
     pub figure: String,
@@ -58,6 +61,22 @@ pub(super) struct Ring {
     pub dashes: String,
     pub arc: String,
     pub is_big: bool,
+}
+
+/// The arc alone, without a seat: for a clock on the wall.
+pub(super) fn arc(sight: &Sight) -> Ring {
+    let middle = ALONE + 8.0;
+    Ring {
+        seats: Vec::new(),
+        view: format!("{:.0} 0 {:.0} {:.0}", WIDTH / 2.0 - middle, 2.0 * middle, 2.0 * middle),
+        middle: number(middle),
+        above: number(middle - 24.0),
+        figure: number(middle + 14.0),
+        below: number(middle + 37.0),
+        dashes: dashes(&sight.view, ALONE),
+        arc: number(ALONE),
+        is_big: false,
+    }
 }
 
 pub(super) fn ring(sight: &Sight) -> Ring {
@@ -70,7 +89,7 @@ pub(super) fn ring(sight: &Sight) -> Ring {
     let seats = sight.seats.iter().zip(&places).map(|(seat, place)| placed(seat, *place, sight)).collect();
     Ring {
         seats,
-        height: number(lowest + BELOW),
+        view: format!("0 0 {WIDTH:.0} {:.0}", lowest + BELOW),
         middle: number(middle),
         above: number(middle - 24.0),
         figure: number(middle + 14.0),

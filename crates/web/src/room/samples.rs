@@ -1,17 +1,18 @@
 //! Samples of the two room pages: each state, small, usual and big groups, the longest names.
 
-use super::lead::Lead;
+use super::clock::Clock;
+use super::lead::{AtDoor, Lead};
 use super::member::Room as RoomPage;
 use super::shown::Shown;
 use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::Page;
-use actions::room::{Leading, Seat, Sight, Surroundings};
+use actions::room::{AtTheDoor, Calling, Door, Leading, Seat, Sight, Surroundings};
 use domain::access::{Actor, Relation, Scope};
 use domain::id::{GroupId, PersonId, SessionId};
 use domain::method;
 use domain::refusal::Fault;
-use domain::room::{Plan, PlannedPhase, Room, RoomEvent};
+use domain::room::{Plan, PlannedPhase, Room, RoomEvent, RoundKind, Standing};
 use jiff::civil::{date, time};
 use jiff::{SignedDuration, Timestamp};
 
@@ -68,7 +69,13 @@ fn room(method: &str, events: &[(i64, RoomEvent)]) -> Room {
     let mut room = Room::new(plan(method));
     for (after, event) in events {
         // A sample that is refused shows the room as it was.
-        let _ = room.step(*event, at(*after));
+        let _ = room.step(event.clone(), at(*after));
+        if *event == RoomEvent::Open {
+            for person in 2..=USUAL.len() {
+                let _ = room.step(RoomEvent::Knock(PersonId(person as i64)), at(*after));
+            }
+            let _ = room.step(RoomEvent::AdmitAll, at(*after));
+        }
     }
     room
 }
@@ -124,7 +131,27 @@ fn sight(room: &Room, after: i64, names: &[&str], you: i64) -> Sight {
         now: at(after),
         following,
         leads: you == 1,
+        standing: if you == 1 { Standing::In } else { room.standing(PersonId(you)) },
     }
+}
+
+/// Somebody at the door, who sees nothing of the room.
+fn outside(standing: Standing) -> RoomPage {
+    let door = AtTheDoor {
+        actor: Actor { person: Some(PersonId(6)), ..Actor::visitor(Scope::Provider) },
+        session: surroundings("Willow", 4),
+        standing,
+        look: "dow1".into(),
+        now: at(12),
+    };
+    let page = Page::sample_as(Relation::Participant, "/me", "Willow, the room").narrow();
+    RoomPage { page, shown: Shown::of_door(&door), faults: Faults::default() }
+}
+
+/// A round of everybody who is there, at 2:43pm.
+fn round(seats: i64) -> Vec<(i64, RoomEvent)> {
+    let order = (2..=seats).map(PersonId).collect();
+    [thinking(), vec![(43, RoomEvent::BeginRound { kind: RoundKind::CheckIn, order })]].concat()
 }
 
 fn member(sight: &Sight) -> RoomPage {
@@ -134,6 +161,8 @@ fn member(sight: &Sight) -> RoomPage {
 
 pub(crate) fn room_samples() -> Vec<Sample> {
     let going_on = room("presenter-led", &thinking());
+    let here = room("presenter-led", &[(-12, RoomEvent::Knock(PersonId(6)))]);
+    let circle = room("presenter-led", &round(9));
     let space = room("open-space", &[(0, RoomEvent::Open)]);
     let paused = room("presenter-led", &[thinking(), vec![(43, RoomEvent::Pause)]].concat());
     let closed = room("presenter-led", &[thinking(), vec![(75, RoomEvent::Close)]].concat());
@@ -145,6 +174,14 @@ pub(crate) fn room_samples() -> Vec<Sample> {
         Sample::of("before", &member(&sight(&room("presenter-led", &[]), -60, nine, 6))),
         Sample::of("before-soon", &member(&sight(&room("presenter-led", &[]), -10, nine, 6))),
         Sample::of("before-no-agenda", &member(&sight(&room("open-space", &[]), -60, nine, 6))),
+        Sample::of("before-here", &member(&sight(&here, -10, nine, 6))),
+        Sample::of("door-open", &outside(Standing::Away)),
+        Sample::of("door-waiting", &outside(Standing::Waiting)),
+        Sample::of("door-late", &outside(Standing::Late)),
+        Sample::of("door-locked", &outside(Standing::Locked)),
+        Sample::of("round", &member(&sight(&circle, 44, nine, 6))),
+        Sample::of("round-yours", &member(&sight(&circle, 44, nine, 2))),
+        Sample::of("round-next", &member(&sight(&circle, 44, nine, 3))),
         Sample::of("waiting", &member(&sight(&going_on, -3, nine, 6))),
         Sample::of("usual", &member(&sight(&going_on, 43, nine, 6))),
         Sample::of("you-bring", &member(&sight(&going_on, 43, nine, 2))),
@@ -163,16 +200,39 @@ pub(crate) fn room_samples() -> Vec<Sample> {
 }
 
 fn leading(sight: Sight) -> Lead {
+    leading_with(sight, Door::default(), &[])
+}
+
+/// The facilitator's page with a door, and members by number who have had a turn.
+fn leading_with(sight: Sight, door: Door, had: &[i64]) -> Lead {
     let page = Page::sample_as(Relation::Facilitator, "/lead", "Willow, facilitator’s room").wide();
-    let members = sight.seats.iter().filter(|seat| !seat.is_facilitator).cloned().collect();
-    let leading = Leading { sight, members };
+    let members: Vec<Seat> = sight.seats.iter().filter(|seat| !seat.is_facilitator).cloned().collect();
+    let is_told = |seat: &Seat| sight.view.brings != Some(seat.person) && !sight.view.passes.contains(&seat.person);
+    let (had_a_turn, others): (Vec<Seat>, Vec<Seat>) =
+        members.iter().cloned().partition(|seat| had.contains(&seat.person.0));
+    let leading =
+        Leading { no_turn_yet: others.into_iter().filter(is_told).collect(), had_a_turn, door, members, sight };
     Lead {
         page,
         shown: Shown::of(&leading.sight),
         sight_brings: leading.sight.view.brings,
+        door: AtDoor::of(&leading),
         members: leading.members,
+        no_turn_yet: leading.no_turn_yet,
+        had_a_turn: leading.had_a_turn,
         faults: Faults::default(),
     }
+}
+
+/// Three at the door, the last of them late, with the longest names.
+fn callers() -> Vec<Calling> {
+    let caller = |n: usize, after: i64| Calling {
+        person: PersonId(10 + n as i64),
+        name: LONGEST[n].into(),
+        since: at(after),
+        is_late: after >= 0,
+    };
+    vec![caller(0, -6), caller(2, -2), caller(9, 11)]
 }
 
 pub(crate) fn lead_samples() -> Vec<Sample> {
@@ -184,12 +244,24 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
     let closed = room("presenter-led", &[thinking(), vec![(75, RoomEvent::Close)]].concat());
     let space = room("open-space", &[(0, RoomEvent::Open)]);
     let nine = &USUAL[..9];
+    let circle = room("presenter-led", &round(9));
+    let waiting = Door { waiting: callers(), ..Door::default() };
+    let straight_in = Door { straight_in_until: Some(at(10)), ..Door::default() };
+    let locked = Door { waiting: callers().split_off(2), is_locked: true, straight_in_until: None };
+    let mut in_person = sight(&going_on, 43, nine, 1);
+    (in_person.session.join_link, in_person.session.place) = (String::new(), "The quiet room, first floor".into());
     let early = Faults::of(&Fault::whole("fault-room-too-early").into());
     vec![
         Sample::of("before", &leading(sight(&unopened, -60, nine, 1))),
         Sample::of("before-soon", &leading(sight(&unopened, -10, nine, 1))),
+        Sample::of("before-callers", &leading_with(sight(&unopened, -10, nine, 1), waiting.clone(), &[])),
         Sample::of("waiting", &leading(sight(&going_on, -3, nine, 1))),
-        Sample::of("usual", &leading(sight(&going_on, 43, nine, 1))),
+        Sample::of("usual", &leading_with(sight(&going_on, 43, nine, 1), Door::default(), &[4, 5])),
+        Sample::of("callers", &leading_with(sight(&going_on, 43, nine, 1), waiting, &[3, 4, 5, 6, 7, 8, 9])),
+        Sample::of("straight-in", &leading_with(sight(&going_on, 1, nine, 1), straight_in, &[])),
+        Sample::of("locked", &leading_with(sight(&going_on, 43, nine, 1), locked, &[])),
+        Sample::of("round", &leading(sight(&circle, 44, nine, 1))),
+        Sample::of("in-person", &leading(in_person)),
         Sample::of("three", &leading(sight(&going_on, 43, &USUAL[..3], 1))),
         Sample::of("twenty", &leading(sight(&going_on, 43, &USUAL, 1))),
         Sample::of("longest-names", &leading(sight(&going_on, 43, &LONGEST, 1))),
@@ -201,5 +273,26 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
         Sample::of("no-agenda", &leading(sight(&space, 30, nine, 1))),
         Sample::of("closed", &leading(sight(&closed, 76, nine, 1))),
         Sample::of("refused", &Lead { faults: early, ..leading(sight(&unopened, -60, nine, 1)) }),
+    ]
+}
+
+pub(crate) fn clock_samples() -> Vec<Sample> {
+    let going_on = room("presenter-led", &thinking());
+    let paused = room("presenter-led", &[thinking(), vec![(43, RoomEvent::Pause)]].concat());
+    let closed = room("presenter-led", &[thinking(), vec![(75, RoomEvent::Close)]].concat());
+    let space = room("open-space", &[(0, RoomEvent::Open)]);
+    let unopened = room("presenter-led", &[]);
+    let clock = |room: &Room, after: i64| {
+        let page = Page::sample_as(Relation::Facilitator, "/lead", "Willow, the clock").narrow();
+        Clock::new(page, &sight(room, after, &USUAL[..9], 1))
+    };
+    vec![
+        Sample::of("before", &clock(&unopened, -10)),
+        Sample::of("waiting", &clock(&going_on, -3)),
+        Sample::of("usual", &clock(&going_on, 43)),
+        Sample::of("closing-soon", &clock(&going_on, 71)),
+        Sample::of("paused", &clock(&paused, 50)),
+        Sample::of("no-agenda", &clock(&space, 30)),
+        Sample::of("closed", &clock(&closed, 76)),
     ]
 }

@@ -2,18 +2,21 @@
 
 use super::ring::{Ring, ring};
 use crate::words::english;
-use actions::room::{Sight, Surroundings};
+use actions::room::{AtTheDoor, Sight, Surroundings};
 use domain::id::PersonId;
-use domain::room::{CLOSING_MINUTES, Hand, PhasePlace, PhaseView, RoomState};
+use domain::room::{CLOSING_MINUTES, Hand, PhasePlace, PhaseView, RoomState, RoundKind, RoundView, Standing};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 /// What the room is like, as far as the page is concerned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Mood {
     Cancelled,
     /// Not open yet.
+    #[default]
     Before,
+    /// Open, and the reader has not been let in.
+    AtTheDoor,
     /// Open early: people are there and wait for the start.
     Waiting,
     Open,
@@ -42,6 +45,18 @@ pub(super) struct Raised {
     pub since: String,
 }
 
+/// A round that goes on.
+#[derive(Clone, Debug)]
+pub(super) struct Round {
+    pub heading: &'static str,
+    pub person: PersonId,
+    pub now: String,
+    /// Empty when nobody comes next.
+    pub next: String,
+    pub is_yours: bool,
+    pub you_are_next: bool,
+}
+
 /// Milliseconds for the browser's clock; empty where there is nothing to count.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Ticking {
@@ -56,6 +71,7 @@ pub(super) struct Ticking {
     pub stands_still: bool,
 }
 
+#[derive(Default)]
 pub(super) struct Shown {
     pub id: i64,
     pub group: String,
@@ -106,6 +122,13 @@ pub(super) struct Shown {
     pub is_finished: bool,
     /// Number of the present part, from nought.
     pub phase: usize,
+    /// Where the reader stands; nothing where they lead.
+    pub standing: Option<Standing>,
+    /// Whoever brings something listens in this part.
+    pub presenter_listens: bool,
+    pub round: Option<Round>,
+    /// People meet in one place.
+    pub is_in_person: bool,
 }
 
 impl Shown {
@@ -156,9 +179,61 @@ impl Shown {
             following: sight.following.as_ref().map(when).unwrap_or_default(),
             leads: sight.leads,
             is_finished: session.closed_at.is_some(),
+            standing: Some(sight.standing).filter(|_| !sight.leads),
+            presenter_listens: view.presenter_listens,
+            round: view.round.as_ref().map(|round| of_round(round, you, name)),
+            is_in_person: session.is_in_person(),
             parts,
             phase,
         }
+    }
+
+    /// What somebody is shown who has not been let in: the group and the session's times, and nothing of the room.
+    pub fn of_door(door: &AtTheDoor) -> Shown {
+        let session = &door.session;
+        let zone = TimeZone::get(&session.zone).unwrap_or(TimeZone::UTC);
+        let clock = |at: Timestamp| english().time(at.to_zoned(zone.clone()).time());
+        Shown {
+            id: session.session.0,
+            group: session.group_name.clone(),
+            day: english().day_with_year(session.date),
+            span: english().span(session.starts, session.minutes),
+            starts: clock(session.starts_at),
+            ends: clock(session.ends_at),
+            mood: Mood::AtTheDoor,
+            look: door.look.clone(),
+            standing: Some(door.standing),
+            ticking: Ticking {
+                now: door.now.as_millisecond(),
+                ends: session.ends_at.as_millisecond(),
+                stands_still: true,
+                ..Ticking::default()
+            },
+            ..Shown::default()
+        }
+    }
+
+    pub fn stands(&self, standing: Standing) -> bool {
+        self.standing == Some(standing)
+    }
+
+    /// The reader is in the room and can go.
+    pub fn can_leave(&self) -> bool {
+        self.is_going_on() && self.stands(Standing::In)
+    }
+
+    /// Said that they are there, before the room opens or at its door.
+    pub fn waits(&self) -> bool {
+        matches!(self.standing, Some(Standing::Waiting | Standing::Late | Standing::Locked))
+    }
+
+    /// The reader brought something and listens now.
+    pub fn you_listen(&self) -> bool {
+        self.you_bring && self.presenter_listens
+    }
+
+    pub fn is_your_turn(&self) -> bool {
+        self.round.as_ref().is_some_and(|round| round.is_yours)
     }
 
     pub fn is(&self, mood: Mood) -> bool {
@@ -172,7 +247,7 @@ impl Shown {
 
     /// It may still change by itself or by somebody else.
     pub fn is_live(&self) -> bool {
-        self.is_going_on() || self.mood == Mood::Before
+        self.is_going_on() || matches!(self.mood, Mood::Before | Mood::AtTheDoor)
     }
 
     pub fn part_now(&self) -> Option<&Part> {
@@ -195,6 +270,20 @@ impl Shown {
 
     pub fn names_of_hands(&self) -> String {
         self.hands.iter().map(|hand| hand.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn of_round(round: &RoundView, you: Option<PersonId>, name: impl Fn(PersonId) -> String) -> Round {
+    Round {
+        heading: match round.kind {
+            RoundKind::CheckIn => "room-check-in",
+            RoundKind::CheckOut => "room-check-out",
+        },
+        person: round.now,
+        now: name(round.now),
+        next: round.next.map(&name).unwrap_or_default(),
+        is_yours: Some(round.now) == you,
+        you_are_next: round.next.is_some() && round.next == you,
     }
 }
 

@@ -37,6 +37,7 @@ session-noted-not-coming = Thank you for telling us. You can't make it.
 session-cancelled = Cancelled
 session-lead-room = Lead the room
 session-lead-room-later = Look at the room
+session-plan = Plan this session
 session-note = Note who came
 session-change-noted = Change who came
 session-over = This session is over.

@@ -147,7 +147,9 @@ on_both! {
         let joe_ctx = world::as_person(&app.provider, &joe.email).await.unwrap();
         actions::session::reply(&joe_ctx, domain::id::SessionId(willow.id), domain::session::Reply::NotComing)
             .await.unwrap();
-        willow.at("14:00").press("open").await.is(303);
+        willow.at("14:00").open_alone().await;
+        willow.joins(0).await.is(303);
+        willow.press("all").await.is(303);
         amina.get(&willow.room()).await.is(200).does_not_say(&format!(" {} ", willow.first_name(1)));
         willow.at("15:15").press("close").await.is(303);
         assert_eq!(

@@ -40,6 +40,9 @@ async fn stage(app: &App) -> Stage<'_> {
     let (victim_id, email) = victim(&app.dump().await, &personas, &planted);
     app.time.set("2026-03-12T14:02:00Z".parse().expect("an instant"));
     app.person(RHYS).await.post(&format!("/sessions/{open}/lead"), &[("do", "open")]).await.is(303);
+    // The member who looks on is in the room: what stands there is theirs to see.
+    named(&personas, "member").post(&format!("/sessions/{open}/room"), &[("do", "join")]).await.is(303);
+    app.person(RHYS).await.post(&format!("/sessions/{open}/lead"), &[("do", "all")]).await.is(303);
     for persona in personas.iter().filter(|persona| !persona.is_visitor()) {
         persona.person.post("/me/settings/calendar", &[]).await.is(303);
     }

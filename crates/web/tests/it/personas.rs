@@ -53,6 +53,7 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::NoteReplies
             | A::EnterRoom
             | A::LeadRoom
+            | A::PlanSession
             | A::RecordAttendance
             | A::MoveOwnDate
             | A::AuditDraw

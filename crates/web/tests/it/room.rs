@@ -201,7 +201,7 @@ on_both! {
         willow.facilitator.presses(&page, &format!("{name} has had a turn"), &[]).await.is(200)
             .does_not_say(&format!("{name} has a hand up"));
         amina.get(&willow.room()).await.says("Hand up Pass").says(&format!("Hand up: {}", willow.first_name(1)));
-        let lower = [("do", "lower"), ("person", &*willow.person(1).to_string())];
+        let lower = [("do", "heard"), ("person", &*willow.person(1).to_string())];
         amina.post(&willow.lead(), &lower).await.is(404);
         assert_eq!(app.dump().await.table("events").len(), before, "hands leave no trace");
         willow.next(0).await.is(303);

@@ -48,6 +48,8 @@ on_both! {
         // A minute that the browser counts down by itself is not told.
         willow.at("14:00").press("open").await.is(303);
         stream.next().await.unwrap();
+        // She joins, and is let in.
+        while !stream.is_quiet_for(Duration::from_millis(400)).await {}
         willow.at("14:01");
         assert!(stream.is_quiet_for(Duration::from_millis(600)).await);
         // Nobody closes: an hour after its end the room closes itself.

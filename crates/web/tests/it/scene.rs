@@ -101,9 +101,32 @@ impl<'a> Scene<'a> {
         format!("/sessions/{}/close", self.id)
     }
 
-    /// The facilitator presses a button.
+    /// The facilitator presses a button. Once the room is open everybody comes and is let in; [`Scene::open_alone`] does
+    /// the first alone.
     pub async fn press(&self, button: &str) -> testkit::Answer {
-        self.facilitator.post(&self.lead(), &[("do", button)]).await
+        let answer = self.facilitator.post(&self.lead(), &[("do", button)]).await;
+        if button == "open" && answer.status == 303 {
+            for n in 0..self.members.len() {
+                self.joins(n).await.is(303);
+            }
+            self.facilitator.post(&self.lead(), &[("do", "all")]).await.is(303);
+        }
+        answer
+    }
+
+    /// The facilitator opens the room, and nobody has come.
+    pub async fn open_alone(&self) {
+        self.facilitator.post(&self.lead(), &[("do", "open")]).await.is(303);
+    }
+
+    /// A member says that they are there.
+    pub async fn joins(&self, n: usize) -> testkit::Answer {
+        self.member(n).await.post(&self.room(), &[("do", "join")]).await
+    }
+
+    /// The facilitator presses a button about somebody.
+    pub async fn press_for(&self, button: &str, person: PersonId) -> testkit::Answer {
+        self.facilitator.post(&self.lead(), &[("do", button), ("person", &person.to_string())]).await
     }
 
     /// The facilitator moves on from a part.

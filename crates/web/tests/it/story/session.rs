@@ -61,7 +61,10 @@ pub async fn room(app: &App, plot: &Plot, session: &str) {
     let leads = rhys(app).await;
     let lead = format!("{session}/lead");
     member.opens(&format!("{session}/room")).await.is(200);
-    let mut page = leads.presses(&leads.opens(&lead).await.is(200), "Open", &[]).await.is(200);
+    leads.presses(&leads.opens(&lead).await.is(200), "Open", &[]).await.is(200);
+    let door = member.opens(&format!("{session}/room")).await.says("The room is open");
+    member.presses(&door, "Join", &[]).await.is(200).says("You are at the door");
+    let mut page = leads.presses(&leads.opens(&lead).await, "Let First", &[]).await.is(200).does_not_say("At the door");
     for part in plot.parts {
         member.opens(&format!("{session}/room")).await.says(part);
     }

@@ -1,0 +1,91 @@
+//! The plan of a session: the method its programme gives it, and what its facilitator made of it.
+
+use crate::sql::{Read, first, json, millis, run, to_json, values};
+use crate::{Result, StoreError, Tx};
+use domain::access::{Act, Permit};
+use domain::blueprint::Design;
+use domain::id::SessionId;
+use domain::method::Method;
+use domain::room::PlannedPhase;
+use domain::session_plan::SessionPlan;
+use jiff::Timestamp;
+use sea_orm::FromQueryResult;
+
+/// How a session is planned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned {
+    /// The method of its stage; `None` only where a programme names one that is no longer shipped.
+    pub method: Option<&'static Method>,
+    /// What the facilitator saved, where anybody did.
+    pub own: Option<SessionPlan>,
+    /// Raised by each save; 0 without one.
+    pub version: u64,
+    /// The session's length.
+    pub minutes: u32,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    design: String,
+    stage: String,
+    minutes: i64,
+    plan: Option<String>,
+    version: Option<i64>,
+}
+
+impl Planned {
+    /// Its parts in order; none without an agenda.
+    pub fn phases(&self) -> Vec<PlannedPhase> {
+        if let Some(own) = &self.own {
+            return own.phases(self.minutes);
+        }
+        let phases = self.method.map(|method| method.phases_for(self.minutes)).unwrap_or_default();
+        phases.into_iter().map(PlannedPhase::from).collect()
+    }
+}
+
+/// The plan of the permitted session.
+pub async fn of<A: Act<Scope = SessionId>>(db: &impl Read, permit: &Permit<A>) -> Result<Planned> {
+    planned(db, permit.scope()).await
+}
+
+pub(crate) async fn planned(db: &impl Read, id: SessionId) -> Result<Planned> {
+    let sql =
+        "SELECT p.design, g.stage, s.minutes, o.plan, o.version FROM sessions s JOIN groups g ON g.id = s.group_id
+         JOIN programmes p ON p.id = g.programme_id LEFT JOIN session_plans o ON o.session_id = s.id WHERE s.id = $1";
+    let row: Row = first(db, sql, values![id.0])
+        .await?
+        .ok_or_else(|| StoreError::Unreadable(format!("session {id} belongs to no group")))?;
+    let design: Design = json(&row.design)?;
+    Ok(Planned {
+        method: design.stage(&row.stage).and_then(|stage| stage.method()),
+        own: row.plan.as_deref().map(json).transpose()?,
+        version: row.version.map_or(0, |version| version.max(0) as u64),
+        minutes: u32::try_from(row.minutes).unwrap_or(0),
+    })
+}
+
+/// Keeps a plan in the place of the one of version `from`; 0 for none. Somebody else saved in between: [`StoreError::Conflict`].
+pub async fn save<A: Act<Scope = SessionId>>(
+    tx: &Tx,
+    permit: &Permit<A>,
+    plan: &SessionPlan,
+    from: u64,
+    now: Timestamp,
+) -> Result<()> {
+    let person = permit.person().map(|person| person.0);
+    let row = values![permit.scope().0, to_json(plan)?, person, millis(now), from as i64];
+    let sql =
+        "INSERT INTO session_plans (session_id, plan, version, changed_by, changed_at) VALUES ($1, $2, $5 + 1, $3, $4)
+         ON CONFLICT (session_id) DO UPDATE SET plan = excluded.plan, version = excluded.version,
+           changed_by = excluded.changed_by, changed_at = excluded.changed_at WHERE session_plans.version = $5";
+    match run(tx, sql, row).await? {
+        0 => Err(StoreError::Conflict),
+        _ => Ok(()),
+    }
+}
+
+/// Back to the method's own plan. False: there was no other.
+pub async fn forget<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>) -> Result<bool> {
+    Ok(run(tx, "DELETE FROM session_plans WHERE session_id = $1", values![permit.scope().0]).await? > 0)
+}
