@@ -74,7 +74,7 @@ pub(super) async fn load(ctx: &Ctx, db: &impl Read, programme: Programme, stage:
     let members = if ids.is_empty() { Vec::new() } else { able::members(db, &ids).await? };
     let (ables, owners) = (Ables::load(db, ctx.now(), wish.first).await?, store::timetable::owners(db).await?);
     let asked = |(group, standing): (Group, Standing)| {
-        let own = members.iter().filter(|(id, _)| *id == group.id).map(|(_, person)| *person).collect();
+        let own: Vec<PersonId> = members.iter().filter(|(id, _)| *id == group.id).map(|(_, person)| *person).collect();
         let site = site_of(wish.place, &standing, &own, &ables, &owners);
         Asked { group, standing, members: own, site }
     };
@@ -104,7 +104,7 @@ pub(super) async fn load(ctx: &Ctx, db: &impl Read, programme: Programme, stage:
 fn site_of(
     place: Place,
     standing: &Standing,
-    members: &Vec<PersonId>,
+    members: &[PersonId],
     ables: &Ables,
     owners: &[(SiteId, OrganisationId)],
 ) -> Option<SiteId> {
