@@ -190,7 +190,9 @@ fn held(dump: &Dump) -> Vec<Held> {
             to: from + number(&row["minutes"]),
         }
     };
-    ours.map(of).collect()
+    let mut held: Vec<Held> = ours.map(of).collect();
+    held.sort_by_key(|one| (one.group, one.date));
+    held
 }
 
 /// The hard rules.
@@ -236,7 +238,7 @@ fn judge(held: &[Held]) {
 }
 
 /// What a timetable may change, without versions.
-fn plans(dump: &Dump) -> Vec<(String, String, String, String, String, String)> {
+fn plans(dump: &Dump) -> BTreeSet<(String, String, String, String, String, String)> {
     let ours = dump.table("groups").iter().filter(|row| number(&row["id"]) / 100 == 98);
     let text = |row: &BTreeMap<String, String>, name: &str| row[name].clone();
     ours.map(|row| {
