@@ -74,6 +74,7 @@ async fn confirm(provider: &Provider, dana: &Ctx, elm: SiteId, garden: QuietRoom
             minutes: one.minutes,
             said: Said::Yes,
             words: String::new(),
+            among_all: false,
         })
         .collect();
     if !heard.is_empty() {

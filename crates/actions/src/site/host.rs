@@ -100,6 +100,8 @@ pub struct Heard {
     pub minutes: u32,
     pub said: Said,
     pub words: String,
+    /// Nothing was said of this date by itself: it is one of all, and leaves a no that stands.
+    pub among_all: bool,
 }
 
 const LONGEST_NAME: usize = 80;
@@ -125,7 +127,8 @@ pub async fn answer(ctx: &Ctx, id: SiteId, name: &str, heard: &[Heard]) -> Resul
         let is_same = last.is_some_and(|last| {
             last.holds_for(one.room, one.starts_at, one.minutes) && last.said == one.said && last.words == words
         });
-        if is_same {
+        let stands = |last: &RoomAnswer| last.said == Said::No && last.holds_for(one.room, one.starts_at, one.minutes);
+        if is_same || one.among_all && last.is_some_and(stands) {
             continue;
         }
         let answer = RoomAnswer {

@@ -99,14 +99,15 @@ impl Typed {
             let starts_at = Timestamp::from_millisecond(parts.next()?.parse().ok()?).ok()?;
             let minutes = parts.next()?.parse().ok()?;
             let words = self.at(&format!("words-{session}")).to_owned();
-            let said = match Said::parse(self.at(&format!("say-{session}"))) {
-                Some(Said::No) => Said::No,
-                None if !words.is_empty() => Said::No,
-                _ if is_all => Said::Yes,
+            let of_this = Said::parse(self.at(&format!("say-{session}")));
+            let said = match of_this {
                 Some(said) => said,
+                None if !words.is_empty() => Said::No,
+                None if is_all => Said::Yes,
                 None => return None,
             };
-            Some(Heard { session, room, starts_at, minutes, said, words })
+            let among_all = of_this.is_none() && said == Said::Yes;
+            Some(Heard { session, room, starts_at, minutes, said, words, among_all })
         };
         self.0.iter().filter_map(of).collect()
     }

@@ -134,7 +134,9 @@ impl<'a> Stage<'a> {
         let close = format!("/sessions/{}/close", self.willow.id);
         let (open, coming) = (format!("/sessions/{}", self.open), format!("/sessions/{}", self.coming));
         let group = format!("/lead/groups/{}", self.planted.group);
-        let homes = ["/lead", "/lead/sessions", &group];
+        // Whoever cannot come on their turn is owed one; the one who follows stands there for the facilitator too.
+        let turns = format!("/groups/{}/turns", self.planted.group);
+        let homes = ["/lead", "/lead/sessions", &group, &turns];
         // How many are expected stands on the sheet of the day.
         let is_own_page = homes.contains(&path) || path.starts_with("/lead/days/");
         path == close || is_own_page || path.starts_with(&open) || path.starts_with(&coming)

@@ -76,6 +76,9 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::ArrangeTopics
             | A::KeepGroup
             | A::ReadMaterials
+            | A::ReadOwnGroup
+            | A::ProposeGroupAgreement
+            | A::AnswerGroupAgreement
             | A::ShareMaterials
             | A::RunAgreements
             | A::PrintReport
