@@ -262,7 +262,10 @@ on_both! {
         let before = turns(&app, &willow).await.owed;
         let is_free = |one: &PersonId| *one != whose && before.iter().all(|(owed, _, _)| owed != one);
         let here = willow.members.iter().map(|one| one.person).find(is_free).unwrap();
-        member(&app, &willow, here).await.get(&format!("/sessions/{session}/room")).await.is(200).says(&format!("{name} brings something today."));
+        let room = format!("/sessions/{session}/room");
+        member(&app, &willow, here).await.post(&room, &[("do", "join")]).await.is(303);
+        rhys.post(&format!("/sessions/{session}/lead"), &[("do", "all")]).await.is(303);
+        member(&app, &willow, here).await.get(&room).await.is(200).says(&format!("{name} brings something today."));
         let dump = app.dump().await;
         assert!(dump.table("events").iter().all(|row| !row["why"].contains(&name)));
         app.time.set(starts + HOUR);
