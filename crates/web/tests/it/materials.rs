@@ -26,8 +26,8 @@ on_both! {
 
         let other = cedar(&app).await;
         let stranger = other.member(0).await;
-        let manager = app.person("lee.turner@example.org").await;
-        for nobody in [&app.coordinator().await, &stranger, &other.facilitator, &manager] {
+        let commissioner = app.person("amina.osei@ferndale.example.org").await;
+        for nobody in [&app.coordinator().await, &stranger, &other.facilitator, &commissioner] {
             nobody.get(&path).await.is(404);
             nobody.post(&format!("{path}/removal"), &[("material", "1")]).await.is(404);
         }
