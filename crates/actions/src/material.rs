@@ -57,7 +57,7 @@ pub async fn share(ctx: &Ctx, group: GroupId, draft: &Draft) -> Result<Shared> {
     let permit = ctx.permit(ShareMaterials, group).await?;
     let draft = draft.tidied()?;
     let tells = draft.tells();
-    if !draft.anyway && !tells.is_empty() {
+    if !draft.is_seen(&tells) {
         return Ok(Shared::Look(tells));
     }
     let tx = ctx.provider.store.begin().await?;

@@ -8,12 +8,14 @@ use jiff::{SignedDuration, Timestamp};
 const TITLE_MOST: usize = 120;
 const WORDS_MOST: usize = 20_000;
 pub const FILE_MOST: usize = 2 * 1024 * 1024;
+/// The largest plain text: all of it is looked through.
+const TEXT_MOST: usize = 100 * 1024;
 
 /// How many materials a group holds at a time.
 pub const GROUP_MOST: u64 = 40;
 
 /// How many places of a text are shown at most.
-const SHOWN: usize = 12;
+const SHOWN: usize = 60;
 
 /// For how many weeks something may be kept; the first is what is offered.
 pub const WEEKS: [i64; 4] = [4, 1, 2, 12];
@@ -54,8 +56,10 @@ pub struct Draft {
     pub weeks: i64,
     /// The owner has looked through a file that cannot be read here.
     pub has_looked: bool,
-    /// The owner has seen what was found and shares it all the same.
+    /// The owner shares all the same what is in `seen`.
     pub anyway: bool,
+    /// What was shown to the owner before.
+    pub seen: Vec<String>,
 }
 
 /// A place in what somebody wants to share that seems to tell who somebody is.
@@ -94,6 +98,8 @@ impl Draft {
             faults.push(Fault::at("file", "fault-material-large"));
         } else if !draft.file_name.is_empty() && draft.file_kind().is_none() {
             faults.push(Fault::at("file", "fault-material-kind"));
+        } else if draft.file_kind() == Some(FileKind::Text) && draft.file.len() > TEXT_MOST {
+            faults.push(Fault::at("file", "fault-material-text"));
         }
         if draft.is_closed_book() && !draft.has_looked {
             faults.push(Fault::at("looked", "fault-material-look"));
@@ -114,7 +120,7 @@ impl Draft {
         !self.file_name.is_empty() && self.file_kind() != Some(FileKind::Text)
     }
 
-    /// What seems to tell who somebody is, each once, at most a dozen.
+    /// What seems to tell who somebody is, each once, at most sixty: the rest is shown once these are looked at.
     pub fn tells(&self) -> Vec<Tell> {
         let file = match self.file_kind() {
             Some(FileKind::Text) => String::from_utf8_lossy(&self.file).into_owned(),
@@ -131,8 +137,16 @@ impl Draft {
             }
         }
         tells.sort();
+        let (seen, mut tells): (Vec<Tell>, Vec<Tell>) =
+            tells.into_iter().partition(|tell| self.seen.contains(&tell.words));
         tells.truncate(SHOWN);
+        tells.extend(seen);
         tells
+    }
+
+    /// Whether all that was found was shown to its owner, who shares it all the same.
+    pub fn is_seen(&self, tells: &[Tell]) -> bool {
+        tells.iter().all(|tell| self.anyway && self.seen.contains(&tell.words))
     }
 
     /// When nobody reads it any more.

@@ -4,6 +4,7 @@ use crate::sql::{Read, all, insert, instant, millis, values};
 use crate::{Result, Tx};
 use domain::access::{Act, Permit};
 use domain::event::Noun;
+use domain::id::PersonId;
 use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 
@@ -15,11 +16,33 @@ pub async fn record<A: Act>(
     why: &str,
     now: Timestamp,
 ) -> Result<()> {
-    let (name, id) = noun.into().parts();
+    write(tx, permit, permit.person(), noun.into(), why, now).await
+}
+
+/// The same without who did it, where a group was promised that nobody can tell.
+pub async fn record_unnamed<A: Act>(
+    tx: &Tx,
+    permit: &Permit<A>,
+    noun: impl Into<Noun>,
+    why: &str,
+    now: Timestamp,
+) -> Result<()> {
+    write(tx, permit, None, noun.into(), why, now).await
+}
+
+async fn write<A: Act>(
+    tx: &Tx,
+    permit: &Permit<A>,
+    by: Option<PersonId>,
+    noun: Noun,
+    why: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let (name, id) = noun.parts();
     insert(
         tx,
         "INSERT INTO events (at, person_id, act, noun, noun_id, why) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-        values![millis(now), permit.person().map(|id| id.0), format!("{:?}", permit.act()), name, id, why],
+        values![millis(now), by.map(|id| id.0), format!("{:?}", permit.act()), name, id, why],
     )
     .await?;
     Ok(())

@@ -266,7 +266,10 @@ pub async fn settle(tx: &Tx, group: GroupId, now: Timestamp) -> Result<bool> {
          WHERE a.group_id = $1 AND a.held_at IS NULL AND a.ended_at IS NULL AND {ALL_SAY_YES}"
     );
     let Some(found) = first::<Number>(tx, &sql, values![group.0]).await? else { return Ok(false) };
-    run(tx, "UPDATE group_assents SET note = '' WHERE agreement_id = $1 AND note <> ''", values![found.id]).await?;
+    // Those to the version that held until now too: nobody can read them any more.
+    let notes = "UPDATE group_assents SET note = '' WHERE note <> ''
+           AND agreement_id IN (SELECT id FROM group_agreements WHERE group_id = $1)";
+    run(tx, notes, values![group.0]).await?;
     run(
         tx,
         "UPDATE group_agreements SET ended_at = $2 WHERE group_id = $1 AND held_at IS NOT NULL AND ended_at IS NULL",

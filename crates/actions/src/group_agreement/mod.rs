@@ -15,7 +15,6 @@ pub(crate) use tend::tend;
 use crate::jobs::queue_at;
 use crate::{Ctx, Provider, Result, token};
 use domain::access::Permit;
-use domain::group_agreement::Said;
 use domain::id::GroupAgreementId;
 use domain::job::Job;
 use domain::session::by_day;
@@ -49,10 +48,5 @@ async fn settle<A: OfTheGroup>(ctx: &Ctx, tx: &Tx, permit: &Permit<A>) -> Result
     Ok(holds)
 }
 
-/// What an event row tells of an answer.
-fn why(said: Said) -> &'static str {
-    match said {
-        Said::Yes => "yes to the group agreement",
-        Said::NotYet => "not yet to the group agreement",
-    }
-}
+/// What an event row tells of an answer: that there is one, not which.
+const ANSWERED: &str = "answered the group agreement";

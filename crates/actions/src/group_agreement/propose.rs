@@ -16,6 +16,11 @@ pub async fn propose(ctx: &Ctx, group: GroupId, words: &str, from: u32) -> Resul
     let words = tidy(words);
     let tx = ctx.provider.store.begin().await?;
     lock(&tx, group).await?;
+    // The members of a draft have not heard of it yet.
+    let kept = store::group::by_id(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
+    if !kept.is_confirmed {
+        return Err(Fault::whole("fault-group-agreement-draft").into());
+    }
     let known = versions(&tx, &permit).await?;
     let now = known.iter().find(|one| one.is_proposed()).or_else(|| known.iter().find(|one| one.holds()));
     check(&words, now.map(|one| one.words.as_str()))?;

@@ -1,6 +1,6 @@
 //! Saying yes or not yet to a group's own agreement, on its page or by the personal link.
 
-use super::{settle, why};
+use super::{ANSWERED, settle};
 use crate::{Ctx, Error, Result};
 use domain::access::{AnswerAsMember, AnswerGroupAgreement};
 use domain::group_agreement::{Said, check_note};
@@ -43,7 +43,7 @@ pub async fn say(ctx: &Ctx, group: GroupId, answer: &Answer) -> Result<bool> {
     let (version, said) = read(&known, answer)?;
     let note = note(answer, said)?;
     store::group_agreement::say(&tx, (version.id, person), (said, &note), ctx.now()).await?;
-    store::event::record(&tx, &permit, group, why(said), ctx.now()).await?;
+    store::event::record(&tx, &permit, group, ANSWERED, ctx.now()).await?;
     let holds = settle(ctx, &tx, &permit).await?;
     tx.commit().await?;
     Ok(holds)
@@ -59,7 +59,7 @@ pub async fn say_by_link(ctx: &Ctx, id: MemberLinkId, answer: &Answer) -> Result
     let (version, said) = read(&known, answer)?;
     let note = note(answer, said)?;
     store::group_agreement::say(&tx, (version.id, member.person), (said, &note), ctx.now()).await?;
-    store::event::record(&tx, &permit, member.group, why(said), ctx.now()).await?;
+    store::event::record(&tx, &permit, member.group, ANSWERED, ctx.now()).await?;
     let holds = store::group_agreement::settle(&tx, member.group, ctx.now()).await?;
     if holds {
         store::event::record(&tx, &permit, member.group, "group agreement holds", ctx.now()).await?;

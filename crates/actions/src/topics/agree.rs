@@ -28,8 +28,8 @@ pub async fn propose(ctx: &Ctx, group: GroupId, typed: &str) -> Result<()> {
         return Err(Fault::at("words", "fault-topic-there").into());
     }
     store::topics::propose(&tx, group, round.id, &words).await?;
-    // Whoever proposed it stands in no record: the log says that something about topics was done.
-    store::event::record(&tx, &permit, group, EVENT, ctx.now()).await?;
+    // Topics are numbered in the order of these rows: one with a name would tell whose each is.
+    store::event::record_unnamed(&tx, &permit, group, EVENT, ctx.now()).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -66,7 +66,14 @@ pub(crate) const IS_UNTOLD: &str = "s.cancelled_at IS NULL AND s.sequence = 0
     AND NOT EXISTS (SELECT 1 FROM session_versions x WHERE x.session_id = s.id)
     AND NOT EXISTS (SELECT 1 FROM closings x WHERE x.session_id = s.id)
     AND NOT EXISTS (SELECT 1 FROM themes x WHERE x.session_id = s.id)
-    AND NOT EXISTS (SELECT 1 FROM room_answers x WHERE x.session_id = s.id)";
+    AND NOT EXISTS (SELECT 1 FROM room_answers x WHERE x.session_id = s.id)
+    AND NOT EXISTS (SELECT 1 FROM session_plans x WHERE x.session_id = s.id)
+    AND NOT EXISTS (SELECT 1 FROM topic_dates x WHERE x.session_id = s.id)
+    AND NOT EXISTS (SELECT 1 FROM turns x WHERE x.session_id = s.id)
+    AND NOT EXISTS (SELECT 1 FROM turn_misses x WHERE x.session_id = s.id)
+    AND NOT EXISTS (SELECT 1 FROM turn_passes x WHERE x.session_id = s.id)
+    AND NOT EXISTS (SELECT 1 FROM turn_tellings x WHERE x.session_id = s.id)
+    AND NOT EXISTS (SELECT 1 FROM turn_swaps x WHERE x.mine_id = s.id OR x.theirs_id = s.id)";
 
 /// Sessions of a group after an instant that somebody has heard of, or that are more than a date: they are not replaced.
 pub async fn told_ahead(db: &impl Read, group: GroupId, from: Timestamp) -> Result<u64> {

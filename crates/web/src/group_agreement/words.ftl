@@ -36,6 +36,7 @@ group-agreement-home-link = Group agreement of { $group }
 group-agreement-home-why = It holds once everybody says yes. It takes 2 minutes.
 group-agreement-known = The group has an agreement of its own since { $day }.
 group-agreement-unknown = The group has no agreement of its own yet.
+fault-group-agreement-draft = This group is not confirmed yet, so its people have not heard of it. Propose words once it is.
 fault-group-agreement-empty = Type at least one sentence.
 fault-group-agreement-long = Use 40 lines and 4,000 letters, or fewer.
 fault-group-agreement-same = These words stand there already. Change something first.

@@ -36,6 +36,13 @@ struct Shelf {
     faults: Faults,
 }
 
+impl Shelf {
+    /// What is shown as found: a hidden field sends it back, a line each, since what was not shown was not looked at.
+    fn seen(&self) -> String {
+        self.tells.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// One material of the list.
 struct Line {
     id: i64,
@@ -116,6 +123,7 @@ pub(crate) async fn share(Path(id): Path<GroupId>, upload: Uploaded) -> Result<R
         weeks: upload.text("weeks").parse().unwrap_or_default(),
         has_looked: upload.text("looked") == "yes",
         anyway: upload.text("anyway") == "yes",
+        seen: upload.text("seen").lines().map(|line| line.trim().to_owned()).collect(),
         file_name: upload.file_name.clone(),
         file: upload.bytes,
     };

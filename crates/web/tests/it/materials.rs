@@ -69,7 +69,12 @@ on_both! {
         assert!(shown.body.contains("I rang 07700 900123"), "what was written is lost");
         assert!(app.dump().await.table("materials").is_empty(), "it is shared before anybody looked");
         assert!(shown.body.contains("name=\"anyway\""), "there is no way to say that it may stay");
-        amina.post(&path, &[&form[..], &[("anyway", "yes")]].concat()).await.is(303);
+        // What was not shown is not let through with it.
+        let seen = ("seen", "943 476 5919\nSW1A 1AA\n3 March 1958\n07700 900123\nMrs Vance");
+        let more = [("title", "A call"), ("words", "I rang 07700 900123 and 01632 960001."), ("weeks", "4"), ("anyway", "yes"), seen];
+        amina.post(&path, &more).await.is(422).says("01632 960001");
+        amina.post(&path, &[&form[..], &[("anyway", "yes")]].concat()).await.is(422);
+        amina.post(&path, &[&form[..], &[("anyway", "yes"), seen]].concat()).await.is(303);
         assert_eq!(app.dump().await.table("materials").len(), 1);
     }
 

@@ -60,6 +60,8 @@ on_both! {
         assert!(dump.table("topic_answers").is_empty());
         let events: Vec<_> = dump.table("events").iter().filter(|row| row["act"].contains("Topic")).collect();
         assert!(!events.is_empty() && events.iter().all(|row| row["why"] == "topics"), "{events:?}");
+        let named = events.iter().filter(|row| row["act"] == "ProposeTopic" && !row["person_id"].is_empty());
+        assert_eq!(named.count(), 0, "the log tells who proposed what");
     }
 
     async fn agreed_topics_are_put_on_dates_by_hand_or_in_order_of_wish_with_one_undo(app: App) {
