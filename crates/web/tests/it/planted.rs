@@ -325,7 +325,7 @@ async fn id_of(app: &App, email: &str) -> PersonId {
 async fn material(app: &App, group: i64, owner: i64) -> i64 {
     app.meddle(&format!(
         "INSERT INTO materials (group_id, owner_id, title, words, file_name, file, brought_at, expires_at)
-         VALUES ({group}, {owner}, 'Endings', '', 'endings.txt', 'SG93IGRvIHdlIHBhcnQ/', 0, 9000000000000)"
+         VALUES ({group}, {owner}, 'A page to read', '', 'page.txt', 'SG93IGRvIHdlIHBhcnQ/', 0, 9000000000000)"
     ))
     .await;
     app.dump().await.table("materials").first().expect("what was just brought")["id"].parse().expect("a number")
