@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod application;
 pub mod attendance;
 pub mod calendar;
+pub mod call;
 pub mod case;
 pub mod certificate;
 pub mod commission;

@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod application;
 pub mod attendance;
 pub mod blueprint;
+pub mod call;
 pub mod certificate;
 pub mod commission;
 pub mod commitment;

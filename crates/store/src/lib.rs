@@ -8,6 +8,7 @@ pub mod announcement;
 pub mod application;
 pub mod attendance;
 pub mod audit;
+pub mod call;
 pub mod commission;
 pub mod commitment;
 pub mod community;

@@ -116,6 +116,7 @@ pub const PAGES: &[Entry] = gallery![
     "room-lead" crate::room::lead_samples;
     "room-clock" crate::room::clock_samples;
     "attendance" crate::attendance::samples;
+    "call" crate::call::samples;
     "questionnaire" crate::questionnaire::samples;
     "report" crate::report::samples;
     "impact" crate::report::impact_samples;

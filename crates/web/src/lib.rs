@@ -7,6 +7,7 @@ mod app;
 mod application;
 mod assets;
 mod attendance;
+mod call;
 mod case;
 mod certificate;
 mod commission;

@@ -2,10 +2,10 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
-    graduate, group, group_agreement, import, lead, link, material, me, message, organisation, panel, peer, person,
-    places, poll, programme, public, reply, report, room, rota, session, session_plan, settings, sign_in, team, topics,
-    turns, week,
+    App, admin, agreement, application, attendance, call, case, certificate, community, course, desk, dev, draw,
+    enquiry, graduate, group, group_agreement, import, lead, link, material, me, message, organisation, panel, peer,
+    person, places, poll, programme, public, reply, report, room, rota, session, session_plan, settings, sign_in, team,
+    topics, turns, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -209,6 +209,11 @@ fn of_rooms() -> Vec<Route> {
         get "/sessions/{id}/lead" LeadRoom room::lead;
         post "/sessions/{id}/lead" LeadRoom room::lead_on;
         get "/sessions/{id}/clock" LeadRoom room::clock;
+        get "/sessions/{id}/join" EnterRoom call::join;
+        get "/sessions/{id}/call" LeadRoom call::of_session;
+        post "/sessions/{id}/call" LeadRoom call::set_session;
+        get "/desk/groups/{id}/call" ChangeGroup call::of_group;
+        post "/desk/groups/{id}/call" ChangeGroup call::set_group;
         get "/sessions/{id}/close" RecordAttendance attendance::close;
         post "/sessions/{id}/close" RecordAttendance attendance::finish;
         post "/sessions/{id}/close/undo" RecordAttendance attendance::undo;

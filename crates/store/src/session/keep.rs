@@ -103,7 +103,8 @@ pub async fn keep_places(tx: &Tx, group: GroupId, now: Timestamp) -> Result<u64>
 }
 
 /// Keeps a changed session; `session.sequence` is the one that was read. With the group's own room and join link it has
-/// none of its own, and follows the group; in another place than before, its quiet room goes with the old one. Somebody else was quicker: `Conflict`.
+/// none of its own, and follows the group; in another place than before, its quiet room goes with the old one,
+/// and behind another link its own numbers to ring go with that. Somebody else was quicker: `Conflict`.
 pub async fn update(tx: &Tx, session: &Session, now: Timestamp) -> Result<u32> {
     let touched = run(
         tx,
@@ -112,6 +113,7 @@ pub async fn update(tx: &Tx, session: &Session, now: Timestamp) -> Result<u32> {
              AND g.join_link = $9) THEN '' ELSE $8 END,
            join_link = CASE WHEN EXISTS (SELECT 1 FROM groups g WHERE g.id = sessions.group_id AND g.place = $8
              AND g.join_link = $9) THEN '' ELSE $9 END,
+           dial_in = CASE WHEN sessions.join_link = $9 THEN sessions.dial_in ELSE '' END,
            room_id = CASE WHEN sessions.place = $8 AND NOT EXISTS (SELECT 1 FROM groups g WHERE g.id = sessions.group_id
              AND g.place = $8 AND g.join_link = $9) THEN sessions.room_id END,
            facilitator_id = $10, sequence = sequence + 1, changed_at = $11

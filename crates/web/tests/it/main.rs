@@ -10,6 +10,7 @@ mod attendance;
 mod blind_everywhere;
 mod blindness;
 mod calendar;
+mod calls;
 mod cases;
 mod certificates;
 mod circle;
