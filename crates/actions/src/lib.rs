@@ -30,6 +30,7 @@ pub mod link;
 pub mod material;
 pub mod message;
 pub mod offer;
+pub mod offline;
 pub mod organisation;
 pub mod panel;
 pub mod paper;

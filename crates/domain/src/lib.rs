@@ -31,6 +31,7 @@ pub mod method;
 pub mod needs;
 pub mod next_stage;
 pub mod offer;
+pub mod offline;
 pub mod panel;
 pub mod paper;
 pub mod person;

@@ -34,6 +34,7 @@ pub mod message;
 mod migrate;
 pub mod needs;
 pub mod offer;
+pub mod offline;
 mod open;
 pub mod organisation;
 pub mod panel;

@@ -67,6 +67,7 @@ migrations![
     "0053_group_agreements",
     "0051_session_plans",
     "0063_dial_in",
+    "0064_offline",
 ];
 
 #[derive(Clone, Copy)]

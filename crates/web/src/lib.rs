@@ -35,6 +35,7 @@ mod link;
 mod material;
 mod me;
 mod message;
+mod offline;
 mod organisation;
 mod page;
 mod panel;

@@ -3,9 +3,9 @@
 use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, call, case, certificate, community, course, desk, dev, draw,
-    enquiry, graduate, group, group_agreement, import, lead, link, material, me, message, organisation, panel, peer,
-    person, places, poll, programme, public, reply, report, room, rota, session, session_plan, settings, sign_in, team,
-    topics, turns, week,
+    enquiry, graduate, group, group_agreement, import, lead, link, material, me, message, offline, organisation, panel,
+    peer, person, places, poll, programme, public, reply, report, room, rota, session, session_plan, settings, sign_in,
+    team, topics, turns, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -209,6 +209,10 @@ fn of_rooms() -> Vec<Route> {
         get "/sessions/{id}/lead" LeadRoom room::lead;
         post "/sessions/{id}/lead" LeadRoom room::lead_on;
         get "/sessions/{id}/clock" LeadRoom room::clock;
+        get "/sessions/{id}/offline" LeadRoom offline::show;
+        post "/sessions/{id}/offline" LeadRoom offline::take_in;
+        get "/sessions/{id}/offline/sent" RecordAttendance offline::sent;
+        post "/sessions/{id}/offline/sent" RecordAttendance offline::choose;
         get "/sessions/{id}/join" EnterRoom call::join;
         get "/sessions/{id}/call" LeadRoom call::of_session;
         post "/sessions/{id}/call" LeadRoom call::set_session;

@@ -158,9 +158,10 @@ fn filled(
 ) -> CallPage {
     let now = CallForm::of(way);
     let other = match &form {
-        Some(form) if form.version != now.version => {
-            Other::of(&[("call-link", &now.join_link, &form.join_link), ("call-numbers", &now.dial_in, &form.dial_in)])
-        }
+        Some(form) if form.version != now.version => Other::of(&[
+            ("call-link", now.join_link.as_str(), form.join_link.as_str()),
+            ("call-numbers", now.dial_in.as_str(), form.dial_in.as_str()),
+        ]),
         _ => Other::default(),
     };
     let title = english().with("call-title", &[("group", caption.as_str())]);

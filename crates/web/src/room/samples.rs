@@ -93,6 +93,11 @@ fn thinking() -> Vec<(i64, RoomEvent)> {
     ]
 }
 
+/// Everything around the session of the samples, for other pages about it.
+pub(crate) fn sample_surroundings(group: &str) -> Surroundings {
+    surroundings(group, 4)
+}
+
 fn surroundings(group: &str, number: u32) -> Surroundings {
     Surroundings {
         session: SessionId(7),

@@ -56,6 +56,7 @@ mod next;
 mod next_steps;
 mod offered_again;
 mod offers;
+mod offline;
 mod panel;
 mod panel_gaps;
 mod panel_letters;
