@@ -220,7 +220,7 @@ impl Shown {
 
 /// Samples for the gallery.
 pub(crate) mod samples {
-    use super::{Said, Shown};
+    use super::{Said, Shown, numbers};
 
     pub(crate) fn usual(said: Said) -> Shown {
         Shown {
