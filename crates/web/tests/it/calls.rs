@@ -17,6 +17,12 @@ async fn told(app: &App, email: &str) -> Vec<String> {
         .collect()
 }
 
+async fn email_of(app: &App, person: i64) -> String {
+    let dump = app.dump().await;
+    let row = dump.table("people").iter().find(|row| row["id"] == person.to_string()).unwrap();
+    row["email"].clone()
+}
+
 on_both! {
     async fn our_address_leads_to_whatever_link_is_set_now(app: App) {
         let willow = willow(&app).await;
@@ -41,7 +47,7 @@ on_both! {
         willow.at("13:20");
         let mut stream = joe.listen(&willow.stream()).await;
         let before = stream.next().await.unwrap();
-        let email = &willow.members[0].email;
+        let email = &email_of(&app, willow.person(0).0).await;
         assert_eq!(told(&app, email).await.len(), 0);
         let form = willow.facilitator.get(&call).await;
         assert_eq!(form.form("Save the call").value("dial_in"), Some("020 7946 0000, 123 456"));

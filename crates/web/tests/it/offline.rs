@@ -89,9 +89,10 @@ on_both! {
 
         let sent = send(&willow, &page, BATCH, &[(0, "present"), (1, "absent")]).await.is(303);
         let to = sent.location().to_owned();
+        let name = |n: usize| format!("{} {}", willow.members[n].first_name, willow.members[n].last_name);
         let told = willow.facilitator.get(&to).await.is(200).says("Its own times stand as they were").says("2:40pm, 35 minutes")
-            .says(&format!("{} Here: Absent. On the device: Present.", willow.members[0].name()));
-        assert!(!told.text().contains(&format!("{} Here:", willow.members[1].name())), "no conflict where both say the same");
+            .says(&format!("{} Here: Absent. On the device: Present.", name(0)));
+        assert!(!told.text().contains(&format!("{} Here:", name(1))), "no conflict where both say the same");
         let ticked = |n: usize, mark: &str| format!("name=\"person-{}\" value=\"{mark}\" checked", willow.person(n));
         assert!(willow.facilitator.get(&willow.close()).await.body.contains(&ticked(0, "absent")), "not written over");
         willow.facilitator.presses(&told, "Use what the device noted", &[]).await.is(200).says("The marks of the device hold now")
