@@ -123,6 +123,9 @@
   const draw = () => {
     const room = fold(now());
     for (const each of all("[data-at]")) each.hidden = !each.dataset.at.split(" ").includes(place(room));
+    const [heading] = all("[data-name]");
+    const title = place(room) === "open" ? (plan.parts[room.part]?.name ?? heading.dataset.none) : heading.dataset[place(room)];
+    if (heading.textContent !== title) heading.textContent = title;
     if (place(room) === "before") all("[data-press=open]")[0].disabled = now() < plan.opens || now() >= plan.ends;
     if (place(room) !== "open") return;
     const hasParts = plan.parts.length > 0;
@@ -132,8 +135,6 @@
     for (const each of all("[data-left]")) number(each, Math.max(0, Math.ceil(left / MINUTE)));
     const share = waits ? 1 : Math.min(1, Math.max(0, left / length)) || 0;
     all("[data-ring]")[0].setAttribute("stroke-dasharray", `${(879.6 * share).toFixed(1)} 879.6`);
-    const [heading] = all("[data-name]");
-    heading.textContent = plan.parts[room.part]?.name ?? heading.dataset.none;
     const [about] = all("[data-about]");
     about.textContent = waits ? about.dataset.starts : room.paused ? about.dataset.paused : about.dataset.about;
     const over = hasParts ? Math.max(0, Math.floor(-left / MINUTE)) : 0;

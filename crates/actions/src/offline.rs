@@ -186,11 +186,12 @@ async fn marks(
     Ok((new.len(), gone, differing))
 }
 
-/// What came of a batch. One that never arrived is not there.
-pub async fn look(ctx: &Ctx, session: SessionId, batch: &str) -> Result<TakenIn> {
+/// What came of a batch; `None`: it never arrived.
+pub async fn look(ctx: &Ctx, session: SessionId, batch: &str) -> Result<Option<TakenIn>> {
     let permit = ctx.permit(RecordAttendance, session).await?;
     let store = &ctx.provider.store;
-    let outcome = store::offline::outcome(store, &permit, batch).await?.ok_or(Error::Missing)?;
+    let outcome = store::offline::outcome(store, &permit, batch).await?;
+    let Some(outcome) = outcome else { return Ok(None) };
     let around = store::room::surrounding(store, &permit).await?.ok_or(Error::Missing)?;
     let kept = store::room::read(store, &permit).await?.ok_or(Error::Missing)?;
     let expected = store::attendance::expected(store, &permit).await?;
@@ -198,14 +199,14 @@ pub async fn look(ctx: &Ctx, session: SessionId, batch: &str) -> Result<TakenIn>
         let one = expected.iter().find(|one| one.person == *person)?;
         Some((one.name(), one.attendance, *mark))
     };
-    Ok(TakenIn {
+    Ok(Some(TakenIn {
         actor: permit.actor().clone(),
         session: around,
         differing: outcome.differing.iter().filter_map(of).collect(),
         outcome,
         room: kept.room,
         now: ctx.now(),
-    })
+    }))
 }
 
 /// Chooses between the marks that differ: the device's, or those that stand here. Pressed twice, it is done once.
@@ -213,10 +214,8 @@ pub async fn choose(ctx: &Ctx, session: SessionId, batch: &str, is_the_devices: 
     let permit = ctx.permit(RecordAttendance, session).await?;
     let tx = ctx.provider.store.begin().await?;
     let around = crate::attendance::held(ctx, &tx, &permit).await?;
-    let outcome = store::offline::outcome(&tx, &permit, batch).await?.ok_or(Error::Missing)?;
-    if outcome.differing.is_empty() {
-        return Ok(());
-    }
+    let outcome = store::offline::outcome(&tx, &permit, batch).await?;
+    let Some(outcome) = outcome.filter(|outcome| !outcome.differing.is_empty()) else { return Ok(()) };
     if is_the_devices {
         store::attendance::record(&tx, &permit, &outcome.differing, ctx.now()).await?;
         if around.closed_at.is_some() {

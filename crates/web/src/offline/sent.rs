@@ -3,7 +3,7 @@
 use crate::address::{Path, Query};
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
-use crate::page::{Page, html, see_other_with, unprocessable};
+use crate::page::{Page, html, see_other, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::offline::{self, TakenIn};
@@ -50,8 +50,8 @@ pub(crate) struct Which {
 pub(crate) struct Choice {
     #[serde(default)]
     batch: String,
-    #[serde(rename = "do")]
-    which: Mark,
+    #[serde(rename = "do", default)]
+    which: Option<Mark>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -66,7 +66,9 @@ pub(crate) async fn sent(
     Path(id): Path<SessionId>,
     Query(which): Query<Which>,
 ) -> Result<Response, Failure> {
-    let taken = offline::look(&visit.ctx, id, &which.batch).await?;
+    let Some(taken) = offline::look(&visit.ctx, id, &which.batch).await? else {
+        return Ok(see_other(&format!("/sessions/{id}/offline")));
+    };
     let title = english().with("offline-title", &[("group", &taken.session.group_name)]);
     let page = visit.page(&taken.actor, title).narrow();
     Ok(html(&shown(page, &taken, which.batch)))
@@ -76,10 +78,13 @@ pub(crate) async fn choose(
     Path(id): Path<SessionId>,
     Posted(visit, choice): Posted<Choice>,
 ) -> Result<Response, Failure> {
-    let is_the_devices = choice.which == Mark::Device;
+    let to = format!("/sessions/{id}/offline/sent?batch={}", choice.batch);
+    let Some(which) = choice.which else {
+        return sent(visit, Path(id), Query(Which { batch: choice.batch })).await;
+    };
+    let is_the_devices = which == Mark::Device;
     offline::choose(&visit.ctx, id, &choice.batch, is_the_devices).await?;
     let said = if is_the_devices { "offline-chose-device" } else { "offline-chose-here" };
-    let to = format!("/sessions/{id}/offline/sent?batch={}", choice.batch);
     Ok(see_other_with(&to, &english().t(said)))
 }
 
