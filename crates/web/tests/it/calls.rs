@@ -36,7 +36,7 @@ on_both! {
         willow.facilitator.presses(&form, "Save the call", &fields).await.is(200);
         amina.get(&join).await.is(303).goes_to(OLD);
         for place in [&page, &willow.room()] {
-            let shown = amina.get(place).await.is(200).says("By telephone 020 7946 0000 , code 123 456");
+            let shown = amina.get(place).await.is(200).says("By telephone 020 7946 0000, code 123 456");
             assert!(shown.body.contains(&format!("href=\"{join}\"")) && !shown.body.contains(&format!("href=\"{OLD}\"")), "{place}");
             assert!(shown.body.contains("href=\"tel:02079460000,,123456%23\""), "{place}");
         }
@@ -91,7 +91,7 @@ on_both! {
         let fields = [("join_link", OLD), ("dial_in", "0800 555 0199\n020 7946 0000, 77#")];
         dana.presses(&form, "Save the call", &fields).await.is(200);
         amina.get(&join).await.is(303).goes_to(OLD);
-        amina.get(&willow.room()).await.says("0800 555 0199 020 7946 0000 , code 77");
+        amina.get(&willow.room()).await.says("0800 555 0199 020 7946 0000, code 77");
         // Somebody else saved meanwhile: what stands there now is shown.
         dana.presses(&form, "Save the call", &[("join_link", NEW)]).await.is(422).says("Somebody else saved this").says(OLD);
 
