@@ -29,7 +29,7 @@ fn form(join_link: &str, dial_in: &str) -> CallForm {
 pub(crate) fn samples() -> Vec<Sample> {
     let usual = form("https://meet.example.org/willow", "020 7946 0000, 123 456");
     let link = format!("https://meet.example.org/{}", "willow-and-oak-".repeat(15));
-    let numbers = vec!["+44 (20) 7946 0000, 123 456 789 012 345"; MOST_NUMBERS].join("\n");
+    let numbers = ["+44 (20) 7946 0000, 123 456 789 012 345"; MOST_NUMBERS].join("\n");
     let wrong = vec![
         Fault::at("join_link", "fault-group-join-link"),
         Fault::at("dial_in", "fault-call-number").with("line", "ring Dana"),
