@@ -128,6 +128,11 @@ pub fn own_group(name: &str) -> String {
 }
 
 /// What a calendar entry says beside its title. Never a personal link: calendars are looked at by others.
+/// The place of a date that has none, and does not follow its group to its room.
+pub fn place_open() -> String {
+    english().t("session-place-open").into_owned()
+}
+
 pub fn description(join_link: &str) -> String {
     match join_link.is_empty() {
         true => String::new(),
