@@ -167,7 +167,8 @@ enum Nearness {
 
 fn nearness(one: &Waiting, now: Timestamp) -> Nearness {
     match (one.task, one.by) {
-        (Task::AnswerEnquiries | Task::TakeSteps, _) => Nearness::ThisWeek,
+        // People who wait for an answer, and what is wrong now.
+        (task, None) if task < Task::ChooseTime => Nearness::ThisWeek,
         (_, Some(by)) if by <= now + THIS_WEEK => Nearness::ThisWeek,
         (_, Some(by)) if by > now + SOON => Nearness::Far,
         _ => Nearness::Soon,
