@@ -482,7 +482,7 @@ on_both! {
         visitor.get(&link).await.is(404);
         visitor.presses(&page, "Send my times", &[(&option, "yes")]).await.is(404);
         let dana = app.coordinator().await;
-        dana.post(&format!("{}/closing", asked.path), &[]).await.is(303);
+        dana.post(&format!("{}/closing", asked.path), &[("sure", "yes")]).await.is(303);
         dana.get(&asked.path).await.does_not_say(&asked.name(0)).does_not_say("1 cannot");
         app.time.pass(DAY);
     }
