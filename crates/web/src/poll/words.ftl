@@ -80,6 +80,7 @@ poll-skip-why = Why
 poll-own = Who decides
 poll-own-label = The group decides
 poll-own-hint = Members may propose times of their own. If the best time leaves nobody out, it is taken when the poll closes. Else you decide.
+poll-limits-open = What the group may propose
 poll-limit-weekdays = Weekdays they may propose
 poll-limit-oftens = How often they may propose
 poll-earliest = Not before
