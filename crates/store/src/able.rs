@@ -275,7 +275,7 @@ pub struct Away {
     pub person: PersonId,
     pub name: String,
     pub sessions: usize,
-    /// Days of the first and the last of them, and when the first begins.
+    /// The first and the last day away, and when the first of the sessions begins.
     pub first: Date,
     pub last: Date,
     pub starts_at: Timestamp,
@@ -295,7 +295,7 @@ struct AwayRow {
 /// Everybody who is away on sessions of theirs that have not begun, by last name: each leave by itself.
 pub async fn away(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> Result<Vec<Away>> {
     let sql = format!(
-        "SELECT p.id, p.first_name, p.last_name, count(*) AS sessions, min(s.date) AS first, max(s.date) AS last,
+        "SELECT p.id, p.first_name, p.last_name, count(*) AS sessions, min(l.first_day) AS first, max(l.last_day) AS last,
            min(s.starts_at) AS starts_at
          FROM sessions s JOIN groups g ON g.id = s.group_id JOIN people p ON p.id = COALESCE(s.facilitator_id, g.facilitator_id)
            JOIN facilitator_leave l ON l.person_id = p.id AND l.removed_at IS NULL

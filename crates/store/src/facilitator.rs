@@ -12,7 +12,7 @@ pub use change::{
     set_hours, set_may, set_sites, step,
 };
 pub use leading::{Led, groups_now, leading};
-pub use list::{Filter, Line, Lines, asked_for, organisation, page, sites};
+pub use list::{Filter, Line, Lines, asked_for, organisation, page, sites, without_profile};
 pub use track::{add_session, of_person as track, remove_session};
 
 use crate::sql::{Read, all, date, places, time, values};

@@ -9,7 +9,7 @@ mod look;
 mod room;
 
 pub use change::{add, change, end, take_up};
-pub use choose::{ToChoose, give_group, to_choose};
+pub use choose::{Dates, Given, LEFT, ToChoose, give_group, to_choose};
 pub(crate) use choose::{choices, fit, fit_group, place_of};
 pub use day::{DaySheet, day, day_of};
 pub use host::{Heard, Said, ToAnswer, answer, ask, end_link, opened, to_answer};

@@ -167,3 +167,8 @@ pub fn description(address: &str, dial_in: &str) -> String {
     lines.extend(numbers.iter().map(|one| words.with("letter-dial-in-at", &[("number", &spoken(one).0)])));
     lines.join("\n")
 }
+
+/// The place of a date that has none, and does not follow its group to its room.
+pub fn place_open() -> String {
+    english().t("session-place-open").into_owned()
+}

@@ -14,3 +14,4 @@ letter-facilitator = Facilitator
 letter-reply = Say whether you can come
 letter-reply-change = You can change your answer any time until it starts. On the same page you can tell us about other dates you can't make.
 letter-session-page = See who is coming
+session-place-open = Another place, still to be told

@@ -2,7 +2,7 @@
 
 use crate::sql::{Number, all, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
-use domain::id::{GroupId, PersonId, SessionId};
+use domain::id::{GroupId, PersonId, QuietRoomId, SessionId};
 use domain::session::Session;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -100,6 +100,18 @@ pub async fn keep_places(tx: &Tx, group: GroupId, now: Timestamp) -> Result<u64>
            room_id = (SELECT g.room_id FROM groups g WHERE g.id = sessions.group_id)
          WHERE group_id = $1 AND starts_at <= $2 AND place = '' AND join_link = ''";
     run(tx, sql, values![group.0, millis(now)]).await
+}
+
+/// Gives a session a place of its own, whatever becomes of its group's.
+pub async fn keep_place(
+    tx: &Tx,
+    session: SessionId,
+    (place, join_link): (&str, &str),
+    room: Option<QuietRoomId>,
+) -> Result<()> {
+    let sql = "UPDATE sessions SET place = $2, join_link = $3, room_id = CAST($4 AS BIGINT) WHERE id = $1";
+    run(tx, sql, values![session.0, place, join_link, room.map(|id| id.0)]).await?;
+    Ok(())
 }
 
 /// Keeps a changed session; `session.sequence` is the one that was read. With the group's own room and join link it has
