@@ -80,6 +80,7 @@ mod room_door;
 mod room_stream;
 mod rota_told;
 mod routes;
+mod safeguarding;
 mod scene;
 mod session_plans;
 mod sessions;
