@@ -1,6 +1,6 @@
 //! The safeguarding log as kept: who leads on it, entries that are never changed, and who read which when.
 
-use crate::sql::{Read, all, date, first, insert, instant, millis, run, values};
+use crate::sql::{Number, Read, all, date, first, insert, instant, millis, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{
     CorrectSafeguarding, NameSafeguardingLead, Permit, ReadSafeguarding, ReadSafeguardingEntry, WriteSafeguarding,
@@ -129,8 +129,10 @@ pub async fn correct(
 
 /// Holds the permit's entry until the transaction ends. Whether it was put right already.
 pub async fn lock(tx: &Tx, permit: &Permit<CorrectSafeguarding>) -> Result<bool> {
-    let held = "UPDATE safeguarding_entries SET id = id WHERE id = $1";
-    run(tx, held, values![permit.scope().0]).await?;
+    if !tx.is_sqlite() {
+        let held = "SELECT id FROM safeguarding_entries WHERE id = $1 FOR UPDATE";
+        all::<Number>(tx, held, values![permit.scope().0]).await?;
+    }
     let sql = "SELECT count(*) AS id FROM safeguarding_entries WHERE corrects_id = $1";
     Ok(crate::sql::count(tx, sql, values![permit.scope().0]).await? > 0)
 }

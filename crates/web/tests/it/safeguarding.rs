@@ -4,6 +4,7 @@ use crate::every_page::every_page_of;
 use crate::personas::personas;
 use crate::planted::planted;
 use crate::scene::{Scene, cedar, willow};
+use std::collections::BTreeMap;
 use testkit::{App, on_both};
 
 /// What would tell what was passed on, and to whom, if it leaked anywhere.
@@ -72,12 +73,13 @@ on_both! {
     }
 
     async fn an_entry_is_put_right_by_another_and_never_changed(app: App) {
-        let willow = willow(&app).await;
+        let (willow, cedar) = (willow(&app).await, cedar(&app).await.group.to_string());
         willow.at("16:00");
         let entry = written(&willow).await;
         willow.facilitator.post(&format!("{entry}/reading"), &[]).await.is(303);
         willow.facilitator.get(&entry).await.is(200).says("Put it right");
         let before = app.dump().await.table("safeguarding_entries")[0].clone();
+        let is_same = |row: &BTreeMap<String, String>| before.keys().all(|column| column == "xmax" || row[column] == before[column]);
         let group = willow.group.to_string();
         let correction = format!("{entry}/correction");
         willow.facilitator.post(&correction, &form(&group, "")).await.is(422).says("Say in a few words");
@@ -85,15 +87,15 @@ on_both! {
         willow.facilitator.post(&correction, &form(&group, "Again.")).await.is(422).says("A later entry puts this one right already");
         let dump = app.dump().await;
         assert_eq!(dump.table("safeguarding_entries").len(), 2);
-        assert!(dump.table("safeguarding_entries").contains(&before), "the earlier entry was changed");
+        assert!(dump.table("safeguarding_entries").iter().any(is_same), "the earlier entry was changed");
         willow.facilitator.get(&entry).await.is(200).says("A later entry puts this one right");
         // Of a group that is not theirs nobody writes.
-        let cedar = cedar(&app).await.group.to_string();
         willow.facilitator.post(LOG, &form(&cedar, "Not mine.")).await.is(422).says("Choose one of your groups");
     }
 
     async fn whoever_leads_no_longer_reads_no_longer(app: App) {
         let willow = willow(&app).await;
+        willow.at("16:00");
         let (dana, lead) = (app.coordinator().await, app.operator().await);
         name_operator(&app).await;
         let entry = written(&willow).await;
