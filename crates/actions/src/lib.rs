@@ -44,6 +44,7 @@ pub mod ready;
 pub mod report;
 pub mod room;
 pub mod rota;
+pub mod safeguarding;
 pub mod session;
 pub mod session_plan;
 pub mod sign_in;

@@ -9,7 +9,7 @@ pub use relation::{Provider, Relation, Relations, Scope};
 
 use crate::id::{
     ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, MemberLinkId, PersonId, ProgrammeId, ProposalId,
-    ReviewId, SessionId, SignInId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
+    ReviewId, SafeguardingId, SessionId, SignInId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
 };
 use std::fmt;
 
@@ -213,6 +213,16 @@ acts! {
     PlanSession on SessionId,
     /// Record who came and which themes came up.
     RecordAttendance on SessionId,
+    /// Read the list of the safeguarding log: one's own entries, or all as the safeguarding lead.
+    ReadSafeguarding on Provider,
+    /// Write an entry of a group that one facilitates.
+    WriteSafeguarding on Provider,
+    /// Read one entry; the writer is its facilitator.
+    ReadSafeguardingEntry on SafeguardingId,
+    /// Put one's own entry right by a new one.
+    CorrectSafeguarding on SafeguardingId,
+    /// Say who the safeguarding lead is.
+    NameSafeguardingLead on Provider,
     /// Read whose turn it is to bring something, in a group where one person brings something each time.
     ReadTurns on GroupId,
     /// Pass on a turn, ask for one sooner, ask another member to swap.
@@ -301,6 +311,9 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::EnterRoom => &[Participant, Facilitator],
         A::LeadRoom | A::PlanSession | A::RecordAttendance | A::MoveOwnDate => &[Facilitator],
         A::AnswerQuestionnaire => &[Bearer],
+        A::ReadSafeguarding | A::ReadSafeguardingEntry => &[Facilitator, SafeguardingLead],
+        A::WriteSafeguarding | A::CorrectSafeguarding => &[Facilitator],
+        A::NameSafeguardingLead => &[Coordinator],
         A::ReadCommunity => &[Trained, Coordinator],
         A::JoinCommunity => &[Trained],
         A::ReadHealth | A::ReviveJob => &[Operator],

@@ -88,6 +88,8 @@ ids! {
     MessageId,
     /// Something a member brought to their group.
     MaterialId,
+    /// One entry of the safeguarding log.
+    SafeguardingId,
     /// Somebody on the panel of one programme.
     ReviewerId,
     /// What one reviewer reads and scores of one application.

@@ -158,6 +158,8 @@ pub enum Job {
     AskSwap { swap: SwapId, person: PersonId },
     /// Tells whoever asked for a swap what the other said.
     TellSwap { swap: SwapId, person: PersonId },
+    /// Tells the safeguarding lead that there is an entry, and nothing of it.
+    TellOfSafeguarding { entry: SafeguardingId, person: PersonId },
     /// Closes what is asked before a programme once its first session has begun.
     CloseBaselines,
 }
@@ -236,6 +238,7 @@ impl Job {
             Job::SendTurn { .. } => "send_turn",
             Job::AskSwap { .. } => "ask_swap",
             Job::TellSwap { .. } => "tell_swap",
+            Job::TellOfSafeguarding { .. } => "tell_of_safeguarding",
             Job::CloseBaselines => "close_baselines",
             Job::AskHost { .. } => "ask_host",
             Job::RemindHost { .. } => "remind_host",
@@ -303,6 +306,7 @@ impl Job {
             | Job::SendEnquiryNotice { .. }
             | Job::AskToTalk { .. }
             | Job::SendReaderMessage { .. }
+            | Job::TellOfSafeguarding { .. }
             | Job::SendColleagueMessage { .. } => Pace::ByDay,
             Job::SendInvitation { .. } | Job::SendLeaving { .. } | Job::SendCancellation { .. } => Pace::UnlessSoon,
             Job::SendSignInCode { .. }

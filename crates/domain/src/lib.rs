@@ -43,6 +43,7 @@ pub mod ready;
 pub mod refusal;
 pub mod room;
 pub mod rota;
+pub mod safeguarding;
 pub mod session;
 pub mod session_plan;
 pub mod site;

@@ -167,6 +167,7 @@ pub const ALL: &[Kind] = &[
     OWN_AGREEMENT_REMINDER,
     WEEK,
     WEEK_REMINDER,
+    SAFEGUARDING,
     HOST,
     HOST_AGAIN,
     COLLEAGUE_MESSAGE,

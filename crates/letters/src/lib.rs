@@ -26,6 +26,7 @@ pub mod proposal;
 pub mod questionnaire;
 pub mod reminder;
 pub mod rota;
+pub mod safeguarding;
 pub mod samples;
 pub mod session;
 pub mod sign_in;
@@ -68,6 +69,7 @@ const SENTENCES: &[&str] = &[
     include_str!("questionnaire/words.ftl"),
     include_str!("reminder/words.ftl"),
     include_str!("rota/words.ftl"),
+    include_str!("safeguarding/words.ftl"),
     include_str!("session/words.ftl"),
     include_str!("sign_in/words.ftl"),
     include_str!("turn/words.ftl"),

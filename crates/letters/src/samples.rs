@@ -8,7 +8,7 @@ use crate::{
 };
 use crate::{
     group_agreement, keeper, leaving, needs, outcome, overview, panel, poll, proposal, questionnaire, reminder, rota,
-    sign_in, turn, week,
+    safeguarding, sign_in, turn, week,
 };
 use documents::calendar::{CalendarError, Party};
 use domain::agreement::{ProtectedDate, ProtectedStage, Signer, Terms};
@@ -394,7 +394,8 @@ impl Sample<'_> {
         let more = [proposal::letter(&proposed), host::ask(&asked), host::remind(&asked)];
         let asks = [group_agreement::ask, group_agreement::remind];
         let asked = asks.map(|write| write(self.brand, "Kim", GROUP, self.address));
-        needs::invitation(&about).into_iter().chain(more).chain(asked).chain(weeks).collect()
+        let safeguarding = [safeguarding::tell(self.brand, "Kim", self.address)];
+        needs::invitation(&about).into_iter().chain(more).chain(asked).chain(weeks).chain(safeguarding).collect()
     }
 
     fn of_others(&self) -> Vec<Letter> {

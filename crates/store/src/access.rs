@@ -36,6 +36,7 @@ struct Row {
     any_commissioner: bool,
     trained: bool,
     any_reviewer: bool,
+    safeguards: bool,
     participant: bool,
     facilitator: bool,
     manager: bool,
@@ -71,7 +72,8 @@ const PERSON: &str = "
       OR EXISTS (SELECT 1 FROM facilitators f WHERE f.person_id = p.id AND f.ended_at IS NULL)) AS any_facilitator,
     EXISTS (SELECT 1 FROM people r WHERE r.manager_id = p.id) AS any_manager,
     EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS any_commissioner,
-    EXISTS (SELECT 1 FROM reviewers v WHERE v.person_id = p.id AND v.ended_at IS NULL) AS any_reviewer";
+    EXISTS (SELECT 1 FROM reviewers v WHERE v.person_id = p.id AND v.ended_at IS NULL) AS any_reviewer,
+    EXISTS (SELECT 1 FROM safeguarding_leads guard WHERE guard.person_id = p.id AND guard.ended_at IS NULL) AS safeguards";
 
 /// The relations to one scope: participant, facilitator, manager, commissioner; and whether it is of a group that was
 /// handed over to its members, where coordinators stand outside. Who reviews stands in [`reviewer_of`]. `$3` is the scope's id.
@@ -121,6 +123,11 @@ fn relations_to(scope: Scope) -> &'static str {
         | Scope::Swap(_)
         | Scope::MemberLink(_)
         | Scope::WeekAsk(_) => relations_to(Scope::Provider),
+        Scope::Safeguarding(_) => {
+            "false AS participant,
+             EXISTS (SELECT 1 FROM safeguarding_entries e WHERE e.id = $3 AND e.writer_id = p.id) AS facilitator,
+             false AS manager, false AS commissioner, false AS members_own"
+        }
         Scope::Signature(_) => {
             "EXISTS (SELECT 1 FROM signatures n JOIN agreements a ON a.id = n.agreement_id
                JOIN agreement_terms t ON t.id = a.terms_id
@@ -170,6 +177,7 @@ fn reviewer_of(scope: Scope) -> &'static str {
         | Scope::Site(_)
         | Scope::Swap(_)
         | Scope::MemberLink(_)
+        | Scope::Safeguarding(_)
         | Scope::WeekAsk(_) => "false AS reviewer",
     }
 }
@@ -193,6 +201,7 @@ fn id_of(scope: Scope) -> i64 {
         Scope::MemberLink(id) => id.0,
         Scope::Ballot(id) => id.0,
         Scope::Commitment(id) => id.0,
+        Scope::Safeguarding(id) => id.0,
     }
 }
 
@@ -213,6 +222,7 @@ fn purpose_for(scope: Scope) -> &'static str {
         | Scope::Site(_)
         | Scope::Swap(_)
         | Scope::MemberLink(_)
+        | Scope::Safeguarding(_)
         | Scope::WeekAsk(_) => "none",
     }
 }
@@ -243,6 +253,7 @@ fn bearing(scope: Scope) -> &'static str {
         | Scope::Site(_)
         | Scope::Swap(_)
         | Scope::MemberLink(_)
+        | Scope::Safeguarding(_)
         | Scope::WeekAsk(_) => "",
     }
 }
@@ -324,6 +335,7 @@ fn stranger(scope: Scope) -> Option<Cow<'static, str>> {
         | Scope::Session(_)
         | Scope::Person(_)
         | Scope::Wave(_)
+        | Scope::Safeguarding(_)
         | Scope::Review(_) => None,
     }
 }
@@ -390,7 +402,8 @@ fn actor(row: Row, scope: Scope) -> Actor {
         .and_if(row.any_manager, Relation::Manager)
         .and_if(row.any_commissioner, Relation::Commissioner)
         .and_if(row.trained, Relation::Trained)
-        .and_if(row.any_reviewer, Relation::Reviewer);
+        .and_if(row.any_reviewer, Relation::Reviewer)
+        .and_if(row.safeguards, Relation::SafeguardingLead);
     let base = Relations::none().and(Relation::Visitor).and_if(row.bearer, Relation::Bearer);
     let standing = if !signed_in {
         base
@@ -404,6 +417,7 @@ fn actor(row: Row, scope: Scope) -> Actor {
             Relation::Commissioner,
             Relation::Trained,
             Relation::Reviewer,
+            Relation::SafeguardingLead,
         ]
         .into_iter()
         .fold(base.and(Relation::SignedIn), |held, relation| held.and_if(hats.has(relation), relation))
@@ -416,6 +430,7 @@ fn actor(row: Row, scope: Scope) -> Actor {
             .and_if(row.manager, Relation::Manager)
             .and_if(row.commissioner, Relation::Commissioner)
             .and_if(row.reviewer, Relation::Reviewer)
+            .and_if(row.safeguards && matches!(scope, Scope::Safeguarding(_)), Relation::SafeguardingLead)
     };
     Actor {
         person: Some(PersonId(row.person_id)),

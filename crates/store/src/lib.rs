@@ -52,6 +52,7 @@ pub mod reply;
 pub mod report;
 pub mod room;
 pub mod rota;
+pub mod safeguarding;
 pub mod series;
 pub mod session;
 pub mod session_plan;

@@ -56,6 +56,9 @@ pub const PAGES: &[Entry] = gallery![
     "places" crate::places::board_samples;
     "letters" crate::places::letters_samples;
     "materials" crate::material::samples;
+    "safeguarding" crate::safeguarding::samples;
+    "safeguarding-entry" crate::safeguarding::entry_samples;
+    "safeguarding-lead" crate::safeguarding::lead_samples;
     "messages" crate::message::list_samples;
     "message" crate::message::samples;
     "programme-messages" crate::message::of_programme_samples;

@@ -53,6 +53,7 @@ mod report;
 mod room;
 mod rota;
 pub mod routes;
+mod safeguarding;
 mod session;
 mod session_plan;
 mod settings;

@@ -210,6 +210,7 @@ fn places(actor: &Actor, path: &str) -> Vec<Place> {
             (Relation::Manager, "/team", "nav-team"),
             (Relation::Commissioner, "/impact", "nav-impact"),
             (Relation::Trained, "/community", "nav-community"),
+            (Relation::SafeguardingLead, "/lead/safeguarding", "nav-safeguarding"),
             (Relation::Operator, "/admin/health", "nav-health"),
         ];
         places.extend(others.iter().filter(|(hat, ..)| has(*hat)).map(|(_, href, key)| (*href, words.t(key))));

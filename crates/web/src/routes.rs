@@ -4,8 +4,8 @@ use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, call, case, certificate, community, course, desk, dev, draw,
     enquiry, graduate, group, group_agreement, import, lead, link, material, me, message, offline, organisation, panel,
-    peer, person, places, poll, programme, public, reply, report, room, rota, session, session_plan, settings, sign_in,
-    team, topics, turns, week,
+    peer, person, places, poll, programme, public, reply, report, room, rota, safeguarding, session, session_plan,
+    settings, sign_in, team, topics, turns, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -42,6 +42,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_participants(),
         of_agreements(),
         of_turns(),
+        of_safeguarding(),
         of_facilitators(),
         of_covers(),
         of_timetables(),
@@ -456,6 +457,18 @@ fn of_graduates() -> Vec<Route> {
         get "/desk/programmes/{id}/plans" ReadPlans graduate::plans;
         post "/desk/programmes/{id}/plans/own-team" AllowOwnTeam graduate::allow;
         post "/desk/programmes/{id}/plans/group" NamePlanGroup graduate::name_group;
+    ]
+}
+
+fn of_safeguarding() -> Vec<Route> {
+    routes![
+        get "/lead/safeguarding" ReadSafeguarding safeguarding::list;
+        post "/lead/safeguarding" WriteSafeguarding safeguarding::write;
+        get "/lead/safeguarding/{id}" ReadSafeguardingEntry safeguarding::show;
+        post "/lead/safeguarding/{id}/reading" ReadSafeguardingEntry safeguarding::note_reading;
+        post "/lead/safeguarding/{id}/correction" CorrectSafeguarding safeguarding::correct;
+        get "/desk/safeguarding" NameSafeguardingLead safeguarding::naming;
+        post "/desk/safeguarding" NameSafeguardingLead safeguarding::name;
     ]
 }
 

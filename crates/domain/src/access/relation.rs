@@ -2,7 +2,7 @@
 
 use crate::id::{
     ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, MemberLinkId, PersonId, ProgrammeId, ProposalId,
-    ReviewId, SessionId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
+    ReviewId, SafeguardingId, SessionId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
 };
 
 /// The one thing an act is done to. `Provider` is the whole house: relations to it mean "of anything".
@@ -25,6 +25,7 @@ pub enum Scope {
     Commitment(CommitmentId),
     Swap(SwapId),
     MemberLink(MemberLinkId),
+    Safeguarding(SafeguardingId),
 }
 
 /// Scope of an act that concerns the whole house.
@@ -44,7 +45,7 @@ macro_rules! scope_from {
 scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave,
     ApplicationId => Application, EndorsementId => Endorsement, ReviewId => Review, SignatureId => Signature,
     ProposalId => Proposal, CommitmentId => Commitment, BallotId => Ballot, SiteId => Site, WeekAskId => WeekAsk,
-    SwapId => Swap, MemberLinkId => MemberLink);
+    SwapId => Swap, MemberLinkId => MemberLink, SafeguardingId => Safeguarding);
 
 impl From<Provider> for Scope {
     fn from(_: Provider) -> Self {
@@ -73,6 +74,8 @@ pub enum Relation {
     Reviewer,
     /// Who runs the provider's programmes.
     Coordinator,
+    /// Whom the provider named to look after safeguarding.
+    SafeguardingLead,
     /// Who runs the machine.
     Operator,
     /// Who holds the personal link made for this one thing.
@@ -82,7 +85,7 @@ pub enum Relation {
 }
 
 impl Relation {
-    pub const ALL: [Relation; 12] = [
+    pub const ALL: [Relation; 13] = [
         Relation::Visitor,
         Relation::SignedIn,
         Relation::Participant,
@@ -92,6 +95,7 @@ impl Relation {
         Relation::Commissioner,
         Relation::Reviewer,
         Relation::Coordinator,
+        Relation::SafeguardingLead,
         Relation::Operator,
         Relation::Bearer,
         Relation::System,

@@ -45,6 +45,8 @@ pub const OWN_AGREEMENT_REMINDER: Kind = kind(
     ("group-agreement-again-subject", &["group-agreement-again-lead"]),
     &["group"],
 );
+pub const SAFEGUARDING: Kind =
+    kind("safeguarding", (Others, "safeguarding"), ("safeguarding-letter-subject", &["safeguarding-letter-lead"]), &[]);
 pub const HOST: Kind = kind("host", (Others, "host"), ("host-subject", &["host-lead"]), &["site", "asked"]);
 pub const HOST_AGAIN: Kind =
     kind("host-again", (Others, "host"), ("host-again-subject", &["host-again-lead"]), &["site", "asked"]);

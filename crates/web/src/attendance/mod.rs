@@ -22,6 +22,7 @@ pub(crate) use samples::samples;
 struct Close {
     page: Page,
     id: i64,
+    group_id: i64,
     group: String,
     when: String,
     starts: String,
@@ -147,6 +148,7 @@ fn shown(page: Page, closing: Closing, faults: Faults) -> Close {
     Close {
         page,
         id: session.session.0,
+        group_id: session.group.0,
         when: format!("{}, {}", english().day_with_year(session.date), english().span(session.starts, session.minutes)),
         starts: english().time(session.starts),
         group: session.group_name,

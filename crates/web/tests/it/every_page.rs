@@ -34,6 +34,7 @@ fn things(dump: &Dump, path: &str) -> Vec<String> {
         _ if path.contains("/enquiries/{id}") => ids("enquiries"),
         _ if path.contains("/commissions/{id}") => ids("commissioned"),
         _ if path.contains("/community/{id}") => ids("people"),
+        _ if path.starts_with("/lead/safeguarding/{id}") => ids("safeguarding_entries"),
         _ if path.starts_with("/programmes/{slug}") => {
             dump.table("programmes").iter().map(|row| row["slug"].clone()).collect()
         }

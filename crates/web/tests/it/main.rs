@@ -82,6 +82,7 @@ mod room_door;
 mod room_stream;
 mod rota_told;
 mod routes;
+mod safeguarding;
 mod scene;
 mod session_plans;
 mod sessions;

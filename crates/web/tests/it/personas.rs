@@ -80,6 +80,8 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::ProposeGroupAgreement
             | A::AnswerGroupAgreement
             | A::ShareMaterials
+            | A::ReadSafeguardingEntry
+            | A::CorrectSafeguarding
             | A::RunAgreements
             | A::PrintReport
     )
@@ -192,6 +194,7 @@ impl Tables<'_, '_> {
             (leads, Relation::Facilitator),
             (leads || self.was_trained(id), Relation::Trained),
             (self.has("people", &[("manager_id", id)]), Relation::Manager),
+            (self.has("safeguarding_leads", &[("person_id", id), ("ended_at", "")]), Relation::SafeguardingLead),
             (self.has("commissions", &[("person_id", id)]), Relation::Commissioner),
             (self.has("reviewers", &[("person_id", id), ("ended_at", "")]), Relation::Reviewer),
         ];

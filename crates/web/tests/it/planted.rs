@@ -26,6 +26,8 @@ pub struct Planted<'a> {
     pub quiet_room: i64,
     /// A file that the facilitator brought to the group.
     pub material: i64,
+    /// An entry of the safeguarding log that the facilitator wrote.
+    pub safeguarding: i64,
     /// Link of the site's host.
     pub hosts: String,
     /// Two members of the group who are kept apart and take no further part.
@@ -206,6 +208,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
         organisation: number(&row("organisations", &|_| true), "id"),
         site,
         material: material(app, number(&group, "id"), number(&group, "facilitator_id")).await,
+        safeguarding: safeguarding(app, number(&group, "id"), number(&group, "facilitator_id")).await,
         quiet_room: room.parse().expect("a number"),
         hosts: HOSTS.to_owned(),
         pair: (pair.0.0, pair.1.0),
@@ -319,6 +322,16 @@ async fn import(app: &App, dana: &Person<'_>) -> i64 {
 async fn id_of(app: &App, email: &str) -> PersonId {
     let ctx = world::as_person(&app.provider, world::COORDINATOR).await.expect("the coordinator");
     actions::demo::person_by_email(&ctx, email).await.expect("somebody of the world")
+}
+
+/// That the facilitator of the group told somebody.
+async fn safeguarding(app: &App, group: i64, writer: i64) -> i64 {
+    app.meddle(&format!(
+        "INSERT INTO safeguarding_entries (group_id, writer_id, written_at, day, recipient, recipient_name, reason, words)
+         VALUES ({group}, {writer}, 0, '2026-03-09', 'police', 'The station', 'other', 'A man was in danger.')"
+    ))
+    .await;
+    app.dump().await.table("safeguarding_entries")[0]["id"].parse().expect("a number")
 }
 
 /// A text that the group can take away.

@@ -46,6 +46,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         _ if path.starts_with("/desk/organisations/") => planted.organisation,
         _ if path.starts_with("/desk/sites/") => planted.site,
         _ if path.starts_with("/community/") => planted.colleague,
+        _ if path.starts_with("/lead/safeguarding/") => planted.safeguarding,
         _ if path.starts_with("/admin/jobs/") => planted.dead_job,
         _ => {
             assert!(!path.contains("{id}"), "{path} names something that is not planted");
@@ -149,6 +150,15 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
             &[("room", "Library"), ("capacity", "12"), ("version", "1")]
         }
         ("/desk/sites/{id}/closures", _) => &[("first", "2026-12-24")],
+        ("/lead/safeguarding" | "/lead/safeguarding/{id}/correction", _) => &[
+            ("group", &group),
+            ("day", "2026-03-10"),
+            ("recipient", "council"),
+            ("name", "The duty desk"),
+            ("reason", "adult"),
+            ("words", "I rang them."),
+        ],
+        ("/desk/safeguarding", _) => &[("email", "nobody@harbour.example.org")],
         ("/groups/{id}/materials", _) => &[("title", "Endings"), ("words", "How do we part?"), ("weeks", "4")],
         ("/groups/{id}/materials/removal", _) => &[("material", "0")],
         ("/desk/groups/{id}/room", _) => &[("room", "")],
