@@ -85,7 +85,7 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Res
     let is_old = match kept.filter(|kept| kept.outcome.is_some() && kept.used.is_none()) {
         Some(kept) => {
             let basis = load(ctx, db, programme.clone(), &stage.key, &kept.wish).await?;
-            kept.basis != basis.digest() || kept.wish.first <= ctx.today()
+            kept.basis != basis.digest() || kept.wish.first <= programme.design.zone.day_of(ctx.now())
         }
         None => false,
     };
