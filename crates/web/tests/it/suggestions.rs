@@ -5,11 +5,11 @@ use actions::group;
 use actions::programme::{NewProgramme, make};
 use domain::grouping::Weight;
 use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::job::{Job, Lane};
 use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
 use testkit::{Answer, App, Dump, Person, on_both};
 
-const OPERATOR_OF_THE_SAME_TEAM: &str = world::OPERATOR;
 const JOE: &str = "joe.bailey@ferndale.example.org";
 const KIM: &str = "kim.nowak@ferndale.example.org";
 
@@ -247,9 +247,9 @@ on_both! {
         board.dana.presses(&page, "Suggest groups", &[]).await.says("Looking for groups");
         let now = actions::Ctx::system(app.provider.clone()).now();
         let tx = app.provider.store.begin().await.unwrap();
-        let claimed = store::job::claim(&tx, now, SignedDuration::from_mins(5), 20).await.unwrap();
+        let claimed = store::job::claim(&tx, Lane::All, now, SignedDuration::from_mins(5), 20).await.unwrap();
         tx.commit().await.unwrap();
-        assert!(claimed.iter().any(|one| matches!(one.job, domain::job::Job::SuggestGroups { .. })));
+        assert!(claimed.iter().any(|one| matches!(one.job, Job::SuggestGroups { .. })));
         app.work().await;
         board.dana.get(&board.page()).await.says("Looking for groups");
         app.time.pass(SignedDuration::from_mins(6));
@@ -310,7 +310,7 @@ on_both! {
         let before = seats_of(&app.dump().await);
         board.suggests().await.says("13 people cannot be split into groups of 8 to 12.").says("Bring people in or take some out");
 
-        let board = Board::of(&app, 23, &[OPERATOR_OF_THE_SAME_TEAM]).await;
+        let board = Board::of(&app, 23, &[world::OPERATOR]).await;
         board.suggests().await
             .says("All who could facilitate for Ines Marsh are of their own team or line, or kept apart from them:")
             .says("Rhys Morgan").says("Tunde Afolabi").says("Name somebody from elsewhere");
