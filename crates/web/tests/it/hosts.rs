@@ -111,4 +111,26 @@ on_both! {
         dana.presses(&page, "End the link", &[]).await.is(200);
         sam.get(&link).await.is(404);
     }
+
+    async fn a_host_who_answered_all_hears_nothing_of_dates_they_were_never_asked_of(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let (site, room) = elm_house(&app, "40").await;
+        gives(&app, willow.group.0, &room).await.is(200);
+        let dana = app.coordinator().await;
+        let link = asks(&app, &dana, &site).await;
+        let sam = app.visitor();
+        let page = sam.opens(&link).await;
+        sam.presses(&page, "Yes to all without a no", &[]).await.is(200);
+        app.time.pass(SignedDuration::from_hours(1));
+        let birch = circle(&app, "Birch").await;
+        gives(&app, birch.group.0, &room).await.is(200);
+
+        app.time.pass(SignedDuration::from_hours(24 * 8));
+        for _ in 0..2 {
+            actions::jobs::queue_scheduled(&app.provider).await.unwrap();
+            app.work().await;
+            app.time.pass(SignedDuration::from_hours(24));
+        }
+        assert_eq!(app.letters_to(SAM).await.len(), 1);
+    }
 }
