@@ -1,6 +1,7 @@
 //! Who could facilitate, and what keeps them from it: what they may and hold, when they work, are away or busy, where they go.
 
 use crate::Result;
+use crate::facilitator::led_now;
 use crate::peer::IS_NOT_MEMBERS_OWN;
 use crate::site::ROOM_OF;
 use crate::sql::{Number, Read, all, date, instant, millis, places, time, values};
@@ -21,8 +22,8 @@ pub struct Able {
     pub name: String,
     /// `None` for whoever leads a group and has no profile yet.
     pub profile: Option<Profile>,
-    /// Groups of theirs that meet from now on.
-    pub groups: u32,
+    /// The groups they lead that meet, or are to: the rule of "most groups" counts them.
+    pub groups: Vec<GroupId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,16 +42,13 @@ struct AbleRow {
     may: Option<String>,
     most_a_day: Option<i64>,
     most_groups: Option<i64>,
-    led: i64,
 }
 
 /// Everybody with a profile that has not ended, and everybody without one who leads a group or a session already, by last
-/// name.
-pub async fn people(db: &impl Read, now: Timestamp) -> Result<Vec<Able>> {
+/// name. Two statements.
+pub async fn people(db: &impl Read, today: Date) -> Result<Vec<Able>> {
     let sql = format!(
-        "SELECT p.id, p.first_name, p.last_name, f.may, f.most_a_day, f.most_groups,
-           (SELECT count(*) FROM groups g WHERE g.facilitator_id = p.id AND EXISTS (SELECT 1 FROM sessions s
-              WHERE s.group_id = g.id AND s.cancelled_at IS NULL AND s.ends_at > $1)) AS led
+        "SELECT p.id, p.first_name, p.last_name, f.may, f.most_a_day, f.most_groups
          FROM people p LEFT JOIN facilitators f ON f.person_id = p.id
          WHERE (f.person_id IS NOT NULL AND f.ended_at IS NULL) OR (f.person_id IS NULL AND (
            p.id IN (SELECT g.facilitator_id FROM groups g WHERE g.facilitator_id IS NOT NULL AND {IS_NOT_MEMBERS_OWN})
@@ -58,7 +56,8 @@ pub async fn people(db: &impl Read, now: Timestamp) -> Result<Vec<Able>> {
              WHERE s.facilitator_id IS NOT NULL AND {IS_NOT_MEMBERS_OWN})))
          ORDER BY p.sort_name, p.id"
     );
-    let rows: Vec<AbleRow> = all(db, &sql, values![millis(now)]).await?;
+    let rows: Vec<AbleRow> = all(db, &sql, Vec::new()).await?;
+    let mut led = led_now(db, today).await?;
     let small = |number: Option<i64>| number.and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
     let able = |row: AbleRow| Able {
         person: PersonId(row.id),
@@ -68,7 +67,7 @@ pub async fn people(db: &impl Read, now: Timestamp) -> Result<Vec<Able>> {
             most_a_day: small(row.most_a_day),
             most_groups: small(row.most_groups),
         }),
-        groups: small(Some(row.led)),
+        groups: led.remove(&PersonId(row.id)).unwrap_or_default(),
     };
     Ok(rows.into_iter().map(able).collect())
 }
