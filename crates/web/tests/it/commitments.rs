@@ -146,6 +146,7 @@ on_both! {
         // Asked later for more, they are told of what is new; reminders are one letter too.
         app.time.pass(SignedDuration::from_mins(1));
         ask(&app, id, ("Lantern Youth Work", &["leadership", "managers"]), ("Tom Staff", TOM)).await.is(200);
+        app.time.pass(SignedDuration::from_hours(24));
         app.work().await;
         assert_eq!(app.letters_to(TOM).await.len(), 2, "asked later, they are told of what is new");
         app.time.pass(SignedDuration::from_hours(24 * 6));

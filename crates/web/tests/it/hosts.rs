@@ -123,7 +123,10 @@ on_both! {
         sam.presses(&page, "Yes to all without a no", &[]).await.is(200);
         app.time.pass(SignedDuration::from_hours(1));
         let birch = circle(&app, "Birch").await;
-        gives(&app, birch.group.0, &room).await.is(200);
+        let form = dana.follows(&dana.opens(&site).await, "Add a room").await.is(200);
+        dana.presses(&form, "Save", &[("room", "Library"), ("capacity", "40")]).await.is(200);
+        let library = app.dump().await.table("quiet_rooms").last().expect("a room")["id"].clone();
+        gives(&app, birch.group.0, &library).await.is(200);
 
         app.time.pass(SignedDuration::from_hours(24 * 8));
         for _ in 0..2 {

@@ -190,8 +190,9 @@ on_both! {
         let day = first.date.to_string();
         let page = dana.opens(&site).await.is(200);
         dana.presses(&page, "Add closed days", &[("first", &day), ("reason", "Painting")]).await.is(200);
+        let page = dana.opens(&format!("/desk/groups/{}/room", willow.group.0)).await.is(200);
         let before = app.dump().await;
-        let page = gives(&app, willow.group.0, &room).await.is(422).says("cannot have this room")
+        let page = dana.presses(&page, "Save", &[("room", &room)]).await.is(422).says("cannot have this room")
             .says("Garden room is closed on").says("leave this date where it is");
         assert!(app.dump().await.changed_since(&before).is_empty(), "a refused room changes nothing");
         dana.presses(&page, "Save", &[("possible", "yes")]).await.is(200).says("1 date stays where it was.");
