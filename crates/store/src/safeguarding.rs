@@ -70,12 +70,12 @@ struct GroupRow {
     name: String,
 }
 
-/// Groups that somebody facilitates, or has held a session of, by name.
+/// Groups that somebody facilitates, or has held a session of, by name; none that is still a draft.
 pub async fn groups(db: &impl Read, person: PersonId) -> Result<Vec<(GroupId, String)>> {
     let rows: Vec<GroupRow> = all(
         db,
-        "SELECT g.id, g.name FROM groups g WHERE g.facilitator_id = $1
-           OR EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.facilitator_id = $1)
+        "SELECT g.id, g.name FROM groups g WHERE g.confirmed_at IS NOT NULL AND (g.facilitator_id = $1
+           OR EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.facilitator_id = $1))
          ORDER BY g.name, g.id",
         values![person.0],
     )

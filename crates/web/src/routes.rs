@@ -3,9 +3,9 @@
 use crate::questionnaire::{evaluation, sending};
 use crate::{
     App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
-    graduate, group, group_agreement, import, lead, link, material, me, message, organisation, panel, peer, person,
-    places, poll, programme, public, reply, report, room, rota, safeguarding, session, session_plan, settings, sign_in,
-    team, topics, turns, week,
+    graduate, group, group_agreement, group_review, import, lead, link, material, me, message, organisation, panel,
+    peer, person, places, poll, programme, public, reply, report, room, rota, safeguarding, session, session_plan,
+    settings, sign_in, team, topics, turns, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -453,6 +453,10 @@ fn of_graduates() -> Vec<Route> {
 
 fn of_safeguarding() -> Vec<Route> {
     routes![
+        get "/groups/{id}/reviews" ReadGroupReviews group_review::show;
+        post "/groups/{id}/reviews" AnswerGroupReview group_review::answer;
+        post "/groups/{id}/reviews/change" ArrangeGroupReviews group_review::change;
+        post "/groups/{id}/reviews/every" ArrangeGroupReviews group_review::every;
         get "/lead/safeguarding" ReadSafeguarding safeguarding::list;
         post "/lead/safeguarding" WriteSafeguarding safeguarding::write;
         get "/lead/safeguarding/{id}" ReadSafeguardingEntry safeguarding::show;
