@@ -80,8 +80,11 @@
   // The room's stream: open while someone looks; what it says is fetched again as a page.
   // The line is lost when the stream has been silent for longer than it ever is; it is then opened again and again.
   const SILENCE = 11_000;
+  // A line that broke is opened anew at once, sooner than the browser would: another server may answer. Not all pages ask
+  // in the same moment, and a line that breaks again and again is opened less and less often.
+  const SOON = 500;
   let stream, later, missed, heard;
-  let wait = 1000;
+  let wait = SOON;
   const lost = (is) => {
     for (const line of all("[data-lost]")) line.textContent = is ? line.dataset.lost : "";
   };
@@ -97,6 +100,7 @@
   };
   const hush = () => {
     clearTimeout(later);
+    missed ||= stream;
     stream?.close();
     stream = later = undefined;
   };
@@ -106,7 +110,10 @@
     if (stream || later || document.hidden) return;
     heard = Date.now();
     stream = new EventSource(watched().dataset.events);
-    stream.addEventListener("here", hear);
+    stream.addEventListener("here", () => {
+      hear();
+      wait = SOON;
+    });
     stream.addEventListener("room", ({ data }) => {
       hear();
       if (!data || data !== watched()?.dataset.version) refresh();
@@ -114,23 +121,23 @@
     stream.onopen = () => {
       hear();
       if (missed) refresh();
-      missed = false;
-      wait = 1000;
+      missed = 0;
     };
     stream.onerror = () => {
-      missed = true;
-      if (stream?.readyState !== EventSource.CLOSED) return;
+      // Refused, or broken again.
+      if (stream?.readyState > 1 || wait > SOON) {
+        lost(true);
+        refresh();
+      }
       hush();
-      lost(true);
-      refresh();
       later = setTimeout(() => {
         later = undefined;
         listen();
-      }, (wait = Math.min(2 * wait, MINUTE)));
+      }, wait * Math.random());
+      wait = Math.min(2 * wait, MINUTE);
     };
   };
   const again = () => {
-    missed = true;
     hush();
     listen();
   };
@@ -147,9 +154,8 @@
   on("offline", lost);
   on("htmx:error", lost);
   on("visibilitychange", () => {
-    if (!document.hidden) return listen();
-    missed = Boolean(stream);
-    hush();
+    if (document.hidden) hush();
+    else listen();
   });
   on("pagehide", hush);
 

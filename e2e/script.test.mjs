@@ -167,6 +167,30 @@ test("a member who may no longer come in is shown what the server says, and is n
 });
 
 const LOST = "The line to the room is broken. We try again by ourselves. If a button did nothing, press it again.";
+test("a line that breaks is open again within a second, and only one that breaks again is told", async () => {
+  const page = await enter();
+  await until(() => streams.size === 1, "the stream is open");
+  const cut = async () => {
+    const began = Date.now();
+    const [old] = streams;
+    old.destroy();
+    await until(() => [...streams].some((stream) => stream !== old), "it is open again");
+    return Date.now() - began;
+  };
+  const took = await cut();
+  assert.ok(took < 1_500, `it took ${took} ms`);
+  assert.equal(await line(page), "", "a moment is not worth a word");
+  // Again and again: it waits longer each time, and says so.
+  await page.evaluate(() => {
+    window.told = new Set();
+    const element = document.querySelector("[data-lost]");
+    new MutationObserver(() => window.told.add(element.textContent)).observe(element, { childList: true });
+  });
+  await cut();
+  await until(async () => (await line(page)) === "", "the line is there again");
+  assert.equal(await page.evaluate((words) => window.told.has(words), LOST), true);
+});
+
 const line = (page) => page.textContent("[data-lost]");
 
 test("a line that has gone silent is told within seconds; once it is back the room waits for nothing asked before", async () => {

@@ -4,7 +4,7 @@ use crate::Result;
 use domain::blueprint::{FacilitationModel, Stage};
 use domain::cover::Why;
 use domain::grouping::Grouping;
-use domain::id::{OrganisationId, PersonId};
+use domain::id::{GroupId, OrganisationId, PersonId};
 use jiff::civil::{Date, Time};
 use store::Read;
 use store::able::{self, Able, Held, Hours, Leave};
@@ -27,10 +27,10 @@ pub(crate) struct Ables {
 
 impl Ables {
     /// In a fixed number of statements.
-    pub async fn load(db: &impl Read, now: jiff::Timestamp, from: Date) -> Result<Ables> {
+    pub async fn load(db: &impl Read, today: Date, from: Date) -> Result<Ables> {
         let (people, conflicts) = (able::facts(db).await?, able::apart(db).await?);
         Ok(Ables {
-            people: able::people(db, now).await?,
+            people: able::people(db, today).await?,
             hours: able::hours(db).await?,
             leave: able::leave(db, from).await?,
             held: able::held(db).await?,
@@ -47,9 +47,11 @@ impl Ables {
         able.profile.as_ref().map_or(MOST_A_DAY, |profile| profile.most_a_day.min(MOST_A_DAY))
     }
 
-    /// How many groups they may take besides their own.
-    pub fn more_groups(&self, able: &Able) -> u32 {
-        able.profile.as_ref().map_or(u32::MAX, |profile| profile.most_groups.saturating_sub(able.groups))
+    /// How many groups they may take besides their own. Those that are `asked` about are not their own yet.
+    pub fn more_groups(&self, able: &Able, asked: impl Fn(GroupId) -> bool) -> u32 {
+        let own = able.groups.iter().filter(|group| !asked(**group)).count();
+        let own = u32::try_from(own).unwrap_or(u32::MAX);
+        able.profile.as_ref().map_or(u32::MAX, |profile| profile.most_groups.saturating_sub(own))
     }
 
     /// What keeps somebody from ever leading these members in this stage. Without one, only the members count.

@@ -43,7 +43,9 @@ pub async fn feed(ctx: &Ctx) -> Result<Feed> {
 
 fn meeting(ctx: &Ctx, view: &SessionView, stays_away: bool) -> Meeting {
     let session = &view.session;
-    let place = [&session.place, &session.join_link].into_iter().find(|place| !place.is_empty());
+    let page = format!("{}/sessions/{}", ctx.provider.base_url, session.id);
+    let join = letters::session::join_address(session, &page);
+    let place = [&session.place, &join].into_iter().find(|place| !place.is_empty());
     Meeting {
         uid: letters::session::uid(session, ctx.provider.host()),
         sequence: session.sequence,
@@ -58,9 +60,9 @@ fn meeting(ctx: &Ctx, view: &SessionView, stays_away: bool) -> Meeting {
             (false, false) => Status::Confirmed,
         },
         title: letters::session::title(&view.group_name, &view.programme_title),
-        description: letters::session::description(&session.join_link),
+        description: letters::session::description(&join, &view.dial_in),
         location: place.cloned(),
-        url: Some(format!("{}/sessions/{}", ctx.provider.base_url, session.id)),
+        url: Some(page),
         organiser: None,
         attendee: None,
     }

@@ -63,6 +63,15 @@ impl Shared {
     }
 }
 
+/// Ends the thread that searches when nobody waits for what it finds any more: the queue was stopped, or a look failed.
+struct Ends(Arc<Shared>);
+
+impl Drop for Ends {
+    fn drop(&mut self) {
+        self.0.stop.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Searches, and tells now and then how far it is. True where it was stopped.
 pub(crate) async fn watched<T: Send + 'static>(
     ctx: &Ctx,
@@ -71,18 +80,22 @@ pub(crate) async fn watched<T: Send + 'static>(
     search: impl FnOnce(Watch<'_>) -> T + Send + 'static,
 ) -> Result<(T, bool)> {
     let shared = Arc::new(Shared { stop: AtomicBool::new(is_stopped), ..Shared::default() });
+    let _ends = Ends(shared.clone());
     let looks = shared.clone();
     let mut found = tokio::task::spawn_blocking(move || search(&mut |progress| looks.goes_on(progress)));
     loop {
         tokio::select! {
             done = &mut found => {
                 let found = done.map_err(|error| Error::Broken(error.into()))?;
-                told.note(ctx, shared.far()).await?;
+                if let Err(error) = told.note(ctx, shared.far()).await {
+                    tracing::warn!(%error, "how far a search came could not be noted; what it found is kept");
+                }
                 return Ok((found, shared.stop.load(Ordering::Relaxed)));
             }
             () = sleep(EVERY) => {
-                if !told.note(ctx, shared.far()).await? {
-                    shared.stop.store(true, Ordering::Relaxed);
+                match told.note(ctx, shared.far()).await {
+                    Ok(goes_on) => drop(shared.stop.fetch_or(!goes_on, Ordering::Relaxed)),
+                    Err(error) => tracing::warn!(%error, "how far a search is could not be noted; it goes on"),
                 }
             }
         }

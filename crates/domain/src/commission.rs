@@ -2,7 +2,7 @@
 
 use crate::refusal::{Fault, Refusal};
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 /// One year of a commission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,19 @@ impl Year {
     /// When it is looked back on, unless somebody chooses other days.
     pub fn reviews(&self) -> Vec<Date> {
         let after = |months: i32| self.starts.checked_add(months.months()).unwrap_or(self.ends).min(self.ends);
-        REVIEWED_AFTER.into_iter().map(after).collect()
+        REVIEWED_AFTER.into_iter().map(|months| self.working_day(after(months))).collect()
+    }
+
+    /// A day itself where it is no weekend; else the Monday after it, or the Friday before where the year is over by then.
+    fn working_day(&self, day: Date) -> Date {
+        let moved = |days: i64| day.checked_add(days.days()).unwrap_or(day);
+        let (on, back) = match day.weekday() {
+            Weekday::Saturday => (2, -1),
+            Weekday::Sunday => (1, -2),
+            _ => return day,
+        };
+        let monday = moved(on);
+        if self.contains(monday) { monday } else { moved(back) }
     }
 
     pub fn contains(&self, day: Date) -> bool {
@@ -67,6 +79,18 @@ mod tests {
         assert_eq!(year.reviews(), [date(2026, 8, 11), date(2026, 11, 11), date(2027, 5, 10)]);
         let next = year.next();
         assert_eq!((next.number, next.starts, next.ends), (2, date(2027, 5, 11), date(2028, 5, 10)));
+    }
+
+    #[test]
+    fn nobody_looks_back_on_a_weekend() {
+        let year = Year::first(date(2027, 2, 1));
+        // Saturday 1 May; Sunday 1 August; the last day is Monday 31 January.
+        assert_eq!(year.reviews(), [date(2027, 5, 3), date(2027, 8, 2), date(2028, 1, 31)]);
+        // The last day of this one is a Sunday: the Friday before is still within the year.
+        let year = Year::first(date(2026, 2, 2));
+        assert_eq!((year.ends, year.reviews()[2]), (date(2027, 2, 1), date(2027, 2, 1)));
+        let year = Year::first(date(2026, 3, 1));
+        assert_eq!((year.ends, year.reviews()[2]), (date(2027, 2, 28), date(2027, 2, 26)));
     }
 
     #[test]

@@ -253,6 +253,21 @@ impl Job {
     }
 }
 
+/// Kinds that can take minutes: nobody's code to sign in waits behind one of them.
+pub const SLOW: [&str; 6] =
+    ["suggest_groups", "find_timetable", "print_agreement", "print_paper", "check_import", "carry_out_import"];
+
+/// Which jobs a worker takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Letters and the day's work.
+    Quick,
+    /// Those of [`SLOW`].
+    Slow,
+    /// Whatever is due.
+    All,
+}
+
 /// How soon the letter of a job goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pace {

@@ -117,11 +117,42 @@ impl GroupStage {
     }
 }
 
+/// What a group still lacks before it can meet. The home and the tips ask here, so that both say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    Facilitator,
+    /// Neither a room nor a join link.
+    Place,
+    Both,
+}
+
+impl Lack {
+    /// Of a group that `is_led`, or leads itself.
+    pub fn of(is_led: bool, has_place: bool) -> Option<Lack> {
+        match (is_led, has_place) {
+            (true, true) => None,
+            (false, true) => Some(Lack::Facilitator),
+            (true, false) => Some(Lack::Place),
+            (false, false) => Some(Lack::Both),
+        }
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Lack::Facilitator => "facilitator",
+            Lack::Place => "place",
+            Lack::Both => "both",
+        }
+    }
+}
+
 /// A group of the main stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupFact {
     pub name: String,
     pub is_led: bool,
+    /// A room or a join link.
+    pub has_place: bool,
     pub held: usize,
     pub stage: GroupStage,
 }
@@ -179,7 +210,8 @@ pub enum Missing {
     /// The first session has begun: it is too late.
     BaselineLate,
     NoGroups,
-    Unled(String),
+    /// A group, and what it lacks.
+    Lacks(String, Lack),
     NoWorkshop,
     WorkshopGroups,
     WorkshopDates,
@@ -203,7 +235,7 @@ impl Missing {
             Missing::Baseline => "baseline",
             Missing::BaselineLate => "baseline-late",
             Missing::NoGroups => "no-groups",
-            Missing::Unled(_) => "unled",
+            Missing::Lacks(..) => "lacks",
             Missing::NoWorkshop => "no-workshop",
             Missing::WorkshopGroups => "workshop-groups",
             Missing::WorkshopDates => "workshop-dates",
@@ -219,6 +251,13 @@ impl Missing {
 pub struct Line {
     pub tip: Tip,
     pub missing: Option<Missing>,
+}
+
+impl Line {
+    /// It comes with the sessions and cannot be done before them: nobody is asked for it.
+    pub fn comes_with_time(&self) -> bool {
+        self.tip == Tip::Time && self.missing.is_some()
+    }
 }
 
 impl Facts {
@@ -267,11 +306,13 @@ impl Facts {
     }
 
     fn facilitation(&self) -> Option<Missing> {
-        match self.groups.iter().find(|group| !group.is_led) {
-            _ if self.groups.is_empty() => Some(Missing::NoGroups),
-            Some(group) if !self.is_peer => Some(Missing::Unled(group.name.clone())),
-            _ => None,
+        if self.groups.is_empty() {
+            return Some(Missing::NoGroups);
         }
+        let lack = |group: &GroupFact| {
+            Lack::of(group.is_led || self.is_peer, group.has_place).map(|lack| Missing::Lacks(group.name.clone(), lack))
+        };
+        self.groups.iter().find_map(lack)
     }
 
     fn workshop(&self) -> Option<Missing> {
@@ -317,7 +358,8 @@ mod tests {
     /// A programme of which everything is there.
     fn facts() -> Facts {
         let now = Timestamp::UNIX_EPOCH;
-        let group = GroupFact { name: "Hazel".into(), is_led: true, held: 8, stage: GroupStage::Established };
+        let group =
+            GroupFact { name: "Hazel".into(), is_led: true, has_place: true, held: 8, stage: GroupStage::Established };
         let plan = Plan {
             aims: vec!["Think".into()],
             objectives: vec!["Rest".into()],
@@ -383,8 +425,23 @@ mod tests {
     fn a_group_that_leads_itself_lacks_no_facilitator() {
         let mut unled = facts();
         unled.groups[0].is_led = false;
-        assert_eq!(missing(&unled, Tip::Facilitation), Some(Missing::Unled("Hazel".into())));
+        let lacks = |lack| Some(Missing::Lacks("Hazel".into(), lack));
+        assert_eq!(missing(&unled, Tip::Facilitation), lacks(Lack::Facilitator));
+        let mut nowhere = unled.clone();
+        nowhere.groups[0].has_place = false;
+        assert_eq!(missing(&nowhere, Tip::Facilitation), lacks(Lack::Both));
+        assert_eq!(missing(&Facts { is_peer: true, ..nowhere }, Tip::Facilitation), lacks(Lack::Place));
         assert_eq!(missing(&Facts { is_peer: true, ..unled }, Tip::Facilitation), None);
+    }
+
+    #[test]
+    fn time_is_not_to_do_before_the_sessions_it_comes_with() {
+        let mut young = facts();
+        young.groups[0].stage = GroupStage::Forming;
+        let later: Vec<Tip> = young.lines().into_iter().filter(Line::comes_with_time).map(|line| line.tip).collect();
+        assert_eq!(later, [Tip::Time]);
+        assert!(!facts().lines().iter().any(Line::comes_with_time), "there in an established group");
+        assert!(Facts { groups: vec![], ..facts() }.lines().iter().any(Line::comes_with_time));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod clock;
 mod door;
+mod offline;
 mod plan;
 mod round;
 mod show;
@@ -14,6 +15,7 @@ mod view;
 
 pub use clock::Elapsed;
 pub use door::{Caller, DoorView, Standing};
+pub use offline::{MOST_PRESSES, Press, Pressed, Replayed};
 pub use plan::{Plan, PlannedPhase};
 pub use round::{RoundKind, RoundView};
 pub use step::{Change, RoomEvent, RoomRefusal};

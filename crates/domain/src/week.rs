@@ -69,9 +69,8 @@ pub fn slots_of(bits: u64) -> impl Iterator<Item = Slot> {
 }
 
 /// What somebody says of one slot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
-    #[default]
     Yes,
     RatherNot,
     No,
@@ -94,28 +93,42 @@ impl Answer {
     }
 }
 
-/// Somebody's usual week.
+/// Somebody's usual week: of each slot what they said, if anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Week([Answer; SLOTS as usize]);
+pub struct Week([Option<Answer>; SLOTS as usize]);
 
 impl Week {
-    pub fn get(&self, slot: Slot) -> Answer {
+    /// Somebody who said of every slot that they can come.
+    pub fn always() -> Week {
+        Week([Some(Answer::Yes); SLOTS as usize])
+    }
+
+    /// `None` where they have not said.
+    pub fn get(&self, slot: Slot) -> Option<Answer> {
         self.0[slot.0 as usize]
     }
 
     pub fn set(&mut self, slot: Slot, answer: Answer) {
+        self.put(slot, Some(answer));
+    }
+
+    fn put(&mut self, slot: Slot, answer: Option<Answer>) {
         self.0[slot.0 as usize] = answer;
     }
 
+    /// A slot that nothing was said of can be used, and is not taken for one that suits.
     pub fn times(&self) -> Times {
-        let bits = |is: fn(Answer) -> bool| {
+        let bits = |is: fn(Option<Answer>) -> bool| {
             Slot::all().filter(|slot| is(self.get(*slot))).fold(0, |bits, slot| bits | slot.bit())
         };
-        Times { can: bits(|answer| answer != Answer::No), likes: bits(|answer| answer == Answer::Yes) }
+        Times { can: bits(|answer| answer != Some(Answer::No)), likes: bits(|answer| answer == Some(Answer::Yes)) }
     }
 
-    /// Somebody who can never come could not be in a group.
+    /// Somebody who says nothing has said no week, and somebody who can never come could not be in a group.
     pub fn check(&self) -> Result<(), Refusal> {
+        if self.0.iter().all(Option::is_none) {
+            return Err(Fault::whole("fault-week-nothing").into());
+        }
         match self.times().can {
             0 => Err(Fault::whole("fault-week-never").into()),
             _ => Ok(()),
@@ -128,14 +141,15 @@ impl Week {
         let mut week = self;
         for slot in Slot::all() {
             let answer = match (by, slot.band()) {
-                (Shortcut::MorningsOff, 0 | 1) => Answer::No,
-                (Shortcut::MorningsOff, _) => self.get(slot),
-                (Shortcut::AfterNights, 0) => Answer::Yes,
-                (Shortcut::AfterNights, 3) => Answer::RatherNot,
-                (Shortcut::AfterNights, _) => Answer::No,
+                (Shortcut::NoMornings, 0 | 1) => Some(Answer::No),
+                (Shortcut::NoMornings, _) => self.get(slot),
+                (Shortcut::AfterNights, 0) => Some(Answer::Yes),
+                (Shortcut::AfterNights, 3) => Some(Answer::RatherNot),
+                (Shortcut::AfterNights, _) => Some(Answer::No),
                 (Shortcut::EveryDay, band) => self.get(Slot(band)),
+                (Shortcut::Clear, _) => None,
             };
-            week.set(slot, answer);
+            week.put(slot, answer);
         }
         week
     }
@@ -145,22 +159,25 @@ impl Week {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shortcut {
     /// No mornings; the rest stays.
-    MorningsOff,
+    NoMornings,
     /// Straight after a night's work, then sleep.
     AfterNights,
     /// Every day as Monday is.
     EveryDay,
+    /// Nothing is said of any slot.
+    Clear,
 }
 
 impl Shortcut {
-    pub const ALL: [Shortcut; 3] = [Shortcut::MorningsOff, Shortcut::AfterNights, Shortcut::EveryDay];
+    pub const ALL: [Shortcut; 4] = [Shortcut::NoMornings, Shortcut::AfterNights, Shortcut::EveryDay, Shortcut::Clear];
 
     /// As sent in forms.
     pub fn as_str(self) -> &'static str {
         match self {
-            Shortcut::MorningsOff => "mornings_off",
+            Shortcut::NoMornings => "no_mornings",
             Shortcut::AfterNights => "after_nights",
             Shortcut::EveryDay => "every_day",
+            Shortcut::Clear => "clear",
         }
     }
 
@@ -243,7 +260,7 @@ mod tests {
 
     #[test]
     fn a_week_of_answers_is_told_as_bits() {
-        let mut week = Week::default();
+        let mut week = Week::always();
         assert_eq!(week.times(), Times { can: ALWAYS, likes: ALWAYS });
         let [monday_early, friday_late] = [Slot::at(0, 0).unwrap(), Slot::at(4, 3).unwrap()];
         week.set(monday_early, Answer::No);
@@ -256,15 +273,29 @@ mod tests {
 
     #[test]
     fn shortcuts_fill_in_and_leave_the_rest() {
-        let mut week = Week::default();
+        let mut week = Week::always();
         week.set(Slot::at(0, 3).unwrap(), Answer::No);
-        let off = week.filled(Shortcut::MorningsOff);
-        let of_day = |week: &Week, day| (0..4).map(|band| week.get(Slot::at(day, band).unwrap())).collect::<Vec<_>>();
+        let off = week.filled(Shortcut::NoMornings);
+        let said = |week: &Week, slot| week.get(slot).expect("something said");
+        let of_day = |week: &Week, day| (0..4).map(|band| said(week, Slot::at(day, band).unwrap())).collect::<Vec<_>>();
         use Answer::{No, RatherNot, Yes};
         assert_eq!(of_day(&off, 0), [No, No, Yes, No]);
         assert_eq!(of_day(&off, 1), [No, No, Yes, Yes]);
         assert_eq!(of_day(&off.filled(Shortcut::EveryDay), 4), [No, No, Yes, No]);
         assert_eq!(of_day(&week.filled(Shortcut::AfterNights), 2), [Yes, No, No, RatherNot]);
+        assert_eq!(off.filled(Shortcut::Clear), Week::default());
+    }
+
+    #[test]
+    fn what_was_not_said_can_be_used_and_suits_nobody() {
+        let mut week = Week::default();
+        assert_eq!(week.times(), Times { can: ALWAYS, likes: 0 });
+        assert_eq!(week.check().unwrap_err().faults[0].key, "fault-week-nothing");
+        week.set(Slot::at(1, 2).unwrap(), Answer::Yes);
+        assert_eq!(week.times().likes, Slot::at(1, 2).unwrap().bit());
+        assert!(week.check().is_ok());
+        let mornings = Week::default().filled(Shortcut::NoMornings);
+        assert_eq!((mornings.get(Slot(0)), mornings.get(Slot(2))), (Some(Answer::No), None));
     }
 
     #[test]

@@ -17,7 +17,12 @@ enum Part {
     Paragraph(String),
     Fact(String, String),
     List(Vec<String>),
-    Button { label: String, address: String },
+    /// Numbers to ring: a label, and each in words and as a telephone dials it.
+    Numbers(String, Vec<(String, String)>),
+    Button {
+        label: String,
+        address: String,
+    },
 }
 
 /// A letter ready to be addressed: its words, and its own pieces between them.
@@ -101,6 +106,13 @@ impl Letter {
         self
     }
 
+    /// Numbers to ring, in words and as a telephone dials them: one press away where the letter is read on one.
+    #[must_use]
+    pub(crate) fn numbers(mut self, label: impl Into<String>, numbers: Vec<(String, String)>) -> Self {
+        self.parts.push(Part::Numbers(label.into(), numbers));
+        self
+    }
+
     /// One line each.
     #[must_use]
     pub fn list(mut self, lines: Vec<String>) -> Self {
@@ -134,6 +146,10 @@ impl Letter {
             Part::Paragraph(text) => text,
             Part::Fact(label, value) => format!("{label}: {value}"),
             Part::List(lines) => lines.iter().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n"),
+            Part::Numbers(label, numbers) => {
+                let words: Vec<&str> = numbers.iter().map(|(text, _)| text.as_str()).collect();
+                format!("{label}: {}", words.join("; "))
+            }
             Part::Button { label, address } => format!("{label}:\n{address}"),
         }));
         lines.push(self.signature());
@@ -173,6 +189,11 @@ impl Part {
             Part::List(lines) => {
                 let items = lines.iter().map(|line| format!("<li>{}</li>", escape(line)));
                 format!("<ul>{}</ul>", items.collect::<String>())
+            }
+            Part::Numbers(label, numbers) => {
+                let one = |(text, tel): &(String, String)| format!("<a href=\"{}\">{}</a>", escape(tel), escape(text));
+                let numbers: Vec<String> = numbers.iter().map(one).collect();
+                format!("<p><b>{}</b><br>{}</p>", escape(label), numbers.join("<br>"))
             }
             Part::Button { label, address } => button(label, address),
         }

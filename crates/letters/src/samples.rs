@@ -91,6 +91,7 @@ impl Sample<'_> {
             programme: PROGRAMME,
             group: GROUP,
             session,
+            dial_in: "",
             directions: "Ring at the side door. The room is on the left.",
             facilitator: "Rhys",
             host: "example.org",

@@ -6,6 +6,7 @@ use crate::listen::{self, Patience};
 use crate::{machine, manifest};
 use actions::{Clock, Provider, ProviderOptions};
 use anyhow::{Context, Result};
+use domain::job::Lane;
 use jiff::civil::DateTime;
 use letters::Post;
 use live::Hub;
@@ -142,10 +143,12 @@ fn fresh_database(folder: &std::path::Path) -> Result<String> {
 }
 
 async fn run(provider: Provider, listener: TcpListener, limits: Limits) -> Result<()> {
-    let queue = tokio::spawn(work_queue(provider.clone()));
+    let letters = tokio::spawn(work_queue(provider.clone()));
+    let searches = tokio::spawn(work_slowly(provider.clone()));
     let app = web::app(provider.clone(), limits);
     listen::serve(listener, app, Patience::default(), stopped(provider.live.clone())).await;
-    queue.abort();
+    letters.abort();
+    searches.abort();
     Ok(())
 }
 
@@ -158,10 +161,22 @@ async fn work_queue(provider: Provider) {
             tracing::error!(%error, "the day's work could not be queued; trying again");
         }
         looks = looks.wrapping_add(1);
-        if let Err(error) = actions::jobs::work(&provider).await {
-            tracing::error!(%error, "the queue stopped; trying again");
-        }
+        work(&provider, Lane::Quick).await;
         tokio::time::sleep(QUEUE_EVERY).await;
+    }
+}
+
+/// Searches, papers and imports, beside the letters: whoever signs in does not wait for them.
+async fn work_slowly(provider: Provider) {
+    loop {
+        work(&provider, Lane::Slow).await;
+        tokio::time::sleep(QUEUE_EVERY).await;
+    }
+}
+
+async fn work(provider: &Provider, lane: Lane) {
+    if let Err(error) = actions::jobs::work_in(provider, lane).await {
+        tracing::error!(%error, "the queue stopped; trying again");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who could facilitate, and what keeps them from it: what they may and hold, when they work, are away or busy, where they go.
 
 use crate::Result;
+use crate::facilitator::led_now;
 use crate::peer::IS_NOT_MEMBERS_OWN;
 use crate::site::ROOM_OF;
 use crate::sql::{Number, Read, all, date, instant, millis, places, time, values};
@@ -21,8 +22,8 @@ pub struct Able {
     pub name: String,
     /// `None` for whoever leads a group and has no profile yet.
     pub profile: Option<Profile>,
-    /// Groups of theirs that meet from now on.
-    pub groups: u32,
+    /// The groups they lead that meet, or are to: the rule of "most groups" counts them.
+    pub groups: Vec<GroupId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,16 +42,13 @@ struct AbleRow {
     may: Option<String>,
     most_a_day: Option<i64>,
     most_groups: Option<i64>,
-    led: i64,
 }
 
 /// Everybody with a profile that has not ended, and everybody without one who leads a group or a session already, by last
-/// name.
-pub async fn people(db: &impl Read, now: Timestamp) -> Result<Vec<Able>> {
+/// name. Two statements.
+pub async fn people(db: &impl Read, today: Date) -> Result<Vec<Able>> {
     let sql = format!(
-        "SELECT p.id, p.first_name, p.last_name, f.may, f.most_a_day, f.most_groups,
-           (SELECT count(*) FROM groups g WHERE g.facilitator_id = p.id AND EXISTS (SELECT 1 FROM sessions s
-              WHERE s.group_id = g.id AND s.cancelled_at IS NULL AND s.ends_at > $1)) AS led
+        "SELECT p.id, p.first_name, p.last_name, f.may, f.most_a_day, f.most_groups
          FROM people p LEFT JOIN facilitators f ON f.person_id = p.id
          WHERE (f.person_id IS NOT NULL AND f.ended_at IS NULL) OR (f.person_id IS NULL AND (
            p.id IN (SELECT g.facilitator_id FROM groups g WHERE g.facilitator_id IS NOT NULL AND {IS_NOT_MEMBERS_OWN})
@@ -58,7 +56,8 @@ pub async fn people(db: &impl Read, now: Timestamp) -> Result<Vec<Able>> {
              WHERE s.facilitator_id IS NOT NULL AND {IS_NOT_MEMBERS_OWN})))
          ORDER BY p.sort_name, p.id"
     );
-    let rows: Vec<AbleRow> = all(db, &sql, values![millis(now)]).await?;
+    let rows: Vec<AbleRow> = all(db, &sql, Vec::new()).await?;
+    let mut led = led_now(db, today).await?;
     let small = |number: Option<i64>| number.and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
     let able = |row: AbleRow| Able {
         person: PersonId(row.id),
@@ -68,7 +67,7 @@ pub async fn people(db: &impl Read, now: Timestamp) -> Result<Vec<Able>> {
             most_a_day: small(row.most_a_day),
             most_groups: small(row.most_groups),
         }),
-        groups: small(Some(row.led)),
+        groups: led.remove(&PersonId(row.id)).unwrap_or_default(),
     };
     Ok(rows.into_iter().map(able).collect())
 }
@@ -275,7 +274,7 @@ pub struct Away {
     pub person: PersonId,
     pub name: String,
     pub sessions: usize,
-    /// Days of the first and the last of them, and when the first begins.
+    /// The first and the last day away, and when the first of the sessions begins.
     pub first: Date,
     pub last: Date,
     pub starts_at: Timestamp,
@@ -295,7 +294,7 @@ struct AwayRow {
 /// Everybody who is away on sessions of theirs that have not begun, by last name: each leave by itself.
 pub async fn away(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> Result<Vec<Away>> {
     let sql = format!(
-        "SELECT p.id, p.first_name, p.last_name, count(*) AS sessions, min(s.date) AS first, max(s.date) AS last,
+        "SELECT p.id, p.first_name, p.last_name, count(*) AS sessions, min(l.first_day) AS first, max(l.last_day) AS last,
            min(s.starts_at) AS starts_at
          FROM sessions s JOIN groups g ON g.id = s.group_id JOIN people p ON p.id = COALESCE(s.facilitator_id, g.facilitator_id)
            JOIN facilitator_leave l ON l.person_id = p.id AND l.removed_at IS NULL

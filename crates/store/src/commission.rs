@@ -233,6 +233,8 @@ pub async fn end(tx: &Tx, id: CommissionId, on: Date, reason: &str, by: PersonId
 pub struct Count {
     pub count: usize,
     pub first: String,
+    /// Its number, where it is a commission.
+    pub id: Option<i64>,
 }
 
 /// What waits for a coordinator.
@@ -254,10 +256,13 @@ struct WaitingRow {
     step: Option<String>,
     programmes: i64,
     programme: Option<String>,
+    of_programme: Option<i64>,
     reviews: i64,
     review: Option<String>,
+    of_review: Option<i64>,
     years: i64,
     year: Option<String>,
+    of_year: Option<i64>,
 }
 
 /// In one statement.
@@ -274,22 +279,26 @@ pub async fn waiting(db: &impl Read, _: &Permit<ReadDesk>, today: Date) -> Resul
     let years =
         format!("{of} AND NOT EXISTS (SELECT 1 FROM commission_years y WHERE y.commission_id = c.id AND y.ends > $3)");
     let name = "SELECT CASE WHEN e.organisation = '' THEN e.name ELSE e.organisation END";
+    let number = |of: &str| format!("(SELECT c.id {of} ORDER BY c.id LIMIT 1)");
+    let [of_programme, of_review, of_year] = [&programmes, &reviews, &years].map(|of| number(of));
     let sql = format!(
         "SELECT (SELECT count(*) {steps}) AS steps, ({name} {steps} ORDER BY e.next_on, e.id LIMIT 1) AS step,
            (SELECT count(*) {programmes}) AS programmes, ({name} {programmes} ORDER BY c.id LIMIT 1) AS programme,
            (SELECT count(*) {reviews}) AS reviews, ({name} {reviews} ORDER BY c.id LIMIT 1) AS review,
-           (SELECT count(*) {years}) AS years, ({name} {years} ORDER BY c.id LIMIT 1) AS year"
+           (SELECT count(*) {years}) AS years, ({name} {years} ORDER BY c.id LIMIT 1) AS year,
+           {of_programme} AS of_programme, {of_review} AS of_review, {of_year} AS of_year"
     );
     let row: Option<WaitingRow> =
         first(db, &sql, values![today.to_string(), soon(REVIEW_SOON), soon(END_SOON)]).await?;
-    let some = |count: i64, first: Option<String>| Count {
+    let some = |count: i64, first: Option<String>, id: Option<i64>| Count {
         count: usize::try_from(count).unwrap_or_default(),
         first: first.unwrap_or_default(),
+        id,
     };
     Ok(row.map_or_else(Waiting::default, |row| Waiting {
-        steps: some(row.steps, row.step),
-        programmes: some(row.programmes, row.programme),
-        reviews: some(row.reviews, row.review),
-        ends: some(row.years, row.year),
+        steps: some(row.steps, row.step, None),
+        programmes: some(row.programmes, row.programme, row.of_programme),
+        reviews: some(row.reviews, row.review, row.of_review),
+        ends: some(row.years, row.year, row.of_year),
     }))
 }

@@ -197,6 +197,22 @@ pub async fn own(db: &impl Read, permit: &Permit<AnswerCommitment>) -> Result<Op
     by_id(db, permit.scope()).await
 }
 
+/// What else the same person was asked in the same programme, and what this link asks, as far as it stands: in order.
+pub async fn of_signer(db: &impl Read, permit: &Permit<AnswerCommitment>) -> Result<Vec<Commitment>> {
+    asked_together(db, permit.scope()).await
+}
+
+/// The same by its number, for letters.
+pub async fn asked_together(db: &impl Read, id: CommitmentId) -> Result<Vec<Commitment>> {
+    let same = "(SELECT s.{} FROM commitments s WHERE s.id = $1)";
+    let [programme, email] = ["programme_id", "email"].map(|column| same.replace("{}", column));
+    let sql = commitments(&format!(
+        "c.programme_id = {programme} AND c.email = {email} AND c.ended_at IS NULL ORDER BY c.id"
+    ));
+    let rows: Vec<Row> = all(db, &sql, values![id.0]).await?;
+    rows.into_iter().map(Row::commitment).collect()
+}
+
 /// The commitment behind a token, one that is over too.
 pub async fn opened(db: &impl Read, token_hash: &str) -> Result<Option<CommitmentId>> {
     let row: Option<IdRow> = first(db, "SELECT id FROM commitments WHERE token_hash = $1", values![token_hash]).await?;

@@ -130,10 +130,10 @@ pub async fn hear(tx: &Tx, id: CoverId, now: Timestamp) -> Result<Option<Cover>>
     }
 }
 
-/// Notes that it was taken back, and what it is made from now: it is a proposal again.
+/// Notes that it was taken back, and what it is made from now: it is a proposal again. Who has told everybody meanwhile was quicker.
 pub async fn set_unused(tx: &Tx, id: CoverId, basis: &str) -> Result<()> {
     let sql = "UPDATE covers SET used_at = NULL, told_at = NULL, changes = NULL, basis = $2
-         WHERE id = $1 AND used_at IS NOT NULL";
+         WHERE id = $1 AND used_at IS NOT NULL AND heard_at IS NULL";
     match run(tx, sql, values![id.0, basis]).await? {
         1 => Ok(()),
         _ => Err(StoreError::Conflict),

@@ -51,8 +51,8 @@ pub struct Standing {
     pub title: String,
     pub people: usize,
     pub groups: usize,
-    /// Groups that lack both a room and a join link, or a facilitator.
-    pub incomplete: Vec<String>,
+    /// Groups that lack both a room and a join link, or have no facilitator named.
+    pub incomplete: Vec<Incomplete>,
     /// Stages with groups that are still drafts, each once.
     pub draft_stages: Vec<String>,
     /// Confirmed groups whose sessions are not over, and their stages.
@@ -71,6 +71,16 @@ pub struct Standing {
     pub untold: Option<Timestamp>,
     pub has_before: bool,
     pub has_after: bool,
+}
+
+/// A group that may lack something before it meets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Incomplete {
+    pub name: String,
+    pub stage: String,
+    pub is_led: bool,
+    /// It has a room or a join link.
+    pub has_place: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -95,9 +105,21 @@ struct GroupRow {
     programme_id: i64,
     name: String,
     stage: String,
-    is_incomplete: bool,
+    is_led: bool,
+    has_place: bool,
     is_draft: bool,
     is_over: bool,
+}
+
+impl GroupRow {
+    fn incomplete(&self) -> Incomplete {
+        Incomplete {
+            name: self.name.clone(),
+            stage: self.stage.clone(),
+            is_led: self.is_led,
+            has_place: self.has_place,
+        }
+    }
 }
 
 /// That somebody of the group `g` was not told of its last date, or of one that is near: later dates, new members and
@@ -166,7 +188,7 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> 
     let rows: Vec<StandingRow> = all(db, &sql, values![millis(now)]).await?;
     let sql = format!(
         "SELECT g.id, g.programme_id, g.name, g.stage, (g.confirmed_at IS NULL) AS is_draft,
-           (g.facilitator_id IS NULL OR (g.place = '' AND g.join_link = '')) AS is_incomplete,
+           (g.facilitator_id IS NOT NULL) AS is_led, (g.place <> '' OR g.join_link <> '') AS has_place,
            (EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM sessions s
              WHERE s.group_id = g.id AND s.cancelled_at IS NULL AND s.ends_at > $1)) AS is_over
          FROM groups g JOIN programmes r ON r.id = g.programme_id WHERE r.state = 'published' AND {IS_PROVIDERS}
@@ -188,7 +210,7 @@ fn standing(row: StandingRow, groups: &[GroupRow]) -> Result<Standing> {
         title: row.title,
         people: number(row.people),
         groups: number(row.groups),
-        incomplete: of_it().filter(|group| group.is_incomplete).map(|group| group.name.clone()).collect(),
+        incomplete: of_it().filter(|group| !group.is_led || !group.has_place).map(GroupRow::incomplete).collect(),
         draft_stages: draft_stages.into_iter().cloned().collect(),
         meeting: meeting.map(|group| (group.stage.clone(), GroupId(group.id))).collect(),
         without_dates: number(row.without_dates),

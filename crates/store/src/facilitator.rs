@@ -11,8 +11,9 @@ pub use change::{
     Fields, add, add_leave, check_credential, hold, put_credential, remove_credential, remove_leave, save, set_ended,
     set_hours, set_may, set_sites, step,
 };
+pub(crate) use leading::led_now;
 pub use leading::{Led, groups_now, leading};
-pub use list::{Filter, Line, Lines, asked_for, organisation, page, sites};
+pub use list::{Filter, Line, Lines, asked_for, organisation, page, sites, without_profile};
 pub use track::{add_session, of_person as track, remove_session};
 
 use crate::sql::{Read, all, date, places, time, values};

@@ -221,6 +221,7 @@ pub async fn describe(tx: &Tx, group: &Group) -> Result<()> {
     let touched = run(
         tx,
         "UPDATE groups SET name = $2, place = $3, join_link = $4, version = version + 1,
+           dial_in = CASE WHEN groups.join_link = $4 THEN groups.dial_in ELSE '' END,
            room_id = CASE WHEN groups.place = $3 THEN groups.room_id END WHERE id = $1 AND version = $5",
         values![
             group.id.0,

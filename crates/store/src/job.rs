@@ -9,7 +9,7 @@ pub use named::{NAMED, names, waiting_for};
 use crate::sql::{Read, all, count, instant, json, millis, run, to_json, values};
 use crate::{Result, Tx};
 use domain::id::JobId;
-use domain::job::Job;
+use domain::job::{Job, Lane, SLOW};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::FromQueryResult;
 
@@ -98,19 +98,30 @@ impl Row {
 /// What the operator reads of a job that another version of the program has queued.
 pub(crate) const UNREADABLE: &str = "this version cannot read what is to be done";
 
-/// Claims up to `limit` due jobs for `hold`; other workers leave them alone until then. One that cannot be read is dead at
+/// The condition that a job is of this lane.
+fn is_of(lane: Lane) -> String {
+    let slow = || SLOW.map(|kind| format!("'{kind}'")).join(", ");
+    match lane {
+        Lane::Quick => format!("AND kind NOT IN ({})", slow()),
+        Lane::Slow => format!("AND kind IN ({})", slow()),
+        Lane::All => String::new(),
+    }
+}
+
+/// Claims up to `limit` due jobs of a lane for `hold`; other workers leave them alone until then. One that cannot be read is dead at
 /// once, and the others go on.
-pub async fn claim(tx: &Tx, now: Timestamp, hold: SignedDuration, limit: u32) -> Result<Vec<Claimed>> {
+pub async fn claim(tx: &Tx, lane: Lane, now: Timestamp, hold: SignedDuration, limit: u32) -> Result<Vec<Claimed>> {
     let skip_locked = match tx.is_sqlite() {
         true => "",
         false => "FOR UPDATE SKIP LOCKED",
     };
+    let of_lane = is_of(lane);
     let rows: Vec<Row> = all(
         tx,
         &format!(
             "UPDATE jobs SET claimed_until = $2 WHERE id IN (
                SELECT id FROM jobs WHERE state = 'waiting' AND due_at <= $1
-                 AND (claimed_until IS NULL OR claimed_until <= $1)
+                 AND (claimed_until IS NULL OR claimed_until <= $1) {of_lane}
                ORDER BY due_at, id LIMIT $3 {skip_locked})
              RETURNING id, payload, key, attempts, gathers"
         ),

@@ -68,6 +68,8 @@ migrations![
     "0058_materials",
     "0053_group_agreements",
     "0051_session_plans",
+    "0063_dial_in",
+    "0064_offline",
 ];
 
 #[derive(Clone, Copy)]

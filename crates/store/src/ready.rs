@@ -99,6 +99,8 @@ pub struct Group {
     pub stage: String,
     pub name: String,
     pub is_led: bool,
+    /// It has a room or a join link.
+    pub has_place: bool,
     /// Sessions that are over, and those laid out in all, without those cancelled.
     pub held: usize,
     pub sessions: usize,
@@ -113,6 +115,7 @@ struct GroupRow {
     stage: String,
     name: String,
     is_led: bool,
+    has_place: bool,
     held: i64,
     sessions: i64,
     organisations: i64,
@@ -122,7 +125,7 @@ pub async fn groups(db: &impl Read, programmes: &[ProgrammeId], now: Timestamp) 
     let sessions = "SELECT count(*) FROM sessions s WHERE s.group_id = g.id AND s.cancelled_at IS NULL";
     let sql = format!(
         "SELECT g.programme_id, g.id, g.stage, g.name, (g.facilitator_id IS NOT NULL) AS is_led,
-           ({sessions} AND s.ends_at <= $1) AS held, ({sessions}) AS sessions,
+           (g.place <> '' OR g.join_link <> '') AS has_place, ({sessions} AND s.ends_at <= $1) AS held, ({sessions}) AS sessions,
            (SELECT count(DISTINCT p.organisation_id) FROM memberships m JOIN people p ON p.id = m.person_id
              WHERE m.group_id = g.id AND m.left_at IS NULL) AS organisations
          FROM groups g WHERE {IS_PROVIDERS} AND g.programme_id IN ({}) ORDER BY g.id",
@@ -137,6 +140,7 @@ pub async fn groups(db: &impl Read, programmes: &[ProgrammeId], now: Timestamp) 
         stage: row.stage,
         name: row.name,
         is_led: row.is_led,
+        has_place: row.has_place,
         held: number(row.held),
         sessions: number(row.sessions),
         organisations: number(row.organisations),

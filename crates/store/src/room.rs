@@ -1,5 +1,6 @@
 //! Rooms: the live side of a session, kept whole as one value with a version.
 
+use crate::call::DIAL_IN;
 use crate::sql::{Read, all, first, instant, json, millis, places, run, time, to_json, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Act, Permit};
@@ -18,6 +19,8 @@ pub struct Kept {
     pub version: u64,
     /// The session was cancelled: its room stays shut.
     pub is_cancelled: bool,
+    /// Where people come in: place, join link and numbers to ring. Pages are told when it changes.
+    pub way_in: String,
 }
 
 /// What the pages around a room tell of its session.
@@ -34,6 +37,8 @@ pub struct Surroundings {
     pub zone: String,
     pub place: String,
     pub join_link: String,
+    /// Numbers to join the call by telephone, a line each.
+    pub dial_in: String,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
     pub is_cancelled: bool,
@@ -65,22 +70,32 @@ struct KeptRow {
     starts_at: i64,
     ends_at: i64,
     is_cancelled: bool,
+    place: String,
+    join_link: String,
+    dial_in: String,
 }
 
-const KEPT: &str = "SELECT r.state, r.version, s.starts_at, s.ends_at, s.cancelled_at IS NOT NULL AS is_cancelled
-    FROM sessions s LEFT JOIN rooms r ON r.session_id = s.id WHERE s.id = $1";
+const KEPT: &str = "SELECT r.state, r.version, s.starts_at, s.ends_at, s.cancelled_at IS NOT NULL AS is_cancelled,
+      CASE WHEN s.place = '' AND s.join_link = '' THEN g.place ELSE s.place END AS place,
+      CASE WHEN s.place = '' AND s.join_link = '' THEN g.join_link ELSE s.join_link END AS join_link,";
+
+const KEPT_FROM: &str =
+    "FROM sessions s JOIN groups g ON g.id = s.group_id LEFT JOIN rooms r ON r.session_id = s.id WHERE s.id = $1";
 
 /// The room of the permitted session; one that nobody opened yet follows the session's present plan and times.
 pub async fn read<A: Act<Scope = SessionId>>(db: &impl Read, permit: &Permit<A>) -> Result<Option<Kept>> {
     let id = permit.scope();
-    let Some(row) = first::<KeptRow>(db, KEPT, values![id.0]).await? else { return Ok(None) };
+    let Some(row) = first::<KeptRow>(db, &format!("{KEPT} {DIAL_IN} {KEPT_FROM}"), values![id.0]).await? else {
+        return Ok(None);
+    };
     let kept: Option<Room> = row.state.as_deref().map(json).transpose()?;
     let version = row.version.map_or(0, |version| version.max(0) as u64);
     let room = match kept {
         Some(room) if room.opened().is_some() => room,
         unopened => anew(plan(db, id, instant(row.starts_at)?, instant(row.ends_at)?).await?, unopened),
     };
-    Ok(Some(Kept { room, version, is_cancelled: row.is_cancelled }))
+    let way_in = [row.place, row.join_link, row.dial_in].join("\n");
+    Ok(Some(Kept { room, version, is_cancelled: row.is_cancelled, way_in }))
 }
 
 /// The same for a change: on PostgreSQL the session's row is held until the transaction ends.
@@ -208,6 +223,7 @@ struct SurroundingsRow {
     zone: String,
     place: String,
     join_link: String,
+    dial_in: String,
     starts_at: i64,
     ends_at: i64,
     is_cancelled: bool,
@@ -217,8 +233,10 @@ struct SurroundingsRow {
 const SURROUNDINGS: &str = "SELECT s.id, s.group_id, g.name AS group_name, p.title AS programme, s.number, s.date,
       s.starts, s.minutes, s.zone, s.starts_at, s.ends_at, s.cancelled_at IS NOT NULL AS is_cancelled, s.closed_at,
       CASE WHEN s.place = '' AND s.join_link = '' THEN g.place ELSE s.place END AS place,
-      CASE WHEN s.place = '' AND s.join_link = '' THEN g.join_link ELSE s.join_link END AS join_link
-    FROM sessions s JOIN groups g ON g.id = s.group_id JOIN programmes p ON p.id = g.programme_id";
+      CASE WHEN s.place = '' AND s.join_link = '' THEN g.join_link ELSE s.join_link END AS join_link,";
+
+const SURROUNDINGS_FROM: &str =
+    "FROM sessions s JOIN groups g ON g.id = s.group_id JOIN programmes p ON p.id = g.programme_id";
 
 fn surroundings(row: SurroundingsRow) -> Result<Surroundings> {
     Ok(Surroundings {
@@ -233,6 +251,7 @@ fn surroundings(row: SurroundingsRow) -> Result<Surroundings> {
         zone: row.zone,
         place: row.place,
         join_link: row.join_link,
+        dial_in: row.dial_in,
         starts_at: instant(row.starts_at)?,
         ends_at: instant(row.ends_at)?,
         is_cancelled: row.is_cancelled,
@@ -245,7 +264,7 @@ pub async fn surrounding<A: Act<Scope = SessionId>>(
     db: &impl Read,
     permit: &Permit<A>,
 ) -> Result<Option<Surroundings>> {
-    let sql = format!("{SURROUNDINGS} WHERE s.id = $1");
+    let sql = format!("{SURROUNDINGS} {DIAL_IN} {SURROUNDINGS_FROM} WHERE s.id = $1");
     first::<SurroundingsRow>(db, &sql, values![permit.scope().0]).await?.map(surroundings).transpose()
 }
 
@@ -256,7 +275,7 @@ pub async fn following<A: Act<Scope = SessionId>>(
     now: Timestamp,
 ) -> Result<Option<Surroundings>> {
     let sql = format!(
-        "{SURROUNDINGS} JOIN sessions now ON now.id = $1 AND now.group_id = s.group_id
+        "{SURROUNDINGS} {DIAL_IN} {SURROUNDINGS_FROM} JOIN sessions now ON now.id = $1 AND now.group_id = s.group_id
          WHERE s.starts_at > now.starts_at AND s.ends_at > $2 AND s.cancelled_at IS NULL
          ORDER BY s.starts_at, s.id LIMIT 1"
     );

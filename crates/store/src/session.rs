@@ -7,12 +7,13 @@ mod laid_out;
 pub use facilitating::{Busy, Facilitator, busy_of_programme, facilitators};
 pub(crate) use keep::clock;
 pub use keep::{
-    NewSession, cancel, insert_many, keep_places, lock_group, lock_session, lock_sessions_for, lock_sessions_of, raise,
-    restore, update,
+    NewSession, cancel, insert_many, keep_place, keep_places, lock_group, lock_session, lock_sessions_for,
+    lock_sessions_of, raise, restore, update,
 };
 pub use laid_out::{LaidOut, laid_out, spans};
 
 use crate::Result;
+use crate::call::DIAL_IN;
 use crate::site::ROOM_OF;
 use crate::sql::{Read, all, date, instant, millis, places, time, values};
 use domain::id::{GroupId, PersonId, ProgrammeId, QuietRoomId, SessionId};
@@ -52,6 +53,8 @@ pub struct SessionView {
     pub room: Option<QuietRoomId>,
     /// How to find that room's site; may be empty.
     pub directions: String,
+    /// Numbers to join the call by telephone, a line each.
+    pub dial_in: String,
 }
 
 impl SessionView {
@@ -93,6 +96,7 @@ struct Row {
     not_coming: i64,
     room_id: Option<i64>,
     directions: Option<String>,
+    dial_in: String,
 }
 
 fn view_sql(end: &str) -> String {
@@ -110,7 +114,7 @@ fn view_sql(end: &str) -> String {
       WHERE r.session_id = s.id AND m.left_at IS NULL AND r.answer = 'coming') AS coming,
     (SELECT count(*) FROM replies r JOIN memberships m ON m.group_id = s.group_id AND m.person_id = r.person_id
       WHERE r.session_id = s.id AND m.left_at IS NULL AND r.answer = 'not_coming') AS not_coming,
-    q.id AS room_id, t.directions
+    q.id AS room_id, t.directions, {DIAL_IN}
   FROM sessions s JOIN groups g ON g.id = s.group_id JOIN programmes pr ON pr.id = g.programme_id
     LEFT JOIN people f ON f.id = COALESCE(s.facilitator_id, g.facilitator_id)
     LEFT JOIN quiet_rooms q ON q.id = {ROOM_OF}
@@ -155,6 +159,7 @@ impl Row {
             not_coming: small(self.not_coming),
             room: self.room_id.map(QuietRoomId),
             directions: self.directions.unwrap_or_default(),
+            dial_in: self.dial_in,
         })
     }
 }

@@ -56,14 +56,20 @@ pub async fn own(db: &impl Read, permit: &Permit<SayWeek>) -> Result<Option<(Per
     Ok(Some((person, of(db, person).await?)))
 }
 
-/// Keeps all of somebody's week.
+/// Keeps all of somebody's week; a slot that nothing is said of has no row.
 pub async fn put(tx: &Tx, person: PersonId, week: &Week, now: Timestamp) -> Result<()> {
     for slot in Slot::all() {
+        let number = i64::from(slot.number());
+        let Some(answer) = week.get(slot) else {
+            let unsaid = "DELETE FROM weekly_times WHERE person_id = $1 AND slot = $2";
+            run(tx, unsaid, values![person.0, number]).await?;
+            continue;
+        };
         run(
             tx,
             "INSERT INTO weekly_times (person_id, slot, answer, changed_at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (person_id, slot) DO UPDATE SET answer = excluded.answer, changed_at = excluded.changed_at",
-            values![person.0, i64::from(slot.number()), week.get(slot).as_str(), millis(now)],
+            values![person.0, number, answer.as_str(), millis(now)],
         )
         .await?;
     }

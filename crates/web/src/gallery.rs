@@ -120,6 +120,9 @@ pub const PAGES: &[Entry] = gallery![
     "room-lead" crate::room::lead_samples;
     "room-clock" crate::room::clock_samples;
     "attendance" crate::attendance::samples;
+    "call" crate::call::samples;
+    "offline" crate::offline::samples;
+    "offline-sent" crate::offline::sent_samples;
     "questionnaire" crate::questionnaire::samples;
     "report" crate::report::samples;
     "impact" crate::report::impact_samples;

@@ -2,10 +2,9 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
-    graduate, group, group_agreement, group_review, import, lead, link, material, me, message, organisation, panel,
-    peer, person, places, poll, programme, public, reply, report, room, rota, safeguarding, session, session_plan,
-    settings, sign_in, team, topics, turns, week,
+    App, admin, agreement, application, case, certificate, community, course, desk, dev, draw, enquiry, graduate,
+    group, group_agreement, import, lead, link, material, me, message, organisation, panel, peer, person, places, poll,
+    programme, public, reply, report, room, rota, session, settings, sign_in, team, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -28,10 +27,12 @@ macro_rules! routes {
 }
 
 mod commissions;
+mod sessions;
 
 use commissions::{
     of_cases, of_commissions, of_commitments, of_covers, of_facilitator_profiles, of_sites, of_timetables,
 };
+use sessions::{of_group_reviews, of_rooms, of_safeguarding, of_turns};
 
 /// Everything but streams. `/dev` is there in the demo only.
 pub fn pages(app: &App) -> Vec<Route> {
@@ -43,6 +44,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_agreements(),
         of_turns(),
         of_safeguarding(),
+        of_group_reviews(),
         of_facilitators(),
         of_covers(),
         of_timetables(),
@@ -157,26 +159,6 @@ fn of_participants() -> Vec<Route> {
     ]
 }
 
-fn of_turns() -> Vec<Route> {
-    routes![
-        get "/groups/{id}/turns" ReadTurns turns::show;
-        post "/groups/{id}/turns" ArrangeTurns turns::arrange;
-        post "/groups/{id}/turns/term" ArrangeTurns turns::term;
-        post "/groups/{id}/turns/pass" TakeTurn turns::pass;
-        post "/groups/{id}/turns/swap" TakeTurn turns::ask_swap;
-        post "/groups/{id}/turns/sooner" TakeTurn turns::sooner;
-        get "/groups/{id}/topics" ReadTopics topics::show;
-        post "/groups/{id}/topics" ProposeTopic topics::propose;
-        post "/groups/{id}/topics/answers" AnswerTopics topics::answers;
-        post "/groups/{id}/topics/round" ArrangeTopics topics::open;
-        post "/groups/{id}/topics/close" ArrangeTopics topics::close;
-        post "/groups/{id}/topics/removal" ArrangeTopics topics::remove;
-        post "/groups/{id}/topics/dates" ArrangeTopics topics::place;
-        post "/groups/{id}/topics/order" ArrangeTopics topics::order;
-        post "/groups/{id}/topics/order/undo" ArrangeTopics topics::undo;
-    ]
-}
-
 fn of_facilitators() -> Vec<Route> {
     routes![
         get "/lead" ReadLead lead::home;
@@ -198,21 +180,6 @@ fn of_coordinators() -> Vec<Route> {
         get "/desk/sessions/{id}/cancellation" ScheduleSessions session::cancel_form;
         post "/desk/sessions/{id}/cancellation" ScheduleSessions session::cancel;
         post "/desk/sessions/{id}/restoration" ScheduleSessions session::restore;
-    ]
-}
-
-fn of_rooms() -> Vec<Route> {
-    routes![
-        get "/sessions/{id}/plan" PlanSession session_plan::show;
-        post "/sessions/{id}/plan" PlanSession session_plan::change;
-        get "/sessions/{id}/room" EnterRoom room::room;
-        post "/sessions/{id}/room" EnterRoom room::take_part;
-        get "/sessions/{id}/lead" LeadRoom room::lead;
-        post "/sessions/{id}/lead" LeadRoom room::lead_on;
-        get "/sessions/{id}/clock" LeadRoom room::clock;
-        get "/sessions/{id}/close" RecordAttendance attendance::close;
-        post "/sessions/{id}/close" RecordAttendance attendance::finish;
-        post "/sessions/{id}/close/undo" RecordAttendance attendance::undo;
     ]
 }
 
@@ -448,22 +415,6 @@ fn of_graduates() -> Vec<Route> {
         get "/desk/programmes/{id}/plans" ReadPlans graduate::plans;
         post "/desk/programmes/{id}/plans/own-team" AllowOwnTeam graduate::allow;
         post "/desk/programmes/{id}/plans/group" NamePlanGroup graduate::name_group;
-    ]
-}
-
-fn of_safeguarding() -> Vec<Route> {
-    routes![
-        get "/groups/{id}/reviews" ReadGroupReviews group_review::show;
-        post "/groups/{id}/reviews" AnswerGroupReview group_review::answer;
-        post "/groups/{id}/reviews/change" ArrangeGroupReviews group_review::change;
-        post "/groups/{id}/reviews/every" ArrangeGroupReviews group_review::every;
-        get "/lead/safeguarding" ReadSafeguarding safeguarding::list;
-        post "/lead/safeguarding" WriteSafeguarding safeguarding::write;
-        get "/lead/safeguarding/{id}" ReadSafeguardingEntry safeguarding::show;
-        post "/lead/safeguarding/{id}/reading" ReadSafeguardingEntry safeguarding::note_reading;
-        post "/lead/safeguarding/{id}/correction" CorrectSafeguarding safeguarding::correct;
-        get "/desk/safeguarding" NameSafeguardingLead safeguarding::naming;
-        post "/desk/safeguarding" NameSafeguardingLead safeguarding::name;
     ]
 }
 

@@ -23,7 +23,7 @@ pub async fn open_the_sites(provider: &Provider) -> Result<()> {
     let mill = site::add(&dana, &draft("The Old Mill", "4 Mill Lane, Millbrook", "", "")).await?;
     site::add_room(&dana, mill, &room("Wheel room", 12, true)).await?;
     let Some((id, version)) = cedar(&dana).await? else { return Ok(()) };
-    site::give_group(&dana, id, Some(garden), version).await?;
+    site::give_group(&dana, id, (Some(garden), site::Dates::All), version).await?;
     confirm(provider, &dana, elm, garden).await
 }
 

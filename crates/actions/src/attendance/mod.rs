@@ -21,7 +21,7 @@ use store::room::Surroundings;
 pub const UNDO: SignedDuration = SignedDuration::from_mins(10);
 
 /// Holds the session and makes sure that it has begun and was not cancelled.
-async fn held(ctx: &Ctx, tx: &Tx, permit: &Permit<RecordAttendance>) -> Result<Surroundings> {
+pub(crate) async fn held(ctx: &Ctx, tx: &Tx, permit: &Permit<RecordAttendance>) -> Result<Surroundings> {
     store::attendance::lock(tx, permit).await?;
     let session = store::room::surrounding(tx, permit).await?.ok_or(Error::Missing)?;
     if session.is_cancelled {

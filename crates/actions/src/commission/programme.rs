@@ -50,6 +50,10 @@ async fn give(
     let person = commissioner(ctx, tx, commission).await?;
     store::commission::set_programme(tx, commission.id, programme).await?;
     store::programme::add_commissioner(tx, programme, person).await?;
+    if !commission.terms.organisation.trim().is_empty() {
+        let client = store::commitment::organisation_named(tx, commission.terms.organisation.trim(), ctx.now()).await?;
+        store::commitment::add_organisation(tx, programme, client, ctx.now()).await?;
+    }
     Ok(store::event::record(tx, permit, commission.id, "programme", ctx.now()).await?)
 }
 

@@ -1,6 +1,6 @@
 //! The answer of a level, by its personal link: yes with a typed name, or not yet with words.
 
-use super::Commitment;
+use super::{Commitment, token_of};
 use crate::{Ctx, Error, Result, jobs};
 use domain::access::{Actor, AnswerCommitment, Permit};
 use domain::agreement::signed_name;
@@ -16,6 +16,18 @@ use store::Tx;
 pub struct Asking {
     pub actor: Actor,
     pub asked: Commitment,
+    /// What else the same person answers for in this programme.
+    pub others: Vec<Other>,
+}
+
+/// Another level that whoever holds the link answers for: they were asked of one person, and one letter told them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    pub token: String,
+    pub organisation: String,
+    /// In words.
+    pub level: String,
+    pub is_answered: bool,
 }
 
 /// The commitment that the shown token opens, if it is one of these.
@@ -27,7 +39,17 @@ pub async fn opened(ctx: &Ctx) -> Result<Option<CommitmentId>> {
 pub async fn asked(ctx: &Ctx, id: CommitmentId) -> Result<Asking> {
     let permit = ctx.permit(AnswerCommitment, id).await?;
     let asked = store::commitment::own(&ctx.provider.store, &permit).await?.ok_or(Error::Missing)?;
-    Ok(Asking { actor: permit.actor().clone(), asked })
+    let db = &ctx.provider.store;
+    let mut others = store::commitment::of_signer(db, &permit).await?;
+    // A link that is over leads nowhere.
+    others.retain(|other| other.id != id && !asked.is_over);
+    let other = |other: &Commitment| Other {
+        token: token_of(&ctx.provider, other),
+        organisation: other.terms.organisation.clone(),
+        level: other.terms.level.clone(),
+        is_answered: other.answer != Answer::Silent,
+    };
+    Ok(Asking { actor: permit.actor().clone(), others: others.iter().map(other).collect(), asked })
 }
 
 /// The commitment with its programme held, as long as it can be answered: a closed programme takes no more answers.

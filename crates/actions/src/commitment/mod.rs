@@ -6,7 +6,7 @@ mod board;
 mod organisations;
 mod remind;
 
-pub use answer::{Asking, agree, asked, not_yet, opened};
+pub use answer::{Asking, Other, agree, asked, not_yet, opened};
 pub use ask::{ToAsk, UNDO_FOR, again, ask, to_ask, undo, withdraw};
 pub use board::{Board, Line, board};
 pub use organisations::{add, remove};

@@ -32,7 +32,7 @@ pub(super) async fn load(ctx: &Ctx, db: &impl Read, away: PersonId, span @ (from
     let groups: BTreeSet<GroupId> = views.iter().map(|view| view.session.group).collect();
     let programmes: BTreeSet<_> = views.iter().map(|view| view.programme).collect();
     Ok(Basis {
-        ables: Ables::load(db, ctx.now(), from).await?,
+        ables: Ables::load(db, ctx.today(), from).await?,
         sites: able::sites(db, &sessions).await?,
         members: able::members(db, &groups.into_iter().collect::<Vec<_>>()).await?,
         busy: able::busy(db, span).await?,
@@ -85,7 +85,7 @@ impl Basis {
             id: able.person.0,
             may_take: BTreeSet::new(),
             most_a_day: self.ables.most_a_day(able) as usize,
-            more_groups: self.ables.more_groups(able) as usize,
+            more_groups: self.ables.more_groups(able, |_| false) as usize,
             own: own.collect(),
         }
     }

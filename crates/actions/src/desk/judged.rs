@@ -9,11 +9,11 @@ use domain::grouping::{Breach, Overridable};
 use domain::id::{GroupId, ProgrammeId};
 use domain::panel::Rubric;
 use domain::programme::Programme;
-use domain::ready::Missing;
+use domain::ready::{Lack, Missing};
 use jiff::Timestamp;
 use store::Store;
 use store::ahead::GroupAhead;
-use store::desk::{Choosing, Standing};
+use store::desk::{Choosing, Incomplete, Standing};
 use store::questionnaire::Halfway;
 use store::rota::AwayNear;
 
@@ -38,6 +38,8 @@ pub(super) struct Judged {
     pub never: Vec<Never>,
     /// The first of the seven tips that it lacks before it begins.
     pub unready: Option<Missing>,
+    /// Groups, and what they lack before they can meet.
+    pub incomplete: Vec<(String, Lack)>,
 }
 
 /// A round as the coordinator's home sees it.
@@ -93,10 +95,22 @@ pub(super) async fn judged(
         halfway: halfways.get(&standing.id).copied(),
         in_the_way: of(&forming, &standing).map(|forming| in_the_way(forming, &standing)).sum(),
         never: of(&forming, &standing).flat_map(|forming| never(forming, &standing)).collect(),
+        incomplete: incomplete(&programmes, &standing),
         unready: unready.iter().find(|(id, _)| *id == standing.id).map(|(_, missing)| missing.clone()),
         standing,
     };
     Ok(standings.into_iter().map(judge).collect())
+}
+
+/// A group that leads itself lacks no facilitator.
+fn incomplete(programmes: &[Programme], standing: &Standing) -> Vec<(String, Lack)> {
+    let programme = programmes.iter().find(|programme| programme.id == standing.id);
+    let is_own =
+        |stage: &str| programme.and_then(|one| one.design.stage(stage)).is_some_and(crate::ready::leads_itself);
+    let lack = |group: &Incomplete| {
+        Lack::of(group.is_led || is_own(&group.stage), group.has_place).map(|lack| (group.name.clone(), lack))
+    };
+    standing.incomplete.iter().filter_map(lack).collect()
 }
 
 /// Stages that have something to be judged, each once.

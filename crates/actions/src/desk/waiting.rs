@@ -140,17 +140,39 @@ pub(super) fn waiting(
     for programme in programmes {
         waiting.extend(of_programme(programme, now));
     }
-    in_order(waiting)
+    in_order(waiting, now)
 }
 
-/// The most urgent first, then by date.
-fn in_order(mut waiting: Vec<Waiting>) -> Vec<Waiting> {
-    waiting.sort_by_key(|one| (one.task, one.by.is_none(), one.by));
+/// What is due this week and people who wait for an answer before all else; what is of months to come after all else. Within
+/// those the most urgent first, then by date.
+fn in_order(mut waiting: Vec<Waiting>, now: Timestamp) -> Vec<Waiting> {
+    waiting.sort_by_key(|one| (nearness(one, now), one.task, one.by.is_none(), one.by));
     // The first is what to do next; of the others a date that comes is what must not be missed.
     if let Some((_, others)) = waiting.split_first_mut() {
-        others.sort_by_key(|one| (one.by.is_none(), one.by, one.task));
+        others.sort_by_key(|one| (nearness(one, now), one.by.is_none(), one.by, one.task));
     }
     each_kind_first(waiting)
+}
+
+/// What is due within this time is due now.
+const THIS_WEEK: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    ThisWeek,
+    /// Within a month, or it has no date.
+    Soon,
+    Far,
+}
+
+fn nearness(one: &Waiting, now: Timestamp) -> Nearness {
+    match (one.task, one.by) {
+        // People who wait for an answer, and what is wrong now.
+        (task, None) if task < Task::ChooseTime => Nearness::ThisWeek,
+        (_, Some(by)) if by <= now + THIS_WEEK => Nearness::ThisWeek,
+        (_, Some(by)) if by > now + SOON => Nearness::Far,
+        _ => Nearness::Soon,
+    }
 }
 
 /// How many stand on the home besides the one to do next; the others are folded away.
@@ -235,7 +257,11 @@ fn of_cases(cases: &OfCases) -> impl Iterator<Item = Waiting> {
         (Task::HoldReviews, &cases.reviews),
         (Task::RenewOrEnd, &cases.ends),
     ];
-    found.into_iter().filter(|(_, some)| some.count > 0).map(|(task, some)| one(task, some.count, &some.first))
+    found.into_iter().filter(|(_, some)| some.count > 0).map(|(task, some)| Waiting {
+        // The only one is opened at once.
+        at: some.id.filter(|_| some.count == 1).map(|id| (id.to_string(), None)),
+        ..one(task, some.count, &some.first)
+    })
 }
 
 /// The credentials that run out, all in one line.
@@ -245,7 +271,7 @@ fn of_facilitators(ending: &Ending) -> Option<Waiting> {
 
 fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
     let Judged { standing, in_the_way, never, .. } = programme;
-    let incomplete = standing.incomplete.len();
+    let incomplete = programme.incomplete.len();
     let (before, after) = (is_due_before(programme, now), is_due_after(programme, now));
     let to_confirm = standing.draft_stages.len();
     let ahead = &programme.ahead;
@@ -281,9 +307,18 @@ fn of_programme(programme: &Judged, now: Timestamp) -> Vec<Waiting> {
             is_running: task != Task::SettleDraw && by(task, programme, now) != standing.first,
             at: place(task, programme),
             whose: None,
-            missing: programme.unready.clone().filter(|_| task == Task::GetReady),
+            missing: missing(task, programme),
         })
         .collect()
+}
+
+/// What is missing, where a task is about that: of several groups the first.
+fn missing(task: Task, programme: &Judged) -> Option<Missing> {
+    match task {
+        Task::GetReady => programme.unready.clone(),
+        Task::CompleteGroups => programme.incomplete.first().map(|(group, lack)| Missing::Lacks(group.clone(), *lack)),
+        _ => None,
+    }
 }
 
 /// By when: before the round closes, before the first session, or before the next date that it is about.
@@ -330,7 +365,6 @@ fn place(task: Task, programme: &Judged) -> Option<(String, Option<GroupId>)> {
 /// Names of the groups that a task is about.
 fn about(task: Task, programme: &Judged) -> String {
     match task {
-        Task::CompleteGroups => programme.standing.incomplete.join(", "),
         Task::MendGroups => {
             let mut names: Vec<&str> = programme.never.iter().map(|one| one.name.as_str()).collect();
             names.dedup();

@@ -12,11 +12,18 @@ pub struct Facilitators {
     pub lines: Vec<Line>,
     /// After whom the next page begins, when there is one.
     pub next: Option<PersonId>,
+    /// On the first page of all: who leads groups and has no profile, and how many.
+    pub without_profile: Vec<(PersonId, String, usize)>,
 }
 
 pub async fn list(ctx: &Ctx, filter: &Filter, after: Option<PersonId>) -> Result<Facilitators> {
     let permit = ctx.permit(ReadFacilitators, House).await?;
     let page = store::facilitator::page(&ctx.provider.store, filter, after, ctx.today()).await?;
+    let is_first = after.is_none() && *filter == Filter::default();
+    let without_profile = match is_first {
+        true => store::facilitator::without_profile(&ctx.provider.store, ctx.today()).await?,
+        false => Vec::new(),
+    };
     let next = page.lines.last().map(|last| last.person).filter(|_| page.has_more);
-    Ok(Facilitators { actor: permit.actor().clone(), lines: page.lines, next })
+    Ok(Facilitators { actor: permit.actor().clone(), lines: page.lines, next, without_profile })
 }

@@ -32,6 +32,8 @@ pub struct Board {
     pub fixed: Fixed,
     /// What the search was asked last, and how far it is.
     pub suggestion: Option<Suggestion>,
+    /// The board is not the one any more that it was made from.
+    pub is_suggestion_old: bool,
     /// Groups of the stage that are their members' own, or wait for the answer of whoever is asked to keep them: nothing else of
     /// them is shown.
     pub handed_over: Vec<Handover>,
@@ -50,10 +52,14 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Re
     let Open { forming, handed_over, still_in } = open_stage(ctx, db, &programme, &stage).await?;
     let fixed = store::suggestion::fixed(db, programme.id, &stage).await?;
     let suggestion = store::suggestion::of_stage(db, programme.id, &stage).await?;
+    let is_suggestion_old = match &suggestion {
+        Some(kept) => crate::suggestion::is_old(ctx, db, &programme, &stage, kept).await?,
+        None => false,
+    };
     let candidates = store::group::candidates(db, &ctx.provider.brand.name).await?;
     let last = last_change(ctx, db, programme.id, &stage).await?;
     let board = Board::new(permit.actor().clone(), programme, forming, ctx.now());
-    Ok(Board { candidates, last, fixed, suggestion, still_in, ..board }.handing_over(handed_over))
+    Ok(Board { candidates, last, fixed, suggestion, is_suggestion_old, still_in, ..board }.handing_over(handed_over))
 }
 
 /// A stage as it can be formed.
@@ -120,6 +126,7 @@ impl Board {
             last: None,
             fixed: Fixed::default(),
             suggestion: None,
+            is_suggestion_old: false,
             handed_over: Vec::new(),
             still_in: Vec::new(),
             now,

@@ -3,22 +3,37 @@
 use super::writing::{Addressee, Writing, Written};
 use crate::commitment::{PATIENCE, is_wanted, queue_reminders, token_of};
 use crate::{Ctx, Result};
-use domain::commitment::Answer;
+use domain::commitment::{Answer, Terms};
 use domain::id::CommitmentId;
 use jiff::Timestamp;
 use letters::commitment::{About, again, remind};
+use store::commitment::Commitment;
 
 /// Whoever has answered meanwhile, or is not asked any more, is left in peace; so is everybody once the programme is closed.
+/// Who answers for several levels of an organisation and was asked for them at once has one letter, that of the first.
 pub(super) async fn ask(ctx: &Ctx, id: CommitmentId, is_reminder: bool, writing: Writing) -> Result<Written> {
     let db = &ctx.provider.store;
     let Some(asked) = store::commitment::by_id(db, id).await? else { return Ok(Written::nothing()) };
     if asked.is_over || asked.answer != Answer::Silent || !is_wanted(db, &asked).await? {
         return Ok(Written::nothing());
     }
+    let all = store::commitment::asked_together(db, id).await?;
+    let at_once = |other: &&Commitment| {
+        let is_told = match is_reminder {
+            true => other.reminded_at == asked.reminded_at,
+            false => other.asked_at == asked.asked_at,
+        };
+        is_told && other.organisation == asked.organisation && other.answer == Answer::Silent
+    };
+    let all: Vec<&Commitment> = all.iter().filter(at_once).collect();
+    if writing == Writing::ToSend && all.first().is_some_and(|first| first.id != id) {
+        return Ok(Written::nothing());
+    }
     let address = writing.address(&ctx.provider, || token_of(&ctx.provider, &asked));
-    let about =
-        About { brand: &ctx.provider.brand.name, name: &asked.signer.name, terms: &asked.terms, address: &address };
-    let letter = match (is_reminder, asked.is_reworded) {
+    let levels: Vec<&str> = all.iter().map(|one| one.terms.level.as_str()).collect();
+    let terms = Terms { level: levels.join(", "), ..asked.terms.clone() };
+    let about = About { brand: &ctx.provider.brand.name, name: &asked.signer.name, terms: &terms, address: &address };
+    let letter = match (is_reminder, all.iter().any(|one| one.is_reworded)) {
         (true, _) => remind(&about),
         (false, true) => again(&about),
         (false, false) => letters::commitment::ask(&about),

@@ -1,7 +1,7 @@
 //! The letter that asks the host of a site about its coming dates, and the one that asks again.
 
 use super::writing::{Addressee, Writing, Written};
-use crate::site::{coming_of, is_open, token_of};
+use crate::site::{coming_of, is_silent, token_of};
 use crate::{Ctx, Result};
 use domain::id::SiteId;
 use letters::host::{About, ask, remind};
@@ -13,7 +13,7 @@ pub(super) async fn write(ctx: &Ctx, site: SiteId, is_again: bool, writing: Writ
         return Ok(Written::nothing());
     };
     let coming = coming_of(ctx, db, site).await?;
-    let count = if is_again { coming.iter().filter(|one| is_open(one)).count() } else { coming.len() };
+    let count = if is_again { coming.iter().filter(|one| is_silent(one, &link)).count() } else { coming.len() };
     if count == 0 {
         return Ok(Written::nothing());
     }

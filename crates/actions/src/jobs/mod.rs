@@ -45,7 +45,7 @@ pub use scheduled::queue_scheduled;
 use crate::message::OwnWords;
 use crate::{Ctx, Provider, Result, token};
 use domain::access::{Provider as House, WorkQueue};
-use domain::job::{Job, Pace, next_try};
+use domain::job::{Job, Lane, Pace, next_try};
 use domain::session::by_day;
 use jiff::{SignedDuration, Timestamp};
 use letters::Letter;
@@ -63,12 +63,21 @@ const BATCH: u32 = 20;
 
 /// Does every job that is due now; returns how many were tried.
 pub async fn work(provider: &Provider) -> Result<usize> {
+    work_in(provider, Lane::All).await
+}
+
+/// Does every job of a lane that is due now; returns how many were tried.
+pub async fn work_in(provider: &Provider, lane: Lane) -> Result<usize> {
+    let batch = match lane {
+        Lane::Slow => 1,
+        Lane::Quick | Lane::All => BATCH,
+    };
     let mut tried = 0;
     loop {
         let ctx = Ctx::system(provider.clone());
         ctx.permit(WorkQueue, House).await?;
         let tx = provider.store.begin().await?;
-        let claimed = store::job::claim(&tx, ctx.now(), HOLD, BATCH).await?;
+        let claimed = store::job::claim(&tx, lane, ctx.now(), HOLD, batch).await?;
         tx.commit().await?;
         if claimed.is_empty() {
             return Ok(tried);

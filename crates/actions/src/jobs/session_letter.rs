@@ -138,6 +138,7 @@ impl Matter {
             group: &self.view.group_name,
             session,
             directions: &self.view.directions,
+            dial_in: &self.view.dial_in,
             facilitator: &self.view.facilitator_first,
             host: ctx.provider.host(),
             stamp: ctx.now(),

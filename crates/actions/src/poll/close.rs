@@ -13,14 +13,34 @@ use jiff::ToSpan;
 use store::Tx;
 
 /// Closes it before its last day. Pressed twice it is closed once. `true` when the group's own choice was taken just now.
-pub async fn close(ctx: &Ctx, group: GroupId) -> Result<bool> {
+/// While somebody is silent, whoever closes it has to be sure: a poll that has closed is not opened again.
+pub async fn close(ctx: &Ctx, group: GroupId, is_sure: bool) -> Result<bool> {
     let (permit, _) = permitted(ctx, group).await?;
+    if !is_sure {
+        refuse_silent(ctx, group).await?;
+    }
     match close_one(ctx, &permit, group, true).await {
         // Nothing of it was kept: its best time and place cannot be taken. It closes, and the coordinator decides.
         Err(Error::Refused(why)) if !why.faults.iter().any(|fault| fault.field.is_empty()) => {
             close_one(ctx, &permit, group, false).await
         }
         done => done,
+    }
+}
+
+async fn refuse_silent(ctx: &Ctx, group: GroupId) -> Result<()> {
+    let db = &ctx.provider.store;
+    let poll = store::poll::of_group(db, group).await?.ok_or(Error::Missing)?;
+    if poll.state(ctx.today()) != State::Open {
+        return Ok(());
+    }
+    let ballots = store::poll::ballots(db, poll.id).await?;
+    let answered = ballots.iter().filter(|ballot| ballot.answered_at.is_some()).count();
+    match answered == ballots.len() {
+        true => Ok(()),
+        false => {
+            Err(Fault::at("sure", "fault-poll-close-sure").with("answered", answered).with("all", ballots.len()).into())
+        }
     }
 }
 

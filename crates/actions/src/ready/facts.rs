@@ -77,8 +77,19 @@ fn agreed(known: &Known, id: ProgrammeId, plan: &Plan) -> Option<Agreed> {
     Some(Agreed { name: found.name.clone(), at: found.at, is_present: found.hash == hash(plan) })
 }
 
+/// Members facilitate by turns, or nobody is named.
+pub(crate) fn leads_itself(stage: &Stage) -> bool {
+    matches!(stage.facilitation.model, FacilitationModel::Peer | FacilitationModel::SelfDirected)
+}
+
 fn group_fact(group: &Group) -> GroupFact {
-    GroupFact { name: group.name.clone(), is_led: group.is_led, held: group.held, stage: group_stage(group) }
+    GroupFact {
+        name: group.name.clone(),
+        is_led: group.is_led,
+        has_place: group.has_place,
+        held: group.held,
+        stage: group_stage(group),
+    }
 }
 
 /// Whoever has met for the last time grows no older.
@@ -100,7 +111,6 @@ pub(super) fn outline(brand: &str, programme: &Programme, known: &Known, now: Ti
     let workshop = workshop_of(design).map(|stage| stage.key.as_str()).unwrap_or_default();
     let workshops = of_stage(workshop);
     let plan = plan(design, known.accepted(programme.id));
-    let model = main.map(|stage| stage.facilitation.model);
     Facts {
         now,
         begins: None,
@@ -110,7 +120,7 @@ pub(super) fn outline(brand: &str, programme: &Programme, known: &Known, now: Ti
         plan,
         has_measures: design.questionnaire.moments.contains(&Moment::Before),
         is_baseline_sent: false,
-        is_peer: matches!(model, Some(FacilitationModel::Peer | FacilitationModel::SelfDirected)),
+        is_peer: main.is_some_and(leads_itself),
         groups: groups.into_iter().map(group_fact).collect(),
         workshop: Workshop {
             stage: workshop.to_owned(),

@@ -6,7 +6,7 @@ mod facts;
 
 pub use agree::agree;
 pub(crate) use desk::first_missing;
-pub(crate) use facts::{stages, workshop_of};
+pub(crate) use facts::{leads_itself, stages, workshop_of};
 
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ReadProgramme};

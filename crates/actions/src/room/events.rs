@@ -70,14 +70,14 @@ impl Events {
         self.deadline = if leads { kept.room.lead_deadline(ctx.now()) } else { kept.room.deadline(ctx.now()) };
         let stands = standing(&permit, &kept.room);
         if stands != Standing::In && view.state != RoomState::Closed {
-            return Ok(look_from_outside(&view, stands));
+            return Ok(look_from_outside(&kept, &view, stands));
         }
         if let (RoomState::Open | RoomState::Paused, Some(person)) = (view.state, permit.person()) {
             ctx.provider.live.note(self.session, person);
         }
         Ok(match leads {
             true => look_leads(&kept, &view, ctx.now()),
-            false => look_of(kept.version, &view),
+            false => look_of(&kept, &view),
         })
     }
 }

@@ -101,7 +101,7 @@ pub async fn look(ctx: &Ctx, session: SessionId) -> Result<Entrance> {
     if is_going_on && stands != Standing::In && !around.is_cancelled {
         return Ok(Entrance::AtTheDoor(Box::new(AtTheDoor {
             actor: permit.actor().clone(),
-            look: look_from_outside(&view, stands),
+            look: look_from_outside(&kept, &view, stands),
             session: around,
             standing: stands,
             now: ctx.now(),
@@ -164,9 +164,9 @@ async fn sight<A: Act<Scope = SessionId>>(
     let is_outside = stands != Standing::In && view.state == RoomState::NotOpen;
     let leads = permit.actor().standing.has(Relation::Facilitator);
     let look = match leads {
-        _ if is_outside => look_from_outside(&view, stands),
+        _ if is_outside => look_from_outside(kept, &view, stands),
         true => look_leads(kept, &view, ctx.now()),
-        false => look_of(kept.version, &view),
+        false => look_of(kept, &view),
     };
     let sight = Sight {
         actor: permit.actor().clone(),

@@ -98,11 +98,12 @@ fn fault(refusal: RoomRefusal) -> Fault {
 
 /// What a page shows, as a short text that two pages have in common only if they show the same. Minutes that the
 /// browser counts down by itself are left out, so that it need not ask each minute.
-fn look_of(version: u64, view: &RoomView) -> String {
+fn look_of(kept: &Kept, view: &RoomView) -> String {
+    let (version, way) = (kept.version, way_of(kept));
     let state = letter(view.state);
     let flag = |is_so: bool| if is_so { '1' } else { '0' };
     format!(
-        "{version}{state}{}{}{}{}.{}.{}.{}.{}",
+        "{version}{state}{}{}{}{}.{}.{}.{}.{}.{way}",
         flag(view.can_open),
         flag(view.phase_closing_soon),
         flag(view.closing_soon),
@@ -117,12 +118,17 @@ fn look_of(version: u64, view: &RoomView) -> String {
 /// The same for whoever leads, whose door changes at a time of its own.
 fn look_leads(kept: &Kept, view: &RoomView, now: Timestamp) -> String {
     let until = kept.room.door(now).straight_in_until.map(|until| format!("s{}", until.as_second()));
-    look_of(kept.version, view) + &until.unwrap_or_default()
+    look_of(kept, view) + &until.unwrap_or_default()
 }
 
-/// The same for somebody who is not in the room: it changes with the room's opening and closing and with where they
-/// stand themselves, and with nothing that happens inside.
-fn look_from_outside(view: &RoomView, standing: Standing) -> String {
+/// Another one whenever people come in another way.
+fn way_of(kept: &Kept) -> String {
+    crate::hash(&kept.way_in).chars().take(6).collect()
+}
+
+/// The same for somebody who is not in the room: it changes with the room's opening and closing, with where they
+/// stand themselves, with the link to the call, and with nothing that happens inside.
+fn look_from_outside(kept: &Kept, view: &RoomView, standing: Standing) -> String {
     let stands = match standing {
         Standing::In => "i",
         Standing::Away => "a",
@@ -134,7 +140,7 @@ fn look_from_outside(view: &RoomView, standing: Standing) -> String {
         RoomState::Paused => RoomState::Open,
         state => state,
     };
-    format!("d{}{stands}{}", letter(state), if view.can_open { '1' } else { '0' })
+    format!("d{}{stands}{}.{}", letter(state), if view.can_open { '1' } else { '0' }, way_of(kept))
 }
 
 fn letter(state: RoomState) -> &'static str {

@@ -58,6 +58,23 @@ pub(crate) async fn tell_of_room(
     tell_of_changes(ctx, tx, after.group, &[raised]).await
 }
 
+/// Gives a session its own way into the call. Whoever was told of it hears when the link is another and the session is to
+/// come; numbers alone are told by its pages. Returns how many people hear.
+pub(crate) async fn tell_of_link(ctx: &Ctx, tx: &Tx, before: &SessionView, link: &str, dial_in: &str) -> Result<usize> {
+    let is_told = before.session.join_link != link && before.session.takes_replies(ctx.now()).is_ok();
+    if is_told {
+        super::know::learn(ctx, tx, before).await?;
+    }
+    store::version::keep(tx, before).await?;
+    store::call::set_session(tx, before, link, dial_in, ctx.now()).await?;
+    if !is_told {
+        return Ok(0);
+    }
+    let sequence = before.session.sequence + 1;
+    let raised = Raised { session: before.session.id, sequence, starts_at: before.starts_at };
+    tell_of_changes(ctx, tx, before.session.group, &[raised]).await
+}
+
 /// A session with who facilitated it and who does now.
 pub(super) type LedAnew = (Raised, Option<PersonId>, Option<PersonId>);
 

@@ -23,7 +23,7 @@ pub use dates::{Dates, Facilitator, GroupDates, ToChange, Warning, dates, dates_
 pub use domain::session::{Change, Meets, NewTime};
 pub use door::Door;
 pub(crate) use door::doors;
-pub(crate) use follow::{before, follow_group, tell_of_room};
+pub(crate) use follow::{before, follow_group, tell_of_link, tell_of_room};
 pub use home::{Home, Lead, LeadSessions, SESSIONS_PAGE, home, lead, lead_sessions, own_dates};
 pub use invite::{Invited, send_invitations};
 pub(crate) use invite::{invite_in, take_out};

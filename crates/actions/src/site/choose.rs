@@ -3,7 +3,7 @@
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, ChangeGroup, FormGroups};
 use domain::group::Group;
-use domain::id::{GroupId, QuietRoomId};
+use domain::id::{GroupId, QuietRoomId, SessionId};
 use domain::refusal::{Fault, Refusal};
 use domain::site::{QuietRoom, RoomFault, Use, place_words, room_faults};
 use store::Tx;
@@ -46,18 +46,42 @@ fn people(members: usize) -> u32 {
     u32::try_from(members).unwrap_or(u32::MAX).saturating_add(1)
 }
 
-/// Gives a group the room where it usually meets, or takes it away; its dates without a place of their own follow. Returns how
-/// many people hear by letter. [`Error::Conflict`] when somebody else described the group meanwhile.
-pub async fn give_group(ctx: &Ctx, group: GroupId, room: Option<QuietRoomId>, from: u32) -> Result<usize> {
+/// What a room is wished for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dates {
+    All,
+    /// Those for which it can be had; the others stay where they are.
+    Possible,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// People who hear by letter.
+    pub people: usize,
+    /// Dates that stay where they were.
+    pub left: usize,
+}
+
+/// Gives a group the room where it usually meets, or takes it away; its dates without a place of their own follow. Where some
+/// of them cannot have it they are all told, and it is refused unless they may stay where they are.
+/// [`Error::Conflict`] when somebody else described the group meanwhile.
+pub async fn give_group(
+    ctx: &Ctx,
+    group: GroupId,
+    (room, dates): (Option<QuietRoomId>, Dates),
+    from: u32,
+) -> Result<Given> {
     let permit = ctx.permit(ChangeGroup, group).await?;
     let tx = ctx.provider.store.begin().await?;
     let kept = store::group::by_id(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
     let had = store::site::room_of_group(&tx, group).await?;
     if had == room {
-        return Ok(0);
+        return Ok(Given { people: 0, left: 0 });
     }
     let before = crate::session::before(ctx, &tx, group).await?;
     let was = kept.clone();
+    let mut left = Vec::new();
     let place = match room {
         Some(room) => place_of(&tx, room).await?,
         None => String::new(),
@@ -66,12 +90,45 @@ pub async fn give_group(ctx: &Ctx, group: GroupId, room: Option<QuietRoomId>, fr
     store::site::set_group_room(&tx, group, room).await?;
     if let Some(room) = room {
         let members = store::group::members(&tx, group).await?.len();
-        fit(ctx, &tx, room, &following(ctx, &before, &was), people(members)).await?;
+        let wanted = following(ctx, &before, &was);
+        left = not_there(ctx, &tx, room, &wanted, people(members)).await?;
+        refuse_some(&left, wanted.len(), dates)?;
     }
+    stay(&tx, &left, &was, had).await?;
     let people = crate::session::follow_group(ctx, &tx, group, &before).await?;
     store::event::record(&tx, &permit, group, "room", ctx.now()).await?;
     tx.commit().await?;
-    Ok(people)
+    Ok(Given { people, left: left.len() })
+}
+
+/// A room that no date can have is refused for the first of them; one that some can have, with all that cannot beside it.
+fn refuse_some(left: &[(SessionId, Fault)], all: usize, dates: Dates) -> Result<()> {
+    let Some((_, first)) = left.first() else { return Ok(()) };
+    match dates {
+        _ if left.len() == all => Err(first.clone().into()),
+        Dates::Possible => Ok(()),
+        Dates::All => {
+            let told = Fault::at("room", "fault-quiet-room-some").with("count", left.len()).with("all", all);
+            let each = left.iter().map(|(_, fault)| Fault { field: LEFT.to_owned(), ..fault.clone() });
+            Err(Refusal { faults: [told].into_iter().chain(each).collect() }.into())
+        }
+    }
+}
+
+/// Where the reasons stand of dates that cannot have a room which others can have.
+pub const LEFT: &str = "left";
+
+/// Dates that cannot have the group's new room stay where they were. Where that was nowhere, it is still to be told.
+async fn stay(tx: &Tx, left: &[(SessionId, Fault)], was: &Group, had: Option<QuietRoomId>) -> Result<()> {
+    let open = letters::session::place_open();
+    let place = match was.place.is_empty() && was.join_link.is_empty() {
+        true => open.as_str(),
+        false => was.place.as_str(),
+    };
+    for (session, _) in left {
+        store::session::keep_place(tx, *session, (place, &was.join_link), had).await?;
+    }
+    Ok(())
 }
 
 /// The coming dates that have no place of their own, and will be in the group's new room.
@@ -104,6 +161,18 @@ pub(crate) async fn place_of(tx: &Tx, room: QuietRoomId) -> Result<String> {
 /// Refuses a room that is too small, closed on one of the days, or taken at one of the times; its site is held, so that two
 /// cannot take it at once.
 pub(crate) async fn fit(ctx: &Ctx, tx: &Tx, room: QuietRoomId, wanted: &[Use], people: u32) -> Result<()> {
+    let first = not_there(ctx, tx, room, wanted, people).await?.into_iter().next();
+    first.map_or(Ok(()), |(_, fault)| Err(fault.into()))
+}
+
+/// The dates among these that cannot have a room, each with the first reason; a room that none can have is refused.
+async fn not_there(
+    ctx: &Ctx,
+    tx: &Tx,
+    room: QuietRoomId,
+    wanted: &[Use],
+    people: u32,
+) -> Result<Vec<(SessionId, Fault)>> {
     let room = store::site::room(tx, room).await?.ok_or(Error::Missing)?;
     let site = store::site::hold(tx, room.site).await?.ok_or(Error::Missing)?;
     if room.is_ended || site.is_ended {
@@ -115,17 +184,17 @@ pub(crate) async fn fit(ctx: &Ctx, tx: &Tx, room: QuietRoomId, wanted: &[Use], p
     let (Some(from), Some(until)) =
         (wanted.iter().map(|one| one.starts).min(), wanted.iter().map(|one| one.ends).max())
     else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     let closures = store::site::closures(tx, site.id, ctx.today()).await?;
     let there = store::site::in_rooms(tx, &[room.id], from, until).await?;
     let is_wanted = |other: &&Booked| wanted.iter().any(|one| one.session == other.session);
     let others: Vec<Use> = there.iter().filter(|other| !is_wanted(other)).map(Booked::as_use).collect();
-    let faults = wanted.iter().flat_map(|one| {
-        let found = room_faults(&room, one, &closures, &others);
-        found.into_iter().map(|fault| told(&room, &fault, Some(one), &there)).collect::<Vec<_>>()
+    let left = wanted.iter().filter_map(|one| {
+        let fault = room_faults(&room, one, &closures, &others).into_iter().next()?;
+        Some((one.session, told(&room, &fault, Some(one), &there)))
     });
-    Ok(Refusal::unless_empty(faults.take(1).collect())?)
+    Ok(left.collect())
 }
 
 /// The same for these dates of a group, and for everybody in it.

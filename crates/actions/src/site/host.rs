@@ -11,7 +11,7 @@ pub use domain::site::Said;
 use domain::site::{RoomAnswer, Site, Standing};
 use jiff::{SignedDuration, Timestamp};
 use store::Tx;
-use store::site::Booked;
+use store::site::{Booked, HostLink};
 
 /// A host may be silent so long before they are reminded, once.
 const HOST_PATIENCE: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -173,7 +173,7 @@ pub(crate) async fn remind_silent(ctx: &Ctx) -> Result<()> {
     let due = by_day(ctx.now(), &ctx.provider.brand.zone);
     let tx = ctx.provider.store.begin().await?;
     for link in store::site::silent_links(&tx, ctx.now() - HOST_PATIENCE).await? {
-        if !coming_of(ctx, &tx, link.site).await?.iter().any(is_open) {
+        if !coming_of(ctx, &tx, link.site).await?.iter().any(|one| is_silent(one, &link)) {
             continue;
         }
         if store::site::note_reminded(&tx, link.id, ctx.now()).await? {
@@ -185,7 +185,8 @@ pub(crate) async fn remind_silent(ctx: &Ctx) -> Result<()> {
     Ok(())
 }
 
-/// Does a date wait for its host?
-pub(crate) fn is_open(one: &Booked) -> bool {
-    one.standing().is_some_and(Standing::is_open)
+/// Does a date wait for its host, who was asked about it?
+pub(crate) fn is_silent(one: &Booked, link: &HostLink) -> bool {
+    let is_asked = one.changed_at <= link.sent_at;
+    one.standing().is_some_and(|standing| standing == Standing::Again || is_asked && standing.is_open())
 }

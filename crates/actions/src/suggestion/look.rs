@@ -46,6 +46,20 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Res
     Look::of(permit.actor().clone(), basis, suggestion)
 }
 
+/// A proposal that can be used no more: the board is not the one that it was made from.
+pub(crate) async fn is_old(
+    ctx: &Ctx,
+    db: &impl store::Read,
+    programme: &Programme,
+    stage: &str,
+    kept: &Suggestion,
+) -> Result<bool> {
+    if kept.outcome.is_none() || kept.used.is_some() {
+        return Ok(false);
+    }
+    Ok(kept.basis != load(ctx, db, programme.clone(), stage).await?.digest()?)
+}
+
 impl Look {
     fn of(actor: Actor, basis: Basis, suggestion: Option<Suggestion>) -> Result<Look> {
         let usual = Wish { mix: usual_mix(&basis.programme), times: basis.has_times(), ..Wish::default() };

@@ -17,6 +17,7 @@ pub use apply::put_on_board;
 pub(crate) use apply::{take_back, to_take_back};
 pub use ask::{Want, ask, drop, stop};
 pub use fix::{fix, let_go};
+pub(crate) use look::is_old;
 pub use look::{Look, look};
 pub(crate) use search::search;
 use search::{steps_for, usual_mix};

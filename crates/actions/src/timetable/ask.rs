@@ -37,7 +37,7 @@ pub async fn ask(ctx: &Ctx, programme: ProgrammeId, stage: &str, want: Want) -> 
         (Want::Another, Some(last)) => (last.wish, last.seed + 1),
         (Want::Anew | Want::Another, None) => return Err(Error::Conflict),
     };
-    wish.check(ctx.today())?;
+    wish.check(programme.design.zone.day_of(ctx.now()))?;
     let basis = load(ctx, &tx, programme, stage, &wish).await?;
     if !basis.is_whole() {
         return Err(Fault::at("groups", "fault-timetable-gone").into());
@@ -61,10 +61,14 @@ pub async fn stop(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<()> 
     Ok(())
 }
 
-/// Leaves a proposal: every group stays as it is.
+/// Leaves a proposal: every group stays as it is. One that is used meanwhile is none any more: [`Error::Conflict`].
 pub async fn drop(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<()> {
     let permit = ctx.permit(PlanTimetable, programme).await?;
     let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
+    if of_stage(&tx, permit.scope(), stage).await?.is_some_and(|kept| kept.used.is_some()) {
+        return Err(Error::Conflict);
+    }
     if store::timetable::remove(&tx, permit.scope(), stage).await? {
         store::event::record(&tx, &permit, programme, &format!("left the timetable: {stage}"), ctx.now()).await?;
     }

@@ -72,7 +72,7 @@ pub(super) async fn load(ctx: &Ctx, db: &impl Read, programme: Programme, stage:
         open.into_iter().filter(|(group, _)| group.stage == stage.key && wish.groups.contains(&group.id)).collect();
     let ids: Vec<GroupId> = chosen.iter().map(|(group, _)| group.id).collect();
     let members = if ids.is_empty() { Vec::new() } else { able::members(db, &ids).await? };
-    let (ables, owners) = (Ables::load(db, ctx.now(), wish.first).await?, store::timetable::owners(db).await?);
+    let (ables, owners) = (Ables::load(db, ctx.today(), wish.first).await?, store::timetable::owners(db).await?);
     let asked = |(group, standing): (Group, Standing)| {
         let own: Vec<PersonId> = members.iter().filter(|(id, _)| *id == group.id).map(|(_, person)| *person).collect();
         let site = site_of(wish.place, &standing, &own, &ables, &owners);
@@ -123,6 +123,11 @@ impl Basis {
     /// Whether every group that was wished can still be given dates.
     pub fn is_whole(&self) -> bool {
         self.groups.len() == self.wish.groups.len()
+    }
+
+    /// Whether this plan gives the group its dates.
+    pub fn is_asked(&self, group: GroupId) -> bool {
+        self.groups.iter().any(|asked| asked.group.id == group)
     }
 
     pub fn is_online(&self) -> bool {

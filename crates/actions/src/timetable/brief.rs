@@ -88,7 +88,7 @@ fn keeps(basis: &Basis, asked: &Asked, one: &Able) -> Option<Why> {
     let kept = [
         (ables.lacks(one, stage, basis.wish.last()), Why::Credential),
         (asked.site.is_some_and(|site| !ables.goes(one.person, site.0)), Why::Site),
-        (ables.more_groups(one) == 0, Why::Groups),
+        (ables.more_groups(one, |group| basis.is_asked(group)) == 0, Why::Groups),
     ];
     kept.into_iter().find(|(is_so, _)| *is_so).map(|(_, why)| why)
 }
@@ -167,7 +167,7 @@ fn facilitator(basis: &Basis, one: &Able, able: &BTreeMap<GroupId, Vec<PersonId>
         backgrounds: leads.map(|(group, _)| id(group.0)).collect(),
         level: 0,
         days: hours.map_or(0b11111, days),
-        most_groups: basis.ables.more_groups(one).min(1000),
+        most_groups: basis.ables.more_groups(one, |group| basis.is_asked(group)).min(1000),
         leave: 0,
         away: weeks(basis, |day| basis.ables.is_away(one.person, day) || is_bank_holiday(basis, day)),
         hours,

@@ -86,7 +86,9 @@ pub(super) fn of_person(basis: &Basis, person: PersonId) -> Vec<Held> {
     for busy in basis.busy.iter().filter(|busy| busy.person == person) {
         let Some(place) = place_of(basis, busy.date) else { continue };
         let time = |at: jiff::Timestamp| at.to_zoned(zone.clone()).time();
-        days.entry(place).or_default().add((time(busy.starts_at), time(busy.ends_at)), busy.site);
+        // A session online goes with any place.
+        let site = busy.site.filter(|_| !basis.is_online());
+        days.entry(place).or_default().add((time(busy.starts_at), time(busy.ends_at)), site);
     }
     cycle(&days)
 }

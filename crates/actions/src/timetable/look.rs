@@ -29,8 +29,8 @@ pub struct GroupLine {
 pub struct PersonLine {
     pub id: PersonId,
     pub name: String,
-    /// Groups of theirs that meet from now on.
-    pub groups: u32,
+    /// How many groups they lead that meet, or are to.
+    pub groups: usize,
 }
 
 /// What the page of a timetable shows.
@@ -75,9 +75,9 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Res
     let leads: Vec<_> = found.iter().map(|(group, _)| (group.id, group.facilitator)).collect();
     let kept = timetable.as_ref();
     let (ables, wish) = match kept.map(|kept| kept.wish.clone()) {
-        Some(wish) => (Ables::load(db, ctx.now(), wish.first).await?, wish),
+        Some(wish) => (Ables::load(db, ctx.today(), wish.first).await?, wish),
         None => {
-            let ables = Ables::load(db, ctx.now(), ctx.today()).await?;
+            let ables = Ables::load(db, ctx.today(), ctx.today()).await?;
             let wish = usual::wish(&stage, &leads, &ables, ctx.today());
             (ables, wish)
         }
@@ -85,11 +85,12 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Res
     let is_old = match kept.filter(|kept| kept.outcome.is_some() && kept.used.is_none()) {
         Some(kept) => {
             let basis = load(ctx, db, programme.clone(), &stage.key, &kept.wish).await?;
-            kept.basis != basis.digest() || kept.wish.first <= ctx.today()
+            kept.basis != basis.digest() || kept.wish.first <= programme.design.zone.day_of(ctx.now())
         }
         None => false,
     };
-    let line = |able: &store::able::Able| PersonLine { id: able.person, name: able.name.clone(), groups: able.groups };
+    let line =
+        |able: &store::able::Able| PersonLine { id: able.person, name: able.name.clone(), groups: able.groups.len() };
     Ok(Look {
         actor: permit.actor().clone(),
         stages: stages.iter().map(|stage| (stage.key.clone(), stage.name.clone())).collect(),

@@ -28,8 +28,10 @@ pub async fn use_it(ctx: &Ctx, id: ProgrammeId, stage: &str, which: TimetableId)
     }
     let Some(Outcome::Found(proposal)) = &kept.outcome else { return Err(Error::Conflict) };
     hold(&tx, proposal).await?;
+    // Its weeks begin where its programme is, whatever day it is where the provider is.
+    let today = programme.design.zone.day_of(ctx.now());
     let basis = load(ctx, &tx, programme, stage, &kept.wish).await?;
-    if basis.digest() != kept.basis || kept.wish.first <= ctx.today() {
+    if basis.digest() != kept.basis || kept.wish.first <= today {
         return Err(Fault::whole("fault-timetable-old").into());
     }
     let mut changes = Vec::with_capacity(proposal.rows.len());
@@ -85,11 +87,10 @@ async fn plan(ctx: &Ctx, tx: &Tx, basis: &Basis, row: &Row) -> Result<Change> {
     let group = store::group::by_id(tx, row.group).await?.ok_or(Error::Missing)?;
     let before = standing(tx, &group).await?;
     let own = row.own_dates(&basis.wish, &basis.stage).ok_or(Error::Conflict)?;
-    let place = match (row.room, before.room) {
-        (Some(room), _) => crate::site::place_of(tx, room).await?,
-        // It had a room, and meets online from now on.
-        (None, Some(_)) => String::new(),
-        (None, None) => before.place.clone(),
+    let place = match row.room {
+        Some(room) => crate::site::place_of(tx, room).await?,
+        // It meets online from now on, wherever it met before.
+        None => String::new(),
     };
     let after = Plan {
         facilitator: Some(row.facilitator),
@@ -98,6 +99,8 @@ async fn plan(ctx: &Ctx, tx: &Tx, basis: &Basis, row: &Row) -> Result<Change> {
         own_dates: Some(own),
         slot: before.slot.filter(|slot| is_then(*slot, row)),
     };
+    // What has begun keeps the place it was in.
+    crate::session::before(ctx, tx, group.id).await?;
     give(tx, &group, &before, &after).await?;
     let there = sessions(tx, &group).await?;
     crate::session::lay_out_anew(ctx, tx, group.id).await?;
@@ -136,6 +139,12 @@ async fn give(tx: &Tx, group: &Group, from: &Plan, to: &Plan) -> Result<()> {
     Ok(())
 }
 
+/// A date that it made has begun: it is not as if it had never been.
+async fn has_begun(ctx: &Ctx, tx: &Tx, change: &Change) -> Result<bool> {
+    let sessions = store::session::of_group(tx, change.group).await?;
+    Ok(sessions.iter().any(|view| change.made.contains(&view.session.id) && view.starts_at <= ctx.now()))
+}
+
 /// Puts every group back as it was; the timetable is a proposal again. Refused once somebody has heard of a date, or a group was changed.
 pub async fn take_back(ctx: &Ctx, id: ProgrammeId, stage: &str, which: TimetableId) -> Result<()> {
     let permit = ctx.permit(PlanTimetable, id).await?;
@@ -147,12 +156,16 @@ pub async fn take_back(ctx: &Ctx, id: ProgrammeId, stage: &str, which: Timetable
         ctx.permit(ChangeGroup, change.group).await?;
         store::session::lock_group(&tx, change.group).await?;
         let group = store::group::by_id(&tx, change.group).await?.ok_or(Error::Missing)?;
+        if has_begun(ctx, &tx, change).await? {
+            return Err(Fault::whole("fault-timetable-begun").with("group", &group.name).into());
+        }
         if standing(&tx, &group).await? != change.after {
             return Err(Fault::whole("fault-timetable-changed").with("group", &group.name).into());
         }
         if !store::timetable::remove_made(&tx, &change.made).await? {
             return Err(Fault::whole("fault-timetable-told").into());
         }
+        crate::session::before(ctx, &tx, change.group).await?;
         give(&tx, &group, &change.after, &change.before).await?;
     }
     store::timetable::set_unused(&tx, which).await?;

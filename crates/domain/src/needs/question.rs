@@ -111,6 +111,9 @@ impl Section {
     }
 }
 
+/// Shipped beside the methods of groups, and no choice for one: a workshop, and the training of facilitators.
+const OF_ANOTHER_KIND: [&str; 3] = ["internal-training", "introductory-workshop", "training-morning"];
+
 impl Question {
     /// What was typed, as it is kept; empty when nothing was.
     pub(super) fn read(&self, typed: &str) -> Result<String, Fault> {
@@ -142,7 +145,10 @@ impl Question {
             Kind::One(Choice::Guide) => {
                 guide(self.key).iter().flat_map(|guide| &guide.options).map(|one| one.key.as_str()).collect()
             }
-            Kind::One(Choice::Method) => method::shipped().iter().map(|method| method.key.as_str()).collect(),
+            Kind::One(Choice::Method) => {
+                let keys = method::shipped().iter().map(|method| method.key.as_str());
+                keys.filter(|key| !OF_ANOTHER_KIND.contains(key)).collect()
+            }
             Kind::Lines | Kind::Number(..) | Kind::Day => Vec::new(),
         }
     }

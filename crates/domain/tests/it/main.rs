@@ -26,6 +26,7 @@ mod recorded;
 mod room;
 mod room_door;
 mod room_ends;
+mod room_offline;
 mod room_properties;
 mod session_plan;
 mod session_times;

@@ -1,9 +1,9 @@
 commitment-subject = Will { $organisation } take part in { $programme }?
-commitment-lead = Before “{ $programme }” begins, we ask every level of every organisation to say yes. At { $organisation } you answer for this level: { $level }.
+commitment-lead = Before “{ $programme }” begins, we ask every level of every organisation to say yes. At { $organisation } you answer for: { $level }.
 commitment-again-subject = { $programme }: the wording has changed
-commitment-again-lead = What we ask of { $organisation } has changed since you last read it. You answer for this level: { $level }. Please read it once more.
+commitment-again-lead = What we ask of { $organisation } has changed since you last read it. You answer for: { $level }. Please read it once more.
 commitment-remind-subject = { $organisation } and { $programme }: still to do, 2 minutes
-commitment-remind-lead = We asked whether { $organisation } will take part in “{ $programme }”. You answer for this level: { $level }.
+commitment-remind-lead = We asked whether { $organisation } will take part in “{ $programme }”. You answer for: { $level }.
 commitment-receipt-subject = { $organisation } takes part in { $programme }: what you said yes to
 commitment-receipt-lead = You said yes to “{ $programme }” for { $organisation }. You answered for this level: { $level }. Keep this letter: it says what you said yes to.
 commitment-receipt-name = Signed as

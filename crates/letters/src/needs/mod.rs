@@ -40,7 +40,7 @@ impl About<'_> {
             zone: self.zone.to_owned(),
             status: Status::Confirmed,
             title: english().with("needs-meeting-title", &[("brand", self.brand)]),
-            description: description(&meeting.join_link),
+            description: description(&meeting.join_link, ""),
             location: place.cloned(),
             url: None,
             organiser: Some(Party { name: self.brand.to_owned(), email: self.contact.to_owned() }),

@@ -113,7 +113,8 @@ impl Overview<'_> {
         let words = english();
         let session = date.session;
         let mut line = when(session.date, session.starts, session.minutes);
-        let place = listed([&session.place, &session.join_link]);
+        let online = if session.join_link.is_empty() { "".into() } else { words.t("overview-online") };
+        let place = listed([session.place.as_str(), &online]);
         if !self.is_one_place() && !place.is_empty() {
             line = words.with("overview-at", &[("line", &line), ("place", &place)]);
         }
@@ -150,7 +151,7 @@ impl Overview<'_> {
                 letter = letter.fact(words.t("letter-where"), place);
             }
             if !join_link.is_empty() {
-                letter = letter.fact(words.t("letter-join"), join_link);
+                letter = letter.fact(words.t("letter-join"), words.t("overview-online-where"));
             }
         }
         let is_member = matches!(self.part, Part::Member { .. });
@@ -181,10 +182,15 @@ impl Known<'_> {
             true => String::new(),
             false => words.with("overview-before-with", &[("name", self.facilitator)]),
         };
+        let link = match old.join_link.is_empty() {
+            _ if !news.join_link => String::new(),
+            true => words.t("overview-before-no-link").into_owned(),
+            false => words.t("overview-before-link").into_owned(),
+        };
         listed([
             time,
             or_none(news.place, old.place.clone(), "overview-before-no-room"),
-            or_none(news.join_link, old.join_link.clone(), "overview-before-no-link"),
+            link,
             or_none(news.facilitator, with, "overview-before-nobody"),
         ])
     }

@@ -2,6 +2,7 @@
 
 use crate::{Letter, english};
 use documents::calendar::{Calendar, CalendarError, Meeting, Method, Party, Status};
+use domain::call::{DialIn, kept};
 use domain::session::Session;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -20,6 +21,8 @@ pub struct About<'a> {
     pub session: &'a Session,
     /// How to find it; may be empty.
     pub directions: &'a str,
+    /// Numbers to join the call by telephone, a line each; may be empty.
+    pub dial_in: &'a str,
     /// First name; empty when nobody is named.
     pub facilitator: &'a str,
     /// Host part of the UID.
@@ -69,12 +72,21 @@ impl About<'_> {
             letter = letter.fact(words.t("letter-directions"), self.directions);
         }
         if !self.session.join_link.is_empty() {
-            letter = letter.fact(words.t("letter-join"), &self.session.join_link);
+            letter = letter.fact(words.t("letter-join"), self.join());
+        }
+        let numbers = kept(self.dial_in);
+        if !numbers.is_empty() {
+            letter = letter.numbers(words.t("letter-dial-in"), numbers.iter().map(spoken).collect());
         }
         if !self.facilitator.is_empty() && self.reply.is_some() {
             letter = letter.fact(words.t("letter-facilitator"), self.facilitator);
         }
         letter
+    }
+
+    /// The address that leads to the call, whatever its link is then; empty where nobody meets online.
+    fn join(&self) -> String {
+        join_address(self.session, self.page)
     }
 
     /// The button to reply, and that the answer may be changed; the session's page for whoever facilitates.
@@ -98,7 +110,8 @@ impl About<'_> {
 
     fn calendar(&self, method: Method) -> Calendar {
         let session = self.session;
-        let place = [&session.place, &session.join_link].into_iter().find(|place| !place.is_empty());
+        let join = self.join();
+        let place = [&session.place, &join].into_iter().find(|place| !place.is_empty());
         let meeting = Meeting {
             uid: uid(session, self.host),
             sequence: session.sequence,
@@ -109,7 +122,7 @@ impl About<'_> {
             zone: session.zone.clone(),
             status: if method == Method::Cancel { Status::Cancelled } else { Status::Confirmed },
             title: title(self.group, self.programme),
-            description: description(&session.join_link),
+            description: description(&join, self.dial_in),
             location: place.cloned(),
             url: Some(self.page.to_owned()),
             organiser: Some(self.organiser.clone()),
@@ -127,10 +140,35 @@ pub fn own_group(name: &str) -> String {
     english().with("letter-own-group", &[("group", name)])
 }
 
-/// What a calendar entry says beside its title. Never a personal link: calendars are looked at by others.
-pub fn description(join_link: &str) -> String {
-    match join_link.is_empty() {
-        true => String::new(),
-        false => english().with("letter-join-at", &[("address", join_link)]),
+/// The address of ours that leads to the call of a session, whatever its link is then: letters and calendars hold it, so
+/// that another link changes nothing there. Empty where there is no link. `page` is the session's.
+pub fn join_address(session: &Session, page: &str) -> String {
+    if session.join_link.is_empty() { String::new() } else { format!("{page}/join") }
+}
+
+/// "020 7946 0000, code 123 456", and what a telephone dials.
+fn spoken(one: &DialIn) -> (String, String) {
+    let text = match one.code.is_empty() {
+        true => one.number.clone(),
+        false => english().with("letter-dial-in-code", &[("number", &one.number), ("code", &one.code)]),
+    };
+    (text, one.tel())
+}
+
+/// What a calendar entry says beside its title: the way into the call, and the numbers to ring. Never a personal link:
+/// calendars are looked at by others.
+pub fn description(address: &str, dial_in: &str) -> String {
+    let words = english();
+    let mut lines = Vec::new();
+    if !address.is_empty() {
+        lines.push(words.with("letter-join-at", &[("address", address)]));
     }
+    let numbers = kept(dial_in);
+    lines.extend(numbers.iter().map(|one| words.with("letter-dial-in-at", &[("number", &spoken(one).0)])));
+    lines.join("\n")
+}
+
+/// The place of a date that has none, and does not follow its group to its room.
+pub fn place_open() -> String {
+    english().t("session-place-open").into_owned()
 }

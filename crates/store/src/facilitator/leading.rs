@@ -30,6 +30,20 @@ struct DayRow {
     is_own: bool,
 }
 
+/// Who leads which groups now, by id.
+pub(crate) async fn led_now(db: &impl Read, today: Date) -> Result<BTreeMap<PersonId, Vec<GroupId>>> {
+    let sql = format!(
+        "SELECT g.facilitator_id AS person_id, g.id AS group_id, TRUE AS is_now FROM groups g
+         JOIN programmes r ON r.id = g.programme_id WHERE g.facilitator_id IS NOT NULL AND {IS_NOW} ORDER BY g.id"
+    );
+    let rows: Vec<LedRow> = all(db, &sql, values![today.to_string()]).await?;
+    let mut led: BTreeMap<PersonId, Vec<GroupId>> = BTreeMap::new();
+    for row in rows {
+        led.entry(PersonId(row.person_id)).or_default().push(GroupId(row.group_id));
+    }
+    Ok(led)
+}
+
 /// Everybody with a profile, the groups they lead now, and on which days from `today` on the groups of these programmes meet
 /// and what else is led on those days. Seven statements.
 pub async fn leading(db: &impl Read, programmes: &[ProgrammeId], today: Date) -> Result<Leading> {

@@ -91,6 +91,31 @@ pub async fn page(db: &impl Read, filter: &Filter, after: Option<PersonId>, toda
     Ok(Lines { lines: rows.into_iter().map(Row::line).collect::<Result<_>>()?, has_more })
 }
 
+#[derive(FromQueryResult)]
+struct UnknownRow {
+    id: i64,
+    first_name: String,
+    last_name: String,
+    led: i64,
+}
+
+/// Those who lead groups now and have no profile, with how many groups: the first 50 by last name.
+pub async fn without_profile(db: &impl Read, today: Date) -> Result<Vec<(PersonId, String, usize)>> {
+    let sql = format!(
+        "SELECT p.id, p.first_name, p.last_name, count(*) AS led
+         FROM groups g JOIN programmes r ON r.id = g.programme_id JOIN people p ON p.id = g.facilitator_id
+         WHERE {} AND NOT EXISTS (SELECT 1 FROM facilitators f WHERE f.person_id = p.id)
+         GROUP BY p.id, p.first_name, p.last_name, p.sort_name ORDER BY p.sort_name, p.id LIMIT 50",
+        super::leading::IS_NOW
+    );
+    let rows: Vec<UnknownRow> = all(db, &sql, values![today.to_string()]).await?;
+    let told = |row: UnknownRow| {
+        let name = full_name(&row.first_name, &row.last_name);
+        (PersonId(row.id), name, usize::try_from(row.led).unwrap_or_default())
+    };
+    Ok(rows.into_iter().map(told).collect())
+}
+
 impl Row {
     fn line(self) -> Result<Line> {
         Ok(Line {

@@ -2,7 +2,7 @@
 
 use crate::sql::{Number, all, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
-use domain::id::{GroupId, PersonId, SessionId};
+use domain::id::{GroupId, PersonId, QuietRoomId, SessionId};
 use domain::session::Session;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -102,8 +102,21 @@ pub async fn keep_places(tx: &Tx, group: GroupId, now: Timestamp) -> Result<u64>
     run(tx, sql, values![group.0, millis(now)]).await
 }
 
+/// Gives a session a place of its own, whatever becomes of its group's.
+pub async fn keep_place(
+    tx: &Tx,
+    session: SessionId,
+    (place, join_link): (&str, &str),
+    room: Option<QuietRoomId>,
+) -> Result<()> {
+    let sql = "UPDATE sessions SET place = $2, join_link = $3, room_id = CAST($4 AS BIGINT) WHERE id = $1";
+    run(tx, sql, values![session.0, place, join_link, room.map(|id| id.0)]).await?;
+    Ok(())
+}
+
 /// Keeps a changed session; `session.sequence` is the one that was read. With the group's own room and join link it has
-/// none of its own, and follows the group; in another place than before, its quiet room goes with the old one. Somebody else was quicker: `Conflict`.
+/// none of its own, and follows the group; in another place than before, its quiet room goes with the old one,
+/// and behind another link its own numbers to ring go with that. Somebody else was quicker: `Conflict`.
 pub async fn update(tx: &Tx, session: &Session, now: Timestamp) -> Result<u32> {
     let touched = run(
         tx,
@@ -112,6 +125,7 @@ pub async fn update(tx: &Tx, session: &Session, now: Timestamp) -> Result<u32> {
              AND g.join_link = $9) THEN '' ELSE $8 END,
            join_link = CASE WHEN EXISTS (SELECT 1 FROM groups g WHERE g.id = sessions.group_id AND g.place = $8
              AND g.join_link = $9) THEN '' ELSE $9 END,
+           dial_in = CASE WHEN sessions.join_link = $9 THEN sessions.dial_in ELSE '' END,
            room_id = CASE WHEN sessions.place = $8 AND NOT EXISTS (SELECT 1 FROM groups g WHERE g.id = sessions.group_id
              AND g.place = $8 AND g.join_link = $9) THEN sessions.room_id END,
            facilitator_id = $10, sequence = sequence + 1, changed_at = $11

@@ -51,6 +51,8 @@ pub struct Booked {
     pub not_coming: u32,
     pub facilitator: Option<PersonId>,
     pub facilitator_name: String,
+    /// When there was last something new to hear of it.
+    pub changed_at: Timestamp,
 }
 
 impl Booked {
@@ -109,6 +111,7 @@ struct Row {
     answer_words: Option<String>,
     answer_name: Option<String>,
     answered_at: Option<i64>,
+    changed_at: i64,
 }
 
 fn small(number: i64) -> u32 {
@@ -147,6 +150,7 @@ impl Row {
             not_coming: small(self.not_coming),
             facilitator: self.facilitator_id.map(PersonId),
             facilitator_name: full_name(&first, &last),
+            changed_at: instant(self.changed_at)?,
         })
     }
 
@@ -170,7 +174,7 @@ impl Row {
 fn booked_sql(end: &str) -> String {
     format!(
         "SELECT s.id AS session_id, s.group_id, g.name AS group_name, g.programme_id, pr.title AS programme_title, s.date, s.starts, s.minutes, s.zone,
-           s.starts_at, s.ends_at,
+           s.starts_at, s.ends_at, s.changed_at,
            CASE WHEN s.place = '' AND s.join_link = '' THEN g.place ELSE s.place END AS venue,
            CASE WHEN s.place = '' AND s.join_link = '' THEN g.join_link ELSE s.join_link END AS link,
            t.directions, q.id AS room_id, q.name AS room_name, q.capacity, t.id AS site_id, t.name AS site_name,

@@ -1,9 +1,8 @@
 //! The queue: each job is claimed once, retried later, and kept when dead.
 
 use crate::on_both;
-use domain::id::PersonId;
-use domain::id::SessionId;
-use domain::job::{ATTEMPTS, Job, next_try};
+use domain::id::{PersonId, SessionId, SuggestionId};
+use domain::job::{ATTEMPTS, Job, Lane, SLOW, next_try};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 use store::Tx;
@@ -42,6 +41,18 @@ on_both! {
         assert_eq!(store::job::counts(&store).await.unwrap(), (1, 0));
     }
 
+    async fn a_search_that_came_first_holds_up_no_letter(store: Store) {
+        let search = Job::SuggestGroups { suggestion: SuggestionId(1) };
+        assert!(SLOW.contains(&search.kind()));
+        let tx = store.begin().await.unwrap();
+        queue(&tx, &search, "suggestion-1").await.unwrap();
+        queue(&tx, &job(1), "invitation-1").await.unwrap();
+        let quick = store::job::claim(&tx, Lane::Quick, NOW, HOLD, 20).await.unwrap();
+        assert_eq!(quick.iter().map(|claimed| &claimed.job).collect::<Vec<_>>(), [&job(1)]);
+        let slow = store::job::claim(&tx, Lane::Slow, NOW, HOLD, 20).await.unwrap();
+        assert_eq!(slow.iter().map(|claimed| &claimed.job).collect::<Vec<_>>(), [&search]);
+    }
+
     async fn eight_workers_do_500_jobs_once_each(store: Store) {
         let tx = store.begin().await.unwrap();
         for n in 0..500 {
@@ -55,7 +66,7 @@ on_both! {
                     let mut mine = Vec::new();
                     loop {
                         let tx = store.begin().await.unwrap();
-                        let claimed = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
+                        let claimed = store::job::claim(&tx, Lane::All, NOW, HOLD, 20).await.unwrap();
                         tx.commit().await.unwrap();
                         if claimed.is_empty() {
                             return mine;
@@ -80,7 +91,7 @@ on_both! {
         let (mut now, mut tries, mut waits) = (NOW, 0, Vec::new());
         loop {
             let tx = store.begin().await.unwrap();
-            let claimed = store::job::claim(&tx, now, HOLD, 1).await.unwrap();
+            let claimed = store::job::claim(&tx, Lane::All, now, HOLD, 1).await.unwrap();
             tries += 1;
             let again = next_try(ATTEMPTS, claimed[0].attempts + 1, now);
             store::job::failed(&tx, claimed[0].id, "refused", again, now).await.unwrap();
@@ -107,12 +118,12 @@ on_both! {
     async fn a_job_that_is_put_off_waits_until_then_and_has_not_been_tried(store: Store) {
         let tx = store.begin().await.unwrap();
         queue(&tx, &job(1), "job").await.unwrap();
-        let claimed = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap().remove(0);
+        let claimed = store::job::claim(&tx, Lane::All, NOW, HOLD, 20).await.unwrap().remove(0);
         let morning = NOW + SignedDuration::from_hours(10);
         store::job::postpone(&tx, claimed.id, morning).await.unwrap();
         let early = morning - SignedDuration::from_millis(1);
-        assert!(store::job::claim(&tx, early, HOLD, 20).await.unwrap().is_empty(), "it was put off");
-        let again = store::job::claim(&tx, morning, HOLD, 20).await.unwrap().remove(0);
+        assert!(store::job::claim(&tx, Lane::All, early, HOLD, 20).await.unwrap().is_empty(), "it was put off");
+        let again = store::job::claim(&tx, Lane::All, morning, HOLD, 20).await.unwrap().remove(0);
         assert_eq!((again.id, again.attempts), (claimed.id, 0));
     }
 
@@ -121,22 +132,22 @@ on_both! {
         for n in 1..=2 {
             queue(&tx, &job(n), &format!("job-{n}")).await.unwrap();
         }
-        let first = store::job::claim(&tx, NOW, HOLD, 1).await.unwrap();
+        let first = store::job::claim(&tx, Lane::All, NOW, HOLD, 1).await.unwrap();
         store::job::give_back(&tx, &first).await.unwrap();
-        let second = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
+        let second = store::job::claim(&tx, Lane::All, NOW, HOLD, 20).await.unwrap();
         assert_eq!(second.len(), 2);
         let later = NOW + HOLD;
-        assert_eq!(store::job::claim(&tx, later, HOLD, 20).await.unwrap().len(), 2);
+        assert_eq!(store::job::claim(&tx, Lane::All, later, HOLD, 20).await.unwrap().len(), 2);
         store::job::give_back(&tx, &second).await.unwrap();
-        assert!(store::job::claim(&tx, later, HOLD, 20).await.unwrap().is_empty(), "what somebody else holds was given away");
+        assert!(store::job::claim(&tx, Lane::All, later, HOLD, 20).await.unwrap().is_empty(), "what somebody else holds was given away");
     }
 
     async fn a_worker_that_died_leaves_its_job_to_the_next(store: Store) {
         let tx = store.begin().await.unwrap();
         queue(&tx, &job(1), "job").await.unwrap();
-        store::job::claim(&tx, NOW, HOLD, 1).await.unwrap();
-        assert!(store::job::claim(&tx, NOW, HOLD, 1).await.unwrap().is_empty());
-        assert_eq!(store::job::claim(&tx, NOW + HOLD, HOLD, 1).await.unwrap().len(), 1);
+        store::job::claim(&tx, Lane::All, NOW, HOLD, 1).await.unwrap();
+        assert!(store::job::claim(&tx, Lane::All, NOW, HOLD, 1).await.unwrap().is_empty());
+        assert_eq!(store::job::claim(&tx, Lane::All, NOW + HOLD, HOLD, 1).await.unwrap().len(), 1);
         tx.commit().await.unwrap();
     }
 
@@ -145,7 +156,7 @@ on_both! {
         for n in 1..=2 {
             queue_reminder(&tx, n).await;
         }
-        let claimed = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
+        let claimed = store::job::claim(&tx, Lane::All, NOW, HOLD, 20).await.unwrap();
         let Turn::Now(mail) = take(&tx, &wanted(&claimed[0], 1, NOW)).await.unwrap() else { panic!("its mail of the day") };
         assert_eq!(mail.members.len(), 2);
         for member in &mail.members {
@@ -154,7 +165,7 @@ on_both! {
         // The one that is revived first goes out alone and ends the mail; the other waits for its own.
         store::gathering::sent(&tx, mail.id, NOW).await.unwrap();
         assert!(store::job::revive(&tx, claimed[1].id, NOW).await.unwrap());
-        let again = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
+        let again = store::job::claim(&tx, Lane::All, NOW, HOLD, 20).await.unwrap();
         assert_eq!(again.len(), 1);
         let turn = take(&tx, &wanted(&again[0], 1, NOW)).await.unwrap();
         assert!(matches!(turn, Turn::NotToday), "{turn:?}");
@@ -165,7 +176,7 @@ on_both! {
         for n in 1..=2 {
             queue_reminder(&tx, n).await;
         }
-        let claimed = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap();
+        let claimed = store::job::claim(&tx, Lane::All, NOW, HOLD, 20).await.unwrap();
         tx.commit().await.unwrap();
         let one = store.begin().await.unwrap();
         let Turn::Now(mail) = take(&one, &wanted(&claimed[0], 1, NOW)).await.unwrap() else { panic!("its mail of the day") };
@@ -186,13 +197,13 @@ on_both! {
     async fn what_was_not_taken_yesterday_is_part_of_the_mail_of_today(store: Store) {
         let tx = store.begin().await.unwrap();
         queue_reminder(&tx, 1).await;
-        let first = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap().remove(0);
+        let first = store::job::claim(&tx, Lane::All, NOW, HOLD, 20).await.unwrap().remove(0);
         let Turn::Now(mail) = take(&tx, &wanted(&first, 1, NOW)).await.unwrap() else { panic!("its mail of the day") };
         let tomorrow = NOW + SignedDuration::from_hours(24);
         store::gathering::refused(&tx, mail.id).await.unwrap();
         store::job::failed(&tx, first.id, "nobody takes it", Some(tomorrow), NOW).await.unwrap();
         queue_reminder(&tx, 2).await;
-        let due = store::job::claim(&tx, tomorrow, HOLD, 20).await.unwrap();
+        let due = store::job::claim(&tx, Lane::All, tomorrow, HOLD, 20).await.unwrap();
         assert_eq!(due.len(), 2);
         let Turn::Now(mail) = take(&tx, &wanted(&due[0], 2, tomorrow)).await.unwrap() else { panic!("its mail of the day") };
         assert_eq!(mail.members.len(), 2, "yesterday's would have gone by itself");
@@ -206,12 +217,12 @@ on_both! {
     async fn a_mail_that_may_have_been_taken_is_the_same_mail_on_another_day(store: Store) {
         let tx = store.begin().await.unwrap();
         queue_reminder(&tx, 1).await;
-        let first = store::job::claim(&tx, NOW, HOLD, 20).await.unwrap().remove(0);
+        let first = store::job::claim(&tx, Lane::All, NOW, HOLD, 20).await.unwrap().remove(0);
         let Turn::Now(mail) = take(&tx, &wanted(&first, 1, NOW)).await.unwrap() else { panic!("its mail of the day") };
         // The worker ended between handing it over and noting it; a new letter to the same address comes first the next day.
         let tomorrow = NOW + SignedDuration::from_hours(24);
         queue_reminder(&tx, 2).await;
-        let due = store::job::claim(&tx, tomorrow, HOLD, 20).await.unwrap();
+        let due = store::job::claim(&tx, Lane::All, tomorrow, HOLD, 20).await.unwrap();
         let by_id = |wanted: bool| due.iter().find(|one| (one.id == first.id) == wanted).unwrap();
         let Turn::Now(new) = take(&tx, &wanted(by_id(false), 2, tomorrow)).await.unwrap() else { panic!("a mail of today") };
         assert_eq!(new.members.iter().map(|one| one.id).collect::<Vec<_>>(), [by_id(false).id], "it would go twice");

@@ -38,6 +38,7 @@ fn closing(people: Vec<Coming>) -> Closing {
             zone: "Europe/London".into(),
             place: String::new(),
             join_link: String::new(),
+            dial_in: String::new(),
             starts_at,
             ends_at: starts_at + jiff::SignedDuration::from_mins(75),
             is_cancelled: false,

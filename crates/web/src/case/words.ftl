@@ -128,6 +128,7 @@ proposal-desk-lead = This is what they will read. They accept it by a link, with
 proposal-desk-again = The wording has changed since you sent it, or they have answered. Sent again it is a new version, and the old link says so.
 proposal-is-sent = It is with them. They have not answered yet.
 proposal-is-accepted = They have accepted.
+proposal-pinned-open = Which version this is
 proposal-send = Send the proposal
 proposal-change = Change something
 proposal-sent = The proposal is on its way.

@@ -7,7 +7,7 @@ use crate::page::{Page, html, see_other, unprocessable};
 use crate::visit::LinkVisit;
 use crate::words::english;
 use actions::Error;
-use actions::commitment::{self, Commitment};
+use actions::commitment::{self, Commitment, Other};
 use askama::Template;
 use axum::response::Response;
 use domain::commitment::Answer as Said;
@@ -18,6 +18,8 @@ use domain::id::CommitmentId;
 pub(super) struct Answer {
     pub page: Page,
     pub asked: Commitment,
+    /// What else they answer for.
+    pub others: Vec<Other>,
     pub typed: Typed,
     pub faults: Faults,
 }
@@ -37,6 +39,33 @@ impl Answer {
     /// They said yes, and have the words by mail.
     fn has_receipt(&self) -> bool {
         matches!(self.asked.answer, Said::Agreed { .. })
+    }
+
+    fn is_answered(&self) -> bool {
+        self.asked.answer != Said::Silent
+    }
+
+    /// The level to go on to once this one is answered.
+    fn next(&self) -> Option<&Other> {
+        self.others.iter().find(|other| !other.is_answered).filter(|_| self.is_answered())
+    }
+
+    /// Everything is answered that was asked of them.
+    fn is_done(&self) -> bool {
+        self.is_answered() && !self.asked.is_over && self.others.iter().all(|other| other.is_answered)
+    }
+
+    /// "You answer for 3 levels. 1 is answered."; empty where it is the only one.
+    fn several(&self) -> String {
+        if self.others.is_empty() {
+            return String::new();
+        }
+        let answered = self.others.iter().filter(|other| other.is_answered).count() + usize::from(self.is_answered());
+        english().n_with("commitment-several", answered, &[("all", &(self.others.len() + 1).to_string())])
+    }
+
+    fn other(&self, other: &Other) -> String {
+        english().with("commitment-other", &[("level", &other.level), ("organisation", &other.organisation)])
     }
 
     /// What was answered; empty while nothing was.
@@ -78,7 +107,7 @@ async fn looked_at(by_link: &LinkVisit, id: CommitmentId) -> Result<Answer, Fail
     let shown = commitment::asked(&by_link.visit.ctx, id).await?;
     let title = english().with("commitment-title", &[("organisation", &shown.asked.terms.organisation)]);
     let page = by_link.visit.page(&shown.actor, title).narrow();
-    Ok(Answer { page, asked: shown.asked, typed: Typed::default(), faults: Faults::default() })
+    Ok(Answer { page, asked: shown.asked, others: shown.others, typed: Typed::default(), faults: Faults::default() })
 }
 
 pub(crate) async fn look(by_link: LinkVisit, id: CommitmentId) -> Result<Response, Failure> {

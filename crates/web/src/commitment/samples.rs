@@ -7,7 +7,7 @@ use crate::form::Faults;
 use crate::gallery::{Sample, training};
 use crate::page::Page;
 use crate::words::english;
-use actions::commitment::{Board, Commitment, Line, TakesPart, ToAsk};
+use actions::commitment::{Board, Commitment, Line, Other, TakesPart, ToAsk};
 use domain::access::{Actor, Relation, Scope};
 use domain::commitment::{Answer as Said, Signer, State, Terms, check_organisation, check_words};
 use domain::id::{CommitmentId, OrganisationId, PersonId, ProgrammeId};
@@ -135,11 +135,23 @@ pub(crate) fn ask_samples() -> Vec<Sample> {
     ]
 }
 
+/// So many of them answered.
+fn others(answered: usize) -> Vec<Other> {
+    let other = |nth: usize| Other {
+        token: format!("sample-{nth}"),
+        organisation: LONG.into(),
+        level: format!("Managers {nth}"),
+        is_answered: nth < answered,
+    };
+    (0..answered.max(2)).map(other).collect()
+}
+
 pub(crate) fn answer_samples() -> Vec<Sample> {
     let title = || english().with("commitment-title", &[("organisation", LONG)]);
     let page = |asked| Answer {
         page: Page::sample_public(title()).narrow(),
         asked,
+        others: Vec::new(),
         typed: Typed::default(),
         faults: Faults::default(),
     };
@@ -152,6 +164,8 @@ pub(crate) fn answer_samples() -> Vec<Sample> {
     };
     vec![
         Sample::of("usual", &page(commitment(1, Said::Silent))),
+        Sample::of("several", &Answer { others: others(1), ..page(commitment(1, agreed())) }),
+        Sample::of("all-answered", &Answer { others: others(50), ..page(commitment(1, not_yet())) }),
         Sample::of("undated", &page(undated)),
         Sample::of("agreed", &page(commitment(1, agreed()))),
         Sample::of("not-yet", &page(commitment(1, not_yet()))),

@@ -27,8 +27,8 @@ commitments-silent = { $count ->
 }
 commitments-reminded = { $count ->
     [0] Nobody is left to remind today. People are asked once a day at most.
-    [one] 1 reminder is on its way. It goes out by day.
-   *[other] { $count } reminders are on their way. They go out by day.
+    [one] 1 level is reminded. The letter goes out by day.
+   *[other] { $count } levels are reminded. The letters go out by day.
 }
 commitments-changed = { $count ->
     [one] 1 level was asked in other words than those of today
@@ -91,7 +91,19 @@ commitment-send = Send the answer
 commitment-you-agreed = { $name } said yes on { $day }.
 commitment-you-not-yet = You said “not yet” on { $day }. You can still say yes here.
 commitment-receipt = We sent you an email with these words. This page stays at the same link.
+commitment-thanks = Thank you. We ask nothing more of you here.
+commitment-several = { $count ->
+    [0] You answer for { $all } levels. None is answered yet.
+    [one] You answer for { $all } levels. 1 is answered.
+   *[other] You answer for { $all } levels. { $count } are answered.
+}
+commitment-next = Go on to { $level }
+commitment-others = The others you answer for
+commitment-other = { $level }, { $organisation }
+commitment-other-answered = Answered
+commitment-other-open = Not yet answered
 commitment-agreed-to = What was agreed to
+commitment-wording = How this wording is known
 commitment-pinned = This wording is known by { $hash }.
 commitment-contact = Any question? Write to { $email }.
 fault-commitment-name = Type the name of who signs

@@ -10,6 +10,7 @@ use actions::desk::{ComingUp, MOST, Task, Waiting};
 use askama::Template;
 use axum::response::Response;
 use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
+use domain::ready::{Lack, Missing};
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -170,6 +171,10 @@ fn href(one: &Waiting) -> String {
     if let (Task::FindOtherRoom, Some((site, _))) = (one.task, &one.at) {
         return format!("/desk/sites/{site}");
     }
+    let of_commission = matches!(one.task, Task::MakeCommissioned | Task::HoldReviews | Task::RenewOrEnd);
+    if let (true, Some((commission, _))) = (of_commission, &one.at) {
+        return format!("/desk/commissions/{commission}");
+    }
     let Some((id, _)) = &one.programme else { return of_no_programme(one.task).to_owned() };
     if let (Task::ChooseTime | Task::ChaseSilent, Some((_, Some(group)))) = (one.task, &one.at) {
         return format!("/desk/groups/{group}/poll");
@@ -269,7 +274,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         about: about.to_owned(),
         by: None,
         is_running: false,
-        missing: (task == Task::GetReady).then(crate::ready::sample_missing),
+        missing: match task {
+            Task::GetReady => Some(crate::ready::sample_missing()),
+            Task::CompleteGroups => Some(Missing::Lacks("Hazel".into(), Lack::Both)),
+            _ => None,
+        },
         at: (task == Task::MendGroups).then(|| ("groups".to_owned(), Some(GroupId(1)))),
         whose: (task == Task::FindCover).then_some((
             PersonId(1),
@@ -309,7 +318,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::AskAgain, 15, ""),
         one(Task::SendBefore, 24, ""),
         one(Task::SortOutGroups, 2, ""),
-        one(Task::CompleteGroups, 3, "Hazel, Maple, Rowan"),
+        one(Task::CompleteGroups, 3, ""),
         one(Task::FindRooms, 3, ""),
         one(Task::PlacePeople, 3, ""),
         one(Task::LayOutDates, 3, ""),

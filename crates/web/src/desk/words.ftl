@@ -177,10 +177,10 @@ desk-sort-out = { $count ->
 desk-sort-out-why = The groups can be confirmed when this is done.
 desk-sort-out-button = Open the groups
 desk-complete = { $count ->
-    [one] Find a room or a facilitator for 1 group
-   *[other] Find a room or a facilitator for { $count } groups
+    [one] Find what 1 group lacks
+   *[other] Find what { $count } groups lack
 }
-desk-complete-why = { $about }.
+desk-complete-why = { $about }
 desk-complete-button = Open the groups
 desk-dates = { $count ->
     [one] Set the dates of 1 group

@@ -36,6 +36,8 @@ struct List {
     view: View,
     rows: Vec<Row>,
     next: Option<PersonId>,
+    /// Who leads groups without a profile, and how many groups.
+    without_profile: Vec<(PersonId, String, String)>,
     email: String,
     faults: Faults,
 }
@@ -108,7 +110,9 @@ async fn listed(visit: &Visit, view: View, email: String, faults: Faults) -> Res
     let found = facilitator::list(&visit.ctx, &view.filter(), view.after).await?;
     let page = visit.page(&found.actor, english().t("facilitator-list-title"));
     let rows = found.lines.iter().map(|line| row(line, visit.today())).collect();
-    Ok(List { page, view, rows, next: found.next, email, faults })
+    let groups = |led: usize| english().n("facilitator-line-groups", led);
+    let without_profile = found.without_profile.into_iter().map(|(id, name, led)| (id, name, groups(led))).collect();
+    Ok(List { page, view, rows, next: found.next, without_profile, email, faults })
 }
 
 pub(crate) async fn list(visit: Visit, Query(view): Query<View>) -> Result<Response, Failure> {
@@ -152,6 +156,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         view: View::default(),
         rows: (1..=people).map(|n| row(&line(n), today)).collect(),
         next,
+        without_profile: (1..=people / 2).map(|n| (PersonId(n), format!("Joe Bailey {n}"), "1 group".into())).collect(),
         email: String::new(),
         faults: Faults::default(),
     };

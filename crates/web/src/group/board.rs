@@ -222,6 +222,7 @@ fn suggested(board: &Board) -> String {
     let key = match &kept.outcome {
         None => "group-suggestion-looking",
         Some(_) if kept.used.is_some() => "group-suggestion-used",
+        Some(Outcome::Found(_)) if board.is_suggestion_old => "group-suggestion-old",
         Some(Outcome::Found(_)) => "group-suggestion-ready",
         Some(Outcome::Nothing(_)) => "group-suggestion-nothing",
     };

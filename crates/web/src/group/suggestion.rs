@@ -1,6 +1,7 @@
 //! A suggestion for the groups of a stage: the search as it goes on, the proposal beside the board, or why there is none.
 
 mod change;
+mod compare;
 mod samples;
 mod view;
 mod wording;
@@ -23,7 +24,7 @@ use domain::refusal::Refusal;
 use domain::suggestion::{Leading, Mix, Outcome, Task, Wish};
 use serde::Deserialize;
 use view::{Card, cards};
-use wording::{goodness, hindered, summary};
+use wording::{goodness, hindered, numbers, summary};
 
 #[derive(Clone, Debug, Default, Deserialize)]
 pub(crate) struct At {
@@ -66,6 +67,7 @@ pub(super) struct SuggestionPage {
     // The proposal, or what stands in its way.
     lines: Vec<String>,
     good: Vec<String>,
+    numbers: Vec<String>,
     mend: String,
     cards: Vec<Card>,
     // What is wished.
@@ -108,6 +110,7 @@ impl SuggestionPage {
             is_stopping: kept.is_some_and(|kept| kept.is_stopped),
             lines,
             good: if standing == Standing::Found { goodness(look) } else { Vec::new() },
+            numbers: if standing == Standing::Found { numbers(look) } else { Vec::new() },
             mend,
             cards: if standing == Standing::Found { cards(look, why) } else { Vec::new() },
             wish: look.wish,

@@ -289,6 +289,7 @@ group-suggest-fill = Fill small groups, changing few others
 group-suggest-explained = A suggestion changes nothing until you use it.
 group-suggestion-looking = A suggestion is being made.
 group-suggestion-ready = A suggestion is ready.
+group-suggestion-old = The board has changed since the last suggestion.
 group-suggestion-nothing = The last suggestion found nothing.
 group-suggestion-used = The last suggestion is on the board.
 group-suggestion-look = Look at it
@@ -333,6 +334,36 @@ suggestion-good = How good it is
 suggestion-good-best = It is proven that no other arrangement with these rules is better.
 suggestion-good-gap = It is proven that no other arrangement with these rules is more than { $gap }% better.
 suggestion-good-stopped = You stopped the search: this is the best that was found until then.
+suggestion-numbers = The numbers behind it
+suggestion-better = Better: { $what }, instead of { $was } now.
+suggestion-worse = Less good: { $what }, instead of { $was } now.
+suggestion-same = As now: { $what }.
+suggestion-would-be = There would be { $what }.
+suggestion-pairs-organisation = { $count ->
+    [0] nobody who shares a group with somebody of their organisation
+    [one] 1 pair of one organisation in a group
+   *[other] { $count } pairs of one organisation in a group
+}
+suggestion-pairs-role = { $count ->
+    [0] nobody who shares a group with somebody of their role
+    [one] 1 pair of one role in a group
+   *[other] { $count } pairs of one role in a group
+}
+suggestion-pairs-team = { $count ->
+    [0] nobody who shares a group with somebody of their team
+    [one] 1 pair of one team in a group
+   *[other] { $count } pairs of one team in a group
+}
+suggestion-more-teams = { $count ->
+    [0] no group with more than one team
+    [one] 1 team that sits with another
+   *[other] { $count } teams that sit with another
+}
+suggestion-more-roles = { $count ->
+    [0] no group with more than one role
+    [one] 1 role that sits with another
+   *[other] { $count } roles that sit with another
+}
 suggestion-score = Its score is { $cost }, and none can be below { $bound }. Less is better.
 suggestion-score-across = In each group, two people of one organisation count 2, two of one role 1, two of one team 5. Two who both work directly with people, or both do not, count 1.
 suggestion-score-teams = In each group, every team after the first counts 10.
@@ -375,12 +406,12 @@ suggestion-times-said = { $count ->
     [one] 1 of { $people } people has said when they can come. The others count as if they could always come.
    *[other] { $count } of { $people } people have said when they can come. Any others count as if they could always come.
 }
-suggestion-rather-not = Would rather not then: { $people }
+suggestion-rather-not = Would rather not then, or has not said: { $people }
 suggestion-direct = { $count ->
     [one] 1 works directly with people, { $others } do other work.
    *[other] { $count } work directly with people, { $others } do other work.
 }
-suggestion-score-times = Each person who would rather not come at the time of their group counts 1.
+suggestion-score-times = Each person who would rather not come at the time of their group, or has not said, counts 1.
 suggestion-ask = Suggest groups
 suggestion-nothing = No groups were found
 # Why there is no proposal

@@ -311,12 +311,10 @@ pub(crate) async fn remind(
     answer(&visit, id, Vec::new(), done).await
 }
 
-pub(crate) async fn close(
-    Path(id): Path<GroupId>,
-    Posted(visit, Nothing {}): Posted<Nothing>,
-) -> Result<Response, Failure> {
+pub(crate) async fn close(Path(id): Path<GroupId>, Posted(visit, fields): Posted<Fields>) -> Result<Response, Failure> {
     let notice = |is_chosen| told(if is_chosen { "poll-closed-chosen" } else { "poll-closed" });
-    let done = poll::close(&visit.ctx, id).await.map(notice);
+    let is_sure = Typed(fields).of("sure") == "yes";
+    let done = poll::close(&visit.ctx, id, is_sure).await.map(notice);
     answer(&visit, id, Vec::new(), done).await
 }
 

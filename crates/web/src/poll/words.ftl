@@ -22,6 +22,11 @@ poll-reminded = { $count ->
    *[other] { $count } people are reminded.
 }
 poll-close = Close the poll now
+poll-close-sure = { $count ->
+    [one] Close it, although 1 person has not answered
+   *[other] Close it, although { $count } people have not answered
+}
+poll-close-sure-hint = A poll that has closed takes no more answers.
 poll-closed = The poll is closed. Here is the result.
 poll-closed-chosen = The poll is closed. The best time leaves nobody out, so the group’s dates are set.
 poll-options = Times and places
@@ -75,6 +80,7 @@ poll-skip-why = Why
 poll-own = Who decides
 poll-own-label = The group decides
 poll-own-hint = Members may propose times of their own. If the best time leaves nobody out, it is taken when the poll closes. Else you decide.
+poll-limits-open = What the group may propose
 poll-limit-weekdays = Weekdays they may propose
 poll-limit-oftens = How often they may propose
 poll-earliest = Not before
@@ -140,7 +146,7 @@ poll-until = You can change your answers until the end of { $day }.
 poll-you-answered = Thank you. We have your answers.
 poll-filled = Filled in where you had not chosen yet. Nothing is sent before you press the button below.
 poll-shifts = Fill in from your shifts, then change what you like. What you have chosen stays.
-poll-fill-mornings = Mornings off
+poll-fill-mornings = No mornings
 poll-fill-nights = After nights
 poll-fill-evenings = Weekdays after 5pm
 poll-fill-none = None of these work for me
@@ -191,6 +197,10 @@ fault-poll-no-times = Add a time first.
 fault-poll-last-time = This is the only time. Add another before you take it out.
 fault-poll-nobody = Nobody is in this group. Place people first.
 fault-poll-group-not-confirmed = Confirm this group first.
+fault-poll-close-sure = { $answered ->
+    [one] 1 person of { $all } has answered. Tick this to close the poll all the same, or remind the others.
+   *[other] { $answered } people of { $all } have answered. Tick this to close the poll all the same, or remind the others.
+}
 fault-poll-not-open = The poll is not open.
 fault-poll-is-open = The poll is open. Close it first.
 fault-poll-is-over = This poll has closed. Answers count no more.

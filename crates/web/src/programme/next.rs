@@ -1,6 +1,7 @@
 //! The one thing to do next in a programme, as its own page says it.
 
 use crate::desk;
+use crate::form::Faults;
 use crate::group::board_path;
 use crate::words::english;
 use actions::desk::{RoundStand, Task};
@@ -24,13 +25,24 @@ pub(super) fn missing(overview: &Overview) -> usize {
     overview.faults.len() + usize::from(overview.is_contact_unseen)
 }
 
+/// The first of them, in its own sentence.
+fn first_missing(overview: &Overview) -> String {
+    match overview.faults.first() {
+        Some(fault) => Faults::of(&fault.clone().into()).sentences(),
+        None => english().t("setup-contact-unseen").into_owned(),
+    }
+}
+
 pub(super) fn next(overview: &Overview) -> Option<Next> {
     let programme = &overview.page.programme;
     let base = format!("/desk/programmes/{}", programme.id);
     let missing = missing(overview) as u64;
     match programme.state {
         ProgrammeState::Closed => Some(step("report", 0, format!("/impact/{}/report", programme.id))),
-        ProgrammeState::Draft if missing > 0 => Some(step("mend", missing, format!("{base}/setup"))),
+        ProgrammeState::Draft if missing > 0 => {
+            let step = step("mend", missing, format!("{base}/setup"));
+            Some(Next { words: format!("{} {}", first_missing(overview), step.words), ..step })
+        }
         ProgrammeState::Draft => Some(step("publish", 0, String::new())),
         ProgrammeState::Published => of_round(overview).or_else(|| {
             running(overview).map(|found| match found {

@@ -4,6 +4,7 @@ mod samples;
 mod told;
 
 pub(crate) use samples::{sample_missing, samples};
+use told::There;
 pub(crate) use told::{sentence, stages};
 
 use crate::address::Path;
@@ -26,7 +27,9 @@ pub(super) struct Told {
     pub title: String,
     pub help: String,
     /// What is there.
-    pub there: Vec<String>,
+    pub there: Vec<There>,
+    /// Nobody can do it now: it comes with the sessions.
+    pub comes_with_time: bool,
     /// What is missing, in a sentence; empty where nothing is.
     pub missing: String,
     /// Where it is mended, and what the button says; both empty where nothing is missing, or the form stands on this page.
@@ -55,11 +58,16 @@ impl ReadyPage {
         self.view.programme.id
     }
 
-    /// "4 of 7 are there."
+    /// "4 of 6 are there. 1 comes with time."
     fn lead(&self) -> String {
-        let there = self.view.lines.iter().filter(|line| line.missing.is_none()).count();
-        let all = self.view.lines.len().to_string();
-        english().n_with("ready-lead", there, &[("all", &all)])
+        let (words, lines) = (english(), &self.view.lines);
+        let there = lines.iter().filter(|line| line.missing.is_none()).count();
+        let later = lines.iter().filter(|line| line.comes_with_time()).count();
+        let lead = words.n_with("ready-lead", there, &[("all", &(lines.len() - later).to_string())]);
+        match later {
+            0 => lead,
+            _ => format!("{lead} {}", words.t("ready-lead-later")),
+        }
     }
 
     fn begins(&self) -> String {
@@ -75,17 +83,17 @@ impl ReadyPage {
 fn told(page: &Page, view: &Ready, line: &Line) -> Told {
     let (words, key) = (english(), line.tip.as_str());
     let is_to_agree = matches!(line.missing, Some(Missing::PlanNotAgreed | Missing::PlanChanged));
-    let mend = line.missing.as_ref().filter(|_| !is_to_agree).map(|missing| told::mend(view, missing));
+    let comes_with_time = line.comes_with_time();
+    let to_mend = line.missing.as_ref().filter(|_| !is_to_agree && !comes_with_time);
+    let mend = to_mend.map(|missing| told::mend(view, missing));
     Told {
         key,
         title: words.t(&format!("ready-{key}")).into_owned(),
         help: words.t(&format!("ready-{key}-help")).into_owned(),
         there: told::there(page, view, line.tip),
         missing: line.missing.as_ref().map(sentence).unwrap_or_default(),
-        button: line
-            .missing
-            .as_ref()
-            .filter(|_| !is_to_agree)
+        comes_with_time,
+        button: to_mend
             .map(|missing| words.t(&format!("ready-mend-{}", missing.as_str())).into_owned())
             .unwrap_or_default(),
         href: mend.unwrap_or_default(),

@@ -47,6 +47,7 @@ fn usual() -> Facts {
     let group = |n: usize| GroupFact {
         name: format!("Hazel {n}"),
         is_led: n.is_multiple_of(2),
+        has_place: n > 1,
         held: n,
         stage: GroupStage::of(n, 4),
     };

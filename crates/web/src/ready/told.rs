@@ -25,7 +25,7 @@ pub(crate) fn sentence(missing: &Missing) -> String {
             words.with(&key, &[("organisation", &cell.organisation), ("level", &cell.level)])
         }
         Missing::PlanPart(part) => words.t(&format!("{key}-{part}")).into_owned(),
-        Missing::Unled(group) => words.with(&key, &[("group", group)]),
+        Missing::Lacks(group, lack) => words.with(&format!("{key}-{}", lack.as_str()), &[("group", group)]),
         Missing::WorkshopPeople(many) => words.n(&key, *many),
         Missing::Young(group) => young(&key, group),
         _ => words.t(&key).into_owned(),
@@ -59,7 +59,7 @@ pub(super) fn mend(view: &Ready, missing: &Missing) -> String {
         Missing::PlanNotAgreed | Missing::PlanChanged => "ready",
         Missing::Nobody => "people",
         Missing::Baseline | Missing::BaselineLate => "evaluation",
-        Missing::NoGroups | Missing::Unled(_) => {
+        Missing::NoGroups | Missing::Lacks(..) => {
             return view
                 .programme
                 .design
@@ -79,7 +79,21 @@ pub(super) fn mend(view: &Ready, missing: &Missing) -> String {
 }
 
 /// What is there of a tip, a sentence each.
-pub(super) fn there(page: &Page, view: &Ready, tip: Tip) -> Vec<String> {
+pub(super) fn there(page: &Page, view: &Ready, tip: Tip) -> Vec<There> {
+    if tip == Tip::Plan {
+        return plan(page, view);
+    }
+    let plain = |words| There { words, list: Vec::new() };
+    said(view, tip).into_iter().map(plain).collect()
+}
+
+/// One sentence, and what stands below it line by line.
+pub(crate) struct There {
+    pub words: String,
+    pub list: Vec<String>,
+}
+
+fn said(view: &Ready, tip: Tip) -> Vec<String> {
     let (words, facts) = (english(), &view.facts);
     match tip {
         Tip::BuyIn if facts.cells.is_empty() => vec![],
@@ -87,7 +101,7 @@ pub(super) fn there(page: &Page, view: &Ready, tip: Tip) -> Vec<String> {
             let agreed = facts.cells.iter().filter(|cell| cell.state == State::Agreed).count();
             vec![words.n_with("ready-there-levels", agreed, &[("all", &facts.cells.len().to_string())])]
         }
-        Tip::Plan => plan(page, view),
+        Tip::Plan => vec![],
         Tip::Success => [
             facts.has_measures.then(|| words.t("ready-there-measures").into_owned()),
             facts.is_baseline_sent.then(|| {
@@ -126,18 +140,23 @@ fn decides(what: &[String]) -> String {
     what.iter().map(told).collect::<Vec<_>>().join(", ")
 }
 
-fn plan(page: &Page, view: &Ready) -> Vec<String> {
+fn plan(page: &Page, view: &Ready) -> Vec<There> {
     let (words, plan) = (english(), &view.facts.plan);
     let parts = [
-        ("ready-plan-aims", plan.aims.join(" ")),
-        ("ready-plan-objectives", plan.objectives.join(" ")),
-        ("ready-plan-structure", plan.structure.clone()),
-        ("ready-plan-frequency", plan.frequency.clone()),
+        ("ready-plan-aims", plan.aims.clone()),
+        ("ready-plan-objectives", plan.objectives.clone()),
+        ("ready-plan-structure", vec![plan.structure.clone()]),
+        ("ready-plan-frequency", vec![plan.frequency.clone()]),
     ];
-    let told = parts.iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| words.with(key, &[("text", text)]));
+    let told = parts.into_iter().filter(|(_, lines)| lines.iter().any(|line| !line.is_empty()));
+    let told = told.map(|(key, lines)| match lines.as_slice() {
+        [one] => There { words: words.with(key, &[("text", one)]), list: Vec::new() },
+        _ => There { words: words.with(key, &[("text", "")]).trim_end().to_owned(), list: lines },
+    });
     let agreed = view.facts.agreed.iter().filter(|agreed| agreed.is_present).map(|agreed| {
         let key = if view.is_commissioned { "ready-plan-accepted" } else { "ready-plan-agreed" };
-        words.with(key, &[("name", &agreed.name), ("day", &day(page, agreed.at))])
+        let words = words.with(key, &[("name", &agreed.name), ("day", &day(page, agreed.at))]);
+        There { words, list: Vec::new() }
     });
     told.chain(agreed).collect()
 }

@@ -11,5 +11,5 @@ mod stream;
 pub(crate) use clock::clock;
 pub(crate) use lead::{lead, lead_on};
 pub(crate) use member::{room, take_part};
-pub(crate) use samples::{clock_samples, lead_samples, room_samples};
+pub(crate) use samples::{clock_samples, lead_samples, room_samples, sample_surroundings};
 pub(crate) use stream::events;

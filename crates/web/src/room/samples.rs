@@ -93,6 +93,11 @@ fn thinking() -> Vec<(i64, RoomEvent)> {
     ]
 }
 
+/// Everything around the session of the samples, for other pages about it.
+pub(crate) fn sample_surroundings(group: &str) -> Surroundings {
+    surroundings(group, 4)
+}
+
 fn surroundings(group: &str, number: u32) -> Surroundings {
     Surroundings {
         session: SessionId(7),
@@ -106,6 +111,7 @@ fn surroundings(group: &str, number: u32) -> Surroundings {
         zone: "Europe/London".into(),
         place: String::new(),
         join_link: "https://meet.example.org/willow".into(),
+        dial_in: "020 7946 0000, 123 456".into(),
         starts_at: at(0),
         ends_at: at(75),
         is_cancelled: false,
@@ -250,6 +256,7 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
     let locked = Door { waiting: callers().split_off(2), is_locked: true, straight_in_until: None };
     let mut in_person = sight(&going_on, 43, nine, 1);
     (in_person.session.join_link, in_person.session.place) = (String::new(), "The quiet room, first floor".into());
+    in_person.session.dial_in.clear();
     let early = Faults::of(&Fault::whole("fault-room-too-early").into());
     vec![
         Sample::of("before", &leading(sight(&unopened, -60, nine, 1))),

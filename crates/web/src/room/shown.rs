@@ -1,6 +1,7 @@
 //! The room in words: what both pages say of one sight, with times as people say them.
 
 use super::ring::{Ring, ring};
+use crate::call::Number;
 use crate::words::english;
 use actions::room::{AtTheDoor, Sight, Surroundings};
 use domain::id::PersonId;
@@ -116,6 +117,8 @@ pub(super) struct Shown {
     pub here: Vec<String>,
     pub place: String,
     pub join_link: String,
+    /// To join the call by telephone.
+    pub numbers: Vec<Number>,
     /// "Tuesday 14 April, 2pm to 3:15pm"; empty when there is no next session.
     pub following: String,
     pub leads: bool,
@@ -176,6 +179,7 @@ impl Shown {
             here: sight.seats.iter().filter(|seat| seat.is_here).map(|seat| seat.name.clone()).collect(),
             place: session.place.clone(),
             join_link: session.join_link.clone(),
+            numbers: crate::call::numbers(&session.dial_in),
             following: sight.following.as_ref().map(when).unwrap_or_default(),
             leads: sight.leads,
             is_finished: session.closed_at.is_some(),

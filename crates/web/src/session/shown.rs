@@ -1,5 +1,6 @@
 //! A session as lists and pages tell it: the words for its day, time and place, and how many come.
 
+use crate::call::{Number, numbers};
 use crate::words::english;
 use actions::session::SessionView;
 use domain::session::Reply;
@@ -98,6 +99,8 @@ pub(crate) struct Shown {
     /// As in addresses: 2026-03-12.
     pub date: String,
     pub join_link: String,
+    /// To join the call by telephone.
+    pub numbers: Vec<Number>,
     pub facilitator: String,
     pub facilitator_name: String,
     /// Nobody was invited and nobody replied.
@@ -142,6 +145,7 @@ impl Shown {
             directions: view.directions.clone(),
             date: session.date.to_string(),
             join_link: session.join_link.clone(),
+            numbers: numbers(&view.dial_in),
             facilitator: view.facilitator_first.clone(),
             facilitator_name: view.facilitator_name.clone(),
             is_untold: !view.is_invited && view.coming + view.not_coming == 0,
@@ -216,7 +220,7 @@ impl Shown {
 
 /// Samples for the gallery.
 pub(crate) mod samples {
-    use super::{Said, Shown};
+    use super::{Said, Shown, numbers};
 
     pub(crate) fn usual(said: Said) -> Shown {
         Shown {
@@ -234,6 +238,7 @@ pub(crate) mod samples {
             directions: String::new(),
             date: "2026-03-12".into(),
             join_link: String::new(),
+            numbers: vec![],
             facilitator: "Rhys".into(),
             facilitator_name: "Rhys Morgan".into(),
             is_untold: false,
@@ -262,6 +267,7 @@ pub(crate) mod samples {
             time: "12:30pm".into(),
             place: "Northgate Community Health, education centre, second floor, room 14".into(),
             directions: "Ring at the side door. The room is at the end of the corridor, on the left.".into(),
+            numbers: numbers("+44 (20) 7946 0000, 123 456 789 012\n0800 555 0199"),
             join_link: "https://meet.example.org/a-very-long-name-of-a-room-that-somebody-made".into(),
             facilitator: "Oluwaseun".into(),
             facilitator_name: "Oluwaseun Adebayo-Featherstonehaugh".into(),

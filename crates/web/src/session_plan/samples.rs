@@ -39,6 +39,7 @@ fn look(plan: SessionPlan) -> PlanLook {
             zone: "Europe/London".into(),
             place: String::new(),
             join_link: "https://meet.example.org/willow".into(),
+            dial_in: String::new(),
             starts_at: at(0),
             ends_at: at(75),
             is_cancelled: false,

@@ -1,6 +1,6 @@
 //! The host's page by personal link: every coming date of a site, with yes or no for each. No name of anybody stands on it.
 
-use super::{sample_booked, standing_class, standing_words};
+use super::{sample_booked, standing_class};
 use crate::error::Failure;
 use crate::form::Faults;
 use crate::gallery::Sample;
@@ -26,9 +26,42 @@ struct Host {
     faults: Faults,
 }
 
+/// The dates of one month.
+struct Month<'a> {
+    words: String,
+    lines: Vec<&'a Line>,
+    /// It is the first with something to say, or something in it is to be mended.
+    is_unfolded: bool,
+}
+
+impl Host {
+    /// Month by month, so that a year of dates is not one long page.
+    fn months(&self) -> Vec<Month<'_>> {
+        let mut months: Vec<(&str, Vec<&Line>)> = Vec::new();
+        for line in &self.lines {
+            match months.last_mut() {
+                Some((month, lines)) if *month == line.month => lines.push(line),
+                _ => months.push((&line.month, vec![line])),
+            }
+        }
+        let open = months.iter().position(|(_, lines)| lines.iter().any(|line| line.standing.is_empty())).unwrap_or(0);
+        let mut found = Vec::with_capacity(months.len());
+        for (nth, (month, lines)) in months.into_iter().enumerate() {
+            found.push(Month {
+                words: english().n_with("host-page-month", lines.len(), &[("month", month)]),
+                is_unfolded: nth == open || lines.iter().any(|line| self.faults.has(&line.field())),
+                lines,
+            });
+        }
+        found
+    }
+}
+
 /// One date.
 struct Line {
     id: i64,
+    /// "March 2026"
+    month: String,
     title: String,
     about: String,
     class: &'static str,
@@ -62,12 +95,15 @@ fn line(one: &Booked, today: Date, typed: Option<&Typed>) -> Option<Line> {
     let day = words.day_from(one.date, today);
     Some(Line {
         id: one.session.0,
+        month: words.month_from(one.date, today),
         title: format!("{day}, {}", words.span(one.starts, one.minutes)),
         about: words.n_with("host-page-about", one.people(), &[("room", &held.name), ("group", &one.group_name)]),
         class: standing_class(one.standing()),
         standing: match one.standing() {
-            Some(Standing::Open) => String::new(),
-            standing => standing_words(standing),
+            None | Some(Standing::Open) => String::new(),
+            Some(Standing::Again) => words.t("host-page-again").into_owned(),
+            Some(Standing::Yes) => words.t("host-page-says-yes").into_owned(),
+            Some(Standing::No) => words.t("host-page-says-no").into_owned(),
         },
         shown: format!("{}.{}.{}", held.room, one.starts_at.as_millisecond(), one.minutes),
         said,

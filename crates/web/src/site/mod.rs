@@ -133,5 +133,6 @@ fn sample_booked(n: i64) -> Booked {
         not_coming: 1,
         facilitator: Some(PersonId(1)),
         facilitator_name: "Rhys Morgan".into(),
+        changed_at: Timestamp::UNIX_EPOCH,
     }
 }

@@ -113,6 +113,16 @@ site-group-given = { $count ->
     [one] Saved. 1 person hears of the new place.
    *[other] Saved. { $count } people hear of the new place.
 }
+site-group-left = { $count ->
+    [one] 1 date stays where it was. Give it another room on its own page.
+   *[other] { $count } dates stay where they were. Give each another room on its own page.
+}
+site-group-left-title = Dates that cannot have it
+site-group-possible = { $count ->
+    [one] Take it for all the others, and leave this date where it is
+   *[other] Take it for all the others, and leave these { $count } dates where they are
+}
+site-group-possible-hint = You can give each of them another room on its own page, or move it to another day.
 site-group-choose = Choose a quiet room
 site-year-title = The year at { $site }
 site-year-from = Week from
@@ -137,10 +147,17 @@ dates-trouble-full = { $group }, { $day }: { $room } is too small.
 dates-trouble-closed = { $group }, { $day }: { $room } is closed. { $reason }
 dates-trouble-taken = { $group }, { $day }: { $other } is in { $room } at that time.
 host-page-title = Your rooms at { $site }
-host-page-lead = Please tell us which dates are fine. You can change your answers here at any time.
+host-page-lead = Please tell us which dates are fine. If one is not, say no to it below first: a no stays a no when you say yes to all. You can change your answers here at any time.
 host-page-none = We have no coming dates here. There is nothing to answer.
 host-page-name = Your name
 host-page-all = Yes to all without a no
+host-page-says-yes = You said yes
+host-page-says-no = You said no
+host-page-again = It moved: please answer again
+host-page-month = { $count ->
+    [one] { $month }, 1 date
+   *[other] { $month }, { $count } dates
+}
 host-page-about = { $room }, { $count } people. Reflective group { $group }.
 host-page-yes = Yes
 host-page-no = No
@@ -209,6 +226,10 @@ fault-quiet-room-of-groups = { $count ->
 fault-quiet-room-gone = This room is no longer used. Choose another.
 fault-quiet-room-full = { $room } holds { $capacity } people. This group has { $people }, with the facilitator. Choose a larger room.
 fault-quiet-room-closed = { $room } is closed on { $day }. Choose another room or day.
+fault-quiet-room-some = { $count ->
+    [one] 1 of { $all } dates cannot have this room. Take it for the others, or choose another room.
+   *[other] { $count } of { $all } dates cannot have this room. Take it for the others, or choose another room.
+}
 fault-quiet-room-taken = { $group } is in { $room } on { $day } at that time. Choose another room or time.
 fault-closure-first = Write the first day it is closed.
 fault-closure-order = The last day is before the first. Write a later day.

@@ -73,8 +73,10 @@ pub(crate) async fn drop(
     Path(id): Path<ProgrammeId>,
     Posted(visit, form): Posted<StageForm>,
 ) -> Result<Response, Failure> {
-    timetable::drop(&visit.ctx, id, &form.stage).await?;
-    Ok(see_other_with(&path_of(id, &form.stage), &english().t("timetable-left")))
+    match timetable::drop(&visit.ctx, id, &form.stage).await {
+        Ok(()) => Ok(see_other_with(&path_of(id, &form.stage), &english().t("timetable-left"))),
+        Err(error) => again(&visit, id, &form.stage, error, None).await,
+    }
 }
 
 pub(crate) async fn use_it(

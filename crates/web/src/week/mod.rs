@@ -47,7 +47,8 @@ struct Day {
 struct Band {
     slot: u32,
     span: String,
-    answer: Answer,
+    /// Nothing is chosen where nothing was said.
+    answer: Option<Answer>,
 }
 
 impl Band {
@@ -60,7 +61,7 @@ impl Band {
                 Answer::RatherNot => words.t("week-rather-not"),
                 Answer::No => words.t("week-no"),
             };
-            (answer.as_str(), told.into_owned(), answer == self.answer)
+            (answer.as_str(), told.into_owned(), Some(answer) == self.answer)
         })
     }
 }
@@ -268,16 +269,24 @@ pub(crate) async fn remind(
 pub(crate) fn in_words(zone: &str, kept: Option<&Kept>) -> Vec<String> {
     let words = english();
     let Some(kept) = kept else { return vec![words.t("week-unknown").into_owned()] };
-    let told = |answer: Answer| {
+    let told = |answer: Option<Answer>| {
         let slots: Vec<String> = Slot::all().filter(|slot| kept.week.get(*slot) == answer).map(slot_words).collect();
         slots.join(", ")
     };
-    let (no, rather_not) = (told(Answer::No), told(Answer::RatherNot));
+    let (no, rather_not) = (told(Some(Answer::No)), told(Some(Answer::RatherNot)));
+    let (yes, unsaid) = (told(Some(Answer::Yes)), told(None));
     let mut lines = Vec::new();
-    if no.is_empty() {
+    // Where much was left open, what was said is short.
+    if !unsaid.is_empty() && !yes.is_empty() {
+        lines.push(words.with("week-can", &[("slots", &yes)]));
+    }
+    if no.is_empty() && unsaid.is_empty() {
         lines.push(words.t("week-always").into_owned());
-    } else {
+    } else if !no.is_empty() {
         lines.push(words.with("week-cannot", &[("slots", &no)]));
+    }
+    if !unsaid.is_empty() {
+        lines.push(words.t("week-unsaid").into_owned());
     }
     if !rather_not.is_empty() {
         lines.push(words.with("week-would-rather-not", &[("slots", &rather_not)]));
@@ -293,6 +302,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     };
     let own = || Page::sample_as(Relation::Participant, "/me/week", english().t("week-title"));
     let nights = Week::default().filled(Shortcut::AfterNights);
+    let some = Week::default().filled(Shortcut::NoMornings);
     let named = look("Oluwaseun Adebayo-Featherstonehaugh", Some(nights));
     let desk = WeekPage::of(Page::sample("When Oluwaseun can come"), &Whose::Of(PersonId(1)), &named, None);
     let link = Whose::ByLink("sample".into());
@@ -303,6 +313,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("empty", &WeekPage::of(own(), &Whose::Own, &unknown, None)),
         Sample::of("usual", &WeekPage::of(own(), &Whose::Own, &look("Kim Doyle", Some(nights)), None)),
         Sample::of("filled", &WeekPage::of(own(), &Whose::Own, &unknown, Some(nights))),
+        Sample::of("some", &WeekPage::of(own(), &Whose::Own, &look("Kim Doyle", Some(some)), None)),
         Sample::of("link", &WeekPage::of(public, &link, &unknown, None)),
         Sample::of("longest", &desk),
         Sample::of(

@@ -7,9 +7,12 @@ week-private-desk = Only they and the coordinators see this. Managers never do.
 week-said = Said on { $day }.
 week-filled = This is filled in and not saved yet. Look it over, then save.
 week-shortcuts = Fill in many at once
-week-mornings-off = Mornings off
+week-no-mornings = No mornings
 week-after-nights = After nights
 week-every-day = Every day as Monday
+week-clear = Clear all
+week-open = You can leave times open. An open time is used only if nothing suits better.
+week-open-desk = You can leave times open that they have said nothing of. An open time is used only if nothing suits better.
 week-yes = Can come
 week-rather-not = Rather not
 week-no = Can’t come
@@ -18,6 +21,8 @@ week-save-desk = Save this week
 week-saved = The week is saved.
 week-link = When I can come in a usual week
 week-unknown = Nothing is known yet. Groups are formed as if they can always come.
+week-can = Can come: { $slots }.
+week-unsaid = Has not said anything of the other times.
 week-always = Can come at any time of the week.
 week-cannot = Cannot come: { $slots }.
 week-would-rather-not = Would rather not: { $slots }.
@@ -41,4 +46,5 @@ week-reminded = { $count ->
     [one] 1 person is reminded by letter.
    *[other] { $count } people are reminded by letter.
 }
+fault-week-nothing = Say of at least one time whether it is possible to come.
 fault-week-never = Choose at least one time when it is possible to come.

@@ -58,9 +58,10 @@ on_both! {
         let page = visitor.opens(&proposal).await.is(200);
         visitor.presses(&page, "Send the answer", &[("answer", "accept"), ("name", "Wren Castell")]).await.is(200);
         let home = dana.get("/desk").await.is(200);
-        let commissions = dana.follows(&home, "Make the programme for Oakfield Trust").await.is(200)
-            .says("Monday 11 May 2026 to Monday 10 May 2027").says("It has no programme yet.");
-        let page = dana.follows(&commissions, "Oakfield Trust").await.is(200).says("Every two weeks")
+        let page = dana.follows(&home, "Make the programme for Oakfield Trust").await.is(200);
+        assert!(page.path.starts_with("/desk/commissions/"), "the one commission is opened at once: {}", page.path);
+        dana.get("/desk/commissions").await.says("Monday 11 May 2026 to Monday 10 May 2027").says("It has no programme yet.");
+        let page = page.says("Every two weeks")
             .says("Look back on Tuesday 11 August 2026").says("Look back on Wednesday 11 November 2026").says("Look back on Monday 10 May 2027");
         let form = page.form("Make the programme");
         assert_eq!(form.value("blueprint"), Some("multi-agency"), "the blueprint that fits");
@@ -72,6 +73,9 @@ on_both! {
         dana.get(made.path.trim_end_matches("/setup")).await.says("Every second Wednesday").says("10am to 11:15am")
             .does_not_say("once a month");
 
+        // The client is among the organisations that are asked to say yes.
+        let overview = made.path.trim_end_matches("/setup");
+        dana.get(&format!("{overview}/commitments")).await.is(200).says("Oakfield Trust").says("Nobody takes part yet");
         dana.get("/desk").await.does_not_say("Make the programme for Oakfield Trust");
         dana.get(&page.path).await.says("Wren Castell reads its report.");
         // Whoever enquired is known now, and reads the report of that programme alone.

@@ -120,6 +120,42 @@ on_both! {
         assert!(app.letters_to(TOM).await.iter().all(|kept| !kept.letter.subject.contains("what you said yes to")));
     }
 
+    async fn who_answers_for_three_levels_has_one_letter_and_is_led_from_each_to_the_next(app: App) {
+        let id = multi_agency(&app).await;
+        let of = ("Bridge Housing", &["leadership", "managers", "staff"][..]);
+        ask(&app, id, of, ("Amina Lead", AMINA)).await.is(200);
+        ask(&app, id, ("Lantern Youth Work", &["staff"]), ("Tom Staff", TOM)).await.is(200);
+        app.work().await;
+        let letters = app.letters_to(AMINA).await;
+        assert_eq!(letters.len(), 1, "one letter for three levels");
+        assert!(letters[0].letter.text().contains("you answer for: Leadership, Managers, Staff."));
+        let (link, amina) = (link(&app, AMINA).await, app.visitor());
+        let page = amina.opens(&link).await.is(200).says("You answer for 3 levels. None is answered yet.").does_not_say("Lantern");
+        let yes = [("answer", "agree"), ("name", "Amina Lead")];
+        let page = amina.presses(&page, "Send the answer", &yes).await.is(200).says("1 is answered.").does_not_say("Thank you.");
+        let page = amina.follows(&page, "Go on to Managers").await.is(200).says("Your level: Managers.");
+        let page = amina.presses(&page, "Send the answer", &[("answer", "not-yet"), ("words", "In spring")]).await.is(200);
+        // The one that is left is not asked any more: nothing leads to it, and nothing more is asked.
+        let dump = app.dump().await;
+        let staff = dump.table("commitments").iter().find(|row| row["email"] == AMINA && row["level"] == "staff").unwrap();
+        let staffs = amina.follows(&page, "Go on to Staff").await.is(200).says("2 are answered.");
+        let withdrawal = format!("/desk/programmes/{id}/commitments/withdrawal");
+        app.coordinator().await.post(&withdrawal, &[("commitment", &staff["id"])]).await.is(303);
+        amina.opens(&link).await.is(200).says("Thank you. We ask nothing more of you here.").does_not_say("Go on to");
+        amina.presses(&staffs, "Send the answer", &yes).await.is(422).says("This is not asked any more.").does_not_say("Thank you.");
+        // Asked later for more, they are told of what is new; reminders are one letter too.
+        app.time.pass(SignedDuration::from_mins(1));
+        ask(&app, id, ("Lantern Youth Work", &["leadership", "managers"]), ("Tom Staff", TOM)).await.is(200);
+        app.work().await;
+        assert_eq!(app.letters_to(TOM).await.len(), 2, "asked later, they are told of what is new");
+        app.time.pass(SignedDuration::from_hours(24 * 6));
+        actions::jobs::queue_scheduled(&app.provider).await.unwrap();
+        app.work().await;
+        let toms = app.letters_to(TOM).await;
+        assert_eq!(toms.len(), 3, "one reminder for three levels");
+        assert!(toms.iter().any(|kept| kept.letter.text().contains("You answer for: Leadership, Managers, Staff.") || kept.letter.text().contains("You answer for: Staff, Leadership, Managers.")));
+    }
+
     async fn not_yet_is_read_by_coordinators_alone(app: App) {
         let id = multi_agency(&app).await;
         ask(&app, id, ("Bridge Housing", &["leadership"]), ("Amina Lead", AMINA)).await.is(200);

@@ -80,6 +80,18 @@ async fn train(dana: &Person<'_>, path: &str, days: std::ops::RangeInclusive<u32
 }
 
 on_both! {
+    async fn who_leads_a_group_without_a_profile_stands_on_the_list_and_cover_is_found_from_a_page(app: App) {
+        let dana = app.coordinator().await;
+        let (kim, willow) = (id_of(&app, KIM).await, group_of(&app, "presenter-led-groups", "Willow").await);
+        dana.get("/desk/facilitators").await.is(200).does_not_say("Kim Nowak");
+        app.meddle(&format!("UPDATE groups SET facilitator_id = {kim} WHERE id = {willow}")).await;
+        let list = dana.get("/desk/facilitators").await.is(200).says("Lead groups without a profile");
+        let page = dana.follows(&list, "Kim Nowak").await.is(200);
+        dana.follows(&page, "Find cover for their dates").await.is(200).says("Cover for Kim Nowak");
+        // A page of somebody else, and one that is filtered, does not repeat them.
+        dana.get("/desk/facilitators?away=yes").await.is(200).does_not_say("Kim Nowak");
+    }
+
     async fn a_coordinator_notes_what_a_facilitator_may_do_and_holds(app: App) {
         let dana = app.coordinator().await;
         let home = dana.get("/desk").await.is(200);

@@ -33,7 +33,10 @@ on_both! {
 
         // Yes to all comes first, and no box for words stands open.
         assert!(page.body.find(">Yes to all without a no<") < page.body.find("<details"));
-        assert!(!page.body.contains(" open>") && page.body.contains(">If no<"), "the boxes are folded");
+        let open_boxes = |body: &str| body.matches("govuk-!-margin-bottom-1\" open>").count();
+        assert!(open_boxes(&page.body) == 0 && page.body.contains(">If no<"), "the boxes are folded");
+        // The dates stand month by month, the first month open.
+        assert!(page.text().contains(" 2026, ") || page.text().contains("March, "), "{}", page.text());
         let coming = willow.coming(&app);
         let (first, second) = (coming[0].session.clone(), coming[1].session.id);
         let (yes, no) = (format!("say-{}", first.id), format!("say-{second}"));
@@ -43,11 +46,12 @@ on_both! {
         assert!(page.body.find(">Send these answers<") < page.body.find(">Yes to all without a no<"));
         sam.presses(&page, "Send these answers", &fields).await.is(422).says("Say what is in the way");
         let folded = sam.presses(&page, "Send these answers", &fields).await.body;
-        assert_eq!(folded.matches(" open>").count(), 1, "the one that has to be filled in stands open");
+        assert_eq!(open_boxes(&folded), 1, "the one that has to be filled in stands open");
         // Words alone are a no.
         let fields = [(yes.as_str(), "yes"), (why.as_str(), "The choir sings. Take the library.")];
         sam.presses(&page, "Send these answers", &fields).await.is(200);
         dana.opens(&site).await.says("The host says yes").says("Sam Reid: The choir sings. Take the library.");
+        sam.opens(&link).await.says("You said yes").says("You said no").does_not_say("The host says");
         let home = dana.get("/desk").await.says("Find another room for 1 date");
         dana.follows(&home, "Find another room for 1 date").await.is(200).says("The choir sings");
 
@@ -57,7 +61,7 @@ on_both! {
         dana.opens(&site).await.says("It moved, so the host is asked again").does_not_say("The host says yes");
         // What was open on the screen before is not taken for the new time.
         sam.presses(&page, "Yes to all without a no", &[]).await.is(200);
-        let page = sam.opens(&link).await.says("It moved, so the host is asked again");
+        let page = sam.opens(&link).await.says("It moved: please answer again");
         sam.presses(&page, "Yes to all without a no", &[]).await.is(200);
         dana.opens(&site).await.does_not_say("It moved").says("Sam Reid: The choir sings");
         // A no stays one until it is taken back by itself.
@@ -106,5 +110,27 @@ on_both! {
         let page = dana.opens(&site).await;
         dana.presses(&page, "End the link", &[]).await.is(200);
         sam.get(&link).await.is(404);
+    }
+
+    async fn a_host_who_answered_all_hears_nothing_of_dates_they_were_never_asked_of(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let (site, room) = elm_house(&app, "40").await;
+        gives(&app, willow.group.0, &room).await.is(200);
+        let dana = app.coordinator().await;
+        let link = asks(&app, &dana, &site).await;
+        let sam = app.visitor();
+        let page = sam.opens(&link).await;
+        sam.presses(&page, "Yes to all without a no", &[]).await.is(200);
+        app.time.pass(SignedDuration::from_hours(1));
+        let birch = circle(&app, "Birch").await;
+        gives(&app, birch.group.0, &room).await.is(200);
+
+        app.time.pass(SignedDuration::from_hours(24 * 8));
+        for _ in 0..2 {
+            actions::jobs::queue_scheduled(&app.provider).await.unwrap();
+            app.work().await;
+            app.time.pass(SignedDuration::from_hours(24));
+        }
+        assert_eq!(app.letters_to(SAM).await.len(), 1);
     }
 }

@@ -216,7 +216,11 @@ on_both! {
 
         let dana = app.coordinator().await;
         let page = dana.get(&asked.path).await;
-        dana.presses(&page, "Close the poll now", &[]).await.is(200).says(&format!("Cannot: {}", asked.name(0)));
+        // One press closes nothing while somebody is silent: it says how many have answered, and asks.
+        let page = dana.presses(&page, "Close the poll now", &[]).await.is(422)
+            .says(&format!("1 person of {} has answered. Tick this to close the poll all the same", asked.members.len()));
+        app.visitor().get(&other).await.is(200).says("When can you come?");
+        dana.presses(&page, "Close the poll now", &[("sure", "yes")]).await.is(200).says(&format!("Cannot: {}", asked.name(0)));
         let told = app.visitor().get(&other).await.is(200).says("This poll has closed").says("0 yes, 0 if needed, 1 cannot");
         assert!(!told.text().contains(&asked.name(0)), "members see numbers");
         visitor.presses(&again, "Send my times", &[(&names[0], "yes")]).await.is(422).says("This poll has closed. Answers count no more.");
@@ -235,7 +239,7 @@ on_both! {
         let form = filled.form("Send my times");
         assert_eq!([0, 1, 2].map(|nth| form.value(&names[nth])), [Some("if_needed"), Some("no"), Some("no")]);
         assert!(app.dump().await.table("poll_answers").is_empty());
-        let kept = visitor.presses(&page, "Mornings off", &[(&names[1], "yes")]).await.is(200);
+        let kept = visitor.presses(&page, "No mornings", &[(&names[1], "yes")]).await.is(200);
         assert_eq!(kept.form("Send my times").value(&names[1]), Some("yes"), "what was typed stays");
         let cleared = visitor.presses(&filled, "Clear all", &[]).await.is(200);
         assert_eq!(cleared.form("Send my times").value(&names[0]), None);
@@ -478,7 +482,7 @@ on_both! {
         visitor.get(&link).await.is(404);
         visitor.presses(&page, "Send my times", &[(&option, "yes")]).await.is(404);
         let dana = app.coordinator().await;
-        dana.post(&format!("{}/closing", asked.path), &[]).await.is(303);
+        dana.post(&format!("{}/closing", asked.path), &[("sure", "yes")]).await.is(303);
         dana.get(&asked.path).await.does_not_say(&asked.name(0)).does_not_say("1 cannot");
         app.time.pass(DAY);
     }

@@ -43,6 +43,21 @@ async fn session_at(app: &App, programme: i64, (stage, name): (&str, &str), star
 }
 
 on_both! {
+    async fn the_home_and_the_tips_say_the_same_of_what_a_group_lacks_and_time_is_not_undone(app: App) {
+        let id = multi_agency(&app).await;
+        let dana = app.coordinator().await;
+        let path = format!("/desk/programmes/{id}/ready");
+        let soon = app.time.now() + SignedDuration::from_hours(24 * 3);
+        session_at(&app, id, ("groups", "Fern"), soon).await;
+        app.meddle("UPDATE groups SET place = 'Here', facilitator_id = 1 WHERE name <> 'Fern'").await;
+        let (both, room) = ("Fern has no facilitator, and no room or link.", "Fern has no room and no link.");
+        dana.get(&path).await.is(200).says(both).says("1 comes with time, once the groups meet.").says("Comes with time");
+        dana.get("/desk").await.is(200).says(both);
+        app.meddle("UPDATE groups SET facilitator_id = 1 WHERE name = 'Fern'").await;
+        dana.get(&path).await.says(room).does_not_say(both);
+        dana.get("/desk").await.says(room).does_not_say(both);
+    }
+
     async fn one_level_of_one_organisation_keeps_the_tip_open_and_is_named_on_the_home(app: App) {
         let id = multi_agency(&app).await;
         let dana = app.coordinator().await;

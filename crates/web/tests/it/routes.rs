@@ -132,6 +132,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
     let fields: &[(&str, &str)] = match (path, note) {
         ("/enquire", _) => &[("name", "Wren"), ("email", "wren@harbour.example.org"), ("message", "A place for us?")],
         ("/in", _) => &[("email", "nobody@harbour.example.org")],
+        ("/sessions/{id}/offline", _) => &[("batch", "1"), ("presses", "[]")],
+        ("/sessions/{id}/offline/sent", _) => &[("batch", "none"), ("do", "here")],
         ("/in/code", _) => &[("email", "nobody@harbour.example.org"), ("code", "000000")],
         ("/programmes/{slug}/apply" | "/programmes/{slug}/next-round", _) => {
             &[("name", "Wren"), ("email", "wren@harbour.example.org")]

@@ -181,6 +181,24 @@ on_both! {
         dana.get(&willow.dates()).await.is(200).says("2 coming sessions are at other times");
     }
 
+    async fn one_closed_date_leaves_the_room_for_all_the_others(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let (site, room) = elm_house(&app, "40").await;
+        let dana = app.coordinator().await;
+        let coming = willow.coming(&app);
+        let (first, second) = (coming[0].session.clone(), coming[1].session.id);
+        let day = first.date.to_string();
+        let page = dana.opens(&site).await.is(200);
+        dana.presses(&page, "Add closed days", &[("first", &day), ("reason", "Painting")]).await.is(200);
+        let before = app.dump().await;
+        let page = gives(&app, willow.group.0, &room).await.is(422).says("cannot have this room")
+            .says("Garden room is closed on").says("leave this date where it is");
+        assert!(app.dump().await.changed_since(&before).is_empty(), "a refused room changes nothing");
+        dana.presses(&page, "Save", &[("possible", "yes")]).await.is(200).says("1 date stays where it was.");
+        dana.get(&format!("/sessions/{}", first.id)).await.is(200).does_not_say("Garden room");
+        dana.get(&format!("/sessions/{second}")).await.is(200).says("Garden room");
+    }
+
     async fn a_room_stays_where_a_group_without_dates_is_to_meet(app: App) {
         let (site, room) = elm_house(&app, "12").await;
         app.meddle(&format!("INSERT INTO groups (id, programme_id, stage, name, room_id, made_at)

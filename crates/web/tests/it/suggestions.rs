@@ -5,11 +5,11 @@ use actions::group;
 use actions::programme::{NewProgramme, make};
 use domain::grouping::Weight;
 use domain::id::{GroupId, PersonId, ProgrammeId};
+use domain::job::{Job, Lane};
 use jiff::SignedDuration;
 use std::collections::{BTreeMap, BTreeSet};
 use testkit::{Answer, App, Dump, Person, on_both};
 
-const OPERATOR_OF_THE_SAME_TEAM: &str = world::OPERATOR;
 const JOE: &str = "joe.bailey@ferndale.example.org";
 const KIM: &str = "kim.nowak@ferndale.example.org";
 
@@ -142,6 +142,24 @@ pub(crate) fn line(dump: &Dump, person: &str) -> BTreeSet<String> {
 }
 
 on_both! {
+    async fn a_proposal_is_told_beside_how_it_is_now_and_is_not_ready_once_the_board_has_changed(app: App) {
+        let board = Board::of(&app, 24, &[]).await;
+        // Nobody sits anywhere: it is told how it would be, and its numbers are folded away.
+        let page = board.suggests().await.says("There would be").does_not_say("instead of");
+        let folded = page.body.find("The numbers behind it").expect("a fold");
+        assert!(page.body.find("Less is better.").expect("a score") > folded, "the numbers stand behind it");
+        board.dana.get(&board.path()).await.is(200).says("A suggestion is ready.");
+        board.uses().await;
+        app.time.pass(SignedDuration::from_mins(11));
+        let page = board.wishes(&[("mix", "teams")]).await.is(200);
+        assert!(["Better: ", "Less good: ", "As now: "].iter().any(|said| page.text().contains(said)), "{}", page.text());
+        // Somebody leaves: what was found is of another board.
+        let gone = board.board().await.forming.formation.participants[0];
+        app.meddle(&format!("UPDATE participations SET left_at = 1 WHERE person_id = {gone} AND programme_id = {}", board.id)).await;
+        board.dana.get(&board.path()).await.is(200).says("The board has changed since the last suggestion.")
+            .does_not_say("A suggestion is ready.");
+    }
+
     async fn a_hundred_and_twenty_people_of_six_agencies_get_groups_that_keep_every_rule(app: App) {
         let board = Board::large(&app).await;
         let before = app.dump().await;
@@ -229,9 +247,9 @@ on_both! {
         board.dana.presses(&page, "Suggest groups", &[]).await.says("Looking for groups");
         let now = actions::Ctx::system(app.provider.clone()).now();
         let tx = app.provider.store.begin().await.unwrap();
-        let claimed = store::job::claim(&tx, now, SignedDuration::from_mins(5), 20).await.unwrap();
+        let claimed = store::job::claim(&tx, Lane::All, now, SignedDuration::from_mins(5), 20).await.unwrap();
         tx.commit().await.unwrap();
-        assert!(claimed.iter().any(|one| matches!(one.job, domain::job::Job::SuggestGroups { .. })));
+        assert!(claimed.iter().any(|one| matches!(one.job, Job::SuggestGroups { .. })));
         app.work().await;
         board.dana.get(&board.page()).await.says("Looking for groups");
         app.time.pass(SignedDuration::from_mins(6));
@@ -292,7 +310,7 @@ on_both! {
         let before = seats_of(&app.dump().await);
         board.suggests().await.says("13 people cannot be split into groups of 8 to 12.").says("Bring people in or take some out");
 
-        let board = Board::of(&app, 23, &[OPERATOR_OF_THE_SAME_TEAM]).await;
+        let board = Board::of(&app, 23, &[world::OPERATOR]).await;
         board.suggests().await
             .says("All who could facilitate for Ines Marsh are of their own team or line, or kept apart from them:")
             .says("Rhys Morgan").says("Tunde Afolabi").says("Name somebody from elsewhere");

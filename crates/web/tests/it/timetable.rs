@@ -299,6 +299,30 @@ on_both! {
         assert_eq!(held(&app.dump().await), now, "nothing is undone by half");
     }
 
+    async fn what_is_over_keeps_its_place_and_a_used_timetable_is_neither_left_nor_undone_once_it_has_begun(app: App) {
+        let programme = world(&app).await;
+        // Last year the first group met in the old hall.
+        app.meddle("UPDATE groups SET place = 'The old hall' WHERE id = 9801").await;
+        app.meddle("INSERT INTO sessions (id, group_id, number, date, starts, minutes, zone, starts_at, ends_at)
+            VALUES (9899, 9801, 1, '2025-10-06', '10:00', 75, 'Europe/London', 1759741200000, 1759745700000)").await;
+        let dana = app.coordinator().await;
+        let page = finds(&app, &dana).await;
+        dana.presses(&page, "Use this timetable", &[]).await.is(200);
+        let dump = app.dump().await;
+        let old = dump.table("sessions").iter().find(|row| row["id"] == "9899").expect("last year's").clone();
+        assert_eq!((old["place"].as_str(), old["room_id"].as_str()), ("The old hall", ""), "what is over stays where it was");
+        // In another window it still looks like a proposal.
+        dana.presses(&page, "Leave everything as it is", &[]).await.is(422).says("Something has changed").does_not_say("Every group is as it was");
+        assert_eq!(app.dump().await.table("timetables").len(), 1, "what is used is not thrown away");
+        dana.get(&path(programme)).await.is(200).says("The groups have these dates now.");
+        app.time.pass(jiff::SignedDuration::from_hours(24 * 7 * 8));
+        let dana = app.coordinator().await;
+        let used = dana.get(&path(programme)).await.is(200);
+        let before = held(&app.dump().await);
+        dana.presses(&used, "Undo", &[]).await.is(422).says("has begun or is over.");
+        assert_eq!(held(&app.dump().await), before, "nothing that took place is deleted");
+    }
+
     async fn what_has_changed_meanwhile_is_told_and_nothing_is_written(app: App) {
         let programme = world(&app).await;
         let dana = app.coordinator().await;

@@ -56,7 +56,7 @@ on_both! {
         let me = person(&app.dump().await, KIM);
         let filled = kim.presses(&page, "After nights", &[]).await.is(200).says("This is filled in and not saved yet.");
         assert_eq!(week(&app.dump().await, &me), "", "a shortcut keeps nothing");
-        let changed = kim.presses(&filled, "Mornings off", &[("slot-2", "yes")]).await.is(200);
+        let changed = kim.presses(&filled, "No mornings", &[("slot-2", "yes")]).await.is(200);
         assert_eq!(changed.form("Save my week").value("slot-2"), Some("yes"), "what was chosen stays");
         kim.presses(&changed, "Save my week", &[("slot-0", "yes")]).await.is(200).says("Said on");
         assert_eq!(week(&app.dump().await, &me), "ynyrnnnrnnnrnnnrnnnr");
@@ -95,10 +95,10 @@ on_both! {
         // By link, without an account; the link reads nobody else's and reads the same again.
         let (path, visitor) = (link(&app, &asked.emails[0]).await, app.visitor());
         let page = visitor.get(&path).await.is(200).says("Only you and the coordinators see this.");
-        visitor.presses(&page, "Mornings off", &[]).await.is(200).says("not saved yet");
+        visitor.presses(&page, "No mornings", &[]).await.is(200).says("not saved yet");
         let page = visitor.get(&path).await;
         visitor.presses(&page, "Save my week", &[("slot-19", "rather_not")]).await.is(200).says("Said on");
-        assert_eq!(week(&app.dump().await, &ids[0]), format!("{}r", "y".repeat(19)));
+        assert_eq!(week(&app.dump().await, &ids[0]), "r", "what was not said is not kept as a yes");
         let events = app.dump().await;
         assert!(events.table("events").iter().any(|row| row["noun"] == "person" && row["noun_id"] == ids[0] && row["why"] == "weekly times by link"));
 
@@ -127,7 +127,25 @@ on_both! {
         actions::programme::remove_participant(&ctx, asked.id, domain::id::PersonId(ids[0].parse().unwrap())).await.unwrap();
         visitor.get(&path).await.is(404);
         visitor.post(&path, &[("slot-0", "no")]).await.is(404);
-        assert!(week(&app.dump().await, &ids[0]).starts_with('y'));
+        assert_eq!(week(&app.dump().await, &ids[0]), "r");
+    }
+
+    async fn nothing_is_ticked_until_it_is_said_and_what_was_left_open_stays_open(app: App) {
+        let kim = app.person(KIM).await;
+        let page = kim.get("/me/week").await.is(200).says("You can leave times open.");
+        let form = page.form("Save my week");
+        assert!(Slot::all().all(|slot| form.value(&format!("slot-{}", slot.number())).is_none()), "nothing is ticked");
+        kim.sends(form).await.is(422).says("Say of at least one time");
+        kim.presses(&page, "Save my week", &[("slot-6", "yes"), ("slot-9", "no")]).await.is(200);
+        let me = person(&app.dump().await, KIM);
+        assert_eq!(week(&app.dump().await, &me), "yn");
+        let form = kim.get("/me/week").await.is(200).form("Save my week");
+        assert_eq!([6, 9, 7].map(|slot| form.value(&format!("slot-{slot}"))), [Some("yes"), Some("no"), None]);
+        app.coordinator().await.get(&format!("/desk/people/{me}")).await.is(200).says("Can come: Tuesday afternoons.")
+            .says("Cannot come: Wednesday late mornings.").says("Has not said anything of the other times.");
+        // What was said can be taken back whole.
+        let cleared = kim.presses(&kim.get("/me/week").await, "Clear all", &[]).await.is(200);
+        assert_eq!(cleared.form("Save my week").value("slot-6"), None);
     }
 
     async fn a_coordinator_sees_and_enters_a_week_and_a_manager_never_does(app: App) {
@@ -150,7 +168,7 @@ on_both! {
         dana.presses(&form, "Save this week", &[("slot-0", "no")]).await.is(409);
         assert_eq!(week(&app.dump().await, &id), "yyyyyryyyyyyyynyyyyy");
         let form = dana.get(&format!("/desk/people/{id}/week")).await.is(200);
-        let filled = dana.presses(&form, "Mornings off", &[]).await.is(200);
+        let filled = dana.presses(&form, "No mornings", &[]).await.is(200);
         dana.presses(&filled, "Save this week", &[("slot-3", "no")]).await.is(200);
 
         // Who manages Kim is shown it nowhere, and the address is not there for them.

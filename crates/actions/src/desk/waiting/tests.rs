@@ -38,6 +38,7 @@ fn judged(standing: Standing) -> Judged {
         in_the_way: 0,
         never: vec![],
         unready: None,
+        incomplete: vec![],
     }
 }
 
@@ -53,13 +54,9 @@ fn nothing_waits_in_a_programme_that_runs() {
 
 #[test]
 fn what_cannot_be_mended_later_comes_first() {
-    let standing = Standing {
-        has_before: false,
-        incomplete: vec!["Hazel".into()],
-        draft_stages: vec!["groups".into()],
-        ..standing()
-    };
-    let found = tasks(&Judged { in_the_way: 2, ..judged(standing) }, Timestamp::UNIX_EPOCH);
+    let standing = Standing { has_before: false, draft_stages: vec!["groups".into()], ..standing() };
+    let incomplete = vec![("Hazel".to_owned(), domain::ready::Lack::Place)];
+    let found = tasks(&Judged { in_the_way: 2, incomplete, ..judged(standing) }, Timestamp::UNIX_EPOCH);
     assert_eq!(found, vec![Task::SendBefore, Task::SortOutGroups, Task::CompleteGroups]);
 }
 
@@ -118,15 +115,35 @@ fn behind_the_next_one_those_with_a_date_come_first() {
         let first = Some(now + SignedDuration::from_hours(24 * days));
         judged(Standing { id: ProgrammeId(id), uninvited, first, untold: first, ..standing() })
     };
-    let drafts =
-        Standing { first: None, draft_stages: vec!["groups".into()], incomplete: vec!["Oak".into()], ..standing() };
+    let drafts = Standing { first: None, draft_stages: vec!["groups".into()], ..standing() };
+    let incomplete = vec![("Oak".to_owned(), domain::ready::Lack::Both)];
     let enquiry = Unanswered { count: 1, oldest: Some(("Wren".into(), now)) };
-    let all = [judged(drafts), starting(2, 9, 1), starting(3, 5, 1)];
+    let drafts = Judged { incomplete, ..judged(drafts) };
+    let all = [drafts, starting(2, 9, 1), starting(3, 5, 1)];
     let found = waiting(&enquiry, &Ours::default(), &[], &all, now);
     let told: Vec<_> = found.iter().map(|one| (one.task, one.programme.as_ref().map(|(id, _)| id.0))).collect();
     let (invite, nine, five) = (Task::SendInvitations, Some(2), Some(3));
     let rest = [(Task::CompleteGroups, Some(1)), (Task::ConfirmGroups, Some(1))];
     assert_eq!(told, [&[(Task::AnswerEnquiries, None), (invite, five), (invite, nine)][..], &rest].concat());
+}
+
+#[test]
+fn enquiries_and_what_is_due_this_week_stand_above_what_is_of_next_year() {
+    let now = Timestamp::UNIX_EPOCH;
+    let in_days = |days: i64| Some(now + SignedDuration::from_hours(24 * days));
+    let far = Standing { unplaced: 4, first: in_days(400), ..standing() };
+    let never = Never { stage: "groups".into(), group: GroupId(3), name: "Oak".into() };
+    let far = Judged { never: vec![never], to_sign_again: 2, ..judged(Standing { next: in_days(400), ..far }) };
+    let near = Standing { id: ProgrammeId(2), uninvited: 1, untold: in_days(3), first: in_days(3), ..standing() };
+    let enquiry = Unanswered { count: 1, oldest: Some(("Wren".into(), now)) };
+    let programmes = store::commission::Count { count: 1, first: "Oakfield".into(), id: Some(7) };
+    let ours = Ours { cases: OfCases { programmes, ..OfCases::default() }, ..Ours::default() };
+    let found = waiting(&enquiry, &ours, &[], &[far, judged(near)], now);
+    let told: Vec<Task> = found.iter().map(|one| one.task).collect();
+    let far = [Task::MendGroups, Task::AskAgain, Task::PlacePeople];
+    let near = [Task::AnswerEnquiries, Task::SendInvitations, Task::MakeCommissioned];
+    assert_eq!(told, [near, far].concat());
+    assert_eq!(found[2].at, Some(("7".into(), None)), "the one commission is opened at once");
 }
 
 #[test]

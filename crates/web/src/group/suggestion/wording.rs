@@ -1,5 +1,6 @@
 //! How good a proposal is, and why there is none, in sentences with names.
 
+use super::compare::compared;
 use crate::words::{english, number};
 use actions::group::name_of;
 use actions::suggestion::{Look, MOST_LED};
@@ -36,7 +37,7 @@ pub(super) fn said(look: &Look) -> String {
     }
 }
 
-/// How good a proposal is, what it is measured by, and how it can be had again.
+/// How good a proposal is: what is proven of it, and what gets better or less good.
 pub(super) fn goodness(look: &Look) -> Vec<String> {
     let (words, Some(proposal), Some(kept)) = (english(), look.proposal(), &look.suggestion) else {
         return Vec::new();
@@ -44,11 +45,6 @@ pub(super) fn goodness(look: &Look) -> Vec<String> {
     if kept.task == Task::Mend {
         return vec![words.t("suggestion-good-mend").into_owned()];
     }
-    let measure = match look.wish.mix {
-        Mix::Across => "suggestion-score-across",
-        Mix::Teams => "suggestion-score-teams",
-        Mix::Roles => "suggestion-score-roles",
-    };
     let mut lines = vec![match proposal.gap() {
         0 => words.t("suggestion-good-best").into_owned(),
         gap => words.with("suggestion-good-gap", &[("gap", &gap.to_string())]),
@@ -56,8 +52,25 @@ pub(super) fn goodness(look: &Look) -> Vec<String> {
     if proposal.is_stopped {
         lines.push(words.t("suggestion-good-stopped").into_owned());
     }
+    lines.extend(compared(look));
+    lines
+}
+
+/// What it is measured by in numbers, and how it can be had again.
+pub(super) fn numbers(look: &Look) -> Vec<String> {
+    let (words, Some(proposal), Some(kept)) = (english(), look.proposal(), &look.suggestion) else {
+        return Vec::new();
+    };
+    if kept.task == Task::Mend {
+        return Vec::new();
+    }
+    let measure = match look.wish.mix {
+        Mix::Across => "suggestion-score-across",
+        Mix::Teams => "suggestion-score-teams",
+        Mix::Roles => "suggestion-score-roles",
+    };
     let (cost, bound) = (proposal.cost.to_string(), proposal.bound.to_string());
-    lines.push(words.with("suggestion-score", &[("cost", &cost), ("bound", &bound)]));
+    let mut lines = vec![words.with("suggestion-score", &[("cost", &cost), ("bound", &bound)])];
     lines.push(words.t(measure).into_owned());
     lines.extend(look.wish.times.then(|| words.t("suggestion-score-times").into_owned()));
     let (seed, steps) = (kept.seed.to_string(), number(proposal.steps));

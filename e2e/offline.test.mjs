@@ -1,0 +1,99 @@
+// A session led without a network from a phone: a whole 75 minutes offline, sent once when the network is back.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axe, launch } from "./support/browser.mjs";
+import { startDemo } from "./support/server.mjs";
+import { looked, press, someone, telling } from "./support/walk.mjs";
+
+const MINUTE = 60_000;
+const TODAY = "2026-11-23T09:00";
+let browser, demo;
+before(async () => {
+  browser = await launch();
+  demo = await startDemo({ today: TODAY });
+});
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+/** Puts the server's clock to a time of its own zone, London in winter: UTC. */
+async function serverAt(page, at) {
+  await page.goto("/dev/clock");
+  await page.locator("#date").fill(at.toISOString().slice(0, 10));
+  await page.locator("#time").fill(at.toISOString().slice(11, 16));
+  await press(page, "Go there");
+}
+
+test("a session without a network is led to its end and sent once", { timeout: 5 * MINUTE }, () => telling(async () => {
+  const rhys = await someone(browser, { base: demo.base, as: demo.persona("Rhys Morgan") });
+  const clock = await someone(browser, { base: demo.base });
+  // The next session of Willow.
+  let path, starts;
+  for (const session of demo.manifest.sessions.filter(({ group }) => group === "Willow")) {
+    await rhys.goto(`${session.path}/offline`);
+    starts = await rhys.locator("#offline").evaluate(({ dataset }) => JSON.parse(dataset.plan).starts);
+    path = session.path;
+    if (starts > Date.parse(`${TODAY}Z`)) break;
+  }
+  await serverAt(clock, new Date(starts - 10 * MINUTE));
+
+  const phone = await someone(browser, { base: demo.base, as: demo.persona("Rhys Morgan") });
+  await phone.clock.install({ time: starts - 10 * MINUTE });
+  await phone.goto(`${path}/offline`);
+  await phone.getByRole("button", { name: "Open the session" }).waitFor();
+  await looked(phone, "offline-before");
+  await phone.context().setOffline(true);
+
+  const pass = (minutes) => phone.clock.runFor(minutes * MINUTE);
+  const tap = (name) => phone.getByRole("button", { name }).first().click();
+  const left = () => phone.locator("#offline text.n").textContent();
+  await tap("Open the session");
+  assert.equal(await left(), "10");
+  await pass(10 + 4);
+  const first = Number(await left());
+  await tap("2 more minutes");
+  assert.equal(Number(await left()), first + 2);
+  await tap("Check-in round");
+  await phone.getByText(/^It is .+’s turn\.$/).waitFor();
+  await looked(phone, "offline-open");
+  assert.deepEqual(await axe(phone), []);
+  await tap("End the round");
+  await pass(5);
+  await tap(/^Next:/);
+  await pass(6);
+  await tap("Pause");
+  const paused = await left();
+  await pass(5);
+  assert.equal(await left(), paused, "the clock stands still");
+  await tap("Go on");
+  await pass(20);
+  await tap(/^Next:/);
+  await pass(35);
+  const people = await phone.locator("#offline fieldset").all();
+  for (const [n, one] of people.entries()) await one.getByText(n === 1 ? "Absent" : "Present", { exact: true }).click();
+  await phone.getByText("End the session").click();
+  await tap("End it now");
+  await tap("Save it");
+  await phone.getByText("There is no network").waitFor();
+  await looked(phone, "offline-waiting");
+
+  // Nobody's name is kept on the device.
+  const stored = await phone.evaluate(() => JSON.stringify(localStorage));
+  for (const one of await phone.locator("[data-person]").allTextContents()) assert.ok(!stored.includes(one), `${one} is kept`);
+
+  await serverAt(clock, new Date(starts + 90 * MINUTE));
+  await phone.context().setOffline(false);
+  await pass(1); // it tries again by itself
+  await phone.getByText("What this device noted is saved").waitFor();
+  await phone.getByText(`${people.length} people are marked`).waitFor();
+  for (const went of ["9 minutes", "31 minutes", "35 minutes"]) await phone.getByText(went).first().waitFor();
+  await looked(phone, "offline-sent");
+  assert.equal(await phone.evaluate(() => localStorage.length), 0, "wiped");
+  await rhys.goto(`${path}/close`);
+  const marks = await rhys.locator("fieldset.app-came input:checked").evaluateAll((boxes) => boxes.map(({ value }) => value));
+  assert.deepEqual(marks, people.map((_, n) => (n === 1 ? "absent" : "present")));
+  await phone.context().close();
+  await rhys.context().close();
+  await clock.context().close();
+}));
