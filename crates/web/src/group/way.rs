@@ -9,18 +9,18 @@ use domain::ready::GroupStage;
 pub(crate) fn told(way: &Way) -> Vec<String> {
     let words = english();
     let stage = match way.stage {
-        GroupStage::Forming => "group-way-forming",
-        GroupStage::Settling => "group-way-settling",
-        GroupStage::Established => "group-way-established",
+        GroupStage::Forming => "group-path-forming",
+        GroupStage::Settling => "group-path-settling",
+        GroupStage::Established => "group-path-established",
     };
     let stage = words.n(stage, way.held);
     let last = way.last.map(|(_, day)| words.day_with_year(day)).unwrap_or_default();
     match way.ending {
         None => vec![stage],
-        Some(Ending::TwoLeft) => vec![stage, words.with("group-way-two-left", &[("day", &last)])],
-        Some(Ending::OneLeft) => vec![stage, words.with("group-way-one-left", &[("day", &last)])],
+        Some(Ending::TwoLeft) => vec![stage, words.with("group-path-two-left", &[("day", &last)])],
+        Some(Ending::OneLeft) => vec![stage, words.with("group-path-one-left", &[("day", &last)])],
         Some(Ending::Over) => {
-            vec![words.with("group-way-over", &[("day", &last)]), words.t("group-way-kept").into_owned()]
+            vec![words.with("group-path-over", &[("day", &last)]), words.t("group-path-kept").into_owned()]
         }
     }
 }
