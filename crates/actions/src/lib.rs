@@ -23,6 +23,7 @@ pub mod facilitator;
 pub mod graduate;
 pub mod group;
 pub mod group_agreement;
+pub mod group_review;
 pub mod health;
 pub mod import;
 pub mod jobs;

@@ -213,6 +213,12 @@ acts! {
     PlanSession on SessionId,
     /// Record who came and which themes came up.
     RecordAttendance on SessionId,
+    /// Read how a group is going: what was said once it is closed.
+    ReadGroupReviews on GroupId,
+    /// Say what helps one's group and what does not.
+    AnswerGroupReview on GroupId,
+    /// Say how often the group looks at itself, and note the one thing to change.
+    ArrangeGroupReviews on GroupId,
     /// Read the list of the safeguarding log: one's own entries, or all as the safeguarding lead.
     ReadSafeguarding on Provider,
     /// Write an entry of a group that one facilitates.
@@ -311,6 +317,8 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::EnterRoom => &[Participant, Facilitator],
         A::LeadRoom | A::PlanSession | A::RecordAttendance | A::MoveOwnDate => &[Facilitator],
         A::AnswerQuestionnaire => &[Bearer],
+        A::ReadGroupReviews | A::ArrangeGroupReviews => &[Participant, Facilitator],
+        A::AnswerGroupReview => &[Participant],
         A::ReadSafeguarding | A::ReadSafeguardingEntry => &[Facilitator, SafeguardingLead],
         A::WriteSafeguarding | A::CorrectSafeguarding => &[Facilitator],
         A::NameSafeguardingLead => &[Coordinator],

@@ -33,9 +33,39 @@ pub fn is_join_link(text: &str) -> bool {
     is_one_word && leads_somewhere && text.chars().count() <= LONGEST_LINK
 }
 
+/// That a group comes to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    TwoLeft,
+    OneLeft,
+    Over,
+}
+
+impl Ending {
+    /// Of a group that has held so many of its sessions. One of three sessions or fewer has no end that comes near.
+    pub fn of(held: usize, sessions: usize) -> Option<Ending> {
+        match sessions.saturating_sub(held) {
+            _ if sessions == 0 => None,
+            0 => Some(Ending::Over),
+            1 if sessions > 3 => Some(Ending::OneLeft),
+            2 if sessions > 3 => Some(Ending::TwoLeft),
+            _ => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_end_comes_near_with_two_sessions_left_unless_there_are_few_at_all() {
+        let told = |sessions| [0, 1, 2, 3, 4].map(|held| Ending::of(held, sessions));
+        assert_eq!(told(4), [None, None, Some(Ending::TwoLeft), Some(Ending::OneLeft), Some(Ending::Over)]);
+        assert_eq!(Ending::of(1, 3), None);
+        assert_eq!(Ending::of(3, 3), Some(Ending::Over));
+        assert_eq!(Ending::of(0, 0), None);
+    }
 
     #[test]
     fn a_join_link_is_one_encrypted_address() {

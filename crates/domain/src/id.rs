@@ -88,6 +88,8 @@ ids! {
     MessageId,
     /// Something a member brought to their group.
     MaterialId,
+    /// One time that a group looks at itself.
+    GroupReviewId,
     /// One entry of the safeguarding log.
     SafeguardingId,
     /// Somebody on the panel of one programme.

@@ -158,6 +158,10 @@ pub enum Job {
     AskSwap { swap: SwapId, person: PersonId },
     /// Tells whoever asked for a swap what the other said.
     TellSwap { swap: SwapId, person: PersonId },
+    /// Asks somebody who is silent how their group is going.
+    AskForReview { review: GroupReviewId, person: PersonId },
+    /// Asks groups how they are going, closes what is over, queues letters to the silent and deletes what is old.
+    TendGroupReviews,
     /// Tells the safeguarding lead that there is an entry, and nothing of it.
     TellOfSafeguarding { entry: SafeguardingId, person: PersonId },
     /// Closes what is asked before a programme once its first session has begun.
@@ -238,6 +242,8 @@ impl Job {
             Job::SendTurn { .. } => "send_turn",
             Job::AskSwap { .. } => "ask_swap",
             Job::TellSwap { .. } => "tell_swap",
+            Job::AskForReview { .. } => "ask_for_review",
+            Job::TendGroupReviews => "tend_group_reviews",
             Job::TellOfSafeguarding { .. } => "tell_of_safeguarding",
             Job::CloseBaselines => "close_baselines",
             Job::AskHost { .. } => "ask_host",
@@ -304,6 +310,7 @@ impl Job {
             | Job::TellSwap { .. }
             | Job::AskForAssent { .. }
             | Job::RemindOfAssent { .. }
+            | Job::AskForReview { .. }
             | Job::AskForWeek { .. }
             | Job::RemindOfWeek { .. }
             | Job::AskToCommit { .. }
@@ -343,6 +350,7 @@ impl Job {
             | Job::RemindSilentOffered
             | Job::RemindSilentSigners
             | Job::TendGroupAgreements
+            | Job::TendGroupReviews
             | Job::RemindSilentWeeks
             | Job::TendPolls
             | Job::TendTurns

@@ -21,6 +21,7 @@ pub mod facilitator;
 pub mod graduate;
 pub mod group;
 pub mod group_agreement;
+pub mod group_review;
 pub mod grouping;
 pub mod household;
 pub mod id;

@@ -167,6 +167,7 @@ pub const ALL: &[Kind] = &[
     OWN_AGREEMENT_REMINDER,
     WEEK,
     WEEK_REMINDER,
+    GROUP_REVIEW,
     SAFEGUARDING,
     HOST,
     HOST_AGAIN,

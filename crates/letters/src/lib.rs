@@ -10,6 +10,7 @@ pub mod endorsement;
 pub mod enquiry;
 pub mod gathered;
 pub mod group_agreement;
+pub mod group_review;
 pub mod host;
 pub mod invitation;
 pub mod keeper;
@@ -56,6 +57,7 @@ const SENTENCES: &[&str] = &[
     include_str!("enquiry/words.ftl"),
     include_str!("gathered/words.ftl"),
     include_str!("group_agreement/words.ftl"),
+    include_str!("group_review/words.ftl"),
     include_str!("host/words.ftl"),
     include_str!("invitation/words.ftl"),
     include_str!("keeper/words.ftl"),

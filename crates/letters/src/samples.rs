@@ -7,8 +7,8 @@ use crate::{
     invitation,
 };
 use crate::{
-    group_agreement, keeper, leaving, needs, outcome, overview, panel, poll, proposal, questionnaire, reminder, rota,
-    safeguarding, sign_in, turn, week,
+    group_agreement, group_review, keeper, leaving, needs, outcome, overview, panel, poll, proposal, questionnaire,
+    reminder, rota, safeguarding, sign_in, turn, week,
 };
 use documents::calendar::{CalendarError, Party};
 use domain::agreement::{ProtectedDate, ProtectedStage, Signer, Terms};
@@ -394,8 +394,11 @@ impl Sample<'_> {
         let more = [proposal::letter(&proposed), host::ask(&asked), host::remind(&asked)];
         let asks = [group_agreement::ask, group_agreement::remind];
         let asked = asks.map(|write| write(self.brand, "Kim", GROUP, self.address));
-        let safeguarding = [safeguarding::tell(self.brand, "Kim", self.address)];
-        needs::invitation(&about).into_iter().chain(more).chain(asked).chain(weeks).chain(safeguarding).collect()
+        let more_letters = [
+            group_review::ask(self.brand, "Kim", GROUP, self.address),
+            safeguarding::tell(self.brand, "Kim", self.address),
+        ];
+        needs::invitation(&about).into_iter().chain(more).chain(asked).chain(weeks).chain(more_letters).collect()
     }
 
     fn of_others(&self) -> Vec<Letter> {

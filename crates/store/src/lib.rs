@@ -25,6 +25,7 @@ pub mod gathering;
 pub mod graduate;
 pub mod group;
 pub mod group_agreement;
+pub mod group_review;
 pub mod import;
 pub mod job;
 pub mod letter;

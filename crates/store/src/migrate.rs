@@ -63,6 +63,7 @@ migrations![
     "0050_covers",
     "0052_turns",
     "0055_topics",
+    "0056_group_reviews",
     "0057_safeguarding",
     "0058_materials",
     "0053_group_agreements",

@@ -56,6 +56,7 @@ pub const PAGES: &[Entry] = gallery![
     "places" crate::places::board_samples;
     "letters" crate::places::letters_samples;
     "materials" crate::material::samples;
+    "group-review" crate::group_review::samples;
     "safeguarding" crate::safeguarding::samples;
     "safeguarding-entry" crate::safeguarding::entry_samples;
     "safeguarding-lead" crate::safeguarding::lead_samples;

@@ -26,6 +26,7 @@ pub mod gallery;
 mod graduate;
 mod group;
 mod group_agreement;
+mod group_review;
 mod head;
 mod import;
 mod kept;

@@ -32,7 +32,7 @@ mod sessions;
 use commissions::{
     of_cases, of_commissions, of_commitments, of_covers, of_facilitator_profiles, of_sites, of_timetables,
 };
-use sessions::{of_rooms, of_safeguarding, of_turns};
+use sessions::{of_group_reviews, of_rooms, of_safeguarding, of_turns};
 
 /// Everything but streams. `/dev` is there in the demo only.
 pub fn pages(app: &App) -> Vec<Route> {
@@ -44,6 +44,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_agreements(),
         of_turns(),
         of_safeguarding(),
+        of_group_reviews(),
         of_facilitators(),
         of_covers(),
         of_timetables(),

@@ -1,7 +1,7 @@
 //! One group as its facilitator sees it: who is in it and where they work, its sessions to come and those that are over;
 //! never why a breach was kept.
 
-use super::{PAGE, stage};
+use super::{PAGE, Way, stage};
 use crate::session::{Door, doors};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, LeadGroup, Relation};
@@ -38,6 +38,10 @@ pub struct Led {
     pub patterns: Vec<Pattern>,
     /// Sessions whose close is finished.
     pub noted: usize,
+    /// How far it is on its way; for whoever facilitates it alone.
+    pub way: Option<Way>,
+    /// The one thing that the group wants to change; for whoever facilitates it alone.
+    pub to_change: String,
     /// Since when the group has an agreement of its own.
     pub agreed_since: Option<Timestamp>,
 }
@@ -67,19 +71,27 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
     let agrees = stage.is_some_and(domain::topics::has_topics);
     let takes_turns = stage.is_some_and(domain::turns::has_turns);
     let stage = stage.map(|stage| stage.name.clone()).unwrap_or_default();
-    let (coming, mut over) = apart(ctx, store::session::of_group(db, group.id).await?).await?;
+    let sessions = store::session::of_group(db, group.id).await?;
+    let handover = store::peer::of_group(db, group.id).await?;
+    let is_members_own = handover.is_some_and(|one| one.accepted_at.is_some());
+    let way = Way::of(&sessions, &members, is_members_own, ctx.now());
+    let (coming, mut over) = apart(ctx, sessions).await?;
     let noted = over.iter().filter(|view| view.closed_at.is_some()).count();
     over.reverse();
     let came = store::attendance::came(db, &permit).await?;
-    let handover = store::peer::of_group(db, group.id).await?;
     let past = over.iter().skip(nth.saturating_mul(PAGE)).take(PAGE);
     let actor = permit.actor().clone();
+    let leads = actor.standing.has(Relation::Facilitator);
     Ok(Led {
         past: past.map(|view| past_of(view, &came, &actor)).collect(),
         has_earlier: over.len() > nth.saturating_add(1).saturating_mul(PAGE),
         patterns: match actor.standing.has(Relation::Facilitator) {
             true => store::attendance::patterns(db, &permit).await?,
             false => Vec::new(),
+        },
+        to_change: match actor.standing.has(Relation::Facilitator) {
+            true => store::group_review::to_change(db, permit.scope()).await?,
+            false => String::new(),
         },
         has_topics: agrees && actor.standing.has(Relation::Facilitator),
         has_turns: takes_turns && actor.standing.has(Relation::Facilitator),
@@ -88,7 +100,8 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
         members,
         programme: programme.title().to_owned(),
         stage,
-        is_members_own: handover.is_some_and(|one| one.accepted_at.is_some()),
+        is_members_own,
+        way: Some(way).filter(|_| leads),
         has_rota,
         group,
         agreed_since: store::group_agreement::since(db, permit.scope()).await?,

@@ -14,6 +14,7 @@ mod stage;
 mod tell;
 mod undo;
 mod usual_time;
+mod way;
 
 pub(crate) use board::open_stage;
 pub use board::{Board, board, whereabouts};
@@ -35,3 +36,5 @@ pub use store::group::{Formation, Group, Kept, Known, Member};
 pub use tell::{name_of, tell};
 pub use undo::{LastChange, UNDO_FOR, undo};
 pub use usual_time::set_usual_time;
+pub use way::Way;
+pub(crate) use way::way;

@@ -4,7 +4,6 @@ use crate::{Ctx, Error, Result};
 use domain::access::{Actor, AnswerAsMember, Provider as House, ReadOwnGroup, ReadOwnHome, Relation};
 use domain::blueprint::Owner;
 use domain::id::{GroupId, MemberLinkId, PersonId};
-use store::Read;
 use store::group::Group;
 use store::group_agreement::{self as kept, Assent, Version};
 
@@ -22,6 +21,10 @@ pub struct Reading {
     pub versions: Vec<Version>,
     /// What everybody says to the version that is asked about.
     pub assents: Vec<Assent>,
+    /// How far it is on its way.
+    pub way: crate::group::Way,
+    /// The one thing that the group wants to change; empty where there is none.
+    pub to_change: String,
     /// What the programme's design offers to begin with, a line each.
     pub start: Vec<String>,
 }
@@ -61,7 +64,7 @@ pub async fn show(ctx: &Ctx, group: GroupId) -> Result<Reading> {
     let is_member = permit.actor().standing.has(Relation::Participant);
     let person = permit.person();
     let of = Of { actor: permit.actor().clone(), member: person.filter(|_| is_member), versions, assents };
-    reading(db, group, of, person).await
+    reading(ctx, group, of, person).await
 }
 
 /// The same for whoever holds a member's link.
@@ -75,7 +78,7 @@ pub async fn by_link(ctx: &Ctx, id: MemberLinkId) -> Result<Reading> {
         None => Vec::new(),
     };
     let of = Of { actor: permit.actor().clone(), member: Some(member.person), versions, assents };
-    reading(db, member.group, of, None).await
+    reading(ctx, member.group, of, None).await
 }
 
 struct Of {
@@ -85,7 +88,8 @@ struct Of {
     assents: Vec<Assent>,
 }
 
-async fn reading(db: &impl Read, group: GroupId, of: Of, person: Option<PersonId>) -> Result<Reading> {
+async fn reading(ctx: &Ctx, group: GroupId, of: Of, person: Option<PersonId>) -> Result<Reading> {
+    let db = &ctx.provider.store;
     let group = store::group::by_id(db, group).await?.ok_or(Error::Missing)?;
     let programme = store::programme::by_id(db, group.programme).await?.ok_or(Error::Missing)?;
     let theirs = programme.design.agreements.iter().find(|one| one.owner == Owner::Members);
@@ -95,6 +99,8 @@ async fn reading(db: &impl Read, group: GroupId, of: Of, person: Option<PersonId
         member: of.member,
         is_own_proposal: of.versions.iter().any(|one| one.is_proposed() && Some(one.by) == person),
         start: theirs.map(|one| one.wording.clone()).unwrap_or_default(),
+        way: crate::group::way(db, &group, ctx.now()).await?,
+        to_change: store::group_review::to_change(db, group.id).await?,
         versions: of.versions,
         assents: of.assents,
         group,

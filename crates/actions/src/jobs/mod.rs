@@ -3,6 +3,7 @@
 mod agreement;
 mod application;
 mod ask_for_assent;
+mod ask_for_review;
 mod ask_for_week;
 mod ask_keeper;
 mod carry_out_import;
@@ -178,6 +179,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::RemindSilentSigners => agreement::remind_silent(ctx).await,
         Job::RemindSilentWeeks => crate::week::remind_silent(ctx).await,
         Job::TendGroupAgreements => crate::group_agreement::tend(ctx).await,
+        Job::TendGroupReviews => crate::group_review::tend(ctx).await,
         Job::TendPolls => crate::poll::tend(ctx).await,
         Job::TendTurns => crate::turns::tend(ctx).await,
         Job::RemindSilentLevels => commitment::remind_silent(ctx).await,

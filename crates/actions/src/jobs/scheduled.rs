@@ -33,6 +33,7 @@ const DAILY: &[(Job, Time)] = &[
     (Job::TendPolls, MORNING),
     (Job::TendTurns, MORNING),
     (Job::TendGroupAgreements, MORNING),
+    (Job::TendGroupReviews, MORNING),
     (Job::RemindSilentLevels, MORNING),
     (Job::CloseBaselines, time(4, 0, 0, 0)),
     (Job::RemindSilentHosts, MORNING),

@@ -1,9 +1,9 @@
 //! Writing a letter without sending it: what a job has to say now, to whom, and what is to be noted once it is out.
 
 use super::{
-    agreement, application, ask_for_assent, ask_for_week, ask_keeper, case, commitment, host, offer, panel, poll,
-    send_colleague_message, send_enquiry_notice, send_enquiry_receipt, send_leaving, send_overview, send_questionnaire,
-    send_rota, send_sign_in_code, session_letter, tell_of_safeguarding, turn,
+    agreement, application, ask_for_assent, ask_for_review, ask_for_week, ask_keeper, case, commitment, host, offer,
+    panel, poll, send_colleague_message, send_enquiry_notice, send_enquiry_receipt, send_leaving, send_overview,
+    send_questionnaire, send_rota, send_sign_in_code, session_letter, tell_of_safeguarding, turn,
 };
 use crate::{Ctx, Provider, Result, link};
 use domain::id::{ApplicationId, EndorsementId, GroupId, InterestId, MessageId, PersonId, SessionId};
@@ -134,6 +134,7 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
         Job::RemindOfAssent { group, person } => {
             ask_for_assent::write(ctx, Member { group: *group, person: *person }, true, writing).await
         }
+        Job::AskForReview { review, person } => ask_for_review::write(ctx, *review, *person).await,
         Job::TellOfSafeguarding { person, .. } => tell_of_safeguarding::write(ctx, *person).await,
         Job::AskForWeek { ask } => ask_for_week::write(ctx, *ask, false, writing).await,
         Job::RemindOfWeek { ask } => ask_for_week::write(ctx, *ask, true, writing).await,

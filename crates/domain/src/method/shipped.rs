@@ -3,7 +3,7 @@
 use super::Method;
 use std::sync::OnceLock;
 
-const FILES: [&str; 12] = [
+const FILES: [&str; 13] = [
     include_str!("../../../../methods/presenter-led.toml"),
     include_str!("../../../../methods/balint.toml"),
     include_str!("../../../../methods/reflecting-team.toml"),
@@ -16,6 +16,7 @@ const FILES: [&str; 12] = [
     include_str!("../../../../methods/training-morning.toml"),
     include_str!("../../../../methods/internal-training.toml"),
     include_str!("../../../../methods/introductory-workshop.toml"),
+    include_str!("../../../../methods/last-session.toml"),
 ];
 
 /// Every method that comes with the program, in the order of a picker.

@@ -45,6 +45,12 @@ pub const OWN_AGREEMENT_REMINDER: Kind = kind(
     ("group-agreement-again-subject", &["group-agreement-again-lead"]),
     &["group"],
 );
+pub const GROUP_REVIEW: Kind = kind(
+    "group-review",
+    (Others, "group_review"),
+    ("group-review-letter-subject", &["group-review-letter-lead"]),
+    &["group"],
+);
 pub const SAFEGUARDING: Kind =
     kind("safeguarding", (Others, "safeguarding"), ("safeguarding-letter-subject", &["safeguarding-letter-lead"]), &[]);
 pub const HOST: Kind = kind("host", (Others, "host"), ("host-subject", &["host-lead"]), &["site", "asked"]);

@@ -106,6 +106,7 @@ pub fn whom(job: &Job) -> Option<Whom> {
         | Job::SendRota { person, .. }
         | Job::AskForAssent { person, .. }
         | Job::RemindOfAssent { person, .. }
+        | Job::AskForReview { person, .. }
         | Job::AskPoll { person, .. }
         | Job::RemindPoll { person, .. }
         | Job::SendTurn { person, .. }

@@ -48,6 +48,11 @@ struct LeadPage {
     patterns: Vec<(String, String)>,
     /// Whether the group has an agreement of its own, and since when; its words are of the group alone.
     agreed: String,
+    /// How far it is on its way, and where a plan for its last session is offered; empty for whoever does not facilitate it.
+    way: Vec<String>,
+    last_plan: String,
+    /// What the group wants to change; empty where there is nothing, and for whoever does not facilitate it.
+    to_change: String,
     /// The reader is of the group, or facilitates it.
     is_theirs: bool,
 }
@@ -100,6 +105,12 @@ impl LeadPage {
             agreed: match since {
                 Some(day) => english().with("group-agreement-known", &[("day", &day)]),
                 None => english().t("group-agreement-unknown").into_owned(),
+            },
+            way: led.way.as_ref().map(super::way::told).unwrap_or_default(),
+            last_plan: led.way.as_ref().map(super::way::last_plan).unwrap_or_default(),
+            to_change: match led.to_change.as_str() {
+                "" => String::new(),
+                what => english().with("group-review-change-is", &[("what", what)]),
             },
             is_theirs: [Relation::Facilitator, Relation::Participant].iter().any(|one| led.actor.standing.has(*one)),
             page,
@@ -224,6 +235,8 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
         has_topics: members == 50,
         is_members_own: coming == 3,
         noted: over as usize,
+        way: (over > 0).then(super::way::sample),
+        to_change: if over > 0 { "We begin on time.".into() } else { String::new() },
         agreed_since: (over > 0).then_some(jiff::Timestamp::UNIX_EPOCH),
         actor: crate::page::sample_actor(Relation::Facilitator),
         group: actions::group::Group {

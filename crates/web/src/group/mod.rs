@@ -9,6 +9,7 @@ mod samples;
 mod seat;
 mod suggestion;
 mod view;
+mod way;
 mod wording;
 
 pub(crate) use board::show;
@@ -19,3 +20,4 @@ pub(crate) use people::{csv, people, people_samples, remove, undo_removal, xlsx}
 pub(crate) use samples::board_samples;
 pub(crate) use seat::{move_person, place};
 pub(crate) use suggestion::{drop, fix, show as suggestion, stop, suggest, suggestion_samples, use_it};
+pub(crate) use way::{sample as sample_way, told as way_told};

@@ -519,3 +519,15 @@ group-lead-patterns-hint = Patterns you noted, and how often. They never say who
 group-lead-pattern = in { $count } of { $all } sessions, last on { $day }
 group-lead-who = Who is in it
 group-lead-nobody = No one yet.
+group-path-forming = { $count ->
+    [0] This group has not met yet.
+    [one] This group is getting to know each other: it has met once.
+   *[other] This group is getting to know each other: it has met { $count } times.
+}
+group-path-settling = This group is finding its own way of working: it has met { $count } times.
+group-path-established = This group knows how it works: it has met { $count } times.
+group-path-two-left = Two sessions are left, the last on { $day }. It is a good time to talk about how you want to end.
+group-path-one-left = One session is left, on { $day }. You may want to look back together, and to say goodbye.
+group-path-over = This group is over. It met for the last time on { $day }.
+group-path-kept = Its agreement stays here to read. What people brought goes on its day. What they said about how it is going goes after 12 months.
+group-path-plan = Plan a last session

@@ -72,6 +72,11 @@ impl Show {
         english().with("group-agreement-private", &[("group", &self.reading.group.name)])
     }
 
+    /// How far the group is on its way.
+    fn way(&self) -> Vec<String> {
+        crate::group::way_told(&self.reading.way)
+    }
+
     fn is_member(&self) -> bool {
         self.reading.member.is_some()
     }

@@ -57,6 +57,8 @@ fn reading(relation: Relation, versions: Vec<Version>, assents: Vec<Assent>) -> 
         is_own_proposal: relation == Relation::Facilitator,
         versions,
         assents,
+        to_change: "We begin on time.".into(),
+        way: crate::group::sample_way(),
         start: HELD.lines().map(str::to_owned).collect(),
     }
 }

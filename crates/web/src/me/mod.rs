@@ -80,12 +80,16 @@ impl Turns {
         let topics = |one: OpenRound, key: &str| (topics::path(one.group), words.with(key, &[("group", &one.name)]));
         let asks = asks.into_iter().map(|one| topics(one, "topic-home-waits"));
         let knows = knows.into_iter().map(|one| topics(one, "topic-home-link"));
+        let review = |(group, name): (GroupId, String)| {
+            (crate::group_review::path(group), words.with("group-review-home", &[("group", &name)]))
+        };
+        let reviews = actions::group_review::waiting(ctx).await?.into_iter().map(review);
         let groups = actions::turns::groups_of(ctx, &groups).await?;
         let link = |group: actions::turns::Group| {
             (turns::path(group.id), words.with("turn-home-link", &[("group", &group.name)]))
         };
         Ok(Turns {
-            waiting: swaps.chain(near).chain(asks).collect(),
+            waiting: swaps.chain(near).chain(asks).chain(reviews).collect(),
             groups: groups.into_iter().map(link).chain(knows).collect(),
         })
     }

@@ -1,7 +1,7 @@
 //! The part of the table that a group's sessions need: turns, topics, plan, room, attendance, what is passed on to keep somebody safe.
 
 use super::Route;
-use crate::{attendance, call, offline, room, safeguarding, session_plan, topics, turns};
+use crate::{attendance, call, group_review, offline, room, safeguarding, session_plan, topics, turns};
 use axum::routing::{get, post};
 use domain::access::ActKind as A;
 
@@ -58,5 +58,14 @@ pub(super) fn of_safeguarding() -> Vec<Route> {
         post "/lead/safeguarding/{id}/correction" CorrectSafeguarding safeguarding::correct;
         get "/desk/safeguarding" NameSafeguardingLead safeguarding::naming;
         post "/desk/safeguarding" NameSafeguardingLead safeguarding::name;
+    ]
+}
+
+pub(super) fn of_group_reviews() -> Vec<Route> {
+    routes![
+        get "/groups/{id}/reviews" ReadGroupReviews group_review::show;
+        post "/groups/{id}/reviews" AnswerGroupReview group_review::answer;
+        post "/groups/{id}/reviews/change" ArrangeGroupReviews group_review::change;
+        post "/groups/{id}/reviews/every" ArrangeGroupReviews group_review::every;
     ]
 }

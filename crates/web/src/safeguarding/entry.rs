@@ -86,7 +86,7 @@ fn shown(page: Page, one: &One, sent: Sent, faults: Faults) -> Shown {
         later: one.kept.corrected_by.map(|id| id.0),
         readings: one.readings.iter().map(|reading| (reading.name.clone(), when(reading.at, &zone))).collect(),
         readers: match one.is_own {
-            true => readers(one.lead.as_ref()),
+            true => readers(one.lead.as_ref(), one.actor.person),
             false => english().t("safeguarding-readers-lead").into_owned(),
         },
         form: Fields::new(&one.groups, sent),

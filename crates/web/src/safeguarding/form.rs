@@ -2,7 +2,7 @@
 
 use crate::words::english;
 use actions::safeguarding::Lead;
-use domain::id::GroupId;
+use domain::id::{GroupId, PersonId};
 use domain::safeguarding::{Draft, Entry, Reason, Recipient};
 use serde::Deserialize;
 
@@ -83,9 +83,10 @@ impl Fields {
     }
 }
 
-/// Who reads what is written.
-pub(super) fn readers(lead: Option<&Lead>) -> String {
+/// Who reads what is written by this person.
+pub(super) fn readers(lead: Option<&Lead>, writer: Option<PersonId>) -> String {
     match lead {
+        Some(lead) if Some(lead.person) == writer => english().t("safeguarding-readers-self").into_owned(),
         Some(lead) => english().with("safeguarding-readers", &[("lead", &lead.name)]),
         None => english().t("safeguarding-readers-nobody").into_owned(),
     }

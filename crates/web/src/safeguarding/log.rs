@@ -59,7 +59,7 @@ fn shown(page: Page, log: &Log, sent: Sent, faults: Faults, today: Date) -> Show
         page,
         leads: log.actor.hats.has(Relation::Facilitator),
         is_lead: log.is_lead,
-        readers: readers(log.lead.as_ref()),
+        readers: readers(log.lead.as_ref(), log.actor.person),
         entries: log.entries.iter().map(|one| line(one, log.is_lead, today)).collect(),
         older: log.next.map(|next| format!("/lead/safeguarding?before={next}")).unwrap_or_default(),
         form: Fields::new(&log.groups, sent),

@@ -38,6 +38,7 @@ safeguarding-words = What did you pass on, in a few words?
 safeguarding-words-hint = Leave out who said it in the group, and names of patients or clients. Whoever you told has those.
 safeguarding-readers = Only you and { $lead }, the safeguarding lead, can read this. Each time one of you reads it is noted and shown to both. A court may ask for it.
 safeguarding-readers-nobody = Only you can read this until a safeguarding lead is named. Then they can read it too. Each time one of you reads it is noted and shown to both. A court may ask for it.
+safeguarding-readers-self = Only you can read this, and whoever is named safeguarding lead after you. Each reading is noted and shown here. A court may ask for it.
 safeguarding-readers-lead = Only the one who wrote an entry and you, the safeguarding lead, can read it. Each time one of you reads it is noted and shown to both.
 safeguarding-save = Keep this entry
 safeguarding-saved = The entry is kept.

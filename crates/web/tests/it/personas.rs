@@ -81,6 +81,9 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::AnswerGroupAgreement
             | A::ShareMaterials
             | A::ReadSafeguardingEntry
+            | A::ReadGroupReviews
+            | A::AnswerGroupReview
+            | A::ArrangeGroupReviews
             | A::CorrectSafeguarding
             | A::RunAgreements
             | A::PrintReport
