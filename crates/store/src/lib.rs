@@ -32,6 +32,7 @@ pub mod material;
 pub mod message;
 mod migrate;
 pub mod needs;
+pub mod nodes;
 pub mod offer;
 mod open;
 pub mod organisation;
