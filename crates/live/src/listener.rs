@@ -10,7 +10,7 @@ use tokio::sync::{broadcast, watch};
 pub enum Signal {
     /// The room stands at this version.
     Changed(u64),
-    /// Too far behind: whatever is shown must be looked up afresh.
+    /// Too far behind, or something was missed between nodes: whatever is shown must be looked up afresh.
     Resync,
     /// The server stops.
     Closed,
@@ -21,7 +21,7 @@ pub struct Listener {
     hub: Hub,
     session: SessionId,
     person: PersonId,
-    changes: broadcast::Receiver<u64>,
+    changes: broadcast::Receiver<Signal>,
     stop: watch::Receiver<bool>,
 }
 
@@ -30,7 +30,7 @@ impl Listener {
         hub: Hub,
         session: SessionId,
         person: PersonId,
-        changes: broadcast::Receiver<u64>,
+        changes: broadcast::Receiver<Signal>,
         stop: watch::Receiver<bool>,
     ) -> Listener {
         Listener { hub, session, person, changes, stop }
@@ -42,7 +42,7 @@ impl Listener {
             biased;
             _ = self.stop.wait_for(|stops| *stops) => Signal::Closed,
             heard = self.changes.recv() => match heard {
-                Ok(version) => Signal::Changed(version),
+                Ok(signal) => signal,
                 Err(RecvError::Lagged(_)) => Signal::Resync,
                 Err(RecvError::Closed) => Signal::Closed,
             },

@@ -31,6 +31,9 @@ enum Command {
     /// Serve a provider.
     #[command(after_help = "Example: quietroom serve --database sqlite:/var/lib/quietroom/quietroom.db")]
     Serve(Serve),
+    /// Say whether key, database and bus are well, as a server would find them.
+    #[command(after_help = "Example: quietroom doctor --database postgres://quietroom@localhost/quietroom")]
+    Doctor(Serve),
     /// Bring the tables up to this version. Never goes back.
     #[command(after_help = "Example: quietroom migrate --database sqlite:quietroom.db")]
     Migrate(Database),
@@ -71,6 +74,9 @@ pub struct Demo {
     /// Folder for the database; a temporary one if left out. It is made anew at each start.
     #[arg(long)]
     pub data: Option<PathBuf>,
+    /// `postgres://…` of an empty database, to lay the world out there; a file of the folder if left out.
+    #[arg(long)]
+    pub database: Option<String>,
     /// Writes a JSON file with personas, programmes, groups and sessions.
     #[arg(long)]
     pub manifest: Option<PathBuf>,
@@ -96,6 +102,9 @@ pub struct Serve {
     /// Address and port to listen on; from the configuration if left out.
     #[arg(long)]
     pub listen: Option<String>,
+    /// `nats://…`: tells rooms between several processes on one PostgreSQL database. Without it PostgreSQL does.
+    #[arg(long)]
+    pub bus: Option<String>,
 }
 
 #[derive(Args)]
@@ -139,11 +148,26 @@ impl Database {
     }
 }
 
+impl Serve {
+    /// The configuration with what the command line says laid over it.
+    pub fn config(self) -> Result<Config> {
+        let mut config = self.database.config()?;
+        if let Some(listen) = self.listen {
+            config.server.listen = listen;
+        }
+        if let Some(bus) = self.bus {
+            config.server.bus = bus;
+        }
+        Ok(config)
+    }
+}
+
 impl Quietroom {
     pub async fn run(self) -> Result<()> {
         match self.command {
             Command::Demo(demo) => serve::demo(demo).await,
             Command::Serve(serve) => serve::provider(serve).await,
+            Command::Doctor(serve) => crate::doctor::run(serve).await,
             Command::Migrate(database) => migrate(&database).await,
             Command::Appoint(appoint) => appoint.run().await,
             Command::Import(import) => import.run().await,

@@ -7,6 +7,8 @@ mod database;
 mod dump;
 mod listening;
 mod machine;
+mod nats;
+mod nodes;
 mod person;
 
 pub use answer::Answer;
@@ -17,6 +19,8 @@ pub use dump::Dump;
 pub use listening::Listening;
 pub use live::Hub;
 pub use machine::{Time, chance, monday};
+pub use nats::Nats;
+pub use nodes::{Overheard, node};
 pub use person::Person;
 
 /// Makes each test twice, once on each database: `on_both! { async fn it_works(app: App) { … } }`.

@@ -76,7 +76,9 @@ fn until_healthy(port: u16) {
 fn help_names_each_command_and_gives_an_example() {
     let folder = Folder::new("help");
     let help = String::from_utf8(folder.run(&["--help"]).stdout).unwrap();
-    for command in ["demo", "serve", "migrate", "appoint", "places", "groups", "timetable", "seed", "bench", "import"] {
+    for command in
+        ["demo", "serve", "doctor", "migrate", "appoint", "places", "groups", "timetable", "seed", "bench", "import"]
+    {
         assert!(help.contains(command), "{help}");
         let own = String::from_utf8(folder.run(&[command, "--help"]).stdout).unwrap();
         assert!(own.contains(&format!("Example: quietroom {command}")), "{own}");
@@ -104,6 +106,49 @@ fn misuse_is_2_and_a_refusal_is_1_with_its_reason() {
         let said = String::from_utf8(unknown.stderr).unwrap();
         assert!(said.contains(&format!("brand.zone is \"{zone}\", which is no time zone we know")), "{said}");
     }
+}
+
+#[test]
+fn a_bus_is_refused_where_it_makes_no_sense() {
+    let folder = Folder::new("bus");
+    let refused = |args: &[&str], variable: &str| {
+        let ended = folder.quietroom(args).env("QUIETROOM_BUS", variable).output().unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{args:?}");
+        String::from_utf8(ended.stderr).unwrap()
+    };
+    let sqlite = refused(&["serve", "--bus", "nats://127.0.0.1:4222"], "");
+    assert!(sqlite.contains("this database is SQLite: leave out --bus"), "{sqlite}");
+    assert_eq!(refused(&["serve"], "nats://127.0.0.1:4222"), sqlite);
+    assert!(!folder.0.join("quietroom.db").exists(), "it was opened all the same");
+    let wrong = refused(&["serve", "--database", "postgres://nobody@127.0.0.1:9/none", "--bus", "127.0.0.1:4222"], "");
+    assert!(wrong.contains("the address of the bus is not understood") && wrong.contains("nats://"), "{wrong}");
+}
+
+#[test]
+fn the_doctor_says_what_is_not_well() {
+    let folder = Folder::new("doctor");
+    let told = |args: &[&str]| {
+        let ended = folder.run(args);
+        (ended.status.code(), String::from_utf8(ended.stdout).unwrap())
+    };
+    let (code, said) = told(&["doctor"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("key       NOT WELL: quietroom.key is not there"), "{said}");
+    assert!(said.contains("database  NOT WELL: SQLite"), "{said}");
+    assert!(!folder.0.join("quietroom.key").exists(), "it made a key");
+    let appoint =
+        ["appoint", "dana@example.org", "--first-name", "Dana", "--last-name", "Okafor", "--office", "coordinator"];
+    assert_eq!(folder.run(&appoint).status.code(), Some(0));
+    let (code, said) = told(&["doctor"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("SQLite can be read and written") && said.contains("bus       none is needed"), "{said}");
+
+    let server = std::env::var("PG_URL").expect("PG_URL is not set: run scripts/with-postgres.sh cargo test …");
+    let (code, said) = told(&["doctor", "--database", &server]);
+    assert_eq!(code, Some(1), "the database has no tables: {said}");
+    assert!(said.contains("bus       PostgreSQL answers; other servers heard: 0"), "{said}");
+    let (_, said) = told(&["doctor", "--database", &server, "--bus", &format!("nats://127.0.0.1:{}", free_port())]);
+    assert!(said.contains("bus       NOT WELL: NATS carries nothing"), "{said}");
 }
 
 #[test]
