@@ -33,7 +33,7 @@ pub async fn crowd(provider: &Provider, rooms: u32, people: u32, told: impl Fn(u
     Ok(circles)
 }
 
-/// The facilitator opens the room and takes it to its longest part; everybody else comes in.
+/// The facilitator opens the room; everybody else comes in.
 async fn sit_down(provider: &Provider, session: SessionId, who: &[PersonId]) -> Result<Circle> {
     let mut tokens = Vec::new();
     for (seat, person) in who.iter().enumerate() {
@@ -41,12 +41,7 @@ async fn sit_down(provider: &Provider, session: SessionId, who: &[PersonId]) -> 
         let ctx = Ctx::new(provider.clone(), Proof::SignIn { token_hash: hash(&signed_in.token) });
         tokens.push(signed_in.token);
         match seat {
-            0 => {
-                room::open(&ctx, session).await?;
-                for leaving in 0..3 {
-                    room::next(&ctx, session, leaving).await?;
-                }
-            }
+            0 => room::open(&ctx, session).await?,
             _ => room::join(&ctx, session).await?,
         }
     }
