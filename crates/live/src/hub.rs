@@ -144,7 +144,13 @@ impl Hub {
         if is_first {
             self.say(Word::Here(session, vec![person]));
         }
-        Some(Listener::new(self.clone(), session, person, changes, self.0.stop.subscribe()))
+        Some(Listener::new(self.clone(), session, Some(person), changes, self.0.stop.subscribe()))
+    }
+
+    /// Listens without being anybody: for those who look at a room on behalf of all who are there.
+    pub fn follow(&self, session: SessionId) -> Listener {
+        let changes = self.rooms().room(session, &self.0.options).changes.subscribe();
+        Listener::new(self.clone(), session, None, changes, self.0.stop.subscribe())
     }
 
     /// Notes that somebody's stream shows the open room.
@@ -205,9 +211,9 @@ impl Hub {
         self.0.stop.send_replace(true);
     }
 
-    pub(crate) fn leave(&self, session: SessionId, person: PersonId) {
+    pub(crate) fn leave(&self, session: SessionId, person: Option<PersonId>) {
         let mut rooms = self.rooms();
-        if let Some(room) = rooms.known.get_mut(&session)
+        if let (Some(room), Some(person)) = (rooms.known.get_mut(&session), person)
             && let Some(streams) = room.here.get_mut(&person)
         {
             *streams -= 1;

@@ -16,11 +16,12 @@ pub enum Signal {
     Closed,
 }
 
-/// Presence in a room, until it is dropped.
+/// Presence in a room, or only following it, until it is dropped.
 pub struct Listener {
     hub: Hub,
     session: SessionId,
-    person: PersonId,
+    /// Nobody, when it only follows.
+    person: Option<PersonId>,
     changes: broadcast::Receiver<Signal>,
     stop: watch::Receiver<bool>,
 }
@@ -29,7 +30,7 @@ impl Listener {
     pub(crate) fn new(
         hub: Hub,
         session: SessionId,
-        person: PersonId,
+        person: Option<PersonId>,
         changes: broadcast::Receiver<Signal>,
         stop: watch::Receiver<bool>,
     ) -> Listener {

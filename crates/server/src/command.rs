@@ -23,6 +23,9 @@ pub struct Quietroom {
 const TIMETABLE: &str = "Example: quietroom timetable year/ --out plan.csv --seconds 5
          quietroom timetable year/ --repair plan.csv --away f0003:10-15 --out cover.csv";
 
+const BENCH: &str = "Example: quietroom bench
+         quietroom bench live --people 1000,5000";
+
 #[derive(Subcommand)]
 enum Command {
     /// Serve the demonstration world on this machine only.
@@ -45,13 +48,9 @@ enum Command {
     /// Bring people in from a list.
     #[command(subcommand, after_help = "Example: quietroom import people people.csv")]
     Import(Import),
-    /// Measure what pages cost on this machine.
-    #[command(after_help = "Example: quietroom bench")]
-    Bench {
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
+    /// Measure what pages, and rooms full of people, cost on this machine.
+    #[command(after_help = BENCH, args_conflicts_with_subcommands = true)]
+    Bench(Bench),
     /// Share out places fairly within quotas, with a proof.
     #[command(after_help = "Example: quietroom places round_20 --out lottery.json --seed 7 --household")]
     Places(crate::places::Places),
@@ -83,6 +82,22 @@ pub struct Demo {
     /// When the demonstration begins, in London, such as 2023-03-20T09:00; now if left out.
     #[arg(long)]
     pub today: Option<DateTime>,
+}
+
+#[derive(Args)]
+struct Bench {
+    #[command(subcommand)]
+    of: Option<BenchOf>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Subcommand)]
+enum BenchOf {
+    /// Measure rooms: what it costs to tell people of a change, beside npm `ws` (from a clone, after `npm ci`).
+    #[command(after_help = "Example: quietroom bench live --people 1000,5000 --seconds 10")]
+    Live(crate::bench::live::Live),
 }
 
 #[derive(Args)]
@@ -171,7 +186,8 @@ impl Quietroom {
             Command::Migrate(database) => migrate(&database).await,
             Command::Appoint(appoint) => appoint.run().await,
             Command::Import(import) => import.run().await,
-            Command::Bench { json } => crate::bench::run(json).await,
+            Command::Bench(Bench { of: Some(BenchOf::Live(live)), .. }) => live.run().await,
+            Command::Bench(Bench { of: None, json }) => crate::bench::run(json).await,
             Command::Places(places) => places.run(),
             Command::Groups(groups) => groups.run(),
             Command::Timetable(timetable) => timetable.run(),

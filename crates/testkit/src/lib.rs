@@ -17,7 +17,7 @@ pub use browse::Form;
 pub use database::{Engine, fresh_store};
 pub use dump::Dump;
 pub use listening::Listening;
-pub use live::Hub;
+pub use live::{Hub, Options as HubOptions};
 pub use machine::{Time, chance, monday};
 pub use nats::Nats;
 pub use nodes::{Overheard, node};

@@ -152,6 +152,25 @@ fn the_doctor_says_what_is_not_well() {
 }
 
 #[test]
+fn the_bench_of_rooms_measures_a_room_and_says_what_it_lacks() {
+    let folder = Folder::new("bench");
+    let help = String::from_utf8(folder.run(&["bench", "live", "--help"]).stdout).unwrap();
+    assert!(help.contains("Example: quietroom bench live") && !help.contains("--serve"), "{help}");
+    let refused = folder.run(&["bench", "live"]);
+    assert_eq!(refused.status.code(), Some(1));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("npm `ws` is not found: run `npm ci`"), "{said}");
+    assert_eq!(folder.run(&["bench", "live", "--people", "3"]).status.code(), Some(2));
+
+    let measured = folder.run(&["bench", "live", "--alone", "--people", "24", "--seconds", "1", "--json"]);
+    assert_eq!(measured.status.code(), Some(0), "{}", String::from_utf8_lossy(&measured.stderr));
+    let told: serde_json::Value = serde_json::from_slice(&measured.stdout).unwrap();
+    let line = &told["live"][0];
+    assert_eq!((line["server"].as_str(), line["up"].as_i64()), (Some("quietroom"), Some(24)), "{told}");
+    assert!(line["deliveries_per_s"].as_f64().unwrap() > 0.0, "nobody was told anything: {told}");
+}
+
+#[test]
 fn a_new_house_gets_its_first_coordinator_and_serves() {
     let folder = Folder::new("serve");
     let appointed = folder.run(&[
@@ -172,6 +191,10 @@ fn a_new_house_gets_its_first_coordinator_and_serves() {
     assert!(get(port, "/", "").unwrap().contains("Reflective practice"));
     for page in ["/dev/letters", "/dev/clock"] {
         assert!(get(port, page, "").unwrap().starts_with("HTTP/1.1 404"), "{page} of the demo is served");
+    }
+    for (method, path) in [("POST", "/publish/r0"), ("GET", "/rooms/r0/c0/1")] {
+        let answer = ask(port, method, path, "").unwrap();
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path} of the bench is served: {answer}");
     }
     let put = ask(port, "POST", "/dev/clock", "").unwrap();
     assert!(put.starts_with("HTTP/1.1 404"), "the clock of a provider can be put forward: {put}");
