@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need and this machine lacks: PostgreSQL, Chromium, Python's venv, a reader of PDFs, from Debian.
+# Installs what the tests need and this machine lacks: PostgreSQL, NATS, Chromium, Python's venv, a reader of PDFs, from Debian.
 # As root, or through sudo without a password; otherwise it prints the line to run and ends with 2.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,6 +9,7 @@ scripts/postgres-bin.sh >/dev/null 2>&1 || missing+=(postgresql)
 [ -x "${CHROMIUM:-/usr/bin/chromium}" ] || missing+=(chromium)
 python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3 python3-venv)
 command -v pdftotext pdfinfo >/dev/null || missing+=(poppler-utils)
+[ -x "${NATS_SERVER:-/usr/sbin/nats-server}" ] || command -v nats-server >/dev/null || missing+=(nats-server)
 
 if [ "${#missing[@]}" -gt 0 ]; then
   line="apt-get install -y --no-install-recommends ${missing[*]}"

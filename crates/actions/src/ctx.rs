@@ -22,7 +22,7 @@ enum Who {
 }
 
 /// A signing-in is noted as seen when the last note is older than this.
-const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(15);
+pub(crate) const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(15);
 
 impl Ctx {
     /// Somebody who shows `proof`.

@@ -1,8 +1,10 @@
 //! The demo's personas: signing in as one without a letter. Refused outside the demo.
 
 mod clock;
+mod meeting;
 
 pub use clock::{MOST_DAYS, morning_after, put_forward};
+pub use meeting::meet_now;
 
 use crate::sign_in::{SignedIn, sign_in_as as begin};
 use crate::{Ctx, Error, Proof, Result, token};

@@ -4,6 +4,7 @@ use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Provider as House, ReadHealth, ReviveJob};
 use domain::id::JobId;
 use jiff::Timestamp;
+pub use live::Bus;
 pub use store::job::Unfinished;
 
 /// Tries a read and a write. `Err` when the database cannot do both.
@@ -26,6 +27,8 @@ pub struct Health {
     pub last_letter: Option<Timestamp>,
     pub waiting: u64,
     pub dead: u64,
+    /// Whether the other processes that serve the same provider are heard.
+    pub bus: Bus,
 }
 
 pub async fn read(ctx: &Ctx) -> Result<Health> {
@@ -40,6 +43,7 @@ pub async fn read(ctx: &Ctx) -> Result<Health> {
         last_letter: store::letter::last_sent(store).await?,
         waiting,
         dead,
+        bus: ctx.provider.live.bus(),
     })
 }
 

@@ -1,5 +1,6 @@
 //! A provider: its database, brand, keys and post. One process may serve several; nothing is global.
 
+use crate::room::Watchers;
 use domain::paper::Paper;
 use jiff::Timestamp;
 use letters::Post;
@@ -106,11 +107,21 @@ pub struct ProviderOptions {
 
 /// A provider, shared by every request.
 #[derive(Clone)]
-pub struct Provider(Arc<ProviderOptions>);
+pub struct Provider(Arc<Whole>);
+
+struct Whole {
+    options: ProviderOptions,
+    watchers: Watchers,
+}
 
 impl Provider {
     pub fn new(options: ProviderOptions) -> Self {
-        Provider(Arc::new(options))
+        Provider(Arc::new(Whole { options, watchers: Watchers::default() }))
+    }
+
+    /// Those who watch rooms for everybody who listens there.
+    pub(crate) fn watchers(&self) -> &Watchers {
+        &self.0.watchers
     }
 
     /// Commits of this process so far: what was rendered at the same number is not old.
@@ -127,7 +138,7 @@ impl Provider {
     /// The same provider at a fixed instant: for laying out a world whose past has happened.
     #[must_use]
     pub fn at(&self, now: Timestamp) -> Provider {
-        Provider::new(ProviderOptions { clock: Clock::new(move || now), ..(*self.0).clone() })
+        Provider::new(ProviderOptions { clock: Clock::new(move || now), ..self.0.options.clone() })
     }
 }
 
@@ -135,6 +146,6 @@ impl std::ops::Deref for Provider {
     type Target = ProviderOptions;
 
     fn deref(&self) -> &ProviderOptions {
-        &self.0
+        &self.0.options
     }
 }

@@ -1,12 +1,15 @@
 //! The hub of one provider: a channel and the presence of each room that somebody is in.
 
-use crate::Listener;
+use crate::nodes::Others;
+use crate::wire::Word;
+use crate::{Listener, Signal};
 use domain::id::{PersonId, SessionId};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
-use tokio::sync::{broadcast, watch};
+use tokio::sync::{broadcast, mpsc, watch};
 
 /// How long somebody who loaded the page counts as present without a stream. Without script it loads itself anew
 /// several times in that time.
@@ -23,38 +26,51 @@ pub struct Options {
     pub rooms: usize,
     /// How often a listener asks again whether it may still listen.
     pub look_again: Duration,
+    /// How often nodes tell each other who is there. A node that is silent for four of these is gone.
+    pub beat: Duration,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { queue: 16, listeners_per_person: 6, rooms: 10_000, look_again: Duration::from_secs(30) }
+        Options {
+            queue: 16,
+            listeners_per_person: 6,
+            rooms: 10_000,
+            look_again: Duration::from_secs(30),
+            beat: Duration::from_secs(2),
+        }
     }
 }
 
 /// Shared by every request of one provider. A clone is the same hub.
 #[derive(Clone)]
-pub struct Hub(Arc<Inner>);
+pub struct Hub(pub(crate) Arc<Inner>);
 
-struct Inner {
+pub(crate) struct Inner {
     options: Options,
     is_silent: bool,
     rooms: Mutex<Rooms>,
     stop: watch::Sender<bool>,
+    others: Mutex<Others>,
+    /// What the other nodes are told, once there are some.
+    pub(crate) say: OnceLock<mpsc::Sender<Word>>,
+    /// Something did not fit and was not said.
+    pub(crate) has_dropped: AtomicBool,
 }
 
 #[derive(Default)]
-struct Rooms {
+pub(crate) struct Rooms {
     known: BTreeMap<SessionId, Room>,
     turn: u64,
 }
 
 struct Room {
-    changes: broadcast::Sender<u64>,
+    changes: broadcast::Sender<Signal>,
     /// Streams open now, by person.
     here: BTreeMap<PersonId, usize>,
     /// When people without a stream last loaded the page.
     looked: BTreeMap<PersonId, Timestamp>,
-    /// Who has been in the room, in this process, since it opened.
+    /// Who has been in the room since it opened, on whichever node.
     seen: BTreeSet<PersonId>,
     /// From when on nobody needs to know any more who has been here.
     forget_at: Option<Timestamp>,
@@ -63,28 +79,53 @@ struct Room {
 
 impl Hub {
     pub fn new(options: Options) -> Hub {
-        let (stop, _) = watch::channel(false);
-        Hub(Arc::new(Inner { options, is_silent: false, rooms: Mutex::default(), stop }))
+        Hub::made(options, false)
     }
 
     /// A hub that announces nothing, as if the way between two nodes were cut. Pages must work all the same.
     pub fn silent() -> Hub {
+        Hub::made(Options::default(), true)
+    }
+
+    fn made(options: Options, is_silent: bool) -> Hub {
         let (stop, _) = watch::channel(false);
-        Hub(Arc::new(Inner { options: Options::default(), is_silent: true, rooms: Mutex::default(), stop }))
+        let (rooms, others, say, has_dropped) = Default::default();
+        Hub(Arc::new(Inner { options, is_silent, rooms, stop, others, say, has_dropped }))
     }
 
     pub fn options(&self) -> Options {
         self.0.options
     }
 
-    /// Tells everybody in the room that it now stands at `version`. Nobody there: nothing happens.
+    /// Tells everybody in the room that it now stands at `version`, on every node. Nobody there: nothing happens.
     pub fn announce(&self, session: SessionId, version: u64) {
         if self.0.is_silent {
             return;
         }
+        self.say(Word::Changed(session, version));
+        self.announce_here(session, version);
+    }
+
+    fn announce_here(&self, session: SessionId, version: u64) {
         if let Some(room) = self.rooms().known.get(&session) {
             // An error says that nobody listens.
-            let _ = room.changes.send(version);
+            let _ = room.changes.send(Signal::Changed(version));
+        }
+    }
+
+    /// Has every listener of this node look afresh: something may have been missed.
+    pub(crate) fn resync(&self) {
+        for room in self.rooms().known.values() {
+            let _ = room.changes.send(Signal::Resync);
+        }
+    }
+
+    /// Takes in what another node told of a room.
+    pub(crate) fn take_in(&self, word: Word) {
+        match word {
+            Word::Changed(session, version) => self.announce_here(session, version),
+            Word::Seen(session, people) => self.rooms().room(session, &self.0.options).seen.extend(people),
+            Word::Here(..) | Word::Gone(..) | Word::TellAll => {}
         }
     }
 
@@ -97,33 +138,52 @@ impl Hub {
             return None;
         }
         *streams += 1;
+        let is_first = *streams == 1;
         let changes = room.changes.subscribe();
         drop(rooms);
-        Some(Listener::new(self.clone(), session, person, changes, self.0.stop.subscribe()))
+        if is_first {
+            self.say(Word::Here(session, vec![person]));
+        }
+        Some(Listener::new(self.clone(), session, Some(person), changes, self.0.stop.subscribe()))
+    }
+
+    /// Listens without being anybody: for those who look at a room on behalf of all who are there.
+    pub fn follow(&self, session: SessionId) -> Listener {
+        let changes = self.rooms().room(session, &self.0.options).changes.subscribe();
+        Listener::new(self.clone(), session, None, changes, self.0.stop.subscribe())
     }
 
     /// Notes that somebody's stream shows the open room.
     pub fn note(&self, session: SessionId, person: PersonId) {
-        self.rooms().room(session, &self.0.options).seen.insert(person);
+        if self.rooms().room(session, &self.0.options).seen.insert(person) {
+            self.say(Word::Seen(session, vec![person]));
+        }
     }
 
     /// Notes that somebody loaded the page of the open room, with or without a stream to follow.
     pub fn look(&self, session: SessionId, person: PersonId, now: Timestamp) {
         let mut rooms = self.rooms();
         let room = rooms.room(session, &self.0.options);
-        room.seen.insert(person);
-        room.looked.insert(person, now);
+        let (is_new, was_here) = (room.seen.insert(person), room.looked.insert(person, now).is_some());
+        drop(rooms);
+        if is_new {
+            self.say(Word::Seen(session, vec![person]));
+        }
+        if !was_here {
+            self.say(Word::Here(session, vec![person]));
+        }
     }
 
     /// Who has a stream open now or loaded the page a moment ago, in the order of their numbers.
     pub fn present(&self, session: SessionId, now: Timestamp) -> Vec<PersonId> {
-        let rooms = self.rooms();
-        let Some(room) = rooms.known.get(&session) else { return Vec::new() };
-        let looked = room.looked.iter().filter(|(_, at)| now.duration_since(**at) <= LOOKED).map(|(person, _)| *person);
-        looked.chain(room.here.keys().copied()).collect::<BTreeSet<_>>().into_iter().collect()
+        let mut present: BTreeSet<PersonId> = self.others().here(session).collect();
+        if let Some(room) = self.rooms().known.get(&session) {
+            present.extend(room.present(now));
+        }
+        present.into_iter().collect()
     }
 
-    /// Who has been in the room, as far as this process knows.
+    /// Who has been in the room, as far as this process knows or was told.
     pub fn seen(&self, session: SessionId, now: Timestamp) -> Vec<PersonId> {
         let mut rooms = self.rooms();
         rooms.forget_old(now);
@@ -151,9 +211,9 @@ impl Hub {
         self.0.stop.send_replace(true);
     }
 
-    pub(crate) fn leave(&self, session: SessionId, person: PersonId) {
+    pub(crate) fn leave(&self, session: SessionId, person: Option<PersonId>) {
         let mut rooms = self.rooms();
-        if let Some(room) = rooms.known.get_mut(&session)
+        if let (Some(room), Some(person)) = (rooms.known.get_mut(&session), person)
             && let Some(streams) = room.here.get_mut(&person)
         {
             *streams -= 1;
@@ -161,18 +221,45 @@ impl Hub {
                 room.here.remove(&person);
                 // Whoever had a stream has left with it.
                 room.looked.remove(&person);
+                self.say(Word::Gone(session, vec![person]));
             }
         }
         rooms.sweep(session);
     }
 
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.0.stop.subscribe()
+    }
+
+    pub(crate) fn others(&self) -> MutexGuard<'_, Others> {
+        self.0.others.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// A panic elsewhere leaves the maps whole: each change is one insert or one remove.
-    fn rooms(&self) -> MutexGuard<'_, Rooms> {
+    pub(crate) fn rooms(&self) -> MutexGuard<'_, Rooms> {
         self.0.rooms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
+impl Room {
+    fn present(&self, now: Timestamp) -> impl Iterator<Item = PersonId> {
+        let looked = self.looked.iter().filter(move |(_, at)| now.duration_since(**at) <= LOOKED);
+        looked.map(|(person, _)| *person).chain(self.here.keys().copied())
+    }
+}
+
 impl Rooms {
+    /// Rooms with somebody in them on this node, and who that is.
+    pub(crate) fn here(&self, now: Timestamp) -> impl Iterator<Item = (SessionId, Vec<PersonId>)> {
+        self.known.iter().map(move |(session, room)| (*session, room.present(now).collect()))
+    }
+
+    /// Rooms in which somebody has been, and who.
+    pub(crate) fn seen(&self) -> impl Iterator<Item = (SessionId, Vec<PersonId>)> {
+        let rooms = self.known.iter().filter(|(_, room)| !room.seen.is_empty());
+        rooms.map(|(session, room)| (*session, room.seen.iter().copied().collect()))
+    }
+
     fn room(&mut self, session: SessionId, options: &Options) -> &mut Room {
         self.turn += 1;
         if !self.known.contains_key(&session) && self.known.len() >= options.rooms {

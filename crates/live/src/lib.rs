@@ -4,9 +4,18 @@
 
 mod hub;
 mod listener;
+mod meet;
+mod nats;
+mod nodes;
+mod wire;
 
 pub use hub::{Hub, Options};
 pub use listener::{Listener, Signal};
+pub use nats::NatsAddress;
+pub use nodes::Bus;
+pub use wire::{Node, Wire, wire};
 
+#[cfg(test)]
+mod meeting_tests;
 #[cfg(test)]
 mod tests;

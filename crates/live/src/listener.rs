@@ -10,18 +10,19 @@ use tokio::sync::{broadcast, watch};
 pub enum Signal {
     /// The room stands at this version.
     Changed(u64),
-    /// Too far behind: whatever is shown must be looked up afresh.
+    /// Too far behind, or something was missed between nodes: whatever is shown must be looked up afresh.
     Resync,
     /// The server stops.
     Closed,
 }
 
-/// Presence in a room, until it is dropped.
+/// Presence in a room, or only following it, until it is dropped.
 pub struct Listener {
     hub: Hub,
     session: SessionId,
-    person: PersonId,
-    changes: broadcast::Receiver<u64>,
+    /// Nobody, when it only follows.
+    person: Option<PersonId>,
+    changes: broadcast::Receiver<Signal>,
     stop: watch::Receiver<bool>,
 }
 
@@ -29,8 +30,8 @@ impl Listener {
     pub(crate) fn new(
         hub: Hub,
         session: SessionId,
-        person: PersonId,
-        changes: broadcast::Receiver<u64>,
+        person: Option<PersonId>,
+        changes: broadcast::Receiver<Signal>,
         stop: watch::Receiver<bool>,
     ) -> Listener {
         Listener { hub, session, person, changes, stop }
@@ -42,7 +43,7 @@ impl Listener {
             biased;
             _ = self.stop.wait_for(|stops| *stops) => Signal::Closed,
             heard = self.changes.recv() => match heard {
-                Ok(version) => Signal::Changed(version),
+                Ok(signal) => signal,
                 Err(RecvError::Lagged(_)) => Signal::Resync,
                 Err(RecvError::Closed) => Signal::Closed,
             },

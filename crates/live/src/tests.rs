@@ -87,6 +87,18 @@ fn who_was_there_is_known_until_it_is_forgotten() {
     assert!(hub.seen(WILLOW, at(1200)).is_empty());
 }
 
+#[tokio::test]
+async fn whoever_follows_hears_and_is_not_there() {
+    let hub = hub();
+    let mut follower = hub.follow(WILLOW);
+    let amina = hub.join(WILLOW, AMINA).unwrap();
+    hub.announce(WILLOW, 3);
+    assert_eq!(follower.next().await, Signal::Changed(3));
+    assert_eq!(hub.present(WILLOW, at(0)), [AMINA]);
+    drop(amina);
+    assert!(hub.present(WILLOW, at(0)).is_empty() && hub.seen(WILLOW, at(0)).is_empty());
+}
+
 #[test]
 fn one_person_holds_only_so_many_streams() {
     let hub = hub();

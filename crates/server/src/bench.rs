@@ -1,6 +1,7 @@
 //! `quietroom bench`: what a page costs on this machine. CPU time of a real server process over loopback, statements in process.
 
 mod client;
+pub mod live;
 mod paper;
 mod process;
 

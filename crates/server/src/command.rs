@@ -23,6 +23,9 @@ pub struct Quietroom {
 const TIMETABLE: &str = "Example: quietroom timetable year/ --out plan.csv --seconds 5
          quietroom timetable year/ --repair plan.csv --away f0003:10-15 --out cover.csv";
 
+const BENCH: &str = "Example: quietroom bench
+         quietroom bench live --people 1000,5000";
+
 #[derive(Subcommand)]
 enum Command {
     /// Serve the demonstration world on this machine only.
@@ -31,6 +34,9 @@ enum Command {
     /// Serve a provider.
     #[command(after_help = "Example: quietroom serve --database sqlite:/var/lib/quietroom/quietroom.db")]
     Serve(Serve),
+    /// Say whether key, database and bus are well, as a server would find them.
+    #[command(after_help = "Example: quietroom doctor --database postgres://quietroom@localhost/quietroom")]
+    Doctor(Serve),
     /// Bring the tables up to this version. Never goes back.
     #[command(after_help = "Example: quietroom migrate --database sqlite:quietroom.db")]
     Migrate(Database),
@@ -42,13 +48,9 @@ enum Command {
     /// Bring people in from a list.
     #[command(subcommand, after_help = "Example: quietroom import people people.csv")]
     Import(Import),
-    /// Measure what pages cost on this machine.
-    #[command(after_help = "Example: quietroom bench")]
-    Bench {
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
+    /// Measure what pages, and rooms full of people, cost on this machine.
+    #[command(after_help = BENCH, args_conflicts_with_subcommands = true)]
+    Bench(Bench),
     /// Share out places fairly within quotas, with a proof.
     #[command(after_help = "Example: quietroom places round_20 --out lottery.json --seed 7 --household")]
     Places(crate::places::Places),
@@ -71,12 +73,31 @@ pub struct Demo {
     /// Folder for the database; a temporary one if left out. It is made anew at each start.
     #[arg(long)]
     pub data: Option<PathBuf>,
+    /// `postgres://…` of an empty database, to lay the world out there; a file of the folder if left out.
+    #[arg(long)]
+    pub database: Option<String>,
     /// Writes a JSON file with personas, programmes, groups and sessions.
     #[arg(long)]
     pub manifest: Option<PathBuf>,
     /// When the demonstration begins, in London, such as 2023-03-20T09:00; now if left out.
     #[arg(long)]
     pub today: Option<DateTime>,
+}
+
+#[derive(Args)]
+struct Bench {
+    #[command(subcommand)]
+    of: Option<BenchOf>,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Subcommand)]
+enum BenchOf {
+    /// Measure rooms: what it costs to tell people of a change, beside npm `ws` (from a clone, after `npm ci`).
+    #[command(after_help = "Example: quietroom bench live --people 1000,5000 --seconds 10")]
+    Live(crate::bench::live::Live),
 }
 
 #[derive(Args)]
@@ -96,6 +117,9 @@ pub struct Serve {
     /// Address and port to listen on; from the configuration if left out.
     #[arg(long)]
     pub listen: Option<String>,
+    /// `nats://…`: tells rooms between several processes on one PostgreSQL database. Without it PostgreSQL does.
+    #[arg(long)]
+    pub bus: Option<String>,
 }
 
 #[derive(Args)]
@@ -139,15 +163,31 @@ impl Database {
     }
 }
 
+impl Serve {
+    /// The configuration with what the command line says laid over it.
+    pub fn config(self) -> Result<Config> {
+        let mut config = self.database.config()?;
+        if let Some(listen) = self.listen {
+            config.server.listen = listen;
+        }
+        if let Some(bus) = self.bus {
+            config.server.bus = bus;
+        }
+        Ok(config)
+    }
+}
+
 impl Quietroom {
     pub async fn run(self) -> Result<()> {
         match self.command {
             Command::Demo(demo) => serve::demo(demo).await,
             Command::Serve(serve) => serve::provider(serve).await,
+            Command::Doctor(serve) => crate::doctor::run(serve).await,
             Command::Migrate(database) => migrate(&database).await,
             Command::Appoint(appoint) => appoint.run().await,
             Command::Import(import) => import.run().await,
-            Command::Bench { json } => crate::bench::run(json).await,
+            Command::Bench(Bench { of: Some(BenchOf::Live(live)), .. }) => live.run().await,
+            Command::Bench(Bench { of: None, json }) => crate::bench::run(json).await,
             Command::Places(places) => places.run(),
             Command::Groups(groups) => groups.run(),
             Command::Timetable(timetable) => timetable.run(),

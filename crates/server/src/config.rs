@@ -1,5 +1,6 @@
 //! Configuration: `quietroom.toml`, then `QUIETROOM_…` variables, then the command line. Every default works.
 
+use actions::NatsAddress;
 use anyhow::{Context, Result, bail};
 use letters::post::{SmtpOptions, Tls};
 use serde::Deserialize;
@@ -26,6 +27,9 @@ pub struct Server {
     pub base_url: String,
     /// `QUIETROOM_DATABASE`: `sqlite:FILE` or `postgres://…`.
     pub database: String,
+    /// `QUIETROOM_BUS`: `nats://…`, where several processes serve one PostgreSQL database and NATS tells their rooms
+    /// between them. Empty: PostgreSQL does that itself.
+    pub bus: String,
     /// `QUIETROOM_KEY_FILE`: 32 bytes in hexadecimal; made at the first start, readable by its owner only.
     pub key_file: PathBuf,
 }
@@ -36,7 +40,29 @@ impl Default for Server {
             listen: "127.0.0.1:8080".into(),
             base_url: "http://localhost:8080".into(),
             database: "sqlite:quietroom.db".into(),
+            bus: String::new(),
             key_file: "quietroom.key".into(),
+        }
+    }
+}
+
+impl Server {
+    /// The NATS servers that are told, if any. SQLite has one process, which needs nobody to tell it of itself.
+    pub fn nats(&self) -> Result<Option<NatsAddress>> {
+        if self.bus.is_empty() {
+            return Ok(None);
+        }
+        if self.database.starts_with("sqlite:") {
+            bail!(
+                "a bus is for several processes on one PostgreSQL database, and this database is SQLite: leave out \
+                 --bus (QUIETROOM_BUS, server.bus), or give the address of a PostgreSQL database"
+            );
+        }
+        match self.bus.parse() {
+            Ok(address) => Ok(Some(address)),
+            Err(why) => {
+                bail!("the address of the bus is not understood: {why}; write one such as nats://10.0.0.5:4222")
+            }
         }
     }
 }
@@ -189,6 +215,7 @@ impl Config {
             ("QUIETROOM_LISTEN", &mut self.server.listen),
             ("QUIETROOM_BASE_URL", &mut self.server.base_url),
             ("QUIETROOM_DATABASE", &mut self.server.database),
+            ("QUIETROOM_BUS", &mut self.server.bus),
             ("QUIETROOM_BRAND_NAME", &mut self.brand.name),
             ("QUIETROOM_BRAND_CONTACT_NAME", &mut self.brand.contact_name),
             ("QUIETROOM_BRAND_CONTACT_EMAIL", &mut self.brand.contact_email),

@@ -3,6 +3,7 @@
 mod bench;
 mod command;
 mod config;
+mod doctor;
 mod effort;
 mod groups;
 mod import;

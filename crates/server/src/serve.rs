@@ -23,14 +23,13 @@ const QUEUE_EVERY: Duration = Duration::from_millis(500);
 const SCHEDULE_EVERY: u32 = 120;
 
 pub async fn provider(serve: Serve) -> Result<()> {
-    let mut config = serve.database.config()?;
-    if let Some(listen) = serve.listen {
-        config.server.listen = listen;
-    }
+    let config = serve.config()?;
+    let nats = config.server.nats()?;
     let provider = open(&config).await?;
     let listener = TcpListener::bind(&config.server.listen)
         .await
         .with_context(|| format!("{} cannot be listened on", config.server.listen))?;
+    tokio::spawn(actions::nodes::meet(provider.clone(), nats));
     eprintln!("quietroom serves {}", config.server.base_url);
     run(provider, listener, config.limits.into()).await
 }
@@ -38,13 +37,17 @@ pub async fn provider(serve: Serve) -> Result<()> {
 pub async fn open(config: &Config) -> Result<Provider> {
     let store = Store::open(&StoreOptions::new(&config.server.database)).await?;
     store.migrate().await.context("the tables could not be brought up to this version")?;
+    assemble(store, config, root_key(&config.server.key_file)?)
+}
+
+pub fn assemble(store: Store, config: &Config, key: [u8; 32]) -> Result<Provider> {
     Ok(Provider::new(ProviderOptions {
         store,
         post: Post::smtp(&config.mail.from, &config.mail.smtp()?)?,
         live: Hub::new(live::Options::default()),
         brand: config.brand.clone().into(),
         base_url: config.server.base_url.trim_end_matches('/').to_owned(),
-        key: root_key(&config.server.key_file)?,
+        key,
         clock: machine::clock(),
         chance: machine::chance(),
         press: machine::press(),
@@ -59,8 +62,11 @@ pub async fn demo(demo: Demo) -> Result<()> {
     let port = listener.local_addr()?.port();
     let base_url = format!("http://localhost:{port}");
     let folder = demo.data.clone().unwrap_or_else(|| temporary_folder(port));
-    let file = fresh_database(&folder)?;
-    let provider = throw_away(&format!("sqlite:{file}"), &base_url, demo_clock(demo.today)?).await?;
+    let database = match &demo.database {
+        Some(address) => address.clone(),
+        None => format!("sqlite:{}", fresh_database(&folder)?),
+    };
+    let provider = throw_away(&database, &base_url, demo_clock(demo.today)?).await?;
     eprintln!("Laying out the world…");
     world::build(&provider).await.context("the demo world could not be built")?;
     world::open_a_room(&provider).await.context("the demo's room could not be opened")?;

@@ -6,7 +6,7 @@ mod numbers;
 pub use hours::{CameFor, minutes_of, own_minutes};
 pub use numbers::{Came, Pattern, came, came_in_programme, came_to, patterns};
 
-use crate::sql::{Read, all, date, first, instant, millis, run, time, values};
+use crate::sql::{Read, all, date, first, instant, millis, places, run, time, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Permit, RecordAttendance};
 use domain::attendance::Attendance;
@@ -24,6 +24,19 @@ pub struct Expected {
     pub last_name: String,
     pub reply: Option<Reply>,
     pub attendance: Option<Attendance>,
+}
+
+/// Those of these sessions whose facilitator finished them before an instant.
+pub async fn finished_before(db: &impl Read, of: &[SessionId], then: Timestamp) -> Result<Vec<SessionId>> {
+    let sql = format!("SELECT id FROM sessions WHERE closed_at <= $1 AND id IN ({})", places(2, of.len()));
+    let ids = of.iter().map(|id| id.0.into());
+    let rows: Vec<FinishedRow> = all(db, &sql, std::iter::once(millis(then).into()).chain(ids).collect()).await?;
+    Ok(rows.into_iter().map(|row| SessionId(row.id)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct FinishedRow {
+    id: i64,
 }
 
 /// A session that is over and that its facilitator has not finished yet.

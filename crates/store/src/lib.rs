@@ -34,6 +34,7 @@ pub mod material;
 pub mod message;
 mod migrate;
 pub mod needs;
+pub mod nodes;
 pub mod offer;
 pub mod offline;
 mod open;

@@ -88,6 +88,10 @@ impl Store {
         self.readers.get_database_backend() == DbBackend::Sqlite
     }
 
+    pub(crate) fn postgres_pool(&self) -> Option<&sqlx::PgPool> {
+        (!self.is_sqlite()).then(|| self.readers.get_postgres_connection_pool())
+    }
+
     /// Bytes the database takes.
     pub async fn size(&self) -> Result<u64> {
         let asked = match self.is_sqlite() {

@@ -4,7 +4,7 @@ use crate::call::DIAL_IN;
 use crate::sql::{Read, all, first, instant, json, millis, places, run, time, to_json, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Act, Permit};
-use domain::id::{GroupId, PersonId, SessionId};
+use domain::id::{GroupId, PersonId, SessionId, SignInId};
 use domain::room::{Plan, Room, RoomState};
 use domain::session::Reply;
 use jiff::Timestamp;
@@ -88,14 +88,86 @@ pub async fn read<A: Act<Scope = SessionId>>(db: &impl Read, permit: &Permit<A>)
     let Some(row) = first::<KeptRow>(db, &format!("{KEPT} {DIAL_IN} {KEPT_FROM}"), values![id.0]).await? else {
         return Ok(None);
     };
-    let kept: Option<Room> = row.state.as_deref().map(json).transpose()?;
-    let version = row.version.map_or(0, |version| version.max(0) as u64);
-    let room = match kept {
-        Some(room) if room.opened().is_some() => room,
-        unopened => anew(plan(db, id, instant(row.starts_at)?, instant(row.ends_at)?).await?, unopened),
+    Ok(Some(row.kept(db, id).await?))
+}
+
+impl KeptRow {
+    async fn kept(self, db: &impl Read, id: SessionId) -> Result<Kept> {
+        let kept: Option<Room> = self.state.as_deref().map(json).transpose()?;
+        let version = self.version.map_or(0, |version| version.max(0) as u64);
+        let room = match kept {
+            Some(room) if room.opened().is_some() => room,
+            unopened => anew(plan(db, id, instant(self.starts_at)?, instant(self.ends_at)?).await?, unopened),
+        };
+        let way_in = [self.place, self.join_link, self.dial_in].join("\n");
+        Ok(Kept { room, version, is_cancelled: self.is_cancelled, way_in })
+    }
+}
+
+/// Somebody who may be in a room, with one signing-in that has not run out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Listening {
+    pub sign_in: SignInId,
+    pub person: PersonId,
+    pub seen_at: Timestamp,
+    pub is_member: bool,
+    pub leads: bool,
+}
+
+#[derive(FromQueryResult)]
+struct WithListenersRow {
+    state: Option<String>,
+    version: Option<i64>,
+    starts_at: i64,
+    ends_at: i64,
+    is_cancelled: bool,
+    place: String,
+    join_link: String,
+    dial_in: String,
+    listeners: Option<String>,
+}
+
+/// The relations of `access::standing` to a session, for all its people at once and in one row.
+const LISTENERS: &str = "(SELECT string_agg(i.id || ' ' || i.person_id || ' ' || i.seen_at || ' '
+           || CASE WHEN m.person_id IS NULL THEN 0 ELSE 1 END || ' '
+           || CASE WHEN i.person_id = COALESCE(s.facilitator_id, g.facilitator_id) THEN 1 ELSE 0 END, ',')
+       FROM sign_ins i LEFT JOIN memberships m ON m.group_id = s.group_id AND m.person_id = i.person_id AND m.left_at IS NULL
+       WHERE i.person_id IN (SELECT o.person_id FROM memberships o WHERE o.group_id = s.group_id AND o.left_at IS NULL
+           UNION ALL SELECT COALESCE(s.facilitator_id, g.facilitator_id))
+         AND i.ended_at IS NULL AND i.ends_at > $2 AND i.seen_at + i.idle_limit > $2) AS listeners";
+
+/// A room and everybody who may be in it now, in one statement: for whoever watches it on behalf of all of them. Who may
+/// see what of it is for the caller to ask of each.
+pub async fn with_listeners(db: &impl Read, id: SessionId, now: Timestamp) -> Result<Option<(Kept, Vec<Listening>)>> {
+    let sql = format!("{KEPT} {DIAL_IN}, {LISTENERS} {KEPT_FROM}");
+    let Some(row) = first::<WithListenersRow>(db, &sql, values![id.0, millis(now)]).await? else { return Ok(None) };
+    let listeners = row.listeners.unwrap_or_default();
+    let listening = listeners.split(',').filter(|text| !text.is_empty()).map(listening).collect::<Result<_>>()?;
+    let kept = KeptRow {
+        state: row.state,
+        version: row.version,
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        is_cancelled: row.is_cancelled,
+        place: row.place,
+        join_link: row.join_link,
+        dial_in: row.dial_in,
     };
-    let way_in = [row.place, row.join_link, row.dial_in].join("\n");
-    Ok(Some(Kept { room, version, is_cancelled: row.is_cancelled, way_in }))
+    Ok(Some((kept.kept(db, id).await?, listening)))
+}
+
+fn listening(text: &str) -> Result<Listening> {
+    let unreadable = || StoreError::Unreadable(format!("listener {text}"));
+    let numbers: Vec<i64> =
+        text.split(' ').map(str::parse).collect::<std::result::Result<_, _>>().map_err(|_| unreadable())?;
+    let [sign_in, person, seen_at, is_member, leads] = numbers[..] else { return Err(unreadable()) };
+    Ok(Listening {
+        sign_in: SignInId(sign_in),
+        person: PersonId(person),
+        seen_at: instant(seen_at)?,
+        is_member: is_member == 1,
+        leads: leads == 1,
+    })
 }
 
 /// The same for a change: on PostgreSQL the session's row is held until the transaction ends.

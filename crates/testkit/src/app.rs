@@ -11,6 +11,7 @@ use letters::post::{Drawer, Kept};
 use live::{Hub, Options};
 use std::net::SocketAddr;
 use std::time::Duration;
+use store::Store;
 use tokio::net::TcpListener;
 use web::Limits;
 
@@ -20,7 +21,7 @@ pub struct App {
     pub time: Time,
     pub base: String,
     drawer: Drawer,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl App {
@@ -38,9 +39,18 @@ impl App {
     /// With limits on what one address may ask for; the other tests ask as often as they like.
     pub async fn start_within(engine: Engine, live: Hub, limits: Limits) -> App {
         let (store, address) = world_store(engine).await;
+        App::serve((store, address), live, limits, Time::at(monday()), 2).await
+    }
+
+    /// Another process of the same provider: a port and a hub of its own; the same database, key and clock.
+    pub async fn beside(&self, live: Hub) -> App {
+        let store = crate::database::open(&self.address).await;
+        App::serve((store, self.address.clone()), live, Limits::NONE, self.time.clone(), 3).await
+    }
+
+    async fn serve((store, address): (Store, String), live: Hub, limits: Limits, time: Time, seed: u64) -> App {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a loopback port");
         let base = format!("http://{}", listener.local_addr().expect("a bound port"));
-        let time = Time::at(monday());
         let (post, drawer) = Post::drawer("Northgate <no-reply@northgate.example.org>").expect("an address");
         let provider = Provider::new(ProviderOptions {
             store,
@@ -50,7 +60,7 @@ impl App {
             base_url: base.clone(),
             key: KEY,
             clock: time.clock(),
-            chance: chance(2),
+            chance: chance(seed),
             press: press(),
             is_demo: true,
         });

@@ -47,7 +47,7 @@ async fn on_server(sql: String) {
     connection.close().await.expect("a connection closes");
 }
 
-async fn open(address: &str) -> Store {
+pub(crate) async fn open(address: &str) -> Store {
     let options = StoreOptions { durability: Durability::None, readers: 4, ..StoreOptions::new(address) };
     Store::open(&options).await.expect("a test database opens")
 }

@@ -7,6 +7,8 @@ mod database;
 mod dump;
 mod listening;
 mod machine;
+mod nats;
+mod nodes;
 mod person;
 
 pub use answer::Answer;
@@ -15,8 +17,10 @@ pub use browse::Form;
 pub use database::{Engine, fresh_store};
 pub use dump::Dump;
 pub use listening::Listening;
-pub use live::Hub;
+pub use live::{Hub, Options as HubOptions};
 pub use machine::{Time, chance, monday};
+pub use nats::Nats;
+pub use nodes::{Overheard, node};
 pub use person::Person;
 
 /// Makes each test twice, once on each database: `on_both! { async fn it_works(app: App) { … } }`.

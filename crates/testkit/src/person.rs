@@ -35,6 +35,11 @@ impl<'a> Person<'a> {
         Person { email: email.into(), token, ..Person::visitor(app) }
     }
 
+    /// The same person with the same sign-in, whose browser is served by another process.
+    pub fn at<'b>(&self, other: &'b App) -> Person<'b> {
+        Person::signed_in(other, &self.email, self.token.clone())
+    }
+
     /// The cookie header, when there is a cookie.
     fn cookie(&self) -> reqwest::header::HeaderMap {
         let cookie = match (self.token.is_empty(), self.visit.is_empty()) {

@@ -6,6 +6,7 @@ mod commissioned;
 mod communities;
 mod conflicts;
 mod courses;
+mod crowd;
 mod facilitators;
 pub mod groups;
 mod outcomes;
@@ -29,6 +30,7 @@ pub use boards::{AGENCIES, lay_a_large_board};
 pub use commissioned::take_on;
 pub use communities::join_the_directory;
 pub use courses::{RUNNING_COURSE, run_a_course};
+pub use crowd::{Circle, crowd};
 pub use facilitators::know_the_facilitators;
 pub use outcomes::{DECIDED_ROUND, Outcome, decide, decided_round};
 pub use panels::{

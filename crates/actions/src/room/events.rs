@@ -1,83 +1,95 @@
 //! The stream of one person in one room: each time the page would look different, it is told so. Never what is in it.
 
-use super::{look_from_outside, look_leads, look_of, standing};
+use super::glimpse::{Glimpse, Sight};
+use super::watcher::{Seen, watch};
+use crate::ctx::SEEN_EVERY;
 use crate::{Ctx, Error, Result};
 use domain::access::EnterRoom;
-use domain::access::Relation;
-use domain::id::SessionId;
-use domain::room::{RoomState, Standing};
-use jiff::Timestamp;
-use live::{Listener, Signal};
-use std::time::Duration;
-use tokio::time::sleep;
+use domain::id::{PersonId, SessionId, SignInId};
+use live::Listener;
+use std::sync::Arc;
+use tokio::sync::watch::Receiver;
+
+/// What a stream says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The page now has this look.
+    Look(Arc<str>),
+    /// Nothing has changed, and the stream is still there.
+    Here,
+}
 
 /// Tells the present look of the room, then each new one. It ends when the person may no longer be there.
 pub struct Events {
     ctx: Ctx,
     session: SessionId,
-    listener: Listener,
-    told: Option<String>,
-    deadline: Option<Timestamp>,
+    person: PersonId,
+    sign_in: SignInId,
+    seen: Receiver<Seen>,
+    told: Option<Arc<str>>,
+    /// The last beat, and whether anything was said since.
+    beats: u64,
+    has_spoken: bool,
+    /// It is noted that they are in the open room.
+    is_noted: bool,
+    /// Their presence, for as long as the stream is open.
+    _here: Listener,
 }
 
 /// Comes into the room to listen. Too many streams of one person already: refused.
 pub async fn events(ctx: &Ctx, session: SessionId) -> Result<Events> {
     let permit = ctx.permit(EnterRoom, session).await?;
-    let person = permit.person().ok_or(Error::Missing)?;
-    let listener = ctx.provider.live.join(session, person).ok_or(Error::Conflict)?;
-    Ok(Events { ctx: ctx.clone(), session, listener, told: None, deadline: None })
+    let (person, sign_in) = permit.person().zip(permit.actor().sign_in).ok_or(Error::Missing)?;
+    let here = ctx.provider.live.join(session, person).ok_or(Error::Conflict)?;
+    let seen = watch(&ctx.provider, session);
+    let beats = seen.borrow().beats;
+    let ctx = ctx.clone();
+    let (told, has_spoken, is_noted) = (None, false, false);
+    Ok(Events { ctx, session, person, sign_in, seen, told, beats, has_spoken, is_noted, _here: here })
 }
 
 impl Events {
     /// The next look that differs from the one told last; at once the first time. `None`: the stream is over.
-    pub async fn next(&mut self) -> Option<String> {
+    pub async fn next(&mut self) -> Option<Told> {
+        if self.told.is_none() {
+            // The watcher may have looked before whatever brought them here.
+            let glimpse = Glimpse::take(&self.ctx.later(), self.session, 0).await.ok()?;
+            return self.sees(&glimpse).await?.map(Told::Look);
+        }
         loop {
-            if self.told.is_some() && !self.wakes().await {
-                return None;
+            self.seen.changed().await.ok()?;
+            let Seen { glimpse, beats } = self.seen.borrow_and_update().clone();
+            if let Some(glimpse) = glimpse
+                && let Some(look) = self.sees(&glimpse).await?
+            {
+                return Some(Told::Look(look));
             }
-            // Asked again each time, so that somebody who was taken out of the group hears nothing more.
-            let look = self.look().await.ok()?;
-            if self.told.as_ref() != Some(&look) {
-                self.told = Some(look.clone());
-                return Some(look);
+            if beats != self.beats {
+                self.beats = beats;
+                if !std::mem::take(&mut self.has_spoken) {
+                    return Some(Told::Here);
+                }
             }
         }
     }
 
-    /// Waits for a change, for the next minute that matters, or until the permission must be asked again. False: stop.
-    async fn wakes(&mut self) -> bool {
-        let patience = self.patience();
-        tokio::select! {
-            signal = self.listener.next() => signal != Signal::Closed,
-            () = sleep(patience) => true,
+    /// What is new to this listener. `None`: they may no longer be there, which is asked of each look anew, so that
+    /// somebody who was taken out of the group hears nothing more.
+    async fn sees(&mut self, glimpse: &Glimpse) -> Option<Option<Arc<str>>> {
+        let Sight { look, seen_at, is_inside } = glimpse.of(self.sign_in)?;
+        if seen_at + SEEN_EVERY < self.ctx.provider.clock.now() {
+            // Whoever listens is there: their signing-in does not end for want of pages asked for.
+            self.ctx.later().permit(EnterRoom, self.session).await.ok()?;
         }
-    }
-
-    fn patience(&self) -> Duration {
-        let again = self.ctx.provider.live.options().look_again;
-        let Some(deadline) = self.deadline else { return again };
-        let left = deadline.duration_since(self.ctx.provider.clock.now());
-        // A deadline that has just passed is looked at in a moment, not in a busy circle.
-        Duration::try_from(left).unwrap_or_default().max(Duration::from_millis(20)).min(again)
-    }
-
-    async fn look(&mut self) -> Result<String> {
-        let ctx = self.ctx.later();
-        let permit = ctx.permit(EnterRoom, self.session).await?;
-        let kept = store::room::read(&ctx.provider.store, &permit).await?.ok_or(Error::Missing)?;
-        let view = kept.room.view(ctx.now());
-        let leads = permit.actor().standing.has(Relation::Facilitator);
-        self.deadline = if leads { kept.room.lead_deadline(ctx.now()) } else { kept.room.deadline(ctx.now()) };
-        let stands = standing(&permit, &kept.room);
-        if stands != Standing::In && view.state != RoomState::Closed {
-            return Ok(look_from_outside(&kept, &view, stands));
+        if is_inside && !self.is_noted {
+            self.ctx.provider.live.note(self.session, self.person);
         }
-        if let (RoomState::Open | RoomState::Paused, Some(person)) = (view.state, permit.person()) {
-            ctx.provider.live.note(self.session, person);
+        self.is_noted = is_inside;
+        if self.told.as_ref() == Some(&look) {
+            return Some(None);
         }
-        Ok(match leads {
-            true => look_leads(&kept, &view, ctx.now()),
-            false => look_of(&kept, &view),
-        })
+        self.has_spoken = true;
+        self.told = Some(look.clone());
+        Some(Some(look))
     }
 }

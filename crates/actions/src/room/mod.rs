@@ -2,20 +2,24 @@
 
 mod door;
 mod events;
+mod glimpse;
 mod lead;
 mod look;
 mod round;
 mod seats;
 mod take_part;
+mod watcher;
 
 pub use door::{admit, admit_all, join, leave, lock, straight_in, unlock};
-pub use events::{Events, events};
+pub use events::{Events, Told, events};
 pub use lead::{add_minutes, back, brings, close, next, open, pause, resume};
 pub use look::{AtTheDoor, Calling, Door, Entrance, Leading, Sight, look, look_leading};
 pub use round::{begin_round, end_round, heard, next_person, not_heard};
 pub use seats::Seat;
 pub use store::room::Surroundings;
 pub use take_part::{had_turn, hand_down, hand_up, pass};
+
+pub(crate) use watcher::Watchers;
 
 use crate::{Ctx, Error, Result};
 use domain::access::{Act, Permit, Relation};

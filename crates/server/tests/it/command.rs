@@ -76,7 +76,9 @@ fn until_healthy(port: u16) {
 fn help_names_each_command_and_gives_an_example() {
     let folder = Folder::new("help");
     let help = String::from_utf8(folder.run(&["--help"]).stdout).unwrap();
-    for command in ["demo", "serve", "migrate", "appoint", "places", "groups", "timetable", "seed", "bench", "import"] {
+    for command in
+        ["demo", "serve", "doctor", "migrate", "appoint", "places", "groups", "timetable", "seed", "bench", "import"]
+    {
         assert!(help.contains(command), "{help}");
         let own = String::from_utf8(folder.run(&[command, "--help"]).stdout).unwrap();
         assert!(own.contains(&format!("Example: quietroom {command}")), "{own}");
@@ -107,6 +109,68 @@ fn misuse_is_2_and_a_refusal_is_1_with_its_reason() {
 }
 
 #[test]
+fn a_bus_is_refused_where_it_makes_no_sense() {
+    let folder = Folder::new("bus");
+    let refused = |args: &[&str], variable: &str| {
+        let ended = folder.quietroom(args).env("QUIETROOM_BUS", variable).output().unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{args:?}");
+        String::from_utf8(ended.stderr).unwrap()
+    };
+    let sqlite = refused(&["serve", "--bus", "nats://127.0.0.1:4222"], "");
+    assert!(sqlite.contains("this database is SQLite: leave out --bus"), "{sqlite}");
+    assert_eq!(refused(&["serve"], "nats://127.0.0.1:4222"), sqlite);
+    assert!(!folder.0.join("quietroom.db").exists(), "it was opened all the same");
+    let wrong = refused(&["serve", "--database", "postgres://nobody@127.0.0.1:9/none", "--bus", "127.0.0.1:4222"], "");
+    assert!(wrong.contains("the address of the bus is not understood") && wrong.contains("nats://"), "{wrong}");
+}
+
+#[test]
+fn the_doctor_says_what_is_not_well() {
+    let folder = Folder::new("doctor");
+    let told = |args: &[&str]| {
+        let ended = folder.run(args);
+        (ended.status.code(), String::from_utf8(ended.stdout).unwrap())
+    };
+    let (code, said) = told(&["doctor"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("key       NOT WELL: quietroom.key is not there"), "{said}");
+    assert!(said.contains("database  NOT WELL: SQLite"), "{said}");
+    assert!(!folder.0.join("quietroom.key").exists(), "it made a key");
+    let appoint =
+        ["appoint", "dana@example.org", "--first-name", "Dana", "--last-name", "Okafor", "--office", "coordinator"];
+    assert_eq!(folder.run(&appoint).status.code(), Some(0));
+    let (code, said) = told(&["doctor"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("SQLite can be read and written") && said.contains("bus       none is needed"), "{said}");
+
+    let server = std::env::var("PG_URL").expect("PG_URL is not set: run scripts/with-postgres.sh cargo test …");
+    let (code, said) = told(&["doctor", "--database", &server]);
+    assert_eq!(code, Some(1), "the database has no tables: {said}");
+    assert!(said.contains("bus       PostgreSQL answers; other servers heard: 0"), "{said}");
+    let (_, said) = told(&["doctor", "--database", &server, "--bus", &format!("nats://127.0.0.1:{}", free_port())]);
+    assert!(said.contains("bus       NOT WELL: NATS carries nothing"), "{said}");
+}
+
+#[test]
+fn the_bench_of_rooms_measures_a_room_and_says_what_it_lacks() {
+    let folder = Folder::new("bench");
+    let help = String::from_utf8(folder.run(&["bench", "live", "--help"]).stdout).unwrap();
+    assert!(help.contains("Example: quietroom bench live") && !help.contains("--serve"), "{help}");
+    let refused = folder.run(&["bench", "live"]);
+    assert_eq!(refused.status.code(), Some(1));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("npm `ws` is not found: run `npm ci`"), "{said}");
+    assert_eq!(folder.run(&["bench", "live", "--people", "3"]).status.code(), Some(2));
+
+    let measured = folder.run(&["bench", "live", "--alone", "--people", "24", "--seconds", "1", "--json"]);
+    assert_eq!(measured.status.code(), Some(0), "{}", String::from_utf8_lossy(&measured.stderr));
+    let told: serde_json::Value = serde_json::from_slice(&measured.stdout).unwrap();
+    let line = &told["live"][0];
+    assert_eq!((line["server"].as_str(), line["up"].as_i64()), (Some("quietroom"), Some(24)), "{told}");
+    assert!(line["deliveries_per_s"].as_f64().unwrap() > 0.0, "nobody was told anything: {told}");
+}
+
+#[test]
 fn a_new_house_gets_its_first_coordinator_and_serves() {
     let folder = Folder::new("serve");
     let appointed = folder.run(&[
@@ -127,6 +191,10 @@ fn a_new_house_gets_its_first_coordinator_and_serves() {
     assert!(get(port, "/", "").unwrap().contains("Reflective practice"));
     for page in ["/dev/letters", "/dev/clock"] {
         assert!(get(port, page, "").unwrap().starts_with("HTTP/1.1 404"), "{page} of the demo is served");
+    }
+    for (method, path) in [("POST", "/publish/r0"), ("GET", "/rooms/r0/c0/1")] {
+        let answer = ask(port, method, path, "").unwrap();
+        assert!(answer.starts_with("HTTP/1.1 404"), "{path} of the bench is served: {answer}");
     }
     let put = ask(port, "POST", "/dev/clock", "").unwrap();
     assert!(put.starts_with("HTTP/1.1 404"), "the clock of a provider can be put forward: {put}");

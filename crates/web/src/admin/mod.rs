@@ -9,7 +9,7 @@ use crate::gallery::Sample;
 use crate::page::{Page, html};
 use crate::visit::Visit;
 use crate::words::{english, number};
-use actions::health::Health;
+use actions::health::{Bus, Health};
 use askama::Template;
 use axum::response::Response;
 use domain::access::{Actor, Relation, Scope};
@@ -46,6 +46,7 @@ impl HealthPage {
             ),
             ("health-mail", words.t(mail).into_owned()),
             ("health-last-letter", last.unwrap_or_else(|| words.t("health-last-letter-none").into_owned())),
+            ("health-nodes", nodes(health.bus)),
         ];
         let shown = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
         HealthPage { page, facts, waiting: shown(health.waiting), dead: shown(health.dead) }
@@ -59,6 +60,16 @@ fn when(at: Timestamp, page: &Page) -> String {
     english().with("health-when", &[("day", day.as_str()), ("time", time.as_str())])
 }
 
+/// Whether rooms are told between several processes.
+fn nodes(bus: Bus) -> String {
+    let words = english();
+    match bus {
+        Bus::InProcess => words.t("health-nodes-one").into_owned(),
+        Bus::Answers { others } => words.n("health-nodes-heard", others),
+        Bus::Silent => words.t("health-nodes-silent").into_owned(),
+    }
+}
+
 /// "512 kB", "1,204 MB"
 fn size(bytes: u64) -> String {
     let (key, count) = match bytes {
@@ -69,15 +80,24 @@ fn size(bytes: u64) -> String {
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    let health = |has_mail_server, last_letter, waiting, dead| {
+    let health = |has_mail_server, last_letter, waiting, dead, bus| {
         let page = Page::sample_as(Relation::Operator, "/admin/health", "Server");
         let actor = Actor::visitor(Scope::Provider);
-        let health =
-            Health { actor, is_sqlite: has_mail_server, size: 48_234_496, has_mail_server, last_letter, waiting, dead };
+        let health = Health {
+            actor,
+            is_sqlite: bus == Bus::InProcess,
+            size: 48_234_496,
+            has_mail_server,
+            last_letter,
+            waiting,
+            dead,
+            bus,
+        };
         HealthPage::new(page, &health)
     };
     vec![
-        Sample::of("empty", &health(false, None, 0, 0)),
-        Sample::of("usual", &health(true, Some(Timestamp::UNIX_EPOCH), 3, 12)),
+        Sample::of("empty", &health(false, None, 0, 0, Bus::InProcess)),
+        Sample::of("usual", &health(true, Some(Timestamp::UNIX_EPOCH), 3, 12, Bus::Answers { others: 1 })),
+        Sample::of("longest", &health(true, Some(Timestamp::UNIX_EPOCH), 3, 12, Bus::Silent)),
     ]
 }

@@ -7,6 +7,14 @@ health-mail-server = Letters go to the mail server.
 health-mail-drawer = No mail server: letters stay in the demonstration.
 health-last-letter = Last letter taken
 health-last-letter-none = None yet.
+health-nodes = Other servers
+health-nodes-one = This server works alone.
+health-nodes-heard = { $count ->
+    [0] None is heard. This server hears itself.
+    [one] One other server is heard.
+   *[other] { $count } other servers are heard.
+}
+health-nodes-silent = This server does not hear the others. Rooms show changes late. Look at PostgreSQL, or at NATS if you use it.
 health-when = { $day }, { $time }
 health-kilobytes = { $count } kB
 health-megabytes = { $count } MB

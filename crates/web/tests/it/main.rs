@@ -56,6 +56,7 @@ mod messages;
 mod moved_dates;
 mod next;
 mod next_steps;
+mod nodes;
 mod offered_again;
 mod offers;
 mod offline;

@@ -1,8 +1,9 @@
 //! The room's stream over HTTP: what changes reaches everybody who looks, and nobody who may not.
 
 use crate::scene::willow;
+use domain::id::SessionId;
 use std::time::Duration;
-use testkit::on_both;
+use testkit::{App, Engine, Hub, HubOptions, on_both};
 
 on_both! {
     async fn a_change_reaches_everybody_who_looks(app: App) {
@@ -93,5 +94,54 @@ on_both! {
         }
         assert_eq!(amina.listen(&willow.stream()).await.status(), 409);
         assert_eq!(willow.member(1).await.listen(&willow.stream()).await.status(), 200);
+    }
+}
+
+/// A hub whose listeners look again only every half minute, as those of a provider do.
+async fn unhurried(engine: Engine) -> App {
+    App::start_with(engine, Hub::new(HubOptions::default())).await
+}
+
+/// However many listen, the room is looked at once for a change, and each of them is asked about.
+async fn one_look_tells_everybody_and_nobody_who_was_taken_out(engine: Engine) {
+    let app = unhurried(engine).await;
+    let willow = willow(&app).await;
+    willow.at("14:00").press("open").await.is(303);
+    let (amina, joe) = (willow.member(0).await, willow.member(1).await);
+    let (mut at_amina, mut at_joe) = (amina.listen(&willow.stream()).await, joe.listen(&willow.stream()).await);
+    let mut at_rhys = willow.facilitator.listen(&willow.stream()).await;
+    for stream in [&mut at_amina, &mut at_joe, &mut at_rhys] {
+        stream.next().await.unwrap();
+        // Whatever is still on its way arrives.
+        while !stream.is_quiet_for(Duration::from_millis(300)).await {}
+    }
+
+    let before = app.provider.store.statements();
+    app.provider.live.announce(SessionId(willow.id), 1_000);
+    for stream in [&mut at_amina, &mut at_joe, &mut at_rhys] {
+        assert!(stream.next().await.unwrap().starts_with("1000"));
+    }
+    assert_eq!(app.provider.store.statements() - before, 1, "each of them looked");
+
+    let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+    actions::group::remove(&dana, willow.group, willow.person(0)).await.unwrap();
+    joe.post("/out", &[]).await.is(303);
+    app.provider.live.announce(SessionId(willow.id), 1_001);
+    assert_eq!(at_amina.next().await, None, "she was taken out, and hears of the next change");
+    assert_eq!(at_joe.next().await, None, "he signed out, and hears of the next change");
+    assert!(at_rhys.next().await.unwrap().starts_with("1001"));
+}
+
+mod one_look {
+    use testkit::Engine;
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn on_sqlite() {
+        super::one_look_tells_everybody_and_nobody_who_was_taken_out(Engine::Sqlite).await;
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn on_postgres() {
+        super::one_look_tells_everybody_and_nobody_who_was_taken_out(Engine::Postgres).await;
     }
 }

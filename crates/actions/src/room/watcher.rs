@@ -1,0 +1,159 @@
+//! One watcher for each room that somebody listens to: it looks at the room once for all of them, at each change, at each
+//! minute that matters, and often enough that nobody hears anything for long who may not.
+
+use super::glimpse::Glimpse;
+use crate::{Ctx, Provider, Result};
+use domain::id::SessionId;
+use jiff::Timestamp;
+use live::{Listener, Signal};
+use std::collections::BTreeMap;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::{MissedTickBehavior, interval, sleep};
+
+/// How often listeners are told that the watcher is there, whatever happens in the room. A stream that was silent since
+/// the last time says so: never longer than twice this, and at no time that tells of anything inside.
+const BEAT: Duration = Duration::from_secs(4);
+
+/// The watchers of one provider, by room.
+#[derive(Default)]
+pub(crate) struct Watchers(Mutex<BTreeMap<SessionId, watch::Sender<Seen>>>);
+
+/// What a watcher saw last. Nothing until its first look is over.
+#[derive(Clone, Default)]
+pub(super) struct Seen {
+    pub glimpse: Option<Arc<Glimpse>>,
+    pub beats: u64,
+}
+
+impl Watchers {
+    fn all(&self) -> MutexGuard<'_, BTreeMap<SessionId, watch::Sender<Seen>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Sees what the watcher of this room sees from now on. The first who comes sets one up; with the last who goes it ends.
+pub(super) fn watch(provider: &Provider, session: SessionId) -> watch::Receiver<Seen> {
+    let mut all = provider.watchers().all();
+    if let Some(watcher) = all.get(&session) {
+        return watcher.subscribe();
+    }
+    let (sender, seen) = watch::channel(Seen::default());
+    all.insert(session, sender.clone());
+    let watcher = Watcher {
+        provider: provider.clone(),
+        session,
+        heard: provider.live.follow(session),
+        sender,
+        announced: 0,
+        deadline: None,
+    };
+    drop(all);
+    tokio::spawn(watcher.run());
+    seen
+}
+
+struct Watcher {
+    provider: Provider,
+    session: SessionId,
+    heard: Listener,
+    sender: watch::Sender<Seen>,
+    /// The newest version that was announced.
+    announced: u64,
+    /// When the clock changes what the page shows.
+    deadline: Option<Timestamp>,
+}
+
+enum Woken {
+    Look,
+    Beat,
+    Alone,
+    Closed,
+}
+
+impl Watcher {
+    /// Whatever ends it, a panic too, ends the streams of those who listen: they come again, and find another one.
+    async fn run(mut self) {
+        let mut beats = interval(BEAT);
+        beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut rest = pin!(sleep(Duration::ZERO));
+        let mut must_look = true;
+        loop {
+            if must_look {
+                if self.look().await.is_err() {
+                    return;
+                }
+                rest.set(sleep(self.patience()));
+            }
+            let woken = tokio::select! {
+                signal = self.heard.next() => self.hears(signal),
+                _ = beats.tick() => Woken::Beat,
+                () = self.sender.closed() => Woken::Alone,
+                () = &mut rest => Woken::Look,
+            };
+            must_look = matches!(woken, Woken::Look);
+            match woken {
+                Woken::Look => {}
+                Woken::Beat => self.sender.send_modify(|seen| seen.beats += 1),
+                Woken::Alone if self.is_taken_down() => return,
+                Woken::Alone => {}
+                Woken::Closed => return,
+            }
+        }
+    }
+
+    fn hears(&mut self, signal: Signal) -> Woken {
+        match signal {
+            Signal::Changed(version) => {
+                self.announced = self.announced.max(version);
+                Woken::Look
+            }
+            Signal::Resync => Woken::Look,
+            Signal::Closed => Woken::Closed,
+        }
+    }
+
+    /// Nobody else can come while this is asked.
+    fn is_taken_down(&self) -> bool {
+        let mut all = self.provider.watchers().all();
+        let is_alone = self.sender.receiver_count() == 0;
+        if is_alone {
+            all.remove(&self.session);
+        }
+        is_alone
+    }
+
+    fn patience(&self) -> Duration {
+        let again = self.provider.live.options().look_again;
+        let Some(deadline) = self.deadline else { return again };
+        let left = deadline.duration_since(self.provider.clock.now());
+        // A deadline that has just passed is looked at in a moment, not in a busy circle.
+        Duration::try_from(left).unwrap_or_default().max(Duration::from_millis(20)).min(again)
+    }
+
+    /// Looks, and tells the listeners when what they may see or who they are has changed.
+    async fn look(&mut self) -> Result<()> {
+        let ctx = Ctx::system(self.provider.clone());
+        let glimpse = Glimpse::take(&ctx, self.session, self.announced).await?;
+        self.deadline = glimpse.deadline();
+        self.sender.send_if_modified(|seen| {
+            if seen.glimpse.as_ref().is_some_and(|last| **last == glimpse) {
+                return false;
+            }
+            seen.glimpse = Some(Arc::new(glimpse));
+            true
+        });
+        Ok(())
+    }
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        let mut all = self.provider.watchers().all();
+        if all.get(&self.session).is_some_and(|watcher| watcher.same_channel(&self.sender)) {
+            all.remove(&self.session);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+// Starts real servers on one PostgreSQL database of their own, each behind a door that leads to another when it is gone.
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { setTimeout as sleep } from "node:timers/promises";
+import { binary } from "./server.mjs";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const PATIENCE = 180_000;
+
+/**
+ * Lays the demo world out in a database of PostgreSQL, then serves it with `count` processes. Gives `nodes`, each with
+ * the `base` of its door and `kill()`; and as `startDemo` does `base`, the manifest, `persona(who)`, `said()`, `stop()`.
+ * `people(ids)` gives personas of any people. `bus` is passed on to `serve`.
+ */
+export async function startNodes({ count = 2, bus, people = async () => [] } = {}) {
+  const data = mkdtempSync(join(tmpdir(), "quietroom-nodes-"));
+  const running = [];
+  const doors = [];
+  let said = "";
+  const start = (program, args, env = {}) => {
+    const child = spawn(program, args, { cwd: data, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, PG_URL: "", ...env } });
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said = (said + text).slice(-6000)));
+    child.gone = new Promise((done) => child.once("exit", done));
+    child.once("error", (error) => (said += error.message));
+    running.push(child);
+    return child;
+  };
+  const stop = async () => {
+    for (const door of doors) door.shut();
+    // The database, which was started first, goes last.
+    for (const child of running.reverse()) await end(child);
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    const database = await address(start(join(ROOT, "scripts/with-postgres.sh"), ["sh", "-c", 'echo "$PG_URL"; exec sleep 1800']));
+    const { manifest, signedIn } = await layOut({ start, database, data, people, said: () => said });
+    const ports = [];
+    for (let n = 0; n < count; n += 1) ports.push(await freePort());
+    for (let n = 0; n < count; n += 1) doors.push(await door([ports[n], ...ports.filter((port) => port !== ports[n])]));
+    const nodes = [];
+    for (const [n, port] of ports.entries()) {
+      const args = ["serve", "--database", database, "--listen", `127.0.0.1:${port}`, ...(bus ? ["--bus", bus] : [])];
+      const child = start(binary(), args, { QUIETROOM_BASE_URL: doors[0].base, QUIETROOM_MAIL_PORT: "9" });
+      await healthy(`http://127.0.0.1:${port}`, child, () => said);
+      nodes.push({ base: doors[n].base, port, pid: child.pid, kill: () => (child.kill("SIGKILL"), child.gone) });
+    }
+    return { base: doors[0].base, manifest, nodes, signedIn, said: () => said, stop, persona: (who) => persona(manifest, who) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The world of the demo, laid out by a demo that ends again; whoever `people` asks for is signed in. */
+async function layOut({ start, database, data, people, said }) {
+  const port = await freePort();
+  const file = join(data, "manifest.json");
+  const child = start(binary(), ["demo", "--port", String(port), "--data", data, "--database", database, "--manifest", file]);
+  const base = `http://localhost:${port}`;
+  await healthy(base, child, said);
+  const manifest = JSON.parse(readFileSync(file, "utf8"));
+  const signedIn = await people({ base, manifest, signIn: (id) => signIn(base, id) });
+  await end(child);
+  return { manifest, signedIn };
+}
+
+/** Signs somebody in by number, as the buttons of the demo's sign-in page do. */
+async function signIn(base, id) {
+  const page = await fetch(`${base}/in`);
+  const cookie = page.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
+  const csrf = /name="csrf" value="([^"]+)"/.exec(await page.text())[1];
+  const body = new URLSearchParams({ csrf, person: id, next: "" });
+  const answer = await fetch(`${base}/dev/sign-in`, { method: "POST", body, redirect: "manual", headers: { cookie } });
+  const given = answer.headers.getSetCookie().map((one) => one.split(";")[0]).find((one) => one.startsWith("__Host-signin="));
+  if (!given) throw new Error(`person ${id} could not be signed in: ${answer.status}`);
+  return { id, cookie: given };
+}
+
+/** A port whose connections go to the first of these servers that takes them. What breaks there breaks here at once. */
+export async function door(servers) {
+  const open = new Set();
+  const pass = (socket, [first, ...rest]) => {
+    if (first === undefined) return socket.destroy();
+    const server = connect({ port: first, host: "127.0.0.1" });
+    let isThrough = false;
+    server.once("connect", () => {
+      isThrough = true;
+      socket.pipe(server).pipe(socket);
+    });
+    server.on("error", () => isThrough || pass(socket, rest));
+    server.on("close", () => isThrough && socket.destroy());
+    socket.on("close", () => server.destroy());
+  };
+  const listener = createServer((socket) => {
+    open.add(socket);
+    socket.on("close", () => open.delete(socket)).on("error", () => socket.destroy());
+    pass(socket, servers);
+  });
+  await new Promise((done) => listener.listen(0, "127.0.0.1", done));
+  const shut = () => {
+    listener.close();
+    for (const socket of open) socket.destroy();
+  };
+  return { base: `http://localhost:${listener.address().port}`, shut };
+}
+
+async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  await child.gone;
+  clearTimeout(late);
+}
+
+function address(child) {
+  return new Promise((done, fail) => {
+    let text = "";
+    child.stdout.on("data", (some) => (text += some).includes("\n") && done(text.split("\n")[0]));
+    child.gone.then(() => fail(new Error(`PostgreSQL did not start: ${text}`)));
+  });
+}
+
+async function healthy(base, child, said) {
+  for (const until = Date.now() + PATIENCE; Date.now() < until; await sleep(100)) {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) break;
+    if ((await fetch(`${base}/health`).catch(() => undefined))?.status === 200) return;
+  }
+  throw new Error(`the server did not come up; it said:\n${said()}`);
+}
+
+function persona({ personas }, who) {
+  const found = personas.find(({ name, hats }) => name === who || hats.includes(who));
+  if (!found) throw new Error(`the demo has nobody called or working as "${who}"`);
+  return found;
+}
+
+function freePort() {
+  return new Promise((done, fail) => {
+    const probe = createServer().once("error", fail).listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => done(port));
+    });
+  });
+}
