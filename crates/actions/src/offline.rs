@@ -138,7 +138,7 @@ async fn clock(
     let now = ctx.now();
     let is_as_handed_over = !kept.room.was_led() && print(kept.room.plan())? == sent.print;
     if is_as_handed_over
-        && let Some(person) = crate::turns::begin(tx, permit.scope()).await?
+        && let Some(person) = crate::turns::begin(ctx, tx, permit.scope()).await?
         && kept.room.view(now).brings.is_none()
     {
         // Whose turn it was brought something, as in every room that opens.

@@ -98,11 +98,15 @@ impl Room {
         }
     }
 
-    /// The same room by another plan, as long as it has not been opened: who brings something and who waits stay.
+    /// The same room by another plan, as long as it has not been opened: who brings something stays, and who waits as long
+    /// as the session is not moved.
     #[must_use]
     pub fn laid_out_anew(self, plan: Plan) -> Room {
         match self.stage {
-            Stage::NotOpen => Room { plan: plan.settled(), ..self },
+            Stage::NotOpen => {
+                let door = if plan.starts == self.plan.starts { self.door } else { Door::default() };
+                Room { plan: plan.settled(), door, ..self }
+            }
             Stage::Open(_) | Stage::Closed { .. } => self,
         }
     }

@@ -41,6 +41,8 @@ pub struct Member {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Meeting {
     pub is_cancelled: bool,
+    /// Nobody swaps it any more, whether or not it was ever finished.
+    pub has_begun: bool,
     /// What came of it is known, or will not be.
     pub is_over: bool,
     /// Whose turn it was; of one to come, whose turn it is for sure: they were told, or were set, or swapped.
@@ -144,8 +146,8 @@ impl Rota {
     /// Whether two turns may be swapped: both to come, of two people, and of the round that runs now, so that nobody has
     /// two before everybody has had one, whoever is owed one meanwhile.
     pub fn may_swap(&self, plan: &Plan, one: usize, other: usize) -> bool {
-        let open =
-            |place: usize| self.meetings.get(place).is_some_and(|meeting| !meeting.is_over && !meeting.is_cancelled);
+        let is_ahead = |meeting: &Meeting| !meeting.is_over && !meeting.is_cancelled && !meeting.has_begun;
+        let open = |place: usize| self.meetings.get(place).is_some_and(is_ahead);
         let turn = |place: usize| plan.turns.get(place).copied().flatten();
         let (Some(mine), Some(theirs)) = (turn(one), turn(other)) else { return false };
         let of_term = (0..plan.turns.len()).filter(|place| open(*place) && self.term_of(*place) == self.term_of(one));
@@ -241,7 +243,7 @@ impl<'a> Run<'a> {
         if meeting.is_over {
             let brought = meeting.brought.filter(|_| !meeting.is_cancelled);
             brought.into_iter().for_each(|person| self.brings(person, place));
-            let missed = meeting.missed.iter().filter(|person| brought != Some(**person));
+            let missed = meeting.missed.iter().filter(|one| brought != Some(**one) && !meeting.passed.contains(one));
             missed.for_each(|person| self.owe(*person, place));
         } else {
             turn.into_iter().for_each(|turn| self.brings(turn.person, place));

@@ -207,12 +207,11 @@ pub struct Named {
     pub person: Option<PersonId>,
 }
 
-/// Who was named; a room that is closed, or was never opened, forgets it with that.
+/// Who was named; the room forgets it with that, closed or not.
 pub async fn take_brings<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, now: Timestamp) -> Result<Named> {
     let Some(mut kept) = for_change(tx, permit).await? else { return Ok(Named::default()) };
     let named = Named { was_open: kept.room.opened().is_some(), person: kept.room.view(now).brings };
-    let is_over = kept.room.closed(now).is_some() || !named.was_open;
-    if is_over && kept.room.forget_brings() {
+    if kept.room.forget_brings() {
         save(tx, permit, &kept, now).await?;
     }
     Ok(named)
@@ -247,18 +246,33 @@ struct OverRow {
     session_id: i64,
     state: String,
     version: i64,
+    ends_at: i64,
+    is_finished: bool,
 }
 
-/// Empties the rooms of sessions that ended between the two instants: nobody closed them, or nobody ever opened them.
-/// Returns how many there were.
-pub async fn empty_over(tx: &Tx, (after, before): (Timestamp, Timestamp), now: Timestamp) -> Result<u64> {
-    let sql = "SELECT r.session_id, r.state, r.version FROM rooms r JOIN sessions s ON s.id = r.session_id
+/// When the rooms of sessions that are over are emptied, by when the session ended.
+#[derive(Clone, Copy, Debug)]
+pub struct Emptying {
+    /// Earlier ones were emptied before.
+    pub after: Timestamp,
+    pub before: Timestamp,
+    /// Of these, finished or not, nobody asks any more who was named as bringing something.
+    pub named_before: Timestamp,
+}
+
+/// Empties the rooms of sessions that are over: nobody closed them, or nobody ever opened them, or somebody is still named in
+/// them. Returns how many there were.
+pub async fn empty_over(tx: &Tx, when: Emptying, now: Timestamp) -> Result<u64> {
+    let sql = "SELECT r.session_id, r.state, r.version, s.ends_at, s.closed_at IS NOT NULL AS is_finished FROM rooms r JOIN sessions s ON s.id = r.session_id
          WHERE s.ends_at > $1 AND s.ends_at <= $2 ORDER BY r.session_id";
-    let rows: Vec<OverRow> = all(tx, sql, values![millis(after), millis(before)]).await?;
+    let rows: Vec<OverRow> = all(tx, sql, values![millis(when.after), millis(when.before)]).await?;
     let mut emptied = 0;
     for row in rows {
         let room: Room = json(&row.state)?;
-        let left = room.emptied(now);
+        let mut left = room.emptied(now);
+        if row.is_finished || instant(row.ends_at)? <= when.named_before {
+            left.forget_brings();
+        }
         if left != room {
             let sql = "UPDATE rooms SET state = $2, version = version + 1, changed_at = $3
                  WHERE session_id = $1 AND version = $4";

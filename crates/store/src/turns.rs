@@ -27,7 +27,10 @@ pub struct Person {
 pub struct Noted {
     /// Whose turn it is for sure, or was.
     pub person: Option<PersonId>,
+    /// Who brought something: whoever was named, unless they are marked as having been away.
     pub brought: Option<PersonId>,
+    /// Who was named as bringing something, whatever their mark is now.
+    pub named: Option<PersonId>,
     /// What came of it is noted.
     pub is_settled: bool,
 }
@@ -66,6 +69,7 @@ struct NotedRow {
     session_id: i64,
     person_id: Option<i64>,
     brought_id: Option<i64>,
+    was_away: bool,
     settled_at: Option<i64>,
 }
 
@@ -76,7 +80,7 @@ struct FactRow {
     person_id: i64,
 }
 
-/// In five statements.
+/// In five statements. Whoever is marked as present missed nothing.
 pub async fn of_group(db: &impl Read, group: GroupId) -> Result<Kept> {
     let every = "SELECT every AS id FROM turn_terms WHERE group_id = $1";
     let every = first::<Number>(db, every, values![group.0]).await?.and_then(|row| u32::try_from(row.id).ok());
@@ -91,6 +95,8 @@ pub async fn of_group(db: &impl Read, group: GroupId) -> Result<Kept> {
     };
     let sql = "SELECT 'missed' AS what, m.session_id, m.person_id FROM turn_misses m
            JOIN sessions s ON s.id = m.session_id WHERE s.group_id = $1
+           AND NOT EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = m.session_id AND a.person_id = m.person_id
+             AND a.state = 'present')
          UNION ALL SELECT 'passed' AS what, m.session_id, m.person_id FROM turn_passes m
            JOIN sessions s ON s.id = m.session_id WHERE s.group_id = $1
          UNION ALL SELECT 'told' AS what, m.session_id, m.person_id FROM turn_tellings m
@@ -128,13 +134,16 @@ async fn people(db: &impl Read, group: GroupId) -> Result<Vec<Person>> {
 }
 
 async fn noted(db: &impl Read, group: GroupId) -> Result<BTreeMap<SessionId, Noted>> {
-    let sql = "SELECT t.session_id, t.person_id, t.brought_id, t.settled_at FROM turns t
-         JOIN sessions s ON s.id = t.session_id WHERE s.group_id = $1";
+    let sql = "SELECT t.session_id, t.person_id, t.brought_id, t.settled_at,
+           EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = t.session_id AND a.person_id = t.brought_id
+             AND a.state <> 'present') AS was_away
+         FROM turns t JOIN sessions s ON s.id = t.session_id WHERE s.group_id = $1";
     let rows: Vec<NotedRow> = all(db, sql, values![group.0]).await?;
     let noted = |row: NotedRow| {
         let noted = Noted {
             person: row.person_id.map(PersonId),
-            brought: row.brought_id.map(PersonId),
+            brought: row.brought_id.filter(|_| !row.was_away).map(PersonId),
+            named: row.brought_id.map(PersonId),
             is_settled: row.settled_at.is_some(),
         };
         (SessionId(row.session_id), noted)
@@ -168,11 +177,11 @@ pub async fn promise(tx: &Tx, session: SessionId, person: Option<PersonId>) -> R
     Ok(())
 }
 
-/// What came of a date, whatever was noted of it before.
+/// What came of a date. Who missed a turn before is still known: marks decide whether it counts.
 pub async fn settle(
     tx: &Tx,
     session: SessionId,
-    (turn, brought): (Option<PersonId>, Option<PersonId>),
+    (turn, named): (Option<PersonId>, Option<PersonId>),
     missed: &[PersonId],
     now: Timestamp,
 ) -> Result<()> {
@@ -180,8 +189,7 @@ pub async fn settle(
          VALUES ($1, CAST($2 AS BIGINT), CAST($3 AS BIGINT), $4)
          ON CONFLICT (session_id) DO UPDATE SET person_id = excluded.person_id, brought_id = excluded.brought_id,
            settled_at = excluded.settled_at";
-    run(tx, sql, values![session.0, turn.map(|id| id.0), brought.map(|id| id.0), millis(now)]).await?;
-    run(tx, "DELETE FROM turn_misses WHERE session_id = $1", values![session.0]).await?;
+    run(tx, sql, values![session.0, turn.map(|id| id.0), named.map(|id| id.0), millis(now)]).await?;
     for person in missed {
         put(tx, "turn_misses", session, *person).await?;
     }

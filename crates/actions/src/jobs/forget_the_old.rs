@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use store::Tx;
 use store::application::forget::{self, Which};
+use store::room::Emptying;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// How long the operator can see that a piece of work was done, and it is not queued twice.
@@ -25,8 +26,10 @@ const MESSAGES: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// After how long without anybody's doing a list is taken to be abandoned.
 const IMPORTS: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// For how long after its session a room that nobody closed is looked for.
-const ROOMS: SignedDuration = SignedDuration::from_hours(4 * 24);
+/// For how long after its session a room is looked at that may still hold something.
+const ROOMS: SignedDuration = SignedDuration::from_hours(10 * 24);
+/// How long a room knows who was named in it while nobody finishes the session.
+const NAMED: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     let permit = ctx.permit(WorkQueue, House).await?;
@@ -38,7 +41,7 @@ pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     store::gathering::forget(&tx, (ctx.now() - DONE_JOBS).to_zoned(TimeZone::UTC).date()).await?;
     let messages = store::community::forget_old_words(&tx, ctx.now() - MESSAGES).await?;
     let materials = store::material::forget(&tx, ctx.now()).await?;
-    let over = (ctx.now() - ROOMS, ctx.now() - LEFT_OPEN);
+    let over = Emptying { after: ctx.now() - ROOMS, before: ctx.now() - LEFT_OPEN, named_before: ctx.now() - NAMED };
     let rooms = store::room::empty_over(&tx, over, ctx.now()).await?;
     if rooms > 0 {
         store::event::record(&tx, &permit, Noun::Provider, &format!("{rooms} rooms emptied"), ctx.now()).await?;

@@ -20,7 +20,7 @@ fn page(ctx: &Ctx, loaded: &Loaded) -> String {
 pub(super) async fn write(ctx: &Ctx, session: SessionId, person: PersonId) -> Result<Written> {
     let db = &ctx.provider.store;
     let Some(group) = store::turns::group_of(db, session).await? else { return Ok(Written::nothing()) };
-    let Some(loaded) = load(db, group).await? else { return Ok(Written::nothing()) };
+    let Some(loaded) = load(ctx, db, group).await? else { return Ok(Written::nothing()) };
     let Some(view) = loaded.place(session).map(|place| &loaded.sessions[place]) else { return Ok(Written::nothing()) };
     let is_over = view.session.is_cancelled || view.starts_at <= ctx.now();
     if is_over || !loaded.is_member(person) || loaded.has_passed(session, person) {
@@ -37,7 +37,7 @@ pub(super) async fn write(ctx: &Ctx, session: SessionId, person: PersonId) -> Re
 pub(super) async fn ask(ctx: &Ctx, swap: SwapId, writing: Writing) -> Result<Written> {
     let db = &ctx.provider.store;
     let Some(swap) = store::turns::swap(db, swap).await? else { return Ok(Written::nothing()) };
-    let Some(loaded) = load(db, swap.group).await? else { return Ok(Written::nothing()) };
+    let Some(loaded) = load(ctx, db, swap.group).await? else { return Ok(Written::nothing()) };
     let Some((mine, theirs)) = dates(&loaded, swap.mine, swap.theirs) else { return Ok(Written::nothing()) };
     if !is_open(ctx, &loaded, &swap) || !loaded.is_member(swap.asked) {
         return Ok(Written::nothing());
@@ -54,7 +54,7 @@ pub(super) async fn ask(ctx: &Ctx, swap: SwapId, writing: Writing) -> Result<Wri
 pub(super) async fn tell(ctx: &Ctx, swap: SwapId) -> Result<Written> {
     let db = &ctx.provider.store;
     let Some(swap) = store::turns::swap(db, swap).await? else { return Ok(Written::nothing()) };
-    let Some(loaded) = load(db, swap.group).await? else { return Ok(Written::nothing()) };
+    let Some(loaded) = load(ctx, db, swap.group).await? else { return Ok(Written::nothing()) };
     let Some((mine, theirs)) = dates(&loaded, swap.mine, swap.theirs) else { return Ok(Written::nothing()) };
     let Some(answer) = swap.answer.filter(|_| loaded.is_member(swap.asker)) else { return Ok(Written::nothing()) };
     let Some(asker) = store::person::by_id(db, swap.asker).await? else { return Ok(Written::nothing()) };

@@ -55,7 +55,13 @@ async fn steps<A: Act<Scope = SessionId>>(
     }
     let mut changes = Vec::new();
     for event in events {
-        changes.extend(kept.room.step(event, ctx.now()).map_err(fault)?);
+        let opens = event == RoomEvent::Open;
+        let done = kept.room.step(event, ctx.now()).map_err(fault)?;
+        // It was open already: what goes with opening was done then, and may be otherwise by now.
+        if opens && done.is_empty() {
+            break;
+        }
+        changes.extend(done);
     }
     if changes.is_empty() {
         return Ok(None);

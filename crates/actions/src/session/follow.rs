@@ -11,8 +11,9 @@ use store::announcement;
 use store::reply::ToTell;
 use store::session::SessionView;
 
-/// The sessions of a group before it is changed, held until the transaction ends. Those that have begun keep the place they
-/// were in as their own: what becomes of the group does not change where people met.
+/// The sessions of a group before it is changed, held until the transaction ends. Those that are over keep the place they
+/// were in as their own: what becomes of the group does not change where people met. One that goes on follows its group, so
+/// that a join link that leads nowhere can be mended there.
 pub(crate) async fn before(ctx: &Ctx, tx: &Tx, group: GroupId) -> Result<Vec<SessionView>> {
     store::session::lock_group(tx, group).await?;
     store::session::lock_sessions_of(tx, group).await?;

@@ -13,7 +13,7 @@ pub async fn set(ctx: &Ctx, group: GroupId, session: SessionId, person: Option<P
     let permit = ctx.permit(ArrangeTurns, group).await?;
     let tx = ctx.provider.store.begin().await?;
     store::turns::lock(&tx, permit.scope()).await?;
-    let loaded = load(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
+    let loaded = load(ctx, &tx, permit.scope()).await?.ok_or(Error::Missing)?;
     let place = open_place(ctx, &loaded, session)?;
     let field = || format!("person-{session}");
     if let Some(person) = person {
@@ -48,7 +48,7 @@ pub async fn set_term(ctx: &Ctx, group: GroupId, every: Option<u32>) -> Result<(
     }
     let tx = ctx.provider.store.begin().await?;
     store::turns::lock(&tx, permit.scope()).await?;
-    load(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
+    load(ctx, &tx, permit.scope()).await?.ok_or(Error::Missing)?;
     store::turns::set_term(&tx, group, every).await?;
     tell_near(ctx, &tx, group, &[]).await?;
     store::event::record(&tx, &permit, group, EVENT, ctx.now()).await?;

@@ -1,8 +1,9 @@
 //! A group's turns as the rule looks at them: its people, its dates, and what is known of each.
 
-use crate::Result;
+use crate::{Ctx, Result};
 use domain::id::{GroupId, PersonId, SessionId};
 use domain::turns::{Meeting, Member, Plan, Rota, has_turns};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use store::Read;
 use store::group::Group;
@@ -21,7 +22,7 @@ pub(crate) struct Loaded {
 }
 
 /// `None` for a group that takes no turns: it has no agenda, or topics lead it.
-pub(crate) async fn load(db: &impl Read, group: GroupId) -> Result<Option<Loaded>> {
+pub(crate) async fn load(ctx: &Ctx, db: &impl Read, group: GroupId) -> Result<Option<Loaded>> {
     let Some(group) = store::group::by_id(db, group).await? else { return Ok(None) };
     let Some(programme) = store::programme::by_id(db, group.programme).await? else { return Ok(None) };
     if !programme.design.stage(&group.stage).is_some_and(has_turns) {
@@ -29,15 +30,15 @@ pub(crate) async fn load(db: &impl Read, group: GroupId) -> Result<Option<Loaded
     }
     let sessions = store::session::of_group(db, group.id).await?;
     let kept = store::turns::of_group(db, group.id).await?;
-    let rota = rota(&group, &sessions, &kept);
+    let rota = rota(&group, &sessions, &kept, ctx.now());
     let plan = rota.plan();
     Ok(Some(Loaded { programme: programme.title().to_owned(), group, sessions, kept, rota, plan }))
 }
 
-fn rota(group: &Group, sessions: &[SessionView], kept: &Kept) -> Rota {
+fn rota(group: &Group, sessions: &[SessionView], kept: &Kept, now: Timestamp) -> Rota {
     Rota {
         members: kept.people.iter().map(|person| member(person, sessions, kept)).collect(),
-        meetings: sessions.iter().map(|view| meeting(view, kept)).collect(),
+        meetings: sessions.iter().map(|view| meeting(view, kept, now)).collect(),
         every: kept.every.map(|every| every as usize),
         seed: group.id.0 as u64,
     }
@@ -53,12 +54,13 @@ fn member(person: &Person, sessions: &[SessionView], kept: &Kept) -> Member {
     }
 }
 
-fn meeting(view: &SessionView, kept: &Kept) -> Meeting {
+fn meeting(view: &SessionView, kept: &Kept, now: Timestamp) -> Meeting {
     let id = view.session.id;
     let of = |which: &BTreeMap<SessionId, Vec<PersonId>>| which.get(&id).cloned().unwrap_or_default();
     let noted = kept.noted.get(&id).copied().unwrap_or_default();
     Meeting {
         is_cancelled: view.session.is_cancelled,
+        has_begun: view.starts_at <= now,
         is_over: noted.is_settled,
         turn: noted.person,
         brought: noted.brought,

@@ -83,7 +83,7 @@ pub struct Look {
 pub async fn look(ctx: &Ctx, group: GroupId) -> Result<Look> {
     let permit = ctx.permit(ReadTurns, group).await?;
     let db = &ctx.provider.store;
-    let loaded = load(db, permit.scope()).await?.ok_or(Error::Missing)?;
+    let loaded = load(ctx, db, permit.scope()).await?.ok_or(Error::Missing)?;
     let swaps = store::turns::open_of(db, group).await?;
     Ok(look_at(ctx, &permit, &loaded, &swaps))
 }
@@ -177,7 +177,7 @@ pub async fn of_session(ctx: &Ctx, permit: &Permit<ReadSession>) -> Result<Optio
     }
     let db = &ctx.provider.store;
     let Some(group) = store::turns::group_of(db, permit.scope()).await? else { return Ok(None) };
-    let Some(loaded) = load(db, group).await? else { return Ok(None) };
+    let Some(loaded) = load(ctx, db, group).await? else { return Ok(None) };
     let Some(place) = loaded.place(permit.scope()) else { return Ok(None) };
     let view = &loaded.sessions[place];
     if view.session.is_cancelled || view.ends_at <= ctx.now() {

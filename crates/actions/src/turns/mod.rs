@@ -31,15 +31,24 @@ use store::Tx;
 pub(crate) const TOLD_BEFORE: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// Settles the turns that are near, and queues a letter for everybody who does not know of one, or of one that is theirs no
-/// more. `knows` have just done it themselves.
+/// more. `knows` have just done it themselves. Whoever had been told and cannot come is owed one, whoever has it now, and if
+/// nobody has.
 async fn tell_near(ctx: &Ctx, tx: &Tx, group: GroupId, knows: &[(SessionId, PersonId)]) -> Result<()> {
-    let Some(loaded) = load(tx, group).await? else { return Ok(()) };
+    let Some(loaded) = load(ctx, tx, group).await? else { return Ok(()) };
     for (place, view) in loaded.sessions.iter().enumerate() {
         let (session, turn) = (view.session.id, loaded.turn(place));
         let is_ahead = view.starts_at > ctx.now() && !view.session.is_cancelled;
+        // What came of a date is noted from what people had been told.
+        if loaded.kept.noted.get(&session).is_some_and(|noted| noted.is_settled) {
+            continue;
+        }
         for person in loaded.told(session).iter().filter(|person| turn != Some(**person)) {
+            let cannot = loaded.cannot(session).contains(person);
+            if cannot && !loaded.has_passed(session, *person) {
+                store::turns::miss(tx, session, *person).await?;
+            }
             store::turns::untell(tx, session, *person).await?;
-            if is_ahead && !knows.contains(&(session, *person)) && !loaded.cannot(session).contains(person) {
+            if is_ahead && !knows.contains(&(session, *person)) && !cannot {
                 send(ctx, tx, session, *person).await?;
             }
         }

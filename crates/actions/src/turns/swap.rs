@@ -33,7 +33,7 @@ pub async fn ask(ctx: &Ctx, group: GroupId, mine: SessionId, theirs: SessionId) 
     let asker = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
     store::turns::lock(&tx, permit.scope()).await?;
-    let loaded = load(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
+    let loaded = load(ctx, &tx, permit.scope()).await?.ok_or(Error::Missing)?;
     let (one, other) = (open_place(ctx, &loaded, mine)?, open_place(ctx, &loaded, theirs)?);
     let field = || format!("with-{mine}");
     if loaded.turn(one) != Some(asker) {
@@ -42,7 +42,8 @@ pub async fn ask(ctx: &Ctx, group: GroupId, mine: SessionId, theirs: SessionId) 
     let asked = loaded.turn(other).filter(|_| loaded.rota.may_swap(&loaded.plan, one, other));
     let asked = asked.ok_or_else(|| Fault::at(field(), "fault-turn-no-swap"))?;
     let open = store::turns::open_of(&tx, group).await?;
-    if open.iter().any(|swap| swap.mine == mine && swap.theirs == theirs && swap.asker == asker) {
+    if open.iter().any(|swap| swap.mine == mine && swap.theirs == theirs && swap.asker == asker && swap.asked == asked)
+    {
         return Ok(());
     }
     store::turns::end_asked(&tx, mine, asker, ctx.now()).await?;
@@ -60,7 +61,7 @@ pub async fn take_back(ctx: &Ctx, group: GroupId, mine: SessionId) -> Result<()>
     let permit = ctx.permit(TakeTurn, group).await?;
     let asker = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
-    let loaded = load(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
+    let loaded = load(ctx, &tx, permit.scope()).await?.ok_or(Error::Missing)?;
     loaded.place(mine).ok_or(Error::Missing)?;
     store::turns::end_asked(&tx, mine, asker, ctx.now()).await?;
     store::event::record(&tx, &permit, group, EVENT, ctx.now()).await?;
@@ -99,7 +100,7 @@ pub async fn read(ctx: &Ctx, id: SwapId) -> Result<Question> {
     let permit = ctx.permit(AnswerSwap, id).await?;
     let db = &ctx.provider.store;
     let swap = store::turns::swap(db, permit.scope()).await?.ok_or(Error::Missing)?;
-    let loaded = load(db, swap.group).await?.ok_or(Error::Missing)?;
+    let loaded = load(ctx, db, swap.group).await?.ok_or(Error::Missing)?;
     let view = |session: SessionId| loaded.place(session).map(|place| loaded.sessions[place].clone());
     Ok(Question {
         actor: permit.actor().clone(),
@@ -122,7 +123,7 @@ pub async fn answer(ctx: &Ctx, id: SwapId, said: Answered) -> Result<()> {
     let swap = store::turns::swap(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
     store::turns::lock(&tx, swap.group).await?;
     let swap = store::turns::swap(&tx, swap.id).await?.ok_or(Error::Missing)?;
-    let loaded = load(&tx, swap.group).await?.ok_or(Error::Missing)?;
+    let loaded = load(ctx, &tx, swap.group).await?.ok_or(Error::Missing)?;
     if swap.answer == Some(said) {
         return Ok(());
     }
@@ -152,7 +153,7 @@ pub async fn waiting(ctx: &Ctx) -> Result<Vec<(String, String)>> {
     let db = &ctx.provider.store;
     let mut waiting = Vec::new();
     for swap in store::turns::to_person(db, person, ctx.now()).await? {
-        if let Some(loaded) = load(db, swap.group).await?
+        if let Some(loaded) = load(ctx, db, swap.group).await?
             && is_open(ctx, &loaded, &swap)
         {
             waiting.push((loaded.group.name.clone(), token_of(&ctx.provider, &swap)));

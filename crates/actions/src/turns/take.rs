@@ -15,7 +15,7 @@ async fn taken(ctx: &Ctx, group: GroupId) -> Result<(Permit<TakeTurn>, PersonId,
     let person = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
     store::turns::lock(&tx, permit.scope()).await?;
-    let loaded = load(&tx, permit.scope()).await?.ok_or(Error::Missing)?;
+    let loaded = load(ctx, &tx, permit.scope()).await?.ok_or(Error::Missing)?;
     Ok((permit, person, tx, loaded))
 }
 

@@ -28,7 +28,7 @@ pub(crate) async fn tend(ctx: &Ctx) -> Result<()> {
 
 /// Of terms before the last one nothing is kept.
 async fn forget(ctx: &Ctx, tx: &Tx, group: GroupId) -> Result<()> {
-    let Some(loaded) = load(tx, group).await? else { return Ok(()) };
+    let Some(loaded) = load(ctx, tx, group).await? else { return Ok(()) };
     let Some(now) = loaded.sessions.iter().position(|view| view.ends_at > ctx.now()) else { return Ok(()) };
     let term = loaded.rota.term_of(now);
     let is_old = |place: &usize| loaded.rota.term_of(*place) + 1 < term;

@@ -2,7 +2,7 @@
 
 use crate::room::{at, room, thinking, willow};
 use domain::id::PersonId;
-use domain::room::{Change, Room, RoomEvent, RoomRefusal, RoundKind, Standing};
+use domain::room::{Change, Plan, Room, RoomEvent, RoomRefusal, RoundKind, Standing};
 
 const AMINA: PersonId = PersonId(1);
 const JOE: PersonId = PersonId(2);
@@ -36,6 +36,18 @@ fn whoever_comes_before_the_room_opens_waits_and_still_waits_when_it_has_opened(
     assert_eq!(room.step(RoomEvent::Admit(KIM), at("13:52")), Ok(vec![]), "nobody is let in who is not there");
     assert_eq!((room.standing(JOE), room.standing(KIM)), (Standing::In, Standing::Away));
     assert_eq!(room.step(RoomEvent::Knock(JOE), at("14:30")), Ok(vec![]), "who is in stays in");
+}
+
+#[test]
+fn nobody_waits_at_the_door_of_a_session_that_was_moved() {
+    let mut room = Room::new(willow());
+    room.step(RoomEvent::Knock(JOE), at("13:40")).unwrap();
+    room.step(RoomEvent::Brings(TOM), at("13:41")).unwrap();
+    let longer = Plan { ends: at("15:30"), ..willow() };
+    assert_eq!(room.clone().laid_out_anew(longer).standing(JOE), Standing::Waiting, "they came for this start");
+    let moved = Plan { starts: at("17:00"), ends: at("18:15"), ..willow() };
+    let room = room.laid_out_anew(moved);
+    assert_eq!((room.standing(JOE), room.view(at("16:40")).brings), (Standing::Away, Some(TOM)));
 }
 
 #[test]

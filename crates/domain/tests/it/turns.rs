@@ -151,6 +151,20 @@ fn a_swap_is_of_two_turns_of_one_round() {
     assert!(!rota.may_swap(&rota.plan(), 0, 2), "they cannot come");
 }
 
+#[test]
+fn a_date_that_began_and_was_never_finished_stops_no_swap() {
+    let mut rota = rota(4, 8, 3);
+    let whole = rota.plan();
+    for place in 1..4 {
+        held(&mut rota, place, true);
+    }
+    rota.meetings[0].has_begun = true;
+    let plan = rota.plan();
+    assert_eq!(plan.turns[0], whole.turns[0], "nothing is known of it yet");
+    assert!(rota.may_swap(&plan, 4, 7), "the round of the dates to come");
+    assert!(!rota.may_swap(&plan, 0, 4), "nobody swaps what has begun");
+}
+
 /// Chance of the test's own.
 struct Dice(u64);
 

@@ -93,12 +93,13 @@ async fn lock(tx: &Tx, sql: &str, id: i64) -> Result<()> {
     Ok(())
 }
 
-/// Gives the sessions of a group that have begun, and had the group's place, that place as their own.
+/// Gives the sessions of a group that are over, and had the group's place, that place as their own. One that goes on follows
+/// its group: its way into the call can still be mended there.
 pub async fn keep_places(tx: &Tx, group: GroupId, now: Timestamp) -> Result<u64> {
     let sql = "UPDATE sessions SET place = (SELECT g.place FROM groups g WHERE g.id = sessions.group_id),
            join_link = (SELECT g.join_link FROM groups g WHERE g.id = sessions.group_id),
            room_id = (SELECT g.room_id FROM groups g WHERE g.id = sessions.group_id)
-         WHERE group_id = $1 AND starts_at <= $2 AND place = '' AND join_link = ''";
+         WHERE group_id = $1 AND ends_at <= $2 AND place = '' AND join_link = ''";
     run(tx, sql, values![group.0, millis(now)]).await
 }
 

@@ -12,6 +12,7 @@ use jiff::{SignedDuration, Timestamp};
 use store::attendance::LastSave;
 use store::group::NewGroup;
 use store::programme::NewProgramme;
+use store::room::Emptying;
 use store::session::NewSession;
 use store::{Store, StoreError};
 
@@ -106,6 +107,29 @@ on_both! {
         let tx = store.begin().await.unwrap();
         let stale = store::room::save(&tx, &permit, &room, at(2)).await;
         assert!(matches!(stale, Err(StoreError::Conflict)), "{stale:?}");
+    }
+
+    async fn a_room_knows_for_a_while_who_was_named_where_nobody_finishes_its_session(store: Store) {
+        let kept = lay_out(&store).await;
+        let permit = kept.permit(LeadRoom);
+        let tx = store.begin().await.unwrap();
+        let mut room = store::room::for_change(&tx, &permit).await.unwrap().unwrap();
+        for event in [RoomEvent::Open, RoomEvent::Brings(kept.members[0]), RoomEvent::Close] {
+            room.room.step(event, at(5)).unwrap();
+        }
+        store::room::save(&tx, &permit, &room, at(5)).await.unwrap();
+        tx.commit().await.unwrap();
+        let emptied = async |named_before: i64| {
+            let tx = store.begin().await.unwrap();
+            let when = Emptying { after: at(-60), before: at(200), named_before: at(named_before) };
+            let count = store::room::empty_over(&tx, when, at(300)).await.unwrap();
+            tx.commit().await.unwrap();
+            let room = store::room::read(&store, &permit).await.unwrap().unwrap().room;
+            (count, room.view(at(300)).brings)
+        };
+        assert_eq!(emptied(74).await, (0, Some(kept.members[0])), "the close asks for it");
+        assert_eq!(emptied(75).await, (1, None));
+        assert_eq!(emptied(75).await, (0, None));
     }
 
     async fn the_circle_and_the_surroundings_are_those_of_the_permit(store: Store) {

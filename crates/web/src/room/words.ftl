@@ -137,6 +137,7 @@ room-door-open = The room is open
 room-door-waiting = You are at the door
 room-door-locked = The door is closed now
 room-door-join = Join
+room-door-leave = I am not waiting any more
 room-door-join-why = Press Join to say that you are here.
 room-door-before-why = You are here. When the room has opened, you will be let in. This page changes by itself.
 room-door-waiting-why = You will be let in soon. This page changes by itself.

@@ -95,6 +95,19 @@ on_both! {
         // Somebody else saved meanwhile: what stands there now is shown.
         dana.presses(&form, "Save the call", &[("join_link", NEW)]).await.is(422).says("Somebody else saved this").says(OLD);
 
+        // A link that leads nowhere is mended through the group while the session goes on; what is over stays as it was.
+        willow.at("14:30");
+        let form = dana.get(&path).await;
+        dana.presses(&form, "Save the call", &[("join_link", NEW)]).await.is(200);
+        amina.get(&join).await.is(303).goes_to(NEW);
+        willow.at("15:15");
+        let form = dana.get(&path).await;
+        dana.presses(&form, "Save the call", &[("join_link", OLD)]).await.is(200);
+        let dump = app.dump().await;
+        let row = dump.table("sessions").iter().find(|row| row["id"] == willow.id.to_string()).unwrap();
+        assert_eq!(row["join_link"], NEW, "where people met stays");
+        willow.at("12:00");
+
         // Who does not belong in the room finds nothing there.
         let outsider = app.person(crate::scene::BEA).await;
         for (person, path) in [(&outsider, &join), (&dana, &join), (&outsider, &path), (&amina, &path)] {

@@ -126,6 +126,32 @@ on_both! {
         assert!(!inside(&app.dump().await), "nothing is kept of who was there");
     }
 
+    async fn who_brought_something_stays_in_no_room(app: App) {
+        let willow = willow(&app).await;
+        let named = async || {
+            let dump = app.dump().await;
+            let row = dump.table("rooms").iter().find(|row| row["session_id"] == willow.id.to_string()).unwrap().clone();
+            !row["state"].contains("\"brings\":null")
+        };
+        willow.at("14:00").press("open").await.is(303);
+        willow.press_for("brings", willow.person(0)).await.is(303);
+        // Finished while the room was still open.
+        willow.at("15:15");
+        let marks: Vec<(String, &str)> = willow.members.iter().map(|one| (format!("person-{}", one.person), "present")).collect();
+        let mut fields: Vec<(&str, &str)> = marks.iter().map(|(name, mark)| (name.as_str(), *mark)).collect();
+        fields.push(("do", "finish"));
+        willow.facilitator.post(&willow.close(), &fields).await.is(303);
+        assert!(!named().await, "the close knows it now, and the room does not");
+        // Named once more after that, and nobody finishes anything any more: the night takes it away.
+        willow.press_for("brings", willow.person(1)).await.is(303);
+        willow.press("close").await.is(303);
+        assert!(named().await);
+        app.time.set("2026-03-11T05:00:00Z".parse().unwrap());
+        actions::jobs::queue_scheduled(&app.provider).await.unwrap();
+        app.work().await;
+        assert!(!named().await, "nobody asks for it any more");
+    }
+
     async fn leaving_quietly_takes_somebody_out_of_the_circle_and_back_without_asking(app: App) {
         let willow = willow(&app).await;
         willow.at("14:00").press("open").await.is(303);
@@ -136,6 +162,23 @@ on_both! {
         willow.member(0).await.get(&willow.room()).await.does_not_say("Hand up:");
         let page = joe.get(&willow.room()).await.says("The room is open");
         joe.presses(&page, "Join", &[]).await.is(200).says("Arrive");
+    }
+
+    async fn whoever_waits_at_the_door_can_leave_it_again(app: App) {
+        let willow = online(&app).await;
+        let amina = willow.member(0).await;
+        willow.at("13:40").joins(0).await.is(303);
+        let page = amina.get(&willow.room()).await.says("You are here.");
+        amina.presses(&page, "I am not waiting any more", &[]).await.is(200);
+        willow.facilitator.get(&willow.lead()).await.does_not_say("Waiting for the room to open");
+        // At the door of a room that is open too; and they can come back.
+        willow.at("14:00").open_alone().await;
+        let page = amina.get(&willow.room()).await.does_not_say("I am not waiting any more");
+        let page = amina.presses(&page, "Join", &[]).await.is(200).says("You are at the door");
+        amina.presses(&page, "I am not waiting any more", &[]).await.is(200);
+        willow.facilitator.get(&willow.lead()).await.does_not_say("At the door");
+        willow.joins(0).await.is(303);
+        willow.facilitator.get(&willow.lead()).await.says("At the door");
     }
 
     async fn a_round_goes_round_the_circle_by_the_members_own_word(app: App) {
@@ -274,5 +317,9 @@ on_both! {
         willow.facilitator.get(&willow.lead()).await.says("Show the clock on the wall").says("before 3:15pm is in at once");
         willow.joins(0).await.is(303);
         willow.member(0).await.get(&willow.room()).await.says("We start at 2pm");
+        // Opened once more from a page that was old: the door stays as it was set since.
+        willow.press("lock").await.is(303);
+        willow.open_alone().await;
+        willow.facilitator.get(&willow.lead()).await.says("Locked. Who is in stays in.");
     }
 }

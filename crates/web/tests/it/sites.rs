@@ -83,7 +83,7 @@ on_both! {
         dana.get("/desk/sites?organisation=1").await.is(200).does_not_say("Elm Hall");
     }
 
-    async fn a_new_room_changes_no_date_that_has_begun(app: App) {
+    async fn a_new_room_changes_no_date_that_is_over(app: App) {
         let willow = invited(&app, "Willow").await;
         let (_, room) = elm_house(&app, "40").await;
         app.meddle(&format!("UPDATE groups SET place = 'The old hall' WHERE id = {}", willow.group)).await;
@@ -91,13 +91,13 @@ on_both! {
         let (dump, now, group) = (app.dump().await, app.time.now(), willow.group.to_string());
         let is_of = |row: &&std::collections::BTreeMap<String, String>| row["group_id"] == group && row["cancelled_at"].is_empty();
         let sessions: Vec<_> = dump.table("sessions").iter().filter(is_of).collect();
-        let begun = |row: &std::collections::BTreeMap<String, String>| row["starts_at"].parse::<i64>().unwrap() <= now.as_millisecond();
-        assert!(sessions.iter().any(|row| begun(row)) && sessions.iter().any(|row| !begun(row)), "nothing to tell apart");
+        let is_over = |row: &std::collections::BTreeMap<String, String>| row["ends_at"].parse::<i64>().unwrap() <= now.as_millisecond();
+        assert!(sessions.iter().any(|row| is_over(row)) && sessions.iter().any(|row| !is_over(row)), "nothing to tell apart");
         gives(&app, willow.group.0, &room).await.is(200);
         let dana = app.coordinator().await;
         for row in sessions {
             let page = dana.get(&format!("/sessions/{}", row["id"])).await;
-            match begun(row) {
+            match is_over(row) {
                 true => page.says("The old hall").does_not_say("Garden room"),
                 false => page.says("Garden room").does_not_say("The old hall"),
             };

@@ -64,6 +64,13 @@ async fn pair(app: &App, willow: &Circle) -> (SessionId, SessionId) {
     panic!("nobody can swap with anybody")
 }
 
+/// Somebody has said that they cannot come.
+async fn cannot_come(app: &App, session: SessionId, person: PersonId) {
+    app.meddle(&format!("DELETE FROM replies WHERE session_id = {session} AND person_id = {person}")).await;
+    let values = format!("({session}, {person}, 'not_coming', 0)");
+    app.meddle(&format!("INSERT INTO replies (session_id, person_id, answer, replied_at) VALUES {values}")).await;
+}
+
 /// The morning work of a day, and its mail.
 async fn morning(app: &App) {
     actions::jobs::queue_scheduled(&app.provider).await.unwrap();
@@ -293,6 +300,89 @@ on_both! {
         fields.push(("do", "finish"));
         rhys.post(&format!("/sessions/{session}/close"), &fields).await.is(303);
         assert!(turns(&app, &willow).await.owed.iter().all(|(person, _, _)| *person != whose));
+    }
+
+    async fn whoever_was_told_and_cannot_come_is_owed_one_whatever_happens_before_the_morning(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let (session, starts) = ahead(&app, &willow)[1];
+        app.time.set(starts - SignedDuration::from_hours(24 * 6));
+        morning(&app).await;
+        let told = turn(&app, &willow, session).await;
+        let owes = async || turns(&app, &willow).await.owed.iter().any(|(person, _, _)| *person == told);
+        assert!(!owes().await);
+        cannot_come(&app, session, told).await;
+        assert!(owes().await);
+        // Somebody else has it by hand, the same day.
+        let rhys = app.person(RHYS).await;
+        let other = willow.members.iter().map(|one| one.person).find(|one| *one != told).unwrap();
+        app.meddle(&format!("DELETE FROM replies WHERE session_id = {session} AND person_id = {other}")).await;
+        rhys.post(&page(&willow), &[("session", &session.to_string()), ("person", &other.to_string())]).await.is(303);
+        assert!(owes().await, "replaced by hand");
+        morning(&app).await;
+        assert!(owes().await, "and after the morning");
+        // Finished, put right by a press of Undo, and finished again: still owed, until they are marked as present.
+        app.time.set(starts + HOUR * 2);
+        let close = format!("/sessions/{session}/close");
+        let finish = async |theirs: &str| {
+            let marks: Vec<(String, String)> = willow.members.iter()
+                .map(|one| (format!("person-{}", one.person), if one.person == told { theirs.to_owned() } else { "present".to_owned() })).collect();
+            let mut fields: Vec<(&str, &str)> = marks.iter().map(|(name, mark)| (name.as_str(), mark.as_str())).collect();
+            fields.push(("do", "finish"));
+            rhys.post(&close, &fields).await.is(303);
+        };
+        finish("apologies").await;
+        assert!(owes().await, "finished");
+        rhys.post(&format!("{close}/undo"), &[]).await.is(200);
+        assert!(owes().await, "undone");
+        finish("apologies").await;
+        assert!(owes().await, "finished again");
+        finish("present").await;
+        assert!(!owes().await, "they were there after all");
+        rhys.post(&format!("{close}/undo"), &[]).await.is(303);
+        assert!(owes().await, "the correction undone");
+        let dump = app.dump().await;
+        let brought = &dump.table("turns").iter().find(|row| row["session_id"] == session.to_string()).unwrap()["brought_id"];
+        assert_eq!(*brought, other.to_string(), "who brought something is known through all of it");
+    }
+
+    async fn whoever_was_told_is_owed_one_when_nobody_at_all_could_come(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let (session, starts) = ahead(&app, &willow)[1];
+        app.time.set(starts - SignedDuration::from_hours(24 * 6));
+        morning(&app).await;
+        let told = turn(&app, &willow, session).await;
+        for one in &willow.members {
+            cannot_come(&app, session, one.person).await;
+        }
+        morning(&app).await;
+        app.time.set(starts + HOUR * 2);
+        morning(&app).await;
+        let marks: Vec<(String, &str)> = willow.members.iter().map(|one| (format!("person-{}", one.person), "apologies")).collect();
+        let mut fields: Vec<(&str, &str)> = marks.iter().map(|(name, mark)| (name.as_str(), *mark)).collect();
+        fields.push(("do", "finish"));
+        app.person(RHYS).await.post(&format!("/sessions/{session}/close"), &fields).await.is(303);
+        assert!(turns(&app, &willow).await.owed.iter().any(|(person, _, _)| *person == told));
+    }
+
+    async fn another_who_has_the_date_now_is_asked_too(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let (mine, theirs) = pair(&app, &willow).await;
+        let (asker, asked) = (turn(&app, &willow, mine).await, turn(&app, &willow, theirs).await);
+        let person = member(&app, &willow, asker).await;
+        let fields = [("mine", mine.to_string()), ("theirs", theirs.to_string()), ("do", "ask".to_owned())];
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        person.post(&format!("{}/swap", page(&willow)), &fields).await.is(303);
+        next_mail(&app).await;
+        assert_eq!(subjects(&app, &email(&willow, asked), "swap").await.len(), 1);
+        // They cannot come then, and the date is another's.
+        cannot_come(&app, theirs, asked).await;
+        let other = turn(&app, &willow, theirs).await;
+        assert_ne!(other, asked);
+        app.time.pass(HOUR);
+        person.post(&format!("{}/swap", page(&willow)), &fields).await.is(303);
+        next_mail(&app).await;
+        let letters = subjects(&app, &email(&willow, other), "swap").await;
+        assert!(letters.iter().any(|text| text.contains("would swap")), "{letters:?}");
     }
 
     async fn whoever_leads_sets_a_turn_by_hand_with_a_note_and_without_a_reason(app: App) {
