@@ -241,11 +241,15 @@ pub async fn wish(tx: &Tx, group: GroupId, person: PersonId, wishes: bool) -> Re
     Ok(())
 }
 
-/// Groups with a date between two instants, of programmes that are not closed.
+/// Groups with a date between two instants that people have heard of, of programmes that are not closed.
 pub async fn groups_between(db: &impl Read, after: Timestamp, until: Timestamp) -> Result<Vec<GroupId>> {
     let sql = "SELECT DISTINCT s.group_id AS id FROM sessions s JOIN groups g ON g.id = s.group_id
          JOIN programmes r ON r.id = g.programme_id
-         WHERE s.starts_at > $1 AND s.starts_at <= $2 AND r.state <> 'closed' ORDER BY s.group_id";
+         WHERE s.starts_at > $1 AND s.starts_at <= $2 AND r.state <> 'closed'
+           AND (EXISTS (SELECT 1 FROM session_announcements x WHERE x.session_id = s.id)
+             OR EXISTS (SELECT 1 FROM session_invitations x WHERE x.session_id = s.id)
+             OR EXISTS (SELECT 1 FROM replies x WHERE x.session_id = s.id))
+         ORDER BY s.group_id";
     let rows: Vec<Number> = all(db, sql, values![millis(after), millis(until)]).await?;
     Ok(rows.into_iter().map(|row| GroupId(row.id)).collect())
 }

@@ -126,6 +126,21 @@ on_both! {
         app.person(crate::scene::BEA).await.get(&format!("/groups/{}/turns", cedar.group)).await.is(404);
     }
 
+    async fn nobody_hears_of_a_turn_on_a_date_that_nobody_was_told_of(app: App) {
+        let willow = circle(&app, "Willow").await;
+        let (session, starts) = ahead(&app, &willow)[8];
+        for table in ["session_announcements", "session_invitations", "replies"] {
+            app.meddle(&format!("DELETE FROM {table} WHERE session_id = {session}")).await;
+        }
+        app.time.set(starts - SignedDuration::from_hours(24 * 6));
+        let whose = turn(&app, &willow, session).await;
+        for _ in 0..2 {
+            morning(&app).await;
+        }
+        let told = subjects(&app, &email(&willow, whose), "turn").await;
+        assert!(!told.iter().any(|text| text.contains("It is your turn")), "{told:?}");
+    }
+
     async fn whoevers_turn_it_is_hears_a_week_before_and_may_pass_without_a_word(app: App) {
         let willow = circle(&app, "Willow").await;
         let dates = ahead(&app, &willow);
