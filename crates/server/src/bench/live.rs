@@ -76,7 +76,7 @@ impl Live {
     /// Starts a server anew and has it measured.
     async fn ask(&self, kind: Kind<'_>, folder: &Path, people: u32) -> Result<Line> {
         let server = Child::start(&kind).await?;
-        server.load(folder, WARM_UP, 1).await?;
+        server.load(folder, WARM_UP.min(people), 1).await?;
         let told = server.load(folder, people, self.seconds).await?;
         server.stop()?;
         Ok(Line { people, told })
