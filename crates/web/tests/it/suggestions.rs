@@ -243,8 +243,7 @@ on_both! {
         let outcome = board.outcome().await;
         let page = board.dana.get(&board.page()).await;
         board.dana.presses(&page, "Leave it", &[]).await;
-        let page = board.dana.get(&board.path()).await;
-        board.dana.presses(&page, "Suggest groups", &[]).await.says("Looking for groups");
+        board.suggests().await.says("Looking for groups");
         let now = actions::Ctx::system(app.provider.clone()).now();
         let tx = app.provider.store.begin().await.unwrap();
         let claimed = store::job::claim(&tx, Lane::All, now, SignedDuration::from_mins(5), 20).await.unwrap();
