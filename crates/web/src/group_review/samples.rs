@@ -52,7 +52,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of("answered", &look(Some(Some(true)), vec![], true), Sent::default(), empty()),
         of("facilitator", &look(Some(None), vec![told(2, words, 2)], false), Sent::default(), empty()),
         of("few", &look(None, vec![told(2, "", 3)], true), Sent::default(), empty()),
-        of("rows", &look(None, vec![vec![told(2, words, 25)], many].concat(), true), Sent::default(), empty()),
+        of("rows", &look(None, [vec![told(2, words, 25)], many].concat(), true), Sent::default(), empty()),
         of("longest", &look(None, vec![told(2, &longest, 4)], true), Sent::default(), empty()),
         of("refused", &look(Some(Some(false)), vec![], true), Sent::default(), refused),
     ]
