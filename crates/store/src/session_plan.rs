@@ -18,7 +18,7 @@ pub struct Planned {
     pub method: Option<&'static Method>,
     /// What the facilitator saved, where anybody did.
     pub own: Option<SessionPlan>,
-    /// Raised by each save; 0 without one.
+    /// Raised by each save and by going back to the method's own; 0 where nobody ever saved one.
     pub version: u64,
     /// The session's length.
     pub minutes: u32,
@@ -59,7 +59,7 @@ pub(crate) async fn planned(db: &impl Read, id: SessionId) -> Result<Planned> {
     let design: Design = json(&row.design)?;
     Ok(Planned {
         method: design.stage(&row.stage).and_then(|stage| stage.method()),
-        own: row.plan.as_deref().map(json).transpose()?,
+        own: row.plan.as_deref().map(json::<Option<SessionPlan>>).transpose()?.flatten(),
         version: row.version.map_or(0, |version| version.max(0) as u64),
         minutes: u32::try_from(row.minutes).unwrap_or(0),
     })
@@ -75,17 +75,27 @@ pub async fn save<A: Act<Scope = SessionId>>(
 ) -> Result<()> {
     let person = permit.person().map(|person| person.0);
     let row = values![permit.scope().0, to_json(plan)?, person, millis(now), from as i64];
-    let sql =
-        "INSERT INTO session_plans (session_id, plan, version, changed_by, changed_at) VALUES ($1, $2, $5 + 1, $3, $4)
-         ON CONFLICT (session_id) DO UPDATE SET plan = excluded.plan, version = excluded.version,
-           changed_by = excluded.changed_by, changed_at = excluded.changed_at WHERE session_plans.version = $5";
+    let sql = match from {
+        0 => {
+            "INSERT INTO session_plans (session_id, plan, version, changed_by, changed_at) VALUES ($1, $2, $5 + 1, $3, $4)
+             ON CONFLICT (session_id) DO NOTHING"
+        }
+        _ => {
+            "UPDATE session_plans SET plan = $2, version = $5 + 1, changed_by = $3, changed_at = $4
+             WHERE session_id = $1 AND version = $5"
+        }
+    };
     match run(tx, sql, row).await? {
         0 => Err(StoreError::Conflict),
         _ => Ok(()),
     }
 }
 
-/// Back to the method's own plan. False: there was no other.
-pub async fn forget<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>) -> Result<bool> {
-    Ok(run(tx, "DELETE FROM session_plans WHERE session_id = $1", values![permit.scope().0]).await? > 0)
+/// Back to the method's own plan; its version goes on, so that a page from before overwrites nothing. False: there was no
+/// other.
+pub async fn forget<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, now: Timestamp) -> Result<bool> {
+    let person = permit.person().map(|person| person.0);
+    let sql = "UPDATE session_plans SET plan = 'null', version = version + 1, changed_by = $2, changed_at = $3
+         WHERE session_id = $1 AND plan <> 'null'";
+    Ok(run(tx, sql, values![permit.scope().0, person, millis(now)]).await? > 0)
 }

@@ -54,11 +54,36 @@ pub async fn open(tx: &Tx, group: GroupId, now: Timestamp) -> Result<TopicRoundI
     insert(tx, sql, values![group.0, millis(now)]).await.map(TopicRoundId)
 }
 
+/// Whether a topic is on a date. One that was called off is none, nor is one before the round in which it was proposed again.
+fn on_date(topic: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM topic_dates d JOIN sessions s ON s.id = d.session_id JOIN topics t ON t.id = d.topic_id
+           JOIN topic_rounds r ON r.id = t.round_id
+           WHERE t.id = {topic} AND s.cancelled_at IS NULL AND s.starts_at >= r.opened_at)"
+    )
+}
+
 /// Topics of earlier rounds that are on no date are asked about again.
 pub async fn take_over(tx: &Tx, group: GroupId, round: TopicRoundId) -> Result<()> {
-    let sql = "UPDATE topics SET round_id = $2, yes = 0, if_needed = 0, no = 0 WHERE group_id = $1
-         AND NOT EXISTS (SELECT 1 FROM topic_dates d WHERE d.topic_id = topics.id)";
-    run(tx, sql, values![group.0, round.0]).await?;
+    let is_on_date = on_date("topics.id");
+    let sql = format!(
+        "UPDATE topics SET round_id = $2, yes = 0, if_needed = 0, no = 0 WHERE group_id = $1 AND NOT {is_on_date}"
+    );
+    run(tx, &sql, values![group.0, round.0]).await?;
+    Ok(())
+}
+
+/// Those of a group that are on a date.
+pub async fn placed(db: &impl Read, group: GroupId) -> Result<Vec<TopicId>> {
+    let sql = format!("SELECT id FROM topics WHERE group_id = $1 AND {} ORDER BY id", on_date("topics.id"));
+    let rows: Vec<Number> = all(db, &sql, values![group.0]).await?;
+    Ok(rows.into_iter().map(|row| TopicId(row.id)).collect())
+}
+
+/// One that a group has used is asked about once more.
+pub async fn propose_again(tx: &Tx, topic: TopicId, round: TopicRoundId) -> Result<()> {
+    let sql = "UPDATE topics SET round_id = $2, yes = 0, if_needed = 0, no = 0 WHERE id = $1";
+    run(tx, sql, values![topic.0, round.0]).await?;
     Ok(())
 }
 
@@ -113,12 +138,27 @@ pub async fn propose(tx: &Tx, group: GroupId, round: TopicRoundId, words: &str) 
     insert(tx, sql, values![group.0, round.0, words]).await.map(TopicId)
 }
 
-/// Takes away one that is on no date.
+/// Takes away one that is on no date. What it was once used for stays: such a one is asked about no more.
 pub async fn remove(tx: &Tx, group: GroupId, topic: TopicId) -> Result<bool> {
-    let is_free = "NOT EXISTS (SELECT 1 FROM topic_dates d WHERE d.topic_id = $1)";
-    run(tx, &format!("DELETE FROM topic_answers WHERE topic_id = $1 AND {is_free}"), values![topic.0]).await?;
-    let sql = format!("DELETE FROM topics WHERE id = $1 AND group_id = $2 AND {is_free}");
-    Ok(run(tx, &sql, values![topic.0, group.0]).await? == 1)
+    let is_on_date = on_date("$1");
+    if first::<Number>(tx, &format!("SELECT id FROM topics WHERE id = $1 AND {is_on_date}"), values![topic.0])
+        .await?
+        .is_some()
+    {
+        return Ok(false);
+    }
+    run(tx, "DELETE FROM topic_answers WHERE topic_id = $1", values![topic.0]).await?;
+    let called_off = "DELETE FROM topic_dates WHERE topic_id = $1
+         AND session_id IN (SELECT id FROM sessions WHERE cancelled_at IS NOT NULL)";
+    run(tx, called_off, values![topic.0]).await?;
+    let used = "EXISTS (SELECT 1 FROM topic_dates d WHERE d.topic_id = $1)";
+    let back = format!(
+        "UPDATE topics SET round_id = (SELECT min(r.id) FROM topic_rounds r WHERE r.group_id = $2),
+           yes = 0, if_needed = 0, no = 0 WHERE id = $1 AND group_id = $2 AND {used}"
+    );
+    let put_back = run(tx, &back, values![topic.0, group.0]).await?;
+    let sql = format!("DELETE FROM topics WHERE id = $1 AND group_id = $2 AND NOT {used}");
+    Ok(put_back + run(tx, &sql, values![topic.0, group.0]).await? == 1)
 }
 
 #[derive(FromQueryResult)]
@@ -135,9 +175,11 @@ pub async fn answers_of(db: &impl Read, group: GroupId, person: PersonId) -> Res
     Ok(rows.into_iter().filter_map(|row| Some((TopicId(row.topic_id), Answer::parse(&row.answer)?))).collect())
 }
 
-/// How many have answered something in the round that is open.
+/// How many who are in the group now have answered something in the round that is open.
 pub async fn answered(db: &impl Read, group: GroupId) -> Result<usize> {
     let sql = "SELECT count(DISTINCT a.person_id) AS id FROM topic_answers a JOIN topics t ON t.id = a.topic_id
+         JOIN groups g ON g.id = t.group_id AND a.person_id <> COALESCE(g.facilitator_id, 0)
+         JOIN memberships m ON m.group_id = t.group_id AND m.person_id = a.person_id AND m.left_at IS NULL
          WHERE t.group_id = $1";
     let row: Option<Number> = first(db, sql, values![group.0]).await?;
     Ok(row.map_or(0, |row| usize::try_from(row.id).unwrap_or(0)))

@@ -8,6 +8,7 @@ mod tend;
 
 pub use propose::{propose, take_back};
 pub use say::{Answer, say, say_by_link};
+pub(crate) use show::may_read;
 pub use show::{OwnGroup, Reading, by_link, opened, own, show};
 pub use store::group_agreement::{Assent, Version};
 pub(crate) use tend::tend;

@@ -53,6 +53,15 @@ fn asked(versions: &[Version]) -> Option<&Version> {
     versions.iter().find(|one| one.is_proposed()).or_else(|| versions.iter().find(|one| one.holds()))
 }
 
+/// Whether the reader is of the group, or leads it for good.
+pub(crate) async fn may_read(ctx: &Ctx, group: GroupId) -> Result<bool> {
+    match ctx.permit(ReadOwnGroup, group).await {
+        Ok(_) => Ok(true),
+        Err(Error::Missing) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
 pub async fn show(ctx: &Ctx, group: GroupId) -> Result<Reading> {
     let permit = ctx.permit(ReadOwnGroup, group).await?;
     let db = &ctx.provider.store;

@@ -27,6 +27,8 @@ pub struct Sight {
     pub following: Option<Surroundings>,
     /// Whether the person who looks facilitates this session.
     pub leads: bool,
+    /// Whether the group's own agreement is theirs to read; not of whoever stands in for one date.
+    pub is_of_the_group: bool,
     /// Where the person who looks stands: always in, once the room is open.
     pub standing: Standing,
 }
@@ -163,6 +165,8 @@ async fn sight<A: Act<Scope = SessionId>>(
     let stands = standing(permit, &kept.room);
     let is_outside = stands != Standing::In && view.state == RoomState::NotOpen;
     let leads = permit.actor().standing.has(Relation::Facilitator);
+    let is_member = permit.actor().standing.has(Relation::Participant);
+    let is_of_the_group = is_member || crate::group_agreement::may_read(ctx, session.group).await?;
     let look = match leads {
         _ if is_outside => look_from_outside(kept, &view, stands),
         true => look_leads(kept, &view, ctx.now()),
@@ -175,6 +179,7 @@ async fn sight<A: Act<Scope = SessionId>>(
         names: circle.iter().map(|seat| (seat.person, seat.name.clone())).collect(),
         now: ctx.now(),
         leads,
+        is_of_the_group,
         standing: stands,
         session,
         view,

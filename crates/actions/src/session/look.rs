@@ -24,6 +24,8 @@ pub struct Look {
     pub said: Option<Reply>,
     pub is_member: bool,
     pub is_facilitator: bool,
+    /// What is the group's own, such as its agreement, is theirs too; not of whoever stands in for one date.
+    pub is_of_the_group: bool,
     pub is_coordinator: bool,
     pub takes_replies: bool,
     pub door: Door,
@@ -58,8 +60,11 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
     let is_member = stands(Relation::Participant);
     let handover = if is_member { store::peer::of_group(store, view.session.group).await? } else { None };
     let kept = handover.filter(|one| one.accepted_at.is_some() && Some(one.keeper) != permit.person());
+    let is_of_the_group =
+        is_member || is_facilitator && crate::group_agreement::may_read(ctx, view.session.group).await?;
     Ok(Look {
         actor: permit.actor().clone(),
+        is_of_the_group,
         keeper: kept.map(|one| one.keeper_name),
         turn: crate::turns::of_session(ctx, &permit).await?,
         topic: crate::topics::of_session(ctx, &permit).await?,

@@ -26,7 +26,7 @@ pub async fn restore(ctx: &Ctx, session: SessionId) -> Result<()> {
     let permit = ctx.permit(PlanSession, session).await?;
     let tx = ctx.provider.store.begin().await?;
     unopened(ctx, &tx, &permit).await?;
-    if !store::session_plan::forget(&tx, &permit).await? {
+    if !store::session_plan::forget(&tx, &permit, ctx.now()).await? {
         return Ok(());
     }
     store::event::record(&tx, &permit, session, "back to the method's", ctx.now()).await?;

@@ -1,12 +1,13 @@
 //! Proposing a topic, and saying which ones one would like.
 
-use super::{EVENT, load};
+use super::{EVENT, Loaded, load, on_date};
 use crate::{Ctx, Error, Result};
 use domain::access::{AnswerTopics, ProposeTopic};
 use domain::id::{GroupId, TopicId};
 use domain::poll::Answer;
 use domain::refusal::Fault;
 use domain::topics::{MOST, line};
+use store::Read;
 
 fn not_open() -> Error {
     Fault::whole("fault-topic-not-open").into()
@@ -18,20 +19,31 @@ pub async fn propose(ctx: &Ctx, group: GroupId, typed: &str) -> Result<()> {
     let words = line("words", typed)?;
     let tx = ctx.provider.store.begin().await?;
     store::turns::lock(&tx, permit.scope()).await?;
-    load(&tx, permit.scope()).await?;
+    let loaded = load(&tx, permit.scope()).await?;
     let round = store::topics::round(&tx, group).await?.filter(|round| round.is_open).ok_or_else(not_open)?;
     let topics = store::topics::of_group(&tx, group).await?;
     if topics.iter().filter(|one| one.round == round.id).count() >= MOST {
         return Err(Fault::at("words", "fault-topic-many").with("most", MOST).into());
     }
-    if topics.iter().any(|one| one.words.to_lowercase() == words.to_lowercase()) {
-        return Err(Fault::at("words", "fault-topic-there").into());
+    match topics.iter().find(|one| one.words.to_lowercase() == words.to_lowercase()) {
+        None => {
+            store::topics::propose(&tx, group, round.id, &words).await?;
+        }
+        Some(same) if same.round == round.id || is_ahead(ctx, &tx, &loaded, same.id).await? => {
+            return Err(Fault::at("words", "fault-topic-there").into());
+        }
+        Some(used) => store::topics::propose_again(&tx, used.id, round.id).await?,
     }
-    store::topics::propose(&tx, group, round.id, &words).await?;
     // Topics are numbered in the order of these rows: one with a name would tell whose each is.
     store::event::record_unnamed(&tx, &permit, group, EVENT, ctx.now()).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Whether a topic is on a date that is still to come.
+async fn is_ahead(ctx: &Ctx, db: &impl Read, loaded: &Loaded, topic: TopicId) -> Result<bool> {
+    let dates = store::topics::dates(db, loaded.group.id).await?;
+    Ok(loaded.ahead(ctx).any(|view| on_date(&dates, view.session.id, topic)))
 }
 
 /// Keeps a member's answers; they can change them until the round closes.

@@ -92,7 +92,7 @@ pub async fn by_wish(ctx: &Ctx, group: GroupId) -> Result<usize> {
     let topics = store::topics::of_group(&tx, group).await?;
     let topics: Vec<_> = topics.iter().map(|one| (one.id, one.count)).collect();
     let dates = store::topics::dates(&tx, group).await?;
-    let placed: Vec<TopicId> = dates.iter().map(|one| one.topic).collect();
+    let placed = store::topics::placed(&tx, group).await?;
     let is_free = |session: SessionId| dates.iter().all(|one| one.session != session);
     let ahead = loaded.sessions.iter().filter(|view| view.starts_at > ctx.now() && !view.session.is_cancelled);
     let free: Vec<SessionId> = ahead.map(|view| view.session.id).filter(|id| is_free(*id)).collect();

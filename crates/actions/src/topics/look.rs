@@ -1,6 +1,6 @@
 //! A group's topics as its members and whoever leads it see them.
 
-use super::{UNDO_FOR, load};
+use super::{UNDO_FOR, load, on_date};
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Permit, Provider as House, ReadOwnHome, ReadSession, ReadTopics, Relation};
 use domain::id::{GroupId, SessionId, TopicId};
@@ -62,7 +62,11 @@ pub async fn look(ctx: &Ctx, group: GroupId) -> Result<Look> {
     let members = store::group::members(db, group).await?;
     let members = members.iter().filter(|one| Some(one.person) != loaded.group.facilitator).count();
     let themes = loaded.programme.design.topics.iter().map(|topic| topic.title.clone());
-    let lines = loaded.sessions.iter().filter(|view| view.ends_at > ctx.now() && !view.session.is_cancelled);
+    // One that was used can be proposed again.
+    let is_ahead = |id: TopicId| loaded.ahead(ctx).any(|view| on_date(&on_dates, view.session.id, id));
+    let is_asked = |one: &Topic| round.is_some_and(|round| one.round == round.id) || is_ahead(one.id);
+    let stands = |title: &str| topics.iter().any(|one| one.words == title && is_asked(one));
+    let lines = loaded.ahead(ctx);
     let batch = on_dates.iter().filter_map(|one| one.batch_at).max();
     Ok(Look {
         actor: permit.actor().clone(),
@@ -73,7 +77,7 @@ pub async fn look(ctx: &Ctx, group: GroupId) -> Result<Look> {
         leads,
         is_open,
         was_asked: round.is_some(),
-        themes: themes.filter(|title| topics.iter().all(|one| one.words != *title)).collect(),
+        themes: themes.filter(|title| !stands(title)).collect(),
         answered: (if leads && is_open { store::topics::answered(db, group).await? } else { 0 }, members),
         lines: lines
             .map(|view| Line {

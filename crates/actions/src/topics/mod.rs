@@ -12,8 +12,8 @@ pub(crate) use look::of_session;
 pub use look::{Line, Look, OpenRound, look, open_for_me};
 pub use store::topics::{OnDate, Topic};
 
-use crate::{Error, Result};
-use domain::id::GroupId;
+use crate::{Ctx, Error, Result};
+use domain::id::{GroupId, SessionId, TopicId};
 use domain::programme::Programme;
 use domain::refusal::Fault;
 use domain::topics::has_topics;
@@ -31,6 +31,19 @@ struct Loaded {
     group: Group,
     programme: Programme,
     sessions: Vec<SessionView>,
+}
+
+impl Loaded {
+    /// Dates that are not over and not called off.
+    fn ahead(&self, ctx: &Ctx) -> impl Iterator<Item = &SessionView> {
+        let now = ctx.now();
+        self.sessions.iter().filter(move |view| view.ends_at > now && !view.session.is_cancelled)
+    }
+}
+
+/// Whether a date is about this topic.
+fn on_date(dates: &[OnDate], session: SessionId, topic: TopicId) -> bool {
+    dates.iter().any(|one| one.session == session && one.topic == topic)
 }
 
 /// A group that agrees on topics; of others nothing is there.

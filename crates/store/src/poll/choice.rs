@@ -67,7 +67,7 @@ pub(crate) const IS_UNTOLD: &str = "s.cancelled_at IS NULL AND s.sequence = 0
     AND NOT EXISTS (SELECT 1 FROM closings x WHERE x.session_id = s.id)
     AND NOT EXISTS (SELECT 1 FROM themes x WHERE x.session_id = s.id)
     AND NOT EXISTS (SELECT 1 FROM room_answers x WHERE x.session_id = s.id)
-    AND NOT EXISTS (SELECT 1 FROM session_plans x WHERE x.session_id = s.id)
+    AND NOT EXISTS (SELECT 1 FROM session_plans x WHERE x.session_id = s.id AND x.plan <> 'null')
     AND NOT EXISTS (SELECT 1 FROM topic_dates x WHERE x.session_id = s.id)
     AND NOT EXISTS (SELECT 1 FROM turns x WHERE x.session_id = s.id)
     AND NOT EXISTS (SELECT 1 FROM turn_misses x WHERE x.session_id = s.id)

@@ -122,6 +122,8 @@ pub(super) struct Shown {
     /// "Tuesday 14 April, 2pm to 3:15pm"; empty when there is no next session.
     pub following: String,
     pub leads: bool,
+    /// The group's own agreement is theirs to read.
+    pub is_of_the_group: bool,
     pub is_finished: bool,
     /// Number of the present part, from nought.
     pub phase: usize,
@@ -182,6 +184,7 @@ impl Shown {
             numbers: crate::call::numbers(&session.dial_in),
             following: sight.following.as_ref().map(when).unwrap_or_default(),
             leads: sight.leads,
+            is_of_the_group: sight.is_of_the_group,
             is_finished: session.closed_at.is_some(),
             standing: Some(sight.standing).filter(|_| !sight.leads),
             presenter_listens: view.presenter_listens,

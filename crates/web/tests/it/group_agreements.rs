@@ -168,4 +168,18 @@ on_both! {
         let desk = others[0].get(&format!("/lead/groups/{}", scene.group)).await.is(200);
         desk.does_not_say("quicksilver").does_not_say("marmalade").does_not_say("Propose");
     }
+
+    async fn whoever_stands_in_for_one_date_is_not_led_to_what_is_the_groups(app: App) {
+        let scene = willow(&app).await;
+        scene.at("13:40");
+        app.meddle(&format!("UPDATE sessions SET facilitator_id = (SELECT id FROM people WHERE email = '{BEA}') WHERE id = {}", scene.id)).await;
+        let bea = app.person(BEA).await;
+        bea.get(&path(&scene)).await.is(404);
+        for page in [format!("/sessions/{}", scene.id), scene.room(), scene.lead()] {
+            let shown = bea.get(&page).await.is(200);
+            assert!(!shown.body.contains(&format!("/groups/{}/", scene.group)), "{page} leads to a page that is not there");
+            let member = scene.member(0).await;
+            assert!(page == scene.lead() || member.get(&page).await.is(200).body.contains(&path(&scene)), "{page}");
+        }
+    }
 }

@@ -111,7 +111,15 @@ on_both! {
         press(rhys, &plan, &[], "fly").await.is(400);
         // Back to what it was.
         rhys.presses(&saved, "Back to the method’s plan", &[]).await.is(200).does_not_say("Back to the method’s plan").says("Part 6, 3:10pm");
-        assert!(app.dump().await.table("session_plans").is_empty());
+        let dump = app.dump().await;
+        assert_eq!(dump.table("session_plans")[0]["plan"], "null", "nothing is kept of it but that there was one");
+        // A page from before that overwrites nothing, also not what was saved since.
+        let stale = typed(&saved, ("none", ""));
+        press(rhys, &plan, &stale, "save").await.is(422).says("The plan was changed somewhere else.");
+        let page = rhys.get(&plan).await;
+        press(rhys, &plan, &typed(&page, ("name-0", "Come in and sit")), "save").await.is(303);
+        press(rhys, &plan, &stale, "save").await.is(422).says("The plan was changed somewhere else.");
+        assert!(rhys.get(&plan).await.says("Back to the method’s plan").body.contains("Come in and sit"));
     }
 
     async fn another_method_is_looked_at_first_and_kept_for_this_session_only(app: App) {

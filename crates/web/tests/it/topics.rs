@@ -2,7 +2,7 @@
 
 use crate::circle::{Circle, circle};
 use crate::scene::BEA;
-use testkit::{App, on_both};
+use testkit::{App, Person, on_both};
 
 const PLANTED: &str = "The smell of the night shift";
 
@@ -117,5 +117,76 @@ on_both! {
         // A group where one person brings something has no topics.
         let willow = circle(&app, "Willow").await;
         app.person(crate::scene::RHYS).await.get(&page(&willow)).await.is(422).says("does not agree on topics");
+    }
+
+    async fn a_topic_is_free_again_when_its_date_is_called_off_or_over(app: App) {
+        let elm = elm(&app).await;
+        let bea = app.person(BEA).await;
+        let kim = app.person(&elm.members[0].email).await;
+        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        bea.post(&page(&elm), &[("words", "Endings")]).await.is(303);
+        let dump = app.dump().await;
+        let id = dump.table("topics").iter().find(|row| row["words"] == "Endings").unwrap()["id"].clone();
+        let topic = format!("topic-{id}");
+        let agree = async |bea: &Person<'_>, kim: &Person<'_>| {
+            kim.post(&format!("{}/answers", page(&elm)), &[(&topic, "yes")]).await.is(303);
+            bea.post(&format!("{}/close", page(&elm)), &[]).await.is(303);
+            let shown = bea.opens(&page(&elm)).await.is(200);
+            bea.presses(&shown, "Put them on dates in order of wish", &[]).await.is(200)
+        };
+        agree(&bea, &kim).await.says("The topics were put on dates in order of wish.");
+        let dates: Vec<_> = elm.coming(&app).into_iter().filter(|view| !view.session.is_cancelled).collect();
+        kim.opens(&format!("/sessions/{}", dates[0].session.id)).await.says("Topic: Endings.");
+        // On a date to come it is not asked about.
+        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        bea.opens(&page(&elm)).await.does_not_say("Take it away");
+        bea.post(&page(&elm), &[("words", "Endings")]).await.is(422).says("stands there already");
+        bea.post(&format!("{}/close", page(&elm)), &[]).await.is(303);
+
+        // That date is called off.
+        app.meddle(&format!("UPDATE sessions SET cancelled_at = 1 WHERE id = {}", dates[0].session.id)).await;
+        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        bea.opens(&page(&elm)).await.says("Endings").says("Take it away");
+        agree(&bea, &kim).await.says("The topics were put on dates in order of wish.");
+        kim.opens(&format!("/sessions/{}", dates[1].session.id)).await.says("Topic: Endings.");
+
+        // That one is held. Nothing puts it on a date again but that somebody proposes it again.
+        app.time.set(dates[1].ends_at + jiff::SignedDuration::from_hours(1));
+        let (bea, kim) = (app.person(BEA).await, app.person(&elm.members[0].email).await);
+        bea.post(&format!("{}/order", page(&elm)), &[]).await.is(303);
+        let about = async || app.dump().await.table("topic_dates").len();
+        let before = about().await;
+        app.time.pass(jiff::SignedDuration::from_hours(1));
+        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        bea.opens(&page(&elm)).await.does_not_say("Take it away");
+        kim.post(&page(&elm), &[("words", "endings")]).await.is(303);
+        bea.opens(&page(&elm)).await.says("Endings").says("Take it away");
+        // Taken away it is asked about no more, and the date that was about it still is.
+        bea.post(&format!("{}/removal", page(&elm)), &[("topic", &id)]).await.is(303);
+        bea.opens(&page(&elm)).await.does_not_say("Take it away");
+        assert_eq!(about().await, before - 1, "what was called off is forgotten with it, and what was held is not");
+        kim.post(&page(&elm), &[("words", "Endings")]).await.is(303);
+        let later = "INSERT INTO sessions (group_id, number, date, starts, minutes, zone, starts_at, ends_at)
+            SELECT id, 98, '2027-05-06', '13:00', 60, 'Europe/London', 1809604800000, 1809608400000 FROM groups WHERE name = 'Elm'";
+        app.meddle(later).await;
+        agree(&bea, &kim).await.says("The topics were put on dates in order of wish.");
+        assert_eq!(about().await, before, "it is on a date once more");
+    }
+
+    async fn who_has_left_is_not_among_those_who_have_answered(app: App) {
+        let elm = elm(&app).await;
+        let bea = app.person(BEA).await;
+        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        bea.post(&page(&elm), &[("words", "Endings")]).await.is(303);
+        let dump = app.dump().await;
+        let topic = format!("topic-{}", dump.table("topics").iter().find(|row| row["words"] == "Endings").unwrap()["id"]);
+        for one in &elm.members {
+            app.person(&one.email).await.post(&format!("{}/answers", page(&elm)), &[(&topic, "yes")]).await.is(303);
+        }
+        let all = elm.members.len();
+        bea.opens(&page(&elm)).await.says(&format!("{all} of {all} have answered"));
+        let (group, person) = (elm.group, elm.members[0].person);
+        app.meddle(&format!("UPDATE memberships SET left_at = 1 WHERE group_id = {group} AND person_id = {person}")).await;
+        bea.opens(&page(&elm)).await.says(&format!("{0} of {0} have answered", all - 1));
     }
 }
