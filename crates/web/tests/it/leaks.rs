@@ -131,7 +131,7 @@ impl<'a> Stage<'a> {
 
     /// Homes and pages of their own sessions: who came and why not, patterns, replies, who brings something.
     fn is_facilitators(&self, path: &str) -> bool {
-        let close = format!("/sessions/{}/close", self.willow.id);
+        let own = ["close", "offline"].map(|page| format!("/sessions/{}/{page}", self.willow.id));
         let (open, coming) = (format!("/sessions/{}", self.open), format!("/sessions/{}", self.coming));
         let group = format!("/lead/groups/{}", self.planted.group);
         // Whoever cannot come on their turn is owed one; the one who follows stands there for the facilitator too.
@@ -139,7 +139,7 @@ impl<'a> Stage<'a> {
         let homes = ["/lead", "/lead/sessions", &group, &turns];
         // How many are expected stands on the sheet of the day.
         let is_own_page = homes.contains(&path) || path.starts_with("/lead/days/");
-        path == close || is_own_page || path.starts_with(&open) || path.starts_with(&coming)
+        own.iter().any(|page| page == path) || is_own_page || path.starts_with(&open) || path.starts_with(&coming)
     }
 
     async fn every_page(&self) -> Vec<Pages> {
