@@ -1,9 +1,9 @@
 //! Who could facilitate what, judged by what is known of them: one set of rules for covers and for timetables.
 
 use crate::Result;
-use domain::blueprint::{FacilitationModel, Stage};
+use domain::blueprint::{FacilitationModel, OwnTeam, Stage};
 use domain::cover::Why;
-use domain::grouping::Grouping;
+use domain::grouping::{Grouping, Rule};
 use domain::id::{GroupId, OrganisationId, PersonId};
 use jiff::civil::{Date, Time};
 use store::Read;
@@ -26,9 +26,9 @@ pub(crate) struct Ables {
 }
 
 impl Ables {
-    /// In a fixed number of statements.
-    pub async fn load(db: &impl Read, today: Date, from: Date) -> Result<Ables> {
-        let (people, conflicts) = (able::facts(db).await?, able::apart(db).await?);
+    /// For the members of these groups, in a fixed number of statements.
+    pub async fn load(db: &impl Read, today: Date, from: Date, groups: &[GroupId]) -> Result<Ables> {
+        let (people, conflicts) = (able::facts(db, groups).await?, able::apart(db).await?);
         Ok(Ables {
             people: able::people(db, today).await?,
             hours: able::hours(db).await?,
@@ -56,17 +56,37 @@ impl Ables {
 
     /// What keeps somebody from ever leading these members in this stage. Without one, only the members count.
     pub fn bars(&self, able: &Able, stage: Option<&Stage>, members: &[PersonId]) -> Option<Why> {
-        let own = self.organisation(able.person);
+        self.bars_but(able, stage, members, |_, _| false)
+    }
+
+    /// The same without what somebody let stand: a rule, and the members it is about.
+    pub fn bars_but(
+        &self,
+        able: &Able,
+        stage: Option<&Stage>,
+        members: &[PersonId],
+        is_let: impl Fn(Rule, &[PersonId]) -> bool,
+    ) -> Option<Why> {
+        let (person, own) = (able.person, self.organisation(able.person));
         let of_members = || members.iter().filter_map(|member| self.organisation(*member));
         let may = able.profile.as_ref().map(|profile| profile.may.as_str());
         let own_team = stage.map(|stage| stage.facilitation.own_team).unwrap_or_default();
-        if may == Some("learning") {
+        let is_stranger =
+            |member: &PersonId| self.organisation(*member).is_some_and(|theirs| own.is_none_or(|own| own != theirs));
+        let strangers: Vec<PersonId> = members.iter().copied().filter(is_stranger).collect();
+        if may == Some("learning") && !is_let(Rule::FacilitatorMayNot, &[]) {
             return Some(Why::Learning);
         }
-        if may == Some("inside") && (own.is_none() || of_members().any(|theirs| Some(theirs) != own)) {
+        let is_inside = may == Some("inside") && (own.is_none() || !strangers.is_empty());
+        if is_inside && !is_let(Rule::FacilitatorMayNot, &strangers) {
             return Some(Why::InsideOnly);
         }
-        if members.iter().any(|member| self.house.bars(able.person, *member, own_team)) {
+        // A line or a conflict is never let stand.
+        let bars = |member: PersonId| self.house.bars(person, member, OwnTeam::Allowed);
+        let of_team = |member: &PersonId| !bars(*member) && self.house.bars(person, *member, own_team);
+        let team: Vec<PersonId> = members.iter().copied().filter(of_team).collect();
+        let is_of_team = !team.is_empty() && !is_let(Rule::FacilitatorFromTeam, &team);
+        if is_of_team || members.iter().any(|member| bars(*member)) {
             return Some(Why::Member);
         }
         let is_external = stage.is_some_and(|stage| stage.facilitation.model == FacilitationModel::External);
@@ -75,12 +95,18 @@ impl Ables {
 
     /// The credentials a stage asks for that somebody does not hold on a day. Of whoever has no profile nothing is known.
     pub fn lacks(&self, able: &Able, stage: Option<&Stage>, on: Date) -> bool {
+        self.lacks_but(able, stage, on, |_| false)
+    }
+
+    /// The same without those that somebody let stand.
+    pub fn lacks_but(&self, able: &Able, stage: Option<&Stage>, on: Date, is_let: impl Fn(&str) -> bool) -> bool {
         let holds = |kind: &str| {
             let is_it = |held: &&Held| held.person == able.person && held.kind == kind;
             self.held.iter().filter(is_it).any(|held| held.last.is_none_or(|last| on <= last))
         };
+        let lacks = |kind: &str| !holds(kind) && !is_let(kind);
         able.profile.is_some()
-            && stage.is_some_and(|stage| stage.facilitation.credentials.iter().any(|one| !holds(&one.key)))
+            && stage.is_some_and(|stage| stage.facilitation.credentials.iter().any(|one| lacks(&one.key)))
     }
 
     pub fn is_away(&self, person: PersonId, on: Date) -> bool {

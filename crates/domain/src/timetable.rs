@@ -55,6 +55,9 @@ pub struct Row {
     pub people: u32,
     /// Whether its half-day is one of those that suit best.
     pub is_wished: bool,
+    /// Members who said that they cannot come then.
+    #[serde(default)]
+    pub cannot: Vec<PersonId>,
     /// How many others may facilitate it.
     pub others: usize,
 }
@@ -83,7 +86,8 @@ impl Row {
             exceptions: self.lost.iter().filter_map(exception).collect(),
             moved: Vec::new(),
         };
-        (!self.dates.is_empty()).then_some(OwnDates { starts: self.starts, minutes: None, dates })
+        let minutes = (self.minutes != stage.minutes).then_some(self.minutes);
+        (!self.dates.is_empty()).then_some(OwnDates { starts: self.starts, minutes, dates })
     }
 }
 

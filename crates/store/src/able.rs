@@ -44,17 +44,25 @@ struct AbleRow {
     most_groups: Option<i64>,
 }
 
+/// A person `p`, with the profile `f` where there is one, who facilitates or may.
+fn is_able() -> String {
+    format!(
+        "((f.person_id IS NOT NULL AND f.ended_at IS NULL) OR (f.person_id IS NULL AND (
+           p.id IN (SELECT g.facilitator_id FROM groups g WHERE g.facilitator_id IS NOT NULL AND {IS_NOT_MEMBERS_OWN})
+           OR p.id IN (SELECT s.facilitator_id FROM sessions s JOIN groups g ON g.id = s.group_id
+             WHERE s.facilitator_id IS NOT NULL AND {IS_NOT_MEMBERS_OWN}))))"
+    )
+}
+
 /// Everybody with a profile that has not ended, and everybody without one who leads a group or a session already, by last
 /// name. Two statements.
 pub async fn people(db: &impl Read, today: Date) -> Result<Vec<Able>> {
     let sql = format!(
         "SELECT p.id, p.first_name, p.last_name, f.may, f.most_a_day, f.most_groups
          FROM people p LEFT JOIN facilitators f ON f.person_id = p.id
-         WHERE (f.person_id IS NOT NULL AND f.ended_at IS NULL) OR (f.person_id IS NULL AND (
-           p.id IN (SELECT g.facilitator_id FROM groups g WHERE g.facilitator_id IS NOT NULL AND {IS_NOT_MEMBERS_OWN})
-           OR p.id IN (SELECT s.facilitator_id FROM sessions s JOIN groups g ON g.id = s.group_id
-             WHERE s.facilitator_id IS NOT NULL AND {IS_NOT_MEMBERS_OWN})))
-         ORDER BY p.sort_name, p.id"
+         WHERE {}
+         ORDER BY p.sort_name, p.id",
+        is_able()
     );
     let rows: Vec<AbleRow> = all(db, &sql, Vec::new()).await?;
     let mut led = led_now(db, today).await?;
@@ -245,10 +253,21 @@ struct FactsRow {
     manager_id: Option<i64>,
 }
 
-/// Where everybody belongs, and who manages them.
-pub async fn facts(db: &impl Read) -> Result<BTreeMap<PersonId, PersonFacts>> {
-    let sql = "SELECT id, organisation_id, team_id, manager_id FROM people ORDER BY id";
-    let rows: Vec<FactsRow> = all(db, sql, values![]).await?;
+/// Where those belong who facilitate or are in these groups, and who manages them, up to the top of their lines.
+pub async fn facts(db: &impl Read, groups: &[GroupId]) -> Result<BTreeMap<PersonId, PersonFacts>> {
+    let sql = format!(
+        "WITH RECURSIVE line (id, organisation_id, team_id, manager_id) AS (
+           SELECT p.id, p.organisation_id, p.team_id, p.manager_id
+           FROM people p LEFT JOIN facilitators f ON f.person_id = p.id
+           WHERE {} OR p.id IN (SELECT m.person_id FROM memberships m WHERE m.left_at IS NULL AND m.group_id IN ({}))
+           UNION
+           SELECT p.id, p.organisation_id, p.team_id, p.manager_id FROM people p JOIN line l ON l.manager_id = p.id
+         )
+         SELECT id, organisation_id, team_id, manager_id FROM line ORDER BY id",
+        is_able(),
+        places(1, groups.len())
+    );
+    let rows: Vec<FactsRow> = all(db, &sql, groups.iter().map(|group| group.0.into()).collect()).await?;
     let of = |row: FactsRow| {
         let facts = PersonFacts {
             organisation: row.organisation_id.map(OrganisationId),
@@ -259,6 +278,20 @@ pub async fn facts(db: &impl Read) -> Result<BTreeMap<PersonId, PersonFacts>> {
         (PersonId(row.id), facts)
     };
     Ok(rows.into_iter().map(of).collect())
+}
+
+#[derive(FromQueryResult)]
+struct NameRow {
+    id: i64,
+    first_name: String,
+    last_name: String,
+}
+
+/// What people are called.
+pub async fn names(db: &impl Read, people: &[PersonId]) -> Result<BTreeMap<PersonId, String>> {
+    let sql = format!("SELECT id, first_name, last_name FROM people WHERE id IN ({})", places(1, people.len()));
+    let rows: Vec<NameRow> = all(db, &sql, people.iter().map(|id| id.0.into()).collect()).await?;
+    Ok(rows.into_iter().map(|row| (PersonId(row.id), full_name(&row.first_name, &row.last_name))).collect())
 }
 
 /// Everybody who is kept apart from somebody. Why is not asked.

@@ -215,6 +215,20 @@ pub async fn set_review(tx: &Tx, review: &Review) -> Result<()> {
     Ok(())
 }
 
+#[derive(FromQueryResult)]
+struct SpanRow {
+    starts: String,
+    ends: String,
+}
+
+/// The first and the last day that are agreed for a programme: the newest year of a commission of it that has not ended.
+pub async fn agreed(db: &impl Read, programme: ProgrammeId) -> Result<Option<(Date, Date)>> {
+    let sql = "SELECT y.starts, y.ends FROM commission_years y JOIN commissioned c ON c.id = y.commission_id
+         WHERE c.programme_id = $1 AND c.ended_on IS NULL ORDER BY y.starts DESC, c.id DESC LIMIT 1";
+    let row: Option<SpanRow> = first(db, sql, values![programme.0]).await?;
+    row.map(|row| Ok((date(&row.starts)?, date(&row.ends)?))).transpose()
+}
+
 /// Gives a commission its programme. False when it has one.
 pub async fn set_programme(tx: &Tx, id: CommissionId, programme: ProgrammeId) -> Result<bool> {
     let sql = "UPDATE commissioned SET programme_id = $1 WHERE id = $2 AND programme_id IS NULL";

@@ -266,6 +266,29 @@ pub async fn put_override(tx: &Tx, given: &Override, by: PersonId, now: Timestam
     Ok(())
 }
 
+#[derive(FromQueryResult)]
+struct OverrideRow {
+    group_id: i64,
+    rule: String,
+    people: String,
+    reason: String,
+}
+
+/// What was let stand in these groups, each with its reason.
+pub async fn overrides_of(db: &impl Read, groups: &[GroupId]) -> Result<Vec<Override>> {
+    let sql = format!(
+        "SELECT group_id, rule, people, reason FROM overrides WHERE group_id IN ({}) ORDER BY group_id, rule, people",
+        places(1, groups.len())
+    );
+    let rows: Vec<OverrideRow> = all(db, &sql, groups.iter().map(|group| group.0.into()).collect()).await?;
+    let given = |row: OverrideRow| {
+        let About { rule, credential } = about_of(&row.rule)?;
+        let (group, people) = (GroupId(row.group_id), people_of(&row.people)?);
+        Ok(Override { rule, group, people, credential, reason: row.reason })
+    };
+    rows.into_iter().map(given).collect()
+}
+
 /// Takes kept reasons back; false when none stood there.
 pub async fn drop_override(tx: &Tx, group: GroupId, about: &About, people: &[PersonId]) -> Result<bool> {
     let sql = "DELETE FROM overrides WHERE group_id = $1 AND rule = $2 AND people = $3";

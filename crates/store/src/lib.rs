@@ -76,7 +76,7 @@ pub use sql::Read;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("the database refused: {0}")]
-    Database(#[from] sea_orm::DbErr),
+    Database(#[source] sea_orm::DbErr),
     #[error("the database could not be opened: {0}")]
     Opening(#[from] sqlx::Error),
     #[error("the database address is not understood: {0}")]
@@ -84,12 +84,31 @@ pub enum StoreError {
     /// A row holds what this version cannot read.
     #[error("unreadable row: {0}")]
     Unreadable(String),
-    /// Somebody else saved in between.
+    /// Somebody else saved in between, or was in the way of what they did at the same time.
     #[error("changed by somebody else in between")]
     Conflict,
 }
 
 pub type Result<T> = std::result::Result<T, StoreError>;
+
+impl From<sea_orm::DbErr> for StoreError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        match gave_way(&error) {
+            true => StoreError::Conflict,
+            false => StoreError::Database(error),
+        }
+    }
+}
+
+/// PostgreSQL let another transaction go first: each waited for the other (40P01), or they cannot be put in order (40001).
+fn gave_way(error: &sea_orm::DbErr) -> bool {
+    use sea_orm::{DbErr, RuntimeErr::SqlxError};
+    let (DbErr::Conn(SqlxError(why)) | DbErr::Exec(SqlxError(why)) | DbErr::Query(SqlxError(why))) = error else {
+        return false;
+    };
+    let code = why.as_database_error().and_then(|why| why.code());
+    code.is_some_and(|code| code == "40P01" || code == "40001")
+}
 
 impl StoreError {
     /// Whether a UNIQUE constraint said no.

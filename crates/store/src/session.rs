@@ -7,7 +7,7 @@ mod laid_out;
 pub use facilitating::{Busy, Facilitator, busy_of_programme, facilitators};
 pub(crate) use keep::clock;
 pub use keep::{
-    NewSession, cancel, insert_many, keep_place, keep_places, lock_group, lock_session, lock_sessions_for,
+    NewSession, cancel, insert_many, keep_place, keep_places, lock_group, lock_groups, lock_session, lock_sessions_for,
     lock_sessions_of, raise, restore, update,
 };
 pub use laid_out::{LaidOut, laid_out, spans};

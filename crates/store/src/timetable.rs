@@ -1,7 +1,9 @@
 //! What a search is asked to find for the year of a stage's groups, how far it is, and what it found.
 
+mod before;
 mod groups;
 
+pub use before::{UsedBefore, forget_used, used_before};
 pub use groups::{Standing, owners, remove_made, standing};
 
 use crate::sql::{Read, first, instant, json, millis, run, to_json, values};
@@ -115,8 +117,9 @@ pub struct New<'a> {
     pub by: PersonId,
 }
 
-/// Asks for a timetable, in place of any that the stage has.
+/// Asks for a timetable, in place of any that the stage has. One that is used is kept beside it, so that it can still be undone.
 pub async fn ask(tx: &Tx, new: &New<'_>, now: Timestamp) -> Result<TimetableId> {
+    before::keep_used(tx, new.programme, new.stage).await?;
     remove(tx, new.programme, new.stage).await?;
     let seed = i64::try_from(new.seed).unwrap_or(0);
     crate::sql::insert(

@@ -87,6 +87,18 @@ pub(crate) async fn of_programmes(db: &impl Read, list: &str, values: Vec<Value>
     Ok(weeks.into_iter().map(|(person, kept)| (person, kept.week.times())).collect())
 }
 
+/// The weeks of those who are in these groups; whoever has said none stands not here.
+pub async fn of_groups(db: &impl Read, groups: &[GroupId]) -> Result<BTreeMap<PersonId, Times>> {
+    let sql = format!(
+        "SELECT w.person_id, w.slot, w.answer, w.changed_at FROM weekly_times w
+         WHERE w.person_id IN (SELECT m.person_id FROM memberships m WHERE m.left_at IS NULL AND m.group_id IN ({}))
+         ORDER BY w.person_id, w.slot",
+        places(1, groups.len())
+    );
+    let weeks = gathered(all(db, &sql, groups.iter().map(|group| group.0.into()).collect()).await?)?;
+    Ok(weeks.into_iter().map(|(person, kept)| (person, kept.week.times())).collect())
+}
+
 #[derive(FromQueryResult)]
 struct HoursRow {
     person_id: i64,

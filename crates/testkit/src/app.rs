@@ -142,6 +142,11 @@ impl App {
         crate::dump::run(&self.address, sql).await;
     }
 
+    /// A connection of its own to the same database.
+    pub async fn aside(&self) -> crate::Aside {
+        crate::dump::aside(&self.address).await
+    }
+
     /// Ids of the sessions of a group, by its name, in the order of time.
     pub async fn sessions_of(&self, group: &str) -> Vec<i64> {
         let ctx = Ctx::new(self.provider.clone(), Proof::None);

@@ -112,6 +112,28 @@ pub(crate) async fn everything(address: &str) -> Dump {
     dump
 }
 
+/// A connection beside the app, for transactions that meet those of the app.
+pub struct Aside(Connected);
+
+impl Aside {
+    pub async fn run(&mut self, sql: &str) {
+        self.0.run(sql.to_owned()).await;
+    }
+
+    /// Returns once somebody waits for a lock of this database. PostgreSQL only.
+    pub async fn until_somebody_waits(&mut self) {
+        let waiting = "SELECT CAST(pid AS TEXT) FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        while self.0.texts(waiting.to_owned()).await.is_empty() {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    }
+}
+
+pub(crate) async fn aside(address: &str) -> Aside {
+    Aside(Connected::to(address).await)
+}
+
 /// Runs one statement.
 pub(crate) async fn run(address: &str, sql: &str) {
     Connected::to(address).await.run(sql.to_owned()).await;

@@ -15,7 +15,7 @@ pub use answer::Answer;
 pub use app::App;
 pub use browse::Form;
 pub use database::{Engine, fresh_store};
-pub use dump::Dump;
+pub use dump::{Aside, Dump};
 pub use listening::Listening;
 pub use live::{Hub, Options as HubOptions};
 pub use machine::{Time, chance, monday};

@@ -30,11 +30,12 @@ pub(super) async fn load(ctx: &Ctx, db: &impl Read, away: PersonId, span @ (from
     let views = store::session::of_facilitator_on(db, away, span, ctx.now()).await?;
     let sessions: Vec<SessionId> = views.iter().map(|view| view.session.id).collect();
     let groups: BTreeSet<GroupId> = views.iter().map(|view| view.session.group).collect();
+    let groups: Vec<GroupId> = groups.into_iter().collect();
     let programmes: BTreeSet<_> = views.iter().map(|view| view.programme).collect();
     Ok(Basis {
-        ables: Ables::load(db, ctx.today(), from).await?,
+        ables: Ables::load(db, ctx.today(), from, &groups).await?,
         sites: able::sites(db, &sessions).await?,
-        members: able::members(db, &groups.into_iter().collect::<Vec<_>>()).await?,
+        members: able::members(db, &groups).await?,
         busy: able::busy(db, span).await?,
         programmes: store::programme::by_ids(db, &programmes.into_iter().collect::<Vec<_>>()).await?,
         views,

@@ -24,6 +24,12 @@ pub async fn suggest(ctx: &Ctx, person: PersonId, (from, to): (Date, Date)) -> R
     let (brief, rows) = basis.asked();
     let proposal = searched(brief, rows).await?;
     let tx = ctx.provider.store.begin().await?;
+    store::able::lock_people(&tx, &[person]).await?;
+    // A newer one would take its place, and its undo with it.
+    let last = store::cover::of(&tx, person).await?.and_then(|last| last.used);
+    if last.is_some_and(|used| used.told_at > ctx.now()) {
+        return Err(Fault::whole("fault-cover-waits").into());
+    }
     let id = store::cover::insert(&tx, (person, from, to), (&basis.digest()?, &proposal), by, ctx.now()).await?;
     store::event::record(&tx, &permit, person, &format!("asked for cover {id}"), ctx.now()).await?;
     tx.commit().await?;

@@ -10,6 +10,7 @@ use domain::job::Job;
 use domain::refusal::{Fault, Refusal};
 use domain::session::cancelling_told_at;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use store::Tx;
 use store::cover::{Change, Cover, Used};
@@ -28,6 +29,8 @@ pub async fn use_it(ctx: &Ctx, person: PersonId, id: CoverId, choices: &[Choice]
     let tx = ctx.provider.store.begin().await?;
     let chosen: Vec<(SessionId, PersonId)> =
         choices.iter().filter_map(|choice| Some((choice.session, choice.by?))).collect();
+    let kept = held(&tx, person, id).await?;
+    hold_programmes(ctx, &tx, &kept).await?;
     hold_people(&tx, person, chosen.iter().map(|(_, by)| *by).collect()).await?;
     let kept = held(&tx, person, id).await?;
     if let Some(used) = &kept.used {
@@ -65,14 +68,24 @@ async fn held(tx: &Tx, person: PersonId, id: CoverId) -> Result<Cover> {
     store::cover::of(tx, person).await?.filter(|kept| kept.id == id).ok_or(Error::Conflict)
 }
 
-/// What it is made from, held until the transaction ends.
-async fn held_basis(ctx: &Ctx, tx: &Tx, kept: &Cover) -> Result<Basis> {
-    let days = (kept.from.max(ctx.today()).min(kept.to), kept.to);
-    let basis = load(ctx, tx, kept.person, days).await?;
-    let programmes: BTreeSet<_> = basis.views.iter().map(|view| view.programme).collect();
+fn days_of(ctx: &Ctx, kept: &Cover) -> (Date, Date) {
+    (kept.from.max(ctx.today()).min(kept.to), kept.to)
+}
+
+/// The programmes of its sessions, until the transaction ends. They come before people, as everywhere.
+async fn hold_programmes(ctx: &Ctx, tx: &Tx, kept: &Cover) -> Result<()> {
+    let views = store::session::of_facilitator_on(tx, kept.person, days_of(ctx, kept), ctx.now()).await?;
+    let programmes: BTreeSet<_> = views.iter().map(|view| view.programme).collect();
     for programme in programmes {
         store::programme::lock(tx, programme).await?;
     }
+    Ok(())
+}
+
+/// What it is made from, held until the transaction ends.
+async fn held_basis(ctx: &Ctx, tx: &Tx, kept: &Cover) -> Result<Basis> {
+    let days = days_of(ctx, kept);
+    let basis = load(ctx, tx, kept.person, days).await?;
     let sessions: Vec<SessionId> = basis.views.iter().map(|view| view.session.id).collect();
     store::able::lock(tx, &sessions).await?;
     load(ctx, tx, kept.person, days).await
@@ -155,8 +168,7 @@ pub async fn take_back(ctx: &Ctx, person: PersonId, id: CoverId) -> Result<usize
         }
     }
     tell_stand_ins(ctx, &tx, &stay).await?;
-    let days = (kept.from.max(ctx.today()).min(kept.to), kept.to);
-    let digest = load(ctx, &tx, person, days).await?.digest()?;
+    let digest = load(ctx, &tx, person, days_of(ctx, &kept)).await?.digest()?;
     store::cover::set_unused(&tx, id, &digest).await?;
     store::event::record(&tx, &permit, person, &format!("took back cover {id}"), ctx.now()).await?;
     tx.commit().await?;

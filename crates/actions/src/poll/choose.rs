@@ -78,15 +78,14 @@ pub(super) async fn choose_in(
     if let Some(meant) = &meant {
         meet_at(ctx, tx, &series.group, meant).await?;
     }
-    let there = ids(tx, poll.group).await?;
-    let made = session::lay_out_anew(ctx, tx, poll.group).await?;
+    before.made = session::lay_out_anew(ctx, tx, poll.group).await?;
+    let made = before.made.len();
     if made == 0 {
         return Err(Fault::at("time", "fault-poll-no-dates").into());
     }
     if let Some(room) = meant.as_ref().and_then(|meant| meant.room) {
         refuse_room(ctx, tx, poll.group, room).await?;
     }
-    before.made = ids(tx, poll.group).await?.into_iter().filter(|id| !there.contains(id)).collect();
     store::poll::choose(tx, poll.id, (time, place), by, (&before, ctx.now())).await?;
     Ok(made)
 }
@@ -102,10 +101,6 @@ async fn make_way(tx: &Tx, group: GroupId, from: Timestamp, replaces: bool) -> R
         return Err(Fault::at("replaces", "fault-poll-replaces").into());
     }
     Ok(store::poll::remove_untold(tx, group, from).await?)
-}
-
-async fn ids(tx: &Tx, group: GroupId) -> Result<Vec<domain::id::SessionId>> {
-    Ok(store::session::of_group(tx, group).await?.into_iter().map(|view| view.session.id).collect())
 }
 
 async fn own_dates_of(tx: &Tx, group: &Group) -> Result<Option<domain::poll::OwnDates>> {

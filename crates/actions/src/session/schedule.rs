@@ -106,14 +106,15 @@ pub(crate) async fn lay_out_in(ctx: &Ctx, tx: &Tx, group: GroupId) -> Result<usi
 }
 
 /// The same for a group that has just got another rule: what was cancelled of the old one does not stand in the way.
-pub(crate) async fn lay_out_anew(ctx: &Ctx, tx: &Tx, group: GroupId) -> Result<usize> {
+/// Returns the dates that were not there before.
+pub(crate) async fn lay_out_anew(ctx: &Ctx, tx: &Tx, group: GroupId) -> Result<Vec<SessionId>> {
     let series = store::series::of_group(tx, group).await?.ok_or(Error::Missing)?;
     store::session::lock_group(tx, group).await?;
     let there = store::session::of_group(tx, group).await?;
     let held = there.iter().filter(|view| !view.session.is_cancelled);
     let after = held.map(|view| view.starts_at).fold(ctx.now(), Timestamp::max);
     let dates = ahead(&series, after)?.unwrap_or_default();
-    Ok(add(ctx, tx, &series, (&dates, &there)).await?.len())
+    add(ctx, tx, &series, (&dates, &there)).await
 }
 
 /// The permit to lay out one group's dates is that of its programme.

@@ -19,6 +19,8 @@ pub enum Want {
     Anew,
     /// The same with another outcome.
     Another,
+    /// The outcome before that: the same number gives the same.
+    Before,
 }
 
 /// Asks the queue for a timetable, in place of any that the stage has.
@@ -35,7 +37,8 @@ pub async fn ask(ctx: &Ctx, programme: ProgrammeId, stage: &str, want: Want) -> 
         (Want::Find(wish), _) => (wish, 1),
         (Want::Anew, Some(last)) => (last.wish, 1),
         (Want::Another, Some(last)) => (last.wish, last.seed + 1),
-        (Want::Anew | Want::Another, None) => return Err(Error::Conflict),
+        (Want::Before, Some(last)) => (last.wish, last.seed.saturating_sub(1).max(1)),
+        (Want::Anew | Want::Another | Want::Before, None) => return Err(Error::Conflict),
     };
     wish.check(programme.design.zone.day_of(ctx.now()))?;
     let basis = load(ctx, &tx, programme, stage, &wish).await?;

@@ -2,6 +2,7 @@
 
 use super::basis::Basis;
 use super::brief::{Brief, half_of, is_bank_holiday, number};
+use super::weeks::cannot;
 use domain::id::{GroupId, PersonId, QuietRoomId};
 use domain::timetable::{DAY_STARTS, Hindrance, Lost, Proposal, Row, STEP};
 use jiff::ToSpan;
@@ -34,6 +35,7 @@ fn row(basis: &Basis, brief: &Brief, asked: &super::basis::Asked, place: &Place)
         }
     }
     let starts = DAY_STARTS.saturating_add(i64::from(place.start * STEP).minutes());
+    let minutes = asked.minutes(&basis.stage);
     let half = 1 << (2 * place.weekday + u32::from(place.start >= brief.year.half));
     let of_slot = asked.group.slot.filter(|_| wish.keeps_times).map(half_of);
     Row {
@@ -42,12 +44,13 @@ fn row(basis: &Basis, brief: &Brief, asked: &super::basis::Asked, place: &Place)
         room,
         weekday: place.weekday,
         starts,
-        minutes: basis.stage.minutes,
+        minutes,
         every: wish.every,
         dates,
         lost,
         people: asked.people(),
         is_wished: of_slot.unwrap_or(wish.wished) & half != 0,
+        cannot: cannot(basis, asked, place.weekday, (starts, minutes)),
         others: brief.able.get(&asked.group.id).map_or(0, |able| able.len().saturating_sub(1)),
     }
 }

@@ -5,16 +5,18 @@ use crate::able::Ables;
 use crate::group::Group;
 use crate::{Ctx, Error, Result, token};
 use domain::blueprint::{Owner, Stage, StageKind};
+use domain::grouping::{About, Override, Rule};
 use domain::id::{GroupId, OrganisationId, PersonId, QuietRoomId, SiteId};
 use domain::programme::Programme;
 use domain::session::instant;
 use domain::site::Closure;
 use domain::timetable::{Place, Wish};
+use domain::week::Times;
 use jiff::ToSpan;
 use jiff::civil::Time;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Read;
-use store::able::{self, Busy};
+use store::able::{self, Able, Busy};
 use store::site::{Booked, Choice};
 use store::timetable::Standing;
 
@@ -24,6 +26,8 @@ pub(super) struct Asked {
     pub group: Group,
     pub standing: Standing,
     pub members: Vec<PersonId>,
+    /// What was let stand in it, with a reason.
+    pub let_stand: Vec<Override>,
     /// Where it is to meet; none online, or where that is not known.
     pub site: Option<SiteId>,
 }
@@ -32,6 +36,18 @@ impl Asked {
     /// Members and who facilitates.
     pub fn people(&self) -> u32 {
         u32::try_from(self.members.len()).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
+    /// How long it meets, in minutes: as it did, where that is its own.
+    pub fn minutes(&self, stage: &Stage) -> u32 {
+        self.standing.own_dates.as_ref().and_then(|own| own.minutes).unwrap_or(stage.minutes)
+    }
+
+    /// Whether somebody let it stand of whoever facilitates it now.
+    pub fn lets(&self, person: PersonId, about: &About, others: &[PersonId]) -> bool {
+        let people = || std::iter::once(person).chain(others.iter().copied()).collect();
+        let lets = |given: &Override| given.lets(about.clone(), self.group.id, people());
+        self.group.facilitator == Some(person) && self.let_stand.iter().any(lets)
     }
 }
 
@@ -45,6 +61,8 @@ pub(super) struct Basis {
     pub ables: Ables,
     /// Rooms of the sites of these groups.
     pub rooms: Vec<Choice>,
+    /// When members can come, of those who have said it.
+    pub weeks: BTreeMap<PersonId, Times>,
     pub closures: Vec<Closure>,
     pub booked: Vec<Booked>,
     pub busy: Vec<Busy>,
@@ -71,12 +89,13 @@ pub(super) async fn load(ctx: &Ctx, db: &impl Read, programme: Programme, stage:
     let chosen: Vec<_> =
         open.into_iter().filter(|(group, _)| group.stage == stage.key && wish.groups.contains(&group.id)).collect();
     let ids: Vec<GroupId> = chosen.iter().map(|(group, _)| group.id).collect();
-    let members = if ids.is_empty() { Vec::new() } else { able::members(db, &ids).await? };
-    let (ables, owners) = (Ables::load(db, ctx.today(), wish.first).await?, store::timetable::owners(db).await?);
+    let (members, let_stand) = (able::members(db, &ids).await?, store::group::overrides_of(db, &ids).await?);
+    let (ables, owners) = (Ables::load(db, ctx.today(), wish.first, &ids).await?, store::timetable::owners(db).await?);
     let asked = |(group, standing): (Group, Standing)| {
         let own: Vec<PersonId> = members.iter().filter(|(id, _)| *id == group.id).map(|(_, person)| *person).collect();
         let site = site_of(wish.place, &standing, &own, &ables, &owners);
-        Asked { group, standing, members: own, site }
+        let let_stand = let_stand.iter().filter(|given| given.group == group.id).cloned().collect();
+        Asked { group, standing, members: own, let_stand, site }
     };
     let groups: Vec<Asked> = chosen.into_iter().map(asked).collect();
     let sites: BTreeSet<SiteId> = groups.iter().filter_map(|one| one.site).collect();
@@ -88,6 +107,7 @@ pub(super) async fn load(ctx: &Ctx, db: &impl Read, programme: Programme, stage:
     let from = instant(wish.first, Time::midnight(), zone);
     let until = instant(wish.last().saturating_add(1.day()), Time::midnight(), zone);
     Ok(Basis {
+        weeks: store::week::of_groups(db, &ids).await?,
         closures: store::site::closures_of(db, &sites, wish.first).await?,
         booked: store::site::in_rooms(db, &taken, from, until).await?,
         busy: able::busy(db, (wish.first, wish.last())).await?,
@@ -130,6 +150,14 @@ impl Basis {
         self.groups.iter().any(|asked| asked.group.id == group)
     }
 
+    /// How many groups somebody may take besides those that this plan does not ask about. A group that they lead although they
+    /// are full, for a reason that is kept, is one more.
+    pub fn more_groups(&self, able: &Able) -> u32 {
+        let is_let = |asked: &&Asked| asked.lets(able.person, &Rule::FacilitatorFull.into(), &[]);
+        let more = u32::try_from(self.groups.iter().filter(is_let).count()).unwrap_or(u32::MAX);
+        self.ables.more_groups(able, |group| self.is_asked(group)).saturating_add(more)
+    }
+
     pub fn is_online(&self) -> bool {
         self.wish.place == Place::Online
     }
@@ -144,6 +172,6 @@ impl Basis {
         let stage = (self.stage.minutes, self.stage.dates.bank_holidays, self.programme.design.zone.name());
         // What an engine orders as it likes is put in order where the brief is made.
         let asked = brief(self).map(|brief| brief.year);
-        token::hash(&format!("{:?}", (&self.wish, groups, stage, asked)))
+        token::hash(&format!("{:?}", (&self.wish, groups, stage, asked, &self.weeks)))
     }
 }

@@ -2,8 +2,10 @@
 
 use super::basis::{Asked, Basis};
 use super::busy::{of_person, of_room, quarter_from, quarter_to, quarters};
+use super::weeks::kept_free;
 use domain::cover::Why;
 use domain::dates::{BankHolidays, Holidays};
+use domain::grouping::{About, Rule};
 use domain::id::{GroupId, PersonId, SiteId};
 use domain::timetable::{ALL_HALVES, Hindrance};
 use domain::week::Slot;
@@ -18,6 +20,8 @@ const WEEKDAYS: usize = 5;
 
 pub(super) struct Brief {
     pub year: Year,
+    /// The same without regard to when members can come, for where nothing is found with it. `None` where it is the same.
+    pub loose: Option<Year>,
     /// Who may facilitate each group.
     pub able: BTreeMap<GroupId, Vec<PersonId>>,
 }
@@ -44,7 +48,9 @@ pub(super) fn brief(basis: &Basis) -> Result<Brief, Hindrance> {
         facilitators: people.map(|one| facilitator(basis, one, &able)).collect(),
         rooms: rooms(basis),
     };
-    Ok(Brief { year, able })
+    let loose = year.clone();
+    let year = Year { groups: kept_free(basis, &year), ..year };
+    Ok(Brief { loose: Some(loose).filter(|loose| *loose != year), year, able })
 }
 
 /// Who may facilitate each group; or the groups that nobody may, all for the same reasons.
@@ -82,13 +88,19 @@ fn candidates<'b>(basis: &'b Basis, asked: &'b Asked) -> impl Iterator<Item = &'
 /// What keeps somebody from this group at any time.
 fn keeps(basis: &Basis, asked: &Asked, one: &Able) -> Option<Why> {
     let (ables, stage) = (&basis.ables, Some(&basis.stage));
-    if let Some(why) = ables.bars(one, stage, &asked.members) {
+    let lets = |rule: Rule, others: &[PersonId]| asked.lets(one.person, &rule.into(), others);
+    if let Some(why) = ables.bars_but(one, stage, &asked.members, lets) {
         return Some(why);
     }
+    let lets_lack = |key: &str| {
+        let about = About { rule: Rule::FacilitatorLacks, credential: Some(key.to_owned()) };
+        asked.lets(one.person, &about, &[])
+    };
+    let is_full = ables.more_groups(one, |group| basis.is_asked(group)) == 0;
     let kept = [
-        (ables.lacks(one, stage, basis.wish.last()), Why::Credential),
+        (ables.lacks_but(one, stage, basis.wish.last(), lets_lack), Why::Credential),
         (asked.site.is_some_and(|site| !ables.goes(one.person, site.0)), Why::Site),
-        (ables.more_groups(one, |group| basis.is_asked(group)) == 0, Why::Groups),
+        (is_full && !lets(Rule::FacilitatorFull, &[]), Why::Groups),
     ];
     kept.into_iter().find(|(is_so, _)| *is_so).map(|(_, why)| why)
 }
@@ -117,7 +129,7 @@ fn refuse_rooms(basis: &Basis) -> Result<(), Hindrance> {
 
 fn group(basis: &Basis, asked: &Asked) -> Group {
     let id = id(asked.group.id.0);
-    let duration = basis.stage.minutes.div_ceil(domain::timetable::STEP).max(1);
+    let duration = asked.minutes(&basis.stage).div_ceil(domain::timetable::STEP).max(1);
     let slot = asked.group.slot.filter(|_| basis.wish.keeps_times);
     let possible = basis.wish.possible & ALL_HALVES;
     let (allowed, preferred, starts) = match slot {
@@ -167,7 +179,7 @@ fn facilitator(basis: &Basis, one: &Able, able: &BTreeMap<GroupId, Vec<PersonId>
         backgrounds: leads.map(|(group, _)| id(group.0)).collect(),
         level: 0,
         days: hours.map_or(0b11111, days),
-        most_groups: basis.ables.more_groups(one, |group| basis.is_asked(group)).min(1000),
+        most_groups: basis.more_groups(one).min(1000),
         leave: 0,
         away: weeks(basis, |day| basis.ables.is_away(one.person, day) || is_bank_holiday(basis, day)),
         hours,

@@ -1,10 +1,11 @@
 //! A timetable as it is looked at: how far the search is, or each group's place in the year.
 
-use super::Timetable;
 use super::basis::{is_led, load, open};
 use super::search::steps_for;
 use super::usual;
+use super::{Timetable, UsedBefore};
 use crate::able::Ables;
+use crate::group::Group;
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, PlanTimetable};
 use domain::blueprint::Stage;
@@ -12,6 +13,7 @@ use domain::id::{GroupId, PersonId, ProgrammeId, QuietRoomId, SiteId};
 use domain::programme::Programme;
 use domain::timetable::{Outcome, Proposal, Wish};
 use domain::week::Slot;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use store::site::Choice;
 
@@ -33,6 +35,18 @@ pub struct PersonLine {
     pub groups: usize,
 }
 
+impl GroupLine {
+    fn of(group: Group) -> GroupLine {
+        GroupLine { id: group.id, name: group.name, facilitator: group.facilitator, slot: group.slot }
+    }
+}
+
+impl PersonLine {
+    fn of(able: &store::able::Able) -> PersonLine {
+        PersonLine { id: able.person, name: able.name.clone(), groups: able.groups.len() }
+    }
+}
+
 /// What the page of a timetable shows.
 #[derive(Clone, Debug)]
 pub struct Look {
@@ -46,6 +60,10 @@ pub struct Look {
     pub people: Vec<PersonLine>,
     pub rooms: Vec<Choice>,
     pub timetable: Option<Timetable>,
+    /// First and last day that are agreed with who commissions the programme.
+    pub agreed: Option<(Date, Date)>,
+    /// One that was used before it, and can still be undone.
+    pub used_before: Option<UsedBefore>,
     /// Something has changed since it was made.
     pub is_old: bool,
     /// What was wished last, or what the stage wants.
@@ -57,7 +75,7 @@ pub struct Look {
     pub names: BTreeMap<PersonId, String>,
 }
 
-/// The timetable of a stage, in a fixed number of statements.
+/// The timetable of a stage, in a fixed number of statements; a few of them while it is looked for.
 pub async fn look(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Result<Look> {
     let permit = ctx.permit(PlanTimetable, programme).await?;
     let db = &ctx.provider.store;
@@ -70,50 +88,31 @@ pub async fn look(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Res
     let named = || stages.iter().find(|stage| stage.key == key);
     let stage = named().or_else(|| stages.first().filter(|_| stage.is_none())).ok_or(Error::Missing)?.clone();
     let timetable = store::timetable::of_stage(db, programme.id, &stage.key).await?;
-    let found: Vec<_> = all.into_iter().filter(|(group, _)| group.stage == stage.key).collect();
-    let groups = store::group::of_programme(db, programme.id).await?;
-    let leads: Vec<_> = found.iter().map(|(group, _)| (group.id, group.facilitator)).collect();
-    let kept = timetable.as_ref();
-    let (ables, wish) = match kept.map(|kept| kept.wish.clone()) {
-        Some(wish) => (Ables::load(db, ctx.today(), wish.first).await?, wish),
-        None => {
-            let ables = Ables::load(db, ctx.today(), ctx.today()).await?;
-            let wish = usual::wish(&stage, &leads, &ables, ctx.today());
-            (ables, wish)
-        }
-    };
-    let is_old = match kept.filter(|kept| kept.outcome.is_some() && kept.used.is_none()) {
-        Some(kept) => {
-            let basis = load(ctx, db, programme.clone(), &stage.key, &kept.wish).await?;
-            kept.basis != basis.digest() || kept.wish.first <= programme.design.zone.day_of(ctx.now())
-        }
-        None => false,
-    };
-    let line =
-        |able: &store::able::Able| PersonLine { id: able.person, name: able.name.clone(), groups: able.groups.len() };
-    Ok(Look {
+    let wish_of = |kept: &Timetable| kept.wish.clone();
+    let mut look = Look {
         actor: permit.actor().clone(),
         stages: stages.iter().map(|stage| (stage.key.clone(), stage.name.clone())).collect(),
-        open: found
-            .into_iter()
-            .map(|(group, _)| GroupLine {
-                id: group.id,
-                name: group.name,
-                facilitator: group.facilitator,
-                slot: group.slot,
-            })
-            .collect(),
-        people: ables.people.iter().filter(|one| is_asked(one)).map(line).collect(),
-        names: ables.people.iter().map(|able| (able.person, able.name.clone())).collect(),
-        rooms: store::site::choices(db).await?,
-        steps: steps_for(wish.groups.len()),
-        groups: groups.into_iter().map(|group| (group.id, group.name)).collect(),
+        steps: timetable.as_ref().map_or(0, |kept| steps_for(kept.wish.groups.len())),
+        wish: timetable.as_ref().map(wish_of).unwrap_or_default(),
+        open: Vec::new(),
+        people: Vec::new(),
+        rooms: Vec::new(),
+        agreed: None,
+        used_before: None,
+        is_old: false,
+        groups: BTreeMap::new(),
+        names: BTreeMap::new(),
         programme,
         stage,
         timetable,
-        is_old,
-        wish,
-    })
+    };
+    // While it is looked for, the page asks every second: how far it is, and nothing else.
+    if look.timetable.as_ref().is_none_or(|kept| kept.outcome.is_some()) {
+        let key = look.stage.key.clone();
+        look.fill(ctx, all.into_iter().filter(|(group, _)| group.stage == key).map(|(group, _)| group).collect())
+            .await?;
+    }
+    Ok(look)
 }
 
 /// Who still learns to facilitate is not offered.
@@ -122,6 +121,38 @@ fn is_asked(one: &store::able::Able) -> bool {
 }
 
 impl Look {
+    /// What is shown beside a search that has ended, or where there is none; `open` are the groups that can be given dates.
+    async fn fill(&mut self, ctx: &Ctx, open: Vec<Group>) -> Result<()> {
+        let (db, id) = (&ctx.provider.store, self.programme.id);
+        let from = self.timetable.as_ref().map_or(ctx.today(), |kept| kept.wish.first);
+        let ables = Ables::load(db, ctx.today(), from, &[]).await?;
+        if self.timetable.is_none() {
+            let leads: Vec<_> = open.iter().map(|group| (group.id, group.facilitator)).collect();
+            self.wish = usual::wish(&self.stage, &leads, &ables, ctx.today());
+        }
+        if let Some(kept) = self.timetable.as_ref().filter(|kept| kept.used.is_none()) {
+            let basis = load(ctx, db, self.programme.clone(), &self.stage.key, &kept.wish).await?;
+            self.is_old =
+                kept.basis != basis.digest() || kept.wish.first <= self.programme.design.zone.day_of(ctx.now());
+        }
+        if self.timetable.as_ref().is_none_or(|kept| kept.used.is_none()) {
+            self.used_before = store::timetable::used_before(db, id, &self.stage.key).await?;
+        }
+        let of_row = |row: &domain::timetable::Row| row.cannot.clone();
+        let cannot: Vec<PersonId> =
+            self.proposal().into_iter().flat_map(|one| one.rows.iter().flat_map(of_row)).collect();
+        self.names = store::able::names(db, &cannot).await?;
+        self.names.extend(ables.people.iter().map(|able| (able.person, able.name.clone())));
+        self.open = open.into_iter().map(GroupLine::of).collect();
+        self.people = ables.people.iter().filter(|one| is_asked(one)).map(PersonLine::of).collect();
+        self.agreed = store::commission::agreed(db, id).await?;
+        self.rooms = store::site::choices(db).await?;
+        let groups = store::group::of_programme(db, id).await?;
+        self.groups = groups.into_iter().map(|group| (group.id, group.name)).collect();
+        self.steps = steps_for(self.wish.groups.len());
+        Ok(())
+    }
+
     pub fn proposal(&self) -> Option<&Proposal> {
         match self.timetable.as_ref()?.outcome.as_ref()? {
             Outcome::Found(proposal) => Some(proposal),

@@ -11,9 +11,10 @@ mod look;
 mod search;
 mod use_it;
 mod usual;
+mod weeks;
 
 pub use ask::{Want, ask, drop, stop};
 pub use look::{GroupLine, Look, PersonLine, look};
 pub(crate) use search::search;
-pub use store::timetable::{Timetable, Used};
+pub use store::timetable::{Change, Plan, Timetable, Used, UsedBefore};
 pub use use_it::{take_back, use_it};

@@ -39,10 +39,16 @@ async fn outcome(ctx: &Ctx, asked: &Timetable, basis: &Basis) -> Result<Outcome>
         Ok(brief) => brief,
         Err(why) => return Ok(Outcome::Nothing(why)),
     };
-    let (year, seed, steps) = (brief.year.clone(), asked.seed, steps_for(basis.groups.len()));
+    let (year, loose) = (brief.year.clone(), brief.loose.clone());
+    let (seed, steps) = (asked.seed, steps_for(basis.groups.len()));
     let told = Told::Timetable(asked.id);
     let (found, is_stopped) =
-        watched(ctx, told, asked.is_stopped, move |watch| year.suggest(seed, steps, watch)).await?;
+        watched(ctx, told, asked.is_stopped, move |watch| match (year.suggest(seed, steps, watch), loose) {
+            // Where nothing is found at times when everybody can come, others will do: it is told who cannot.
+            (Err(_), Some(loose)) => loose.suggest(seed, steps, watch),
+            (found, _) => found,
+        })
+        .await?;
     Ok(match found {
         Ok(plan) => match proposal(basis, &brief, &plan) {
             Ok(proposal) => Outcome::Found(domain::timetable::Proposal { is_stopped, ..proposal }),

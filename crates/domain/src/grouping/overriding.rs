@@ -59,6 +59,12 @@ impl Override {
         can_be && is_it && no_worse
     }
 
+    /// Whether it lets a breach stand in a group, told by rule and people.
+    pub fn lets(&self, about: About, group: GroupId, people: Vec<PersonId>) -> bool {
+        let About { rule, credential } = about;
+        self.covers(&Breach { rule, group, people, credential, other_group: None, mend: None, overridden: None })
+    }
+
     pub fn about(&self) -> About {
         About { rule: self.rule, credential: self.credential.clone() }
     }

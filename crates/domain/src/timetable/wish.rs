@@ -30,7 +30,7 @@ pub enum Place {
 }
 
 /// What a timetable is to be like.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wish {
     pub groups: Vec<GroupId>,
     /// Half-days in which a group may begin, as bits, and those of them that suit best.

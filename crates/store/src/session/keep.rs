@@ -69,6 +69,16 @@ pub async fn lock_group(tx: &Tx, group: GroupId) -> Result<()> {
     lock(tx, "SELECT id FROM groups WHERE id = $1 FOR UPDATE", group.0).await
 }
 
+/// The same for several groups, in the order of their ids.
+pub async fn lock_groups(tx: &Tx, groups: &[GroupId]) -> Result<()> {
+    if tx.is_sqlite() {
+        return Ok(());
+    }
+    let sql = format!("SELECT id FROM groups WHERE id IN ({}) ORDER BY id FOR UPDATE", places(1, groups.len()));
+    all::<Number>(tx, &sql, groups.iter().map(|group| group.0.into()).collect()).await?;
+    Ok(())
+}
+
 /// Locks the session's row until the transaction ends.
 pub async fn lock_session(tx: &Tx, id: SessionId) -> Result<()> {
     lock(tx, "SELECT id FROM sessions WHERE id = $1 FOR UPDATE", id.0).await

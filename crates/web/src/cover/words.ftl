@@ -109,6 +109,7 @@ fault-cover-date = Write a date, such as 2 March 2026
 fault-cover-days = Choose a last day that is not before the first, within a year
 fault-cover-nothing = There is no session on these days to find cover for.
 fault-cover-old = Something has changed since this was suggested. Ask for it anew.
+fault-cover-waits = A cover you used can still be undone. Undo it first, or ask again once people have been told.
 fault-cover-nobody = Choose somebody for one session at least.
 fault-cover-not-free = Choose somebody who is free then
 fault-cover-together = Choose another: they cannot take all that you gave them

@@ -33,16 +33,18 @@ async fn again(
     visit: &Visit,
     id: ProgrammeId,
     stage: &str,
-    error: Error,
+    (error, which): (Error, Option<TimetableId>),
     typed: Option<&TimetableForm>,
 ) -> Result<Response, Failure> {
-    let why: Refusal = match error {
-        Error::Refused(why) => why,
-        // There is a newer one, or none any more.
-        Error::Conflict => Fault::whole("fault-timetable-old").into(),
+    let (why, is_conflict) = match error {
+        Error::Refused(why) => (why, false),
+        Error::Conflict => (Refusal::from(Fault::whole("fault-timetable-old")), true),
         other => return Err(other.into()),
     };
     let look = look(&visit.ctx, id, Some(stage)).await?;
+    // Where the one that was pressed still stands as it was, two came at the same moment. Else there is a newer one, or none.
+    let stands = which.is_some() && look.timetable.as_ref().map(|kept| kept.id) == which && !look.is_old;
+    let why = if is_conflict && stands { Fault::whole("fault-timetable-meanwhile").into() } else { why };
     Ok(unprocessable(&page_of(visit, &look).refused(&why, typed)))
 }
 
@@ -53,11 +55,12 @@ pub(crate) async fn find(
     let (want, typed) = match form.task.as_str() {
         "anew" => (Want::Anew, None),
         "another" => (Want::Another, None),
+        "before" => (Want::Before, None),
         _ => (Want::Find(form.wish(visit.today())), Some(&form)),
     };
     match timetable::ask(&visit.ctx, id, &form.stage, want).await {
         Ok(()) => Ok(see_other(&path_of(id, &form.stage))),
-        Err(error) => again(&visit, id, &form.stage, error, typed).await,
+        Err(error) => again(&visit, id, &form.stage, (error, None), typed).await,
     }
 }
 
@@ -75,7 +78,7 @@ pub(crate) async fn drop(
 ) -> Result<Response, Failure> {
     match timetable::drop(&visit.ctx, id, &form.stage).await {
         Ok(()) => Ok(see_other_with(&path_of(id, &form.stage), &english().t("timetable-left"))),
-        Err(error) => again(&visit, id, &form.stage, error, None).await,
+        Err(error) => again(&visit, id, &form.stage, (error, None), None).await,
     }
 }
 
@@ -85,7 +88,7 @@ pub(crate) async fn use_it(
 ) -> Result<Response, Failure> {
     match timetable::use_it(&visit.ctx, id, &form.stage, form.timetable).await {
         Ok(made) => Ok(see_other_with(&path_of(id, &form.stage), &english().n("timetable-used", made))),
-        Err(error) => again(&visit, id, &form.stage, error, None).await,
+        Err(error) => again(&visit, id, &form.stage, (error, Some(form.timetable)), None).await,
     }
 }
 
@@ -95,6 +98,6 @@ pub(crate) async fn take_back(
 ) -> Result<Response, Failure> {
     match timetable::take_back(&visit.ctx, id, &form.stage, form.timetable).await {
         Ok(()) => Ok(see_other_with(&path_of(id, &form.stage), &english().t("timetable-taken-back"))),
-        Err(error) => again(&visit, id, &form.stage, error, None).await,
+        Err(error) => again(&visit, id, &form.stage, (error, Some(form.timetable)), None).await,
     }
 }

@@ -25,7 +25,7 @@ use domain::timetable::Outcome;
 use form::{Controls, TimetableForm};
 use jiff::civil::Date;
 use serde::Deserialize;
-use view::Card;
+use view::{Card, UsedBefore};
 use week::PersonWeek;
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -68,8 +68,14 @@ struct TimetablePage {
     mend: String,
     good: Vec<String>,
     cards: Vec<Card>,
+    /// What the button says that leads to the outcome before this one; nothing for the first.
+    before: String,
+    /// One that was used before a newer one was looked for.
+    used_before: Option<UsedBefore>,
     weeks: Vec<PersonWeek>,
     controls: Controls,
+    /// From when to when the programme is commissioned; nothing where that is not known.
+    agreed: String,
 }
 
 fn path(id: ProgrammeId) -> String {
@@ -117,6 +123,9 @@ impl TimetablePage {
             cards: if is_shown { view::cards(look, today) } else { Vec::new() },
             weeks: if is_shown { week::weeks(look, today) } else { Vec::new() },
             controls: Controls::of(look),
+            agreed: look.agreed.map(agreed).unwrap_or_default(),
+            before: kept.filter(|kept| kept.seed > 1).map(|kept| before(kept.seed - 1)).unwrap_or_default(),
+            used_before: look.used_before.as_ref().map(|used| UsedBefore::of(look, used, today)),
             page,
             standing,
         }
@@ -155,6 +164,15 @@ impl TimetablePage {
     fn most_weeks(&self) -> String {
         english().with("timetable-weeks-hint", &[("most", &number(u64::from(domain::timetable::MOST_WEEKS)))])
     }
+}
+
+fn agreed((first, last): (Date, Date)) -> String {
+    let words = english();
+    words.with("timetable-agreed", &[("first", &words.day_with_year(first)), ("last", &words.day_with_year(last))])
+}
+
+fn before(seed: u64) -> String {
+    english().with("timetable-before", &[("seed", &seed.to_string())])
 }
 
 fn standing(look: &Look) -> Standing {

@@ -6,7 +6,7 @@ use crate::gallery::Sample;
 use crate::page::{Page, sample_actor};
 use crate::words::english;
 use actions::site::Choice;
-use actions::timetable::{GroupLine, Look, PersonLine, Timetable};
+use actions::timetable::{Change, GroupLine, Look, PersonLine, Plan, Timetable, UsedBefore};
 use domain::access::Relation;
 use domain::blueprint::by_key;
 use domain::cover::Why;
@@ -102,6 +102,8 @@ fn look(groups: i64, timetable: Option<Timetable>) -> Look {
             .collect(),
         rooms: vec![room()],
         is_old: false,
+        agreed: Some((date(2026, 4, 13), date(2027, 4, 12))),
+        used_before: None,
         wish: wish(groups),
         steps: 2_000_000,
         groups: open.iter().map(|group| (group.id, group.name.clone())).collect(),
@@ -133,6 +135,7 @@ fn row(number: i64, is_online: bool) -> Row {
         lost: if number % 2 == 0 { lost } else { Vec::new() },
         people: 12,
         is_wished: number % 3 != 0,
+        cannot: if number == 3 { vec![PersonId(1), PersonId(2)] } else { Vec::new() },
         others: (number % 3) as usize,
     }
 }
@@ -157,6 +160,17 @@ pub(crate) fn samples() -> Vec<Sample> {
         Look { open: Vec::new(), ..look }
     };
     let old = Look { is_old: true, ..found(4, false, false) };
+    let used_before = || {
+        let change = |number| Change {
+            group: GroupId(number),
+            before: Plan::default(),
+            after: Plan::default(),
+            made: Vec::new(),
+        };
+        let changes = vec![change(3), change(4)];
+        let used = UsedBefore { id: TimetableId(2), at: jiff::Timestamp::UNIX_EPOCH, changes };
+        Look { used_before: Some(used), ..found(4, false, false) }
+    };
     let no_people = Look { people: Vec::new(), ..look(2, None) };
     let typed = TimetableForm { first: "soon".into(), weeks: "a year".into(), ..TimetableForm::default() };
     let why = Refusal {
@@ -180,6 +194,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("rows", &made(&found(50, false, false))),
         Sample::of("old", &made(&old)),
         Sample::of("used", &made(&used())),
+        Sample::of("used-before", &made(&used_before())),
         Sample::of("no-facilitator", &nothing(Hindrance::NoFacilitator { groups: groups(), why: both })),
         Sample::of(
             "no-room",

@@ -1,8 +1,10 @@
 //! The groups as a timetable would have them: when, with whom, where, which dates fall out, and why.
 
 use super::form::weekday;
+use super::wording::{groups as groups_of, joined};
 use crate::words::english;
 use actions::timetable::Look;
+use domain::id::GroupId;
 use domain::timetable::{Lost, Row};
 use jiff::civil::Date;
 
@@ -19,8 +21,26 @@ pub(super) struct Card {
     pub place: String,
     /// How many dates fall out, and which.
     pub falls: String,
+    /// Who cannot come then.
+    pub cannot: String,
     pub lost: Vec<String>,
     pub why: Vec<String>,
+}
+
+/// A timetable that was used before, and can still be undone.
+#[derive(Clone, Debug)]
+pub(super) struct UsedBefore {
+    pub id: String,
+    pub lead: String,
+}
+
+impl UsedBefore {
+    pub fn of(look: &Look, used: &actions::timetable::UsedBefore, today: Date) -> UsedBefore {
+        let groups: Vec<GroupId> = used.changes.iter().map(|change| change.group).collect();
+        let day = english().day_from(look.programme.design.zone.day_of(used.at), today);
+        let parts = [("day", day.as_str()), ("groups", &groups_of(look, &groups))];
+        UsedBefore { id: used.id.to_string(), lead: english().with("timetable-used-before-lead", &parts) }
+    }
 }
 
 pub(super) fn cards(look: &Look, today: Date) -> Vec<Card> {
@@ -41,6 +61,7 @@ fn card(look: &Look, row: &Row, today: Date) -> Card {
         lead: lead(look, row),
         place: place(look, row),
         falls: words.n("timetable-lost", row.lost.len()),
+        cannot: cannot(look, row),
         lost: row.lost.iter().map(|(date, why)| lost(look, row, (*date, why), today)).collect(),
         why: why(look, row),
     }
@@ -53,6 +74,15 @@ fn lead(look: &Look, row: &Row) -> String {
     match now.filter(|now| *now != row.facilitator) {
         Some(now) => words.with("timetable-with-now", &[("name", &name), ("now", &look.name(now))]),
         None => words.with("timetable-with", &[("name", &name)]),
+    }
+}
+
+/// Nothing where everybody can, as far as they said.
+fn cannot(look: &Look, row: &Row) -> String {
+    let names: Vec<String> = row.cannot.iter().map(|member| look.name(*member)).collect();
+    match names.is_empty() {
+        true => String::new(),
+        false => english().with("timetable-cannot", &[("names", &joined(names))]),
     }
 }
 

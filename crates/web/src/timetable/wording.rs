@@ -54,7 +54,8 @@ pub(super) fn goodness(look: &Look) -> Vec<String> {
     lines
 }
 
-fn joined(mut names: Vec<String>) -> String {
+/// "Ann, Ben, +3"
+pub(super) fn joined(mut names: Vec<String>) -> String {
     let more = names.len().saturating_sub(MOST_NAMES);
     if more > 0 {
         names.truncate(MOST_NAMES);
@@ -63,7 +64,7 @@ fn joined(mut names: Vec<String>) -> String {
     names.join(", ")
 }
 
-fn groups(look: &Look, groups: &[GroupId]) -> String {
+pub(super) fn groups(look: &Look, groups: &[GroupId]) -> String {
     joined(groups.iter().map(|group| look.group_name(*group)).collect())
 }
 

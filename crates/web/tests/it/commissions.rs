@@ -9,7 +9,7 @@ use testkit::{Answer, App, on_both};
 const JOE: &str = "joe.bailey@ferndale.example.org";
 
 /// A commission whose proposal was accepted; returns its address.
-async fn accepted(app: &App, organisation: &str) -> String {
+pub(crate) async fn accepted(app: &App, organisation: &str) -> String {
     let (case, link) = proposed(app, organisation).await;
     let wren = app.visitor();
     let page = wren.opens(&link).await;

@@ -305,4 +305,19 @@ on_both! {
         let page = dana.presses(&page, "Suggest cover", &[]).await.is(200);
         dana.presses(&page, "Leave everything as it is", &[]).await.is(200).says("Suggest cover");
     }
+
+    async fn while_a_used_cover_can_be_undone_no_other_takes_its_place(app: App) {
+        world(&app).await;
+        all_invited(&app).await;
+        let dana = app.coordinator().await;
+        // A page that was opened before.
+        let wide = dana.get(&page_path()).await.is(200);
+        let before = held(&app.dump().await);
+        let page = dana.get(&format!("/desk/facilitators/{AWAY}/cover?from=2026-03-16&to=2026-03-29")).await.is(200);
+        let page = dana.presses(&page, "Suggest cover", &[]).await.is(200);
+        let used = dana.presses(&page, "Use this", &[]).await.is(200);
+        dana.presses(&wide, "Suggest cover", &[]).await.is(422).says("A cover you used can still be undone.");
+        dana.presses(&used, "Undo", &[]).await.is(200);
+        assert_eq!(held(&app.dump().await), before);
+    }
 }

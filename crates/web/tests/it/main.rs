@@ -101,6 +101,7 @@ mod suggest_times;
 mod suggestions;
 mod talks;
 mod timetable;
+mod timetable_again;
 mod told_dates;
 mod too_late;
 mod topics;

@@ -6,9 +6,9 @@ use jiff::{ToSpan, tz::TimeZone};
 use std::collections::{BTreeMap, BTreeSet};
 use testkit::{Answer, App, Dump, Person, on_both};
 
-const ANN: i64 = 9701;
-const BEN: i64 = 9702;
-const CAT: i64 = 9703;
+pub(crate) const ANN: i64 = 9701;
+pub(crate) const BEN: i64 = 9702;
+pub(crate) const CAT: i64 = 9703;
 const NORTH: i64 = 9001;
 const SOUTH: i64 = 9002;
 /// Ann holds it already, on Tuesdays at ten.
@@ -38,7 +38,7 @@ async fn programme(app: &App) -> i64 {
     dump.table("programmes").iter().find(|row| row["slug"] == "multi-agency").unwrap()["id"].parse().unwrap()
 }
 
-async fn world(app: &App) -> i64 {
+pub(crate) async fn world(app: &App) -> i64 {
     let programme = programme(app).await;
     let meddle = async |sql: String| app.meddle(&sql).await;
     meddle(format!(
@@ -99,7 +99,7 @@ async fn world(app: &App) -> i64 {
     programme
 }
 
-async fn person(app: &App, id: i64, name: &str, organisation: &str) {
+pub(crate) async fn person(app: &App, id: i64, name: &str, organisation: &str) {
     app.meddle(&format!(
         "INSERT INTO people (id, first_name, last_name, sort_name, email, organisation_id, added_at, changed_at)
         VALUES ({id}, '{name}', 'Yearly', 'yearly {name}', '{}@year.example.org', {organisation}, 0, 0)",
@@ -119,12 +119,24 @@ async fn session(app: &App, id: i64, day: Date, number: i64) {
     .await;
 }
 
-fn path(programme: i64) -> String {
+pub(crate) fn path(programme: i64) -> String {
     format!("/desk/programmes/{programme}/timetable?stage=groups")
 }
 
 /// Asks for a timetable of these groups and people, every second week; the page once it is found or not.
-async fn asks(app: &App, dana: &Person<'_>, (groups, people): (&[i64], &[i64]), fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn asks(app: &App, dana: &Person<'_>, wanted: (&[i64], &[i64]), fields: &[(&str, &str)]) -> Answer {
+    wishes(app, dana, wanted, fields).await;
+    app.work().await;
+    dana.get(&path(programme(app).await)).await.is(200)
+}
+
+/// The same before anything was looked for.
+pub(crate) async fn wishes(
+    app: &App,
+    dana: &Person<'_>,
+    (groups, people): (&[i64], &[i64]),
+    fields: &[(&str, &str)],
+) -> Answer {
     let programme = programme(app).await;
     let page = dana.get(&path(programme)).await.is(200);
     let usual = [("first", "13 April 2026"), ("weeks", "24"), ("every", "2"), ("place", "own")];
@@ -143,35 +155,33 @@ async fn asks(app: &App, dana: &Person<'_>, (groups, people): (&[i64], &[i64]), 
     for person in &people[1..] {
         form = form.ticks("person", &person.to_string());
     }
-    dana.sends(form).await.is(200).says("Looking for a timetable");
-    app.work().await;
-    dana.get(&path(programme)).await.is(200)
+    dana.sends(form).await.is(200).says("Looking for a timetable")
 }
 
-async fn finds(app: &App, dana: &Person<'_>) -> Answer {
+pub(crate) async fn finds(app: &App, dana: &Person<'_>) -> Answer {
     let all: Vec<i64> = groups().collect();
     asks(app, dana, (&all, &[ANN, BEN, CAT]), &[]).await
 }
 
 /// One session by the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Held {
-    group: i64,
-    lead: i64,
+pub(crate) struct Held {
+    pub group: i64,
+    pub lead: i64,
     room: i64,
     site: i64,
-    date: Date,
-    starts: Time,
+    pub date: Date,
+    pub starts: Time,
     /// Minutes since midnight.
-    from: i64,
-    to: i64,
+    pub from: i64,
+    pub to: i64,
 }
 
 fn number(text: &str) -> i64 {
     text.parse().unwrap_or(0)
 }
 
-fn held(dump: &Dump) -> Vec<Held> {
+pub(crate) fn held(dump: &Dump) -> Vec<Held> {
     let group = |id: &str| dump.table("groups").iter().find(|row| row["id"] == id).unwrap();
     let ours = dump.table("sessions").iter().filter(|row| (9801..=OLD_GROUP).contains(&number(&row["group_id"])));
     let of = |row: &BTreeMap<String, String>| {
@@ -238,7 +248,7 @@ fn judge(held: &[Held]) {
 }
 
 /// What a timetable may change, without versions.
-fn plans(dump: &Dump) -> BTreeSet<(String, String, String, String, String, String)> {
+pub(crate) fn plans(dump: &Dump) -> BTreeSet<(String, String, String, String, String, String)> {
     let ours = dump.table("groups").iter().filter(|row| number(&row["id"]) / 100 == 98);
     let text = |row: &BTreeMap<String, String>, name: &str| row[name].clone();
     ours.map(|row| {
