@@ -205,7 +205,7 @@ impl Sample<'_> {
         let on = |days| turn::On { group: GROUP, date: self.day(days), starts: STARTS, minutes: 75 };
         let told = |is_yes| turn::told(self.brand, "Kim", ("Bea", is_yes), (on(7), on(21)), self.address);
         vec![
-            turn::yours(self.brand, "Kim", on(7), self.address),
+            turn::yours(self.brand, "Kim", on(7), true, self.address),
             turn::off(self.brand, "Kim", on(7), self.address),
             turn::ask(self.brand, "Kim", "Bea", (on(7), on(21)), self.address),
             told(true),

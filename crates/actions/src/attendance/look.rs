@@ -1,6 +1,7 @@
 //! What the facilitator's close shows: everybody of the group with the likeliest answer chosen already.
 
 use super::UNDO;
+use crate::turns::Brought;
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Provider as House, ReadLead, RecordAttendance};
 use domain::attendance::Attendance;
@@ -26,6 +27,8 @@ pub struct Closing {
     pub actor: Actor,
     pub session: Surroundings,
     pub people: Vec<Coming>,
+    /// Who brought something, as far as is known; `None` where no turns are taken.
+    pub brought: Option<Brought>,
     pub themes: Vec<String>,
     /// The session has begun, so that it can be closed.
     pub has_begun: bool,
@@ -41,6 +44,7 @@ pub async fn look(ctx: &Ctx, session: SessionId) -> Result<Closing> {
     Ok(Closing {
         actor: permit.actor().clone(),
         people: expected.into_iter().map(|one| coming(one, &seen)).collect(),
+        brought: crate::turns::brought(ctx, &permit).await?,
         themes: store::attendance::themes(store, &permit).await?,
         has_begun: ctx.now() >= around.starts_at,
         can_undo: store::attendance::last_save(store, &permit, ctx.now() - UNDO).await?.is_some(),

@@ -3,6 +3,7 @@
 use crate::words::english;
 use actions::group::Way;
 use domain::group::Ending;
+use domain::method::LAST_SESSION;
 use domain::ready::GroupStage;
 
 /// How it is getting on, and what is said as its end comes near.
@@ -29,7 +30,7 @@ pub(crate) fn told(way: &Way) -> Vec<String> {
 pub(crate) fn last_plan(way: &Way) -> String {
     match (way.ending, way.last) {
         (Some(Ending::TwoLeft | Ending::OneLeft), Some((id, _))) => {
-            format!("/sessions/{id}/plan?method=last-session")
+            format!("/sessions/{id}/plan?method={LAST_SESSION}")
         }
         _ => String::new(),
     }

@@ -105,6 +105,7 @@ mod told_dates;
 mod too_late;
 mod topics;
 mod turns;
+mod turns_noted;
 mod usual_dates;
 mod weeks;
 mod wording;
