@@ -56,7 +56,8 @@ on_both! {
         // Nobody is named in its room, nothing is asked at its close, and nothing is counted.
         app.time.set(starts - SignedDuration::from_mins(5));
         rhys.post(&format!("/sessions/{session}/lead"), &[("do", "open")]).await.is(303);
-        rhys.get(&format!("/sessions/{session}/lead")).await.is(200).does_not_say("brings something today");
+        rhys.get(&format!("/sessions/{session}/lead")).await.is(200)
+            .does_not_say(&format!("{} brings something", first_name(&willow, told)));
         app.time.set(starts + HOUR * 2);
         rhys.get(&format!("/sessions/{session}/close")).await.is(200).does_not_say("Who brought something?");
         finish(&app, &willow, session, "").await.is(303);
