@@ -62,6 +62,7 @@ pub mod sign_in;
 pub mod site;
 mod sql;
 pub mod suggestion;
+pub mod supervision;
 pub mod team;
 pub mod timetable;
 pub mod topics;

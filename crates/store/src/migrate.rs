@@ -68,6 +68,7 @@ migrations![
     "0058_materials",
     "0053_group_agreements",
     "0051_session_plans",
+    "0061_supervision_wishes",
     "0063_dial_in",
     "0064_offline",
     "0065_brought_before",

@@ -9,15 +9,25 @@ use domain::id::{PersonId, SessionId};
 use domain::refusal::Fault;
 use store::attendance::LastSave;
 
+/// What whoever closes a session says besides who came.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Besides<'a> {
+    /// Keys of theme codes.
+    pub themes: &'a [String],
+    /// Who brought something, nobody included; `None` where it was not asked.
+    pub brought: Option<Option<PersonId>>,
+    /// Whether they would like supervision about it; `None` where it was not asked.
+    pub wishes_supervision: Option<bool>,
+}
+
 /// Marks, themes and the finish. Somebody without a mark: refused, at the button `rest`. Again later: a correction.
-///
-/// `brought` is who brought something, nobody included; `None` where it was not asked.
 pub async fn finish(
     ctx: &Ctx,
     session: SessionId,
-    (marks, themes): (&[(PersonId, Attendance)], &[String]),
-    brought: Option<Option<PersonId>>,
+    marks: &[(PersonId, Attendance)],
+    besides: &Besides<'_>,
 ) -> Result<()> {
+    let themes = besides.themes;
     let permit = ctx.permit(RecordAttendance, session).await?;
     let tx = ctx.provider.store.begin().await?;
     let closed = held(ctx, &tx, &permit).await?.closed_at;
@@ -33,12 +43,15 @@ pub async fn finish(
 
     themes_in(&tx, &permit, themes).await?;
     store::attendance::finish(&tx, &permit, ctx.now()).await?;
-    crate::turns::settle(ctx, &tx, &permit, brought).await?;
+    crate::turns::settle(ctx, &tx, &permit, besides.brought).await?;
     let brings_another = store::turns::named_at(&tx, session).await? != brought_before;
     let is_other = brings_another || store::attendance::themes(&tx, &permit).await? != before;
     if changed > 0 || closed.is_none() || is_other {
         let last = LastSave { saved: ctx.now(), themes: before, closed, brought: brought_before };
         store::attendance::remember(&tx, &permit, &last).await?;
+    }
+    if let Some(wishes) = besides.wishes_supervision {
+        store::supervision::wish(&tx, &permit, wishes, ctx.now()).await?;
     }
     store::event::record(&tx, &permit, session, "finished", ctx.now()).await?;
     tx.commit().await?;

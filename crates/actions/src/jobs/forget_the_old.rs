@@ -31,6 +31,9 @@ const ROOMS: SignedDuration = SignedDuration::from_hours(10 * 24);
 /// How long a room knows who was named in it while nobody finishes the session.
 const NAMED: SignedDuration = SignedDuration::from_hours(7 * 24);
 
+/// How long somebody's wish for supervision stands on their home.
+const WISHES: SignedDuration = SignedDuration::from_hours(180 * 24);
+
 pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     let permit = ctx.permit(WorkQueue, House).await?;
     let tx = ctx.provider.store.begin().await?;
@@ -40,6 +43,7 @@ pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     let papers = store::paper::forget(&tx, ctx.now() - PAPERS).await?;
     store::gathering::forget(&tx, (ctx.now() - DONE_JOBS).to_zoned(TimeZone::UTC).date()).await?;
     let messages = store::community::forget_old_words(&tx, ctx.now() - MESSAGES).await?;
+    store::supervision::forget(&tx, ctx.now() - WISHES).await?;
     let materials = store::material::forget(&tx, ctx.now()).await?;
     let over = Emptying { after: ctx.now() - ROOMS, before: ctx.now() - LEFT_OPEN, named_before: ctx.now() - NAMED };
     let rooms = store::room::empty_over(&tx, over, ctx.now()).await?;

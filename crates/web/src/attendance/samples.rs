@@ -51,6 +51,7 @@ fn closing(people: Vec<Coming>) -> Closing {
             members: vec![(PersonId(2), "Amina".into()), (PersonId(3), "Joe".into()), (PersonId(4), "Kim".into())],
         }),
         themes: vec!["workload".into()],
+        wishes_supervision: false,
         has_begun: true,
         can_undo: false,
     }

@@ -34,3 +34,5 @@ attendance-notice-open-again = Undone. Nothing is saved now. Your choices stand 
 attendance-notice-undone = Undone. It is as it was before.
 attendance-brought = Who brought something?
 attendance-brought-nobody = Nobody
+attendance-supervision = I would like supervision about this session
+attendance-supervision-hint = It stands on your own home until you take it away here. Nobody else sees it.

@@ -99,6 +99,7 @@ mod story;
 mod story_2023;
 mod suggest_times;
 mod suggestions;
+mod supervision_wishes;
 mod talks;
 mod timetable;
 mod told_dates;
