@@ -163,7 +163,11 @@ pub enum Job {
     /// Asks groups how they are going, closes what is over, queues letters to the silent and deletes what is old.
     TendGroupReviews,
     /// Tells the safeguarding lead that there is an entry, and nothing of it.
-    TellOfSafeguarding { entry: SafeguardingId, person: PersonId },
+    TellOfSafeguarding { entry: SafeguardingId },
+    /// Tells somebody that they lead on safeguarding, or do not any more.
+    TellSafeguardingLead { person: PersonId, leads: bool },
+    /// Tells somebody at the address before or at the new one that a coordinator changed it.
+    TellOfAddress { change: i64, is_old: bool },
     /// Closes what is asked before a programme once its first session has begun.
     CloseBaselines,
 }
@@ -245,6 +249,8 @@ impl Job {
             Job::AskForReview { .. } => "ask_for_review",
             Job::TendGroupReviews => "tend_group_reviews",
             Job::TellOfSafeguarding { .. } => "tell_of_safeguarding",
+            Job::TellSafeguardingLead { .. } => "tell_safeguarding_lead",
+            Job::TellOfAddress { .. } => "tell_of_address",
             Job::CloseBaselines => "close_baselines",
             Job::AskHost { .. } => "ask_host",
             Job::RemindHost { .. } => "remind_host",
@@ -329,9 +335,11 @@ impl Job {
             | Job::AskToTalk { .. }
             | Job::SendReaderMessage { .. }
             | Job::TellOfSafeguarding { .. }
+            | Job::TellSafeguardingLead { .. }
             | Job::SendColleagueMessage { .. } => Pace::ByDay,
             Job::SendInvitation { .. } | Job::SendLeaving { .. } | Job::SendCancellation { .. } => Pace::UnlessSoon,
             Job::SendSignInCode { .. }
+            | Job::TellOfAddress { .. }
             | Job::SendEnquiryReceipt { .. }
             | Job::SendApplicationLink { .. }
             | Job::SendApplicationReceipt { .. }

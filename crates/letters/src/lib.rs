@@ -1,5 +1,6 @@
 //! The wording of letters, and sending them.
 
+pub mod address;
 pub mod agreement;
 pub mod application;
 pub mod cancellation;
@@ -72,6 +73,7 @@ const SENTENCES: &[&str] = &[
     include_str!("reminder/words.ftl"),
     include_str!("rota/words.ftl"),
     include_str!("safeguarding/words.ftl"),
+    include_str!("address/words.ftl"),
     include_str!("session/words.ftl"),
     include_str!("sign_in/words.ftl"),
     include_str!("turn/words.ftl"),

@@ -397,6 +397,9 @@ impl Sample<'_> {
         let more_letters = [
             group_review::ask(self.brand, "Kim", GROUP, self.address),
             safeguarding::tell(self.brand, "Kim", self.address),
+            safeguarding::named(self.brand, "Kim", true, self.address),
+            safeguarding::ended(self.brand, "Kim"),
+            crate::address::changed(self.brand, "Kim", true),
         ];
         needs::invitation(&about).into_iter().chain(more).chain(asked).chain(weeks).chain(more_letters).collect()
     }

@@ -2,6 +2,7 @@
 
 pub mod able;
 pub mod access;
+pub mod address_change;
 pub mod agreement;
 pub mod ahead;
 pub mod announcement;
@@ -25,6 +26,7 @@ pub mod gathering;
 pub mod graduate;
 pub mod group;
 pub mod group_agreement;
+mod group_facilitator;
 pub mod group_review;
 pub mod import;
 pub mod job;

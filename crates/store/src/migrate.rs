@@ -66,6 +66,7 @@ migrations![
     "0056_group_reviews",
     "0057_safeguarding",
     "0058_materials",
+    "0059_mended_reviews",
     "0053_group_agreements",
     "0051_session_plans",
     "0061_supervision_wishes",

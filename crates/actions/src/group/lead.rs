@@ -75,6 +75,7 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
     let handover = store::peer::of_group(db, group.id).await?;
     let is_members_own = handover.is_some_and(|one| one.accepted_at.is_some());
     let way = Way::of(&sessions, &members, is_members_own, ctx.now());
+    let way = way.settled(db, &programme, &group, ctx.now()).await?;
     let (coming, mut over) = apart(ctx, sessions).await?;
     let noted = over.iter().filter(|view| view.closed_at.is_some()).count();
     over.reverse();

@@ -44,6 +44,7 @@ pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     store::gathering::forget(&tx, (ctx.now() - DONE_JOBS).to_zoned(TimeZone::UTC).date()).await?;
     let messages = store::community::forget_old_words(&tx, ctx.now() - MESSAGES).await?;
     store::supervision::forget(&tx, ctx.now() - WISHES).await?;
+    store::address_change::forget(&tx, ctx.now() - DONE_JOBS).await?;
     let materials = store::material::forget(&tx, ctx.now()).await?;
     let over = Emptying { after: ctx.now() - ROOMS, before: ctx.now() - LEFT_OPEN, named_before: ctx.now() - NAMED };
     let rooms = store::room::empty_over(&tx, over, ctx.now()).await?;

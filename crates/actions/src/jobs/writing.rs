@@ -3,7 +3,7 @@
 use super::{
     agreement, application, ask_for_assent, ask_for_review, ask_for_week, ask_keeper, case, commitment, host, offer,
     panel, poll, send_colleague_message, send_enquiry_notice, send_enquiry_receipt, send_leaving, send_overview,
-    send_questionnaire, send_rota, send_sign_in_code, session_letter, tell_of_safeguarding, turn,
+    send_questionnaire, send_rota, send_sign_in_code, session_letter, tell_of_address, tell_of_safeguarding, turn,
 };
 use crate::{Ctx, Provider, Result, link};
 use domain::id::{ApplicationId, EndorsementId, GroupId, InterestId, MessageId, PersonId, SessionId};
@@ -135,7 +135,9 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
             ask_for_assent::write(ctx, Member { group: *group, person: *person }, true, writing).await
         }
         Job::AskForReview { review, person } => ask_for_review::write(ctx, *review, *person).await,
-        Job::TellOfSafeguarding { person, .. } => tell_of_safeguarding::write(ctx, *person).await,
+        Job::TellOfSafeguarding { entry } => tell_of_safeguarding::write(ctx, *entry).await,
+        Job::TellSafeguardingLead { person, leads } => tell_of_safeguarding::write_lead(ctx, *person, *leads).await,
+        Job::TellOfAddress { change, is_old } => tell_of_address::write(ctx, *change, *is_old).await,
         Job::AskForWeek { ask } => ask_for_week::write(ctx, *ask, false, writing).await,
         Job::RemindOfWeek { ask } => ask_for_week::write(ctx, *ask, true, writing).await,
         Job::SendProposal { proposal } => case::proposal(ctx, *proposal, writing).await,

@@ -133,6 +133,12 @@ pub(super) async fn still_missing(db: &impl Read, series: &Series, now: Timestam
     ahead(series, after)
 }
 
+/// Whether the group's rule has dates that are still to be laid out.
+pub(crate) async fn is_more_planned(db: &impl Read, group: GroupId, now: Timestamp) -> Result<bool> {
+    let Some(series) = store::series::of_group(db, group).await? else { return Ok(false) };
+    Ok(still_missing(db, &series, now).await?.is_some_and(|dates| !dates.is_empty()))
+}
+
 /// The dates of the rule that begin after an instant; `None` too for a stage that the design does not have any more.
 pub(super) fn ahead(series: &Series, after: Timestamp) -> Result<Option<Vec<Occurrence>>> {
     let Some(stage) = series.design.stage(&series.group.stage) else { return Ok(None) };

@@ -101,7 +101,7 @@ async fn plan(ctx: &Ctx, tx: &Tx, basis: &Basis, row: &Row) -> Result<Change> {
     };
     // What has begun keeps the place it was in.
     crate::session::before(ctx, tx, group.id).await?;
-    give(tx, &group, &before, &after).await?;
+    give(ctx, tx, &group, &before, &after).await?;
     let there = sessions(tx, &group).await?;
     crate::session::lay_out_anew(ctx, tx, group.id).await?;
     let made: Vec<SessionId> = sessions(tx, &group).await?.difference(&there).copied().collect();
@@ -121,9 +121,9 @@ async fn sessions(tx: &Tx, group: &Group) -> Result<BTreeSet<SessionId>> {
 }
 
 /// Makes one plan of another.
-async fn give(tx: &Tx, group: &Group, from: &Plan, to: &Plan) -> Result<()> {
+async fn give(ctx: &Ctx, tx: &Tx, group: &Group, from: &Plan, to: &Plan) -> Result<()> {
     if from.facilitator != to.facilitator {
-        store::group::set_facilitator(tx, group.id, to.facilitator).await?;
+        store::group::set_facilitator(tx, group.id, to.facilitator, ctx.now()).await?;
     }
     if from.place != to.place {
         let now = store::group::by_id(tx, group.id).await?.ok_or(Error::Missing)?;
@@ -166,7 +166,7 @@ pub async fn take_back(ctx: &Ctx, id: ProgrammeId, stage: &str, which: Timetable
             return Err(Fault::whole("fault-timetable-told").into());
         }
         crate::session::before(ctx, &tx, change.group).await?;
-        give(&tx, &group, &change.after, &change.before).await?;
+        give(ctx, &tx, &group, &change.after, &change.before).await?;
     }
     store::timetable::set_unused(&tx, which).await?;
     store::event::record(&tx, &permit, id, &format!("took back timetable {which}: {stage}"), ctx.now()).await?;
