@@ -158,6 +158,10 @@ pub enum Job {
     AskSwap { swap: SwapId, person: PersonId },
     /// Tells whoever asked for a swap what the other said.
     TellSwap { swap: SwapId, person: PersonId },
+    /// Tells somebody that a place in an open session is kept for them, or sends the link they asked for.
+    SendDropIn { ask: DropInAskId, person: PersonId },
+    /// Lets places go on that were not taken in time.
+    TendDropIns,
     /// Closes what is asked before a programme once its first session has begun.
     CloseBaselines,
 }
@@ -236,6 +240,8 @@ impl Job {
             Job::SendTurn { .. } => "send_turn",
             Job::AskSwap { .. } => "ask_swap",
             Job::TellSwap { .. } => "tell_swap",
+            Job::SendDropIn { .. } => "send_drop_in",
+            Job::TendDropIns => "tend_drop_ins",
             Job::CloseBaselines => "close_baselines",
             Job::AskHost { .. } => "ask_host",
             Job::RemindHost { .. } => "remind_host",
@@ -311,6 +317,7 @@ impl Job {
             | Job::SendApplicationReceipt { .. }
             | Job::SendOfferReceipt { .. }
             | Job::SendCommitmentReceipt { .. }
+            | Job::SendDropIn { .. }
             | Job::SendSigningReceipt { .. } => Pace::AtOnce,
             Job::RemindTheSilent
             | Job::InviteTheNear
@@ -328,6 +335,7 @@ impl Job {
             | Job::TendPolls
             | Job::TendTurns
             | Job::RemindSilentLevels
+            | Job::TendDropIns
             | Job::CloseBaselines
             | Job::RemindSilentHosts
             | Job::SuggestGroups { .. }

@@ -66,6 +66,7 @@ migrations![
     "0058_materials",
     "0053_group_agreements",
     "0051_session_plans",
+    "0067_drop_ins",
 ];
 
 #[derive(Clone, Copy)]

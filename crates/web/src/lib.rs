@@ -17,6 +17,7 @@ mod cover;
 mod desk;
 mod dev;
 mod draw;
+mod drop_in;
 mod enquiry;
 mod error;
 mod facilitator;
