@@ -44,14 +44,13 @@ impl SeriesRow {
             Who::Organisations => "drop-in-who-organisations",
             Who::Link => "drop-in-who-link",
         };
-        let date = |date| (when(date), numbers(&shown.series, date));
         SeriesRow {
             title: shown.series.title.clone(),
             who: english().t(who).into_owned(),
             rule: rule(&shown.series),
             address: shown.address.clone(),
             count: english().n("drop-in-desk-dates", shown.dates.len() as i64),
-            dates: shown.dates.iter().map(|one| (one.session.0, date(one).0, date(one).1)).collect(),
+            dates: shown.dates.iter().map(|one| (one.session.0, when(one), numbers(&shown.series, one))).collect(),
         }
     }
 }

@@ -33,11 +33,11 @@ drop-in-field-lead-nobody = Please choose
 drop-in-make = Make them
 drop-in-says = Take a place in one session at a time. You need not come to the others.
 drop-in-stays = What is said in the room stays in the room. When you take a place, you say yes to that.
-drop-in-rule = When all places are taken, a place that becomes free goes to whoever asked first; it is kept for { $count ->
+drop-in-rule = A free place goes to whoever asked first of those who wait, and is kept for { $count ->
     [one] one hour
    *[other] { $count } hours
 }.
-drop-in-rule-newcomers = When all places are taken, a place that becomes free goes to whoever has not been yet, then to whoever asked first; it is kept for { $count ->
+drop-in-rule-newcomers = A free place goes to those who have not been yet, then to whoever asked first, and is kept for { $count ->
     [one] one hour
    *[other] { $count } hours
 }.

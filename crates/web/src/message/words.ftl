@@ -119,6 +119,7 @@ message-value-provider = the name of your organisation
 message-value-programme = the title of the programme
 message-value-group = the name of the group
 message-value-deadline = the last day to answer
+message-value-until = the day and time until which a place is kept
 message-value-when = day and time of the session, as “Thursday 12 March 2026, 2pm”
 message-value-dates = “your 6 dates from Thursday 12 March 2026”
 message-value-these = “this date”, or “these 6 dates”

@@ -25,6 +25,7 @@ mod declared;
 mod demo_clock;
 mod desk;
 mod draws;
+mod drop_ins;
 mod endorsement;
 mod every_page;
 mod eyes;
