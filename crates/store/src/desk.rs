@@ -1,6 +1,7 @@
 //! What waits for a coordinator and what comes up, each in one statement.
 
 use crate::Result;
+use crate::drop_in::IS_NO_OPEN_DATE;
 use crate::offer::UNDELIVERED;
 use crate::peer::{HOLDS_PLACE, IS_PROVIDERS};
 use crate::sql::{Read, all, date, first, instant, json, millis, time, values};
@@ -127,7 +128,7 @@ const NEAR_MILLIS: i64 = 28 * 24 * 3_600_000;
 fn is_unplaced() -> String {
     format!(
         "p.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
-           WHERE g.programme_id = p.programme_id AND m.person_id = p.person_id AND {HOLDS_PLACE})"
+           WHERE g.programme_id = p.programme_id AND m.person_id = p.person_id AND {HOLDS_PLACE} AND {IS_NO_OPEN_DATE})"
     )
 }
 

@@ -9,6 +9,9 @@ use jiff::civil::{Date, Time};
 use sea_orm::FromQueryResult;
 use std::collections::BTreeMap;
 
+/// That the group `g` is no open date: what is told of groups to others than its facilitator leaves those out.
+pub(crate) const IS_NO_OPEN_DATE: &str = "NOT EXISTS (SELECT 1 FROM drop_in_dates z WHERE z.group_id = g.id)";
+
 /// A series as kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {

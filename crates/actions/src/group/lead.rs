@@ -61,7 +61,10 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
     let db = &ctx.provider.store;
     let group = store::group::by_id(db, permit.scope()).await?.ok_or(Error::Missing)?;
     let programme = stage::programme(db, group.programme).await?;
-    let members = store::group::members(db, group.id).await?;
+    let mut members = store::group::members(db, group.id).await?;
+    if !permit.actor().standing.has(Relation::Facilitator) && store::drop_in::is_date(db, group.id).await? {
+        members.clear();
+    }
     let stage = programme.design.stage(&group.stage);
     let has_rota = stage.is_some_and(|stage| stage.practice.is_some());
     let agrees = stage.is_some_and(domain::topics::has_topics);

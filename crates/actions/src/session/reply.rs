@@ -1,7 +1,7 @@
 //! Replying to sessions: signed in, by personal link, or noted by whoever took the call.
 
 use crate::{Ctx, Error, Result};
-use domain::access::{LeadGroup, NoteReplies, Permit, Provider as House, ReadOwnHome, ReplyToSession};
+use domain::access::{LeadGroup, NoteReplies, Permit, Provider as House, ReadOwnHome, Relation, ReplyToSession};
 use domain::id::{GroupId, PersonId, SessionId};
 use domain::refusal::Fault;
 use domain::session::Reply;
@@ -145,7 +145,9 @@ pub async fn group_replies(ctx: &Ctx, group: GroupId) -> Result<(Vec<SessionView
     let permit = ctx.permit(LeadGroup, group).await?;
     let store = &ctx.provider.store;
     let sessions = store::session::of_group(store, permit.scope()).await?;
-    let members = match sessions.first() {
+    let may_know =
+        permit.actor().standing.has(Relation::Facilitator) || !store::drop_in::is_date(store, permit.scope()).await?;
+    let members = match sessions.first().filter(|_| may_know) {
         Some(view) => store::reply::of_session(store, view.session.id).await?,
         None => Vec::new(),
     };
