@@ -2,7 +2,7 @@
 //! for some hours. Nobody sits with their own manager.
 
 use crate::id::{DropInAskId, PersonId};
-use crate::refusal::{Fault, Refusal};
+use crate::refusal::Fault;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use std::collections::BTreeMap;
@@ -90,10 +90,6 @@ impl Draft {
             faults.push(Fault::at("starts", "fault-drop-in-starts"));
         }
         faults
-    }
-
-    pub fn check(&self, today: Date) -> Result<(), Refusal> {
-        Refusal::unless_empty(self.faults(today))
     }
 
     /// The days of the series.
