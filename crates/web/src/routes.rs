@@ -2,10 +2,10 @@
 
 use crate::questionnaire::{evaluation, sending};
 use crate::{
-    App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, drop_in,
-    enquiry, graduate, group, group_agreement, import, lead, link, material, me, message, organisation, panel, peer,
-    person, places, poll, programme, public, reply, report, room, rota, session, session_plan, settings, sign_in, team,
-    topics, turns, week,
+    App, admin, agreement, application, attendance, case, certificate, community, course, desk, dev, draw, enquiry,
+    graduate, group, group_agreement, import, lead, link, material, me, message, organisation, panel, peer, person,
+    places, poll, programme, public, reply, report, room, rota, session, session_plan, settings, sign_in, team, topics,
+    turns, week,
 };
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -28,6 +28,7 @@ macro_rules! routes {
 }
 
 mod commissions;
+mod drop_ins;
 
 use commissions::{
     of_cases, of_commissions, of_commitments, of_covers, of_facilitator_profiles, of_sites, of_timetables,
@@ -42,7 +43,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_participants(),
         of_agreements(),
         of_turns(),
-        of_drop_ins(),
+        drop_ins::of_drop_ins(),
         of_facilitators(),
         of_covers(),
         of_timetables(),
@@ -154,16 +155,6 @@ fn of_participants() -> Vec<Route> {
         get "/sessions/{id}" ReadSession session::show;
         post "/sessions/{id}/reply" ReplyToSession session::reply;
         post "/sessions/{id}/replies" NoteReplies session::note;
-    ]
-}
-
-fn of_drop_ins() -> Vec<Route> {
-    routes![
-        get "/open/{code}" ReadDropIns drop_in::show;
-        post "/open/{code}/place" TakeDropIn drop_in::press;
-        post "/open/{code}/link" ReadDropIns drop_in::send_link;
-        get "/desk/programmes/{id}/open" RunDropIns drop_in::desk;
-        post "/desk/programmes/{id}/open" RunDropIns drop_in::make;
     ]
 }
 
