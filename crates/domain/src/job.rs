@@ -164,6 +164,10 @@ pub enum Job {
     TendGroupReviews,
     /// Tells the safeguarding lead that there is an entry, and nothing of it.
     TellOfSafeguarding { entry: SafeguardingId, person: PersonId },
+    /// Tells somebody that a place in an open session is kept for them, or sends the link they asked for.
+    SendDropIn { ask: DropInAskId, person: PersonId },
+    /// Lets places go on that were not taken in time.
+    TendDropIns,
     /// Closes what is asked before a programme once its first session has begun.
     CloseBaselines,
 }
@@ -245,6 +249,8 @@ impl Job {
             Job::AskForReview { .. } => "ask_for_review",
             Job::TendGroupReviews => "tend_group_reviews",
             Job::TellOfSafeguarding { .. } => "tell_of_safeguarding",
+            Job::SendDropIn { .. } => "send_drop_in",
+            Job::TendDropIns => "tend_drop_ins",
             Job::CloseBaselines => "close_baselines",
             Job::AskHost { .. } => "ask_host",
             Job::RemindHost { .. } => "remind_host",
@@ -337,6 +343,7 @@ impl Job {
             | Job::SendApplicationReceipt { .. }
             | Job::SendOfferReceipt { .. }
             | Job::SendCommitmentReceipt { .. }
+            | Job::SendDropIn { .. }
             | Job::SendSigningReceipt { .. } => Pace::AtOnce,
             Job::RemindTheSilent
             | Job::InviteTheNear
@@ -355,6 +362,7 @@ impl Job {
             | Job::TendPolls
             | Job::TendTurns
             | Job::RemindSilentLevels
+            | Job::TendDropIns
             | Job::CloseBaselines
             | Job::RemindSilentHosts
             | Job::SuggestGroups { .. }

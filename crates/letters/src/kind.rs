@@ -119,6 +119,8 @@ pub const ALL: &[Kind] = &[
     KEEPER,
     KEEPER_NEXT,
     KEEPER_NO,
+    DROP_IN,
+    DROP_IN_LINK,
     TURN,
     TURN_OFF,
     SWAP,

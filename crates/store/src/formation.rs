@@ -159,8 +159,15 @@ struct Of {
 }
 
 async fn groups(db: &impl Read, Of { list, values }: &Of) -> Result<Vec<Group>> {
-    let rows: Vec<Row> =
-        all(db, &format!("{GROUP} WHERE programme_id IN ({list}) ORDER BY id"), values.clone()).await?;
+    let rows: Vec<Row> = all(
+        db,
+        &format!(
+            "{GROUP} WHERE programme_id IN ({list})
+           AND NOT EXISTS (SELECT 1 FROM drop_in_dates d WHERE d.group_id = groups.id) ORDER BY id"
+        ),
+        values.clone(),
+    )
+    .await?;
     Ok(rows.into_iter().map(Group::from).collect())
 }
 

@@ -70,6 +70,7 @@ migrations![
     "0051_session_plans",
     "0063_dial_in",
     "0064_offline",
+    "0067_drop_ins",
 ];
 
 #[derive(Clone, Copy)]

@@ -73,6 +73,10 @@ pub const POLL_REMINDER: Kind = kind(
     ("poll-reminder-subject", &["poll-reminder-lead"]),
     &["group", "deadline"],
 );
+pub const DROP_IN: Kind =
+    kind("drop-in", (Sessions, "drop-in"), ("drop-in-subject", &["drop-in-lead"]), &["group", "when", "until"]);
+pub const DROP_IN_LINK: Kind =
+    kind("drop-in-link", (Sessions, "drop-in"), ("drop-in-link-subject", &["drop-in-link-lead"]), GROUP_AND_WHEN);
 const OF_SWAP: &[&str] = &["group", "when", "other", "member"];
 pub const TURN: Kind = kind("turn", (Sessions, "turn"), ("turn-subject", &["turn-lead"]), GROUP_AND_WHEN);
 pub const TURN_OFF: Kind =

@@ -41,6 +41,8 @@ struct Show {
     page: Page,
     session: Shown,
     group_id: i64,
+    /// Its people come to this one alone.
+    is_open_date: bool,
     members: Vec<Member>,
     is_member: bool,
     is_facilitator: bool,
@@ -114,6 +116,7 @@ fn page_of(visit: &Visit, look: &Look) -> Show {
         members: look.members.iter().map(Member::of).collect(),
         session,
         group_id: look.view.session.group.0,
+        is_open_date: look.is_open_date,
         is_member: look.is_member,
         is_facilitator: look.is_facilitator,
         is_of_the_group: look.is_of_the_group,
@@ -169,7 +172,10 @@ pub(crate) async fn reply(
             return Err(why);
         }
     };
-    actions::session::reply(&visit.ctx, id, reply).await?;
+    if actions::session::reply(&visit.ctx, id, reply).await?.is_some() {
+        // Whoever has no place in an open session has no page of it.
+        return Ok(see_other_with("/me", &english().t("drop-in-gave-up")));
+    }
     let back = if form.from == "me" { "/me".to_owned() } else { format!("/sessions/{id}") };
     Ok(see_other_with(&back, &thanks(reply)))
 }
@@ -200,6 +206,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         members: shown::samples::rows(8).iter().map(|row| member_called(NAMES[row.id as usize % 4], row)).collect(),
         session,
         group_id: 7,
+        is_open_date: false,
         is_member: relation == Relation::Participant,
         is_facilitator: relation == Relation::Facilitator,
         is_of_the_group: relation != Relation::Coordinator,

@@ -26,6 +26,7 @@ mod declared;
 mod demo_clock;
 mod desk;
 mod draws;
+mod drop_ins;
 mod endings;
 mod endorsement;
 mod every_page;

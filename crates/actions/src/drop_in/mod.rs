@@ -1,0 +1,36 @@
+//! Open sessions: making a series, taking a place in one date, giving it up, moving up from the waiting list.
+
+mod look;
+mod make;
+mod settle;
+mod take;
+
+pub use look::{ByLink, Line, Look, Own, by_link, look, opened, own, public};
+pub use make::{Desk, Shown, desk, make};
+pub(crate) use settle::{gave_up, tend};
+pub use store::drop_in::{OpenDate, Series};
+pub use take::{Doing, ask_for_link, by_link as act_by_link, take};
+
+use crate::{Ctx, Provider, Result, token};
+use domain::id::{GroupId, PersonId, SessionId};
+use jiff::Timestamp;
+
+/// The end of the address of a series' page, the same each time it is asked for.
+fn code(provider: &Provider, programme: i64, made_at: Timestamp) -> String {
+    token::derive(provider, "drop-in", &[&programme.to_string(), &made_at.as_millisecond().to_string()])
+}
+
+/// The address of a series' page.
+fn path(provider: &Provider, series: &Series) -> String {
+    format!("/open/{}", code(provider, series.programme.0, series.made_at))
+}
+
+/// The token of somebody's personal link to one date.
+pub(crate) fn token_of(provider: &Provider, session: SessionId, person: PersonId) -> String {
+    token::derive(provider, "drop-in-ask", &[&session.to_string(), &person.to_string()])
+}
+
+/// Those of these groups that last longer than one open date: only they have pages of their own.
+pub async fn lasting(ctx: &Ctx, groups: &[GroupId]) -> Result<Vec<GroupId>> {
+    Ok(store::drop_in::lasting(&ctx.provider.store, groups).await?)
+}

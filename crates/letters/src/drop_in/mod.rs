@@ -1,0 +1,33 @@
+//! Letters about a place in an open session: one is kept for somebody who waited, or somebody asked for their link.
+
+use crate::session::when;
+use crate::{Letter, english, kind};
+use jiff::civil::{Date, Time};
+
+/// One open date, as a letter tells it.
+#[derive(Clone, Copy, Debug)]
+pub struct On<'a> {
+    pub title: &'a str,
+    pub date: Date,
+    pub starts: Time,
+    pub minutes: u32,
+}
+
+/// A place is kept until a day and a time; `page` is the reader's own.
+pub fn free(brand: &str, first_name: &str, on: On<'_>, until: (Date, Time), page: &str) -> Letter {
+    let when = when(on.date, on.starts, on.minutes);
+    let until = format!("{}, {}", english().day_with_year(until.0), english().time(until.1));
+    Letter::of(kind::DROP_IN, brand, &[("group", on.title), ("when", &when), ("until", &until)])
+        .greeting(first_name)
+        .paragraph(english().t("drop-in-none"))
+        .button(english().t("drop-in-button"), page)
+}
+
+/// The link that somebody asked for.
+pub fn link(brand: &str, first_name: &str, on: On<'_>, page: &str) -> Letter {
+    let when = when(on.date, on.starts, on.minutes);
+    Letter::of(kind::DROP_IN_LINK, brand, &[("group", on.title), ("when", &when)])
+        .greeting(first_name)
+        .paragraph(english().t("drop-in-link-not"))
+        .button(english().t("drop-in-link-button"), page)
+}
