@@ -1,104 +1,19 @@
 //! Open sessions: places in one session, given in the order of asking. One that becomes free is kept for the next who waits,
 //! for some hours. Nobody sits with their own manager.
 
+mod draft;
+
+pub use draft::{Draft, ROUND_METHOD, TELLERS_MOST, Terms, Who, domains, ends_in};
+
 use crate::id::{DropInAskId, PersonId};
 use crate::refusal::Fault;
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-const TITLE_MOST: usize = 30;
-const PLACES_MOST: u32 = 40;
-const HOURS_MOST: u32 = 96;
-const DATES_MOST: u32 = 26;
-const MINUTES: std::ops::RangeInclusive<u32> = 30..=240;
-
-/// How the places of a series are given. The page says it in one sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Terms {
-    /// In each session.
-    pub places: u32,
-    /// For how long a place that becomes free is kept for whoever is next.
-    pub hours: u32,
-    /// Whoever has not been to one of its sessions yet comes first.
-    pub newcomers_first: bool,
-}
-
-/// Who may take a place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Who {
-    /// Whoever takes part in the programme, or works where one of its organisations is.
-    #[default]
-    Organisations,
-    /// Whoever has the address of the page.
-    Link,
-}
-
-impl Who {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Who::Organisations => "organisations",
-            Who::Link => "link",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Who> {
-        [Who::Organisations, Who::Link].into_iter().find(|who| who.as_str() == text)
-    }
-}
-
-/// A series of open sessions to make, as a coordinator fills it in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    pub title: String,
-    pub terms: Terms,
-    pub who: Who,
-    pub first: Option<Date>,
-    pub starts: Option<Time>,
-    pub minutes: u32,
-    pub dates: u32,
-    /// Weeks from one date to the next.
-    pub every: u32,
-    pub place: String,
-    pub join_link: String,
-}
-
-impl Draft {
-    /// All that is wrong with it, seen on a day.
-    pub fn faults(&self, today: Date) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        match self.title.trim().chars().count() {
-            0 => faults.push(Fault::at("title", "fault-drop-in-title")),
-            long if long > TITLE_MOST => faults.push(Fault::at("title", "fault-drop-in-long").with("most", TITLE_MOST)),
-            _ => {}
-        }
-        let mut between = |field: &str, number: u32, least: u32, most: u32| {
-            if !(least..=most).contains(&number) {
-                let fault = Fault::at(field, "fault-drop-in-number").with("least", least);
-                faults.push(fault.with("most", most));
-            }
-        };
-        between("places", self.terms.places, 2, PLACES_MOST);
-        between("hours", self.terms.hours, 1, HOURS_MOST);
-        between("minutes", self.minutes, *MINUTES.start(), *MINUTES.end());
-        between("dates", self.dates, 1, DATES_MOST);
-        between("every", self.every, 1, 12);
-        if self.first.is_none_or(|first| first <= today) {
-            faults.push(Fault::at("first", "fault-drop-in-first"));
-        }
-        if self.starts.is_none() {
-            faults.push(Fault::at("starts", "fault-drop-in-starts"));
-        }
-        faults
-    }
-
-    /// The days of the series.
-    pub fn days(&self) -> Vec<Date> {
-        let Some(first) = self.first else { return Vec::new() };
-        let day = |nth: u32| first.checked_add(jiff::Span::new().weeks(i64::from(nth * self.every))).ok();
-        (0..self.dates).map_while(day).collect()
-    }
-}
+/// How long a link waits that somebody asked for whom nobody knows.
+pub const UNUSED: jiff::SignedDuration = jiff::SignedDuration::from_hours(7 * 24);
+/// How long it is known after a session who asked for a place in it, and who a guest was.
+pub const KEPT_MONTHS: i32 = 6;
 
 /// How what somebody asked for stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,6 +54,8 @@ pub struct List {
     pub asks: Vec<Ask>,
     /// The manager of each person, as far up as it goes.
     pub managers: BTreeMap<PersonId, PersonId>,
+    /// Two people who may never sit in one group; the smaller number stands first.
+    pub pairs: BTreeSet<(PersonId, PersonId)>,
 }
 
 impl List {
@@ -184,10 +101,24 @@ impl List {
         false
     }
 
+    /// Everybody who has a place, and who leads.
+    fn there(&self) -> impl Iterator<Item = PersonId> {
+        self.asks.iter().filter(|ask| ask.has_place()).map(|ask| ask.person).chain(self.facilitator)
+    }
+
     /// Whether somebody who has a place, or leads, is in their line.
+    fn has_line(&self, person: PersonId) -> bool {
+        self.there().any(|other| other != person && self.is_in_line(person, other))
+    }
+
+    /// Whether somebody has a place, or leads, with whom they may never sit in one group.
+    fn has_pair(&self, person: PersonId) -> bool {
+        self.there().any(|other| self.pairs.contains(&(person.min(other), person.max(other))))
+    }
+
+    /// Whether they cannot sit with somebody who has a place, or leads.
     pub fn is_kept_apart(&self, person: PersonId) -> bool {
-        let holders = self.asks.iter().filter(|ask| ask.has_place()).map(|ask| ask.person);
-        holders.chain(self.facilitator).any(|other| other != person && self.is_in_line(person, other))
+        self.has_line(person) || self.has_pair(person)
     }
 
     /// Places not taken in time go on, and what is free is kept for those who are next, until an instant.
@@ -217,7 +148,8 @@ impl List {
             State::Held | State::Offered { .. } => State::Held,
             State::Waits => State::Waits,
             State::Over if person_leads(self, person) => return Err(Fault::whole("fault-drop-in-leads")),
-            State::Over if self.is_kept_apart(person) => return Err(Fault::whole("fault-drop-in-line")),
+            State::Over if self.has_line(person) => return Err(Fault::whole("fault-drop-in-line")),
+            State::Over if self.has_pair(person) => return Err(Fault::whole("fault-drop-in-apart")),
             State::Over if self.free() > 0 => State::Held,
             State::Over => State::Waits,
         };
@@ -282,6 +214,7 @@ mod tests {
             facilitator: None,
             asks: asks.collect(),
             managers: BTreeMap::new(),
+            pairs: BTreeSet::new(),
         }
     }
 
@@ -327,6 +260,23 @@ mod tests {
         list.managers.insert(PersonId(2), PersonId(4));
         assert!(list.take(PersonId(2), at(1), at(9)).is_err());
         assert!(list.take(PersonId(4), at(1), at(9)).is_err());
+    }
+
+    #[test]
+    fn two_who_may_never_sit_together_do_not_and_who_waits_is_passed_over() {
+        let mut list = list(2, false, 4);
+        list.pairs = [(PersonId(1), PersonId(3))].into();
+        for person in [2, 4] {
+            assert_eq!(list.take(PersonId(person), at(1), at(9)), Ok(State::Held));
+        }
+        assert_eq!(list.take(PersonId(3), at(2), at(9)), Ok(State::Waits));
+        assert_eq!(list.take(PersonId(1), at(3), at(9)), Ok(State::Waits));
+        assert!(list.give_up(PersonId(2), at(4), at(9)).is_ok());
+        assert!(list.give_up(PersonId(4), at(4), at(9)).is_ok());
+        assert_eq!((state(&list, 3), state(&list, 1)), (State::Offered { until: at(9) }, State::Waits));
+        assert_eq!(list.take(PersonId(3), at(5), at(9)), Ok(State::Held));
+        assert!(list.give_up(PersonId(1), at(5), at(9)).is_ok());
+        assert!(list.take(PersonId(1), at(6), at(9)).is_err());
     }
 
     #[test]

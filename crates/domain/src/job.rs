@@ -166,6 +166,12 @@ pub enum Job {
     TellOfSafeguarding { entry: SafeguardingId, person: PersonId },
     /// Tells somebody that a place in an open session is kept for them, or sends the link they asked for.
     SendDropIn { ask: DropInAskId, person: PersonId },
+    /// Sends the link to an open session that somebody asked for who is not known.
+    SendDropInGuest { ask: DropInAskId },
+    /// Tells whoever waits for a place that the session is off or at another time.
+    TellWaiting { ask: DropInAskId, person: PersonId, sequence: u32 },
+    /// Tells somebody that they bring a story to a round.
+    TellTeller { ask: DropInAskId, person: PersonId },
     /// Lets places go on that were not taken in time.
     TendDropIns,
     /// Closes what is asked before a programme once its first session has begun.
@@ -250,6 +256,9 @@ impl Job {
             Job::TendGroupReviews => "tend_group_reviews",
             Job::TellOfSafeguarding { .. } => "tell_of_safeguarding",
             Job::SendDropIn { .. } => "send_drop_in",
+            Job::SendDropInGuest { .. } => "send_drop_in_guest",
+            Job::TellWaiting { .. } => "tell_waiting",
+            Job::TellTeller { .. } => "tell_teller",
             Job::TendDropIns => "tend_drop_ins",
             Job::CloseBaselines => "close_baselines",
             Job::AskHost { .. } => "ask_host",
@@ -344,6 +353,9 @@ impl Job {
             | Job::SendOfferReceipt { .. }
             | Job::SendCommitmentReceipt { .. }
             | Job::SendDropIn { .. }
+            | Job::SendDropInGuest { .. }
+            | Job::TellWaiting { .. }
+            | Job::TellTeller { .. }
             | Job::SendSigningReceipt { .. } => Pace::AtOnce,
             Job::RemindTheSilent
             | Job::InviteTheNear

@@ -335,8 +335,8 @@ fn stranger(scope: Scope) -> Option<Cow<'static, str>> {
                 .into(),
         ),
         Scope::DropInAsk(_) => Some(
-            "SELECT p.first_name || ' ' || p.last_name AS name FROM drop_in_asks a JOIN people p ON p.id = a.person_id
-             WHERE a.token_hash = $1 AND a.id = $2"
+            "SELECT COALESCE(p.first_name || ' ' || p.last_name, a.guest_name) AS name FROM drop_in_asks a
+             LEFT JOIN people p ON p.id = a.person_id WHERE a.token_hash = $1 AND a.id = $2"
                 .into(),
         ),
         // Whoever was asked, and is asked no more, is told so.

@@ -176,7 +176,7 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> 
            (SELECT count(*) FROM groups g
              WHERE g.programme_id = r.id AND {IS_PROVIDERS} AND {is_uninvited}) AS uninvited,
            (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND {is_unplaced}) AS unplaced,
-           (SELECT min(s.starts_at) {sessions}) AS first,
+           (SELECT min(s.starts_at) {sessions} AND {IS_NO_OPEN_DATE}) AS first,
            (SELECT min(s.starts_at) {sessions} AND s.starts_at > $1 AND {IS_PROVIDERS}) AS next,
            (SELECT min(s.starts_at) {sessions} AND s.starts_at > $1 AND {IS_PROVIDERS} AND EXISTS (
              SELECT 1 FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL AND NOT EXISTS (

@@ -1,13 +1,21 @@
 //! Open sessions: series, their dates, and what people asked for in each. Whoever holds a place is a member of the date's group.
 
+mod asks;
+mod keep;
+
+pub use asks::{
+    Guest, add_guest, asks_of, be, by_id, came, guest, lapsing, list, mail, mailed_since, note, note_guest, opened,
+    put, seat, set_token, waiting, waiting_in,
+};
+pub use keep::{Forgotten, add_teller, forget, is_used, remove, set_terms, tellers};
+
 use crate::sql::{Number, Read, all, date, first, insert, instant, millis, places, run, time, values};
 use crate::{Result, StoreError, Tx};
-use domain::drop_in::{Ask, List, State, Terms, Who};
-use domain::id::{DropInAskId, DropInId, GroupId, PersonId, ProgrammeId, SessionId};
+use domain::drop_in::{Terms, Who};
+use domain::id::{DropInId, GroupId, OrganisationId, PersonId, ProgrammeId, SessionId};
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use sea_orm::FromQueryResult;
-use std::collections::BTreeMap;
 
 /// That the group `g` is no open date: what is told of groups to others than its facilitator leaves those out.
 pub(crate) const IS_NO_OPEN_DATE: &str = "NOT EXISTS (SELECT 1 FROM drop_in_dates z WHERE z.group_id = g.id)";
@@ -21,6 +29,10 @@ pub struct Series {
     pub title: String,
     pub terms: Terms,
     pub who: Who,
+    /// Whose round it is, and what it is called.
+    pub organisation: Option<(OrganisationId, String)>,
+    /// What the addresses end in of those who may come and are not known yet; blanks between.
+    pub domains: String,
     /// The address of its page is derived from it.
     pub made_at: Timestamp,
 }
@@ -35,6 +47,9 @@ struct SeriesRow {
     hours: i64,
     newcomers_first: bool,
     who: String,
+    organisation_id: Option<i64>,
+    organisation: String,
+    domains: String,
     made_at: i64,
 }
 
@@ -56,41 +71,54 @@ impl SeriesRow {
                 newcomers_first: self.newcomers_first,
             },
             who: who.ok_or_else(|| StoreError::Unreadable(format!("who may drop in: {}", self.who)))?,
+            organisation: self.organisation_id.map(|id| (OrganisationId(id), self.organisation)),
+            domains: self.domains,
             made_at: instant(self.made_at)?,
         })
     }
 }
 
 const SERIES: &str = "SELECT d.id, d.programme_id, r.title AS programme_title, d.title, d.places, d.hours,
-      d.newcomers_first, d.who, d.made_at
-    FROM drop_ins d JOIN programmes r ON r.id = d.programme_id";
+      d.newcomers_first, d.who, d.organisation_id, COALESCE(w.name, '') AS organisation, d.domains, d.made_at
+    FROM drop_ins d JOIN programmes r ON r.id = d.programme_id LEFT JOIN organisations w ON w.id = d.organisation_id";
 
-/// That the person $1 takes part in the series' programme, or works for one of its organisations.
-const BELONGS: &str = "(EXISTS (SELECT 1 FROM participations c
+/// That the series is for the person $1: they take part in its programme or work for one of its organisations, or for the one
+/// whose round it is.
+const BELONGS: &str = "(d.who = 'organisations' AND (EXISTS (SELECT 1 FROM participations c
       WHERE c.programme_id = d.programme_id AND c.person_id = $1 AND c.left_at IS NULL)
     OR EXISTS (SELECT 1 FROM programme_organisations o JOIN people p ON p.organisation_id = o.organisation_id
-      WHERE o.programme_id = d.programme_id AND p.id = $1))";
+      WHERE o.programme_id = d.programme_id AND p.id = $1))
+    OR d.who = 'organisation' AND EXISTS (SELECT 1 FROM people p WHERE p.id = $1 AND p.organisation_id = d.organisation_id))";
+
+/// A series to keep.
+#[derive(Clone, Copy, Debug)]
+pub struct NewSeries<'a> {
+    pub programme: ProgrammeId,
+    pub title: &'a str,
+    pub terms: Terms,
+    pub who: Who,
+    pub organisation: Option<OrganisationId>,
+    pub domains: &'a str,
+    pub code_hash: &'a str,
+}
 
 /// Keeps a new series.
-pub async fn make(
-    tx: &Tx,
-    programme: ProgrammeId,
-    (title, terms, who): (&str, Terms, Who),
-    code_hash: &str,
-    now: Timestamp,
-) -> Result<DropInId> {
+pub async fn make(tx: &Tx, new: &NewSeries<'_>, now: Timestamp) -> Result<DropInId> {
     insert(
         tx,
-        "INSERT INTO drop_ins (programme_id, title, places, hours, newcomers_first, who, code_hash, made_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+        "INSERT INTO drop_ins (programme_id, title, places, hours, newcomers_first, who, organisation_id, domains, code_hash,
+           made_at)
+         VALUES ($1, $2, $3, $4, $5, $6, CAST($7 AS BIGINT), $8, $9, $10) RETURNING id",
         values![
-            programme.0,
-            title,
-            i64::from(terms.places),
-            i64::from(terms.hours),
-            terms.newcomers_first,
-            who.as_str(),
-            code_hash,
+            new.programme.0,
+            new.title,
+            i64::from(new.terms.places),
+            i64::from(new.terms.hours),
+            new.terms.newcomers_first,
+            new.who.as_str(),
+            new.organisation.map(|id| id.0),
+            new.domains,
+            new.code_hash,
             millis(now)
         ],
     )
@@ -117,6 +145,12 @@ pub async fn of_session(db: &impl Read, session: SessionId) -> Result<Option<Ser
     first::<SeriesRow>(db, &sql, values![session.0]).await?.map(SeriesRow::series).transpose()
 }
 
+/// One series of a programme.
+pub async fn one_of(db: &impl Read, programme: ProgrammeId, id: DropInId) -> Result<Option<Series>> {
+    let sql = format!("{SERIES} WHERE d.programme_id = $1 AND d.id = $2");
+    first::<SeriesRow>(db, &sql, values![programme.0, id.0]).await?.map(SeriesRow::series).transpose()
+}
+
 /// The newest fifty of a programme, newest first.
 pub async fn of_programme(db: &impl Read, programme: ProgrammeId) -> Result<Vec<Series>> {
     let sql = format!("{SERIES} WHERE d.programme_id = $1 ORDER BY d.id DESC LIMIT 50");
@@ -131,7 +165,7 @@ const HAS_DATES: &str = "EXISTS (SELECT 1 FROM drop_in_dates t JOIN sessions s O
 pub async fn for_person(db: &impl Read, person: PersonId, now: Timestamp) -> Result<Vec<Series>> {
     let sql = format!(
         "{SERIES} WHERE r.state <> 'closed' AND {HAS_DATES}
-           AND ((d.who = 'organisations' AND {BELONGS})
+           AND ({BELONGS}
              OR EXISTS (SELECT 1 FROM drop_in_dates t JOIN drop_in_asks a ON a.session_id = t.session_id
                WHERE t.drop_in_id = d.id AND a.person_id = $1))
          ORDER BY d.title, d.id LIMIT 50"
@@ -149,7 +183,7 @@ pub async fn told_publicly(db: &impl Read, programme: ProgrammeId, now: Timestam
     rows.into_iter().map(SeriesRow::series).collect()
 }
 
-/// Whether somebody takes part in the series' programme or works for one of its organisations.
+/// Whether a series is for somebody, as far as the house knows.
 pub async fn belongs(db: &impl Read, series: DropInId, person: PersonId) -> Result<bool> {
     let sql = format!("SELECT d.id FROM drop_ins d WHERE d.id = $2 AND {BELONGS}");
     Ok(first::<Number>(db, &sql, values![person.0, series.0]).await?.is_some())
@@ -222,174 +256,6 @@ pub async fn dates(db: &impl Read, series: &[DropInId], now: Timestamp) -> Resul
             })
         })
         .collect()
-}
-
-#[derive(FromQueryResult)]
-struct AskRow {
-    id: i64,
-    session_id: i64,
-    person_id: i64,
-    asked_at: i64,
-    state: String,
-    until: Option<i64>,
-    has_been: bool,
-}
-
-impl AskRow {
-    fn ask(self) -> Result<(SessionId, Ask)> {
-        let state = match (self.state.as_str(), self.until) {
-            ("waits", _) => State::Waits,
-            ("offered", Some(until)) => State::Offered { until: instant(until)? },
-            ("held", _) => State::Held,
-            ("over", _) => State::Over,
-            (other, _) => return Err(StoreError::Unreadable(format!("an open place: {other}"))),
-        };
-        let ask = Ask {
-            id: DropInAskId(self.id),
-            person: PersonId(self.person_id),
-            asked_at: instant(self.asked_at)?,
-            state,
-            has_been: self.has_been,
-        };
-        Ok((SessionId(self.session_id), ask))
-    }
-}
-
-const ASK: &str = "SELECT a.id, a.session_id, a.person_id, a.asked_at, a.state, a.until,
-      EXISTS (SELECT 1 FROM drop_in_dates o JOIN attendances n ON n.session_id = o.session_id
-        WHERE o.drop_in_id = t.drop_in_id AND n.person_id = a.person_id AND n.state = 'present') AS has_been
-    FROM drop_in_asks a JOIN drop_in_dates t ON t.session_id = a.session_id";
-
-/// What somebody asked for in the dates of a series that are to come.
-pub async fn asks_of(db: &impl Read, series: DropInId, person: PersonId) -> Result<Vec<(SessionId, Ask)>> {
-    let sql = format!("{ASK} WHERE t.drop_in_id = $1 AND a.person_id = $2");
-    let rows: Vec<AskRow> = all(db, &sql, values![series.0, person.0]).await?;
-    rows.into_iter().map(AskRow::ask).collect()
-}
-
-pub async fn by_id(db: &impl Read, id: DropInAskId) -> Result<Option<(SessionId, Ask)>> {
-    let sql = format!("{ASK} WHERE a.id = $1");
-    first::<AskRow>(db, &sql, values![id.0]).await?.map(AskRow::ask).transpose()
-}
-
-/// What a token opens, if it is one of these.
-pub async fn opened(db: &impl Read, token_hash: &str) -> Result<Option<DropInAskId>> {
-    let sql = "SELECT id FROM drop_in_asks WHERE token_hash = $1";
-    Ok(first::<Number>(db, sql, values![token_hash]).await?.map(|row| DropInAskId(row.id)))
-}
-
-#[derive(FromQueryResult)]
-struct ListRow {
-    places: i64,
-    hours: i64,
-    newcomers_first: bool,
-    starts_at: i64,
-    group_id: i64,
-    facilitator_id: Option<i64>,
-}
-
-#[derive(FromQueryResult)]
-struct LineRow {
-    id: i64,
-    manager_id: Option<i64>,
-}
-
-/// Everybody who asked for a place in one session that is not cancelled, and the session's group.
-pub async fn list(db: &impl Read, session: SessionId) -> Result<Option<(List, GroupId)>> {
-    let sql = "SELECT d.places, d.hours, d.newcomers_first, s.starts_at, t.group_id,
-           COALESCE(s.facilitator_id, g.facilitator_id) AS facilitator_id
-         FROM drop_in_dates t JOIN drop_ins d ON d.id = t.drop_in_id JOIN sessions s ON s.id = t.session_id
-           JOIN groups g ON g.id = s.group_id
-         WHERE t.session_id = $1 AND s.cancelled_at IS NULL";
-    let Some(row) = first::<ListRow>(db, sql, values![session.0]).await? else { return Ok(None) };
-    let asks: Vec<AskRow> =
-        all(db, &format!("{ASK} WHERE a.session_id = $1 ORDER BY a.id"), values![session.0]).await?;
-    let asks = asks.into_iter().map(|row| Ok(row.ask()?.1)).collect::<Result<Vec<Ask>>>()?;
-    let list = List {
-        terms: Terms { places: small(row.places), hours: small(row.hours), newcomers_first: row.newcomers_first },
-        starts_at: instant(row.starts_at)?,
-        facilitator: row.facilitator_id.map(PersonId),
-        managers: managers(db, session).await?,
-        asks,
-    };
-    Ok(Some((list, GroupId(row.group_id))))
-}
-
-/// The lines of everybody who asked.
-async fn managers(db: &impl Read, session: SessionId) -> Result<BTreeMap<PersonId, PersonId>> {
-    let sql = "WITH RECURSIVE line (id) AS (
-           SELECT person_id FROM drop_in_asks WHERE session_id = $1
-           UNION SELECT COALESCE(s.facilitator_id, g.facilitator_id) FROM sessions s JOIN groups g ON g.id = s.group_id
-             WHERE s.id = $1
-           UNION SELECT p.manager_id FROM people p JOIN line l ON l.id = p.id WHERE p.manager_id IS NOT NULL)
-         SELECT p.id, p.manager_id FROM people p JOIN line l ON l.id = p.id";
-    let rows: Vec<LineRow> = all(db, sql, values![session.0]).await?;
-    Ok(rows.into_iter().filter_map(|row| Some((PersonId(row.id), PersonId(row.manager_id?)))).collect())
-}
-
-/// Notes that somebody asks, or asked, in a session; `token_hash` is that of their link. Returns what was noted before, or now.
-pub async fn note(
-    tx: &Tx,
-    session: SessionId,
-    person: PersonId,
-    token_hash: &str,
-    now: Timestamp,
-) -> Result<DropInAskId> {
-    let sql =
-        "INSERT INTO drop_in_asks (session_id, person_id, token_hash, state, asked_at) VALUES ($1, $2, $3, 'over', $4)
-         ON CONFLICT (session_id, person_id) DO UPDATE SET token_hash = excluded.token_hash RETURNING id";
-    insert(tx, sql, values![session.0, person.0, token_hash, millis(now)]).await.map(DropInAskId)
-}
-
-/// Notes that the link is sent by e-mail; false where that was done since an instant.
-pub async fn mail(tx: &Tx, id: DropInAskId, since: Timestamp, now: Timestamp) -> Result<bool> {
-    let sql = "UPDATE drop_in_asks SET mailed_at = $3 WHERE id = $1 AND (mailed_at IS NULL OR mailed_at < $2)";
-    Ok(run(tx, sql, values![id.0, millis(since), millis(now)]).await? == 1)
-}
-
-/// Keeps how an ask stands now.
-pub async fn put(tx: &Tx, ask: &Ask) -> Result<()> {
-    let (state, until) = match ask.state {
-        State::Waits => ("waits", None),
-        State::Offered { until } => ("offered", Some(millis(until))),
-        State::Held => ("held", None),
-        State::Over => ("over", None),
-    };
-    let sql = "UPDATE drop_in_asks SET state = $2, until = CAST($3 AS BIGINT), asked_at = $4 WHERE id = $1";
-    run(tx, sql, values![ask.id.0, state, until, millis(ask.asked_at)]).await?;
-    Ok(())
-}
-
-/// Makes whoever holds a place a member of the date's group. They take part in this session and not in the programme.
-pub async fn seat(tx: &Tx, group: GroupId, person: PersonId, now: Timestamp) -> Result<()> {
-    let sql = "INSERT INTO memberships (group_id, person_id, joined_at, moved_at) VALUES ($1, $2, $3, $3)
-         ON CONFLICT (group_id, person_id) DO UPDATE SET left_at = NULL, joined_at = excluded.joined_at,
-           moved_at = excluded.moved_at";
-    run(tx, sql, values![group.0, person.0, millis(now)]).await?;
-    Ok(())
-}
-
-/// Sessions not begun in which a place was kept for somebody until now or earlier.
-pub async fn lapsing(db: &impl Read, now: Timestamp) -> Result<Vec<SessionId>> {
-    let sql = "SELECT DISTINCT a.session_id AS id FROM drop_in_asks a JOIN sessions s ON s.id = a.session_id
-         WHERE a.state = 'offered' AND a.until <= $1 AND s.starts_at > $1 ORDER BY a.session_id";
-    let rows: Vec<Number> = all(db, sql, values![millis(now)]).await?;
-    Ok(rows.into_iter().map(|row| SessionId(row.id)).collect())
-}
-
-/// Whether somebody came to the last places they held in a series, newest first, as far as it is noted.
-pub async fn came(db: &impl Read, series: DropInId, person: PersonId) -> Result<Vec<bool>> {
-    #[derive(FromQueryResult)]
-    struct Row {
-        state: String,
-    }
-    let sql = "SELECT n.state FROM drop_in_asks a JOIN drop_in_dates t ON t.session_id = a.session_id
-         JOIN sessions s ON s.id = a.session_id
-         JOIN attendances n ON n.session_id = a.session_id AND n.person_id = a.person_id
-         WHERE t.drop_in_id = $1 AND a.person_id = $2 AND a.state = 'held' AND s.closed_at IS NOT NULL
-         ORDER BY s.starts_at DESC LIMIT 5";
-    let rows: Vec<Row> = all(db, sql, values![series.0, person.0]).await?;
-    Ok(rows.into_iter().map(|row| row.state == "present").collect())
 }
 
 /// People who lead a group or have a facilitator's profile: number and name, by last name.

@@ -185,7 +185,7 @@ pub async fn counts(db: &impl Read, programme: ProgrammeId, workshop: &str) -> R
            EXISTS (SELECT 1 FROM groups g JOIN peer_groups h ON h.group_id = g.id
              WHERE g.programme_id = $1 AND h.accepted_at IS NOT NULL) AS is_members_own,
            (SELECT min(s.starts_at) FROM sessions s JOIN groups g ON g.id = s.group_id
-             WHERE g.programme_id = $1 AND s.cancelled_at IS NULL) AS begins"
+             WHERE g.programme_id = $1 AND s.cancelled_at IS NULL AND {IS_NO_OPEN_DATE}) AS begins"
     );
     let row: Option<CountsRow> = first(db, &sql, values![programme.0, workshop]).await?;
     let Some(row) = row else { return Ok(Counts::default()) };

@@ -58,6 +58,8 @@ pub const PAGES: &[Entry] = gallery![
     "drop-in" crate::drop_in::samples;
     "drop-in-link" crate::drop_in::link_samples;
     "drop-in-desk" crate::drop_in::desk_samples;
+    "drop-in-series" crate::drop_in::series_samples;
+    "drop-in-round" crate::drop_in::round_samples;
     "materials" crate::material::samples;
     "group-review" crate::group_review::samples;
     "safeguarding" crate::safeguarding::samples;

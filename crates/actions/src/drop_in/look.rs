@@ -1,10 +1,12 @@
 //! The page of a series, the page behind a personal link, and what of open sessions stands on other pages. Numbers, never names.
 
-use super::{Series, path};
+use super::{Series, path, story_of};
 use crate::{Ctx, Error, Result, token};
 use domain::access::{Actor, AnswerDropIn, Provider as House, ReadDropIns, ReadOwnHome, ReadPublic};
-use domain::drop_in::{State, is_asked_calmly};
-use domain::id::{DropInAskId, PersonId, ProgrammeId, SessionId};
+use domain::drop_in::{Ask, List, State, is_asked_calmly};
+use domain::id::{DropInAskId, PersonId, ProgrammeId};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
 use store::Read;
 use store::drop_in::OpenDate;
 
@@ -31,21 +33,7 @@ pub async fn look(ctx: &Ctx, code: &str) -> Result<Look> {
     let permit = ctx.permit(ReadDropIns, House).await?;
     let db = &ctx.provider.store;
     let series = store::drop_in::by_code(db, &token::hash(code)).await?.ok_or(Error::Missing)?;
-    let dates = store::drop_in::dates(db, &[series.id], ctx.now()).await?;
-    let asks = match permit.person() {
-        Some(person) => store::drop_in::asks_of(db, series.id, person).await?,
-        None => Vec::new(),
-    };
-    let mut lines = Vec::new();
-    for date in dates {
-        let ask = asks.iter().find(|(session, _)| *session == date.session).map(|(_, ask)| ask);
-        let state = ask.map_or(State::Over, |ask| ask.state);
-        let rank = match (state, permit.person()) {
-            (State::Waits, Some(person)) => rank(db, date.session, person).await?,
-            _ => None,
-        };
-        lines.push(Line { date, state, rank });
-    }
+    let lines = lines(db, &series, permit.person(), ctx.now()).await?;
     let asks_calmly = match permit.person() {
         Some(person) => is_asked_calmly(&store::drop_in::came(db, series.id, person).await?),
         None => false,
@@ -53,8 +41,35 @@ pub async fn look(ctx: &Ctx, code: &str) -> Result<Look> {
     Ok(Look { actor: permit.actor().clone(), series, lines, asks_calmly })
 }
 
-async fn rank(db: &impl Read, session: SessionId, person: PersonId) -> Result<Option<usize>> {
-    Ok(store::drop_in::list(db, session).await?.and_then(|(list, _)| list.rank(person)))
+/// The dates to come of a series, and how somebody stands in each.
+async fn lines(db: &impl Read, series: &Series, person: Option<PersonId>, now: Timestamp) -> Result<Vec<Line>> {
+    let asks = match person {
+        Some(person) => store::drop_in::asks_of(db, series.id, person).await?,
+        None => Vec::new(),
+    };
+    let is_waiting = asks.iter().any(|(_, ask)| ask.state == State::Waits);
+    let waiting = if is_waiting { store::drop_in::waiting_in(db, series.id).await? } else { Vec::new() };
+    let line = |date: OpenDate| {
+        let ask = asks.iter().find(|(session, _)| *session == date.session).map(|(_, ask)| ask);
+        let state = ask.map_or(State::Over, |ask| ask.state);
+        let there = waiting.iter().filter(|(session, _)| *session == date.session).map(|(_, ask)| *ask);
+        let rank = person.and_then(|person| rank(series, &date, there.collect(), person));
+        Line { date, state, rank }
+    };
+    Ok(store::drop_in::dates(db, &[series.id], now).await?.into_iter().map(line).collect())
+}
+
+/// Where somebody stands among those who wait for a date, from 1.
+fn rank(series: &Series, date: &OpenDate, asks: Vec<Ask>, person: PersonId) -> Option<usize> {
+    let list = List {
+        terms: series.terms,
+        starts_at: date.starts_at,
+        facilitator: None,
+        asks,
+        managers: BTreeMap::new(),
+        pairs: BTreeSet::new(),
+    };
+    list.rank(person)
 }
 
 /// The page behind a personal link.
@@ -64,6 +79,10 @@ pub struct ByLink {
     pub series: Series,
     /// `None` once it has begun, or is cancelled.
     pub line: Option<Line>,
+    /// The other dates to come; empty until somebody who is not known has taken a place.
+    pub others: Vec<Line>,
+    /// They bring a story.
+    pub brings_story: bool,
     pub path: String,
 }
 
@@ -76,14 +95,20 @@ pub async fn opened(ctx: &Ctx) -> Result<Option<DropInAskId>> {
 pub async fn by_link(ctx: &Ctx, id: DropInAskId) -> Result<ByLink> {
     let permit = ctx.permit(AnswerDropIn, id).await?;
     let db = &ctx.provider.store;
-    let (session, ask) = store::drop_in::by_id(db, permit.scope()).await?.ok_or(Error::Missing)?;
+    let (session, person) = match store::drop_in::by_id(db, permit.scope()).await? {
+        Some((session, ask)) => (session, Some(ask.person)),
+        None => (store::drop_in::guest(db, permit.scope()).await?.ok_or(Error::Missing)?.session, None),
+    };
     let series = store::drop_in::of_session(db, session).await?.ok_or(Error::Missing)?;
-    let dates = store::drop_in::dates(db, &[series.id], ctx.now()).await?;
-    let date = dates.into_iter().find(|date| date.session == session);
-    let rank = rank(db, session, ask.person).await?;
+    let mut lines = lines(db, &series, person, ctx.now()).await?;
+    let here = lines.iter().position(|line| line.date.session == session).map(|place| lines.remove(place));
+    lines.retain(|_| person.is_some());
+    let story = story_of(db, session, person, false).await?;
     Ok(ByLink {
         actor: permit.actor().clone(),
-        line: date.map(|date| Line { date, state: ask.state, rank }),
+        line: here,
+        others: lines,
+        brings_story: !story.is_empty(),
         path: path(&ctx.provider, &series),
         series,
     })

@@ -77,9 +77,10 @@ pub(crate) async fn gave_up(ctx: &Ctx, tx: &Tx, session: SessionId, person: Pers
     }
     let mut held = hold(tx, session).await?;
     let until = until(ctx, &held.list);
+    let ask = held.list.of(person).map(|ask| ask.id);
     held.list.give_up(person, ctx.now(), until)?;
     held.save(ctx, tx).await?;
-    Ok(Some(token_of(&ctx.provider, session, person)))
+    Ok(ask.map(|ask| token_of(&ctx.provider, ask)))
 }
 
 /// Lets places go on that were not taken in time, each session in a transaction of its own.

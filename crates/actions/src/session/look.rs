@@ -41,6 +41,8 @@ pub struct Look {
     pub turn: Option<crate::turns::Near>,
     /// An open session: its people come to this one alone, and have no pages together.
     pub is_open_date: bool,
+    /// Who brings a story to a round: all of them for whoever facilitates, for others whether they do themselves.
+    pub stories: Vec<(PersonId, String)>,
     /// What it is about, where the group agrees on topics; for the same.
     pub topic: Option<crate::topics::OnDate>,
 }
@@ -74,6 +76,7 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
         keeper: kept.map(|one| one.keeper_name),
         turn: crate::turns::of_session(ctx, &permit).await?,
         topic: if is_open_date { None } else { crate::topics::of_session(ctx, &permit).await? },
+        stories: crate::drop_in::story_of(store, view.session.id, permit.person(), is_facilitator).await?,
         is_open_date,
         came,
         said,

@@ -1,6 +1,6 @@
 //! One open session by a personal link: take a place, or give it up. Looking changes nothing.
 
-use super::show::doing;
+use super::show::{doing, session};
 use super::{Row, rule, told};
 use crate::error::Failure;
 use crate::form::Faults;
@@ -21,6 +21,10 @@ pub(super) struct PlacePage {
     pub programme: String,
     /// `None` once it has begun.
     pub row: Option<Row>,
+    /// The other dates, each with the same buttons.
+    pub others: Vec<Row>,
+    /// Whoever brings a story is told so.
+    pub brings_story: bool,
     /// Of the page of the series.
     pub path: String,
     pub rule: String,
@@ -28,16 +32,19 @@ pub(super) struct PlacePage {
 
 async fn page(by_link: &LinkVisit, id: DropInAskId) -> Result<PlacePage, Failure> {
     let visit = &by_link.visit;
-    let ByLink { actor, series, line, path } = drop_in::by_link(&visit.ctx, id).await.map_err(|error| match error {
-        Error::Missing => Failure::NoLink,
-        other => other.into(),
-    })?;
+    let ByLink { actor, series, line, others, brings_story, path } =
+        drop_in::by_link(&visit.ctx, id).await.map_err(|error| match error {
+            Error::Missing => Failure::NoLink,
+            other => other.into(),
+        })?;
     Ok(PlacePage {
         page: visit.page(&actor, series.title.clone()).narrow(),
         faults: Faults::default(),
         token: by_link.token.clone(),
         programme: series.programme_title.clone(),
         row: line.map(|line| Row::of(&series, &line, &visit.ctx.provider.brand.zone)),
+        others: others.iter().map(|line| Row::of(&series, line, &visit.ctx.provider.brand.zone)).collect(),
+        brings_story,
         path,
         rule: rule(&series),
     })
@@ -54,8 +61,9 @@ pub(crate) async fn answer_by_link(
 ) -> Result<Response, Failure> {
     let pressed = form.iter().find(|(name, _)| name == "do").map_or("", |(_, value)| value.as_str());
     let doing = doing(pressed).ok_or(Failure::BadRequest)?;
-    match drop_in::act_by_link(&by_link.visit.ctx, id, doing).await {
-        Ok(state) => Ok(see_other_with(&format!("/l/{}", by_link.token), &told(state))),
+    let other = form.iter().find(|(name, _)| name == "session").map(|(_, value)| session(value));
+    match drop_in::act_by_link(&by_link.visit.ctx, id, other, doing).await {
+        Ok((state, token)) => Ok(see_other_with(&format!("/l/{token}"), &told(state))),
         Err(Error::Refused(why)) => {
             Ok(unprocessable(&PlacePage { faults: Faults::of(&why), ..page(&by_link, id).await? }))
         }

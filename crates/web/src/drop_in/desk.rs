@@ -29,8 +29,11 @@ pub(super) struct DeskPage {
 }
 
 pub(super) struct SeriesRow {
+    pub id: i64,
     pub title: String,
     pub who: String,
+    /// What addresses end in of those who may come and are not known; empty for none.
+    pub domains: String,
     pub rule: String,
     pub address: String,
     pub count: String,
@@ -40,13 +43,16 @@ pub(super) struct SeriesRow {
 
 impl SeriesRow {
     pub fn of(shown: &Shown) -> SeriesRow {
-        let who = match shown.series.who {
-            Who::Organisations => "drop-in-who-organisations",
-            Who::Link => "drop-in-who-link",
+        let who = match (shown.series.who, &shown.series.organisation) {
+            (Who::Organisation, Some((_, name))) => english().with("drop-in-who-organisation", &[("name", name)]),
+            (Who::Link, _) => english().t("drop-in-who-link").into_owned(),
+            (Who::Organisation | Who::Organisations, _) => english().t("drop-in-who-organisations").into_owned(),
         };
         SeriesRow {
+            id: shown.series.id.0,
             title: shown.series.title.clone(),
-            who: english().t(who).into_owned(),
+            who,
+            domains: shown.series.domains.split(' ').collect::<Vec<_>>().join(", "),
             rule: rule(&shown.series),
             address: shown.address.clone(),
             count: english().n("drop-in-desk-dates", shown.dates.len() as i64),
@@ -69,6 +75,7 @@ pub(crate) struct Typed {
     pub hours: String,
     pub newcomers: String,
     pub who: String,
+    pub domains: String,
     pub lead: String,
     pub place: String,
     pub join_link: String,
@@ -88,6 +95,7 @@ impl Default for Typed {
             hours: "24".into(),
             newcomers: String::new(),
             who: String::new(),
+            domains: String::new(),
             lead: String::new(),
             place: String::new(),
             join_link: String::new(),
@@ -96,7 +104,7 @@ impl Default for Typed {
 }
 
 impl Typed {
-    fn draft(&self) -> Draft {
+    pub fn draft(&self) -> Draft {
         let number = |text: &str| text.trim().parse().unwrap_or(0);
         Draft {
             title: self.title.clone(),
@@ -105,7 +113,11 @@ impl Typed {
                 hours: number(&self.hours),
                 newcomers_first: self.newcomers == "yes",
             },
-            who: Who::parse(&self.who).unwrap_or_default(),
+            // A round for one organisation has a form of its own.
+            who: Who::parse(&self.who).filter(|who| *who != Who::Organisation).unwrap_or_default(),
+            organisation: None,
+            domains: self.domains.clone(),
+            tellers: Vec::new(),
             first: self.first.trim().parse().ok(),
             starts: self.starts.trim().parse().ok(),
             minutes: number(&self.minutes),
@@ -146,7 +158,10 @@ pub(crate) async fn make(
 ) -> Result<Response, Failure> {
     let lead = typed.lead.parse().ok();
     match drop_in::make(&visit.ctx, id, &typed.draft(), lead).await {
-        Ok(_) => Ok(see_other_with(&format!("/desk/programmes/{id}/open"), &english().t("drop-in-desk-made"))),
+        Ok(made) => {
+            let path = format!("/desk/programmes/{id}/open/{made}");
+            Ok(see_other_with(&path, &english().t("drop-in-desk-made")))
+        }
         Err(Error::Refused(why)) => {
             Ok(unprocessable(&DeskPage { faults: Faults::of(&why), typed, ..page(&visit, id).await? }))
         }

@@ -2,12 +2,16 @@
 
 mod by_link;
 mod desk;
+mod round;
 mod samples;
+mod series;
 mod show;
 
 pub(crate) use by_link::{answer_by_link, look_by_link};
 pub(crate) use desk::{make, show as desk};
-pub(crate) use samples::{desk_samples, link_samples, samples};
+pub(crate) use round::{make_round, round};
+pub(crate) use samples::{desk_samples, link_samples, round_samples, samples, series_samples};
+pub(crate) use series::{remove, series, set_terms};
 pub(crate) use show::{press, send_link, show};
 
 use crate::words::english;

@@ -1,16 +1,18 @@
 //! The pages of open sessions as the gallery shows them.
 
 use super::by_link::PlacePage;
-use super::desk::{DeskPage, Typed};
+use super::desk::{DeskPage, SeriesRow, Typed};
+use super::round::{RoundPage, TypedRound};
+use super::series::{OnePage, TypedTerms};
 use super::show::SeriesPage;
 use super::{Row, rule};
 use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::{Page, sample_actor};
-use actions::drop_in::{Desk, Line, Look, OpenDate, Series, Shown};
+use actions::drop_in::{Desk, Line, Look, One, OpenDate, Series, Shown};
 use domain::access::Relation;
 use domain::drop_in::{State, Terms, Who};
-use domain::id::{DropInId, PersonId, ProgrammeId, SessionId};
+use domain::id::{DropInId, OrganisationId, PersonId, ProgrammeId, SessionId};
 use domain::refusal::Fault;
 use jiff::Timestamp;
 use jiff::civil::{date, time};
@@ -26,6 +28,8 @@ fn series(title: &str, newcomers_first: bool) -> Series {
         title: title.into(),
         terms: Terms { places: 8, hours: 24, newcomers_first },
         who: Who::Organisations,
+        organisation: None,
+        domains: "harbour.example.org".into(),
         made_at: Timestamp::UNIX_EPOCH,
     }
 }
@@ -85,6 +89,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             "refused-address",
             &SeriesPage {
                 faults: email_fault,
+                asker: "Amina".into(),
                 email: "amina".into(),
                 ..page_as(Relation::Visitor, (title, free(2)), false)
             },
@@ -99,6 +104,8 @@ pub(crate) fn link_samples() -> Vec<Sample> {
         token: "sample".into(),
         programme: "Reflective groups".into(),
         row: line.map(|line| Row::of(&series(title, false), &line, ZONE)),
+        others: Vec::new(),
+        brings_story: false,
         path: PATH.into(),
         rule: rule(&series(title, false)),
     };
@@ -110,24 +117,36 @@ pub(crate) fn link_samples() -> Vec<Sample> {
     };
     let mut samples: Vec<Sample> =
         every_state().into_iter().zip(states).map(|(line, name)| Sample::of(name, &of(title, Some(line)))).collect();
+    let others = |count: i64| {
+        let row = |nth| Row::of(&series(title, false), &line(nth, State::Over, 3, 0), ZONE);
+        (1..=count).map(row).collect::<Vec<_>>()
+    };
+    let held = || of(title, Some(line(0, State::Held, 5, 0)));
+    samples.push(Sample::of("others", &PlacePage { others: others(4), ..held() }));
+    samples.push(Sample::of("rows", &PlacePage { others: others(50), ..held() }));
+    samples.push(Sample::of("story", &PlacePage { brings_story: true, ..held() }));
     samples.push(Sample::of("empty", &of(title, None)));
     samples.push(Sample::of("longest", &of(&"Thoughtfulness".repeat(3), Some(line(0, State::Held, 8, 12)))));
     samples.push(Sample::of("refused", &refused));
     samples
 }
 
-pub(crate) fn desk_samples() -> Vec<Sample> {
-    let shown = |title: &str, dates: i64| Shown {
+fn shown(title: &str, dates: i64) -> Shown {
+    Shown {
         series: series(title, true),
         address: "https://quietroom.example.org/open/lq3vzsample7x5ob2cqjtdm6yewk4up".into(),
         dates: (0..dates).map(|nth| line(nth, State::Over, 3, 1).date).collect(),
-    };
+    }
+}
+
+pub(crate) fn desk_samples() -> Vec<Sample> {
     let of = |series: Vec<Shown>| {
         let desk = Desk {
             actor: sample_actor(Relation::Coordinator),
             programme: "Reflective groups".into(),
             series,
             leads: vec![(PersonId(1), "Rhys Morgan".into())],
+            organisations: vec![],
         };
         let page = Page::sample_as(Relation::Coordinator, "/desk/programmes/1/open", "Open sessions");
         DeskPage::new(page, ProgrammeId(1), &desk)
@@ -147,6 +166,85 @@ pub(crate) fn desk_samples() -> Vec<Sample> {
         Sample::of("usual", &of(vec![shown("Thursday circle", 6), shown("Evening hour", 0)])),
         Sample::of("rows", &of((0..50).map(|_| shown("Thursday circle", 6)).collect())),
         Sample::of("longest", &of(vec![shown(&"Thoughtfulness".repeat(2), 26)])),
+        Sample::of("refused", &refused),
+    ]
+}
+
+pub(crate) fn series_samples() -> Vec<Sample> {
+    let of = |title: &str, dates: i64, may_remove: bool| {
+        let one = One {
+            actor: sample_actor(Relation::Coordinator),
+            programme: "Reflective groups".into(),
+            shown: shown(title, dates),
+            may_remove,
+        };
+        let page = Page::sample_as(Relation::Coordinator, "/desk/programmes/1/open/1", title);
+        OnePage::new(page, ProgrammeId(1), &one)
+    };
+    let title = "Thursday circle";
+    let too_many = Fault::at("places", "fault-drop-in-number").with("least", 2).with("most", 40);
+    let refused = OnePage {
+        faults: Faults::of(&too_many.into()),
+        typed: TypedTerms { places: "400".into(), hours: "24".into(), newcomers: "yes".into() },
+        ..of(title, 6, false)
+    };
+    let round = {
+        let mut one = of(title, 1, true);
+        one.series = SeriesRow::of(&Shown {
+            series: Series {
+                who: Who::Organisation,
+                organisation: Some((OrganisationId(1), "Harbour Community Trust".into())),
+                ..series("After the flood", false)
+            },
+            ..shown("After the flood", 1)
+        });
+        one
+    };
+    vec![
+        Sample::of("empty", &of(title, 0, false)),
+        Sample::of("usual", &of(title, 6, false)),
+        Sample::of("unused", &of(title, 6, true)),
+        Sample::of("round", &round),
+        Sample::of("rows", &of(title, 50, false)),
+        Sample::of("longest", &of(&"Thoughtfulness".repeat(2), 26, true)),
+        Sample::of("refused", &refused),
+    ]
+}
+
+pub(crate) fn round_samples() -> Vec<Sample> {
+    let of = |names: &[&str]| {
+        let named = names.iter().zip(1..).map(|(name, id)| (OrganisationId(id), (*name).to_owned()));
+        let desk = Desk {
+            actor: sample_actor(Relation::Coordinator),
+            programme: "Reflective groups".into(),
+            series: vec![],
+            leads: vec![(PersonId(1), "Rhys Morgan".into())],
+            organisations: named.collect(),
+        };
+        let page =
+            Page::sample_as(Relation::Coordinator, "/desk/programmes/1/open-round", "A round for an organisation");
+        RoundPage::new(page, ProgrammeId(1), &desk)
+    };
+    let faults = vec![
+        Fault::at("organisation", "fault-drop-in-organisation"),
+        Fault::at("domains", "fault-drop-in-domains"),
+        Fault::at("tellers", "fault-drop-in-teller"),
+    ];
+    let typed = TypedRound {
+        title: "After the flood".into(),
+        domains: "harbour".into(),
+        tellers: "amina".into(),
+        ..TypedRound::default()
+    };
+    let refused = RoundPage {
+        faults: Faults::of(&domain::refusal::Refusal { faults }),
+        typed,
+        ..of(&["Harbour Community Trust"])
+    };
+    vec![
+        Sample::of("empty", &of(&[])),
+        Sample::of("usual", &of(&["Harbour Community Trust", "Quay House"])),
+        Sample::of("longest", &of(&["The Royal Harbour and Estuary Integrated Community Partnership Trust"])),
         Sample::of("refused", &refused),
     ]
 }

@@ -28,6 +28,7 @@ pub(super) struct SeriesPage {
     pub asks_calmly: bool,
     pub rule: String,
     /// Of a refused form.
+    pub asker: String,
     pub email: String,
     pub chosen: i64,
 }
@@ -45,6 +46,8 @@ pub(crate) struct Ask {
     #[serde(default)]
     session: String,
     #[serde(default)]
+    name: String,
+    #[serde(default)]
     email: String,
 }
 
@@ -59,6 +62,7 @@ impl SeriesPage {
             rows: look.lines.iter().map(|line| Row::of(&look.series, line, zone)).collect(),
             asks_calmly: look.asks_calmly,
             rule: rule(&look.series),
+            asker: String::new(),
             email: String::new(),
             chosen: 0,
         }
@@ -74,11 +78,11 @@ async fn page(visit: &Visit, code: &str) -> Result<SeriesPage, Failure> {
 async fn refused(visit: &Visit, code: &str, why: &Refusal, form: Ask) -> Result<Response, Failure> {
     let chosen = form.session.parse().unwrap_or(0);
     let page = page(visit, code).await?;
-    Ok(unprocessable(&SeriesPage { faults: Faults::of(why), email: form.email, chosen, ..page }))
+    Ok(unprocessable(&SeriesPage { faults: Faults::of(why), asker: form.name, email: form.email, chosen, ..page }))
 }
 
 /// A number that is none is that of no session.
-fn session(text: &str) -> SessionId {
+pub(super) fn session(text: &str) -> SessionId {
     text.parse().unwrap_or(SessionId(0))
 }
 
@@ -91,7 +95,7 @@ pub(crate) async fn press(Path(code): Path<String>, Posted(visit, form): Posted<
     match drop_in::take(&visit.ctx, &code, session(&form.session), doing).await {
         Ok(state) => Ok(see_other_with(&format!("/open/{code}"), &told(state))),
         Err(Error::Refused(why)) => {
-            refused(&visit, &code, &why, Ask { session: form.session, email: String::new() }).await
+            refused(&visit, &code, &why, Ask { session: form.session, name: String::new(), email: String::new() }).await
         }
         Err(other) => Err(other.into()),
     }
@@ -106,7 +110,7 @@ pub(super) fn doing(text: &str) -> Option<Doing> {
 }
 
 pub(crate) async fn send_link(Path(code): Path<String>, Posted(visit, form): Posted<Ask>) -> Result<Response, Failure> {
-    match drop_in::ask_for_link(&visit.ctx, &code, session(&form.session), &form.email).await {
+    match drop_in::ask_for_link(&visit.ctx, &code, session(&form.session), (&form.name, &form.email)).await {
         Ok(()) => Ok(see_other_with(&format!("/open/{code}"), &english().t("drop-in-sent"))),
         Err(Error::Refused(why)) => refused(&visit, &code, &why, form).await,
         Err(other) => Err(other.into()),

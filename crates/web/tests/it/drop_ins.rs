@@ -17,29 +17,35 @@ struct Open<'a> {
     sessions: Vec<i64>,
 }
 
-async fn read(app: &App, programme: i64) -> Desk {
+pub async fn read(app: &App, programme: i64) -> Desk {
     let dana = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
     desk(&dana, ProgrammeId(programme)).await.unwrap()
 }
 
 pub async fn make(app: &App, programme: i64, who: &str, places: &str, newcomers: &str) -> Desk {
+    make_with(app, programme, &[("who", who), ("places", places), ("newcomers", newcomers)]).await
+}
+
+/// The same with other fields than usual.
+pub async fn make_with(app: &App, programme: i64, other: &[(&str, &str)]) -> Desk {
     let path = format!("/desk/programmes/{programme}/open");
     let rhys = read(app, programme).await.leads.into_iter().find(|(_, name)| name == "Rhys Morgan").unwrap().0;
     let lead = rhys.to_string();
-    let fields = [
+    let usual = [
         ("title", "Thursday circle"),
         ("first", "2026-04-02"),
         ("starts", "14:00"),
         ("minutes", "75"),
         ("dates", "2"),
         ("every", "1"),
-        ("places", places),
+        ("places", "3"),
         ("hours", "24"),
-        ("newcomers", newcomers),
-        ("who", who),
+        ("who", "organisations"),
         ("lead", lead.as_str()),
         ("place", "Room 4"),
     ];
+    let usual = usual.into_iter().filter(|(name, _)| !other.iter().any(|(one, _)| one == name));
+    let fields: Vec<_> = usual.chain(other.iter().copied()).collect();
     app.coordinator().await.post(&path, &fields).await.is(303);
     read(app, programme).await
 }
@@ -184,12 +190,13 @@ on_both! {
         visitor.opens(&open.path).await.is(200).says("goes to those who have not been yet").says("Or get a link by e-mail");
         open.press(&visitor, "take").await.is(303);
         let path = format!("{}/link", open.path);
-        visitor.post(&path, &[("session", &session), ("email", "amina")]).await.is(422).says("Enter your e-mail address");
+        visitor.post(&path, &[("session", &session), ("email", "amina")]).await.is(422)
+            .says("Enter your e-mail address").says("Enter your name");
         let before = app.letters().await.len();
-        visitor.post(&path, &[("session", &session), ("email", "nobody@harbour.example.org")]).await.is(303);
+        visitor.post(&path, &[("session", &session), ("name", "Nobody"), ("email", "nobody@harbour.example.org")]).await.is(303);
         assert_eq!(app.letters().await.len(), before);
         for _ in 0..2 {
-            visitor.post(&path, &[("session", &session), ("email", open.email(0))]).await.is(303);
+            visitor.post(&path, &[("session", &session), ("name", "Amina"), ("email", open.email(0))]).await.is(303);
         }
         assert_eq!(app.letters().await.len(), before + 1, "one letter, however often it is asked for");
         let link = link_of(&app, open.email(0)).await;

@@ -61,6 +61,7 @@ mod nodes;
 mod offered_again;
 mod offers;
 mod offline;
+mod open_guests;
 mod panel;
 mod panel_gaps;
 mod panel_letters;

@@ -62,6 +62,7 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         .replace("{group}", &planted.group.to_string())
         .replace("{token}", token)
         .replace("{code}", &planted.open.0)
+        .replace("{series}", &planted.open_series.to_string())
         .replace("{material}", &planted.material.to_string())
         .replace("{slug}", slug)
         .replace("{application}", &application.to_string())
@@ -165,7 +166,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/groups/{id}/reviews/every", _) => &[("every", "6")],
         ("/desk/safeguarding", _) => &[("email", "nobody@harbour.example.org")],
         ("/open/{code}/place", _) => &[("session", &open), ("do", "take")],
-        ("/open/{code}/link", _) => &[("session", &open), ("email", "nobody@harbour.example.org")],
+        ("/open/{code}/link", _) => &[("session", &open), ("name", "Wren"), ("email", "nobody@harbour.example.org")],
+        ("/desk/programmes/{id}/open/{series}", _) => &[("places", "40"), ("hours", "24")],
         ("/groups/{id}/materials", _) => &[("title", "Endings"), ("words", "How do we part?"), ("weeks", "4")],
         ("/groups/{id}/materials/removal", _) => &[("material", "0")],
         ("/desk/groups/{id}/room", _) => &[("room", "")],
