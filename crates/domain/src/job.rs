@@ -168,6 +168,16 @@ pub enum Job {
     TellSafeguardingLead { person: PersonId, leads: bool },
     /// Tells somebody at the address before or at the new one that a coordinator changed it.
     TellOfAddress { change: i64, is_old: bool },
+    /// Tells somebody that a place in an open session is kept for them, or sends the link they asked for.
+    SendDropIn { ask: DropInAskId, person: PersonId },
+    /// Sends the link to an open session that somebody asked for who is not known.
+    SendDropInGuest { ask: DropInAskId },
+    /// Tells whoever waits for a place that the session is off or at another time.
+    TellWaiting { ask: DropInAskId, person: PersonId, sequence: u32 },
+    /// Tells somebody that they bring a story to a round.
+    TellTeller { ask: DropInAskId, person: PersonId },
+    /// Lets places go on that were not taken in time.
+    TendDropIns,
     /// Closes what is asked before a programme once its first session has begun.
     CloseBaselines,
 }
@@ -251,6 +261,11 @@ impl Job {
             Job::TellOfSafeguarding { .. } => "tell_of_safeguarding",
             Job::TellSafeguardingLead { .. } => "tell_safeguarding_lead",
             Job::TellOfAddress { .. } => "tell_of_address",
+            Job::SendDropIn { .. } => "send_drop_in",
+            Job::SendDropInGuest { .. } => "send_drop_in_guest",
+            Job::TellWaiting { .. } => "tell_waiting",
+            Job::TellTeller { .. } => "tell_teller",
+            Job::TendDropIns => "tend_drop_ins",
             Job::CloseBaselines => "close_baselines",
             Job::AskHost { .. } => "ask_host",
             Job::RemindHost { .. } => "remind_host",
@@ -345,6 +360,10 @@ impl Job {
             | Job::SendApplicationReceipt { .. }
             | Job::SendOfferReceipt { .. }
             | Job::SendCommitmentReceipt { .. }
+            | Job::SendDropIn { .. }
+            | Job::SendDropInGuest { .. }
+            | Job::TellWaiting { .. }
+            | Job::TellTeller { .. }
             | Job::SendSigningReceipt { .. } => Pace::AtOnce,
             Job::RemindTheSilent
             | Job::InviteTheNear
@@ -363,6 +382,7 @@ impl Job {
             | Job::TendPolls
             | Job::TendTurns
             | Job::RemindSilentLevels
+            | Job::TendDropIns
             | Job::CloseBaselines
             | Job::RemindSilentHosts
             | Job::SuggestGroups { .. }

@@ -7,6 +7,7 @@ pub mod cancellation;
 pub mod changed;
 pub mod commitment;
 pub mod community;
+pub mod drop_in;
 pub mod endorsement;
 pub mod enquiry;
 pub mod gathered;
@@ -76,6 +77,7 @@ const SENTENCES: &[&str] = &[
     include_str!("address/words.ftl"),
     include_str!("session/words.ftl"),
     include_str!("sign_in/words.ftl"),
+    include_str!("drop_in/words.ftl"),
     include_str!("turn/words.ftl"),
     include_str!("week/words.ftl"),
 ];

@@ -18,6 +18,7 @@ pub mod cover;
 pub mod demo;
 pub mod desk;
 pub mod draw;
+pub mod drop_in;
 pub mod enquiry;
 pub mod event;
 pub mod facilitator;

@@ -73,6 +73,7 @@ migrations![
     "0063_dial_in",
     "0064_offline",
     "0065_brought_before",
+    "0067_drop_ins",
 ];
 
 #[derive(Clone, Copy)]

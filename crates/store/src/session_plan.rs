@@ -4,7 +4,7 @@ use crate::sql::{Read, all, first, json, millis, places, run, to_json, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Act, Permit};
 use domain::blueprint::Design;
-use domain::id::{GroupId, SessionId};
+use domain::id::{GroupId, PersonId, SessionId};
 use domain::method::{self, Method};
 use domain::room::PlannedPhase;
 use domain::session_plan::SessionPlan;
@@ -128,6 +128,14 @@ pub async fn save<A: Act<Scope = SessionId>>(
         0 => Err(StoreError::Conflict),
         _ => Ok(()),
     }
+}
+
+/// The plan that a new session begins with, where it follows another method than its programme's.
+pub async fn begin(tx: &Tx, session: SessionId, plan: &SessionPlan, by: PersonId, now: Timestamp) -> Result<()> {
+    let sql =
+        "INSERT INTO session_plans (session_id, plan, version, changed_by, changed_at) VALUES ($1, $2, 1, $3, $4)";
+    run(tx, sql, values![session.0, to_json(plan)?, by.0, millis(now)]).await?;
+    Ok(())
 }
 
 /// Back to the method's own plan; its version goes on, so that a page from before overwrites nothing. False: there was no

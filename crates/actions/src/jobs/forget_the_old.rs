@@ -3,6 +3,7 @@
 use crate::{Ctx, Result};
 use domain::access::{Permit, Provider as House, WorkQueue};
 use domain::application::{KEPT_MONTHS, UNSENT_MONTHS};
+use domain::drop_in;
 use domain::event::Noun;
 use domain::import::Report;
 use domain::programme::Programme;
@@ -59,6 +60,7 @@ pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     }
     forget_imports(ctx, &tx, &permit).await?;
     forget_applications(ctx, &tx, &permit).await?;
+    forget_drop_ins(ctx, &tx, &permit).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -83,6 +85,18 @@ async fn forget_applications(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>) -> 
         if count > 0 {
             store::event::record(tx, permit, programme, &format!("{count} applications deleted"), ctx.now()).await?;
         }
+    }
+    Ok(())
+}
+
+/// Forgets who came to open sessions of long ago: links that nobody used, what was asked for, and who guests were.
+async fn forget_drop_ins(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>) -> Result<()> {
+    let long_ago = ctx.now().to_zoned(TimeZone::UTC).saturating_sub(drop_in::KEPT_MONTHS.months()).timestamp();
+    let gone = store::drop_in::forget(tx, ctx.now() - drop_in::UNUSED, long_ago, ctx.now()).await?;
+    if gone.links + gone.asks + gone.people > 0 {
+        let why =
+            format!("open sessions: {} links, {} places and {} guests forgotten", gone.links, gone.asks, gone.people);
+        store::event::record(tx, permit, Noun::Provider, &why, ctx.now()).await?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod carry_out_import;
 mod case;
 mod check_import;
 mod commitment;
+mod drop_in;
 mod forget_the_old;
 mod gather;
 mod host;
@@ -183,6 +184,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::TendGroupReviews => crate::group_review::tend(ctx).await,
         Job::TendPolls => crate::poll::tend(ctx).await,
         Job::TendTurns => crate::turns::tend(ctx).await,
+        Job::TendDropIns => crate::drop_in::tend(ctx).await,
         Job::RemindSilentLevels => commitment::remind_silent(ctx).await,
         Job::CloseBaselines => crate::questionnaire::close_begun(ctx).await,
         Job::RemindSilentHosts => crate::site::remind_silent(ctx).await,

@@ -128,6 +128,10 @@ pub(super) async fn permitted(ctx: &Ctx, group: GroupId) -> Result<(Permit<Sched
 
 /// `None` when nothing is held any more, so that struck dates alone are not shown either.
 pub(super) async fn still_missing(db: &impl Read, series: &Series, now: Timestamp) -> Result<Option<Vec<Occurrence>>> {
+    if store::drop_in::is_date(db, series.group.id).await? {
+        // An open date has no others.
+        return Ok(None);
+    }
     let there = store::session::of_group(db, series.group.id).await?;
     let after = there.iter().map(|view| view.starts_at).fold(now, Timestamp::max);
     ahead(series, after)

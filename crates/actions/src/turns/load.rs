@@ -27,7 +27,7 @@ pub(crate) struct Loaded {
 pub(crate) async fn load(ctx: &Ctx, db: &impl Read, group: GroupId) -> Result<Option<Loaded>> {
     let Some(group) = store::group::by_id(db, group).await? else { return Ok(None) };
     let Some(programme) = store::programme::by_id(db, group.programme).await? else { return Ok(None) };
-    if !programme.design.stage(&group.stage).is_some_and(has_turns) {
+    if !programme.design.stage(&group.stage).is_some_and(has_turns) || store::drop_in::is_date(db, group.id).await? {
         return Ok(None);
     }
     let sessions = store::session::of_group(db, group.id).await?;

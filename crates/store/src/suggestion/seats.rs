@@ -46,7 +46,7 @@ impl Snapshot {
 
 pub async fn snapshot(db: &impl Read, programme: ProgrammeId, stage: &str) -> Result<Snapshot> {
     let own = crate::peer::IS_NOT_MEMBERS_OWN;
-    let of_stage = format!("g.programme_id = $1 AND g.stage = $2 AND {own}");
+    let of_stage = format!("g.programme_id = $1 AND g.stage = $2 AND {own} AND {}", crate::drop_in::IS_NO_OPEN_DATE);
     let seats = format!(
         "SELECT m.group_id, m.person_id, m.joined_at, m.left_at, m.moved_at
          FROM memberships m JOIN groups g ON g.id = m.group_id WHERE {of_stage} ORDER BY m.group_id, m.person_id"
