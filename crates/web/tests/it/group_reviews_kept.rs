@@ -3,7 +3,7 @@
 
 use crate::group_reviews::{SECRET, answers, asked, morning, path};
 use crate::scene::{BEA, RHYS};
-use testkit::{App, on_both};
+use testkit::on_both;
 
 /// Where some words stand, once.
 fn place(bytes: &[u8], words: &str) -> usize {
