@@ -54,7 +54,7 @@ on_both! {
         app.meddle(&cover).await;
         app.person(RHYS).await.get(&lead).await.is(200).says("One session is left").does_not_say("Plan a last session");
         // As if all dates after the first had not been laid out yet.
-        let others = format!("UPDATE sessions SET group_id = {} WHERE group_id = {} AND ends_at > {}", cedar.group, willow.group, ends[0].as_millisecond());
+        let others = format!("UPDATE sessions SET group_id = {}, number = number + 1000 WHERE group_id = {} AND ends_at > {}", cedar.group, willow.group, ends[0].as_millisecond());
         app.meddle(&others).await;
         app.time.set(ends[0] + jiff::SignedDuration::from_mins(1));
         app.person(RHYS).await.get(&lead).await.is(200).says("No further dates are laid out yet").does_not_say("This group is over");
