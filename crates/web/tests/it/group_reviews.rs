@@ -81,7 +81,7 @@ on_both! {
         second.presses(&page, "Keep this line", &line).await.is(200).says("What we want to change: We begin");
         let else_line = [("change", "We leave on time.")];
         let two = third.presses(&old, "Keep this line", &else_line).await.is(422);
-        two.says("Somebody else changed the line").says("quiet minute");
+        let two = two.says("Somebody else changed the line").says("quiet minute");
         assert!(two.body.contains("We leave on time."), "what was typed is lost");
         let group = format!("/lead/groups/{}", willow.group);
         let lead = app.person(RHYS).await.opens(&group).await.is(200).says("quiet minute");
