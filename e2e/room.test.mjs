@@ -38,9 +38,11 @@ async function tell({ manifest, persona }, bases) {
   const wall = await someone(browser, { base: base(1), as: persona("Rhys Morgan") });
   assert.equal(people.length + 2, 12, "browsers");
   const [first, second, offline, leaver, deaf, late, ...others] = people;
+  // One has the page of their dates open, and never comes.
+  const away = others.pop();
 
-  // Everybody but one waits at the door, and is let in as the room opens.
-  for (const page of people.filter((page) => page !== late)) await comes(page, path);
+  // Everybody but two waits at the door, and is let in as the room opens.
+  for (const page of people.filter((page) => ![late, away].includes(page))) await comes(page, path);
   await minute(-3);
   await leads(rhys, "Open the room");
   await wall.goto(`${path}/clock`);
@@ -62,6 +64,7 @@ async function tell({ manifest, persona }, bases) {
     return same(before);
   };
 
+  await underTheThumb(base(0), persona("Rhys Morgan"), path);
   await minute(0);
   await Promise.all(here.map((page) => page.reload()));
   let part = await same("");
@@ -112,11 +115,32 @@ async function tell({ manifest, persona }, bases) {
   await leaver.goto(`${path}/room`);
   await leaver.getByText("The session is closed").first().waitFor();
 
-  // Who came is told to whoever leads: those who came late, who went and whose line was lost among them.
+  // Who came is told to whoever leads: those who came late, who went and whose line was lost among them, and not who never came.
   await rhys.goto(`${path}/close`);
   await untilShown(rhys, rhys.getByRole("heading", { name: "Who came?" }));
   const rows = await rhys.locator("fieldset.app-came").evaluateAll((all) => all.map(({ innerText }) => innerText));
   assert.equal(rows.length, people.length);
-  assert.deepEqual(rows.filter((row) => !row.includes("was in the room")), [], "everybody was in the room");
+  const missing = rows.filter((row) => !row.includes("was in the room"));
+  assert.equal(missing.length, 1, `one was not in the room: ${missing}`);
+  const name = missing[0].split("\n")[0].trim();
+  await rhys.locator("fieldset.app-came", { hasText: name }).getByText("Absent", { exact: true }).click();
+  await press(rhys, "Finish");
+  await rhys.getByText("Finished", { exact: true }).waitFor();
+  await rhys.goto(`${path}/close`);
+  const marks = await rhys.locator("fieldset.app-came").evaluateAll((all) =>
+    all.map((one) => `${one.querySelector("legend b").textContent} ${one.querySelector("input:checked")?.value}`),
+  );
+  assert.equal(marks.filter((mark) => mark.endsWith(" present")).length, people.length - 1);
+  assert.deepEqual(marks.filter((mark) => !mark.endsWith(" present")), [`${name} absent`]);
   for (const page of [...people, rhys, wall, ...clocks]) await page.context().close();
+}
+
+/** On a telephone the button that moves the room on is there without scrolling. */
+async function underTheThumb(base, rhys, path) {
+  const page = await someone(browser, { base, view: "phone", as: rhys });
+  await page.goto(`${path}/lead`);
+  const box = await page.locator("#move").boundingBox();
+  const { height } = page.viewportSize();
+  assert.ok(box.y > height / 2 && box.y + box.height <= height, `Next stands at ${box.y} of ${height}`);
+  await page.context().close();
 }

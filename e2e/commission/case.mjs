@@ -60,7 +60,6 @@ export async function makesItsProgramme(dana) {
   await dana.goto("/desk");
   await dana.getByText(/^And \d+ more$/).click(); // other things are more urgent on that day
   await follow(dana, `Make the programme for ${CLIENT.organisation}`);
-  await follow(dana, CLIENT.organisation);
   await dana.getByRole("heading", { name: CLIENT.organisation }).waitFor();
   await looked(dana, "commission-running");
   await send(dana, "Make the programme");

@@ -42,6 +42,7 @@ export async function findsTheTime(dana, member, programme, { name, people }) {
   for (const { email } of people.slice(0, 2)) await answers(member, email);
   await dana.goto(poll);
   assert.equal(await dana.getByText("Only if needed").count(), 0, "nothing is seen before it closes");
+  await dana.locator("#sure").check();
   await send(dana, "Close the poll now");
   await looked(dana, "commission-poll-result");
   await send(dana, "Choose and set the dates");

@@ -1,6 +1,6 @@
 // Starts real servers on one PostgreSQL database of their own, each behind a door that leads to another when it is gone.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,9 +14,10 @@ const PATIENCE = 180_000;
 /**
  * Lays the demo world out in a database of PostgreSQL, then serves it with `count` processes. Gives `nodes`, each with
  * the `base` of its door and `kill()`; and as `startDemo` does `base`, the manifest, `persona(who)`, `said()`, `stop()`.
- * `people(ids)` gives personas of any people. `bus` is passed on to `serve`.
+ * `people(ids)` gives personas of any people. With `nats` they talk over a NATS server of
+ * their own in place of PostgreSQL's notices.
  */
-export async function startNodes({ count = 2, bus, people = async () => [] } = {}) {
+export async function startNodes({ count = 2, nats = false, people = async () => [] } = {}) {
   const data = mkdtempSync(join(tmpdir(), "quietroom-nodes-"));
   const running = [];
   const doors = [];
@@ -38,6 +39,7 @@ export async function startNodes({ count = 2, bus, people = async () => [] } = {
   try {
     const database = await address(start(join(ROOT, "scripts/with-postgres.sh"), ["sh", "-c", 'echo "$PG_URL"; exec sleep 1800']));
     const { manifest, signedIn } = await layOut({ start, database, data, people, said: () => said });
+    const bus = nats ? await natsServer(start) : undefined;
     const ports = [];
     for (let n = 0; n < count; n += 1) ports.push(await freePort());
     for (let n = 0; n < count; n += 1) doors.push(await door([ports[n], ...ports.filter((port) => port !== ports[n])]));
@@ -66,6 +68,26 @@ async function layOut({ start, database, data, people, said }) {
   const signedIn = await people({ base, manifest, signIn: (id) => signIn(base, id) });
   await end(child);
   return { manifest, signedIn };
+}
+
+/** Starts a NATS server, and gives its address. */
+async function natsServer(start) {
+  const port = await freePort();
+  const debian = "/usr/sbin/nats-server";
+  const program = process.env.NATS_SERVER ?? (existsSync(debian) ? debian : "nats-server");
+  const child = start(program, ["-a", "127.0.0.1", "-p", String(port)]);
+  for (const until = Date.now() + PATIENCE; Date.now() < until && child.exitCode === null; await sleep(100)) {
+    if (await answers(port)) return `nats://127.0.0.1:${port}`;
+  }
+  throw new Error("nats-server did not start: run scripts/install-test-tools.sh");
+}
+
+function answers(port) {
+  return new Promise((done) => {
+    const probe = connect({ port, host: "127.0.0.1" });
+    probe.once("connect", () => (probe.destroy(), done(true)));
+    probe.once("error", () => done(false));
+  });
 }
 
 /** Signs somebody in by number, as the buttons of the demo's sign-in page do. */

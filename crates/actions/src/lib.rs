@@ -17,6 +17,7 @@ mod ctx;
 pub mod demo;
 pub mod desk;
 pub mod draw;
+pub mod drop_in;
 pub mod enquiry;
 mod error;
 pub mod facilitator;

@@ -219,7 +219,7 @@ pub async fn choose(ctx: &Ctx, session: SessionId, batch: &str, is_the_devices: 
     if is_the_devices {
         store::attendance::record(&tx, &permit, &outcome.differing, ctx.now()).await?;
         if around.closed_at.is_some() {
-            crate::turns::settle(ctx, &tx, &permit).await?;
+            crate::turns::settle(ctx, &tx, &permit, None).await?;
         }
     }
     store::offline::settle(&tx, &permit, batch, &Outcome { differing: vec![], ..outcome }).await?;

@@ -8,8 +8,8 @@ mod relation;
 pub use relation::{Provider, Relation, Relations, Scope};
 
 use crate::id::{
-    ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, MemberLinkId, PersonId, ProgrammeId, ProposalId,
-    ReviewId, SafeguardingId, SessionId, SignInId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
+    ApplicationId, BallotId, CommitmentId, DropInAskId, EndorsementId, GroupId, MemberLinkId, PersonId, ProgrammeId,
+    ProposalId, ReviewId, SafeguardingId, SessionId, SignInId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
 };
 use std::fmt;
 
@@ -251,6 +251,14 @@ acts! {
     ReadCommunity on Provider,
     /// Say what of oneself stands in the directory, and write to others in it.
     JoinCommunity on Provider,
+    /// Make a programme's open sessions, and read how many places are taken.
+    RunDropIns on ProgrammeId,
+    /// Read the page of open sessions whose address one has, and ask there for a personal link.
+    ReadDropIns on Provider,
+    /// Take a place in an open session, and give it up.
+    TakeDropIn on Provider,
+    /// Take a place in an open session by a personal link, and give it up.
+    AnswerDropIn on DropInAskId,
     /// See the machine's health and its queue.
     ReadHealth on Provider,
     /// Try a dead job again.
@@ -324,6 +332,10 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::NameSafeguardingLead => &[Coordinator],
         A::ReadCommunity => &[Trained, Coordinator],
         A::JoinCommunity => &[Trained],
+        A::RunDropIns => &[Coordinator],
+        A::ReadDropIns => &[Visitor],
+        A::TakeDropIn => &[SignedIn],
+        A::AnswerDropIn => &[Bearer],
         A::ReadHealth | A::ReviveJob => &[Operator],
         A::Appoint => &[Operator, System],
         A::ImportPeople | A::WorkQueue => &[System],

@@ -38,6 +38,8 @@ pub fn is_join_link(text: &str) -> bool {
 pub enum Ending {
     TwoLeft,
     OneLeft,
+    /// All dates that are laid out were held, and more are planned.
+    NoDates,
     Over,
 }
 

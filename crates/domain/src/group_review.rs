@@ -1,7 +1,9 @@
 //! A group looks at itself every so often: what helps, what gets in the way, and one thing to change.
 
 use crate::refusal::{Fault, Refusal};
-use jiff::{SignedDuration, Timestamp};
+use crate::session::instant;
+use jiff::civil::{Date, Time};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 /// After how many sessions a group looks at itself, unless it chose otherwise; and between which numbers it chooses.
 pub const EVERY: u32 = 6;
@@ -12,10 +14,10 @@ pub const FLOOR: usize = 4;
 /// How long answers are kept once they can be read, in months.
 pub const KEPT_MONTHS: i32 = 12;
 
-/// For how long it is open, unless all have answered before.
-const OPEN_FOR: SignedDuration = SignedDuration::from_hours(10 * 24);
-/// How long somebody may be silent before they get a letter, once.
-pub const PATIENCE: SignedDuration = SignedDuration::from_hours(4 * 24);
+/// For how many days it is open after the one on which it opens, unless all have answered before.
+const OPEN_FOR: i32 = 10;
+/// How long somebody may be silent before they get a letter, once: until the fourth morning, be it a little earlier in the hour.
+pub const PATIENCE: SignedDuration = SignedDuration::from_hours(4 * 24 - 12);
 /// Longest answer and longest line, in characters.
 const ANSWER_MOST: usize = 500;
 const CHANGE_MOST: usize = 160;
@@ -45,9 +47,19 @@ impl Question {
     }
 }
 
-/// When one that opens at `now` closes.
-pub fn closes(now: Timestamp) -> Timestamp {
-    now + OPEN_FOR
+/// The last day of one that opens on a day.
+pub fn last_day(opens: Date) -> Date {
+    opens.saturating_add(OPEN_FOR.days())
+}
+
+/// When one that opens on a day closes: its last day is whole.
+pub fn closes(opens: Date, zone: &str) -> Timestamp {
+    begins(last_day(opens).saturating_add(1.day()), zone)
+}
+
+/// The first instant of a day.
+pub fn begins(day: Date, zone: &str) -> Timestamp {
+    instant(day, Time::midnight(), zone)
 }
 
 /// Whether it is time: so many sessions were held since the last.
@@ -108,6 +120,13 @@ mod tests {
         assert!(!is_due(5, EVERY) && is_due(6, EVERY) && is_due(9, EVERY));
         assert!(!is_due(2, 1) && is_due(3, 1) && is_due(12, 99));
         assert!(every(2).is_err() && every(3).is_ok() && every(12).is_ok() && every(13).is_err());
+    }
+
+    #[test]
+    fn the_last_day_is_whole_when_the_clocks_change_too() {
+        let opens = jiff::civil::date(2026, 3, 20);
+        assert_eq!(closes(opens, "Europe/London").to_string(), "2026-03-30T23:00:00Z");
+        assert_eq!(closes(opens, "UTC").to_string(), "2026-03-31T00:00:00Z");
     }
 
     #[test]

@@ -58,6 +58,10 @@ ids! {
     TopicRoundId,
     /// What one member asks another: to swap two turns.
     SwapId,
+    /// A series of open sessions.
+    DropInId,
+    /// What somebody asked for in one open session.
+    DropInAskId,
     /// A wave of a questionnaire (before, after) of a programme.
     WaveId,
     /// One person's invitation to a wave; it keeps one answered bit and no time.

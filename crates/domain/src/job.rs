@@ -163,7 +163,21 @@ pub enum Job {
     /// Asks groups how they are going, closes what is over, queues letters to the silent and deletes what is old.
     TendGroupReviews,
     /// Tells the safeguarding lead that there is an entry, and nothing of it.
-    TellOfSafeguarding { entry: SafeguardingId, person: PersonId },
+    TellOfSafeguarding { entry: SafeguardingId },
+    /// Tells somebody that they lead on safeguarding, or do not any more.
+    TellSafeguardingLead { person: PersonId, leads: bool },
+    /// Tells somebody at the address before or at the new one that a coordinator changed it.
+    TellOfAddress { change: i64, is_old: bool },
+    /// Tells somebody that a place in an open session is kept for them, or sends the link they asked for.
+    SendDropIn { ask: DropInAskId, person: PersonId },
+    /// Sends the link to an open session that somebody asked for who is not known.
+    SendDropInGuest { ask: DropInAskId },
+    /// Tells whoever waits for a place that the session is off or at another time.
+    TellWaiting { ask: DropInAskId, person: PersonId, sequence: u32 },
+    /// Tells somebody that they bring a story to a round.
+    TellTeller { ask: DropInAskId, person: PersonId },
+    /// Lets places go on that were not taken in time.
+    TendDropIns,
     /// Closes what is asked before a programme once its first session has begun.
     CloseBaselines,
 }
@@ -245,6 +259,13 @@ impl Job {
             Job::AskForReview { .. } => "ask_for_review",
             Job::TendGroupReviews => "tend_group_reviews",
             Job::TellOfSafeguarding { .. } => "tell_of_safeguarding",
+            Job::TellSafeguardingLead { .. } => "tell_safeguarding_lead",
+            Job::TellOfAddress { .. } => "tell_of_address",
+            Job::SendDropIn { .. } => "send_drop_in",
+            Job::SendDropInGuest { .. } => "send_drop_in_guest",
+            Job::TellWaiting { .. } => "tell_waiting",
+            Job::TellTeller { .. } => "tell_teller",
+            Job::TendDropIns => "tend_drop_ins",
             Job::CloseBaselines => "close_baselines",
             Job::AskHost { .. } => "ask_host",
             Job::RemindHost { .. } => "remind_host",
@@ -329,14 +350,20 @@ impl Job {
             | Job::AskToTalk { .. }
             | Job::SendReaderMessage { .. }
             | Job::TellOfSafeguarding { .. }
+            | Job::TellSafeguardingLead { .. }
             | Job::SendColleagueMessage { .. } => Pace::ByDay,
             Job::SendInvitation { .. } | Job::SendLeaving { .. } | Job::SendCancellation { .. } => Pace::UnlessSoon,
             Job::SendSignInCode { .. }
+            | Job::TellOfAddress { .. }
             | Job::SendEnquiryReceipt { .. }
             | Job::SendApplicationLink { .. }
             | Job::SendApplicationReceipt { .. }
             | Job::SendOfferReceipt { .. }
             | Job::SendCommitmentReceipt { .. }
+            | Job::SendDropIn { .. }
+            | Job::SendDropInGuest { .. }
+            | Job::TellWaiting { .. }
+            | Job::TellTeller { .. }
             | Job::SendSigningReceipt { .. } => Pace::AtOnce,
             Job::RemindTheSilent
             | Job::InviteTheNear
@@ -355,6 +382,7 @@ impl Job {
             | Job::TendPolls
             | Job::TendTurns
             | Job::RemindSilentLevels
+            | Job::TendDropIns
             | Job::CloseBaselines
             | Job::RemindSilentHosts
             | Job::SuggestGroups { .. }

@@ -14,6 +14,7 @@ pub mod course;
 pub mod cover;
 pub mod dates;
 pub mod draw;
+pub mod drop_in;
 pub mod employer;
 pub mod enquiry;
 pub mod event;

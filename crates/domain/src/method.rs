@@ -9,6 +9,9 @@ pub use shipped::{by_key, shipped};
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 
+/// Key of the method with which any group may end.
+pub const LAST_SESSION: &str = "last-session";
+
 /// A way of holding a session (S0.12, S1.5, S3.7, S4.5), read from a file in `methods/`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,11 +4,15 @@
 use crate::id::GroupId;
 use crate::refusal::{Fault, Refusal};
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 
 /// Longest words and name, in characters.
 const WORDS_MOST: usize = 1_000;
 const NAME_MOST: usize = 120;
+/// An earlier year is a slip of the hand.
+const YEARS_BACK: i32 = 5;
+/// Longest key of a form, in characters.
+const KEY_MOST: usize = 64;
 
 /// For how long the words stand open once somebody said that they read them.
 pub const OPEN_FOR: SignedDuration = SignedDuration::from_mins(15);
@@ -79,6 +83,11 @@ pub struct Draft {
     pub words: String,
 }
 
+/// The key that a form was given, by which it is known when it is sent twice.
+pub fn form_key(text: &str) -> Option<&str> {
+    Some(text).filter(|key| !key.is_empty() && key.len() <= KEY_MOST && key.chars().all(|c| c.is_ascii_alphanumeric()))
+}
+
 /// An entry that can be kept. Once kept, it is never changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -103,6 +112,8 @@ impl Draft {
         check(self.group.is_none(), "group", "fault-safeguarding-group", 0);
         check(self.day.is_none(), "day", "fault-safeguarding-day", 0);
         check(self.day.is_some_and(|day| day > today), "day", "fault-safeguarding-later", 0);
+        let long_ago = today.saturating_sub(YEARS_BACK.years());
+        check(self.day.is_some_and(|day| day < long_ago), "day", "fault-safeguarding-long-ago", 0);
         check(self.recipient.is_none(), "recipient", "fault-safeguarding-recipient", 0);
         check(name.is_empty(), "name", "fault-safeguarding-name", 0);
         check(name.chars().count() > NAME_MOST, "name", "fault-safeguarding-long", NAME_MOST);
@@ -156,6 +167,7 @@ mod tests {
     fn a_day_that_is_to_come_and_words_that_are_too_long_are_refused() {
         for wrong in [
             Draft { day: Some(date(2026, 3, 11)), ..draft() },
+            Draft { day: Some(date(1926, 3, 9)), ..draft() },
             Draft { words: "a".repeat(WORDS_MOST + 1), ..draft() },
             Draft { recipient_name: "a".repeat(NAME_MOST + 1), ..draft() },
         ] {

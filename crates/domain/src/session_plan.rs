@@ -1,8 +1,9 @@
 //! The plan of one session as its facilitator changed it: parts, names and minutes, for this session only.
 
-use crate::method::{Method, Phase, by_key, rescaled};
+use crate::method::{Method, PartKind, Phase, by_key, rescaled};
 use crate::refusal::{Fault, Refusal};
 use crate::room::{LONGEST_PHASE, PlannedPhase};
+use crate::turns::TOPICS;
 use serde::{Deserialize, Serialize};
 
 /// The most parts of a session that anybody can follow.
@@ -45,6 +46,13 @@ impl SessionPlan {
     /// The method it was made from; `None` for one that is no longer shipped.
     pub fn method(&self) -> Option<&'static Method> {
         by_key(&self.method)
+    }
+
+    /// Whether anybody's turn comes in it: somebody brings something, and not what the group agreed on beforehand.
+    pub fn has_turn(&self) -> bool {
+        let Some(method) = self.method().filter(|method| method.agenda && method.key != TOPICS) else { return false };
+        let brings = |part: &PlanPart| method.part(&part.key).is_some_and(|part| part.kind == PartKind::Brings);
+        self.parts.iter().any(brings)
     }
 
     pub fn sum(&self) -> u32 {

@@ -4,6 +4,7 @@ use crate::blueprint::Stage;
 use crate::id::{SessionId, TopicId};
 use crate::poll::Answer;
 use crate::refusal::Fault;
+use crate::tripwire::{Kind, marks};
 use crate::turns::TOPICS;
 use std::cmp::Reverse;
 
@@ -60,7 +61,8 @@ pub fn told(field: &str, typed: impl Into<String>) -> Result<String, Fault> {
         return Err(Fault::at(field, "fault-topic-long").with("most", LONGEST));
     }
     let digits = line.chars().filter(char::is_ascii_digit).count();
-    if line.contains('@') || digits >= NUMBER {
+    let tells = marks(&line).iter().any(|mark| mark.kind != Kind::Name);
+    if line.contains('@') || digits >= NUMBER || tells {
         return Err(Fault::at(field, "fault-topic-identifies"));
     }
     Ok(line)
@@ -93,9 +95,14 @@ pub fn in_order(topics: &[(TopicId, Count)]) -> Vec<TopicId> {
     order.into_iter().map(|(id, _)| id).collect()
 }
 
-/// Puts topics that are on no date yet on the dates that have none, the best liked first; a topic that nobody wants is left out.
+/// Puts topics that are on no date yet on the dates that have none, the best liked first; a topic that nobody
+/// wants, or that more would rather not have than want, is left out.
 pub fn by_wish(topics: &[(TopicId, Count)], placed: &[TopicId], free: &[SessionId]) -> Vec<(SessionId, TopicId)> {
-    let wanted = |id: &TopicId| topics.iter().any(|(one, count)| one == id && count.yes + count.if_needed > 0);
+    let wanted = |id: &TopicId| {
+        topics
+            .iter()
+            .any(|(one, count)| one == id && count.yes + count.if_needed > 0 && count.no <= count.yes + count.if_needed)
+    };
     let order = in_order(topics).into_iter().filter(|id| !placed.contains(id) && wanted(id));
     free.iter().copied().zip(order).collect()
 }

@@ -43,6 +43,8 @@ pub struct Meeting {
     pub is_cancelled: bool,
     /// Nobody swaps it any more, whether or not it was ever finished.
     pub has_begun: bool,
+    /// By its plan nobody brings anything.
+    pub is_free: bool,
     /// What came of it is known, or will not be.
     pub is_over: bool,
     /// Whose turn it was; of one to come, whose turn it is for sure: they were told, or were set, or swapped.
@@ -100,7 +102,7 @@ pub struct Owed {
 /// Whose turn it is when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
-    /// One for each meeting: nobody's where it is cancelled, or where nobody could be found.
+    /// One for each meeting: nobody's where it is cancelled, where nobody brings anything, or where nobody could be found.
     pub turns: Vec<Option<Turn>>,
     pub owed: Vec<Owed>,
 }
@@ -131,8 +133,8 @@ impl Rota {
     /// Whose turn it is next, if it can be anybody's.
     pub fn next(&self) -> Option<PersonId> {
         let plan = self.plan();
-        let ahead =
-            self.meetings.iter().zip(&plan.turns).find(|(meeting, _)| !meeting.is_over && !meeting.is_cancelled);
+        let ahead = |meeting: &Meeting| !meeting.is_over && !meeting.is_cancelled && !meeting.is_free;
+        let ahead = self.meetings.iter().zip(&plan.turns).find(|(meeting, _)| ahead(meeting));
         ahead.and_then(|(_, turn)| turn.map(|turn| turn.person))
     }
 
@@ -177,6 +179,22 @@ impl Rota {
         self.members.iter().find(is_it).is_some_and(|one| self.held_since(one, place) < EASED_IN)
     }
 
+    /// Whether the turn of a date makes good for one that this person did not get before, in the same term.
+    pub fn makes_good(&self, plan: &Plan, place: usize, person: PersonId) -> bool {
+        let of_term = (0..place).rev().take_while(|at| self.term_of(*at) == self.term_of(place));
+        let told = |at: usize| {
+            let meeting = &self.meetings[at];
+            let was_theirs = meeting.turn == Some(person) && (meeting.is_cancelled || meeting.is_free);
+            let has = !meeting.is_over
+                && plan.turns.get(at).is_some_and(|turn| turn.is_some_and(|turn| turn.person == person));
+            if has || meeting.brought == Some(person) || meeting.passed.contains(&person) {
+                return Some(false);
+            }
+            (was_theirs || meeting.missed.contains(&person)).then_some(true)
+        };
+        of_term.into_iter().find_map(told).unwrap_or(false)
+    }
+
     fn belongs(&self, person: PersonId, place: usize) -> bool {
         let is_in = |one: &Member| one.first <= place && one.end.is_none_or(|end| place < end);
         self.members.iter().any(|one| one.person == person && is_in(one))
@@ -202,7 +220,7 @@ impl Rota {
         let stands = |person: &PersonId| {
             !meeting.passed.contains(person) && !meeting.cannot.contains(person) && self.belongs(*person, place)
         };
-        meeting.turn.filter(|person| !meeting.is_cancelled && stands(person))
+        meeting.turn.filter(|person| !meeting.is_cancelled && !meeting.is_free && stands(person))
     }
 
     /// Settled turns of somebody after a date, within its term.
@@ -269,7 +287,7 @@ impl<'a> Run<'a> {
         if let Some(person) = meeting.turn.filter(|person| !meeting.passed.contains(person)) {
             self.owe(person, place);
         }
-        if meeting.is_cancelled { None } else { self.choose(place, meeting) }
+        if meeting.is_cancelled || meeting.is_free { None } else { self.choose(place, meeting) }
     }
 
     fn choose(&self, place: usize, meeting: &Meeting) -> Option<Turn> {

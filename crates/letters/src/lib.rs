@@ -1,11 +1,13 @@
 //! The wording of letters, and sending them.
 
+pub mod address;
 pub mod agreement;
 pub mod application;
 pub mod cancellation;
 pub mod changed;
 pub mod commitment;
 pub mod community;
+pub mod drop_in;
 pub mod endorsement;
 pub mod enquiry;
 pub mod gathered;
@@ -72,8 +74,10 @@ const SENTENCES: &[&str] = &[
     include_str!("reminder/words.ftl"),
     include_str!("rota/words.ftl"),
     include_str!("safeguarding/words.ftl"),
+    include_str!("address/words.ftl"),
     include_str!("session/words.ftl"),
     include_str!("sign_in/words.ftl"),
+    include_str!("drop_in/words.ftl"),
     include_str!("turn/words.ftl"),
     include_str!("week/words.ftl"),
 ];

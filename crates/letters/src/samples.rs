@@ -7,8 +7,8 @@ use crate::{
     invitation,
 };
 use crate::{
-    group_agreement, group_review, keeper, leaving, needs, outcome, overview, panel, poll, proposal, questionnaire,
-    reminder, rota, safeguarding, sign_in, turn, week,
+    drop_in, group_agreement, group_review, keeper, leaving, needs, outcome, overview, panel, poll, proposal,
+    questionnaire, reminder, rota, safeguarding, sign_in, turn, week,
 };
 use documents::calendar::{CalendarError, Party};
 use domain::agreement::{ProtectedDate, ProtectedStage, Signer, Terms};
@@ -201,11 +201,21 @@ impl Sample<'_> {
         ]
     }
 
+    fn open_date(&self) -> drop_in::On<'static> {
+        drop_in::On { title: "Thursday circle", date: self.day(7), starts: STARTS, minutes: 75 }
+    }
+
     fn of_turns(&self) -> Vec<Letter> {
         let on = |days| turn::On { group: GROUP, date: self.day(days), starts: STARTS, minutes: 75 };
         let told = |is_yes| turn::told(self.brand, "Kim", ("Bea", is_yes), (on(7), on(21)), self.address);
         vec![
-            turn::yours(self.brand, "Kim", on(7), self.address),
+            turn::yours(self.brand, "Kim", on(7), true, self.address),
+            drop_in::free(self.brand, "Kim", self.open_date(), (self.day(3), STARTS), self.address),
+            drop_in::link(self.brand, "Kim", self.open_date(), self.address),
+            drop_in::guest(self.brand, "Kim Lee", self.open_date(), self.address),
+            drop_in::off(self.brand, "Kim", self.open_date(), "Rhys is ill.", self.address),
+            drop_in::moved(self.brand, "Kim", self.open_date(), self.address),
+            drop_in::story(self.brand, "Kim", self.open_date(), self.address),
             turn::off(self.brand, "Kim", on(7), self.address),
             turn::ask(self.brand, "Kim", "Bea", (on(7), on(21)), self.address),
             told(true),
@@ -397,6 +407,9 @@ impl Sample<'_> {
         let more_letters = [
             group_review::ask(self.brand, "Kim", GROUP, self.address),
             safeguarding::tell(self.brand, "Kim", self.address),
+            safeguarding::named(self.brand, "Kim", true, self.address),
+            safeguarding::ended(self.brand, "Kim"),
+            crate::address::changed(self.brand, "Kim", true),
         ];
         needs::invitation(&about).into_iter().chain(more).chain(asked).chain(weeks).chain(more_letters).collect()
     }

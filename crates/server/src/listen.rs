@@ -1,21 +1,18 @@
 //! Taking connections: as many as can be held at once, each with a deadline for the head of its next request.
 
+mod held;
+mod stream;
+
 use axum::Router;
-use axum::body::Body;
-use axum::extract::ConnectInfo;
-use hyper::body::Incoming;
 use hyper::server::conn::http1::Builder;
-use hyper::service::{HttpService, service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::rt::TokioTimer;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tower::ServiceExt;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 /// How much is borne with from those who ask.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +20,7 @@ pub struct Patience {
     /// To the end of a request's head, from the opening of a connection or the end of its last answer.
     pub head: Duration,
     /// Connections held at once; the next ones wait in the system's queue.
-    pub connections: usize,
+    pub connections: u32,
 }
 
 impl Default for Patience {
@@ -37,8 +34,8 @@ const SHORTAGE: Duration = Duration::from_secs(1);
 
 /// Serves until `stop` comes true, then takes nobody more and lets answers that have begun come to their end.
 pub async fn serve(listener: TcpListener, app: Router, patience: Patience, stop: impl Future<Output = ()>) {
-    let places = Arc::new(Semaphore::new(patience.connections));
-    let graceful = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(patience.connections as usize));
+    let (ending, _) = watch::channel(false);
     let mut http = Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(patience.head);
     let mut stop = pin!(stop);
@@ -47,16 +44,12 @@ pub async fn serve(listener: TcpListener, app: Router, patience: Patience, stop:
             taken = take(&listener, &places) => taken,
             () = &mut stop => break,
         };
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), answering(app.clone(), peer)));
-        tokio::spawn(async move {
-            if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection was cut off");
-            }
-            drop(place);
-        });
+        tokio::spawn(held::hold(http.clone(), stream, (app.clone(), peer), ending.subscribe(), place));
     }
     drop(listener);
-    graceful.shutdown().await;
+    ending.send_replace(true);
+    // The last connection gives the last place back.
+    let _ = places.acquire_many(patience.connections).await;
 }
 
 /// The next connection, once there is a place for it.
@@ -88,20 +81,6 @@ fn is_their_own(error: &std::io::Error) -> bool {
     use std::io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
-
-/// The app, told whom it answers.
-fn answering(
-    app: Router,
-    peer: SocketAddr,
-) -> impl HttpService<Incoming, ResBody = Body, Error: Into<Failed>, Future: Send> {
-    service_fn(move |request: axum::http::Request<Incoming>| {
-        let mut request = request.map(Body::new);
-        request.extensions_mut().insert(ConnectInfo(peer));
-        app.clone().oneshot(request)
-    })
-}
-
-type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 #[cfg(test)]
 mod tests;

@@ -69,7 +69,10 @@ const PERSON: &str = "
     EXISTS (SELECT 1 FROM memberships m WHERE m.person_id = p.id AND m.left_at IS NULL) AS any_participant,
     (EXISTS (SELECT 1 FROM groups g WHERE g.facilitator_id = p.id)
       OR EXISTS (SELECT 1 FROM sessions s WHERE s.facilitator_id = p.id)
-      OR EXISTS (SELECT 1 FROM facilitators f WHERE f.person_id = p.id AND f.ended_at IS NULL)) AS any_facilitator,
+      OR EXISTS (SELECT 1 FROM facilitators f WHERE f.person_id = p.id AND f.ended_at IS NULL)
+      OR EXISTS (SELECT 1 FROM safeguarding_entries e WHERE e.writer_id = p.id)
+      OR EXISTS (SELECT 1 FROM group_facilitators f JOIN sessions s ON s.group_id = f.group_id
+        WHERE f.person_id = p.id AND s.cancelled_at IS NULL AND s.starts_at BETWEEN f.since AND f.ended_at)) AS any_facilitator,
     EXISTS (SELECT 1 FROM people r WHERE r.manager_id = p.id) AS any_manager,
     EXISTS (SELECT 1 FROM commissions c WHERE c.person_id = p.id) AS any_commissioner,
     EXISTS (SELECT 1 FROM reviewers v WHERE v.person_id = p.id AND v.ended_at IS NULL) AS any_reviewer,
@@ -84,7 +87,8 @@ fn relations_to(scope: Scope) -> &'static str {
         }
         Scope::Programme(_) => {
             "EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
-               WHERE g.programme_id = $3 AND m.person_id = p.id AND m.left_at IS NULL) AS participant,
+               WHERE g.programme_id = $3 AND m.person_id = p.id AND m.left_at IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM drop_in_dates d WHERE d.group_id = g.id)) AS participant,
              EXISTS (SELECT 1 FROM groups g WHERE g.programme_id = $3 AND g.facilitator_id = p.id
                AND NOT EXISTS (SELECT 1 FROM peer_groups h
                  WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL)) AS facilitator,
@@ -93,8 +97,9 @@ fn relations_to(scope: Scope) -> &'static str {
              false AS members_own"
         }
         Scope::Group(_) => {
-            "EXISTS (SELECT 1 FROM memberships m
-               WHERE m.group_id = $3 AND m.person_id = p.id AND m.left_at IS NULL) AS participant,
+            "(EXISTS (SELECT 1 FROM memberships m
+               WHERE m.group_id = $3 AND m.person_id = p.id AND m.left_at IS NULL)
+               AND NOT EXISTS (SELECT 1 FROM drop_in_dates d WHERE d.group_id = $3)) AS participant,
              EXISTS (SELECT 1 FROM groups g WHERE g.id = $3 AND g.facilitator_id = p.id) AS facilitator,
              false AS manager, false AS commissioner,
              EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = $3 AND h.accepted_at IS NOT NULL) AS members_own"
@@ -122,6 +127,7 @@ fn relations_to(scope: Scope) -> &'static str {
         | Scope::Site(_)
         | Scope::Swap(_)
         | Scope::MemberLink(_)
+        | Scope::DropInAsk(_)
         | Scope::WeekAsk(_) => relations_to(Scope::Provider),
         Scope::Safeguarding(_) => {
             "false AS participant,
@@ -178,6 +184,7 @@ fn reviewer_of(scope: Scope) -> &'static str {
         | Scope::Swap(_)
         | Scope::MemberLink(_)
         | Scope::Safeguarding(_)
+        | Scope::DropInAsk(_)
         | Scope::WeekAsk(_) => "false AS reviewer",
     }
 }
@@ -199,6 +206,7 @@ fn id_of(scope: Scope) -> i64 {
         Scope::WeekAsk(id) => id.0,
         Scope::Swap(id) => id.0,
         Scope::MemberLink(id) => id.0,
+        Scope::DropInAsk(id) => id.0,
         Scope::Ballot(id) => id.0,
         Scope::Commitment(id) => id.0,
         Scope::Safeguarding(id) => id.0,
@@ -223,6 +231,7 @@ fn purpose_for(scope: Scope) -> &'static str {
         | Scope::Swap(_)
         | Scope::MemberLink(_)
         | Scope::Safeguarding(_)
+        | Scope::DropInAsk(_)
         | Scope::WeekAsk(_) => "none",
     }
 }
@@ -254,6 +263,7 @@ fn bearing(scope: Scope) -> &'static str {
         | Scope::Swap(_)
         | Scope::MemberLink(_)
         | Scope::Safeguarding(_)
+        | Scope::DropInAsk(_)
         | Scope::WeekAsk(_) => "",
     }
 }
@@ -325,6 +335,11 @@ fn stranger(scope: Scope) -> Option<Cow<'static, str>> {
             "SELECT p.first_name || ' ' || p.last_name AS name FROM member_links l JOIN people p ON p.id = l.person_id
              JOIN memberships m ON m.group_id = l.group_id AND m.person_id = l.person_id AND m.left_at IS NULL
              WHERE l.token_hash = $1 AND l.id = $2"
+                .into(),
+        ),
+        Scope::DropInAsk(_) => Some(
+            "SELECT COALESCE(p.first_name || ' ' || p.last_name, a.guest_name) AS name FROM drop_in_asks a
+             LEFT JOIN people p ON p.id = a.person_id WHERE a.token_hash = $1 AND a.id = $2"
                 .into(),
         ),
         // Whoever was asked, and is asked no more, is told so.

@@ -1,6 +1,7 @@
 //! How far the groups of programmes are, for what comes next of them. In one statement.
 
 use crate::Result;
+use crate::drop_in::IS_NO_OPEN_DATE;
 use crate::peer::IS_PROVIDERS;
 use crate::sql::{Read, all, millis, values};
 use domain::access::{Permit, ReadDesk, ReadProgramme};
@@ -62,7 +63,8 @@ async fn groups_where(db: &impl Read, which: &str, of: Vec<Value>) -> Result<Vec
              WHERE s.group_id = g.id)) AS is_untold,
            ({runs} AND NOT EXISTS (SELECT 1 FROM rotas o
              WHERE o.group_id = g.id AND o.confirmed IS NOT NULL)) AS lacks_rota
-         FROM groups g JOIN programmes r ON r.id = g.programme_id WHERE {which} ORDER BY g.programme_id, g.id"
+         FROM groups g JOIN programmes r ON r.id = g.programme_id WHERE {which} AND {IS_NO_OPEN_DATE}
+         ORDER BY g.programme_id, g.id"
     );
     let rows: Vec<Row> = all(db, &sql, of).await?;
     Ok(rows.into_iter().map(GroupAhead::from).collect())

@@ -132,6 +132,8 @@ pub struct LastSave {
     pub themes: Vec<String>,
     /// When the session had been finished before, if it had.
     pub closed: Option<Timestamp>,
+    /// Who was noted as having brought something.
+    pub brought: Option<PersonId>,
 }
 
 #[derive(FromQueryResult)]
@@ -139,15 +141,18 @@ struct LastSaveRow {
     saved_at: i64,
     themes: String,
     closed_at: Option<i64>,
+    brought_id: Option<i64>,
 }
 
 /// Remembers one save, for [`undo`].
 pub async fn remember(tx: &Tx, permit: &Permit<RecordAttendance>, last: &LastSave) -> Result<()> {
-    let sql = "INSERT INTO closings (session_id, saved_at, themes, closed_at) VALUES ($1, $2, $3, $4)
+    let sql = "INSERT INTO closings (session_id, saved_at, themes, closed_at, brought_id)
+         VALUES ($1, $2, $3, $4, CAST($5 AS BIGINT))
          ON CONFLICT (session_id) DO UPDATE SET saved_at = excluded.saved_at, themes = excluded.themes,
-           closed_at = excluded.closed_at";
+           closed_at = excluded.closed_at, brought_id = excluded.brought_id";
     let themes = last.themes.join(" ");
-    run(tx, sql, values![permit.scope().0, millis(last.saved), themes, last.closed.map(millis)]).await?;
+    let brought = last.brought.map(|person| person.0);
+    run(tx, sql, values![permit.scope().0, millis(last.saved), themes, last.closed.map(millis), brought]).await?;
     Ok(())
 }
 
@@ -157,7 +162,7 @@ pub async fn last_save(
     permit: &Permit<RecordAttendance>,
     since: Timestamp,
 ) -> Result<Option<LastSave>> {
-    let sql = "SELECT saved_at, themes, closed_at FROM closings WHERE session_id = $1 AND saved_at >= $2";
+    let sql = "SELECT saved_at, themes, closed_at, brought_id FROM closings WHERE session_id = $1 AND saved_at >= $2";
     let Some(row) = first::<LastSaveRow>(db, sql, values![permit.scope().0, millis(since)]).await? else {
         return Ok(None);
     };
@@ -165,6 +170,7 @@ pub async fn last_save(
         saved: instant(row.saved_at)?,
         themes: row.themes.split_whitespace().map(str::to_owned).collect(),
         closed: row.closed_at.map(instant).transpose()?,
+        brought: row.brought_id.map(PersonId),
     }))
 }
 

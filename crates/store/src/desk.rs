@@ -1,6 +1,7 @@
 //! What waits for a coordinator and what comes up, each in one statement.
 
 use crate::Result;
+use crate::drop_in::IS_NO_OPEN_DATE;
 use crate::offer::UNDELIVERED;
 use crate::peer::{HOLDS_PLACE, IS_PROVIDERS};
 use crate::sql::{Read, all, date, first, instant, json, millis, time, values};
@@ -128,7 +129,7 @@ impl GroupRow {
 /// place.
 pub(crate) fn is_uninvited(now: &str) -> String {
     format!(
-        "g.confirmed_at IS NOT NULL
+        "g.confirmed_at IS NOT NULL AND {IS_NO_OPEN_DATE}
            AND (NOT EXISTS (SELECT 1 FROM sessions b WHERE b.group_id = g.id AND b.starts_at <= {now})
              OR EXISTS (SELECT 1 FROM session_announcements k JOIN sessions t ON t.id = k.session_id
                WHERE t.group_id = g.id))
@@ -149,7 +150,7 @@ const NEAR_MILLIS: i64 = 28 * 24 * 3_600_000;
 fn is_unplaced() -> String {
     format!(
         "p.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
-           WHERE g.programme_id = p.programme_id AND m.person_id = p.person_id AND {HOLDS_PLACE})"
+           WHERE g.programme_id = p.programme_id AND m.person_id = p.person_id AND {HOLDS_PLACE} AND {IS_NO_OPEN_DATE})"
     )
 }
 
@@ -169,13 +170,13 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> 
     let sql = format!(
         "SELECT r.id, r.title,
            (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND p.left_at IS NULL) AS people,
-           (SELECT count(*) FROM groups g WHERE g.programme_id = r.id) AS groups,
+           (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND {IS_NO_OPEN_DATE}) AS groups,
            (SELECT count(*) FROM groups g WHERE g.programme_id = r.id AND g.confirmed_at IS NOT NULL
              AND {IS_PROVIDERS} AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id)) AS without_dates,
            (SELECT count(*) FROM groups g
              WHERE g.programme_id = r.id AND {IS_PROVIDERS} AND {is_uninvited}) AS uninvited,
            (SELECT count(*) FROM participations p WHERE p.programme_id = r.id AND {is_unplaced}) AS unplaced,
-           (SELECT min(s.starts_at) {sessions}) AS first,
+           (SELECT min(s.starts_at) {sessions} AND {IS_NO_OPEN_DATE}) AS first,
            (SELECT min(s.starts_at) {sessions} AND s.starts_at > $1 AND {IS_PROVIDERS}) AS next,
            (SELECT min(s.starts_at) {sessions} AND s.starts_at > $1 AND {IS_PROVIDERS} AND EXISTS (
              SELECT 1 FROM memberships m WHERE m.group_id = g.id AND m.left_at IS NULL AND NOT EXISTS (
@@ -192,7 +193,7 @@ pub async fn standings(db: &impl Read, _: &Permit<ReadDesk>, now: Timestamp) -> 
            (EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id) AND NOT EXISTS (SELECT 1 FROM sessions s
              WHERE s.group_id = g.id AND s.cancelled_at IS NULL AND s.ends_at > $1)) AS is_over
          FROM groups g JOIN programmes r ON r.id = g.programme_id WHERE r.state = 'published' AND {IS_PROVIDERS}
-         ORDER BY g.programme_id, g.id"
+           AND {IS_NO_OPEN_DATE} ORDER BY g.programme_id, g.id"
     );
     let groups: Vec<GroupRow> = all(db, &sql, values![millis(now)]).await?;
     let mut standings = rows.into_iter().map(|row| standing(row, &groups)).collect::<Result<Vec<_>>>()?;

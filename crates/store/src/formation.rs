@@ -159,8 +159,15 @@ struct Of {
 }
 
 async fn groups(db: &impl Read, Of { list, values }: &Of) -> Result<Vec<Group>> {
-    let rows: Vec<Row> =
-        all(db, &format!("{GROUP} WHERE programme_id IN ({list}) ORDER BY id"), values.clone()).await?;
+    let rows: Vec<Row> = all(
+        db,
+        &format!(
+            "{GROUP} WHERE programme_id IN ({list})
+           AND NOT EXISTS (SELECT 1 FROM drop_in_dates d WHERE d.group_id = groups.id) ORDER BY id"
+        ),
+        values.clone(),
+    )
+    .await?;
     Ok(rows.into_iter().map(Group::from).collect())
 }
 
@@ -327,6 +334,7 @@ pub async fn touched_since(
         "SELECT m.group_id, m.person_id, m.moved_at, (m.left_at IS NULL) AS is_in
          FROM memberships m JOIN groups g ON g.id = m.group_id
          WHERE g.programme_id = $1 AND g.stage = $2 AND m.moved_at >= $3
+           AND NOT EXISTS (SELECT 1 FROM drop_in_dates d WHERE d.group_id = g.id)
          ORDER BY m.group_id, m.person_id",
         values![programme.0, stage, millis(since)],
     )

@@ -1,5 +1,6 @@
 //! What graduates plan, as kept.
 
+use crate::drop_in::IS_NO_OPEN_DATE;
 use crate::sql::{Read, all, date, first, millis, places, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::graduate::{GraduatePlan, PlanDraft, PlanState, Workplace};
@@ -158,7 +159,7 @@ pub async fn led_by(db: &impl Read, people: &[PersonId]) -> Result<Vec<Led>> {
     let sql = format!(
         "SELECT g.facilitator_id AS person_id, g.id, g.name, p.title FROM groups g JOIN programmes p ON p.id = g.programme_id
          WHERE g.confirmed_at IS NOT NULL AND g.facilitator_id IN ({})
-           AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id)
+           AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id) AND {IS_NO_OPEN_DATE}
          ORDER BY p.title, g.name, g.id",
         places(1, people.len())
     );

@@ -62,7 +62,7 @@ pub struct NewGroup<'a> {
 
 /// A second group of this name in the stage is a duplicate ([`StoreError::is_duplicate`]).
 pub async fn insert(tx: &Tx, new: &NewGroup<'_>, now: Timestamp) -> Result<GroupId> {
-    crate::sql::insert(
+    let id = crate::sql::insert(
         tx,
         "INSERT INTO groups (programme_id, stage, name, facilitator_id, place, join_link, made_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
@@ -77,7 +77,9 @@ pub async fn insert(tx: &Tx, new: &NewGroup<'_>, now: Timestamp) -> Result<Group
         ],
     )
     .await
-    .map(GroupId)
+    .map(GroupId)?;
+    crate::group_facilitator::note(tx, id, new.facilitator, now).await?;
+    Ok(id)
 }
 
 pub async fn by_id(db: &impl Read, id: GroupId) -> Result<Option<Group>> {
@@ -209,7 +211,8 @@ pub async fn remove(tx: &Tx, group: GroupId, person: PersonId, now: Timestamp) -
     Ok(touched > 0)
 }
 
-pub async fn set_facilitator(tx: &Tx, group: GroupId, facilitator: Option<PersonId>) -> Result<()> {
+pub async fn set_facilitator(tx: &Tx, group: GroupId, facilitator: Option<PersonId>, now: Timestamp) -> Result<()> {
+    crate::group_facilitator::note(tx, group, facilitator, now).await?;
     run(tx, "UPDATE groups SET facilitator_id = $2 WHERE id = $1", values![group.0, facilitator.map(|id| id.0)])
         .await?;
     Ok(())
@@ -301,6 +304,9 @@ pub async fn remove_empty(tx: &Tx, group: GroupId) -> Result<bool> {
     run(tx, "DELETE FROM fixed_groups WHERE group_id = $1", values![group.0]).await?;
     run(tx, "DELETE FROM fixed_members WHERE group_id = $1", values![group.0]).await?;
     run(tx, "DELETE FROM memberships WHERE group_id = $1 AND left_at IS NOT NULL", values![group.0]).await?;
+    let sql = "DELETE FROM group_facilitators WHERE group_id = $1
+         AND EXISTS (SELECT 1 FROM groups g WHERE g.id = $1 AND g.confirmed_at IS NULL)";
+    run(tx, sql, values![group.0]).await?;
     let sql = "DELETE FROM groups WHERE id = $1 AND confirmed_at IS NULL
          AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.group_id = $1)
          AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = $1)

@@ -365,7 +365,8 @@ pub async fn own_groups(db: &impl Read, person: PersonId) -> Result<Vec<(GroupId
              AND NOT EXISTS (SELECT 1 FROM group_assents s
                WHERE s.agreement_id = a.id AND s.person_id = m.person_id AND s.said IS NOT NULL)) AS waits
          FROM groups h JOIN memberships n ON n.group_id = h.id AND n.person_id = $1 AND n.left_at IS NULL
-         WHERE h.confirmed_at IS NOT NULL ORDER BY h.name, h.id"
+         WHERE h.confirmed_at IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM drop_in_dates d WHERE d.group_id = h.id) ORDER BY h.name, h.id"
     );
     let rows: Vec<OwnRow> = all(db, &sql, values![person.0]).await?;
     Ok(rows.into_iter().map(|row| (GroupId(row.id), row.name, row.waits)).collect())

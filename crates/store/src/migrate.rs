@@ -66,10 +66,14 @@ migrations![
     "0056_group_reviews",
     "0057_safeguarding",
     "0058_materials",
+    "0059_mended_reviews",
     "0053_group_agreements",
     "0051_session_plans",
+    "0061_supervision_wishes",
     "0063_dial_in",
     "0064_offline",
+    "0065_brought_before",
+    "0067_drop_ins",
     "0068_used_timetables",
 ];
 

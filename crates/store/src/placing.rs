@@ -1,6 +1,7 @@
 //! The participants of a programme with the groups they are in.
 
 use crate::Result;
+use crate::drop_in::IS_NO_OPEN_DATE;
 use crate::peer::{HOLDS_PLACE, IS_NOT_MEMBERS_OWN};
 use crate::ready::HAD_STAGE;
 use crate::sql::{Read, all, count, values};
@@ -65,7 +66,7 @@ struct PlaceRow {
 fn is_placed() -> String {
     format!(
         "EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
-         WHERE g.programme_id = $1 AND m.person_id = a.person_id AND {HOLDS_PLACE})"
+         WHERE g.programme_id = $1 AND m.person_id = a.person_id AND {HOLDS_PLACE} AND {IS_NO_OPEN_DATE})"
     )
 }
 
@@ -104,7 +105,8 @@ pub async fn participants(
     .await?;
     let sql = format!(
         "SELECT m.person_id, m.group_id, g.name FROM memberships m JOIN groups g ON g.id = m.group_id
-         WHERE g.programme_id = $1 AND m.left_at IS NULL AND {IS_NOT_MEMBERS_OWN} ORDER BY g.id"
+         WHERE g.programme_id = $1 AND m.left_at IS NULL AND {IS_NOT_MEMBERS_OWN} AND {IS_NO_OPEN_DATE}
+         ORDER BY g.id"
     );
     let places: Vec<PlaceRow> = all(db, &sql, values![programme.0]).await?;
     Ok(rows.into_iter().map(|row| row.with(&places)).collect())

@@ -257,7 +257,8 @@ pub async fn close_begun(tx: &Tx, now: Timestamp) -> Result<Vec<WaveId>> {
         tx,
         "UPDATE waves SET closed_at = $1 WHERE closed_at IS NULL AND moment = 'before' AND EXISTS (
            SELECT 1 FROM sessions s JOIN groups g ON g.id = s.group_id
-           WHERE g.programme_id = waves.programme_id AND s.cancelled_at IS NULL AND s.starts_at <= $1)
+           WHERE g.programme_id = waves.programme_id AND s.cancelled_at IS NULL AND s.starts_at <= $1
+             AND NOT EXISTS (SELECT 1 FROM drop_in_dates d WHERE d.session_id = s.id))
          RETURNING id",
         values![millis(now)],
     )

@@ -1,5 +1,6 @@
 //! What is known of a programme before it begins, for several programmes at once: a fixed number of statements.
 
+use crate::drop_in::IS_NO_OPEN_DATE;
 use crate::peer::IS_PROVIDERS;
 use crate::sql::{Read, all, first, instant, json, millis, places, run, values};
 use crate::{Result, Tx};
@@ -128,7 +129,7 @@ pub async fn groups(db: &impl Read, programmes: &[ProgrammeId], now: Timestamp) 
            (g.place <> '' OR g.join_link <> '') AS has_place, ({sessions} AND s.ends_at <= $1) AS held, ({sessions}) AS sessions,
            (SELECT count(DISTINCT p.organisation_id) FROM memberships m JOIN people p ON p.id = m.person_id
              WHERE m.group_id = g.id AND m.left_at IS NULL) AS organisations
-         FROM groups g WHERE {IS_PROVIDERS} AND g.programme_id IN ({}) ORDER BY g.id",
+         FROM groups g WHERE {IS_PROVIDERS} AND {IS_NO_OPEN_DATE} AND g.programme_id IN ({}) ORDER BY g.id",
         places(2, programmes.len())
     );
     let values = std::iter::once(Value::from(millis(now))).chain(ids_of(programmes)).collect();
@@ -184,7 +185,7 @@ pub async fn counts(db: &impl Read, programme: ProgrammeId, workshop: &str) -> R
            EXISTS (SELECT 1 FROM groups g JOIN peer_groups h ON h.group_id = g.id
              WHERE g.programme_id = $1 AND h.accepted_at IS NOT NULL) AS is_members_own,
            (SELECT min(s.starts_at) FROM sessions s JOIN groups g ON g.id = s.group_id
-             WHERE g.programme_id = $1 AND s.cancelled_at IS NULL) AS begins"
+             WHERE g.programme_id = $1 AND s.cancelled_at IS NULL AND {IS_NO_OPEN_DATE}) AS begins"
     );
     let row: Option<CountsRow> = first(db, &sql, values![programme.0, workshop]).await?;
     let Some(row) = row else { return Ok(Counts::default()) };

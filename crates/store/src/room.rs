@@ -207,6 +207,12 @@ pub struct Named {
     pub person: Option<PersonId>,
 }
 
+/// Who was named, and is remembered so far.
+pub async fn named<A: Act<Scope = SessionId>>(db: &impl Read, permit: &Permit<A>, now: Timestamp) -> Result<Named> {
+    let Some(kept) = read(db, permit).await? else { return Ok(Named::default()) };
+    Ok(Named { was_open: kept.room.opened().is_some(), person: kept.room.view(now).brings })
+}
+
 /// Who was named; the room forgets it with that, closed or not.
 pub async fn take_brings<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, now: Timestamp) -> Result<Named> {
     let Some(mut kept) = for_change(tx, permit).await? else { return Ok(Named::default()) };

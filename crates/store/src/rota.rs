@@ -1,5 +1,6 @@
 //! The rota of a course group as kept: as it is arranged, as it was told, and what each person has heard of it.
 
+use crate::drop_in::IS_NO_OPEN_DATE;
 use crate::sql::{Number, Read, all, first, instant, json, millis, places, run, to_json, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Permit, ReadDesk};
@@ -194,9 +195,12 @@ pub async fn hear(tx: &Tx, group: GroupId, person: PersonId, turns: &[ToldTurn],
 
 /// Programmes in which somebody is in a confirmed group of any stage: whether there is a course is for their designs to say.
 pub async fn courses_of(db: &impl Read, person: PersonId) -> Result<Vec<ProgrammeId>> {
-    let sql = "SELECT DISTINCT g.programme_id AS id FROM memberships m JOIN groups g ON g.id = m.group_id
-         WHERE m.person_id = $1 AND m.left_at IS NULL AND g.confirmed_at IS NOT NULL ORDER BY g.programme_id";
-    let rows: Vec<Number> = all(db, sql, values![person.0]).await?;
+    let sql = format!(
+        "SELECT DISTINCT g.programme_id AS id FROM memberships m JOIN groups g ON g.id = m.group_id
+         WHERE m.person_id = $1 AND m.left_at IS NULL AND g.confirmed_at IS NOT NULL AND {IS_NO_OPEN_DATE}
+         ORDER BY g.programme_id"
+    );
+    let rows: Vec<Number> = all(db, &sql, values![person.0]).await?;
     Ok(rows.into_iter().map(|row| ProgrammeId(row.id)).collect())
 }
 

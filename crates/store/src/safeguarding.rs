@@ -1,6 +1,6 @@
 //! The safeguarding log as kept: who leads on it, entries that are never changed, and who read which when.
 
-use crate::sql::{Number, Read, all, date, first, insert, instant, millis, run, values};
+use crate::sql::{Hold, Number, Read, all, count, date, first, hold, insert, instant, millis, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{
     CorrectSafeguarding, NameSafeguardingLead, Permit, ReadSafeguarding, ReadSafeguardingEntry, WriteSafeguarding,
@@ -50,7 +50,12 @@ pub async fn lead(db: &impl Read) -> Result<Option<Lead>> {
     .transpose()
 }
 
-/// Names somebody, or nobody, in place of whoever it was.
+/// Lets one naming through at a time: each sees who was named before.
+pub async fn lock_lead(tx: &Tx) -> Result<()> {
+    hold(tx, Hold::NamingLead).await
+}
+
+/// Names somebody, or nobody, in place of whoever it was. Call [`lock_lead`] first.
 pub async fn name_lead(
     tx: &Tx,
     permit: &Permit<NameSafeguardingLead>,
@@ -70,12 +75,15 @@ struct GroupRow {
     name: String,
 }
 
-/// Groups that somebody facilitates, or has held a session of, by name; none that is still a draft.
+/// Groups that somebody facilitates, or has held a session of, by themselves or as a cover, by name; none that is still a draft.
 pub async fn groups(db: &impl Read, person: PersonId) -> Result<Vec<(GroupId, String)>> {
     let rows: Vec<GroupRow> = all(
         db,
         "SELECT g.id, g.name FROM groups g WHERE g.confirmed_at IS NOT NULL AND (g.facilitator_id = $1
-           OR EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.facilitator_id = $1))
+           OR EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.facilitator_id = $1)
+           OR EXISTS (SELECT 1 FROM group_facilitators f JOIN sessions s ON s.group_id = f.group_id
+             WHERE f.group_id = g.id AND f.person_id = $1 AND s.cancelled_at IS NULL AND s.facilitator_id IS NULL
+               AND s.starts_at BETWEEN f.since AND f.ended_at))
          ORDER BY g.name, g.id",
         values![person.0],
     )
@@ -87,12 +95,12 @@ async fn keep(
     tx: &Tx,
     writer: Option<PersonId>,
     entry: &Entry,
-    corrects: Option<SafeguardingId>,
+    (corrects, key): (Option<SafeguardingId>, Option<&str>),
     now: Timestamp,
 ) -> Result<SafeguardingId> {
     let sql = "INSERT INTO safeguarding_entries
-           (group_id, writer_id, written_at, day, recipient, recipient_name, reason, words, corrects_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id";
+           (group_id, writer_id, written_at, day, recipient, recipient_name, reason, words, corrects_id, form_key)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id";
     let values = values![
         entry.group.0,
         writer.map_or(0, |id| id.0),
@@ -102,29 +110,50 @@ async fn keep(
         entry.recipient_name.as_str(),
         entry.reason.as_str(),
         entry.words.as_str(),
-        corrects.map(|id| id.0)
+        corrects.map(|id| id.0),
+        key.map(str::to_owned)
     ];
     insert(tx, sql, values).await.map(SafeguardingId)
 }
 
-/// Keeps an entry of the permit's person.
+/// The entry that this person sent with this form already.
+pub async fn by_form(db: &impl Read, writer: PersonId, key: &str) -> Result<Option<SafeguardingId>> {
+    let sql = "SELECT id FROM safeguarding_entries WHERE writer_id = $1 AND form_key = $2";
+    let row: Option<Number> = first(db, sql, values![writer.0, key]).await?;
+    Ok(row.map(|row| SafeguardingId(row.id)))
+}
+
+/// Who wrote an entry; `None` where there is no such entry.
+pub async fn writer(db: &impl Read, entry: SafeguardingId) -> Result<Option<PersonId>> {
+    let sql = "SELECT writer_id AS id FROM safeguarding_entries WHERE id = $1";
+    let row: Option<Number> = first(db, sql, values![entry.0]).await?;
+    Ok(row.map(|row| PersonId(row.id)))
+}
+
+/// Whether there is any entry that this person did not write.
+pub async fn has_others(db: &impl Read, person: PersonId) -> Result<bool> {
+    let sql = "SELECT count(*) AS id FROM safeguarding_entries WHERE writer_id <> $1";
+    Ok(count(db, sql, values![person.0]).await? > 0)
+}
+
+/// Keeps an entry of the permit's person. One of this form that is there already is a duplicate ([`StoreError::is_duplicate`]).
 pub async fn write(
     tx: &Tx,
     permit: &Permit<WriteSafeguarding>,
-    entry: &Entry,
+    (entry, key): (&Entry, Option<&str>),
     now: Timestamp,
 ) -> Result<SafeguardingId> {
-    keep(tx, permit.person(), entry, None, now).await
+    keep(tx, permit.person(), entry, (None, key), now).await
 }
 
 /// Keeps an entry that puts the permit's right.
 pub async fn correct(
     tx: &Tx,
     permit: &Permit<CorrectSafeguarding>,
-    entry: &Entry,
+    (entry, key): (&Entry, Option<&str>),
     now: Timestamp,
 ) -> Result<SafeguardingId> {
-    keep(tx, permit.person(), entry, Some(permit.scope()), now).await
+    keep(tx, permit.person(), entry, (Some(permit.scope()), key), now).await
 }
 
 /// Holds the permit's entry until the transaction ends. Whether it was put right already.
@@ -134,7 +163,7 @@ pub async fn lock(tx: &Tx, permit: &Permit<CorrectSafeguarding>) -> Result<bool>
         all::<Number>(tx, held, values![permit.scope().0]).await?;
     }
     let sql = "SELECT count(*) AS id FROM safeguarding_entries WHERE corrects_id = $1";
-    Ok(crate::sql::count(tx, sql, values![permit.scope().0]).await? > 0)
+    Ok(count(tx, sql, values![permit.scope().0]).await? > 0)
 }
 
 /// An entry in the list: nothing of what it is about.

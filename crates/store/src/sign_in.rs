@@ -178,13 +178,22 @@ pub async fn touch(tx: &Tx, id: SignInId, now: Timestamp) -> Result<()> {
     Ok(())
 }
 
+const OFFICES: &str = "SELECT office FROM trusts WHERE person_id = $1
+     UNION ALL SELECT 'safeguarding' AS office FROM safeguarding_leads WHERE person_id = $1 AND ended_at IS NULL";
+
 #[derive(FromQueryResult)]
 struct Office {
     office: String,
 }
 
-/// Whether the person holds an office of the house (shorter idle limit).
+/// Takes away codes of a person that are not used yet.
+pub async fn drop_codes(tx: &Tx, person: PersonId) -> Result<()> {
+    run(tx, "DELETE FROM sign_in_codes WHERE person_id = $1 AND used_at IS NULL", values![person.0]).await?;
+    Ok(())
+}
+
+/// Whether the person holds an office of the house, or leads on safeguarding (shorter idle limit).
 pub async fn holds_office(db: &impl Read, person: PersonId) -> Result<bool> {
-    let offices: Vec<Office> = all(db, "SELECT office FROM trusts WHERE person_id = $1", values![person.0]).await?;
+    let offices: Vec<Office> = all(db, OFFICES, values![person.0]).await?;
     Ok(offices.iter().any(|row| !row.office.is_empty()))
 }

@@ -45,6 +45,8 @@ pub(crate) enum Hold {
     Enquiring = 2,
     /// Mails of the day: whoever takes one sees what the others have.
     Gathering = 3,
+    /// Who leads on safeguarding.
+    NamingLead = 4,
 }
 
 /// Waits for whoever holds it, and holds it until the transaction ends. SQLite has one writer anyway.

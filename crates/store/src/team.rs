@@ -1,6 +1,7 @@
 //! A line manager's view: the dates of those who report to them. Nothing else of any group is read here.
 
 use crate::Result;
+use crate::drop_in::IS_NO_OPEN_DATE;
 use crate::peer::IS_NOT_MEMBERS_OWN;
 use crate::sql::{Read, all, date, instant, millis, time, values};
 use domain::access::{Permit, ReadTeam};
@@ -78,7 +79,7 @@ pub async fn dates(
          JOIN groups g ON g.id = m.group_id JOIN programmes r ON r.id = g.programme_id
          JOIN sessions s ON s.group_id = g.id
          LEFT JOIN attendances a ON a.session_id = s.id AND a.person_id = p.id AND {IS_NOT_MEMBERS_OWN}
-         WHERE p.manager_id = $1 AND s.ends_at > $2
+         WHERE p.manager_id = $1 AND {IS_NO_OPEN_DATE} AND s.ends_at > $2
            AND (a.state IS NOT NULL
              OR (m.joined_at <= s.ends_at AND (m.left_at IS NULL OR m.left_at > s.starts_at)))) nearest
          WHERE nth <= 200 ORDER BY starts_at, session_id, person_id"

@@ -241,6 +241,19 @@ pub async fn wish(tx: &Tx, group: GroupId, person: PersonId, wishes: bool) -> Re
     Ok(())
 }
 
+/// Whether anybody of the group was told of a turn.
+pub async fn has_told(db: &impl Read, group: GroupId) -> Result<bool> {
+    let sql = "SELECT s.group_id AS id FROM turn_tellings t JOIN sessions s ON s.id = t.session_id
+         WHERE s.group_id = $1 LIMIT 1";
+    Ok(first::<Number>(db, sql, values![group.0]).await?.is_some())
+}
+
+/// Who is noted as having brought something to a session, whatever their mark is now.
+pub async fn named_at(db: &impl Read, session: SessionId) -> Result<Option<PersonId>> {
+    let sql = "SELECT brought_id AS id FROM turns WHERE session_id = $1 AND brought_id IS NOT NULL";
+    Ok(first::<Number>(db, sql, values![session.0]).await?.map(|row| PersonId(row.id)))
+}
+
 /// Groups with a date between two instants that people have heard of, of programmes that are not closed.
 pub async fn groups_between(db: &impl Read, after: Timestamp, until: Timestamp) -> Result<Vec<GroupId>> {
     let sql = "SELECT DISTINCT s.group_id AS id FROM sessions s JOIN groups g ON g.id = s.group_id

@@ -137,6 +137,15 @@ impl App {
         crate::dump::everything(&self.address).await
     }
 
+    /// What stands on the disk: the bytes of the file and of its log. `None` on PostgreSQL.
+    pub fn bytes(&self) -> Option<(Vec<u8>, Vec<u8>)> {
+        let file = self.address.strip_prefix("sqlite:")?;
+        Some((
+            std::fs::read(file).expect("the file is there"),
+            std::fs::read(format!("{file}-wal")).unwrap_or_default(),
+        ))
+    }
+
     /// Runs a statement behind the app's back, such as one that makes the next write fail.
     pub async fn meddle(&self, sql: &str) {
         crate::dump::run(&self.address, sql).await;

@@ -55,6 +55,11 @@ pub const PAGES: &[Entry] = gallery![
     "panel" crate::panel::desk_samples;
     "places" crate::places::board_samples;
     "letters" crate::places::letters_samples;
+    "drop-in" crate::drop_in::samples;
+    "drop-in-link" crate::drop_in::link_samples;
+    "drop-in-desk" crate::drop_in::desk_samples;
+    "drop-in-series" crate::drop_in::series_samples;
+    "drop-in-round" crate::drop_in::round_samples;
     "materials" crate::material::samples;
     "group-review" crate::group_review::samples;
     "safeguarding" crate::safeguarding::samples;

@@ -18,6 +18,7 @@ mod cover;
 mod desk;
 mod dev;
 mod draw;
+mod drop_in;
 mod enquiry;
 mod error;
 mod facilitator;

@@ -71,6 +71,9 @@ pub(crate) async fn look(
     if let Some(id) = actions::turns::opened(&by_link.visit.ctx).await? {
         return turns::look_by_link(by_link, id).await;
     }
+    if let Some(id) = actions::drop_in::opened(&by_link.visit.ctx).await? {
+        return crate::drop_in::look_by_link(by_link, id).await;
+    }
     if let Some(id) = actions::group_agreement::opened(&by_link.visit.ctx).await? {
         return crate::group_agreement::look_by_link(by_link, id).await;
     }
@@ -113,6 +116,9 @@ pub(crate) async fn act(PostedByLink(by_link, form): PostedByLink<Vec<(String, S
     }
     if let Some(id) = actions::turns::opened(&by_link.visit.ctx).await? {
         return turns::answer_by_link(by_link, id, form).await;
+    }
+    if let Some(id) = actions::drop_in::opened(&by_link.visit.ctx).await? {
+        return crate::drop_in::answer_by_link(by_link, id, form).await;
     }
     if let Some(id) = actions::group_agreement::opened(&by_link.visit.ctx).await? {
         return crate::group_agreement::say_by_link(by_link, id, form).await;

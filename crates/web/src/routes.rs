@@ -27,6 +27,7 @@ macro_rules! routes {
 }
 
 mod commissions;
+mod drop_ins;
 mod sessions;
 
 use commissions::{
@@ -45,6 +46,7 @@ pub fn pages(app: &App) -> Vec<Route> {
         of_turns(),
         of_safeguarding(),
         of_group_reviews(),
+        drop_ins::of_drop_ins(),
         of_facilitators(),
         of_covers(),
         of_timetables(),

@@ -138,7 +138,13 @@ async fn hold(provider: &Provider, sessions: &[SessionView]) -> Result<()> {
         };
         let marks: Vec<(PersonId, Attendance)> =
             people.iter().enumerate().map(|(seat, one)| (one.person, mark(seat))).collect();
-        attendance::finish(&ctx, view.session.id, &marks, &["workload".to_owned()]).await?;
+        attendance::finish(
+            &ctx,
+            view.session.id,
+            &marks,
+            &attendance::Besides { themes: &["workload".to_owned()], ..Default::default() },
+        )
+        .await?;
     }
     Ok(())
 }

@@ -46,7 +46,13 @@ async fn close(ctx: &Ctx, session: &ToClose) -> Result<()> {
     let people = attendance::look(&ctx, session.session).await?.people;
     let marks: Vec<(PersonId, Attendance)> =
         people.iter().enumerate().map(|(seat, one)| (one.person, came(session.number as usize, seat, one))).collect();
-    attendance::finish(&ctx, session.session, &marks, &themes(session)).await
+    attendance::finish(
+        &ctx,
+        session.session,
+        &marks,
+        &attendance::Besides { themes: &themes(session), ..Default::default() },
+    )
+    .await
 }
 
 /// Of a hundred, eight say beforehand that they cannot come, seven do not come, 85 come.

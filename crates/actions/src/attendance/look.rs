@@ -1,6 +1,7 @@
 //! What the facilitator's close shows: everybody of the group with the likeliest answer chosen already.
 
 use super::UNDO;
+use crate::turns::Brought;
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Provider as House, ReadLead, RecordAttendance};
 use domain::attendance::Attendance;
@@ -8,6 +9,7 @@ use domain::id::{PersonId, SessionId};
 use domain::session::Reply;
 use store::attendance::{Expected, ToClose};
 use store::room::Surroundings;
+use store::supervision::Wished;
 
 /// One person of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,11 @@ pub struct Closing {
     pub actor: Actor,
     pub session: Surroundings,
     pub people: Vec<Coming>,
+    /// Who brought something, as far as is known; `None` where no turns are taken.
+    pub brought: Option<Brought>,
     pub themes: Vec<String>,
+    /// Whoever looks would like supervision about it.
+    pub wishes_supervision: bool,
     /// The session has begun, so that it can be closed.
     pub has_begun: bool,
     pub can_undo: bool,
@@ -41,7 +47,9 @@ pub async fn look(ctx: &Ctx, session: SessionId) -> Result<Closing> {
     Ok(Closing {
         actor: permit.actor().clone(),
         people: expected.into_iter().map(|one| coming(one, &seen)).collect(),
+        brought: crate::turns::brought(ctx, &permit).await?,
         themes: store::attendance::themes(store, &permit).await?,
+        wishes_supervision: store::supervision::is_wished(store, &permit).await?,
         has_begun: ctx.now() >= around.starts_at,
         can_undo: store::attendance::last_save(store, &permit, ctx.now() - UNDO).await?.is_some(),
         session: around,
@@ -64,6 +72,15 @@ pub async fn to_close(ctx: &Ctx) -> Result<Vec<ToClose>> {
     let permit = ctx.permit(ReadLead, House).await?;
     match permit.person() {
         Some(person) => Ok(store::attendance::to_close(&ctx.provider.store, person, ctx.now()).await?),
+        None => Ok(vec![]),
+    }
+}
+
+/// Sessions about which the reader said that they would like supervision, oldest first. Nobody else is told.
+pub async fn wished(ctx: &Ctx) -> Result<Vec<Wished>> {
+    let permit = ctx.permit(ReadLead, House).await?;
+    match permit.person() {
+        Some(person) => Ok(store::supervision::wished(&ctx.provider.store, person).await?),
         None => Ok(vec![]),
     }
 }

@@ -5,9 +5,10 @@ mod look;
 mod record;
 mod undo;
 
-pub use finish::finish;
-pub use look::{Closing, Coming, look, to_close};
+pub use finish::{Besides, finish};
+pub use look::{Closing, Coming, look, to_close, wished};
 pub use store::attendance::ToClose;
+pub use store::supervision::Wished;
 pub use undo::{Undone, undo};
 
 use crate::{Ctx, Error, Result};

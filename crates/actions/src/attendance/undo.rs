@@ -32,7 +32,8 @@ pub async fn undo(ctx: &Ctx, session: SessionId) -> Result<Option<Undone>> {
         },
     };
     store::attendance::undo(&tx, &permit, &last).await?;
-    crate::turns::settle(ctx, &tx, &permit).await?;
+    let brought = last.closed.map(|_| last.brought);
+    crate::turns::settle(ctx, &tx, &permit, brought).await?;
     store::event::record(&tx, &permit, session, "undone", ctx.now()).await?;
     tx.commit().await?;
     ctx.provider.live.keep(session);

@@ -27,7 +27,7 @@ pub async fn name_facilitator(ctx: &Ctx, group: GroupId, facilitator: Option<Per
         None => "facilitator: nobody".to_owned(),
     };
     let before = crate::session::before(ctx, &tx, group.id).await?;
-    store::group::set_facilitator(&tx, group.id, facilitator).await?;
+    store::group::set_facilitator(&tx, group.id, facilitator, ctx.now()).await?;
     let people = crate::session::follow_group(ctx, &tx, group.id, &before).await?;
     store::event::record(&tx, &permit, group.id, &why, ctx.now()).await?;
     tx.commit().await?;

@@ -65,7 +65,11 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
     let db = &ctx.provider.store;
     let group = store::group::by_id(db, permit.scope()).await?.ok_or(Error::Missing)?;
     let programme = stage::programme(db, group.programme).await?;
-    let members = store::group::members(db, group.id).await?;
+    let mut members = store::group::members(db, group.id).await?;
+    let is_open_date = store::drop_in::is_date(db, group.id).await?;
+    if is_open_date && !permit.actor().standing.has(Relation::Facilitator) {
+        members.clear();
+    }
     let stage = programme.design.stage(&group.stage);
     let has_rota = stage.is_some_and(|stage| stage.practice.is_some());
     let agrees = stage.is_some_and(domain::topics::has_topics);
@@ -75,6 +79,7 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
     let handover = store::peer::of_group(db, group.id).await?;
     let is_members_own = handover.is_some_and(|one| one.accepted_at.is_some());
     let way = Way::of(&sessions, &members, is_members_own, ctx.now());
+    let way = way.settled(db, &programme, &group, ctx.now()).await?;
     let (coming, mut over) = apart(ctx, sessions).await?;
     let noted = over.iter().filter(|view| view.closed_at.is_some()).count();
     over.reverse();
@@ -101,7 +106,7 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
         programme: programme.title().to_owned(),
         stage,
         is_members_own,
-        way: Some(way).filter(|_| leads),
+        way: Some(way).filter(|_| leads && !is_open_date),
         has_rota,
         group,
         agreed_since: store::group_agreement::since(db, permit.scope()).await?,

@@ -108,7 +108,7 @@ async fn reading(ctx: &Ctx, group: GroupId, of: Of, person: Option<PersonId>) ->
         member: of.member,
         is_own_proposal: of.versions.iter().any(|one| one.is_proposed() && Some(one.by) == person),
         start: theirs.map(|one| one.wording.clone()).unwrap_or_default(),
-        way: crate::group::way(db, &group, ctx.now()).await?,
+        way: crate::group::way(db, &programme, &group, ctx.now()).await?,
         to_change: store::group_review::to_change(db, group.id).await?,
         versions: of.versions,
         assents: of.assents,

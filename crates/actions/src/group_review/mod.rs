@@ -6,8 +6,8 @@ mod arrange;
 mod look;
 mod tend;
 
-pub use answer::answer;
+pub use answer::{ANSWERED, answer};
 pub use arrange::{set_change, set_every};
-pub use look::{Look, Told, look, waiting};
+pub use look::{Look, Mine, Told, look, waiting};
 pub use store::group_review::Review;
 pub(crate) use tend::tend;

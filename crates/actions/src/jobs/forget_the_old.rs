@@ -3,6 +3,7 @@
 use crate::{Ctx, Result};
 use domain::access::{Permit, Provider as House, WorkQueue};
 use domain::application::{KEPT_MONTHS, UNSENT_MONTHS};
+use domain::drop_in;
 use domain::event::Noun;
 use domain::import::Report;
 use domain::programme::Programme;
@@ -31,6 +32,9 @@ const ROOMS: SignedDuration = SignedDuration::from_hours(10 * 24);
 /// How long a room knows who was named in it while nobody finishes the session.
 const NAMED: SignedDuration = SignedDuration::from_hours(7 * 24);
 
+/// How long somebody's wish for supervision stands on their home.
+const WISHES: SignedDuration = SignedDuration::from_hours(180 * 24);
+
 pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     let permit = ctx.permit(WorkQueue, House).await?;
     let tx = ctx.provider.store.begin().await?;
@@ -40,6 +44,8 @@ pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     let papers = store::paper::forget(&tx, ctx.now() - PAPERS).await?;
     store::gathering::forget(&tx, (ctx.now() - DONE_JOBS).to_zoned(TimeZone::UTC).date()).await?;
     let messages = store::community::forget_old_words(&tx, ctx.now() - MESSAGES).await?;
+    store::supervision::forget(&tx, ctx.now() - WISHES).await?;
+    store::address_change::forget(&tx, ctx.now() - DONE_JOBS).await?;
     let materials = store::material::forget(&tx, ctx.now()).await?;
     let over = Emptying { after: ctx.now() - ROOMS, before: ctx.now() - LEFT_OPEN, named_before: ctx.now() - NAMED };
     let rooms = store::room::empty_over(&tx, over, ctx.now()).await?;
@@ -54,6 +60,7 @@ pub(super) async fn forget_the_old(ctx: &Ctx) -> Result<()> {
     }
     forget_imports(ctx, &tx, &permit).await?;
     forget_applications(ctx, &tx, &permit).await?;
+    forget_drop_ins(ctx, &tx, &permit).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -78,6 +85,18 @@ async fn forget_applications(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>) -> 
         if count > 0 {
             store::event::record(tx, permit, programme, &format!("{count} applications deleted"), ctx.now()).await?;
         }
+    }
+    Ok(())
+}
+
+/// Forgets who came to open sessions of long ago: links that nobody used, what was asked for, and who guests were.
+async fn forget_drop_ins(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>) -> Result<()> {
+    let long_ago = ctx.now().to_zoned(TimeZone::UTC).saturating_sub(drop_in::KEPT_MONTHS.months()).timestamp();
+    let gone = store::drop_in::forget(tx, ctx.now() - drop_in::UNUSED, long_ago, ctx.now()).await?;
+    if gone.links + gone.asks + gone.people > 0 {
+        let why =
+            format!("open sessions: {} links, {} places and {} guests forgotten", gone.links, gone.asks, gone.people);
+        store::event::record(tx, permit, Noun::Provider, &why, ctx.now()).await?;
     }
     Ok(())
 }

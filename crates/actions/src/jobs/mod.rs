@@ -10,6 +10,7 @@ mod carry_out_import;
 mod case;
 mod check_import;
 mod commitment;
+mod drop_in;
 mod forget_the_old;
 mod gather;
 mod host;
@@ -32,6 +33,7 @@ mod send_reminder;
 mod send_rota;
 mod send_sign_in_code;
 mod session_letter;
+mod tell_of_address;
 mod tell_of_safeguarding;
 mod turn;
 mod writing;
@@ -182,6 +184,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::TendGroupReviews => crate::group_review::tend(ctx).await,
         Job::TendPolls => crate::poll::tend(ctx).await,
         Job::TendTurns => crate::turns::tend(ctx).await,
+        Job::TendDropIns => crate::drop_in::tend(ctx).await,
         Job::RemindSilentLevels => commitment::remind_silent(ctx).await,
         Job::CloseBaselines => crate::questionnaire::close_begun(ctx).await,
         Job::RemindSilentHosts => crate::site::remind_silent(ctx).await,

@@ -32,6 +32,7 @@ const DAILY: &[(Job, Time)] = &[
     (Job::RemindSilentWeeks, MORNING),
     (Job::TendPolls, MORNING),
     (Job::TendTurns, MORNING),
+    (Job::TendDropIns, MORNING),
     (Job::TendGroupAgreements, MORNING),
     (Job::TendGroupReviews, MORNING),
     (Job::RemindSilentLevels, MORNING),

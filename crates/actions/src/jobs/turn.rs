@@ -27,9 +27,14 @@ pub(super) async fn write(ctx: &Ctx, session: SessionId, person: PersonId) -> Re
         return Ok(Written::nothing());
     }
     let is_theirs = loaded.turn_at(session) == Some(person);
+    let place = loaded.place(session).unwrap_or_default();
+    let is_owed = is_theirs && loaded.rota.makes_good(&loaded.plan, place, person);
     let Some(person) = store::person::by_id(db, person).await? else { return Ok(Written::nothing()) };
-    let write = if is_theirs { turn::yours } else { turn::off };
-    let letter = write(&ctx.provider.brand.name, &person.first_name, on(&loaded, view), &page(ctx, &loaded));
+    let (brand, page, on) = (&ctx.provider.brand.name, page(ctx, &loaded), on(&loaded, view));
+    let letter = match is_theirs {
+        true => turn::yours(brand, &person.first_name, on, is_owed, &page),
+        false => turn::off(brand, &person.first_name, on, &page),
+    };
     Ok(Written::of(letter, &person).until(a_day_before(view.starts_at)))
 }
 

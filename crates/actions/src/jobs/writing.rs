@@ -1,9 +1,9 @@
 //! Writing a letter without sending it: what a job has to say now, to whom, and what is to be noted once it is out.
 
 use super::{
-    agreement, application, ask_for_assent, ask_for_review, ask_for_week, ask_keeper, case, commitment, host, offer,
-    panel, poll, send_colleague_message, send_enquiry_notice, send_enquiry_receipt, send_leaving, send_overview,
-    send_questionnaire, send_rota, send_sign_in_code, session_letter, tell_of_safeguarding, turn,
+    agreement, application, ask_for_assent, ask_for_review, ask_for_week, ask_keeper, case, commitment, drop_in, host,
+    offer, panel, poll, send_colleague_message, send_enquiry_notice, send_enquiry_receipt, send_leaving, send_overview,
+    send_questionnaire, send_rota, send_sign_in_code, session_letter, tell_of_address, tell_of_safeguarding, turn,
 };
 use crate::{Ctx, Provider, Result, link};
 use domain::id::{ApplicationId, EndorsementId, GroupId, InterestId, MessageId, PersonId, SessionId};
@@ -135,7 +135,9 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
             ask_for_assent::write(ctx, Member { group: *group, person: *person }, true, writing).await
         }
         Job::AskForReview { review, person } => ask_for_review::write(ctx, *review, *person).await,
-        Job::TellOfSafeguarding { person, .. } => tell_of_safeguarding::write(ctx, *person).await,
+        Job::TellOfSafeguarding { entry } => tell_of_safeguarding::write(ctx, *entry).await,
+        Job::TellSafeguardingLead { person, leads } => tell_of_safeguarding::write_lead(ctx, *person, *leads).await,
+        Job::TellOfAddress { change, is_old } => tell_of_address::write(ctx, *change, *is_old).await,
         Job::AskForWeek { ask } => ask_for_week::write(ctx, *ask, false, writing).await,
         Job::RemindOfWeek { ask } => ask_for_week::write(ctx, *ask, true, writing).await,
         Job::SendProposal { proposal } => case::proposal(ctx, *proposal, writing).await,
@@ -148,6 +150,10 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
         Job::SendRota { group, person, telling } => send_rota::write(ctx, (*group, *person), *telling, writing).await,
         Job::AskKeeper { group, person } => ask_keeper::write(ctx, *group, *person).await,
         Job::TellKeeperNo { group, member, asker } => ask_keeper::declined(ctx, *group, *member, *asker).await,
+        Job::SendDropIn { ask, .. } => drop_in::write(ctx, *ask, writing).await,
+        Job::SendDropInGuest { ask } => drop_in::to_guest(ctx, *ask, writing).await,
+        Job::TellWaiting { ask, sequence, .. } => drop_in::to_waiting(ctx, *ask, *sequence, writing).await,
+        Job::TellTeller { ask, .. } => drop_in::to_teller(ctx, *ask, writing).await,
         Job::SendTurn { session, person } => turn::write(ctx, *session, *person).await,
         Job::AskSwap { swap, .. } => turn::ask(ctx, *swap, writing).await,
         Job::TellSwap { swap, .. } => turn::tell(ctx, *swap).await,

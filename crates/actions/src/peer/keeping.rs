@@ -54,7 +54,7 @@ pub async fn accept(ctx: &Ctx, group: GroupId, meets: &Meets) -> Result<usize> {
     store::peer::lead_no_dates(&tx, group, ctx.now()).await?;
     store::peer::leave_places(&tx, group, ctx.now()).await?;
     store::group::describe(&tx, &Group { place: meets.place, join_link: meets.join_link, ..peer }).await?;
-    store::group::set_facilitator(&tx, group, Some(keeper)).await?;
+    store::group::set_facilitator(&tx, group, Some(keeper), ctx.now()).await?;
     crate::session::follow_group(ctx, &tx, group, &before).await?;
     let dates = crate::session::lay_out_in(ctx, &tx, group).await?;
     crate::session::invite_in(ctx, &tx, group).await?;
@@ -91,7 +91,7 @@ pub async fn take_over(ctx: &Ctx, group: GroupId) -> Result<()> {
     }
     let before = crate::session::before(ctx, &tx, group).await?;
     store::peer::lead_no_dates(&tx, group, ctx.now()).await?;
-    store::group::set_facilitator(&tx, group, Some(keeper)).await?;
+    store::group::set_facilitator(&tx, group, Some(keeper), ctx.now()).await?;
     crate::session::follow_group(ctx, &tx, group, &before).await?;
     store::event::record(&tx, &permit, group, "kept by another member", ctx.now()).await?;
     tx.commit().await?;

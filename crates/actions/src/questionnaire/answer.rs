@@ -37,6 +37,7 @@ pub async fn answer(ctx: &Ctx, wave: WaveId, form: &[(String, String)]) -> Resul
         return Err(Fault::whole("fault-questionnaire-answered").into());
     }
     tx.commit().await?;
+    ctx.provider.store.empty_log().await?;
     Ok(())
 }
 

@@ -23,9 +23,11 @@ pub async fn open(ctx: &Ctx, session: SessionId) -> Result<()> {
     stepped.done(ctx, session).await
 }
 
-/// Whoever's turn it is brings something, unless somebody was named already.
+/// Whoever's turn it is brings something, or in a round the first who has a story, unless somebody was named already.
 async fn name_turn(ctx: &Ctx, tx: &Tx, permit: &Permit<LeadRoom>) -> Result<Option<u64>> {
-    let Some(person) = crate::turns::begin(ctx, tx, permit.scope()).await? else { return Ok(None) };
+    let story = store::drop_in::tellers(tx, permit.scope()).await?;
+    let turn = crate::turns::begin(ctx, tx, permit.scope()).await?;
+    let Some(person) = turn.or(story.first().map(|(person, _)| *person)) else { return Ok(None) };
     let Some(mut kept) = store::room::for_change(tx, permit).await? else { return Ok(None) };
     let circle = store::room::circle(tx, permit).await?;
     let is_seated = circle.iter().any(|sitter| sitter.person == person && !sitter.is_facilitator);

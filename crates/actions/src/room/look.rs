@@ -9,6 +9,7 @@ use domain::room::{Caller, DoorView, RoomState, RoomView, Standing};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use store::room::{Kept, Surroundings};
+use store::topics::OnDate;
 
 /// The room as one person sees it.
 #[derive(Clone, Debug)]
@@ -29,6 +30,8 @@ pub struct Sight {
     pub leads: bool,
     /// Whether the group's own agreement is theirs to read; not of whoever stands in for one date.
     pub is_of_the_group: bool,
+    /// What the session is about, where the group agreed on topics; not told at the door.
+    pub topic: Option<OnDate>,
     /// Where the person who looks stands: always in, once the room is open.
     pub standing: Standing,
 }
@@ -167,6 +170,10 @@ async fn sight<A: Act<Scope = SessionId>>(
     let leads = permit.actor().standing.has(Relation::Facilitator);
     let is_member = permit.actor().standing.has(Relation::Participant);
     let is_of_the_group = is_member || crate::group_agreement::may_read(ctx, session.group).await?;
+    let topic = match is_outside || !(is_member || leads) {
+        true => None,
+        false => store::topics::of_session(store, session.session).await?,
+    };
     let look = match leads {
         _ if is_outside => look_from_outside(kept, &view, stands),
         true => look_leads(kept, &view, ctx.now()),
@@ -180,6 +187,7 @@ async fn sight<A: Act<Scope = SessionId>>(
         now: ctx.now(),
         leads,
         is_of_the_group,
+        topic,
         standing: stands,
         session,
         view,

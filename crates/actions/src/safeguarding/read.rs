@@ -2,6 +2,7 @@
 //! and shown to both who may read it.
 
 use crate::{Ctx, Error, PAGE, Result};
+use data_encoding::HEXLOWER;
 use domain::access::{Actor, Provider as House, ReadSafeguarding, ReadSafeguardingEntry, Relation};
 use domain::event::Noun;
 use domain::id::{GroupId, SafeguardingId};
@@ -18,6 +19,8 @@ pub struct Log {
     /// Groups the reader can write of.
     pub groups: Vec<(GroupId, String)>,
     pub entries: Vec<Listed>,
+    /// What the form for a new entry is known by, when it is sent twice.
+    pub form_key: String,
     /// Where the next page begins.
     pub next: Option<SafeguardingId>,
 }
@@ -31,6 +34,7 @@ pub async fn log(ctx: &Ctx, before: Option<SafeguardingId>) -> Result<Log> {
     let has_more = entries.len() > PAGE as usize;
     entries.truncate(PAGE as usize);
     Ok(Log {
+        form_key: new_key(ctx),
         lead: store::safeguarding::lead(db).await?,
         is_lead,
         groups: groups(db, me).await?,
@@ -55,6 +59,12 @@ pub struct One {
     pub is_own: bool,
     /// Groups the writer can write of.
     pub groups: Vec<(GroupId, String)>,
+    /// What the form that puts it right is known by, when it is sent twice.
+    pub form_key: String,
+}
+
+fn new_key(ctx: &Ctx) -> String {
+    HEXLOWER.encode(&ctx.provider.chance.bytes::<16>())
 }
 
 pub async fn one(ctx: &Ctx, id: SafeguardingId) -> Result<One> {
@@ -68,6 +78,7 @@ pub async fn one(ctx: &Ctx, id: SafeguardingId) -> Result<One> {
         groups.push((kept.entry.group, kept.group.clone()));
     }
     Ok(One {
+        form_key: new_key(ctx),
         actor: permit.actor().clone(),
         id,
         lead: store::safeguarding::lead(db).await?,

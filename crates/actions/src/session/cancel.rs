@@ -54,7 +54,8 @@ async fn tell(ctx: &Ctx, tx: &Tx, view: &SessionView) -> Result<Cancelled> {
         let job = Job::SendCancellation { session, person, sequence };
         jobs::queue_at(ctx, tx, &job, &format!("cancellation-{session}-{person}-{sequence}"), due).await?;
     }
-    Ok(Cancelled { people: told.len(), is_told_later: due > ctx.now() })
+    let waiting = crate::drop_in::tell_waiting(ctx, tx, session, sequence, due).await?;
+    Ok(Cancelled { people: told.len() + waiting, is_told_later: due > ctx.now() })
 }
 
 /// When a cancelled session can be brought back no more; `None` when it is not cancelled, or that time is over, or the

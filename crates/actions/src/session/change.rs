@@ -9,7 +9,7 @@ use crate::site::{fit, place_of};
 use crate::{Ctx, Error, Result};
 use domain::access::{Act, Permit};
 use domain::id::{ProgrammeId, QuietRoomId, SessionId};
-use domain::session::{Changed, Session};
+use domain::session::{Changed, Session, by_day};
 use domain::site::Use;
 use store::Tx;
 use store::session::SessionView;
@@ -102,7 +102,11 @@ async fn change_to<A: Act>(
     store::version::keep(&tx, &view).await?;
     store::session::update(&tx, &session, ctx.now()).await?;
     store::site::set_session_room(&tx, id, room).await?;
-    let people = tell(ctx, &tx, &view).await?;
+    let mut people = tell(ctx, &tx, &view).await?;
+    if is_moved {
+        let due = by_day(ctx.now(), &ctx.provider.brand.zone);
+        people += crate::drop_in::tell_waiting(ctx, &tx, id, view.session.sequence + 1, due).await?;
+    }
     store::event::record(&tx, permit, id, &why, ctx.now()).await?;
     tx.commit().await?;
     Ok(ChangeOutcome::Told { people })

@@ -39,6 +39,10 @@ pub struct Look {
     pub keeper: Option<String>,
     /// Whose turn it is to bring something, for members and whoever leads; `None` where nobody takes turns.
     pub turn: Option<crate::turns::Near>,
+    /// An open session: its people come to this one alone, and have no pages together.
+    pub is_open_date: bool,
+    /// Who brings a story to a round: all of them for whoever facilitates, for others whether they do themselves.
+    pub stories: Vec<(PersonId, String)>,
     /// What it is about, where the group agrees on topics; for the same.
     pub topic: Option<crate::topics::OnDate>,
 }
@@ -55,6 +59,10 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
     if !is_facilitator && !is_coordinator {
         members.iter_mut().for_each(to_first_name);
     }
+    let is_open_date = store::drop_in::is_date(store, view.session.group).await?;
+    if is_open_date && !is_facilitator {
+        members.retain(|member| Some(member.person) == permit.person());
+    }
     let may_count = (is_facilitator || is_coordinator) && door == Door::Over;
     let came = if may_count { store::attendance::came_to(store, &permit).await? } else { None };
     let is_member = stands(Relation::Participant);
@@ -67,7 +75,9 @@ pub async fn look(ctx: &Ctx, id: SessionId) -> Result<Look> {
         is_of_the_group,
         keeper: kept.map(|one| one.keeper_name),
         turn: crate::turns::of_session(ctx, &permit).await?,
-        topic: crate::topics::of_session(ctx, &permit).await?,
+        topic: if is_open_date { None } else { crate::topics::of_session(ctx, &permit).await? },
+        stories: crate::drop_in::story_of(store, view.session.id, permit.person(), is_facilitator).await?,
+        is_open_date,
         came,
         said,
         is_member,

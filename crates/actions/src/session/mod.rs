@@ -32,7 +32,7 @@ pub use look::{DOOR, Look, LookByLink, look, look_by_link};
 pub use new_times::{Differing, Moved, ToMove, differing_in, move_sessions, to_move};
 pub(crate) use overview::{Dates as OverviewDates, first_name};
 pub use reply::{Heard, Noted, Several, apologise, apologise_by_link, group_replies, note_replies, reply};
-pub(crate) use schedule::{lay_out_anew, lay_out_in};
+pub(crate) use schedule::{is_more_planned, lay_out_anew, lay_out_in};
 pub use schedule::{preview, schedule, schedule_at};
 pub(crate) use stand_in::{StoodIn, stand_in, tell_stand_ins, to_stand_in};
 pub use store::reply::MemberReply;

@@ -1,7 +1,7 @@
 //! Replying to sessions: signed in, by personal link, or noted by whoever took the call.
 
 use crate::{Ctx, Error, Result};
-use domain::access::{LeadGroup, NoteReplies, Permit, Provider as House, ReadOwnHome, ReplyToSession};
+use domain::access::{LeadGroup, NoteReplies, Permit, Provider as House, ReadOwnHome, Relation, ReplyToSession};
 use domain::id::{GroupId, PersonId, SessionId};
 use domain::refusal::Fault;
 use domain::session::Reply;
@@ -15,8 +15,8 @@ use store::session::SessionView;
 const MOST_AT_ONCE: u32 = 200;
 
 /// A member says whether they come: signed in, or by the personal link that was made for this very session. May be
-/// changed until the session begins.
-pub async fn reply(ctx: &Ctx, id: SessionId, reply: Reply) -> Result<()> {
+/// changed until the session begins. In an open session a no gives the place up: then the token of their link to it is returned.
+pub async fn reply(ctx: &Ctx, id: SessionId, reply: Reply) -> Result<Option<String>> {
     let permit = ctx.permit(ReplyToSession, id).await?;
     let person = permit.person().ok_or(Error::Missing)?;
     let tx = ctx.provider.store.begin().await?;
@@ -24,9 +24,13 @@ pub async fn reply(ctx: &Ctx, id: SessionId, reply: Reply) -> Result<()> {
     let view = store::session::by_id(&tx, id).await?.ok_or(Error::Missing)?;
     view.session.takes_replies(ctx.now())?;
     store::reply::put(&tx, id, person, reply, ctx.now()).await?;
+    let given_up = match reply {
+        Reply::NotComing => crate::drop_in::gave_up(ctx, &tx, id, person).await?,
+        Reply::Coming => None,
+    };
     store::event::record(&tx, &permit, id, reply.as_str(), ctx.now()).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(given_up)
 }
 
 /// What was noted for several dates at once, each in order of time.
@@ -130,6 +134,9 @@ async fn note_several(ctx: &Ctx, tx: &Tx, mine: &[SessionView], person: PersonId
     }
     store::reply::put_many(tx, &replies, ctx.now()).await?;
     store::reply::take_back(tx, person, &taken_back).await?;
+    for (id, _, _) in replies.iter().filter(|(_, _, reply)| *reply == Reply::NotComing) {
+        crate::drop_in::gave_up(ctx, tx, *id, person).await?;
+    }
     Ok(noted)
 }
 
@@ -138,7 +145,9 @@ pub async fn group_replies(ctx: &Ctx, group: GroupId) -> Result<(Vec<SessionView
     let permit = ctx.permit(LeadGroup, group).await?;
     let store = &ctx.provider.store;
     let sessions = store::session::of_group(store, permit.scope()).await?;
-    let members = match sessions.first() {
+    let may_know =
+        permit.actor().standing.has(Relation::Facilitator) || !store::drop_in::is_date(store, permit.scope()).await?;
+    let members = match sessions.first().filter(|_| may_know) {
         Some(view) => store::reply::of_session(store, view.session.id).await?,
         None => Vec::new(),
     };
@@ -164,6 +173,9 @@ pub async fn note_replies(ctx: &Ctx, session: SessionId, heard: &[Heard]) -> Res
     }
     let said: Vec<_> = heard.iter().filter_map(|(person, reply)| Some((session, *person, (*reply)?))).collect();
     store::reply::put_many(&tx, &said, ctx.now()).await?;
+    for (_, person, _) in said.iter().filter(|(_, _, reply)| *reply == Reply::NotComing) {
+        crate::drop_in::gave_up(ctx, &tx, session, *person).await?;
+    }
     for (person, _) in heard.iter().filter(|(_, reply)| reply.is_none()) {
         store::reply::take_back(&tx, *person, &[session]).await?;
     }

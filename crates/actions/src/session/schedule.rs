@@ -129,9 +129,22 @@ pub(super) async fn permitted(ctx: &Ctx, group: GroupId) -> Result<(Permit<Sched
 
 /// `None` when nothing is held any more, so that struck dates alone are not shown either.
 pub(super) async fn still_missing(db: &impl Read, series: &Series, now: Timestamp) -> Result<Option<Vec<Occurrence>>> {
+    if store::drop_in::is_date(db, series.group.id).await? {
+        // An open date has no others.
+        return Ok(None);
+    }
     let there = store::session::of_group(db, series.group.id).await?;
     let after = there.iter().map(|view| view.starts_at).fold(now, Timestamp::max);
     ahead(series, after)
+}
+
+/// Whether the group's rule has dates that are still to be laid out: more than were, one that was moved included.
+pub(crate) async fn is_more_planned(db: &impl Read, group: GroupId, now: Timestamp) -> Result<bool> {
+    let Some(series) = store::series::of_group(db, group).await? else { return Ok(false) };
+    let laid_out = store::session::of_group(db, group).await?.len();
+    let numbered = |dates: &[Occurrence]| dates.iter().filter(|line| line.number().is_some()).count();
+    let has_more = ahead(&series, Timestamp::MIN)?.is_some_and(|all| numbered(&all) > laid_out);
+    Ok(has_more && still_missing(db, &series, now).await?.is_some_and(|dates| !dates.is_empty()))
 }
 
 /// The dates of the rule that begin after an instant; `None` too for a stage that the design does not have any more.

@@ -13,9 +13,14 @@ pub async fn save(ctx: &Ctx, session: SessionId, plan: &SessionPlan, from: u64) 
     let tx = ctx.provider.store.begin().await?;
     let minutes = unopened(ctx, &tx, &permit).await?;
     plan.check(minutes)?;
+    let planned = store::session_plan::of(&tx, &permit).await?;
+    if !plan.method().is_some_and(|method| planned.allows(method)) {
+        return Err(Fault::at("method", "fault-session-plan-no-agenda-here").into());
+    }
     let mut plan = plan.clone();
     plan.parts.iter_mut().for_each(|part| part.name = part.name.trim().to_owned());
     store::session_plan::save(&tx, &permit, &plan, from, ctx.now()).await?;
+    crate::turns::replanned(ctx, &tx, session).await?;
     store::event::record(&tx, &permit, session, "changed", ctx.now()).await?;
     tx.commit().await?;
     Ok(())
@@ -29,6 +34,7 @@ pub async fn restore(ctx: &Ctx, session: SessionId) -> Result<()> {
     if !store::session_plan::forget(&tx, &permit, ctx.now()).await? {
         return Ok(());
     }
+    crate::turns::replanned(ctx, &tx, session).await?;
     store::event::record(&tx, &permit, session, "back to the method's", ctx.now()).await?;
     tx.commit().await?;
     Ok(())

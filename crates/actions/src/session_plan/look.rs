@@ -52,7 +52,7 @@ pub async fn look(ctx: &Ctx, session: SessionId) -> Result<PlanLook> {
         usual: planned.method,
         version: planned.version,
         may_change: !was_opened && !around.is_cancelled && ctx.now() < around.ends_at,
-        methods: method::shipped().iter().filter(|method| method.fits(minutes)).collect(),
+        methods: method::shipped().iter().filter(|method| method.fits(minutes) && planned.allows(method)).collect(),
         room: was_opened.then(|| kept.room.view(ctx.now())),
         session: around,
     })

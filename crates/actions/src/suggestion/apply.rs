@@ -58,7 +58,7 @@ async fn seat_all(ctx: &Ctx, tx: &Tx, basis: &Basis, proposal: &Proposal) -> Res
         let new: Vec<PersonId> = seats.members.difference(&there).copied().collect();
         group::place(tx, group, &new, ctx.now()).await?;
         if group.facilitator != seats.facilitator {
-            group::set_facilitator(tx, group.id, seats.facilitator).await?;
+            group::set_facilitator(tx, group.id, seats.facilitator, ctx.now()).await?;
         }
         if group.slot != seats.slot {
             store::week::set_slot(tx, group.id, seats.slot).await?;
@@ -126,7 +126,7 @@ pub(crate) async fn take_back(ctx: &Ctx, tx: Tx, permit: &Permit<FormGroups>, us
     for group in touched {
         ctx.permit(ChangeGroup, group).await?;
     }
-    restore(&tx, before, after).await?;
+    restore(&tx, before, after, ctx.now()).await?;
     store::suggestion::set_unused(&tx, used.kept.id).await?;
     let why = format!("took back suggestion {}", used.kept.id);
     store::event::record(&tx, permit, permit.scope(), &why, ctx.now()).await?;

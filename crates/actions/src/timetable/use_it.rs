@@ -97,7 +97,7 @@ async fn plan(ctx: &Ctx, tx: &Tx, basis: &Basis, row: &Row) -> Result<Change> {
     };
     // What has begun keeps the place it was in.
     crate::session::before(ctx, tx, group.id).await?;
-    give(tx, group, &before, &after).await?;
+    give(ctx, tx, group, &before, &after).await?;
     let made = crate::session::lay_out_anew(ctx, tx, group.id).await?;
     if made.len() != row.dates.len() {
         return Err(Fault::whole("fault-timetable-old").into());
@@ -111,9 +111,9 @@ fn is_then(slot: Slot, row: &Row) -> bool {
 }
 
 /// Makes one plan of another.
-async fn give(tx: &Tx, group: &Group, from: &Plan, to: &Plan) -> Result<()> {
+async fn give(ctx: &Ctx, tx: &Tx, group: &Group, from: &Plan, to: &Plan) -> Result<()> {
     if from.facilitator != to.facilitator {
-        store::group::set_facilitator(tx, group.id, to.facilitator).await?;
+        store::group::set_facilitator(tx, group.id, to.facilitator, ctx.now()).await?;
     }
     if from.place != to.place {
         store::group::describe(tx, &Group { place: to.place.clone(), ..group.clone() }).await?;
@@ -199,7 +199,7 @@ async fn put_back(ctx: &Ctx, tx: &Tx, id: ProgrammeId, changes: &[Change]) -> Re
         if !store::timetable::remove_made(tx, &change.made).await? {
             return Err(Fault::whole("fault-timetable-told").into());
         }
-        give(tx, group, &change.after, &change.before).await?;
+        give(ctx, tx, group, &change.after, &change.before).await?;
     }
     Ok(())
 }

@@ -10,13 +10,15 @@ use store::group::Group;
 use store::session::SessionView;
 use store::turns::{Kept, Person};
 
-/// Everything about the turns of one group, in eight statements.
+/// Everything about the turns of one group, in nine statements.
 pub(crate) struct Loaded {
     pub group: Group,
     pub programme: String,
     /// In the order of time, cancelled ones too.
     pub sessions: Vec<SessionView>,
     pub kept: Kept,
+    /// Dates on which nobody brings anything, by their plan.
+    pub free: Vec<SessionId>,
     pub rota: Rota,
     pub plan: Plan,
 }
@@ -25,20 +27,22 @@ pub(crate) struct Loaded {
 pub(crate) async fn load(ctx: &Ctx, db: &impl Read, group: GroupId) -> Result<Option<Loaded>> {
     let Some(group) = store::group::by_id(db, group).await? else { return Ok(None) };
     let Some(programme) = store::programme::by_id(db, group.programme).await? else { return Ok(None) };
-    if !programme.design.stage(&group.stage).is_some_and(has_turns) {
+    if !programme.design.stage(&group.stage).is_some_and(has_turns) || store::drop_in::is_date(db, group.id).await? {
         return Ok(None);
     }
     let sessions = store::session::of_group(db, group.id).await?;
     let kept = store::turns::of_group(db, group.id).await?;
-    let rota = rota(&group, &sessions, &kept, ctx.now());
+    let plans = store::session_plan::of_group(db, group.id).await?;
+    let free: Vec<SessionId> = plans.into_iter().filter(|(_, own)| !own.has_turn()).map(|(id, _)| id).collect();
+    let rota = rota(&group, &sessions, (&kept, &free), ctx.now());
     let plan = rota.plan();
-    Ok(Some(Loaded { programme: programme.title().to_owned(), group, sessions, kept, rota, plan }))
+    Ok(Some(Loaded { programme: programme.title().to_owned(), group, sessions, kept, free, rota, plan }))
 }
 
-fn rota(group: &Group, sessions: &[SessionView], kept: &Kept, now: Timestamp) -> Rota {
+fn rota(group: &Group, sessions: &[SessionView], (kept, free): (&Kept, &[SessionId]), now: Timestamp) -> Rota {
     Rota {
         members: kept.people.iter().map(|person| member(person, sessions, kept)).collect(),
-        meetings: sessions.iter().map(|view| meeting(view, kept, now)).collect(),
+        meetings: sessions.iter().map(|view| meeting(view, (kept, free), now)).collect(),
         every: kept.every.map(|every| every as usize),
         seed: group.id.0 as u64,
     }
@@ -54,13 +58,14 @@ fn member(person: &Person, sessions: &[SessionView], kept: &Kept) -> Member {
     }
 }
 
-fn meeting(view: &SessionView, kept: &Kept, now: Timestamp) -> Meeting {
+fn meeting(view: &SessionView, (kept, free): (&Kept, &[SessionId]), now: Timestamp) -> Meeting {
     let id = view.session.id;
     let of = |which: &BTreeMap<SessionId, Vec<PersonId>>| which.get(&id).cloned().unwrap_or_default();
     let noted = kept.noted.get(&id).copied().unwrap_or_default();
     Meeting {
         is_cancelled: view.session.is_cancelled,
         has_begun: view.starts_at <= now,
+        is_free: free.contains(&id),
         is_over: noted.is_settled,
         turn: noted.person,
         brought: noted.brought,
@@ -88,6 +93,10 @@ impl Loaded {
 
     pub fn told(&self, session: SessionId) -> &[PersonId] {
         self.kept.told.get(&session).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn is_free(&self, session: SessionId) -> bool {
+        self.free.contains(&session)
     }
 
     pub fn cannot(&self, session: SessionId) -> &[PersonId] {

@@ -28,6 +28,8 @@ pub struct Line {
     pub starts: Time,
     pub minutes: u32,
     pub is_cancelled: bool,
+    /// By its plan nobody brings anything.
+    pub is_free: bool,
     pub turn: Option<PersonId>,
     /// Empty where it is nobody's.
     pub name: String,
@@ -77,6 +79,8 @@ pub struct Look {
     pub dates: Vec<Date>,
     /// Names of everybody, for notes that name somebody.
     pub names: Vec<(PersonId, String)>,
+    /// Dates of this term that are over, and who brought something; empty where nobody did.
+    pub past: Vec<(Date, String)>,
 }
 
 /// The turns of a group that takes turns.
@@ -111,9 +115,23 @@ fn look_at(ctx: &Ctx, permit: &Permit<ReadTurns>, loaded: &Loaded, swaps: &[Swap
         is_new: you.is_some_and(|person| loaded.rota.listens(person, next)),
         asks: you.is_some_and(|person| loaded.kept.wishes.contains(&person)),
         every: loaded.kept.every,
+        past: past(loaded, next),
         names: loaded.kept.people.iter().map(|one| (one.person, loaded.name(one.person))).collect(),
         dates,
     }
+}
+
+/// What came of the dates before the next one, in its term.
+fn past(loaded: &Loaded, next: usize) -> Vec<(Date, String)> {
+    let is_known = |place: &usize| {
+        let meeting = &loaded.rota.meetings[*place];
+        loaded.rota.term_of(*place) == loaded.rota.term_of(next) && meeting.is_over && !meeting.is_cancelled
+    };
+    let told = |place: usize| {
+        let brought = loaded.rota.meetings[place].brought;
+        (loaded.sessions[place].session.date, brought.map(|person| loaded.name(person)).unwrap_or_default())
+    };
+    (0..next).filter(is_known).map(told).collect()
 }
 
 fn line(
@@ -128,7 +146,8 @@ fn line(
     let turn = loaded.plan.turns[place];
     let is_yours = turn.is_some() && turn.map(|turn| turn.person) == you && !has_begun;
     let has_passed = you.is_some_and(|you| loaded.has_passed(session, you));
-    let may_choose = leads && !view.session.is_cancelled && !has_begun;
+    let is_free = loaded.is_free(session);
+    let may_choose = leads && !view.session.is_cancelled && !is_free && !has_begun;
     let choice = |one: &store::turns::Person| {
         (one.person, loaded.name(one.person), loaded.rota.notes(&loaded.plan, place, one.person))
     };
@@ -139,6 +158,7 @@ fn line(
         starts: view.session.starts,
         minutes: view.session.minutes,
         is_cancelled: view.session.is_cancelled,
+        is_free,
         turn: turn.map(|turn| turn.person),
         name: turn.map(|turn| loaded.name(turn.person)).unwrap_or_default(),
         why: turn.map(|turn| turn.why),
@@ -180,7 +200,7 @@ pub async fn of_session(ctx: &Ctx, permit: &Permit<ReadSession>) -> Result<Optio
     let Some(loaded) = load(ctx, db, group).await? else { return Ok(None) };
     let Some(place) = loaded.place(permit.scope()) else { return Ok(None) };
     let view = &loaded.sessions[place];
-    if view.session.is_cancelled || view.ends_at <= ctx.now() {
+    if view.session.is_cancelled || view.ends_at <= ctx.now() || loaded.is_free(permit.scope()) {
         return Ok(None);
     }
     let turn = loaded.turn(place);
@@ -245,7 +265,11 @@ pub(crate) async fn groups_with(ctx: &Ctx, groups: &[GroupId], is_it: fn(&Stage)
 pub async fn near(ctx: &Ctx) -> Result<Vec<Near>> {
     let permit = ctx.permit(ReadOwnHome, House).await?;
     let person = permit.person().ok_or(Error::Missing)?;
-    let settled = store::turns::settled_for(&ctx.provider.store, person, ctx.now()).await?;
+    let db = &ctx.provider.store;
+    let mut settled = store::turns::settled_for(db, person, ctx.now()).await?;
+    let sessions: Vec<SessionId> = settled.iter().map(|one| one.session).collect();
+    let plans = store::session_plan::of_sessions(db, &sessions).await?;
+    settled.retain(|one| plans.get(&one.session).is_none_or(|own| own.has_turn()));
     let near = |one: store::turns::SettledTurn| Near {
         group: one.group,
         group_name: one.group_name,

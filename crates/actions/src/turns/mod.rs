@@ -14,6 +14,8 @@ pub use arrange::{set, set_term};
 pub(crate) use load::{Loaded, load};
 pub(crate) use look::groups_with;
 pub use look::{Asked, Group, Line, Look, Near, Part, Swappable, groups_of, look, near, of_session};
+pub use settle::Brought;
+pub(crate) use settle::brought;
 pub(crate) use settle::{begin, settle};
 pub use store::turns::Answered;
 pub use swap::{Question, Standing, answer, ask, opened, read, take_back, waiting};
@@ -68,6 +70,14 @@ async fn tell_near(ctx: &Ctx, tx: &Tx, group: GroupId, knows: &[(SessionId, Pers
         }
     }
     Ok(())
+}
+
+/// The plan of a session is another one: it may have a turn now, or none any more. Whoever knew of one hears of it.
+pub(crate) async fn replanned(ctx: &Ctx, tx: &Tx, session: SessionId) -> Result<()> {
+    match store::turns::group_of(tx, session).await? {
+        Some(group) if store::turns::has_told(tx, group).await? => tell_near(ctx, tx, group, &[]).await,
+        _ => Ok(()),
+    }
 }
 
 /// A letter that says what is so when it is written.

@@ -1,11 +1,12 @@
 //! Noting what came of a turn when a session is finished: who brought something, and who is owed one. No more is kept.
 
-use super::load;
+use super::{Loaded, load};
 use crate::{Ctx, Result};
 use domain::access::{Permit, RecordAttendance};
 use domain::attendance::Attendance;
 use domain::id::{PersonId, SessionId};
 use store::Tx;
+use store::room::Named;
 
 /// Whose turn it is as the room opens; from then on it is theirs for sure.
 pub(crate) async fn begin(ctx: &Ctx, tx: &Tx, session: SessionId) -> Result<Option<PersonId>> {
@@ -18,24 +19,60 @@ pub(crate) async fn begin(ctx: &Ctx, tx: &Tx, session: SessionId) -> Result<Opti
     Ok(turn)
 }
 
-/// Settles the turn of a session by who came and who was named in its room. Of other groups nothing is noted. What the room
+/// Who brought something, as far as is known: whoever was named in the room, or noted before; else, if the room was never
+/// open, whoever's turn it was.
+fn likely(loaded: &Loaded, session: SessionId, named: Named) -> Option<PersonId> {
+    let noted = loaded.kept.noted.get(&session).copied().unwrap_or_default();
+    match noted.is_settled || named.was_open {
+        true => named.person.or(noted.named),
+        false => named.person.or(noted.named).or(loaded.turn_at(session)),
+    }
+}
+
+/// The members of the group, and who of them brought something as far as is known; for whoever closes the session. `None`
+/// where no turns are taken.
+pub(crate) async fn brought(ctx: &Ctx, permit: &Permit<RecordAttendance>) -> Result<Option<Brought>> {
+    let (db, session) = (&ctx.provider.store, permit.scope());
+    let Some(group) = store::turns::group_of(db, session).await? else { return Ok(None) };
+    let Some(loaded) = load(ctx, db, group).await?.filter(|loaded| !loaded.is_free(session)) else { return Ok(None) };
+    let named = store::room::named(db, permit, ctx.now()).await?;
+    Ok(Some(Brought {
+        person: likely(&loaded, session, named),
+        members: loaded.members().map(|one| (one.person, loaded.name(one.person))).collect(),
+    }))
+}
+
+/// Who brought something to a session, and who could have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brought {
+    pub person: Option<PersonId>,
+    pub members: Vec<(PersonId, String)>,
+}
+
+/// Settles the turn of a session by who came and who brought something: `said`, by whoever closes it, else as far as is known.
+/// Of other groups nothing is noted, nor of dates on which nobody was to bring anything. What the room
 /// still knew of who brought something is taken away. Marks change, and are undone: what was noted stays, and is read by the
 /// marks as they are.
-pub(crate) async fn settle(ctx: &Ctx, tx: &Tx, permit: &Permit<RecordAttendance>) -> Result<()> {
+pub(crate) async fn settle(
+    ctx: &Ctx,
+    tx: &Tx,
+    permit: &Permit<RecordAttendance>,
+    said: Option<Option<PersonId>>,
+) -> Result<()> {
     let session = permit.scope();
     let named = store::room::take_brings(tx, permit, ctx.now()).await?;
     let Some(group) = store::turns::group_of(tx, session).await? else { return Ok(()) };
     let Some(loaded) = load(ctx, tx, group).await? else { return Ok(()) };
-    let noted = loaded.kept.noted.get(&session).copied().unwrap_or_default();
     let turn = loaded.turn_at(session);
+    if loaded.is_free(session) && said.flatten().or(named.person).is_none() {
+        return Ok(());
+    }
     let expected = store::attendance::expected(tx, permit).await?;
     let mark = |person: PersonId| expected.iter().find(|one| one.person == person).and_then(|one| one.attendance);
     let was_away = |person: &PersonId| mark(*person).is_some_and(|mark| mark != Attendance::Present);
-    let brought = match (named.was_open, named.person) {
-        (_, Some(person)) => Some(person),
-        // The room was open, and nobody was named in it.
-        (true, None) => noted.named,
-        (false, None) => noted.named.or(turn),
+    let brought = match said {
+        Some(said) => said.filter(|person| expected.iter().any(|one| one.person == *person)),
+        None => likely(&loaded, session, named),
     };
     let told = loaded.told(session).iter().copied().chain(turn);
     let mut missed: Vec<PersonId> = told.filter(|one| was_away(one) && !loaded.has_passed(session, *one)).collect();

@@ -19,11 +19,11 @@ async fn taken(ctx: &Ctx, group: GroupId) -> Result<(Permit<TakeTurn>, PersonId,
     Ok((permit, person, tx, loaded))
 }
 
-/// The place of a date of the group that has not begun and is not cancelled.
+/// The place of a date of the group that has not begun, is not cancelled, and on which somebody brings something.
 pub(super) fn open_place(ctx: &Ctx, loaded: &Loaded, session: SessionId) -> Result<usize> {
     let place = loaded.place(session).ok_or(Error::Missing)?;
     let view = &loaded.sessions[place];
-    match view.session.is_cancelled || view.starts_at <= ctx.now() {
+    match view.session.is_cancelled || view.starts_at <= ctx.now() || loaded.is_free(session) {
         true => Err(Fault::whole("fault-turn-begun").into()),
         false => Ok(place),
     }

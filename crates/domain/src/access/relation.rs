@@ -1,8 +1,8 @@
 //! What an act can be done to, and how somebody stands to it.
 
 use crate::id::{
-    ApplicationId, BallotId, CommitmentId, EndorsementId, GroupId, MemberLinkId, PersonId, ProgrammeId, ProposalId,
-    ReviewId, SafeguardingId, SessionId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
+    ApplicationId, BallotId, CommitmentId, DropInAskId, EndorsementId, GroupId, MemberLinkId, PersonId, ProgrammeId,
+    ProposalId, ReviewId, SafeguardingId, SessionId, SignatureId, SiteId, SwapId, WaveId, WeekAskId,
 };
 
 /// The one thing an act is done to. `Provider` is the whole house: relations to it mean "of anything".
@@ -26,6 +26,7 @@ pub enum Scope {
     Swap(SwapId),
     MemberLink(MemberLinkId),
     Safeguarding(SafeguardingId),
+    DropInAsk(DropInAskId),
 }
 
 /// Scope of an act that concerns the whole house.
@@ -45,7 +46,7 @@ macro_rules! scope_from {
 scope_from!(ProgrammeId => Programme, GroupId => Group, SessionId => Session, PersonId => Person, WaveId => Wave,
     ApplicationId => Application, EndorsementId => Endorsement, ReviewId => Review, SignatureId => Signature,
     ProposalId => Proposal, CommitmentId => Commitment, BallotId => Ballot, SiteId => Site, WeekAskId => WeekAsk,
-    SwapId => Swap, MemberLinkId => MemberLink, SafeguardingId => Safeguarding);
+    SwapId => Swap, MemberLinkId => MemberLink, SafeguardingId => Safeguarding, DropInAskId => DropInAsk);
 
 impl From<Provider> for Scope {
     fn from(_: Provider) -> Self {

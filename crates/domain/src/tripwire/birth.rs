@@ -10,8 +10,11 @@ use std::sync::LazyLock;
 /// A whole date before this year is taken for a day of birth unless a word before it says what else it is.
 const LONG_AGO: i32 = 2013;
 
+/// So near to a question, in characters, what follows answers it.
+const ANSWER: usize = 12;
+
 /// The months, with the slips of whoever types in a hurry.
-const MONTH: &str = r"(?:jan(?:[a-z]{0,4}ry)?|feb(?:[a-z]{0,4}ry)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:[a-z]{0,3}t)?|sept?(?:[a-z]{0,4}er)?|oct(?:[a-z]{0,3}er)?|nov(?:[a-z]{0,4}er)?|dec(?:[a-z]{0,4}er)?)\.?";
+const MONTH: &str = r"(?:jan(?:[a-z]{0,4}ry?)?|feb(?:[a-z]{0,5}ry?)?|mar(?:ch|hc)?|apr(?:il|li)?|apirl|may|june?|jull?y?|au?g(?:[a-z]{0,3}t)?|sept?(?:[a-z]{0,5}er)?|oct(?:[a-z]{0,3}er)?|ocotber|nov(?:[a-z]{0,4}er)?|dec(?:[a-z]{0,5}er)?)\.?";
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let day = r"(?:0?[1-9]|[12][0-9]|3[01])";
@@ -20,10 +23,13 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let nth = r"(?:\s?(?:st|nd|rd|th))?";
     let gap = r"[\s,.\-–‑/]{0,3}";
     let whole = [
-        format!(r"{day}\s?[/._\-–‑\\]\s?{number}\s?[/._\-–‑\\]\s?{year}"),
+        format!(r"{day}\s?[/._\-–—−‑\\]\s?{number}\s?[/._\-–—−‑\\]\s?{year}"),
+        format!(r"{day},{number},{year}"),
+        format!(r"{day}\s?[/._\-–\s]\s?(?-i:[IVX]{{1,4}}|[ivx]{{1,4}})\s?[/._\-–\s]\s?{year}"),
         format!(r"{day}\s{number}\s{year}"),
         format!(r"(?:1[89]|20)[0-9]{{2}}[/.\-–‑]{number}[/.\-–‑]{day}"),
-        format!(r"{day}{nth}(?:\s+(?:of|day of))?{gap}{MONTH}(?:{gap}{year})?"),
+        format!(r"{day}{nth}(?:\s+(?:of|day of))?{gap}{MONTH}(?:(?:{gap}|\s+(?:of|in)\s+){year})?"),
+        format!(r"{day}(?:st|nd|rd|th)\s+of\s+the\s+{number}(?:st|nd|rd|th)?(?:{gap}{year})?"),
         format!(r"{MONTH}{gap}(?:the\s+)?{day}{nth}(?:{gap}{year})?"),
         format!(r"(?:1[89]|20)[0-9]{{2}}{gap}{MONTH}{gap}{day}"),
         r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19[0-9]{2}|20[0-2][0-9])".to_owned(),
@@ -37,11 +43,11 @@ static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     let tens = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
     let ones = r"(?:oh?[\s-])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)";
     let year = format!(
-        r"(?:\s+(?:(?:nineteen|eighteen|twenty)[\s-](?:{tens}(?:[\s-]{ones})?|{ones}|hundred)|two thousand(?: and {ones})?|['’]?[0-9]{{2,4}}))?"
+        r"(?:,?\s+(?:(?:in|of)\s+)?(?:(?:nineteen|eighteen|twenty)[\s-](?:{tens}(?:[\s-]{ones})?|{ones}|hundred)|two thousand(?: (?:and )?{ones})?|{tens}(?:[\s-]{ones})?|['’]?[0-9]{{2,4}}))?"
     );
     let named = r"(?:Christmas(?: Day| Eve)?|Boxing Day|New Year['’]?s (?:Day|Eve)|Valentine['’]?s(?: Day)?|Halloween|Bonfire Night|Easter(?: Sunday| Monday)?|St\.? (?:David|Patrick|George|Andrew)['’]?s Day|Leap Day)";
     pattern(&format!(
-        r"(?i)\b(?:(?:{nth})(?:\s+of)?\s+{MONTH}{year}|{MONTH}\s+(?:the\s+)?(?:{nth}){year}|{named}(?:,?\s+(?:in\s+)?(?:19|20)[0-9]{{2}})?)\b"
+        r"(?i)\b(?:(?:{nth})(?:\s+of)?\s+{MONTH}{year}|(?:{nth})\s+of\s+the\s+(?:{nth}){year}|{MONTH}\s+(?:the\s+)?(?:{nth}){year}|{named}(?:,?\s+(?:in\s+)?(?:19|20)[0-9]{{2}})?)\b"
     ))
 });
 /// Digits without signs, a month and its year, and a day of no month are a date only where a word before them says so.
@@ -56,18 +62,25 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 /// Up to its end a word that says a day of birth comes.
 static CUE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:d\.?\s?o\.?\s?b\.?|date[\s-]of[\s-]birth|day of birth|birth\s?-?date|b['’-]?day|bd|d/o/b|d\.? of b(?:irth)?|into the world|first breath|(?:have been|celebrates?|celebrated)(?: [0-9]{1,3})?|baby\s+(?:\w+\s+){0,2}(?:came|arrived)|birth\s?-?day|born|newborn|neonate|delivered|birth|bn|turn(?:s|ed|ing)?\s+(?:[0-9]{1,3}|[a-z]+)|b\.|b(?:\s*$|:))",
+        r"(?i)\b(?:d\.?\s?o\.?\s?b\.?|date[\s-]of[\s-]birth|day of birth|birth\s?-?date|b['’-]?day|bd|d/o/b|d\.? of b(?:irth)?|into the world|first breath|(?:have been|celebrates?|celebrated)(?: [0-9]{1,3})?|baby\s+(?:\w+\s+){0,2}(?:came|arrived)|birth\s?-?day|born|newborn|neonate|delivered|birth|bn|turn(?:s|ed|ing)?\s+(?:[0-9]{1,3}|[a-z]+)|(?:will be|['’]ll be|would be|is|was|hits?|reach(?:es|ed)?|becomes?|became)\s+(?:[0-9]{1,3}|[a-z]+(?:teen|ty|one|two|three|four|five|six|seven|eight|nine|hundred))\s+(?:years old\s+)?on|(?:his|her|their|my|our|whose)\s+[0-9]{1,3}(?:st|nd|rd|th)\s+(?:(?:is|was|falls|fell|will be)\s+)?on|(?:had|delivering)\s+(?:(?:her|the|their)\s+(?:\w+\s+)?(?:baby|babies|twins|son|daughter)|him)\s+on|(?:twins|triplets)\s+(?:came|arrived)|came of age|née?\s+le|geb\.|b\.|b(?:\s*$|:))",
     )
 });
 static CUE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\s,)\]]*(?:\(?\s*(?:d\.?o\.?b\b|date of birth|birth\s?-?day|birth)|(?:is|was|'s|being|as)\s+(?:\w+['’]?\w*\s+){0,3}(?:birth\s?-?day|date of birth|d\.?o\.?b)|(?:was|is) (?:the day|when) (?:he|she|they|[A-Z]\w+) (?:was|were) born|[\s(=\-–]*(?:aged?\s+[0-9]|[0-9]{1,3}\s?(?:yo|y/o|yrs?|years?)\b)|(?:so|which makes|that makes|makes)\s+(?:she|he|they|her|him|them)(?:['’]s|['’]re| is| are)?\s+[0-9]|(?:at [0-9:.apm]+,?\s*)?(?:weigh\w+,?\s*)?[0-9](?:\.[0-9]+)?\s?(?:kg|lbs?)\b)",
+        r"(?i)^[\s,)\]]*(?:[\s(–—\-:]*(?:(?:on|for|which is|which was|what would have been)\s+)?(?:[\w'’]+\s+){0,3}birth\s?-?day|[\s–—\-]*(?:the (?:day|night|morning)|when)\s+(?:he|she|they|[A-Z]\w+)\s+(?:was|were) born|bab(?:y|ies)\b|\(?\s*(?:d\.?o\.?b\b|date of birth|birth\s?-?day|birth)|(?:is|was|'s|being|as)\s+(?:\w+['’]?\w*\s+){0,3}(?:birth\s?-?day|date of birth|d\.?o\.?b)|(?:was|is) (?:the day|when) (?:he|she|they|[A-Z]\w+) (?:was|were) born|[\s(=\-–]*(?:aged?\s+[0-9]|[0-9]{1,3}\s?(?:yo|y/o|yrs?|years?)\b)|(?:so|which makes|that makes|makes)\s+(?:she|he|they|her|him|them)(?:['’]s|['’]re| is| are)?\s+[0-9]|(?:at [0-9:.apm]+,?\s*)?(?:weigh\w+,?\s*)?[0-9](?:\.[0-9]+)?\s?(?:kg|lbs?)\b)",
     )
 });
 /// A date behind one of these is of something else, however long ago it was.
 static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:since|from|until|till|act|act of|regulations?|order|registered|qualified|started|joined|published|review(?:ed)?|opened|dated|version|updated|issued|on call|founded|employed|died|admitted|discharged|seen|session|meeting|policy|by|in force|effective|expires?|valid|married|wedding|removed|excluded|moved|came|arrived|lost|closed|launched|built|inspection|audit|training)\b[\s:,]*(?:on|the|to|of|in)?[\s:,(]*$",
+    )
+});
+
+/// Right before a date: how old, or of what sex, somebody is; or what may be a name, and a bracket.
+static CUE_CLOSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\b(?:male|female|[mf]|boy|girl|aged?\s+[0-9]{1,3}|[0-9]{1,3}\s?(?:yo|y/o|yrs?(?:\sold)?|years?\sold))[\s,;/|()–-]{1,3}|🎂\s?|(?-i:[A-Z][a-z]+)\s\()$",
     )
 });
 
@@ -83,7 +96,7 @@ pub(super) fn dates(text: &str) -> Vec<Range<usize>> {
     let said: Vec<Range<usize>> = spoken.filter(|at| !overlaps(&whole, at)).collect();
     let all: Vec<Range<usize>> = whole.iter().chain(&said).cloned().collect();
     let told = all.iter().filter(|at| is_told(text, at, &all)).cloned();
-    let long_ago = whole.iter().filter(|at| !is_told(text, at, &all) && is_long_ago(text, at)).cloned();
+    let long_ago = all.iter().filter(|at| !is_told(text, at, &all) && is_long_ago(text, at)).cloned();
     told.chain(long_ago).collect()
 }
 
@@ -94,10 +107,20 @@ fn is_told(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {
     let from = at.start - told.len();
     let cue = CUE_BEFORE.find_iter(told).last().map(|cue| from + cue.end());
     let is_next = cue.is_some_and(|end| {
-        let is_ended = text[end..at.start].contains(['!', '?']);
+        let is_ended =
+            text[end..at.start].rfind(['!', '?']).is_some_and(|sign| !is_answer(&text[end + sign..at.start]));
         !is_ended && !all.iter().any(|one| (end..at.start).contains(&one.start))
     });
-    is_next || CUE_BEHIND.is_match(behind(text, at.end, 40)) || is_in_column(text, at, all) || is_in_row(text, at, all)
+    is_next
+        || CUE_CLOSE.is_match(told)
+        || CUE_BEHIND.is_match(behind(text, at.end, 40))
+        || is_in_column(text, at, all)
+        || is_in_row(text, at, all)
+}
+
+/// A question and straight behind it what was asked for.
+fn is_answer(text: &str) -> bool {
+    text.starts_with('?') && text.chars().count() <= ANSWER
 }
 
 fn is_long_ago(text: &str, at: &Range<usize>) -> bool {
@@ -122,7 +145,8 @@ fn is_in_row(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {
     let start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
     let line = &text[start..text[at.end..].find('\n').map_or(text.len(), |end| at.end + end)];
     let is_first = !all.iter().any(|one| (start..at.start).contains(&one.start));
-    let is_row = PARTED.find_iter(line).count() > 1;
+    let is_cell = text[..at.start].trim_end().ends_with(',') && text[at.end..].trim_start().starts_with(',');
+    let is_row = PARTED.find_iter(line).count() > 1 || is_cell;
     is_first
         && is_row
         && !(numbers::nhs(line).is_empty() && numbers::telephones(line).is_empty() && postcodes(line).is_empty())
@@ -132,6 +156,9 @@ static PARTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[|;\t]|\s[-–/]\s")
 
 /// The year that a whole date names; two digits are of the last century from 30 on. `None` for a day and month alone.
 fn year(date: &str) -> Option<i32> {
+    if SPOKEN_CENTURY.is_match(date) {
+        return Some(1900);
+    }
     let numbers: Vec<&str> = date.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let four = numbers.iter().find(|part| part.len() == 4).or(numbers.iter().find(|part| part.len() == 8));
     match (four, &numbers[..]) {
@@ -143,6 +170,8 @@ fn year(date: &str) -> Option<i32> {
         _ => None,
     }
 }
+
+static SPOKEN_CENTURY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:eigh|nine)teen[\s-](?:hundred|[a-z]+)"));
 
 /// One where a month stands in letters, else nought.
 fn letters(date: &str) -> usize {

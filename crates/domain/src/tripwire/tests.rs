@@ -18,6 +18,17 @@ fn an_nhs_number_is_known_by_its_check_digit() {
 fn a_date_is_one_of_birth_where_a_word_says_so_or_it_is_long_ago() {
     assert_eq!(found("DOB 03-03-58"), [("date_of_birth", "03-03-58")]);
     assert_eq!(found("She was born on 3rd of March 2011."), [("date_of_birth", "3rd of March 2011")]);
+    for (text, date) in [
+        ("He'll be 18 on 4 May.", "4 May"),
+        ("Her 90th on 9 June is a Tuesday.", "9 June"),
+        ("9 June, what would have been her 30th birthday", "9 June"),
+        ("male, 3/3/2019, settled", "3/3/2019"),
+        ("dob 3.iii.2014", "3.iii.2014"),
+        ("born on the third of the fourth, two thousand and nine", "third of the fourth, two thousand and nine"),
+        ("DOB? 4 May 2019", "4 May 2019"),
+    ] {
+        assert_eq!(found(text), [("date_of_birth", date)], "{text}");
+    }
     assert_eq!(found("We meet on 12/05/2026, as since 12/03/1999."), []);
 }
 

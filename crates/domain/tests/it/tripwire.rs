@@ -108,8 +108,8 @@ fn the_half_that_was_set_apart_is_found() {
     let tallies = tell("half B", &half);
     for kind in NUMBERS {
         assert!(tallies[kind].labels >= 50, "too few labels of {kind} to speak of");
-        // Of days of birth, 64 of 67 were found when this was written: short of the 0.98 that is wanted of all four.
-        let wanted = if kind == "date_of_birth" { 0.95 } else { 0.98 };
+        // Of days of birth, 65 of 67 (0.970) were found when this was written: short of the 0.98 that is wanted of all four.
+        let wanted = if kind == "date_of_birth" { 0.97 } else { 0.98 };
         assert!(tallies[kind].recall() >= wanted, "{kind}: recall {:.3}", tallies[kind].recall());
     }
 }

@@ -53,6 +53,19 @@ pub const GROUP_REVIEW: Kind = kind(
 );
 pub const SAFEGUARDING: Kind =
     kind("safeguarding", (Others, "safeguarding"), ("safeguarding-letter-subject", &["safeguarding-letter-lead"]), &[]);
+pub const SAFEGUARDING_NAMED: Kind = kind(
+    "safeguarding-named",
+    (Others, "safeguarding"),
+    ("safeguarding-named-subject", &["safeguarding-named-lead"]),
+    &[],
+);
+pub const SAFEGUARDING_ENDED: Kind = kind(
+    "safeguarding-ended",
+    (Others, "safeguarding"),
+    ("safeguarding-ended-subject", &["safeguarding-ended-lead"]),
+    &[],
+);
+pub const ADDRESS: Kind = kind("address", (Others, "address"), ("address-subject", &["address-lead"]), &[]);
 pub const HOST: Kind = kind("host", (Others, "host"), ("host-subject", &["host-lead"]), &["site", "asked"]);
 pub const HOST_AGAIN: Kind =
     kind("host-again", (Others, "host"), ("host-again-subject", &["host-again-lead"]), &["site", "asked"]);

@@ -73,6 +73,16 @@ pub const POLL_REMINDER: Kind = kind(
     ("poll-reminder-subject", &["poll-reminder-lead"]),
     &["group", "deadline"],
 );
+pub const DROP_IN: Kind =
+    kind("drop-in", (Sessions, "drop-in"), ("drop-in-subject", &["drop-in-lead"]), &["group", "when", "until"]);
+pub const DROP_IN_LINK: Kind =
+    kind("drop-in-link", (Sessions, "drop-in"), ("drop-in-link-subject", &["drop-in-link-lead"]), GROUP_AND_WHEN);
+pub const DROP_IN_OFF: Kind =
+    kind("drop-in-off", (Sessions, "drop-in"), ("drop-in-off-subject", &["drop-in-off-lead"]), GROUP_AND_WHEN);
+pub const DROP_IN_MOVED: Kind =
+    kind("drop-in-moved", (Sessions, "drop-in"), ("drop-in-moved-subject", &["drop-in-moved-lead"]), GROUP_AND_WHEN);
+pub const DROP_IN_STORY: Kind =
+    kind("drop-in-story", (Sessions, "drop-in"), ("drop-in-story-subject", &["drop-in-story-lead"]), GROUP_AND_WHEN);
 const OF_SWAP: &[&str] = &["group", "when", "other", "member"];
 pub const TURN: Kind = kind("turn", (Sessions, "turn"), ("turn-subject", &["turn-lead"]), GROUP_AND_WHEN);
 pub const TURN_OFF: Kind =

@@ -19,12 +19,11 @@ impl On<'_> {
     }
 }
 
-/// It is their turn; `page` is the group's turns, where they can pass or ask for a swap.
-pub fn yours(brand: &str, first_name: &str, on: On<'_>, page: &str) -> Letter {
-    Letter::of(kind::TURN, brand, &[("group", on.group), ("when", &on.words())])
-        .greeting(first_name)
-        .paragraph(english().t("turn-pass"))
-        .button(english().t("turn-button"), page)
+/// It is their turn, and they were owed one if so; `page` is the group's turns, where they can pass or ask for a swap.
+pub fn yours(brand: &str, first_name: &str, on: On<'_>, is_owed: bool, page: &str) -> Letter {
+    let letter = Letter::of(kind::TURN, brand, &[("group", on.group), ("when", &on.words())]).greeting(first_name);
+    let letter = if is_owed { letter.paragraph(english().t("turn-owed")) } else { letter };
+    letter.paragraph(english().t("turn-pass")).button(english().t("turn-button"), page)
 }
 
 /// It was, as far as they knew, and is not any more.

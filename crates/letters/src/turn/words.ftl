@@ -1,5 +1,6 @@
 turn-subject = Your turn in { $group }, { $when }
 turn-lead = It is your turn to bring something to { $group } on { $when }. Something from work that stays with you is enough. You need not prepare it.
+turn-owed = You did not get a turn that was yours. This one makes good for it.
 turn-pass = Would you rather not, this time? Pass with one press. Nobody asks why. You can also ask somebody to swap.
 turn-button = See whose turn it is
 turn-off-subject = Not your turn in { $group }, { $when }

@@ -96,7 +96,9 @@ async fn a_stream_outlives_the_deadline_and_the_end_waits_for_what_has_begun() {
     let (address, stop, ended) = served(app, short()).await;
     let mut listener = TcpStream::connect(address).await.unwrap();
     listener.write_all(ASKED).await.unwrap();
-    reads(&mut listener, "event-stream").await;
+    let head = reads(&mut listener, "\r\n\r\n").await;
+    assert!(head.starts_with("HTTP/1.1 200 OK\r\n") && head.contains("content-type: text/event-stream"), "{head}");
+    assert!(head.contains("connection: close\r\n") && head.contains(" GMT\r\n"), "{head}");
     tokio::time::sleep(2 * short().head).await;
     stop.send(()).unwrap();
     tell.send(Ok(Event::default().data("still here"))).await.unwrap();
@@ -105,4 +107,21 @@ async fn a_stream_outlives_the_deadline_and_the_end_waits_for_what_has_begun() {
     drop(tell);
     timeout(LONG, ended).await.expect("ends when the stream does").unwrap();
     assert!(TcpStream::connect(address).await.is_err(), "still taking connections");
+}
+
+#[tokio::test]
+async fn a_stream_gives_its_place_back_when_nobody_reads_it_any_more() {
+    let app = Router::new().fallback(async || Sse::new(tokio_stream::pending::<Result<Event, Infallible>>()));
+    let (address, _stop, _) = served(app, Patience { connections: 1, head: LONG }).await;
+    let mut first = TcpStream::connect(address).await.unwrap();
+    first.write_all(ASKED).await.unwrap();
+    reads(&mut first, "\r\n\r\n").await;
+    // What is sent on is not answered and harms nothing.
+    first.write_all(ASKED).await.unwrap();
+    let mut second = TcpStream::connect(address).await.unwrap();
+    second.write_all(b"HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+    assert!(timeout(Duration::from_millis(300), second.read_u8()).await.is_err(), "answered while the place was taken");
+    drop(first);
+    let head = reads(&mut second, "\r\n\r\n").await;
+    assert!(!head.contains("connection: close"), "whoever asks for the head alone may ask again: {head}");
 }

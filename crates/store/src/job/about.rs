@@ -112,6 +112,9 @@ pub fn whom(job: &Job) -> Option<Whom> {
         | Job::SendTurn { person, .. }
         | Job::AskSwap { person, .. }
         | Job::TellSwap { person, .. }
+        | Job::SendDropIn { person, .. }
+        | Job::TellWaiting { person, .. }
+        | Job::TellTeller { person, .. }
         | Job::AskKeeper { person, .. } => Whom::Person(person),
         Job::TellKeeperNo { asker, .. } => Whom::Person(asker),
         Job::SendApplicationLink { application }

@@ -1,6 +1,7 @@
 //! One person as the coordinator sees them: who, where, under whom, over whom, and in which programmes.
 
 use super::sort_name;
+use crate::drop_in::IS_NO_OPEN_DATE;
 use crate::peer::IS_PROVIDERS;
 use crate::sql::{Read, all, date, first, insert, millis, run, values};
 use crate::{Result, StoreError, Tx};
@@ -118,7 +119,7 @@ pub async fn parts_of(db: &impl Read, person: PersonId) -> Result<Vec<Part>> {
             "SELECT r.id AS programme_id, r.title, COALESCE(g.name, '') AS group_name
          FROM participations n JOIN programmes r ON r.id = n.programme_id
          LEFT JOIN (SELECT g.programme_id, g.name FROM memberships m JOIN groups g ON g.id = m.group_id
-           WHERE m.person_id = $1 AND m.left_at IS NULL AND {IS_PROVIDERS}) g ON g.programme_id = r.id
+           WHERE m.person_id = $1 AND m.left_at IS NULL AND {IS_PROVIDERS} AND {IS_NO_OPEN_DATE}) g ON g.programme_id = r.id
          WHERE n.person_id = $1 AND n.left_at IS NULL ORDER BY r.title, g.name"
         ),
         values![person.0],

@@ -58,6 +58,7 @@ impl Removed {
 
 /// That nobody has heard of the session, and nothing hangs on it.
 pub(crate) const IS_UNTOLD: &str = "s.cancelled_at IS NULL AND s.sequence = 0
+    AND NOT EXISTS (SELECT 1 FROM drop_in_dates x WHERE x.session_id = s.id)
     AND NOT EXISTS (SELECT 1 FROM session_announcements x WHERE x.session_id = s.id)
     AND NOT EXISTS (SELECT 1 FROM session_invitations x WHERE x.session_id = s.id)
     AND NOT EXISTS (SELECT 1 FROM replies x WHERE x.session_id = s.id)

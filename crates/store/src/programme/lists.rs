@@ -1,6 +1,7 @@
 //! Programmes in lists, and what there is of one in numbers.
 
 use super::{state, version};
+use crate::drop_in::IS_NO_OPEN_DATE;
 use crate::peer::HOLDS_PLACE;
 use crate::sql::{Read, all, first, json, values};
 use crate::{Result, StoreError};
@@ -167,11 +168,13 @@ pub async fn counts(db: &impl Read, id: ProgrammeId, now: Timestamp) -> Result<C
         "SELECT
            (SELECT count(*) FROM participations n WHERE n.programme_id = $1 AND n.left_at IS NULL) AS people,
            (SELECT count(*) FROM commissions c WHERE c.programme_id = $1) AS commissioners,
-           (SELECT count(*) FROM groups g WHERE g.programme_id = $1) AS groups,
-           (SELECT count(*) FROM groups g WHERE g.programme_id = $1 AND g.confirmed_at IS NOT NULL) AS confirmed_groups,
+           (SELECT count(*) FROM groups g WHERE g.programme_id = $1 AND {IS_NO_OPEN_DATE}) AS groups,
+           (SELECT count(*) FROM groups g WHERE g.programme_id = $1 AND g.confirmed_at IS NOT NULL
+              AND {IS_NO_OPEN_DATE}) AS confirmed_groups,
            (SELECT count(*) FROM participations n WHERE n.programme_id = $1 AND n.left_at IS NULL
               AND NOT EXISTS (SELECT 1 FROM memberships m JOIN groups g ON g.id = m.group_id
-                WHERE g.programme_id = $1 AND m.person_id = n.person_id AND {HOLDS_PLACE})) AS ungrouped,
+                WHERE g.programme_id = $1 AND m.person_id = n.person_id AND {HOLDS_PLACE}
+                  AND {IS_NO_OPEN_DATE})) AS ungrouped,
            (SELECT count(*) FROM sessions s JOIN groups g ON g.id = s.group_id
               WHERE g.programme_id = $1 AND s.cancelled_at IS NULL) AS sessions,
            (SELECT count(*) FROM sessions s JOIN groups g ON g.id = s.group_id

@@ -3,8 +3,9 @@
 //! The bit of the invitation and the answer are written in one transaction, and PostgreSQL notes in each row which
 //! transaction wrote it, and keeps rows in the order they came. So with every answer all rows of the wave are written
 //! anew: all invitations in one sweep, all answers in the order of their random keys. Then every row of the wave tells of
-//! the same last transaction, and no row stands where it stands because of when it was given. SQLite keeps no such note,
-//! and its answers lie in the order of their keys (`WITHOUT ROWID`).
+//! the same last transaction, and no row stands where it stands because of when it was given. SQLite keeps no such note and
+//! finds its answers by their keys (`WITHOUT ROWID`), but lays their bodies into a page in the order they come: so there too all
+//! answers of the wave are written anew. Its log holds what was written together: `Store::empty_log` after the commit.
 
 use crate::sql::{Read, all, json, run, to_json, values};
 use crate::{Result, Tx};
@@ -52,17 +53,34 @@ async fn set_bit(tx: &Tx, wave: WaveId, person: PersonId) -> Result<bool> {
 }
 
 async fn put(tx: &Tx, wave: WaveId, key: &str, answers: &Answers) -> Result<()> {
-    let sql = match tx.is_sqlite() {
-        true => "INSERT INTO answers (key, wave_id, items) VALUES ($1, $2, $3)",
-        false => {
-            "WITH earlier AS (DELETE FROM answers WHERE wave_id = $2 RETURNING key, wave_id, items)
-             INSERT INTO answers (key, wave_id, items)
-             SELECT key, wave_id, items FROM earlier
-             UNION ALL SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS TEXT)
-             ORDER BY key"
-        }
-    };
+    if tx.is_sqlite() {
+        return put_in_order(tx, wave, key, &to_json(answers)?).await;
+    }
+    let sql = "WITH earlier AS (DELETE FROM answers WHERE wave_id = $2 RETURNING key, wave_id, items)
+         INSERT INTO answers (key, wave_id, items)
+         SELECT key, wave_id, items FROM earlier
+         UNION ALL SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), CAST($3 AS TEXT)
+         ORDER BY key";
     run(tx, sql, values![key, wave.0, to_json(answers)?]).await?;
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct KeptRow {
+    key: String,
+    items: String,
+}
+
+/// SQLite: takes all answers of the wave out and puts them in again with the new one, in the order of their keys.
+async fn put_in_order(tx: &Tx, wave: WaveId, key: &str, items: &str) -> Result<()> {
+    let mut rows: Vec<KeptRow> = all(tx, "SELECT key, items FROM answers WHERE wave_id = $1", values![wave.0]).await?;
+    rows.push(KeptRow { key: key.to_owned(), items: items.to_owned() });
+    rows.sort_by(|one, other| one.key.cmp(&other.key));
+    run(tx, "DELETE FROM answers WHERE wave_id = $1", values![wave.0]).await?;
+    for row in rows {
+        let sql = "INSERT INTO answers (key, wave_id, items) VALUES ($1, $2, $3)";
+        run(tx, sql, values![row.key, wave.0, row.items]).await?;
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use crate::sql::{Read, all, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::id::{GroupId, PersonId, ProgrammeId};
+use jiff::Timestamp;
 use sea_orm::FromQueryResult;
 use serde::{Deserialize, Serialize};
 
@@ -45,7 +46,7 @@ impl Snapshot {
 
 pub async fn snapshot(db: &impl Read, programme: ProgrammeId, stage: &str) -> Result<Snapshot> {
     let own = crate::peer::IS_NOT_MEMBERS_OWN;
-    let of_stage = format!("g.programme_id = $1 AND g.stage = $2 AND {own}");
+    let of_stage = format!("g.programme_id = $1 AND g.stage = $2 AND {own} AND {}", crate::drop_in::IS_NO_OPEN_DATE);
     let seats = format!(
         "SELECT m.group_id, m.person_id, m.joined_at, m.left_at, m.moved_at
          FROM memberships m JOIN groups g ON g.id = m.group_id WHERE {of_stage} ORDER BY m.group_id, m.person_id"
@@ -60,7 +61,7 @@ pub async fn snapshot(db: &impl Read, programme: ProgrammeId, stage: &str) -> Re
 
 /// Puts the seats back as they were `before`, where they stand as in `after`: groups that were made go. A conflict where
 /// one of those groups cannot go any more; then nothing may be committed.
-pub async fn restore(tx: &Tx, before: &Snapshot, after: &Snapshot) -> Result<()> {
+pub async fn restore(tx: &Tx, before: &Snapshot, after: &Snapshot, now: Timestamp) -> Result<()> {
     for seat in after.seats.iter().filter(|seat| !before.seats.contains(seat)) {
         let same = |own: &&Seat| (own.group_id, own.person_id) == (seat.group_id, seat.person_id);
         match before.seats.iter().find(same) {
@@ -80,6 +81,8 @@ pub async fn restore(tx: &Tx, before: &Snapshot, after: &Snapshot) -> Result<()>
             Some(own) => {
                 let sql =
                     "UPDATE groups SET facilitator_id = CAST($2 AS BIGINT), slot = CAST($3 AS BIGINT) WHERE id = $1";
+                let (group, facilitator) = (GroupId(own.id), own.facilitator_id.map(PersonId));
+                crate::group_facilitator::note(tx, group, facilitator, now).await?;
                 run(tx, sql, values![own.id, own.facilitator_id, own.slot]).await?;
             }
             None if !crate::group::remove_empty(tx, GroupId(led.id)).await? => return Err(StoreError::Conflict),

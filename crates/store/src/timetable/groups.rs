@@ -1,5 +1,6 @@
 //! The groups of a stage as a timetable finds them, whose sites are whose, and dates that are taken away again.
 
+use crate::drop_in::IS_NO_OPEN_DATE;
 use crate::peer::IS_PROVIDERS;
 use crate::poll::IS_UNTOLD;
 use crate::sql::{Number, Read, all, json, millis, places, run, values};
@@ -44,7 +45,7 @@ pub async fn standing(db: &impl Read, programme: ProgrammeId, now: Timestamp) ->
            EXISTS (SELECT 1 FROM polls q WHERE q.group_id = g.id AND q.opened_at IS NOT NULL AND q.chosen_at IS NULL
              AND q.ended_at IS NULL) AS has_poll
          FROM groups g LEFT JOIN quiet_rooms r ON r.id = g.room_id
-         WHERE g.programme_id = $1 AND g.confirmed_at IS NOT NULL AND {IS_PROVIDERS}
+         WHERE g.programme_id = $1 AND g.confirmed_at IS NOT NULL AND {IS_PROVIDERS} AND {IS_NO_OPEN_DATE}
          ORDER BY g.name, g.id"
     );
     let rows: Vec<Row> = all(db, &sql, values![programme.0, millis(now)]).await?;

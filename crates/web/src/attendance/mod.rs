@@ -7,7 +7,8 @@ use crate::page::{Page, html, see_other, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::attendance::{self, Closing, Coming, Undone};
+use actions::attendance::{self, Besides, Closing, Coming, Undone};
+use actions::turns::Brought;
 use askama::Template;
 use axum::response::Response;
 use domain::attendance::{Attendance, ThemeCode, theme_codes};
@@ -27,7 +28,10 @@ struct Close {
     when: String,
     starts: String,
     people: Vec<Row>,
+    /// Number, name, whether it is chosen; nobody where no turns are taken.
+    brought: Vec<(i64, String, bool)>,
     themes: Vec<Tick>,
+    wishes_supervision: bool,
     has_begun: bool,
     is_cancelled: bool,
     is_finished: bool,
@@ -56,7 +60,16 @@ struct Tick {
 struct Told {
     marks: Vec<(PersonId, Attendance)>,
     themes: Vec<String>,
+    /// Who brought something; the outer `None` where the page did not ask.
+    brought: Option<Option<PersonId>>,
+    wishes_supervision: bool,
     rest_came: bool,
+}
+
+impl Told {
+    fn besides(&self) -> Besides<'_> {
+        Besides { themes: &self.themes, brought: self.brought, wishes_supervision: Some(self.wishes_supervision) }
+    }
 }
 
 pub(crate) async fn close(visit: Visit, Path(id): Path<SessionId>) -> Result<Response, Failure> {
@@ -73,7 +86,7 @@ pub(crate) async fn finish(
     if told.rest_came {
         return rest_came(&visit, id, told).await;
     }
-    match attendance::finish(&visit.ctx, id, &told.marks, &told.themes).await {
+    match attendance::finish(&visit.ctx, id, &told.marks, &told.besides()).await {
         Ok(()) => Ok(see_other_with(&here, &english().t("attendance-notice-finished"))),
         Err(Error::Refused(why)) => {
             let closing = with_told(attendance::look(&visit.ctx, id).await?, &told);
@@ -101,23 +114,28 @@ pub(crate) async fn undo(
         None => Ok(see_other(&here)),
         Some(Undone::Correction) => Ok(see_other_with(&here, &english().t("attendance-notice-undone"))),
         Some(Undone::Finish { marks, themes }) => {
-            let told = Told { marks, themes, rest_came: false };
-            let closing = with_told(attendance::look(&visit.ctx, id).await?, &told);
+            let closing = attendance::look(&visit.ctx, id).await?;
+            let wishes_supervision = closing.wishes_supervision;
+            let told = Told { marks, themes, brought: None, wishes_supervision, rest_came: false };
+            let closing = with_told(closing, &told);
             Ok(html(&page(&visit, closing, None).saying(&english().t("attendance-notice-open-again"))))
         }
     }
 }
 
-/// `person-ID=present`, `theme=CODE`, `do=rest`; anything else in the form is not ours.
+/// `person-ID=present`, `theme=CODE`, `brought=ID`, `supervision=yes`, `do=rest`; anything else in the form is not ours.
 fn told(fields: &[(String, String)]) -> Result<Told, Failure> {
-    let mut told = Told { marks: vec![], themes: vec![], rest_came: false };
+    let mut told = Told { marks: vec![], themes: vec![], brought: None, wishes_supervision: false, rest_came: false };
     for (name, value) in fields {
         match (name.as_str(), name.strip_prefix("person-")) {
             (_, Some(id)) => {
                 let person = id.parse().map_err(|_| Failure::BadRequest)?;
                 told.marks.push((person, value.parse().map_err(|_| Failure::BadRequest)?));
             }
+            ("brought", None) if value.is_empty() => told.brought = Some(None),
+            ("brought", None) => told.brought = Some(Some(value.parse().map_err(|_| Failure::BadRequest)?)),
             ("theme", None) => told.themes.push(value.clone()),
+            ("supervision", None) => told.wishes_supervision = true,
             ("do", None) => told.rest_came = value == "rest",
             _ => {}
         }
@@ -131,7 +149,9 @@ fn with_told(closing: Closing, told: &Told) -> Closing {
     let people = closing.people.into_iter();
     Closing {
         people: people.map(|one| Coming { attendance: mark(one.person).or(one.attendance), ..one }).collect(),
+        brought: closing.brought.map(|known| Brought { person: told.brought.unwrap_or(known.person), ..known }),
         themes: told.themes.clone(),
+        wishes_supervision: told.wishes_supervision,
         ..closing
     }
 }
@@ -153,13 +173,20 @@ fn shown(page: Page, closing: Closing, faults: Faults) -> Close {
         starts: english().time(session.starts),
         group: session.group_name,
         people: closing.people.into_iter().map(row).collect(),
+        brought: closing.brought.map(choices).unwrap_or_default(),
         themes: theme_codes().iter().map(|code| Tick { code, is_chosen: is_chosen(code) }).collect(),
+        wishes_supervision: closing.wishes_supervision,
         has_begun: closing.has_begun,
         is_cancelled: session.is_cancelled,
         is_finished: session.closed_at.is_some(),
         can_undo: closing.can_undo,
         faults,
     }
+}
+
+fn choices(known: Brought) -> Vec<(i64, String, bool)> {
+    let choice = |(person, name): (PersonId, String)| (person.0, name, known.person == Some(person));
+    known.members.into_iter().map(choice).collect()
 }
 
 fn row(one: Coming) -> Row {

@@ -6,6 +6,7 @@ use crate::gallery::Sample;
 use crate::page::Page;
 use actions::attendance::{Closing, Coming};
 use actions::room::Surroundings;
+use actions::turns::Brought;
 use domain::access::{Actor, Relation, Scope};
 use domain::attendance::Attendance;
 use domain::id::{GroupId, PersonId, SessionId};
@@ -45,7 +46,12 @@ fn closing(people: Vec<Coming>) -> Closing {
             closed_at: None,
         },
         people,
+        brought: Some(Brought {
+            person: Some(PersonId(3)),
+            members: vec![(PersonId(2), "Amina".into()), (PersonId(3), "Joe".into()), (PersonId(4), "Kim".into())],
+        }),
         themes: vec!["workload".into()],
+        wishes_supervision: false,
         has_begun: true,
         can_undo: false,
     }

@@ -107,7 +107,7 @@ impl LeadPage {
                 None => english().t("group-agreement-unknown").into_owned(),
             },
             way: led.way.as_ref().map(super::way::told).unwrap_or_default(),
-            last_plan: led.way.as_ref().map(super::way::last_plan).unwrap_or_default(),
+            last_plan: led.way.as_ref().map(|way| super::way::last_plan(way, led.actor.person)).unwrap_or_default(),
             to_change: match led.to_change.as_str() {
                 "" => String::new(),
                 what => english().with("group-review-change-is", &[("what", what)]),

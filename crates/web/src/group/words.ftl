@@ -528,6 +528,7 @@ group-path-settling = This group is finding its own way of working: it has met {
 group-path-established = This group knows how it works: it has met { $count } times.
 group-path-two-left = Two sessions are left, the last on { $day }. It is a good time to talk about how you want to end.
 group-path-one-left = One session is left, on { $day }. You may want to look back together, and to say goodbye.
+group-path-no-dates = No further dates are laid out yet.
 group-path-over = This group is over. It met for the last time on { $day }.
 group-path-kept = Its agreement stays here to read. What people brought goes on its day. What they said about how it is going goes after 12 months.
 group-path-plan = Plan a last session

@@ -11,14 +11,14 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::group_review::{Look, Told};
+use actions::group_review::{ANSWERED, Look, Mine, Told};
 use askama::Template;
 use axum::response::Response;
 use domain::group_review::{FLOOR, LEAST, MOST, Question};
-use domain::id::GroupId;
+use domain::id::{GroupId, GroupReviewId};
 use domain::refusal::Refusal;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -33,10 +33,28 @@ struct Show {
     none: String,
     open: Option<Open>,
     closed: Vec<Closed>,
-    change: String,
+    /// Some closed ones are from before the reader's time.
+    has_earlier: bool,
+    line: Option<Line>,
+    /// What was sent and is not kept, and why.
+    unsent: Option<Unsent>,
     /// How many sessions, what to call that, and whether it is chosen.
     choices: Vec<(u32, String, bool)>,
     faults: Faults,
+}
+
+/// The one thing to change: beside which review, what it is, and what stands in the field.
+struct Line {
+    review: i64,
+    now: String,
+    says: String,
+    typed: String,
+}
+
+/// Answers that came too late or twice, so that nothing typed is lost.
+struct Unsent {
+    says: String,
+    answers: Vec<(String, String)>,
 }
 
 /// The one that is open.
@@ -74,6 +92,13 @@ fn day(at: Timestamp, zone: &str) -> String {
     english().day_with_year(at.to_zoned(TimeZone::get(zone).unwrap_or(TimeZone::UTC)).date())
 }
 
+fn said_line(what: &str) -> String {
+    match what {
+        "" => String::new(),
+        what => english().with("group-review-change-is", &[("what", what)]),
+    }
+}
+
 fn closed(told: &Told, zone: &str) -> Closed {
     let words = english();
     let said = |question: Question| {
@@ -82,10 +107,7 @@ fn closed(told: &Told, zone: &str) -> Closed {
     let at = told.review.closed_at.unwrap_or(told.review.closes_at);
     Closed {
         title: words.with("group-review-of", &[("day", &day(at, zone))]),
-        change: match told.review.to_change.as_str() {
-            "" => String::new(),
-            what => words.with("group-review-change-is", &[("what", what)]),
-        },
+        change: said_line(&told.review.to_change),
         is_few: told.review.answered < FLOOR,
         answers: Question::ALL.iter().map(|one| (label(*one), said(*one))).collect(),
     }
@@ -94,24 +116,32 @@ fn closed(told: &Told, zone: &str) -> Closed {
 fn shown(page: Page, look: &Look, sent: &Sent, faults: Faults) -> Show {
     let (words, zone) = (english(), page.brand.zone.clone());
     let every = look.every.to_string();
-    let open = look.open.as_ref().map(|(review, answered)| {
-        let key = match answered {
-            Some(true) => "group-review-answered",
-            Some(false) => "group-review-until",
-            None if look.is_member => "group-review-newcomer",
-            None => "group-review-facilitator",
+    let open = look.open.as_ref().map(|(review, mine)| {
+        let key = match mine {
+            Mine::Over => "group-review-over",
+            Mine::Answered => "group-review-answered",
+            Mine::Asked => "group-review-until",
+            Mine::NotAsked if look.is_facilitator => "group-review-facilitator",
+            Mine::NotAsked => "group-review-newcomer",
         };
+        // It closes as the day after its last begins.
+        let last = day(review.closes_at - SignedDuration::from_millis(1), &zone);
         Open {
             id: review.id.0,
-            says: words.with(key, &[("day", &day(review.closes_at, &zone))]),
-            asks: *answered == Some(false),
+            says: words.with(key, &[("day", &last)]),
+            asks: *mine == Mine::Asked,
             questions: Question::ALL
                 .iter()
                 .map(|one| Asked { name: one.as_str(), label: label(*one), value: sent.of(*one).to_owned() })
                 .collect(),
         }
     });
-    let latest = look.closed.first().map(|told| told.review.to_change.clone()).unwrap_or_default();
+    let line = look.line.as_ref().map(|(review, now)| Line {
+        review: review.0,
+        says: said_line(now),
+        typed: sent.change.clone().unwrap_or_else(|| now.clone()),
+        now: now.clone(),
+    });
     Show {
         id: look.group.0,
         group: look.name.clone(),
@@ -120,7 +150,9 @@ fn shown(page: Page, look: &Look, sent: &Sent, faults: Faults) -> Show {
         none: words.with("group-review-none", &[("every", &every)]),
         open,
         closed: look.closed.iter().map(|told| closed(told, &zone)).collect(),
-        change: sent.change.clone().unwrap_or(latest),
+        has_earlier: look.has_earlier,
+        line,
+        unsent: None,
         choices: (LEAST..=MOST)
             .map(|count| {
                 (count, words.with("group-review-every-count", &[("count", &count.to_string())]), count == look.every)
@@ -140,10 +172,27 @@ pub(crate) struct Sent {
     in_the_way: String,
     r#try: String,
     change: Option<String>,
+    was: String,
     every: String,
 }
 
 impl Sent {
+    fn review(&self) -> GroupReviewId {
+        // A number that is none is that of no review.
+        self.review.parse().unwrap_or(GroupReviewId(0))
+    }
+
+    /// All that was written, where there is no form to show it in any more.
+    fn unsent(&self, why: &str) -> Unsent {
+        let key = if why == ANSWERED { "group-review-unsent-answered" } else { "group-review-unsent-over" };
+        let written = |one: &Question| !self.of(*one).trim().is_empty();
+        let answers = Question::ALL.iter().filter(|one| written(one));
+        Unsent {
+            says: english().t(key).into_owned(),
+            answers: answers.map(|one| (label(*one), self.of(*one).to_owned())).collect(),
+        }
+    }
+
     fn of(&self, question: Question) -> &str {
         match question {
             Question::Helps => &self.helps,
@@ -180,15 +229,22 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<GroupId>) -> Result<Respon
 
 pub(crate) async fn answer(Path(id): Path<GroupId>, Posted(visit, sent): Posted<Sent>) -> Result<Response, Failure> {
     let said = Question::ALL.map(|question| (question, sent.of(question).to_owned()));
-    // A number that is none is that of no review.
-    let review = sent.review.parse().unwrap_or(domain::id::GroupReviewId(0));
-    let outcome = actions::group_review::answer(&visit.ctx, id, review, &said).await;
-    done(&visit, id, &sent, outcome, "group-review-sent").await
+    let outcome = actions::group_review::answer(&visit.ctx, id, sent.review(), &said).await;
+    match outcome {
+        // It has no form any more: what was typed stands there as text.
+        Err(Error::Refused(why)) if why.faults.iter().any(|fault| fault.field.is_empty()) => {
+            let key = why.faults.first().map(|fault| fault.key).unwrap_or_default();
+            let page = page_of(&visit, id, &Sent::default(), None).await?;
+            Ok(unprocessable(&Show { unsent: Some(sent.unsent(key)), ..page }))
+        }
+        outcome => done(&visit, id, &sent, outcome, "group-review-sent").await,
+    }
 }
 
 pub(crate) async fn change(Path(id): Path<GroupId>, Posted(visit, sent): Posted<Sent>) -> Result<Response, Failure> {
     let words = sent.change.clone().unwrap_or_default();
-    let outcome = actions::group_review::set_change(&visit.ctx, id, &words).await;
+    let from = (sent.review(), sent.was.as_str());
+    let outcome = actions::group_review::set_change(&visit.ctx, id, from, &words).await;
     done(&visit, id, &sent, outcome, "group-review-change-saved").await
 }
 

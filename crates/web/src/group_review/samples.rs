@@ -4,7 +4,7 @@ use super::{Sent, shown};
 use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::{Page, sample_actor};
-use actions::group_review::{Look, Review, Told};
+use actions::group_review::{Look, Mine, Review, Told};
 use domain::access::Relation;
 use domain::group_review::Question;
 use domain::id::{GroupId, GroupReviewId};
@@ -23,17 +23,28 @@ fn told(id: i64, words: &str, answers: usize) -> Told {
     Told { review: review(id, answers, "We begin on time, and leave ten minutes for the end."), said }
 }
 
-fn look(open: Option<Option<bool>>, closed: Vec<Told>, is_member: bool) -> Look {
+fn look(open: Option<Mine>, closed: Vec<Told>, is_member: bool) -> Look {
     let hat = if is_member { Relation::Participant } else { Relation::Facilitator };
     Look {
         actor: sample_actor(hat),
         group: GroupId(7),
         name: "Willow".into(),
         is_member,
-        open: open.map(|bit| (review(1, 0, ""), bit)),
+        is_facilitator: !is_member,
+        open: open.map(|mine| (review(1, 0, ""), mine)),
+        has_earlier: closed.len() == 1 && !is_member,
+        line: closed.first().map(|told| (told.review.id, told.review.to_change.clone())),
         closed,
         every: 6,
     }
+}
+
+/// Answers that came once it was closed.
+fn late(look: &Look, words: &str) -> Sample {
+    let sent = Sent { helps: words.into(), ..Sent::default() };
+    let page = Page::sample_as(Relation::Participant, "/groups/7/reviews", "How Willow is going");
+    let page = shown(page, look, &Sent::default(), Faults::default());
+    Sample::of("late", &super::Show { unsent: Some(sent.unsent("fault-group-review-over")), ..page })
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
@@ -48,12 +59,14 @@ pub(crate) fn samples() -> Vec<Sample> {
     let many = (2..14).map(|id| told(id, words, 8)).collect::<Vec<_>>();
     vec![
         of("empty", &look(None, vec![], true), Sent::default(), empty()),
-        of("usual", &look(Some(Some(false)), vec![told(2, words, 6)], true), Sent::default(), empty()),
-        of("answered", &look(Some(Some(true)), vec![], true), Sent::default(), empty()),
-        of("facilitator", &look(Some(None), vec![told(2, words, 2)], false), Sent::default(), empty()),
+        of("usual", &look(Some(Mine::Asked), vec![told(2, words, 6)], true), Sent::default(), empty()),
+        of("answered", &look(Some(Mine::Answered), vec![], true), Sent::default(), empty()),
+        of("facilitator", &look(Some(Mine::NotAsked), vec![told(2, words, 2)], false), Sent::default(), empty()),
         of("few", &look(None, vec![told(2, "", 3)], true), Sent::default(), empty()),
         of("rows", &look(None, [vec![told(2, words, 25)], many].concat(), true), Sent::default(), empty()),
         of("longest", &look(None, vec![told(2, &longest, 4)], true), Sent::default(), empty()),
-        of("refused", &look(Some(Some(false)), vec![], true), Sent::default(), refused),
+        of("over", &look(Some(Mine::Over), vec![], true), Sent::default(), empty()),
+        late(&look(None, vec![told(2, words, 6)], true), words),
+        of("refused", &look(Some(Mine::Asked), vec![], true), Sent::default(), refused),
     ]
 }

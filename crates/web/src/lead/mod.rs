@@ -38,6 +38,8 @@ struct Home {
     /// The time of the next session has come.
     has_begun: bool,
     to_close: Vec<ToClose>,
+    /// Number, group and day of sessions about which they would like supervision.
+    wished: Vec<(i64, String, String)>,
     coming: Vec<Shown>,
     has_more: bool,
     groups: Vec<(i64, String)>,
@@ -98,6 +100,8 @@ impl Home {
 pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let lead = actions::session::lead(&visit.ctx).await?;
     let to_close = to_close(&visit, &lead).await?;
+    let wished = actions::attendance::wished(&visit.ctx).await?.into_iter();
+    let wished = wished.map(|one| (one.session.0, one.group_name, english().day_with_year(one.date))).collect();
     let now = visit.ctx.now();
     let mut groups: Vec<(i64, String)> =
         lead.coming.iter().chain(&lead.to_note).map(|view| (view.session.group.0, view.group_name.clone())).collect();
@@ -107,7 +111,13 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let page = visit.page(&lead.actor, english().t("lead-title"));
     let has_begun = lead.coming.first().is_some_and(|view| view.starts_at <= now);
     let go_on = lead.go_on.iter().map(goes_on).collect();
-    Ok(html(&Home { has_begun, go_on, today: visit.today(), ..page_of(page, coming, to_close, groups, lead.door) }))
+    Ok(html(&Home {
+        has_begun,
+        go_on,
+        wished,
+        today: visit.today(),
+        ..page_of(page, coming, to_close, groups, lead.door)
+    }))
 }
 
 /// What is still to be noted: sessions whose room is closed, and then those whose time has passed, oldest first. One
@@ -151,6 +161,7 @@ fn page_of(
         door,
         has_begun: false,
         to_close,
+        wished: Vec::new(),
         coming,
         has_more,
         groups,
@@ -183,6 +194,13 @@ pub(crate) fn samples() -> Vec<Sample> {
                     meets: "It meets on Tuesday 3 March; Tuesday 7 April.".into(),
                 }],
                 ..page_of(page(), vec![], vec![], groups(), Door::Shut)
+            },
+        ),
+        Sample::of(
+            "supervision",
+            &Home {
+                wished: vec![(1, "Willow".into(), "Thursday 26 February 2026".into())],
+                ..page_of(page(), shown_samples::rows(1), vec![], groups(), Door::Shut)
             },
         ),
         Sample::of("note", &page_of(page(), shown_samples::rows(4), fresh(), groups(), Door::Shut)),

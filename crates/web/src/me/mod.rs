@@ -57,7 +57,7 @@ struct Home {
 struct Turns {
     /// Address and words of what waits: a turn that is near, somebody who asks to swap.
     waiting: Vec<(String, String)>,
-    /// Address and words of the pages of the reader's groups.
+    /// Address and words of the pages of the reader's groups, and of open sessions.
     groups: Vec<(String, String)>,
 }
 
@@ -67,6 +67,7 @@ impl Turns {
         let mut groups: Vec<GroupId> = home.coming.iter().map(|(view, _)| view.session.group).collect();
         groups.sort();
         groups.dedup();
+        let groups = actions::drop_in::lasting(ctx, &groups).await?;
         let near = actions::turns::near(ctx).await?.into_iter().map(|one| {
             let parts = [("group", one.group_name.as_str()), ("day", &words.day_with_year(one.date))];
             (turns::path(one.group), words.with("turn-home-yours", &parts))
@@ -84,13 +85,15 @@ impl Turns {
             (crate::group_review::path(group), words.with("group-review-home", &[("group", &name)]))
         };
         let reviews = actions::group_review::waiting(ctx).await?.into_iter().map(review);
+        let open = actions::drop_in::own(ctx).await?.into_iter();
+        let open = open.map(|(title, href)| (href, words.with("drop-in-home", &[("title", &title)])));
         let groups = actions::turns::groups_of(ctx, &groups).await?;
         let link = |group: actions::turns::Group| {
             (turns::path(group.id), words.with("turn-home-link", &[("group", &group.name)]))
         };
         Ok(Turns {
             waiting: swaps.chain(near).chain(asks).chain(reviews).collect(),
-            groups: groups.into_iter().map(link).chain(knows).collect(),
+            groups: groups.into_iter().map(link).chain(knows).chain(open).collect(),
         })
     }
 }

@@ -136,6 +136,7 @@ fault-people-programme-closed = This programme is closed. Nobody can be put into
 fault-people-undo-late = The 10 minutes are over. Take people out on the programme's own page.
 fault-person-no-name = Write a first name or a last name.
 fault-person-email = Write an email address, such as name@example.org
+fault-person-email-lead = They lead on safeguarding. Name nobody there first, then change the address, then name them anew.
 fault-person-email-taken = Somebody else here has this email.
 fault-person-team-alone = Say which organisation the team belongs to.
 fault-person-own-manager = Somebody cannot be their own manager.

@@ -53,6 +53,8 @@ struct ProgrammePage {
     later: Vec<Later>,
     /// How the places are shared out can be read.
     has_draw: bool,
+    /// Title and address of open sessions.
+    open: Vec<(String, String)>,
 }
 
 /// Aims shown before the rest is folded.
@@ -160,6 +162,7 @@ impl ProgrammePage {
             is_past,
             later,
             has_draw: shown.has_draw,
+            open: Vec::new(),
             design,
         }
     }
@@ -168,7 +171,8 @@ impl ProgrammePage {
 pub(crate) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Failure> {
     let shown = programme::public_page(&visit.ctx, &slug).await?;
     let page = visit.page(&shown.actor, shown.programme.title());
-    Ok(html(&ProgrammePage::new(page, shown)))
+    let open = actions::drop_in::public(&visit.ctx, shown.programme.id).await?;
+    Ok(html(&ProgrammePage { open, ..ProgrammePage::new(page, shown) }))
 }
 
 /// The place of the main stage among the stages.

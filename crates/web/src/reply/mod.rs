@@ -67,12 +67,16 @@ pub(crate) async fn answer(
 ) -> Result<Response, Failure> {
     let pressed = form.iter().find(|(name, _)| name == "reply").map_or("", |(_, value)| value.as_str());
     let outcome = match read_reply(pressed) {
-        Ok(reply) => actions::session::reply(&by_link.visit.ctx, session, reply).await.map(|()| reply),
+        Ok(reply) => {
+            actions::session::reply(&by_link.visit.ctx, session, reply).await.map(|given_up| (reply, given_up))
+        }
         Err(Failure::Action(error)) => Err(error),
         Err(other) => return Err(other),
     };
     match outcome {
-        Ok(reply) => Ok(see_other_with(&format!("/l/{}", by_link.token), &thanks(reply))),
+        // The link ends with a place in an open session; the place's own goes on.
+        Ok((_, Some(token))) => Ok(see_other_with(&format!("/l/{token}"), &english().t("drop-in-gave-up"))),
+        Ok((reply, None)) => Ok(see_other_with(&format!("/l/{}", by_link.token), &thanks(reply))),
         Err(Error::Refused(why)) => refused(&by_link, &why).await,
         Err(other) => Err(other.into()),
     }

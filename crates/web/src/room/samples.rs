@@ -137,6 +137,7 @@ fn sight(room: &Room, after: i64, names: &[&str], you: i64) -> Sight {
         now: at(after),
         following,
         leads: you == 1,
+        topic: None,
         is_of_the_group: true,
         standing: if you == 1 { Standing::In } else { room.standing(PersonId(you)) },
     }

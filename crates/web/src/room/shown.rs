@@ -4,6 +4,7 @@ use super::ring::{Ring, ring};
 use crate::call::Number;
 use crate::words::english;
 use actions::room::{AtTheDoor, Sight, Surroundings};
+use actions::topics::OnDate;
 use domain::id::PersonId;
 use domain::room::{CLOSING_MINUTES, Hand, PhasePlace, PhaseView, RoomState, RoundKind, RoundView, Standing};
 use jiff::Timestamp;
@@ -122,6 +123,8 @@ pub(super) struct Shown {
     /// "Tuesday 14 April, 2pm to 3:15pm"; empty when there is no next session.
     pub following: String,
     pub leads: bool,
+    /// "Topic: Endings. Case: a busy handover"; empty where nothing was agreed on.
+    pub topic: String,
     /// The group's own agreement is theirs to read.
     pub is_of_the_group: bool,
     pub is_finished: bool,
@@ -184,6 +187,7 @@ impl Shown {
             numbers: crate::call::numbers(&session.dial_in),
             following: sight.following.as_ref().map(when).unwrap_or_default(),
             leads: sight.leads,
+            topic: sight.topic.as_ref().map(topic).unwrap_or_default(),
             is_of_the_group: sight.is_of_the_group,
             is_finished: session.closed_at.is_some(),
             standing: Some(sight.standing).filter(|_| !sight.leads),
@@ -270,6 +274,21 @@ impl Shown {
         self.agenda && self.is_closing && self.mood != Mood::Paused && self.part_next().is_none()
     }
 
+    /// What moves the room on stands at the bottom of the screen, wherever whoever leads has scrolled to.
+    pub fn has_dock(&self) -> bool {
+        let moves = self.mood == Mood::Paused || self.part_next().is_some() || self.closes_at_once();
+        self.is_going_on() && (moves || self.may_lengthen())
+    }
+
+    /// A part runs that can be made longer.
+    pub fn may_lengthen(&self) -> bool {
+        self.agenda && matches!(self.mood, Mood::Open | Mood::Paused)
+    }
+
+    pub fn may_pause(&self) -> bool {
+        self.agenda && self.mood == Mood::Open
+    }
+
     /// What closing it is called: early while it is not yet time.
     pub fn closing_word(&self) -> &'static str {
         if self.is_closing { "room-lead-close" } else { "room-lead-early" }
@@ -278,6 +297,11 @@ impl Shown {
     pub fn names_of_hands(&self) -> String {
         self.hands.iter().map(|hand| hand.name.as_str()).collect::<Vec<_>>().join(", ")
     }
+}
+
+fn topic(on: &OnDate) -> String {
+    let told = english().with("topic-session", &[("topic", &on.words)]);
+    [told, crate::topics::becomes(on)].join(" ").trim_end().to_owned()
 }
 
 fn of_round(round: &RoundView, you: Option<PersonId>, name: impl Fn(PersonId) -> String) -> Round {

@@ -1,6 +1,6 @@
 //! One entry: what it says stands there once the reader has said that they read it.
 
-use super::form::{Fields, Sent, readers};
+use super::form::{Fields, Sent, led, readers};
 use crate::address::Path;
 use crate::error::Failure;
 use crate::form::{Faults, Nothing, Posted};
@@ -34,7 +34,11 @@ struct Shown {
     later: Option<i64>,
     /// Who, and when.
     readings: Vec<(String, String)>,
+    /// Who leads, and since when; empty where nobody does.
+    led: String,
     readers: String,
+    /// What was sent to put it right when somebody had done so already: the form is gone, its words stand as text.
+    unsent: String,
     form: Fields,
     faults: Faults,
 }
@@ -75,7 +79,10 @@ fn facts(one: &One, zone: &str) -> Vec<(String, String)> {
 
 fn shown(page: Page, one: &One, sent: Sent, faults: Faults) -> Shown {
     let zone = page.brand.zone.clone();
+    let is_late = one.kept.corrected_by.is_some() && !faults.is_empty();
     Shown {
+        led: one.lead.as_ref().map(|lead| led(lead, &zone)).unwrap_or_default(),
+        unsent: if is_late { sent.words.clone() } else { String::new() },
         title: title(one),
         page,
         id: one.id.0,
@@ -89,7 +96,7 @@ fn shown(page: Page, one: &One, sent: Sent, faults: Faults) -> Shown {
             true => readers(one.lead.as_ref(), one.actor.person),
             false => english().t("safeguarding-readers-lead").into_owned(),
         },
-        form: Fields::new(&one.groups, sent),
+        form: Fields::new(&one.groups, sent, &one.form_key),
         faults,
     }
 }
@@ -117,7 +124,7 @@ pub(crate) async fn correct(
     Path(id): Path<SafeguardingId>,
     Posted(visit, sent): Posted<Sent>,
 ) -> Result<Response, Failure> {
-    match actions::safeguarding::correct(&visit.ctx, id, &sent.draft()).await {
+    match actions::safeguarding::correct(&visit.ctx, id, &sent.draft(), &sent.key).await {
         Ok(new) => Ok(see_other_with(&format!("/lead/safeguarding/{new}"), &english().t("safeguarding-saved"))),
         Err(Error::Refused(why)) => {
             let one = actions::safeguarding::one(&visit.ctx, id).await?;
@@ -156,6 +163,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         is_open,
         is_own,
         groups: vec![(GroupId(1), "Willow".into())],
+        form_key: "5a17".into(),
     };
     let of = |name, one: &One, faults: Faults| {
         let page = Page::sample_as(Relation::Facilitator, "/lead/safeguarding", title(one));
@@ -168,6 +176,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         of("lead", &one(words, 2, true, false), Faults::default()),
         of("rows", &one(words, 50, true, false), Faults::default()),
         of("longest", &one(&longest, 1, true, true), Faults::default()),
+        of("late", &one(words, 2, true, false), Faults::of(&Fault::whole("fault-safeguarding-corrected").into())),
         of("refused", &one(words, 2, true, true), Faults::of(&Fault::at("name", "fault-safeguarding-name").into())),
     ]
 }

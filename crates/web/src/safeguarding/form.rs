@@ -4,6 +4,7 @@ use crate::words::english;
 use actions::safeguarding::Lead;
 use domain::id::{GroupId, PersonId};
 use domain::safeguarding::{Draft, Entry, Reason, Recipient};
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 /// What was sent.
@@ -16,13 +17,15 @@ pub(crate) struct Sent {
     pub name: String,
     pub reason: String,
     pub words: String,
+    /// What the form is known by, when it is sent twice.
+    pub key: String,
 }
 
 impl Sent {
     pub fn draft(&self) -> Draft {
         Draft {
             group: self.group.parse().ok(),
-            day: self.day.trim().parse().ok(),
+            day: crate::typed::date(&self.day),
             recipient: Recipient::parse(&self.recipient),
             recipient_name: self.name.clone(),
             reason: Reason::parse(&self.reason),
@@ -38,6 +41,7 @@ impl Sent {
             name: entry.recipient_name.clone(),
             reason: entry.reason.as_str().into(),
             words: entry.words.clone(),
+            key: String::new(),
         }
     }
 }
@@ -57,10 +61,17 @@ pub(super) struct Fields {
     pub name: String,
     pub reasons: Vec<Choice>,
     pub words: String,
+    pub key: String,
 }
 
 impl Fields {
-    pub fn new(groups: &[(GroupId, String)], sent: Sent) -> Fields {
+    /// Nothing is chosen before somebody chooses it: an entry is never changed.
+    pub fn has_group(&self) -> bool {
+        self.groups.iter().any(|one| one.is_chosen)
+    }
+
+    /// As they were sent; `key` is for a form that has none yet.
+    pub fn new(groups: &[(GroupId, String)], sent: Sent, key: &str) -> Fields {
         let words = english();
         let choice = |value: &str, key: &str, chosen: &str| Choice {
             value: value.to_owned(),
@@ -78,9 +89,17 @@ impl Fields {
             reasons: Reason::ALL.iter().map(|one| choice(one.as_str(), "reason", &sent.reason)).collect(),
             day: sent.day,
             name: sent.name,
+            key: if sent.key.is_empty() { key.to_owned() } else { sent.key },
             words: sent.words,
         }
     }
+}
+
+/// Who leads, and since when.
+pub(super) fn led(lead: &Lead, zone: &str) -> String {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let day = english().day_with_year(lead.since.to_zoned(zone).date());
+    english().with("safeguarding-desk-now", &[("name", &lead.name), ("day", &day)])
 }
 
 /// Who reads what is written by this person.

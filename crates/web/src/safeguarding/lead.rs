@@ -1,5 +1,6 @@
 //! The coordinator's page that names who leads on safeguarding.
 
+use super::form::led;
 use crate::error::Failure;
 use crate::form::{Faults, Posted};
 use crate::gallery::Sample;
@@ -11,7 +12,6 @@ use actions::safeguarding::Lead;
 use askama::Template;
 use axum::response::Response;
 use domain::refusal::Fault;
-use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -20,21 +20,20 @@ struct Shown {
     page: Page,
     /// Who it is now.
     now: String,
+    /// The same by their number; empty where it is nobody.
+    was: String,
     email: String,
     faults: Faults,
 }
 
 fn shown(page: Page, lead: Option<&Lead>, email: Option<String>, faults: Faults) -> Shown {
-    let zone = TimeZone::get(&page.brand.zone).unwrap_or(TimeZone::UTC);
     let now = match lead {
-        Some(lead) => {
-            let day = english().day_with_year(lead.since.to_zoned(zone).date());
-            english().with("safeguarding-desk-now", &[("name", &lead.name), ("day", &day)])
-        }
+        Some(lead) => led(lead, &page.brand.zone),
         None => english().t("safeguarding-desk-nobody").into_owned(),
     };
     let email = email.unwrap_or_else(|| lead.map(|lead| lead.email.clone()).unwrap_or_default());
-    Shown { page, now, email, faults }
+    let was = lead.map(|lead| lead.person.to_string()).unwrap_or_default();
+    Shown { page, now, was, email, faults }
 }
 
 pub(crate) async fn naming(visit: Visit) -> Result<Response, Failure> {
@@ -47,10 +46,11 @@ pub(crate) async fn naming(visit: Visit) -> Result<Response, Failure> {
 pub(crate) struct Named {
     #[serde(default)]
     email: String,
+    was: Option<String>,
 }
 
 pub(crate) async fn name(Posted(visit, form): Posted<Named>) -> Result<Response, Failure> {
-    match actions::safeguarding::name_lead(&visit.ctx, &form.email).await {
+    match actions::safeguarding::name_lead(&visit.ctx, &form.email, form.was.as_deref()).await {
         Ok(()) => Ok(see_other_with("/desk/safeguarding", &english().t("safeguarding-desk-saved"))),
         Err(Error::Refused(why)) => {
             let naming = actions::safeguarding::naming(&visit.ctx).await?;

@@ -45,13 +45,12 @@ struct Line {
 fn line(one: &Listed, is_lead: bool, today: Date) -> Line {
     let words = english();
     let whom = words.t(&format!("safeguarding-told-{}", one.recipient.as_str()));
-    let by = if is_lead { words.with("safeguarding-by", &[("name", &one.writer)]) + "." } else { String::new() };
-    Line {
-        id: one.id.0,
-        title: words.day_from(one.day, today),
-        about: format!("{}. {by}", words.with("safeguarding-of", &[("group", &one.group), ("whom", &whom)])),
-        is_corrected: one.is_corrected,
-    }
+    // Whom it was passed to is part of what the lead reads, and is noted.
+    let about = match is_lead {
+        true => format!("{}. {}.", one.group, words.with("safeguarding-by", &[("name", &one.writer)])),
+        false => words.with("safeguarding-of", &[("group", &one.group), ("whom", &whom)]) + ".",
+    };
+    Line { id: one.id.0, title: words.day_from(one.day, today), about, is_corrected: one.is_corrected }
 }
 
 fn shown(page: Page, log: &Log, sent: Sent, faults: Faults, today: Date) -> Shown {
@@ -62,7 +61,7 @@ fn shown(page: Page, log: &Log, sent: Sent, faults: Faults, today: Date) -> Show
         readers: readers(log.lead.as_ref(), log.actor.person),
         entries: log.entries.iter().map(|one| line(one, log.is_lead, today)).collect(),
         older: log.next.map(|next| format!("/lead/safeguarding?before={next}")).unwrap_or_default(),
-        form: Fields::new(&log.groups, sent),
+        form: Fields::new(&log.groups, sent, &log.form_key),
         faults,
     }
 }
@@ -83,7 +82,7 @@ pub(crate) async fn list(visit: Visit, Query(view): Query<View>) -> Result<Respo
 }
 
 pub(crate) async fn write(Posted(visit, sent): Posted<Sent>) -> Result<Response, Failure> {
-    match actions::safeguarding::write(&visit.ctx, &sent.draft()).await {
+    match actions::safeguarding::write(&visit.ctx, &sent.draft(), &sent.key).await {
         Ok(_) => Ok(see_other_with("/lead/safeguarding", &english().t("safeguarding-saved"))),
         Err(Error::Refused(why)) => {
             let log = actions::safeguarding::log(&visit.ctx, None).await?;
@@ -116,6 +115,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         lead: (!entries.is_empty()).then(|| lead.clone()),
         is_lead,
         groups: if is_lead { vec![] } else { vec![(GroupId(1), "Willow".into()), (GroupId(2), longest.into())] },
+        form_key: "5a17".into(),
         next: entries.last().filter(|_| entries.len() > 49).map(|one| one.id),
         entries,
     };

@@ -41,6 +41,10 @@ struct Show {
     page: Page,
     session: Shown,
     group_id: i64,
+    /// Its people come to this one alone.
+    is_open_date: bool,
+    /// Who brings a story to a round; empty where nobody does, or nobody the reader may know.
+    story: String,
     members: Vec<Member>,
     is_member: bool,
     is_facilitator: bool,
@@ -114,6 +118,8 @@ fn page_of(visit: &Visit, look: &Look) -> Show {
         members: look.members.iter().map(Member::of).collect(),
         session,
         group_id: look.view.session.group.0,
+        is_open_date: look.is_open_date,
+        story: story_words(look),
         is_member: look.is_member,
         is_facilitator: look.is_facilitator,
         is_of_the_group: look.is_of_the_group,
@@ -136,6 +142,16 @@ fn page_of(visit: &Visit, look: &Look) -> Show {
 fn topic_words(topic: &OnDate, group: GroupId) -> (String, String, String) {
     let told = english().with("topic-session", &[("topic", &topic.words)]);
     (told, crate::topics::becomes(topic), crate::topics::path(group))
+}
+
+/// "Brings a story: Amina Khan, Joe Bell", or that the reader does.
+fn story_words(look: &Look) -> String {
+    let names: Vec<&str> = look.stories.iter().map(|(_, name)| name.as_str()).collect();
+    match look.is_facilitator {
+        _ if names.is_empty() => String::new(),
+        true => english().with("drop-in-story-theirs", &[("names", &names.join(", "))]),
+        false => english().t("drop-in-story-yours").into_owned(),
+    }
 }
 
 /// "Amina brings something.", and where all turns stand.
@@ -169,7 +185,10 @@ pub(crate) async fn reply(
             return Err(why);
         }
     };
-    actions::session::reply(&visit.ctx, id, reply).await?;
+    if actions::session::reply(&visit.ctx, id, reply).await?.is_some() {
+        // Whoever has no place in an open session has no page of it.
+        return Ok(see_other_with("/me", &english().t("drop-in-gave-up")));
+    }
     let back = if form.from == "me" { "/me".to_owned() } else { format!("/sessions/{id}") };
     Ok(see_other_with(&back, &thanks(reply)))
 }
@@ -200,6 +219,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         members: shown::samples::rows(8).iter().map(|row| member_called(NAMES[row.id as usize % 4], row)).collect(),
         session,
         group_id: 7,
+        is_open_date: false,
+        story: String::new(),
         is_member: relation == Relation::Participant,
         is_facilitator: relation == Relation::Facilitator,
         is_of_the_group: relation != Relation::Coordinator,

@@ -1,4 +1,5 @@
 fault-session-plan-method = Choose a method from the list.
+fault-session-plan-no-agenda-here = These groups meet without an agenda. Choose a method from the list.
 fault-session-plan-no-agenda = This method has no parts. Choose another method to plan parts.
 fault-session-plan-over = { $count ->
     [1] The parts take 1 minute more than the session has.

@@ -36,6 +36,8 @@ struct TurnsPage {
     /// Dates that are the reader's, or that they passed on.
     own: Vec<Own>,
     rows: Vec<Row>,
+    /// Day and name of the dates of this term that are over.
+    past: Vec<(String, String)>,
     /// Sentences about turns the reader is owed; for whoever leads, about everybody's.
     owed_you: Vec<String>,
     owed: Vec<String>,
@@ -107,6 +109,7 @@ impl TurnsPage {
             leads: look.leads,
             own: look.lines.iter().filter(|line| line.part != Part::Other && !line.is_cancelled).map(own).collect(),
             rows: look.lines.iter().map(|line| row(look, line, you)).collect(),
+            past: look.past.iter().map(past).collect(),
             owed_you: owed(true).map(|(_, _, comes)| owed_you(*comes)).collect(),
             owed: owed(false).filter(|_| look.leads).map(|(_, name, comes)| owed_line(name, *comes)).collect(),
             is_new: look.is_new,
@@ -135,10 +138,17 @@ fn own(line: &Line) -> Own {
     }
 }
 
+fn past((date, name): &(Date, String)) -> (String, String) {
+    let words = english();
+    let name = if name.is_empty() { words.t("turn-past-nobody").into_owned() } else { name.clone() };
+    (words.day_with_year(*date), name)
+}
+
 fn row(look: &Look, line: &Line, you: Option<PersonId>) -> Row {
     let words = english();
     let who = match (line.is_cancelled, line.turn) {
         (true, _) => words.t("turn-is-cancelled").into_owned(),
+        (false, None) if line.is_free => words.t("turn-is-free").into_owned(),
         (false, None) => words.t("turn-is-nobody").into_owned(),
         (false, person) if person == you => words.t("turn-is-yours").into_owned(),
         (false, Some(_)) => line.name.clone(),

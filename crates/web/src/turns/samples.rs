@@ -28,6 +28,7 @@ fn line(n: i64, name: &str) -> Line {
         starts: time(14, 0, 0, 0),
         minutes: 75,
         is_cancelled: n == 4,
+        is_free: false,
         turn: (n != 4).then_some(PersonId(10 + n)),
         name: name.into(),
         why: Some(if n == 1 { Why::Owed } else { Why::InOrder }),
@@ -53,6 +54,7 @@ fn look(count: i64, relation: Relation) -> Look {
         asks: false,
         every: None,
         dates: (0..count.max(1)).map(on).collect(),
+        past: vec![(date(2026, 2, 12), "Kim".into()), (date(2026, 2, 26), String::new())],
         names: (0..4).map(|n| (PersonId(10 + n), NAMES[n as usize].to_owned())).collect(),
     }
 }

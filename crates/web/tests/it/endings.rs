@@ -42,4 +42,21 @@ on_both! {
         assert!(!over.text().contains("is left"), "it goes on and on");
         app.person(RHYS).await.get(&lead).await.is(200).says("This group is over").does_not_say("Plan a last session");
     }
+
+    async fn a_group_with_more_dates_to_come_is_not_over_and_a_colleagues_session_is_theirs_to_plan(app: App) {
+        let (willow, cedar) = (willow(&app).await, crate::scene::cedar(&app).await);
+        let lead = format!("/lead/groups/{}", willow.group);
+        let ends = ends(&willow).await;
+        after(&app, &ends, 1).await;
+        let bea = "(SELECT id FROM people WHERE email = 'bea.lindqvist@northgate.example.org')";
+        let cover = format!("UPDATE sessions SET facilitator_id = {bea} WHERE group_id = {} AND ends_at = {}", willow.group, ends[ends.len() - 1].as_millisecond());
+        app.person(RHYS).await.get(&lead).await.is(200).says("Plan a last session");
+        app.meddle(&cover).await;
+        app.person(RHYS).await.get(&lead).await.is(200).says("One session is left").does_not_say("Plan a last session");
+        // As if all dates after the first had not been laid out yet.
+        let others = format!("UPDATE sessions SET group_id = {}, number = number + 1000 WHERE group_id = {} AND ends_at > {}", cedar.group, willow.group, ends[0].as_millisecond());
+        app.meddle(&others).await;
+        app.time.set(ends[0] + jiff::SignedDuration::from_mins(1));
+        app.person(RHYS).await.get(&lead).await.is(200).says("No further dates are laid out yet").does_not_say("This group is over");
+    }
 }

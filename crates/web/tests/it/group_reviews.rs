@@ -6,21 +6,21 @@ use crate::scene::{RHYS, Scene, cedar, willow};
 use jiff::SignedDuration;
 use testkit::{App, on_both};
 
-const SECRET: &str = "the otter under the jetty";
+pub const SECRET: &str = "the otter under the jetty";
 
-fn path(scene: &Scene<'_>) -> String {
+pub fn path(scene: &Scene<'_>) -> String {
     format!("/groups/{}/reviews", scene.group)
 }
 
 /// A day goes by and its work is done.
-async fn morning(app: &App, hours: i64) {
+pub async fn morning(app: &App, hours: i64) {
     app.time.pass(SignedDuration::from_hours(hours));
     actions::jobs::queue_scheduled(&app.provider).await.unwrap();
     next_mail(app).await;
 }
 
 /// A session of Willow's is over, and the next morning its members are asked.
-async fn asked(app: &App) -> Scene<'_> {
+pub async fn asked(app: &App) -> Scene<'_> {
     let willow = willow(app).await;
     willow.at("16:00");
     willow.member(0).await.post(&format!("{}/every", path(&willow)), &[("every", "3")]).await.is(303);
@@ -29,7 +29,7 @@ async fn asked(app: &App) -> Scene<'_> {
     willow
 }
 
-async fn answers(scene: &Scene<'_>, n: usize, words: &str) -> testkit::Answer {
+pub async fn answers(scene: &Scene<'_>, n: usize, words: &str) -> testkit::Answer {
     let dump = scene.app.dump().await;
     let mut open = dump.table("group_reviews").iter().filter(|row| row["group_id"] == scene.group.to_string());
     let id = open.next().expect("one is open")["id"].clone();
@@ -56,7 +56,7 @@ on_both! {
         willow.member(0).await.post(&path(&willow), &[("review", "1")]).await.is(422);
         answers(&willow, 0, "  ").await.is(422).says("Answer at least one");
         answers(&willow, 0, &format!("I like {SECRET}.")).await.is(303);
-        answers(&willow, 0, "Twice.").await.is(422).says("you have answered already");
+        answers(&willow, 0, "Twice.").await.is(422).says("you have answered already").says("Twice.");
         willow.member(0).await.get("/me").await.is(200).does_not_say("What helps you in Willow?");
         for n in 1..4 {
             answers(&willow, n, &format!("Answer {n}.")).await.is(303);
@@ -69,14 +69,20 @@ on_both! {
             let ties = row.keys().any(|name| name.contains("person") || name.contains("link") || name.ends_with("_at"));
             assert!(!ties, "something ties an answer to somebody");
         }
-        morning(&app, 10 * 24).await;
+        morning(&app, 11 * 24).await;
         for reader in [&willow.member(0).await, &willow.member(5).await, &app.person(RHYS).await] {
             reader.get(&path(&willow)).await.is(200).says(SECRET).says("Answer 2.");
         }
         assert!(app.dump().await.table("group_review_invitations").iter().all(|row| row["review_id"] != dump.table("group_review_answers")[0]["review_id"]), "who answered is still kept");
 
         let line = [("change", "We begin with a quiet minute.")];
-        willow.member(2).await.post(&format!("{}/change", path(&willow)), &line).await.is(303);
+        let (second, third) = (willow.member(2).await, willow.member(3).await);
+        let (page, old) = (second.opens(&path(&willow)).await, third.opens(&path(&willow)).await);
+        second.presses(&page, "Keep this line", &line).await.is(200).says("What we want to change: We begin");
+        let else_line = [("change", "We leave on time.")];
+        let two = third.presses(&old, "Keep this line", &else_line).await.is(422);
+        let two = two.says("Somebody else changed the line").says("quiet minute");
+        assert!(two.body.contains("We leave on time."), "what was typed is lost");
         let group = format!("/lead/groups/{}", willow.group);
         let lead = app.person(RHYS).await.opens(&group).await.is(200).says("quiet minute");
         app.person(RHYS).await.follows(&lead, "How it is going").await.is(200).says(SECRET);
@@ -101,7 +107,7 @@ on_both! {
         for n in 0..3 {
             answers(&willow, n, SECRET).await.is(303);
         }
-        morning(&app, 10 * 24).await;
+        morning(&app, 11 * 24).await;
         app.person(RHYS).await.get(&path(&willow)).await.is(200).says("Fewer than 4 people answered").does_not_say(SECRET);
         assert!(app.dump().await.tables_with(SECRET).is_empty(), "they are still kept");
     }
@@ -111,8 +117,9 @@ on_both! {
         for n in 0..willow.members.len() {
             answers(&willow, n, SECRET).await.is(303);
         }
-        willow.member(0).await.get(&path(&willow)).await.is(200).says(SECRET);
-        willow.member(0).await.post(&format!("{}/change", path(&willow)), &[("change", "A quiet minute.")]).await.is(303);
+        let first = willow.member(0).await;
+        let page = first.opens(&path(&willow)).await.is(200).says(SECRET);
+        first.presses(&page, "Keep this line", &[("change", "A quiet minute.")]).await.is(200);
         morning(&app, 364 * 24).await;
         assert!(!app.dump().await.tables_with(SECRET).is_empty(), "gone before its day");
         morning(&app, 2 * 24).await;

@@ -45,7 +45,7 @@ on_both! {
         member.get(&format!("/sessions/{session}")).await.is(200).says("The blue room").says("ours-alone-once");
         let letters = app.letters_to(&member.email).await;
         let address = format!("/sessions/{session}/join");
-        assert!(letters.iter().any(|kept| kept.letter.text().contains(&address)), "nobody hears where it meets");
+        assert!(letters.iter().any(|kept| kept.letter.text().contains("The blue room, online")), "nobody hears where it meets");
         assert_eq!(member.get(&address).await.is(303).location(), format!("{LINK}-once"));
         member.post(&format!("/me/groups/{made}/keeping/place"), &[("place", "Mine")]).await.is(422).says("You do not keep this group");
         for email in [world::COORDINATOR, RHYS] {
@@ -74,7 +74,7 @@ on_both! {
         app.work().await;
         let member = app.numbered(group.members[1]).await;
         let letters = app.letters_to(&member.email).await;
-        assert!(letters.iter().any(|kept| kept.letter.text().contains("/join")), "one letter, with the way in");
+        assert!(letters.iter().any(|kept| kept.letter.text().contains("Each date has its own way to the call")), "one letter, with the way in");
     }
 
     async fn a_member_leaves_and_the_keeper_takes_somebody_out(app: App) {

@@ -24,6 +24,10 @@ pub struct Planted<'a> {
     pub organisation: i64,
     pub site: i64,
     pub quiet_room: i64,
+    /// Code and first session of open sessions that everybody may come to.
+    pub open: (String, i64),
+    /// The series they are of.
+    pub open_series: i64,
     /// A file that the facilitator brought to the group.
     pub material: i64,
     /// An entry of the safeguarding log that the facilitator wrote.
@@ -109,6 +113,12 @@ const AUDITS: &str = "an-auditors-token";
 const WEEK: &str = "a-weeks-token";
 /// The token of a member's link.
 const MEMBER: &str = "a-members-token";
+
+async fn open_sessions(app: &App, programme: i64) -> (String, i64, i64) {
+    let made = crate::drop_ins::make(app, programme, "link", "40", "").await;
+    let code = made.series[0].address.rsplit('/').next().expect("an address").to_owned();
+    (code, made.series[0].dates[0].session.0, made.series[0].series.id.0)
+}
 
 /// Willow, which is led by Rhys and of the presenter-led groups; Iris has left it.
 pub async fn planted(app: &App) -> Planted<'_> {
@@ -196,6 +206,7 @@ pub async fn planted(app: &App) -> Planted<'_> {
     let learner = row("people", &|row| row["email"] == OLUWASEUN);
     let signature = row("signatures", &|row| row["person_id"] == learner["id"]);
     let group = row("groups", &|row| row["id"] == willow.group.to_string());
+    let open = open_sessions(app, willow.programme).await;
     Planted {
         programme: willow.programme,
         asks: asked.id.0,
@@ -210,6 +221,8 @@ pub async fn planted(app: &App) -> Planted<'_> {
         material: material(app, number(&group, "id"), number(&group, "facilitator_id")).await,
         safeguarding: safeguarding(app, number(&group, "id"), number(&group, "facilitator_id")).await,
         quiet_room: room.parse().expect("a number"),
+        open: (open.0, open.1),
+        open_series: open.2,
         hosts: HOSTS.to_owned(),
         pair: (pair.0.0, pair.1.0),
         facilitator: number(&group, "facilitator_id"),

@@ -237,7 +237,7 @@ on_both! {
             let marks: Vec<(PersonId, Attendance)> = members.iter().enumerate()
                 .map(|(n, person)| (*person, if n < present { Attendance::Present } else { Attendance::Apologies }))
                 .collect();
-            attendance::finish(&ctx_of(&app, RHYS).await, session, &marks, &["workload".into()]).await.unwrap();
+            attendance::finish(&ctx_of(&app, RHYS).await, session, &marks, &attendance::Besides { themes: &["workload".into()], ..Default::default() }).await.unwrap();
         }
         let ends: i64 = row(sessions[3])["ends_at"].parse().unwrap();
         app.time.set(jiff::Timestamp::from_millisecond(ends + 1).unwrap());

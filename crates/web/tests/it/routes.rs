@@ -61,6 +61,8 @@ pub fn filled(path: &str, planted: &Planted<'_>, token: &str) -> String {
         .replace("{id}", &id.to_string())
         .replace("{group}", &planted.group.to_string())
         .replace("{token}", token)
+        .replace("{code}", &planted.open.0)
+        .replace("{series}", &planted.open_series.to_string())
         .replace("{material}", &planted.material.to_string())
         .replace("{slug}", slug)
         .replace("{application}", &application.to_string())
@@ -128,6 +130,7 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
     let (group, round) = (planted.group.to_string(), planted.round.to_string());
     let (reviewer, far) = (planted.reviewer.to_string(), planted.far.to_string());
     let application = planted.decided_of.to_string();
+    let open = planted.open.1.to_string();
     let in_place = format!("{application}-1");
     let fields: &[(&str, &str)] = match (path, note) {
         ("/enquire", _) => &[("name", "Wren"), ("email", "wren@harbour.example.org"), ("message", "A place for us?")],
@@ -162,6 +165,9 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/groups/{id}/reviews/change", _) => &[("change", "We begin on time.")],
         ("/groups/{id}/reviews/every", _) => &[("every", "6")],
         ("/desk/safeguarding", _) => &[("email", "nobody@harbour.example.org")],
+        ("/open/{code}/place", _) => &[("session", &open), ("do", "take")],
+        ("/open/{code}/link", _) => &[("session", &open), ("name", "Wren"), ("email", "nobody@harbour.example.org")],
+        ("/desk/programmes/{id}/open/{series}", _) => &[("places", "40"), ("hours", "24")],
         ("/groups/{id}/materials", _) => &[("title", "Endings"), ("words", "How do we part?"), ("weeks", "4")],
         ("/groups/{id}/materials/removal", _) => &[("material", "0")],
         ("/desk/groups/{id}/room", _) => &[("room", "")],

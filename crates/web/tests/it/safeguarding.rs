@@ -10,9 +10,9 @@ use testkit::{App, on_both};
 /// What would tell what was passed on, and to whom, if it leaked anywhere.
 const SECRET: &str = "the boy of the lighthouse on Gannet Row";
 const DESK: &str = "Duty desk at Puffin Quay";
-const LOG: &str = "/lead/safeguarding";
+pub const LOG: &str = "/lead/safeguarding";
 
-fn form<'a>(group: &'a str, words: &'a str) -> Vec<(&'a str, &'a str)> {
+pub fn form<'a>(group: &'a str, words: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("group", group),
         ("day", "2026-03-10"),
@@ -23,7 +23,7 @@ fn form<'a>(group: &'a str, words: &'a str) -> Vec<(&'a str, &'a str)> {
     ]
 }
 
-async fn written(willow: &Scene<'_>) -> String {
+pub async fn written(willow: &Scene<'_>) -> String {
     let group = willow.group.to_string();
     willow.facilitator.post(LOG, &form(&group, &format!("I rang about {SECRET}."))).await.is(303);
     let dump = willow.app.dump().await;
@@ -31,7 +31,7 @@ async fn written(willow: &Scene<'_>) -> String {
     format!("{LOG}/{}", ids.max().expect("what was just written"))
 }
 
-async fn name_operator(app: &App) {
+pub async fn name_operator(app: &App) {
     app.coordinator().await.post("/desk/safeguarding", &[("email", world::OPERATOR)]).await.is(303);
 }
 
@@ -62,7 +62,7 @@ on_both! {
         }
 
         let home = lead.opens("/admin/health").await;
-        lead.follows(&home, "Safeguarding").await.is(200).says("Willow, told the council").does_not_say(SECRET);
+        lead.follows(&home, "Safeguarding").await.is(200).says("Willow").says("Written by Rhys Morgan").does_not_say("told the council").does_not_say(SECRET);
         let closed = lead.opens(&entry).await.is(200).does_not_say(SECRET).does_not_say(DESK).says("Nobody has read it yet");
         lead.presses(&closed, "Read it", &[]).await.is(200).says(SECRET).says(DESK);
         lead.post(&format!("{entry}/reading"), &[]).await.is(303);
@@ -85,7 +85,7 @@ on_both! {
         let correction = format!("{entry}/correction");
         willow.facilitator.post(&correction, &form(&group, "")).await.is(422).says("Say in a few words");
         willow.facilitator.post(&correction, &form(&group, "It was on Monday.")).await.is(303);
-        willow.facilitator.post(&correction, &form(&group, "Again.")).await.is(422).says("A later entry puts this one right already");
+        willow.facilitator.post(&correction, &form(&group, "Again.")).await.is(422).says("A later entry puts this one right already").says("Again.");
         let dump = app.dump().await;
         assert_eq!(dump.table("safeguarding_entries").len(), 2);
         assert!(dump.table("safeguarding_entries").iter().any(is_same), "the earlier entry was changed");

@@ -30,7 +30,7 @@ on_both! {
         let home = kim.opens("/me").await.is(200);
         let open = kim.follows(&home, "Say which topics you would like in Elm").await.is(200).says("not who wrote it");
         kim.presses(&open, "Propose it", &[("words", PLANTED)]).await.is(200).says(PLANTED);
-        let refused = joe.post(&page(&elm), &[("words", "Ring 020 7946 0111")]).await.is(422).says("Leave out addresses and long numbers");
+        let refused = joe.post(&page(&elm), &[("words", "Ring 020 7946 0111")]).await.is(422).says("Leave out addresses, days of birth and long numbers");
         assert!(refused.body.contains("Ring 020 7946 0111"), "what was typed stays");
         joe.post(&page(&elm), &[("words", &PLANTED.to_uppercase())]).await.is(422).says("stands there already");
         // The themes of the source are offered; one press proposes one.

@@ -12,36 +12,36 @@ use testkit::{App, Person, on_both};
 
 /// Pays for the programme of Willow.
 const COMMISSIONER: &str = "amina.osei@ferndale.example.org";
-const HOUR: SignedDuration = SignedDuration::from_hours(1);
+pub const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// The turns as whoever leads the group sees them.
-async fn turns(app: &App, willow: &Circle) -> Look {
+pub async fn turns(app: &App, willow: &Circle) -> Look {
     look(&world::as_person(&app.provider, RHYS).await.unwrap(), willow.group).await.unwrap()
 }
 
-async fn turn(app: &App, willow: &Circle, session: SessionId) -> PersonId {
+pub async fn turn(app: &App, willow: &Circle, session: SessionId) -> PersonId {
     let look = turns(app, willow).await;
     look.lines.iter().find(|line| line.session == session).unwrap().turn.expect("somebody's turn")
 }
 
-fn page(willow: &Circle) -> String {
+pub fn page(willow: &Circle) -> String {
     format!("/groups/{}/turns", willow.group)
 }
 
-fn email(willow: &Circle, person: PersonId) -> String {
+pub fn email(willow: &Circle, person: PersonId) -> String {
     willow.members.iter().find(|one| one.person == person).expect("a member").email.clone()
 }
 
-fn first_name(willow: &Circle, person: PersonId) -> String {
+pub fn first_name(willow: &Circle, person: PersonId) -> String {
     willow.members.iter().find(|one| one.person == person).expect("a member").first_name.clone()
 }
 
-async fn member<'a>(app: &'a App, willow: &Circle, person: PersonId) -> Person<'a> {
+pub async fn member<'a>(app: &'a App, willow: &Circle, person: PersonId) -> Person<'a> {
     app.person(&email(willow, person)).await
 }
 
 /// Dates to come that are more than a week away from now at first, and the first of them.
-fn ahead(app: &App, willow: &Circle) -> Vec<(SessionId, Timestamp)> {
+pub fn ahead(app: &App, willow: &Circle) -> Vec<(SessionId, Timestamp)> {
     willow
         .coming(app)
         .iter()
@@ -72,12 +72,12 @@ async fn cannot_come(app: &App, session: SessionId, person: PersonId) {
 }
 
 /// The morning work of a day, and its mail.
-async fn morning(app: &App) {
+pub async fn morning(app: &App) {
     actions::jobs::queue_scheduled(&app.provider).await.unwrap();
     next_mail(app).await;
 }
 
-async fn subjects(app: &App, email: &str, occasion: &str) -> Vec<String> {
+pub async fn subjects(app: &App, email: &str, occasion: &str) -> Vec<String> {
     let letters = app.letters_to(email).await;
     letters
         .iter()

@@ -29,7 +29,7 @@ use web::Limits;
 use world::Circle;
 
 /// More than `serve` takes: everybody comes from one address.
-const CONNECTIONS: usize = 60_000;
+const CONNECTIONS: u32 = 60_000;
 const A_MINUTE: u32 = 10_000_000;
 /// What is announced is short.
 const LARGEST: usize = 4096;

@@ -1,0 +1,1 @@
+UPDATE closings SET brought_id = NULL;
