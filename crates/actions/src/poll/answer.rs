@@ -8,6 +8,7 @@ use domain::access::{Actor, AnswerPoll, Permit, Provider as House, ReadOwnHome};
 use domain::id::{BallotId, PersonId, PollOptionId};
 use domain::poll::{Answer, Asked, Offer, Series, State, Tally, Viewer, ranked, refuse_limits, refuse_new, sight};
 use domain::refusal::Fault;
+use domain::week::Week;
 use jiff::civil::Date;
 use store::Tx;
 use store::poll::OwnBallot;
@@ -24,6 +25,8 @@ pub struct Reading {
     /// What they said.
     pub own: Vec<(PollOptionId, Answer)>,
     pub is_answered: bool,
+    /// Their usual week, where they have told it.
+    pub week: Option<Week>,
     /// Best first, to be told in numbers; nothing before it has closed.
     pub tallies: Vec<Tally>,
 }
@@ -53,6 +56,7 @@ pub async fn read(ctx: &Ctx, id: BallotId) -> Result<Reading> {
         tallies: ranked(sight, &asked, &people, &answers),
         own: store::poll::own_answers(db, &permit).await?,
         is_answered: ballot.answered_at.is_some(),
+        week: store::week::of(db, ballot.person).await?.map(|kept| kept.week),
         poll,
         state,
         offered,

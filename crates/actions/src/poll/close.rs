@@ -1,6 +1,7 @@
 //! Closing a poll, by hand or once its last day is over; where it is the group's own, the best choice is taken by itself.
 
 use super::choose::choose_in;
+use super::lead::lead_of;
 use super::remind::remind_silent;
 use super::show::{Offered, offered};
 use super::{Poll, ask_all, from_first_day, held, permitted};
@@ -125,8 +126,8 @@ async fn remind_and_ask(ctx: &Ctx, tx: &Tx, permit: &Permit<WorkQueue>, poll: &P
     Ok(())
 }
 
-/// In a group's own poll: takes the best time and place if they leave nobody out and no date is in the way. Else the
-/// coordinator decides.
+/// In a group's own poll: takes the best time and place if they leave nobody out, whoever facilitates is free and no date is in
+/// the way. Else the coordinator decides.
 async fn choose_by_itself(ctx: &Ctx, tx: &Tx, poll: &Poll) -> Result<bool> {
     if poll.limits.is_none() || has_dates(ctx, tx, poll).await? {
         return Ok(false);
@@ -138,16 +139,20 @@ async fn choose_by_itself(ctx: &Ctx, tx: &Tx, poll: &Poll) -> Result<bool> {
     let answers = store::poll::answers(tx, poll.id, sight).await?;
     let asked: Vec<Asked> = offered.iter().map(Offered::asked).collect();
     let tallies = ranked(sight, &asked, &people, &answers);
+    let series = store::series::of_group(tx, poll.group).await?.ok_or(Error::Missing)?;
+    let lead = lead_of(tx, &series, &offered, ctx.today()).await?;
+    let is_free = |id| lead.as_ref().is_none_or(|lead| lead.of(id).is_nothing());
     // A poll that nothing looked after for weeks has dates that are over.
-    let is_ahead = |tally: &Tally| tally.asked.begins.is_some_and(|(first, _)| first > ctx.today());
+    let can_be =
+        |tally: &Tally| tally.asked.begins.is_some_and(|(first, _)| first > ctx.today()) && is_free(tally.asked.id);
     let is_time = |id: PollOptionId| offered.iter().any(|one| one.id == id && one.offer.series().is_some());
     let (times, places): (Vec<&Tally>, Vec<&Tally>) = tallies.iter().partition(|one| is_time(one.asked.id));
     match (times.first(), places.first()) {
-        (Some(time), None) if time.left_out() == 0 && is_ahead(time) => {
+        (Some(time), None) if time.left_out() == 0 && can_be(time) => {
             choose_in(ctx, tx, poll, (time.asked.id, None), (None, false)).await?;
             Ok(true)
         }
-        (Some(time), Some(place)) if time.left_out() + place.left_out() == 0 && is_ahead(time) => {
+        (Some(time), Some(place)) if time.left_out() + place.left_out() == 0 && can_be(time) => {
             choose_in(ctx, tx, poll, (time.asked.id, Some(place.asked.id)), (None, false)).await?;
             Ok(true)
         }

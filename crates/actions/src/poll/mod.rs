@@ -3,6 +3,7 @@
 mod answer;
 mod choose;
 mod close;
+mod lead;
 mod remind;
 mod set_up;
 mod show;
@@ -11,6 +12,7 @@ pub use answer::{Own, Reading, answer, open_for_me, opened, propose, read};
 pub use choose::{Choice, choose, undo};
 pub(crate) use close::tend;
 pub use close::{close, put_away};
+pub use lead::{InTheWay, Lead};
 pub use remind::remind;
 pub use set_up::{Wanted, add, open, remove, save};
 pub use show::{Asking, Offered, View, show};

@@ -1,5 +1,6 @@
 //! A group's poll as the coordinator sees it: who has answered while it is open, and what once it has closed.
 
+use super::lead::{Lead, lead_of};
 use super::{Ballot, Poll, UNDO_FOR, from_first_day, permitted};
 use crate::{Ctx, Result};
 use domain::access::Actor;
@@ -10,6 +11,7 @@ use domain::poll::{Asked, Offer, Often, State, Tally, Viewer, ranked, sight};
 use domain::session::Meets;
 use jiff::civil::Date;
 use store::poll::PollOption;
+use store::series::Series;
 use store::site::Choice;
 
 /// A group, and its poll where it has one.
@@ -51,6 +53,8 @@ pub struct Asking {
     pub tallies: Vec<Tally>,
     /// Minutes in which the choice can still be taken back.
     pub undo: Option<usize>,
+    /// Whoever facilitates, and which dates they cannot hold; nothing once a time is chosen.
+    pub lead: Option<Lead>,
 }
 
 impl Asking {
@@ -132,14 +136,14 @@ pub async fn show(ctx: &Ctx, group: GroupId) -> Result<View> {
         told,
         untold: ahead.saturating_sub(told),
         asking: match poll {
-            Some(poll) => Some(asking(ctx, poll).await?),
+            Some(poll) => Some(asking(ctx, &series, poll).await?),
             None => None,
         },
         group: series.group,
     })
 }
 
-async fn asking(ctx: &Ctx, poll: Poll) -> Result<Asking> {
+async fn asking(ctx: &Ctx, series: &Series, poll: Poll) -> Result<Asking> {
     let db = &ctx.provider.store;
     let state = poll.state(ctx.today());
     let sight = sight(Viewer::Coordinator, state);
@@ -150,5 +154,9 @@ async fn asking(ctx: &Ctx, poll: Poll) -> Result<Asking> {
     let answers = store::poll::answers(db, poll.id, sight).await?;
     let undo = poll.chosen.as_ref().map(|chosen| chosen.at + UNDO_FOR).filter(|until| *until > ctx.now());
     let undo = undo.map(|until| usize::try_from((until.duration_since(ctx.now()).as_secs() + 59) / 60).unwrap_or(1));
-    Ok(Asking { tallies: ranked(sight, &asked, &people, &answers), poll, state, offered, ballots, undo })
+    let lead = match state {
+        State::Chosen => None,
+        State::Draft | State::Open | State::Closed => lead_of(db, series, &offered, ctx.today()).await?,
+    };
+    Ok(Asking { tallies: ranked(sight, &asked, &people, &answers), poll, state, offered, ballots, undo, lead })
 }

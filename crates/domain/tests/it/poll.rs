@@ -181,3 +181,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_usual_week_says_of_a_time_what_it_says_of_every_part_of_it() {
+    use domain::week;
+    let mut said = week::Week::default();
+    // Tuesday: before ten no, until half past twelve yes, until three rather not, then nothing said.
+    let tells = [(0, week::Answer::No), (1, week::Answer::Yes), (2, week::Answer::RatherNot)];
+    tells.into_iter().for_each(|(band, answer)| said.set(week::Slot::at(1, band).unwrap(), answer));
+    let at = |weekday, hour, minute| Offer::Time {
+        series: Series { weekday, starts: time(hour, minute, 0, 0), often: Often::Weekly },
+    };
+    let of = |hour, minute, minutes| usual(&said, &at(Weekday::Tuesday, hour, minute), minutes);
+    assert_eq!(of(10, 0, 75), Some(Answer::Yes));
+    assert_eq!(of(11, 30, 60), Some(Answer::Yes), "up to the minute at which it ends");
+    assert_eq!(of(11, 30, 75), Some(Answer::IfNeeded));
+    assert_eq!(of(9, 30, 75), Some(Answer::No));
+    assert_eq!(of(14, 30, 75), None, "a part of it was not said");
+    assert_eq!(of(7, 30, 75), None, "before the week's hours");
+    assert_eq!(of(23, 30, 75), None);
+    assert_eq!(usual(&said, &at(Weekday::Wednesday, 10, 0), 75), None);
+    assert_eq!(usual(&said, &at(Weekday::Saturday, 10, 0), 75), None);
+    assert_eq!(usual(&said, &Offer::Place { words: "Hall".into(), room: None }, 75), None);
+}

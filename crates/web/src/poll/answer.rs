@@ -14,11 +14,14 @@ use askama::Template;
 use axum::response::Response;
 use domain::dates::Weekday;
 use domain::id::{BallotId, PollOptionId};
-use domain::poll::{Answer, Often, Shortcut, State};
+use domain::poll::{Answer, Often, Shortcut, State, usual};
 use domain::refusal::Refusal;
 use jiff::civil::Date;
 
 type Said = Vec<(PollOptionId, Answer)>;
+
+/// What fills in from somebody's usual week.
+const USUAL: &str = "week";
 
 #[derive(Template)]
 #[template(path = "poll/answer.html")]
@@ -94,7 +97,8 @@ impl Row {
 
     fn shortcuts(&self) -> Vec<(&'static str, String)> {
         let words = |one: Shortcut| english().t(&format!("poll-fill-{}", one.as_str())).into_owned();
-        Shortcut::ALL.map(|one| (one.as_str(), words(one))).to_vec()
+        let usual = self.reading.week.map(|_| (USUAL, english().t("poll-fill-week").into_owned()));
+        usual.into_iter().chain(Shortcut::ALL.map(|one| (one.as_str(), words(one)))).collect()
     }
 
     /// Members may propose a time here.
@@ -200,16 +204,17 @@ fn refused(row: Row, said: Said, typed: Typed, why: &Refusal) -> Row {
 
 /// The page with the shortcut filled in where nothing was chosen; nothing is saved.
 fn filled(row: Row, mut said: Said, fill: &str) -> Row {
-    match Shortcut::parse(fill) {
-        Some(shortcut) => {
-            for one in &row.reading.offered {
-                let is_said = said.iter().any(|(id, _)| *id == one.id);
-                if let Some(answer) = shortcut.answer(&one.offer).filter(|_| !is_said) {
-                    said.push((one.id, answer));
-                }
-            }
+    let (shortcut, week) = (Shortcut::parse(fill), row.reading.week.filter(|_| fill == USUAL));
+    if shortcut.is_none() && week.is_none() {
+        said.clear();
+    }
+    for one in &row.reading.offered {
+        let is_said = said.iter().any(|(id, _)| *id == one.id);
+        let by_week = || week.and_then(|week| usual(&week, &one.offer, row.reading.minutes));
+        let answer = shortcut.and_then(|shortcut| shortcut.answer(&one.offer)).or_else(by_week);
+        if let Some(answer) = answer.filter(|_| !is_said) {
+            said.push((one.id, answer));
         }
-        None => said.clear(),
     }
     Row { said, is_filled: true, ..row }
 }

@@ -10,7 +10,7 @@ use crate::site::{Menu, menus};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::poll::{self, Asking, Choice, Offered, View};
+use actions::poll::{self, Asking, Choice, InTheWay, Offered, View};
 use askama::Template;
 use axum::response::Response;
 use domain::dates::Weekday;
@@ -46,6 +46,8 @@ pub(super) struct Line {
     /// Who cannot, who has not said, and who only if needed; empty where nobody.
     pub who: Vec<String>,
     pub short: String,
+    /// What is in the way of whoever facilitates.
+    pub lead: Vec<String>,
     pub is_time: bool,
     pub is_best: bool,
     pub days: Vec<tell::Day>,
@@ -147,6 +149,20 @@ impl Desk {
         tell::days(one, self.today)
     }
 
+    /// "Ruth Evans is away on 2 of these dates."
+    fn lead(&self, one: &Offered) -> Vec<String> {
+        let Some(lead) = self.view.asking.as_ref().and_then(|asking| asking.lead.as_ref()) else { return Vec::new() };
+        let InTheWay { outside, away, busy, full } = lead.of(one.id);
+        let told = [
+            ("poll-lead-outside", outside),
+            ("poll-lead-away", away),
+            ("poll-lead-busy", busy),
+            ("poll-lead-full", full),
+        ];
+        let told = told.into_iter().filter(|(_, dates)| *dates > 0);
+        told.map(|(key, dates)| english().n_with(key, dates, &[("name", &lead.name)])).collect()
+    }
+
     fn weekdays(&self) -> Vec<(&'static str, String)> {
         Weekday::ALL.into_iter().map(|day| (tell::day_key(day), tell::weekday(day))).collect()
     }
@@ -208,6 +224,7 @@ impl Desk {
                 0 => String::new(),
                 missing => words.n_with("poll-short", missing, &[("least", &self.view.least.to_string())]),
             },
+            lead: self.lead(one),
             is_time: one.offer.series().is_some(),
             is_best,
             days: self.days(one),

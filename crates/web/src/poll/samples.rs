@@ -7,7 +7,7 @@ use crate::form::Faults;
 use crate::gallery::Sample;
 use crate::page::Page;
 use crate::site::Menu;
-use actions::poll::{Asking, Ballot, Offered, Poll, Reading, View};
+use actions::poll::{Asking, Ballot, InTheWay, Lead, Offered, Poll, Reading, View};
 use domain::access::{Actor, Relation, Scope};
 use domain::dates::{BankHolidays, Ends, Holidays, Weekday};
 use domain::group::Group;
@@ -17,6 +17,7 @@ use domain::poll::{
 };
 use domain::refusal::Fault;
 use domain::session::Meets;
+use domain::week::Week;
 use jiff::Timestamp;
 use jiff::civil::{Date, date, time};
 
@@ -136,7 +137,22 @@ fn asking(state: State, options: i64, people: i64) -> Asking {
     let offered = offered(options);
     let tallies = if state.is_over() { tallies(&offered, people) } else { Vec::new() };
     let poll = poll(Some(limits()));
-    Asking { poll, state, ballots: ballots(people), tallies, offered, undo: (state == State::Chosen).then_some(9) }
+    Asking {
+        poll,
+        state,
+        ballots: ballots(people),
+        tallies,
+        offered,
+        undo: (state == State::Chosen).then_some(9),
+        lead: lead(),
+    }
+}
+
+/// Away on two dates of the first time, and elsewhere on one; the last is outside their hours.
+fn lead() -> Option<Lead> {
+    let first = InTheWay { away: 2, busy: 1, ..InTheWay::default() };
+    let third = InTheWay { outside: 12, full: 1, ..InTheWay::default() };
+    Some(Lead { name: LONG.into(), in_the_way: [(PollOptionId(1), first), (PollOptionId(3), third)].into() })
 }
 
 fn desk(view: View) -> Desk {
@@ -183,6 +199,7 @@ fn row(state: State, options: i64, limits: Option<Limits>) -> Row {
         minutes: 75,
         own: vec![(PollOptionId(1), Answer::Yes)],
         is_answered: options > 3,
+        week: (options > 3).then(Week::always),
         tallies: if state.is_over() { tallies(&offered, 9) } else { Vec::new() },
         offered,
     };

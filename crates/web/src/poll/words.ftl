@@ -79,7 +79,7 @@ poll-skip-to = To
 poll-skip-why = Why
 poll-own = Who decides
 poll-own-label = The group decides
-poll-own-hint = Members may propose times of their own. If the best time leaves nobody out, it is taken when the poll closes. Else you decide.
+poll-own-hint = Members may propose times of their own. The best time is taken when the poll closes, if it leaves nobody out and the facilitator is free. Else you decide.
 poll-limits-open = What the group may propose
 poll-limit-weekdays = Weekdays they may propose
 poll-limit-oftens = How often they may propose
@@ -119,6 +119,22 @@ poll-short = { $count ->
     [one] 1 person short of the { $least } a group needs
    *[other] { $count } people short of the { $least } a group needs
 }
+poll-lead-outside = { $count ->
+    [one] { $name } does not work then on 1 of these dates.
+   *[other] { $name } does not work then on { $count } of these dates.
+}
+poll-lead-away = { $count ->
+    [one] { $name } is away on 1 of these dates.
+   *[other] { $name } is away on { $count } of these dates.
+}
+poll-lead-busy = { $count ->
+    [one] { $name } facilitates another group then on 1 of these dates.
+   *[other] { $name } facilitates another group then on { $count } of these dates.
+}
+poll-lead-full = { $count ->
+    [one] { $name } has enough groups that day on 1 of these dates.
+   *[other] { $name } has enough groups that day on { $count } of these dates.
+}
 poll-told-ahead = { $count ->
     [one] 1 date of this group from { $day } on was announced or changed. Cancel it before you choose another time.
    *[other] { $count } dates of this group from { $day } on were announced or changed. Cancel them before you choose another time.
@@ -146,6 +162,7 @@ poll-until = You can change your answers until the end of { $day }.
 poll-you-answered = Thank you. We have your answers.
 poll-filled = Filled in where you had not chosen yet. Nothing is sent before you press the button below.
 poll-shifts = Fill in from your shifts, then change what you like. What you have chosen stays.
+poll-fill-week = As in my usual week
 poll-fill-mornings = No mornings
 poll-fill-nights = After nights
 poll-fill-evenings = Weekdays after 5pm

@@ -71,6 +71,7 @@ mod personas;
 mod places;
 mod plainly;
 mod planted;
+mod poll_fits;
 mod polls;
 mod post;
 mod programmes;

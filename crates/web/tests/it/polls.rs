@@ -14,7 +14,7 @@ pub(crate) struct Asked {
     group: GroupId,
     programme: i64,
     pub path: String,
-    members: Vec<Member>,
+    pub members: Vec<Member>,
 }
 
 const FRAME: [(&str, &str); 9] = [
@@ -28,7 +28,7 @@ const FRAME: [(&str, &str); 9] = [
     ("skip-to-0", "2026-04-01"),
     ("skip-why-0", "Inspection"),
 ];
-const OWN: [(&str, &str); 6] = [
+pub(crate) const OWN: [(&str, &str); 6] = [
     ("own", "yes"),
     ("weekdays", "tuesday"),
     ("weekdays", "thursday"),
@@ -98,7 +98,7 @@ impl Asked {
     }
 
     /// Everybody but the silent says the same of all.
-    async fn all_say(&self, app: &App, silent: usize, said: impl Fn(usize, usize) -> &'static str) {
+    pub async fn all_say(&self, app: &App, silent: usize, said: impl Fn(usize, usize) -> &'static str) {
         for nth in silent..self.members.len() {
             let link = self.link(app, nth).await;
             let visitor = app.visitor();
@@ -110,7 +110,7 @@ impl Asked {
         }
     }
 
-    async fn dates(&self, app: &App) -> Vec<(String, String, Timestamp)> {
+    pub async fn dates(&self, app: &App) -> Vec<(String, String, Timestamp)> {
         let dump = app.dump().await;
         let group = self.group.to_string();
         let ahead = |row: &&std::collections::BTreeMap<String, String>| {
@@ -137,7 +137,7 @@ async fn letters(app: &App, email: &str) -> Vec<Kept> {
 }
 
 /// The names of the radios, in order.
-fn options(page: &Answer) -> Vec<String> {
+pub(crate) fn options(page: &Answer) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in page.body.split("name=\"o").skip(1) {
         let name = format!("o{}", part.split('"').next().unwrap());
@@ -149,7 +149,7 @@ fn options(page: &Answer) -> Vec<String> {
 }
 
 /// What the server does every day.
-async fn the_day_comes(app: &App, at: &str) {
+pub(crate) async fn the_day_comes(app: &App, at: &str) {
     app.time.set(at.parse().unwrap());
     actions::jobs::queue_scheduled(&app.provider).await.unwrap();
     next_mail(app).await;
