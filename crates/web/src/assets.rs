@@ -36,6 +36,8 @@ pub(crate) struct Assets {
     pub desk: String,
     pub htmx: String,
     pub script: String,
+    /// Dragging on the group board.
+    pub board: String,
     pub icon: String,
 }
 
@@ -48,6 +50,7 @@ impl Assets {
             desk: address("desk.css"),
             htmx: address("htmx.js"),
             script: address("app.js"),
+            board: address("board.js"),
             icon: address("favicon.svg"),
         })
     }

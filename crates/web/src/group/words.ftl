@@ -200,6 +200,7 @@ group-place-ticked = Place those ticked
 group-placed-many = { $count } people are now in { $to }.
 group-remove = Remove
 group-move = Move
+group-drag = Drag somebody to another group, or press Move beside their name.
 group-close = Close
 group-close-menu = the Move menu for { $person }
 group-move-label = Move { $person }
