@@ -1,5 +1,6 @@
 //! The group board of one stage.
 
+use super::suggestion::best_so_far;
 use super::view::{Card, Keep, Look, Seated, Sort, Undo, cards, not_placed, sorts, undo};
 use crate::address::{Path, Query};
 use crate::error::Failure;
@@ -45,6 +46,8 @@ pub(super) struct BoardPage {
     can_mend: bool,
     /// How the last suggestion stands; empty where there is none.
     suggested: String,
+    /// A suggestion is being made: how far it is is looked at again and again.
+    is_looking: bool,
     heading: String,
     sort_heading: String,
     sort_count: String,
@@ -143,6 +146,7 @@ impl BoardPage {
             can_form: drafts > 0 || !board.not_placed.is_empty(),
             can_mend: placed > 0 && (!board.not_placed.is_empty() || has_small(board)),
             suggested: suggested(board),
+            is_looking: board.suggestion.as_ref().is_some_and(|kept| kept.outcome.is_none()),
             typed: Typed::default(),
         }
     }
@@ -226,7 +230,10 @@ fn suggested(board: &Board) -> String {
         Some(Outcome::Found(_)) => "group-suggestion-ready",
         Some(Outcome::Nothing(_)) => "group-suggestion-nothing",
     };
-    english().t(key).into_owned()
+    match kept.outcome {
+        None => format!("{} {}", english().t(key), best_so_far(kept)),
+        Some(_) => english().t(key).into_owned(),
+    }
 }
 
 /// "2 things stand in the way; 1 you may keep with a reason. 1 person has no group yet."

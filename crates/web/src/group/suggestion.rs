@@ -16,7 +16,7 @@ use crate::form::Faults;
 use crate::page::{Page, html};
 use crate::visit::Visit;
 use crate::words::{english, number};
-use actions::suggestion::{Look, MOST_LED, look};
+use actions::suggestion::{Look, MOST_LED, Suggestion, look};
 use askama::Template;
 use axum::response::Response;
 use domain::id::{PersonId, ProgrammeId};
@@ -179,11 +179,16 @@ fn standing(look: &Look) -> Standing {
 fn far(look: &Look) -> Vec<String> {
     let (words, Some(kept)) = (english(), &look.suggestion) else { return Vec::new() };
     let steps = words.with("suggestion-far", &[("steps", &number(kept.steps)), ("all", &number(look.steps))]);
-    let best = match kept.best {
+    vec![steps, best_so_far(kept)]
+}
+
+/// "Best so far: 214. None can be below 187."
+pub(super) fn best_so_far(kept: &Suggestion) -> String {
+    let words = english();
+    match kept.best {
         Some(best) => {
             words.with("suggestion-far-best", &[("best", &best.to_string()), ("bound", &kept.bound.to_string())])
         }
         None => words.t("suggestion-far-none").into_owned(),
-    };
-    vec![steps, best]
+    }
 }
