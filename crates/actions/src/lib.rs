@@ -53,6 +53,7 @@ pub mod session_plan;
 pub mod sign_in;
 pub mod site;
 pub mod suggestion;
+pub mod supervision;
 pub mod team;
 pub mod timetable;
 mod token;

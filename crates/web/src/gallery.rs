@@ -102,6 +102,7 @@ pub const PAGES: &[Entry] = gallery![
     "me" crate::me::samples;
     "lead" crate::lead::samples;
     "lead-sessions" crate::lead::sessions_samples;
+    "lead-supervision" crate::lead::supervision_samples;
     "session" crate::session::samples;
     "session-change" crate::session::change_samples;
     "cover" crate::cover::samples;

@@ -165,6 +165,7 @@ fn of_facilitators() -> Vec<Route> {
     routes![
         get "/lead" ReadLead lead::home;
         get "/lead/sessions" ReadLead lead::sessions;
+        get "/lead/supervision" ReadLead lead::supervision;
     ]
 }
 

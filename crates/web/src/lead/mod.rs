@@ -1,8 +1,10 @@
 //! The facilitator's home: the next session, sessions to close, what is coming up.
 
 mod sessions;
+mod supervision;
 
 pub(crate) use sessions::{sessions, sessions_samples};
+pub(crate) use supervision::{supervision, supervision_samples};
 
 use crate::error::Failure;
 use crate::gallery::Sample;

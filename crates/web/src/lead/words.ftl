@@ -16,3 +16,20 @@ lead-all = All your sessions
 lead-earlier = Earlier sessions
 lead-later = Later sessions
 lead-groups = Groups
+supervision-title = Supervision
+supervision-since = Hours from { $day } until today. A session counts once who came to it is noted.
+supervision-nothing = No supervision is noted in this time, and you lead no supervision group.
+supervision-own = What you had
+supervision-led = Who comes to { $group }
+supervision-group = Open { $group }
+supervision-kind = With a supervisor
+supervision-kind-peer = Among peers
+supervision-sum = { $count ->
+    [0] no session yet
+    [one] { $hours } hours, 1 session
+   *[other] { $hours } hours, { $count } sessions
+}
+supervision-last = last on { $day }
+supervision-all = Together: { $hours } hours
+supervision-private = You see this of yourself, and of the groups you lead. Managers and coordinators have no such page.
+supervision-wished = What you would like to bring

@@ -104,6 +104,7 @@ mod story;
 mod story_2023;
 mod suggest_times;
 mod suggestions;
+mod supervision_hours;
 mod supervision_wishes;
 mod talks;
 mod timetable;
