@@ -22,7 +22,7 @@ async fn has_met(app: &App) -> (String, Vec<domain::id::PersonId>) {
         [(&one, first, "present"), (&two, first, "present"), (&one, second, "present"), (&two, second, "apologies")]
     {
         app.meddle(&format!(
-            "INSERT INTO attendances (session_id, person_id, state) VALUES ({session}, {person}, '{state}')"
+            "INSERT INTO attendances (session_id, person_id, state, recorded_by, recorded_at) VALUES ({session}, {person}, '{state}', {person}, 0)"
         ))
         .await;
     }
