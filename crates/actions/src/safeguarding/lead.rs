@@ -11,6 +11,9 @@ use domain::session::by_day;
 use store::Tx;
 use store::safeguarding::Lead;
 
+/// What stands in a form in place of a lead's number where nobody leads.
+pub const NOBODY: &str = "nobody";
+
 /// Who it is now.
 #[derive(Clone, Debug)]
 pub struct Naming {
@@ -41,7 +44,7 @@ pub async fn name_lead(ctx: &Ctx, email: &str, was: Option<&str>) -> Result<()> 
     if before == person {
         return Ok(());
     }
-    if was.is_some_and(|was| was != before.map(|id| id.to_string()).unwrap_or_default()) {
+    if was.is_some_and(|was| was != before.map_or_else(|| NOBODY.to_owned(), |id| id.to_string())) {
         return Err(Fault::at("email", "fault-safeguarding-meanwhile").into());
     }
     if let Some(person) = person

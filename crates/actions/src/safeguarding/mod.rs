@@ -4,7 +4,7 @@ mod lead;
 mod read;
 mod write;
 
-pub use lead::{Naming, name_lead, naming};
+pub use lead::{NOBODY, Naming, name_lead, naming};
 pub use read::{Log, One, log, note_reading, one};
 pub use store::safeguarding::{Kept, Lead, Listed, Reading};
 pub use write::{correct, write};

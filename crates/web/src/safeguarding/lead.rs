@@ -8,7 +8,7 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::safeguarding::Lead;
+use actions::safeguarding::{Lead, NOBODY};
 use askama::Template;
 use axum::response::Response;
 use domain::refusal::Fault;
@@ -20,7 +20,7 @@ struct Shown {
     page: Page,
     /// Who it is now.
     now: String,
-    /// The same by their number; empty where it is nobody.
+    /// The same by their number; "nobody" where it is nobody, since an empty field counts as none.
     was: String,
     email: String,
     faults: Faults,
@@ -32,7 +32,7 @@ fn shown(page: Page, lead: Option<&Lead>, email: Option<String>, faults: Faults)
         None => english().t("safeguarding-desk-nobody").into_owned(),
     };
     let email = email.unwrap_or_else(|| lead.map(|lead| lead.email.clone()).unwrap_or_default());
-    let was = lead.map(|lead| lead.person.to_string()).unwrap_or_default();
+    let was = lead.map_or_else(|| NOBODY.to_owned(), |lead| lead.person.to_string());
     Shown { page, now, was, email, faults }
 }
 
