@@ -91,7 +91,7 @@ pub async fn lead(ctx: &Ctx, group: GroupId, nth: usize) -> Result<Led> {
         past: past.map(|view| past_of(view, &came, &actor)).collect(),
         has_earlier: over.len() > nth.saturating_add(1).saturating_mul(PAGE),
         patterns: match actor.standing.has(Relation::Facilitator) {
-            true => store::attendance::patterns(db, &permit).await?,
+            true => store::attendance::patterns(db, &permit, ctx.today()).await?,
             false => Vec::new(),
         },
         to_change: match actor.standing.has(Relation::Facilitator) {

@@ -4,6 +4,7 @@ use crate::Result;
 use crate::sql::{Read, all, date, values};
 use domain::access::{LeadGroup, Permit, ReadSession, ScheduleSessions};
 use domain::id::SessionId;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use sea_orm::FromQueryResult;
 
@@ -37,6 +38,10 @@ pub async fn came_to(db: &impl Read, permit: &Permit<ReadSession>) -> Result<Opt
     Ok(came_where(db, "s.id = $1", permit.scope().0).await?.pop())
 }
 
+fn small(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(0)
+}
+
 async fn came_where(db: &impl Read, which: &str, scope: i64) -> Result<Vec<Came>> {
     let sql = format!(
         "SELECT a.session_id, count(*) AS marked, count(CASE WHEN a.state = 'present' THEN 1 END) AS present
@@ -44,7 +49,6 @@ async fn came_where(db: &impl Read, which: &str, scope: i64) -> Result<Vec<Came>
          WHERE {which} AND s.closed_at IS NOT NULL GROUP BY a.session_id"
     );
     let rows: Vec<CameRow> = all(db, &sql, values![scope]).await?;
-    let small = |number: i64| u32::try_from(number).unwrap_or(0);
     Ok(rows
         .into_iter()
         .map(|row| Came { session: SessionId(row.session_id), marked: small(row.marked), present: small(row.present) })
@@ -56,6 +60,9 @@ async fn came_where(db: &impl Read, which: &str, scope: i64) -> Result<Vec<Came>
 pub struct Pattern {
     pub code: String,
     pub sessions: u32,
+    /// Of these, the sessions of the last three months, and of the three before.
+    pub lately: u32,
+    pub before: u32,
     pub last: Date,
 }
 
@@ -63,22 +70,32 @@ pub struct Pattern {
 struct PatternRow {
     code: String,
     sessions: i64,
+    lately: i64,
+    before: i64,
     last: String,
 }
 
 /// The patterns of the permitted group, the most frequent first.
-pub async fn patterns(db: &impl Read, permit: &Permit<LeadGroup>) -> Result<Vec<Pattern>> {
+pub async fn patterns(db: &impl Read, permit: &Permit<LeadGroup>, today: Date) -> Result<Vec<Pattern>> {
+    let [lately, before] = [3, 6].map(|months: i64| today.saturating_sub(months.months()).to_string());
     let rows: Vec<PatternRow> = all(
         db,
-        "SELECT t.code, count(*) AS sessions, max(s.date) AS last FROM themes t JOIN sessions s ON s.id = t.session_id
+        "SELECT t.code, count(*) AS sessions, max(s.date) AS last, sum(CASE WHEN s.date > $2 THEN 1 ELSE 0 END) AS lately,
+           sum(CASE WHEN s.date <= $2 AND s.date > $3 THEN 1 ELSE 0 END) AS before
+         FROM themes t JOIN sessions s ON s.id = t.session_id
          WHERE s.group_id = $1 GROUP BY t.code ORDER BY count(*) DESC, t.code",
-        values![permit.scope().0],
+        values![permit.scope().0, lately, before],
     )
     .await?;
     rows.into_iter()
         .map(|row| {
-            let sessions = u32::try_from(row.sessions).unwrap_or(0);
-            Ok(Pattern { code: row.code, sessions, last: date(&row.last)? })
+            Ok(Pattern {
+                sessions: small(row.sessions),
+                lately: small(row.lately),
+                before: small(row.before),
+                last: date(&row.last)?,
+                code: row.code,
+            })
         })
         .collect()
 }

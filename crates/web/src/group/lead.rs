@@ -184,7 +184,11 @@ fn told(pattern: &Pattern, noted: usize) -> Option<(String, String)> {
     let code = theme_codes().iter().find(|code| code.key == pattern.code)?;
     let parts = [("all", noted.to_string()), ("day", english().day_with_year(pattern.last))];
     let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    Some((english().of(&code.label).to_owned(), english().n_with("group-lead-pattern", pattern.sessions, &parts)))
+    let often = english().n_with("group-lead-pattern", pattern.sessions, &parts);
+    let times = [("lately", pattern.lately.to_string()), ("before", pattern.before.to_string())];
+    let times = times.each_ref().map(|(name, number)| (*name, number.as_str()));
+    let over_time = english().with("group-lead-pattern-times", &times);
+    Some((english().of(&code.label).to_owned(), format!("{often}. {over_time}")))
 }
 
 pub(crate) fn lead_samples() -> Vec<Sample> {
@@ -224,6 +228,8 @@ pub(crate) fn lead_samples() -> Vec<Sample> {
     let pattern = |sessions: u32, code: &domain::attendance::ThemeCode| Pattern {
         code: code.key.clone(),
         sessions,
+        lately: sessions / 2,
+        before: sessions / 3,
         last: jiff::civil::date(2026, 2, 26),
     };
     let led = |members: i64, coming: i64, over: i64| Led {

@@ -518,6 +518,7 @@ group-lead-cancelled = Cancelled: { $why }
 group-lead-patterns = What came up
 group-lead-patterns-hint = Patterns you noted, and how often. They never say who spoke.
 group-lead-pattern = in { $count } of { $all } sessions, last on { $day }
+group-lead-pattern-times = Last three months: { $lately }. The three before: { $before }.
 group-lead-who = Who is in it
 group-lead-nobody = No one yet.
 group-path-forming = { $count ->

@@ -70,6 +70,11 @@ on_both! {
         let times = dump.table("themes").iter()
             .filter(|row| of_group.contains(&&row["session_id"]) && row["code"] == "endings").count();
         let page = page.says(&format!("in {times} of {noted} sessions, last on Tuesday 10 March"));
+        let since = |from: &str, to: &str| dump.table("sessions").iter().filter(|row| of_group.contains(&&row["id"]))
+            .filter(|row| from < row["date"].as_str() && row["date"].as_str() <= to)
+            .filter(|row| dump.table("themes").iter().any(|theme| theme["session_id"] == row["id"] && theme["code"] == "endings")).count();
+        let [lately, before] = [since("2025-12-10", "2026-03-10"), since("2025-09-10", "2025-12-10")];
+        let page = page.says(&format!("Last three months: {lately}. The three before: {before}."));
         rhys.follows(&page, "Change who came").await.is(200);
         // Whoever does not facilitate the group reads no patterns, and is led to no close.
         let dana = app.coordinator().await;
