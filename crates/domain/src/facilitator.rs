@@ -145,11 +145,16 @@ impl Profile {
         found.into_iter().flatten().collect()
     }
 
-    /// Whether they may be changed to that. Who learns may lead inside after enough full sessions (S1.12).
-    pub fn check_may(&self, may: May, track: &InsideTrack) -> Result<(), Refusal> {
+    /// Whether they may be changed to that. Who learns may lead inside after enough full sessions (S1.12), and anywhere after
+    /// these or once a paper of theirs was checked. Whoever has begun the training leads inside only when it is done, by whatever way.
+    pub fn check_may(&self, may: May, track: &InsideTrack, today: Date) -> Result<(), Refusal> {
+        let has_begun = self.may == May::Learning || !track.sessions.is_empty();
+        let missing = |key: &'static str| Err(Fault::at("may", key).with("count", track.missing()).into());
         match (self.may, may) {
-            (May::Learning, May::Inside) if !track.is_done() => {
-                Err(Fault::at("may", "fault-facilitator-track").with("count", track.missing()).into())
+            _ if self.may == may || track.is_done() => Ok(()),
+            (_, May::Inside) if has_begun => missing("fault-facilitator-track"),
+            (May::Learning, May::Anywhere) if !self.credentials.iter().any(|one| one.holds(today)) => {
+                missing("fault-facilitator-anywhere")
             }
             _ => Ok(()),
         }
@@ -248,10 +253,22 @@ mod tests {
         let mut track = InsideTrack { sessions: (1..=11).map(|n| session(n, "A paper")).collect() };
         track.sessions.push(session(12, ""));
         assert_eq!((track.done(), track.missing()), (11, 1));
-        let refused = learner.check_may(May::Inside, &track).unwrap_err();
+        let today = date(2026, 2, 1);
+        let refused = learner.check_may(May::Inside, &track, today).unwrap_err();
         assert_eq!(refused.faults[0].args, [("count", "1".to_owned())]);
-        assert!(learner.check_may(May::Learning, &track).is_ok());
+        assert!(learner.check_may(May::Learning, &track, today).is_ok());
+        // There is no way round by leading anywhere first.
+        let unread = Profile { credentials: vec![], ..learner.clone() };
+        let refused = unread.check_may(May::Anywhere, &track, today).unwrap_err();
+        assert_eq!(refused.faults[0].key, "fault-facilitator-anywhere");
+        let anywhere = Profile { may: May::Anywhere, ..learner.clone() };
+        assert_eq!(
+            anywhere.check_may(May::Inside, &track, today).unwrap_err().faults[0].key,
+            "fault-facilitator-track"
+        );
+        assert!(anywhere.check_may(May::Inside, &InsideTrack::default(), today).is_ok(), "who never trained here");
         track.sessions[11].reading = "Another".into();
-        assert!(learner.check_may(May::Inside, &track).is_ok());
+        assert!(learner.check_may(May::Inside, &track, today).is_ok());
+        assert!(unread.check_may(May::Anywhere, &track, today).is_ok());
     }
 }

@@ -198,3 +198,52 @@ pub async fn counts(db: &impl Read, programme: ProgrammeId, workshop: &str) -> R
         begins: row.begins.map(instant).transpose()?,
     })
 }
+
+/// What the coordinator's home counts of one programme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Had {
+    pub programme: ProgrammeId,
+    pub people: usize,
+    /// Of these, who came to its workshop.
+    pub had: usize,
+    pub is_members_own: bool,
+}
+
+#[derive(FromQueryResult)]
+struct HadRow {
+    programme_id: i64,
+    people: i64,
+    had: i64,
+    is_members_own: bool,
+}
+
+/// The same of several programmes, each with the key of its workshop; one statement. A programme with nobody on it has none.
+pub async fn had(db: &impl Read, workshops: &[(ProgrammeId, &str)]) -> Result<Vec<Had>> {
+    if workshops.is_empty() {
+        return Ok(Vec::new());
+    }
+    let of = |nth: usize| format!("(v.programme_id = ${} AND v.stage = ${})", 2 * nth + 1, 2 * nth + 2);
+    let stages: Vec<String> = (0..workshops.len()).map(of).collect();
+    let ids: Vec<String> = (0..workshops.len()).map(|nth| format!("${}", 2 * nth + 1)).collect();
+    let sql = format!(
+        "SELECT a.programme_id, count(*) AS people, count(CASE WHEN EXISTS (
+             SELECT 1 FROM attendances t JOIN sessions w ON w.id = t.session_id JOIN groups v ON v.id = w.group_id
+             WHERE v.programme_id = a.programme_id AND ({}) AND t.person_id = a.person_id AND t.state = 'present'
+           ) THEN 1 END) AS had,
+           EXISTS (SELECT 1 FROM groups g JOIN peer_groups h ON h.group_id = g.id
+             WHERE g.programme_id = a.programme_id AND h.accepted_at IS NOT NULL) AS is_members_own
+         FROM participations a WHERE a.left_at IS NULL AND a.programme_id IN ({}) GROUP BY a.programme_id",
+        stages.join(" OR "),
+        ids.join(", ")
+    );
+    let with = workshops.iter().flat_map(|(id, key)| values![id.0, *key]).collect();
+    let rows: Vec<HadRow> = all(db, &sql, with).await?;
+    let number = |count: i64| usize::try_from(count).unwrap_or_default();
+    let had = |row: HadRow| Had {
+        programme: ProgrammeId(row.programme_id),
+        people: number(row.people),
+        had: number(row.had),
+        is_members_own: row.is_members_own,
+    };
+    Ok(rows.into_iter().map(had).collect())
+}

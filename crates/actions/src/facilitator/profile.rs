@@ -49,7 +49,7 @@ pub async fn save(ctx: &Ctx, person: PersonId, draft: ProfileDraft, from: u32) -
     };
     let tx = ctx.provider.store.begin().await?;
     let profile = held(&tx, person).await?;
-    profile.check_may(may, &store::facilitator::track(&tx, person).await?)?;
+    profile.check_may(may, &store::facilitator::track(&tx, person).await?, ctx.today())?;
     store::facilitator::step(&tx, person, from).await?;
     let fields = Fields { may, background: &draft.background, about: &draft.about, years, most_a_day, most_groups };
     store::facilitator::save(&tx, person, &fields).await?;

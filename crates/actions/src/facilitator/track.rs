@@ -49,7 +49,7 @@ async fn set(ctx: &Ctx, person: PersonId, (from, to): (May, May), why: &str) -> 
     if profile.may != from {
         return Ok(());
     }
-    profile.check_may(to, &store::facilitator::track(&tx, person).await?)?;
+    profile.check_may(to, &store::facilitator::track(&tx, person).await?, ctx.today())?;
     store::facilitator::set_may(&tx, person, to).await?;
     store::event::record(&tx, &permit, person, why, ctx.now()).await?;
     tx.commit().await?;

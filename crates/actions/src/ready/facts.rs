@@ -45,17 +45,21 @@ pub(crate) fn workshop_of(design: &Design) -> Option<&Stage> {
     design.stages.iter().find(|stage| stage.kind == StageKind::Workshop)
 }
 
-/// What was agreed with the proposal; else what the set-up says.
+/// What was agreed with the proposal; else what the set-up says. Where the set-up says otherwise now, its aims and objectives are
+/// still those of the proposal.
 fn plan(design: &Design, accepted: Option<&Accepted>) -> Plan {
-    if let Some(accepted) = accepted {
-        let said = |key| letters::proposal::said(&accepted.terms, key);
-        return Plan {
-            aims: said("aims"),
-            objectives: said("objectives"),
-            structure: said("structure").join(" "),
-            frequency: said("frequency").join(" "),
-        };
+    let Some(accepted) = accepted else { return set_up(design) };
+    let said = |key| letters::proposal::said(&accepted.terms, key);
+    let (aims, objectives) = (said("aims"), said("objectives"));
+    match accepted.terms.is_kept(design) {
+        true => {
+            Plan { aims, objectives, structure: said("structure").join(" "), frequency: said("frequency").join(" ") }
+        }
+        false => Plan { aims, objectives, ..set_up(design) },
     }
+}
+
+fn set_up(design: &Design) -> Plan {
     let dates = design.main().and_then(|stage| stage.dates.dates(Holidays::england_and_wales()).ok());
     let frequency = match design.frequency.words.trim() {
         "" => letters::commitment::planned(&dates.unwrap_or_default()),
@@ -69,12 +73,18 @@ fn plan(design: &Design, accepted: Option<&Accepted>) -> Plan {
     }
 }
 
-fn agreed(known: &Known, id: ProgrammeId, plan: &Plan) -> Option<Agreed> {
-    if let Some(accepted) = known.accepted(id) {
-        return Some(Agreed { name: accepted.name.clone(), at: accepted.at, is_present: true });
+/// With the proposal, as long as the set-up says the same; else by hand.
+fn agreed(known: &Known, programme: &Programme, plan: &Plan) -> Option<Agreed> {
+    let accepted = known.accepted(programme.id);
+    let with =
+        |is_present| accepted.map(|accepted| Agreed { name: accepted.name.clone(), at: accepted.at, is_present });
+    if accepted.is_some_and(|accepted| accepted.terms.is_kept(&programme.design)) {
+        return with(true);
     }
-    let found = known.agreed.iter().find(|one| one.programme == id)?;
-    Some(Agreed { name: found.name.clone(), at: found.at, is_present: found.hash == hash(plan) })
+    match known.agreed.iter().find(|one| one.programme == programme.id) {
+        Some(found) => Some(Agreed { name: found.name.clone(), at: found.at, is_present: found.hash == hash(plan) }),
+        None => with(false),
+    }
 }
 
 /// Members facilitate by turns, or nobody is named.
@@ -116,7 +126,7 @@ pub(super) fn outline(brand: &str, programme: &Programme, known: &Known, now: Ti
         begins: None,
         people: 0,
         cells: cells(brand, programme, &known.asked),
-        agreed: agreed(known, programme.id, &plan),
+        agreed: agreed(known, programme, &plan),
         plan,
         has_measures: design.questionnaire.moments.contains(&Moment::Before),
         is_baseline_sent: false,

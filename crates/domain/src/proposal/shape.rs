@@ -1,7 +1,8 @@
-//! What was agreed, as the design of the programme that follows: how often, how long, how, and who facilitates (S4.2).
+//! What was agreed, as the design of the programme that follows: how often, how long, how, where, who facilitates, and who comes
+//! together (S4.2).
 
 use super::Terms;
-use crate::blueprint::{Design, FacilitationModel, Stage, StageKind};
+use crate::blueprint::{Design, FacilitationModel, MembershipKind, RoomFrom, Stage, StageKind, Venue};
 use crate::dates::{Ends, Frequency, Nth, Repeat, Weekday};
 use crate::method;
 
@@ -17,12 +18,14 @@ impl Terms {
         if let Some(often) = often.filter(|often| !design.frequency.options.contains(often)) {
             design.frequency.options.push(often);
         }
+        self.choose_members(design);
         let Some(stage) = design.stages.iter_mut().find(|stage| stage.key == key) else { return };
         if let Ok(minutes) = self.needs.answer("minutes").parse() {
             stage.minutes = minutes;
         }
         self.choose_method(stage);
-        if let Some(model) = self.facilitation() {
+        self.choose_venue(stage);
+        if let Some(model) = self.facilitation(stage) {
             stage.facilitation.model = model;
         }
         if let Some(repeat) = often.and_then(|often| repeated(often, &stage.dates.repeat)) {
@@ -40,14 +43,56 @@ impl Terms {
         }
     }
 
-    /// Who facilitates, where somebody named does.
-    fn facilitation(&self) -> Option<FacilitationModel> {
+    /// Whether the design still says what was agreed. Its weekday, its hour and its last day are no part of that.
+    pub fn is_kept(&self, design: &Design) -> bool {
+        let mut shaped = design.clone();
+        self.shape(&mut shaped);
+        let of = |design: &Design| {
+            let stage = design.main()?;
+            let venue = std::mem::discriminant(&stage.venue);
+            let model = stage.facilitation.model;
+            Some((stage.minutes, stage.method.clone(), venue, model, stage.dates.repeat.clone()))
+        };
+        of(&shaped) == of(design) && shaped.membership.kinds == design.membership.kinds
+    }
+
+    /// Who facilitates. By turns only where the stage knows how.
+    fn facilitation(&self, stage: &Stage) -> Option<FacilitationModel> {
         match self.needs.answer("facilitation") {
             "external" => Some(FacilitationModel::External),
             "internal" => Some(FacilitationModel::Internal),
-            // A stage of groups is led by somebody named; who takes turns chooses that in the set-up.
+            "peer" => stage.facilitation.options.contains(&FacilitationModel::Peer).then_some(FacilitationModel::Peer),
             _ => None,
         }
+    }
+
+    /// In a room or online, where the stage left that open or said the other.
+    fn choose_venue(&self, stage: &mut Stage) {
+        let words = String::new();
+        match (self.needs.answer("setting"), &stage.venue) {
+            ("online", Venue::InPerson { .. } | Venue::Either { .. }) => stage.venue = Venue::Online { words },
+            ("room", Venue::Either { room_from, .. }) => {
+                stage.venue = Venue::InPerson { room_from: *room_from, words };
+            }
+            ("room", Venue::Online { .. }) => {
+                stage.venue = Venue::InPerson { room_from: RoomFrom::Commissioner, words };
+            }
+            _ => {}
+        }
+    }
+
+    /// Who comes together; words that were about something else go.
+    fn choose_members(&self, design: &mut Design) {
+        let kind = match self.needs.answer("structure") {
+            "one-team" => MembershipKind::OneTeam,
+            "cross-team" => MembershipKind::CrossTeam,
+            "multi-agency" => MembershipKind::MultiAgency,
+            _ => return,
+        };
+        if design.membership.kinds.first() != Some(&kind) {
+            design.membership.words.clear();
+        }
+        design.membership.kinds = vec![kind];
     }
 
     /// The method that was chosen; the design's own stays open to the groups.
@@ -119,10 +164,36 @@ mod tests {
         assert!(dates.len() >= 24 && dates.iter().all(|one| one.date <= date(2028, 1, 10)), "{}", dates.len());
         assert!(dates.windows(2).all(|two| two[1].date >= two[0].date + 14.days()));
         let holidays = Holidays::england_and_wales();
-        let mut in_turns = design("multi-agency");
-        terms(&[("facilitation", "peer")]).shape(&mut in_turns);
-        assert_eq!(in_turns, design("multi-agency"), "somebody named leads until the set-up says otherwise");
+        assert!(terms(&agreed).is_kept(&shaped));
+        let main = shaped.stages.iter().position(|stage| stage.kind == StageKind::Groups).unwrap();
+        shaped.stages[main].dates.first = date(2027, 2, 1);
+        assert!(terms(&agreed).is_kept(&shaped), "a later start is no other plan");
+        shaped.stages[main].minutes = 60;
+        assert!(!terms(&agreed).is_kept(&shaped));
+        shaped.stages[main].minutes = 75;
         assert_eq!(shaped.validate(holidays), design("multi-agency").validate(holidays), "nothing more to mend");
+    }
+
+    #[test]
+    fn who_facilitates_where_and_who_comes_together_are_as_agreed() {
+        let agreed = [("facilitation", "peer"), ("setting", "online"), ("structure", "one-team")];
+        let mut shaped = design("multi-agency");
+        assert!(!terms(&agreed).is_kept(&shaped));
+        terms(&agreed).shape(&mut shaped);
+        let main = shaped.main().unwrap();
+        assert_eq!(main.facilitation.model, FacilitationModel::Peer);
+        assert!(matches!(main.venue, Venue::Online { .. }));
+        assert_eq!(shaped.membership.kinds, [MembershipKind::OneTeam]);
+        assert!(shaped.membership.words.is_empty(), "\u{201c}each group mixes agencies\u{201d} is true no more");
+        let holidays = Holidays::england_and_wales();
+        assert_eq!(shaped.validate(holidays), design("multi-agency").validate(holidays), "nothing more to mend");
+        assert!(terms(&agreed).is_kept(&shaped));
+        let mut presenter_led = design("presenter-led-groups");
+        let model = presenter_led.main().unwrap().facilitation.model;
+        terms(&[("facilitation", "peer"), ("setting", "room")]).shape(&mut presenter_led);
+        let main = presenter_led.main().unwrap();
+        assert_eq!(main.facilitation.model, model, "it knows no turns");
+        assert!(matches!(main.venue, Venue::InPerson { .. }));
     }
 
     #[test]

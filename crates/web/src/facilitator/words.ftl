@@ -143,6 +143,10 @@ fault-facilitator-track = { $count ->
     [one] { $count } full session of the training is missing. Add it first
    *[other] { $count } full sessions of the training are missing. Add them first
 }
+fault-facilitator-anywhere = { $count ->
+    [one] Check one of their papers first. Or add the { $count } full session of the training that is missing
+   *[other] Check one of their papers first. Or add the { $count } full sessions of the training that are missing
+}
 fault-facilitator-background = Say it in 100 characters or fewer
 fault-facilitator-about = Say it in 600 characters or fewer
 fault-facilitator-years = Type a number of years, or leave it empty

@@ -317,6 +317,8 @@ on_both! {
         let id = id_of(&app, SIONED).await.to_string();
         may(&dana, &path, "learning").await.is(200);
         dana.post(&naming, &[("facilitator", &id)]).await.is(422).says("Sioned Parry is still learning, and leads Rowan.");
+        may(&dana, &path, "anywhere").await.is(422).says("Check one of their papers first.");
+        holds(&dana, &path, "degree", "2027-03-31").await;
         may(&dana, &path, "anywhere").await.is(200);
         may(&dana, &path, "inside").await.is(200);
         dana.post(&naming, &[("facilitator", &id)]).await.is(422).says("may lead in their own organisation").says("Kim Nowak");
