@@ -85,6 +85,25 @@ on_both! {
         wren.get(&page.path).await.is(404);
     }
 
+    async fn a_set_up_that_says_otherwise_than_the_proposal_is_told_and_agreed_anew(app: App) {
+        let commission = running(&app, "Oakfield Trust").await.path;
+        let dana = app.coordinator().await;
+        let id: i64 = app.dump().await.table("programmes").iter().map(|row| row["id"].parse().unwrap()).max().unwrap();
+        let ready = format!("/desk/programmes/{id}/ready");
+        dana.get(&ready).await.is(200).does_not_say("The plan has changed since it was agreed.");
+        let ctx = world::as_person(&app.provider, world::COORDINATOR).await.unwrap();
+        let id = domain::id::ProgrammeId(id);
+        let mut programme = actions::programme::read(&ctx, id).await.unwrap().programme;
+        let main = programme.design.stages.iter().position(|stage| stage.kind == domain::blueprint::StageKind::Groups).unwrap();
+        programme.design.stages[main].minutes += 15;
+        actions::programme::change_design(&ctx, id, programme.version, &programme.design, |_| true).await.unwrap();
+        let page = dana.get(&ready).await.is(200).says("The plan has changed since it was agreed.");
+        dana.presses(&page, "We agreed on this", &[]).await.is(200).does_not_say("The plan has changed since it was agreed.");
+        // What it needs stands on the home, whatever it was made from.
+        dana.get("/desk").await.is(200).says("Get ready to begin");
+        dana.get(&commission).await.is(200);
+    }
+
     async fn a_programme_that_is_there_can_be_chosen(app: App) {
         let path = accepted(&app, "Oakfield Trust").await;
         let dana = app.coordinator().await;
