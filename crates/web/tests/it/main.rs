@@ -106,6 +106,7 @@ mod suggestions;
 mod supervision_wishes;
 mod talks;
 mod timetable;
+mod told;
 mod told_dates;
 mod too_late;
 mod topics;
