@@ -18,6 +18,8 @@ pub enum Job {
     SendNearInvitation { session: SessionId, person: PersonId, sequence: u32 },
     /// What is new about a session that somebody was told of and not yet invited to.
     SendNews { session: SessionId, person: PersonId, sequence: u32 },
+    /// Tells somebody which groups they are in or facilitate, of those that were confirmed at this moment, in milliseconds.
+    TellGroups { programme: ProgrammeId, person: PersonId, confirmed: i64 },
     /// Tells somebody who left a group that the dates they were told of are not theirs any more.
     SendLeaving { group: GroupId, person: PersonId },
     /// Tells a person that a session is cancelled and takes it out of the calendar.
@@ -191,6 +193,7 @@ impl Job {
             Job::SendInvitation { .. } => "send_invitation",
             Job::SendNearInvitation { .. } => "send_near_invitation",
             Job::SendNews { .. } => "send_news",
+            Job::TellGroups { .. } => "tell_groups",
             Job::SendLeaving { .. } => "send_leaving",
             Job::SendCancellation { .. } => "send_cancellation",
             Job::SendReminder { .. } => "send_reminder",
@@ -344,6 +347,7 @@ impl Job {
             | Job::AskHost { .. }
             | Job::RemindHost { .. }
             | Job::SendOverview { .. }
+            | Job::TellGroups { .. }
             | Job::SendOutcome { .. }
             | Job::SendMovedOffer { .. }
             | Job::SendEnquiryNotice { .. }

@@ -111,6 +111,7 @@ pub const ALL: &[Kind] = &[
     CANCELLED,
     TAKEN_OUT,
     NOT_YOURS,
+    YOUR_GROUP,
     LEAVING,
     LEAVING_OWN,
     ROTA,

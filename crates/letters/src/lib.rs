@@ -37,6 +37,7 @@ pub mod template;
 pub mod turn;
 pub mod week;
 pub mod words;
+pub mod your_group;
 
 pub use kind::Kind;
 pub use letter::Letter;
@@ -80,6 +81,7 @@ const SENTENCES: &[&str] = &[
     include_str!("drop_in/words.ftl"),
     include_str!("turn/words.ftl"),
     include_str!("week/words.ftl"),
+    include_str!("your_group/words.ftl"),
 ];
 
 /// The English wording of every letter; one `words.ftl` beside each occasion.

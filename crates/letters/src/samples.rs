@@ -30,6 +30,14 @@ pub struct Sample<'a> {
 
 const PROGRAMME: &str = "Reflective practice groups";
 const GROUP: &str = "Willow";
+const YOUR_GROUP: crate::your_group::About<'static> = crate::your_group::About {
+    name: GROUP,
+    facilitates: false,
+    facilitator: "Rhys Morgan",
+    others: "Bea, Amina, Joe",
+    usual: "Tuesday afternoons, 12:30pm to 3pm",
+    place: "Room 9",
+};
 const STARTS: Time = time(14, 0, 0, 0);
 
 /// A letter of this kind. `None` only where a calendar cannot be written.
@@ -188,6 +196,7 @@ impl Sample<'_> {
         let turns = [turn];
         let rota = |turns, is_first| rota::turns(self.brand, "Kim", PROGRAMME, (turns, is_first), self.address);
         vec![
+            crate::your_group::letter(self.brand, "Kim", PROGRAMME, &[YOUR_GROUP], self.address),
             leaving::leaving(self.brand, "Kim", GROUP, PROGRAMME),
             leaving::leaving_own(self.brand, "Kim", GROUP, PROGRAMME),
             rota(&turns, true),

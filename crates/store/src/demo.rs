@@ -34,3 +34,9 @@ pub async fn things(db: &impl Read) -> Result<Things> {
         ),
     })
 }
+
+/// Letters that wait to tell people of their groups are not sent: the world's people know them.
+pub async fn forget_told_groups(tx: &crate::Tx) -> Result<()> {
+    crate::sql::run(tx, "DELETE FROM jobs WHERE kind = 'tell_groups' AND state = 'waiting'", values![]).await?;
+    Ok(())
+}

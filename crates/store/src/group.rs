@@ -249,6 +249,41 @@ pub async fn confirm(tx: &Tx, group: GroupId, by: Option<PersonId>, now: Timesta
     Ok(())
 }
 
+/// When groups of a stage were confirmed last, if after a moment. Groups that are their members' own are not meant.
+pub async fn confirmed_since(
+    db: &impl Read,
+    programme: ProgrammeId,
+    stage: &str,
+    since: Timestamp,
+) -> Result<Option<Timestamp>> {
+    #[derive(FromQueryResult)]
+    struct At {
+        confirmed_at: i64,
+    }
+    let sql = "SELECT g.confirmed_at FROM groups g WHERE g.programme_id = $1 AND g.stage = $2 AND g.confirmed_at > $3
+         AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id)
+         ORDER BY g.confirmed_at DESC LIMIT 1";
+    let row: Option<At> = first(db, sql, values![programme.0, stage, millis(since)]).await?;
+    row.map(|row| instant(row.confirmed_at)).transpose()
+}
+
+/// The groups of a programme that were confirmed at a moment, in the order they were made.
+pub async fn confirmed_at(db: &impl Read, programme: ProgrammeId, at: i64) -> Result<Vec<Group>> {
+    let sql = format!("{GROUP} WHERE programme_id = $1 AND confirmed_at = $2 ORDER BY id");
+    let rows: Vec<Row> = all(db, &sql, values![programme.0, at]).await?;
+    Ok(rows.into_iter().map(Group::from).collect())
+}
+
+/// Groups of a stage that were confirmed at a moment are drafts again, as long as they have no dates. Returns how many they are.
+pub async fn unconfirm(tx: &Tx, programme: ProgrammeId, stage: &str, at: Timestamp) -> Result<u64> {
+    let sql = "UPDATE groups SET confirmed_at = NULL, confirmed_by = NULL
+         WHERE programme_id = $1 AND stage = $2 AND confirmed_at = $3
+           AND NOT EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = groups.id)
+           AND NOT EXISTS (SELECT 1 FROM polls q WHERE q.group_id = groups.id)
+           AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = groups.id OR h.from_group_id = groups.id)";
+    run(tx, sql, values![programme.0, stage, millis(at)]).await
+}
+
 /// Keeps the reason for a breach; a newer reason takes the place of an older one for the same people and credential.
 pub async fn put_override(tx: &Tx, given: &Override, by: PersonId, now: Timestamp) -> Result<()> {
     run(

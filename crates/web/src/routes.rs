@@ -174,6 +174,7 @@ fn of_coordinators() -> Vec<Route> {
         get "/desk" ReadDesk desk::home;
         get "/desk/programmes/{id}/dates" ScheduleSessions session::dates;
         post "/desk/programmes/{id}/dates/{group}" ScheduleSessions session::lay_out;
+        post "/desk/programmes/{id}/dates/invitations" ScheduleSessions session::send_all_invitations;
         get "/desk/programmes/{id}/dates/{group}/invitations" ScheduleSessions session::invitations;
         post "/desk/programmes/{id}/dates/{group}/invitations" ScheduleSessions session::send_invitations;
         get "/desk/programmes/{id}/dates/{group}/new-times" ScheduleSessions session::new_times;
@@ -343,6 +344,7 @@ fn of_groups() -> Vec<Route> {
         post "/desk/programmes/{id}/groups/placements" FormGroups group::place;
         post "/desk/programmes/{id}/groups/undo" FormGroups group::undo;
         post "/desk/programmes/{id}/groups/confirmation" FormGroups group::confirm;
+        post "/desk/programmes/{id}/groups/confirmation/undo" FormGroups group::undo_confirming;
         get "/desk/programmes/{id}/groups/suggestion" FormGroups group::suggestion;
         post "/desk/programmes/{id}/groups/suggestion" FormGroups group::suggest;
         post "/desk/programmes/{id}/groups/suggestion/stop" FormGroups group::stop;

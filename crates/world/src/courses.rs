@@ -97,6 +97,7 @@ async fn form(provider: &Provider, id: ProgrammeId) -> Result<GroupId> {
     let everybody = group::board(&dana, id, Some("course")).await?.not_placed;
     group::place_many(&dana, group, &everybody).await?;
     group::confirm(&dana, id, "course").await?;
+    demo::groups_are_known(&dana).await?;
     session::schedule(&coordinator(provider, 30).await?, group).await?;
     Ok(group)
 }

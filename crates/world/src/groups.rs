@@ -97,7 +97,12 @@ pub(crate) async fn form(provider: &Provider) -> Result<()> {
         let then = day.at(11, 0, 0, 0).to_zoned(TimeZone::UTC).map(|zoned| zoned.timestamp());
         let now = provider.clock.now();
         let ctx = as_person(&provider.at(then.unwrap_or(now).min(now)), COORDINATOR).await?;
+        let before = as_person(&provider.at(now - jiff::SignedDuration::from_hours(1)), COORDINATOR).await?;
         form_stage(&ctx, stage).await?;
+        if stage.is_confirmed {
+            group::confirm(&before, programme(&ctx, stage.slug).await?, stage.stage).await?;
+        }
+        actions::demo::groups_are_known(&ctx).await?;
     }
     Ok(())
 }
@@ -129,7 +134,6 @@ async fn form_stage(ctx: &Ctx, stage: &Stage) -> Result<()> {
         for breach in grouping.breaches().iter().filter(|breach| breach.rule == Rule::TooMany) {
             group::keep(ctx, breach.group, &breach.about(), &breach.people, KEPT_REASON).await?;
         }
-        group::confirm(ctx, programme, stage.stage).await?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The group board: everything a coordinator needs to form the groups of one stage, in a fixed number of statements.
 
+use super::confirm::{LastConfirmed, last_confirmed, to_tell};
 use super::stage::{self, StageForming};
 use super::undo::{LastChange, last_change};
 use crate::{Ctx, Error, Result};
@@ -28,6 +29,10 @@ pub struct Board {
     /// Who may be asked to facilitate, by last name.
     pub candidates: Vec<PersonId>,
     pub last: Option<LastChange>,
+    /// What was confirmed last, while it can be undone.
+    pub confirmed: Option<LastConfirmed>,
+    /// How many people confirming would tell.
+    pub to_tell: usize,
     /// What another suggestion leaves as it is.
     pub fixed: Fixed,
     /// What the search was asked last, and how far it is.
@@ -58,8 +63,10 @@ pub async fn board(ctx: &Ctx, programme: ProgrammeId, stage: Option<&str>) -> Re
     };
     let candidates = store::group::candidates(db, &ctx.provider.brand.name).await?;
     let last = last_change(ctx, db, programme.id, &stage).await?;
+    let confirmed = last_confirmed(ctx, db, programme.id, &forming).await?;
     let board = Board::new(permit.actor().clone(), programme, forming, ctx.now());
-    Ok(Board { candidates, last, fixed, suggestion, is_suggestion_old, still_in, ..board }.handing_over(handed_over))
+    Ok(Board { candidates, last, confirmed, fixed, suggestion, is_suggestion_old, still_in, ..board }
+        .handing_over(handed_over))
 }
 
 /// A stage as it can be formed.
@@ -121,6 +128,8 @@ impl Board {
             programme,
             breaches: in_order(forming.grouping.breaches()),
             not_placed: forming.not_placed(),
+            to_tell: to_tell(&forming),
+            confirmed: None,
             forming,
             candidates: Vec::new(),
             last: None,

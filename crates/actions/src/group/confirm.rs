@@ -1,15 +1,43 @@
-//! Confirming the groups of a stage: refused with the list of what stands in the way.
+//! Confirming the groups of a stage: refused with the list of what stands in the way. Everybody in them is told, once it can be
+//! undone no more.
 
-use super::stage;
+use super::stage::{self, StageForming};
 use super::tell::tell;
-use crate::{Ctx, Error, Result};
+use super::undo::UNDO_FOR;
+use crate::{Ctx, Error, Result, jobs};
 use domain::access::FormGroups;
-use domain::id::ProgrammeId;
+use domain::id::{PersonId, ProgrammeId};
+use domain::job::Job;
 use domain::refusal::{Fault, Refusal};
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+use store::Read;
+use store::group::Group;
 
-/// Confirms every group of the stage that is still a draft; returns how many those were. Each fault of a refusal stands
+/// How many groups were confirmed, and how many people hear of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Confirmed {
+    pub groups: usize,
+    pub people: usize,
+}
+
+/// Groups of a stage that can still be made drafts again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastConfirmed {
+    pub at: Timestamp,
+    pub people: usize,
+}
+
+impl LastConfirmed {
+    /// When everybody is told.
+    pub fn told_at(&self) -> Timestamp {
+        self.at + UNDO_FOR
+    }
+}
+
+/// Confirms every group of the stage that is still a draft, and queues a letter for everybody in them. Each fault of a refusal stands
 /// at `sort-N`, the place of the N-th breach on the board, counted from 1.
-pub async fn confirm(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<usize> {
+pub async fn confirm(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<Confirmed> {
     let permit = ctx.permit(FormGroups, programme).await?;
     let tx = ctx.provider.store.begin().await?;
     store::programme::lock(&tx, permit.scope()).await?;
@@ -26,6 +54,60 @@ pub async fn confirm(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<u
         store::group::confirm(&tx, group.id, permit.person(), ctx.now()).await?;
         store::event::record(&tx, &permit, group.id, "confirmed", ctx.now()).await?;
     }
+    let people = people_of(&forming, |group| !group.is_confirmed);
+    for person in &people {
+        let confirmed = ctx.now().as_millisecond();
+        let job = Job::TellGroups { programme: programme.id, person: *person, confirmed };
+        let key = format!("groups-{}-{stage}-{person}-{confirmed}", programme.id);
+        jobs::queue_at(ctx, &tx, &job, &key, ctx.now() + UNDO_FOR).await?;
+    }
     tx.commit().await?;
-    Ok(drafts.len())
+    Ok(Confirmed { groups: drafts.len(), people: people.len() })
+}
+
+/// Members and facilitators of some groups of a stage, each once.
+fn people_of(forming: &StageForming, is_meant: impl Fn(&Group) -> bool) -> BTreeSet<PersonId> {
+    let groups: Vec<&Group> = forming.formation.groups.iter().filter(|group| is_meant(group)).collect();
+    let members = forming.formation.members.iter().filter(|(id, _)| groups.iter().any(|group| group.id == *id));
+    members.map(|(_, person)| *person).chain(groups.iter().filter_map(|group| group.facilitator)).collect()
+}
+
+/// How many people confirming would tell.
+pub(super) fn to_tell(forming: &StageForming) -> usize {
+    people_of(forming, |group| !group.is_confirmed).len()
+}
+
+/// What was confirmed last, while it can be undone.
+pub(super) async fn last_confirmed(
+    ctx: &Ctx,
+    db: &impl Read,
+    programme: ProgrammeId,
+    forming: &StageForming,
+) -> Result<Option<LastConfirmed>> {
+    let since = ctx.now() - UNDO_FOR;
+    let Some(at) = store::group::confirmed_since(db, programme, &forming.stage.key, since).await? else {
+        return Ok(None);
+    };
+    let groups = store::group::confirmed_at(db, programme, at.as_millisecond()).await?;
+    let people = people_of(forming, |group| groups.iter().any(|one| one.id == group.id)).len();
+    Ok(Some(LastConfirmed { at, people }))
+}
+
+/// What was confirmed last is a draft again, and nobody is told. Refused once they were told, or when a group has dates or a poll.
+pub async fn undo_confirming(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<()> {
+    let permit = ctx.permit(FormGroups, programme).await?;
+    let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, permit.scope()).await?;
+    let at = store::group::confirmed_since(&tx, permit.scope(), stage, ctx.now() - UNDO_FOR).await?;
+    let at = at.ok_or_else(|| Error::from(Fault::whole("fault-group-confirmed-late")))?;
+    let groups = store::group::confirmed_at(&tx, permit.scope(), at.as_millisecond()).await?;
+    let groups: Vec<&Group> = groups.iter().filter(|group| group.stage == stage).collect();
+    if store::group::unconfirm(&tx, permit.scope(), stage, at).await? != groups.len() as u64 {
+        return Err(Fault::whole("fault-group-confirmed-dated").into());
+    }
+    for group in groups {
+        store::event::record(&tx, &permit, group.id, "took back the confirming", ctx.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(())
 }

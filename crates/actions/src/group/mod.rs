@@ -18,7 +18,7 @@ mod way;
 
 pub(crate) use board::open_stage;
 pub use board::{Board, board, whereabouts};
-pub use confirm::confirm;
+pub use confirm::{Confirmed, LastConfirmed, confirm, undo_confirming};
 pub use describe::{Description, describe};
 pub(crate) use facilitator::{Lead, may_lead_once};
 pub use facilitator::{name_facilitator, name_facilitator_by_email};

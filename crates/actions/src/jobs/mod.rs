@@ -33,6 +33,7 @@ mod send_reminder;
 mod send_rota;
 mod send_sign_in_code;
 mod session_letter;
+mod tell_groups;
 mod tell_of_address;
 mod tell_of_safeguarding;
 mod turn;

@@ -3,7 +3,8 @@
 use super::{
     agreement, application, ask_for_assent, ask_for_review, ask_for_week, ask_keeper, case, commitment, drop_in, host,
     offer, panel, poll, send_colleague_message, send_enquiry_notice, send_enquiry_receipt, send_leaving, send_overview,
-    send_questionnaire, send_rota, send_sign_in_code, session_letter, tell_of_address, tell_of_safeguarding, turn,
+    send_questionnaire, send_rota, send_sign_in_code, session_letter, tell_groups, tell_of_address,
+    tell_of_safeguarding, turn,
 };
 use crate::{Ctx, Provider, Result, link};
 use domain::id::{ApplicationId, EndorsementId, GroupId, InterestId, MessageId, PersonId, SessionId};
@@ -124,6 +125,9 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
         Job::SendSignInCode { code } => send_sign_in_code::write(ctx, *code).await,
         Job::SendQuestionnaire { invitation } => send_questionnaire::write(ctx, *invitation, writing).await,
         Job::SendOverview { group, person } => send_overview::write(ctx, *group, *person, writing).await,
+        Job::TellGroups { programme, person, confirmed } => {
+            tell_groups::write(ctx, *programme, *person, *confirmed).await
+        }
         Job::SendLeaving { group, person } => send_leaving::write(ctx, *group, *person).await,
         Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::write(ctx, *enquiry, *person).await,
         Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::write(ctx, *enquiry).await,

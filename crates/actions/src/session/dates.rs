@@ -16,6 +16,7 @@ use domain::session::{Clash, GROUPS_A_DAY, Held, Meets, cancelling_told_at, clas
 use domain::week::Slot;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use std::collections::BTreeSet;
 use store::announcement::Untold;
 pub use store::attendance::Came;
 use store::series::Series;
@@ -29,7 +30,29 @@ pub struct Dates {
     pub programme: ProgrammeId,
     pub title: String,
     pub groups: Vec<GroupDates>,
+    /// What sending the invitations of all groups at once would do.
+    pub to_invite: ToInvite,
     pub warnings: Vec<Warning>,
+}
+
+/// Groups with dates that somebody was not told of, and who that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToInvite {
+    pub groups: Vec<GroupId>,
+    pub people: usize,
+    pub letters: usize,
+}
+
+impl ToInvite {
+    /// `own` are the members' own groups, which invite their people themselves.
+    pub(super) fn of(untold: &[Untold], own: &[GroupId], now: Timestamp) -> ToInvite {
+        let ours: Vec<&Untold> = untold.iter().filter(|one| !own.contains(&one.group)).collect();
+        let groups: BTreeSet<GroupId> = ours.iter().map(|one| one.group).collect();
+        let of_group = |id: &GroupId| ours.iter().filter(|one| one.group == *id).map(|one| **one).collect::<Vec<_>>();
+        let letters = groups.iter().map(|id| Invited::of(&of_group(id), now).letters()).sum();
+        let people: BTreeSet<_> = ours.iter().map(|one| one.told.person).collect();
+        ToInvite { groups: groups.into_iter().collect(), people: people.len(), letters }
+    }
 }
 
 /// One group's dates.
@@ -107,7 +130,9 @@ pub async fn dates_at(ctx: &Ctx, programme: ProgrammeId, wanted: Option<(GroupId
     };
     let busy: Vec<Busy> = busy.into_iter().filter(|one| !of_theirs(one)).collect();
     let warnings = warnings(&busy);
-    Ok(Dates { actor: permit.actor().clone(), programme, title, groups: all, warnings })
+    let own: Vec<GroupId> = all.iter().filter(|group| group.is_members_own).map(|group| group.group).collect();
+    let to_invite = ToInvite::of(&untold, &own, ctx.now());
+    Ok(Dates { actor: permit.actor().clone(), programme, title, groups: all, to_invite, warnings })
 }
 
 /// The dates that are a group's own, where it has some.

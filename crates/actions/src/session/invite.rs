@@ -1,8 +1,10 @@
 //! Telling people of their dates: one letter with all of them, an invitation to each that is near, and later what is new.
 
+use super::dates::ToInvite;
 use super::schedule::permitted;
 use crate::{Ctx, Result, jobs};
-use domain::id::{GroupId, PersonId, SessionId};
+use domain::access::ScheduleSessions;
+use domain::id::{GroupId, PersonId, ProgrammeId, SessionId};
 use domain::job::Job;
 use domain::session::is_near;
 use jiff::Timestamp;
@@ -67,6 +69,24 @@ pub async fn send_invitations(ctx: &Ctx, group: GroupId) -> Result<Invited> {
     store::event::record(&tx, &permit, group, &format!("{} letters", invited.letters()), ctx.now()).await?;
     tx.commit().await?;
     Ok(invited)
+}
+
+/// The same for all groups of a programme that are run for it, in one transaction.
+pub async fn send_all_invitations(ctx: &Ctx, programme: ProgrammeId) -> Result<ToInvite> {
+    let permit = ctx.permit(ScheduleSessions, programme).await?;
+    let tx = ctx.provider.store.begin().await?;
+    store::programme::lock(&tx, permit.scope()).await?;
+    let handovers = store::peer::of_programme(&tx, permit.scope()).await?;
+    let own: Vec<GroupId> = handovers.iter().filter(|one| one.accepted_at.is_some()).map(|one| one.group).collect();
+    let untold = announcement::untold_in_programme(&tx, permit.scope(), ctx.now()).await?;
+    let found = ToInvite::of(&untold, &own, ctx.now());
+    for group in &found.groups {
+        store::session::lock_group(&tx, *group).await?;
+        let invited = invite_in(ctx, &tx, *group).await?;
+        store::event::record(&tx, &permit, *group, &format!("{} letters", invited.letters()), ctx.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(found)
 }
 
 /// The same within another action's transaction, which holds the group.

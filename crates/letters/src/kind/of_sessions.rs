@@ -52,6 +52,8 @@ pub const TAKEN_OUT: Kind = kind(
 );
 pub const NOT_YOURS: Kind =
     kind("not-yours", (Sessions, "cancellation"), ("cancellation-not-yours", &["cancellation-left"]), GROUP_AND_WHEN);
+pub const YOUR_GROUP: Kind =
+    kind("your-group", (Sessions, "your_group"), ("your-group-subject", &["your-group-lead"]), &["programme"]);
 pub const LEAVING: Kind =
     kind("leaving", (Sessions, "leaving"), ("leaving-subject", &["leaving-lead"]), &["group", "programme"]);
 pub const LEAVING_OWN: Kind =

@@ -68,6 +68,7 @@ pub(super) fn programme(job: &Job) -> (&'static str, i64) {
         Job::SendEnquiryNotice { enquiry, .. }
         | Job::SendEnquiryReceipt { enquiry }
         | Job::SendNeedsMeeting { enquiry, .. } => (OF_ENQUIRY, enquiry.0),
+        Job::TellGroups { programme, .. } => (OF_NONE, programme.0),
         _ => (OF_NONE, 0),
     }
 }
@@ -100,6 +101,7 @@ pub fn whom(job: &Job) -> Option<Whom> {
         | Job::SendNearInvitation { person, .. }
         | Job::SendNews { person, .. }
         | Job::SendLeaving { person, .. }
+        | Job::TellGroups { person, .. }
         | Job::SendCancellation { person, .. }
         | Job::SendReminder { person, .. }
         | Job::SendEnquiryNotice { person, .. }

@@ -8,7 +8,7 @@ use crate::form::{Faults, Other};
 use crate::page::{Page, html};
 use crate::visit::Visit;
 use crate::words::english;
-use actions::group::{Board, Group, name_of};
+use actions::group::{Board, Group, LastConfirmed, name_of};
 use actions::peer::Handover;
 use askama::Template;
 use axum::response::Response;
@@ -32,6 +32,10 @@ pub(super) struct BoardPage {
     /// How the stage stands, in a few sentences.
     summary: String,
     all_confirmed: String,
+    /// Who would be told, and when; empty where nobody would.
+    tells: String,
+    /// "12 people get a letter at 2:10pm."; empty once it can be undone no more.
+    told: String,
     undo: Option<Undo>,
     to_sort: Vec<Sort>,
     kept: Vec<Sort>,
@@ -124,6 +128,8 @@ impl BoardPage {
                 (0, _) | (_, 1..) => String::new(),
                 (all, 0) => words.n("group-all-confirmed", all),
             },
+            tells: if drafts > 0 { words.n("group-tells", board.to_tell) } else { String::new() },
+            told: board.confirmed.map(|last| told(board, &last)).unwrap_or_default(),
             undo: board.last.as_ref().map(|last| undo(board, last)),
             sort_heading: words.n("group-sort-heading", to_sort.len()),
             sort_count: words.n("group-sort-count", to_sort.len()),
@@ -214,6 +220,14 @@ fn still_in(board: &Board) -> Vec<String> {
         english().with("group-still-in", &[("person", name.as_str()), ("group", group)])
     };
     board.still_in.iter().map(told).collect()
+}
+
+/// Who hears of what was confirmed last, and when, while that can be undone.
+fn told(board: &Board, last: &LastConfirmed) -> String {
+    let left = last.told_at().duration_since(board.now).as_secs();
+    let minutes = usize::try_from((left + 59) / 60).unwrap_or(0).max(1);
+    let lasts = english().n("group-undo-lasts-confirmed", minutes);
+    format!("{} {lasts}", english().n("group-told", last.people))
 }
 
 /// A group that some have left.

@@ -127,7 +127,17 @@ pub(crate) async fn confirm(
     Posted(visit, form): Posted<StageForm>,
 ) -> Result<Response, Failure> {
     match group::confirm(&visit.ctx, id, &form.stage).await {
-        Ok(groups) => Ok(see_other_with(&board_path(id, &form.stage), &english().n("group-confirmed", groups))),
+        Ok(done) => Ok(see_other_with(&board_path(id, &form.stage), &english().n("group-confirmed", done.groups))),
+        Err(error) => again(&visit, id, look_at(&form.stage), error, Typed::default()).await,
+    }
+}
+
+pub(crate) async fn undo_confirming(
+    Path(id): Path<ProgrammeId>,
+    Posted(visit, form): Posted<StageForm>,
+) -> Result<Response, Failure> {
+    match group::undo_confirming(&visit.ctx, id, &form.stage).await {
+        Ok(()) => Ok(see_other_with(&board_path(id, &form.stage), &english().t("group-confirming-undone"))),
         Err(error) => again(&visit, id, look_at(&form.stage), error, Typed::default()).await,
     }
 }

@@ -13,7 +13,9 @@ mod way;
 mod wording;
 
 pub(crate) use board::show;
-pub(crate) use change::{add, board_path, confirm, describe, name_facilitator, remove_empty, set_time, undo};
+pub(crate) use change::{
+    add, board_path, confirm, describe, name_facilitator, remove_empty, set_time, undo, undo_confirming,
+};
 pub(crate) use keep::{keep, keep_no_more};
 pub(crate) use lead::{lead, lead_samples};
 pub(crate) use people::{csv, people, people_samples, remove, undo_removal, xlsx};

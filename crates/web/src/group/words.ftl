@@ -38,6 +38,8 @@ fault-group-no-target = Choose a group first.
 fault-group-none = There are no groups yet. Add one first.
 fault-group-back-late = The 10 minutes are over. Add the person again from the list of people.
 fault-group-undo-late = There is nothing to undo. A move can be undone for 10 minutes.
+fault-group-confirmed-late = Confirming can be undone for 10 minutes. People are told now.
+fault-group-confirmed-dated = A group has dates or a poll by now. So its confirming cannot be undone.
 # Why each rule is there
 group-why-manager = No one sits with their own manager, at any step of the line. It has to be changed.
 group-why-facilitator-in-line = People speak freely when no one above or below them in the line facilitates. It has to be changed.
@@ -134,6 +136,22 @@ group-confirm = { $count ->
     [one] Confirm 1 group
    *[other] Confirm { $count } groups
 }
+group-tells = { $count ->
+    [0] Nobody gets a letter.
+    [one] 1 person gets a letter about it, 10 minutes later or in the morning.
+   *[other] { $count } people get a letter about it, 10 minutes later or in the morning.
+}
+group-told = { $count ->
+    [0] Nobody gets a letter about the groups.
+    [one] The groups are confirmed. 1 person gets a letter about it.
+   *[other] The groups are confirmed. { $count } people get a letter about it.
+}
+group-undo-lasts-confirmed = { $count ->
+    [one] You can undo this for 1 minute. Then it goes out.
+   *[other] You can undo this for { $count } minutes. Then it goes out.
+}
+group-confirming-undo = Undo confirming
+group-confirming-undone = The groups are not confirmed any more. Nobody is told.
 group-confirmed = { $count ->
     [0] The groups were confirmed already.
     [one] 1 group is confirmed. Its dates come next.

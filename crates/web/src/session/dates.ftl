@@ -18,6 +18,16 @@ dates-laid-out-notice = { $count ->
 }
 dates-invite = Invitations
 dates-send = Send invitations
+dates-send-all = Send all invitations
+dates-all-people = { $count ->
+    [one] 1 person was
+   *[other] { $count } people were
+}
+dates-all-untold = { $count } groups have dates that { $people } not told of.
+dates-all-letters = { $count ->
+    [one] 1 letter goes out.
+   *[other] { $count } letters go out.
+}
 dates-untold = { $count ->
     [one] 1 person was not told yet of { $sessions }.
    *[other] { $count } people were not told yet of { $sessions }.

@@ -10,7 +10,7 @@ use crate::page::{Page, html, see_other_with, unprocessable};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::session::{Dates, GroupDates, SessionView, Warning};
+use actions::session::{Dates, GroupDates, SessionView, ToInvite, Warning};
 use actions::site::{RoomTrouble, Trouble};
 use askama::Template;
 use axum::response::Response;
@@ -34,6 +34,9 @@ struct DatesPage {
     /// Coming dates whose room is to be looked at: session, and what it is.
     troubles: Vec<(i64, String)>,
     faults: Faults,
+    /// "3 groups have dates that 24 people were not told of."; empty unless several groups have such dates.
+    to_invite: String,
+    letters: usize,
     /// Confirmed groups without any date.
     undated: usize,
 }
@@ -152,7 +155,17 @@ fn page_of(
         warnings: dates.warnings.iter().map(|one| warning(one, today)).collect(),
         troubles: Vec::new(),
         faults: typed.map(|(_, why)| Faults::of(why)).unwrap_or_default(),
+        to_invite: to_invite(&dates.to_invite),
+        letters: dates.to_invite.letters,
         undated: dates.groups.iter().filter(|one| is_undated(one)).count(),
+    }
+}
+
+fn to_invite(found: &ToInvite) -> String {
+    let people = english().n("dates-all-people", found.people);
+    match found.groups.len() {
+        0 | 1 => String::new(),
+        groups => english().n_with("dates-all-untold", groups, &[("people", &people)]),
     }
 }
 
@@ -376,6 +389,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         troubles: warnings.iter().map(|_| (1, "Willow, Thursday 12 March: Garden room is too small.".into())).collect(),
         warnings,
         faults,
+        to_invite: if groups > 3 {
+            "24 groups have dates that 240 people were not told of.".into()
+        } else {
+            String::new()
+        },
+        letters: 480,
         undated: 0,
     };
     let clash = "Rhys Morgan has Willow and Oak at the same time on Thursday 12 March.".to_owned();

@@ -84,6 +84,15 @@ pub(crate) async fn send(
     Ok(see_other_with(&path(programme, group), &english().n("invitations-notice", invited.letters())))
 }
 
+pub(crate) async fn send_all(
+    Path(programme): Path<ProgrammeId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    let sent = actions::session::send_all_invitations(&visit.ctx, programme).await?;
+    let back = format!("/desk/programmes/{programme}/dates");
+    Ok(see_other_with(&back, &english().n("invitations-notice", sent.letters)))
+}
+
 pub(crate) fn samples() -> Vec<Sample> {
     let words = english();
     let person =

@@ -12,7 +12,9 @@ pub(crate) mod shown;
 pub(crate) use cancel::{cancel, cancel_form, restore, samples as cancel_samples};
 pub(crate) use change::{change, change_form, samples as change_samples};
 pub(crate) use dates::{dates, lay_out, samples as dates_samples};
-pub(crate) use invitations::{confirm as invitations, samples as invitations_samples, send as send_invitations};
+pub(crate) use invitations::{
+    confirm as invitations, samples as invitations_samples, send as send_invitations, send_all as send_all_invitations,
+};
 pub(crate) use new_times::{move_sessions, samples as new_times_samples, show as new_times};
 pub(crate) use note::note;
 

@@ -109,6 +109,7 @@ mod supervision_wishes;
 mod talks;
 mod timetable;
 mod timetable_again;
+mod told;
 mod told_dates;
 mod too_late;
 mod topics;

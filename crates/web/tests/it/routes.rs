@@ -252,9 +252,8 @@ fn form(path: &str, note: &str, planted: &Planted<'_>) -> Vec<(String, String)> 
         ("/desk/programmes/{id}/groups/moves", _) => {
             &[("stage", "groups"), ("person", &one), ("from", &group), ("to", "out")]
         }
-        ("/desk/programmes/{id}/groups/undo" | "/desk/programmes/{id}/groups/confirmation", _) => {
-            &[("stage", "groups")]
-        }
+        ("/desk/programmes/{id}/groups/undo" | "/desk/programmes/{id}/groups/confirmation", _)
+        | ("/desk/programmes/{id}/groups/confirmation/undo", _) => &[("stage", "groups")],
         (path, _) if path.starts_with("/desk/programmes/{id}/groups/suggestion") => {
             &[("stage", "groups"), ("suggestion", "987654321")]
         }

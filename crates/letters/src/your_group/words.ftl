@@ -1,0 +1,11 @@
+your-group-subject = Your group in { $programme }
+your-group-lead = The groups of { $programme } are ready.
+your-group-in = You are in { $group }.
+your-group-lead-it = You facilitate { $group }.
+your-group-facilitator = Facilitator
+your-group-others = Others in the group
+your-group-members = In the group
+your-group-usual = Usual time
+your-group-place = Place
+your-group-dates-follow = The dates follow in another letter.
+your-group-button = Look at your groups
