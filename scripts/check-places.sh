@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 (cd bench/given && sha256sum --quiet --check SHA256SUMS)
 for judges in bench/given bench/cover; do
-  python3 -B -m unittest discover --quiet --start-directory "$judges" --pattern 'test_check_*.py'
+  python3 -B -W ignore::ResourceWarning -m unittest discover --quiet --start-directory "$judges" --pattern 'test_check_*.py'
 done
 cargo build --quiet --locked -p quietroom-server
 python3 bench/judge_places.py "${CARGO_TARGET_DIR:-target}/debug/quietroom"
