@@ -6,7 +6,7 @@ use super::mend::Task;
 /// Seats that are tried before the question is left open.
 const MOST_TRIES: u64 = 200_000;
 /// What a broken rule weighs where two plans are compared.
-const BROKEN: i64 = 1000;
+pub(super) const BROKEN: i64 = 1000;
 
 pub(super) struct Chain<'a> {
     board: Board<'a>,
@@ -15,7 +15,11 @@ pub(super) struct Chain<'a> {
     is_closed: Vec<bool>,
     /// Rules broken before, which may stay so.
     broken: i64,
-    best: Option<(i64, Board<'a>, Vec<bool>)>,
+    /// What groups that are dissolved lack.
+    dissolved: i64,
+    /// People who sit elsewhere than before.
+    moved: usize,
+    best: Option<((usize, i64), Board<'a>, Vec<bool>)>,
     tries: u64,
 }
 
@@ -35,12 +39,15 @@ impl<'a> Chain<'a> {
             is_moved: board.is_stuck.clone(),
             is_closed: board.sizes.iter().map(|size| *size == 0).collect(),
             broken: board.broken,
+            dissolved: 0,
+            moved: 0,
             best: None,
             tries: MOST_TRIES,
         }
     }
 
-    /// The best plan that touches so many more groups at most, and which are touched then.
+    /// The plan with the fewest people moved, and of those the best, that touches so many more groups at most, and which are
+    /// touched then.
     pub fn find(mut self, task: &Task, most_touched: usize) -> Option<(Board<'a>, Vec<bool>)> {
         let mut left = Left { most_touched, ..Left::default() };
         match task {
@@ -53,7 +60,7 @@ impl<'a> Chain<'a> {
 
     fn go_on(&mut self, mut left: Left) {
         self.tries = self.tries.saturating_sub(1);
-        if self.tries == 0 {
+        if self.tries == 0 || self.best.as_ref().is_some_and(|best| self.moved > best.0.0) {
             return;
         }
         if let Some(person) = left.waiting.pop() {
@@ -69,9 +76,10 @@ impl<'a> Chain<'a> {
     }
 
     fn finish(&mut self) {
-        let cost = self.board.cost + BROKEN * self.board.broken;
-        if self.board.broken <= self.broken && self.best.as_ref().is_none_or(|best| cost < best.0) {
-            self.best = Some((cost, self.board.clone(), self.touched.clone()));
+        let broken = self.board.broken - self.dissolved;
+        let weight = (self.moved, self.board.cost_of_filled() + BROKEN * broken);
+        if broken <= self.broken && self.best.as_ref().is_none_or(|best| weight < best.0) {
+            self.best = Some((weight, self.board.clone(), self.touched.clone()));
         }
     }
 
@@ -89,6 +97,7 @@ impl<'a> Chain<'a> {
         let slots = (0..64u32).filter(|slot| open >> slot & 1 == 1);
         let groups: Vec<usize> = slots.flat_map(|slot| self.board.in_slot(slot)).map(|group| *group as usize).collect();
         self.is_moved[person] = true;
+        self.moved += 1;
         for group in groups {
             let leader = self.board.leaders[group] as usize;
             if self.is_closed[group] || facts.bars(leader, person) {
@@ -99,6 +108,7 @@ impl<'a> Chain<'a> {
             }
             self.touched.clone_from(&before);
         }
+        self.moved -= 1;
         self.is_moved[person] = false;
     }
 
@@ -144,9 +154,11 @@ impl<'a> Chain<'a> {
             if let Some(mut left) = touched {
                 left.small.extend([from, group]);
                 self.is_moved[person] = true;
+                self.moved += 1;
                 self.board.go_over(person, group);
                 self.go_on(left);
                 self.board.go_over(person, from);
+                self.moved -= 1;
                 self.is_moved[person] = false;
             }
             self.touched.clone_from(&before);
@@ -165,10 +177,10 @@ impl<'a> Chain<'a> {
         self.is_closed[group] = true;
         members.iter().for_each(|person| self.board.leave(*person));
         // An empty group is closed when all is done, and lacks nobody.
-        self.board.broken -= i64::from(self.board.facts.least);
+        self.dissolved += i64::from(self.board.facts.least);
         left.waiting.extend(&members);
         self.go_on(left);
-        self.board.broken += i64::from(self.board.facts.least);
+        self.dissolved -= i64::from(self.board.facts.least);
         members.iter().for_each(|person| self.board.sit(*person, group));
         self.is_closed[group] = false;
     }
