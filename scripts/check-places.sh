@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 (cd bench/given && sha256sum --quiet --check SHA256SUMS)
-for judges in bench/given bench/cover; do
+for judges in bench/given bench/cover bench/mend; do
   python3 -B -W ignore::ResourceWarning -m unittest discover --quiet --start-directory "$judges" --pattern 'test_check_*.py'
 done
 cargo build --quiet --locked -p quietroom-server

@@ -60,7 +60,7 @@ impl<'a> Chain<'a> {
 
     fn go_on(&mut self, mut left: Left) {
         self.tries = self.tries.saturating_sub(1);
-        if self.tries == 0 || self.best.as_ref().is_some_and(|best| self.moved > best.0.0) {
+        if self.tries == 0 || self.is_beaten(left.waiting.len()) {
             return;
         }
         if let Some(person) = left.waiting.pop() {
@@ -73,6 +73,11 @@ impl<'a> Chain<'a> {
             Some(group) => self.fill(group, &left),
             None => self.finish(),
         }
+    }
+
+    /// Are more people moved, with so many who still have to, than in the best plan?
+    fn is_beaten(&self, waiting: usize) -> bool {
+        self.best.as_ref().is_some_and(|best| self.moved + waiting > best.0.0)
     }
 
     fn finish(&mut self) {
@@ -92,24 +97,32 @@ impl<'a> Chain<'a> {
     }
 
     fn seat(&mut self, person: usize, left: &Left) {
-        let (facts, before) = (self.board.facts, self.touched.clone());
-        let open = facts.slots[person] & self.board.open;
-        let slots = (0..64u32).filter(|slot| open >> slot & 1 == 1);
-        let groups: Vec<usize> = slots.flat_map(|slot| self.board.in_slot(slot)).map(|group| *group as usize).collect();
         self.is_moved[person] = true;
         self.moved += 1;
-        for group in groups {
-            let leader = self.board.leaders[group] as usize;
-            if self.is_closed[group] || facts.bars(leader, person) {
-                continue;
-            }
+        for group in self.seats_for(person, left) {
+            let was_touched = self.touched[group];
             if let Some(left) = self.touch(group, left) {
                 self.seat_in(person, group, &left);
             }
-            self.touched.clone_from(&before);
+            self.touched[group] = was_touched;
         }
         self.moved -= 1;
         self.is_moved[person] = false;
+    }
+
+    /// Groups somebody could come to, those with room first: nobody has to go on from there.
+    fn seats_for(&self, person: usize, left: &Left) -> Vec<usize> {
+        let facts = self.board.facts;
+        let open = facts.slots[person] & self.board.open;
+        let slots = (0..64u32).filter(|slot| open >> slot & 1 == 1);
+        let groups = slots.flat_map(|slot| self.board.in_slot(slot)).map(|group| *group as usize);
+        let may = |group: &usize| {
+            let is_barred = self.is_closed[*group] || facts.bars(self.board.leaders[*group] as usize, person);
+            !is_barred && (left.most_touched > 0 || self.touched[*group])
+        };
+        let mut groups: Vec<usize> = groups.filter(may).collect();
+        groups.sort_by_key(|group| self.board.sizes[*group] >= facts.most);
+        groups
     }
 
     fn seat_in(&mut self, person: usize, group: usize, left: &Left) {
@@ -121,6 +134,9 @@ impl<'a> Chain<'a> {
             self.board.sit(person, group);
             self.go_on(left.clone());
             self.board.leave(person);
+            return;
+        }
+        if self.is_beaten(left.waiting.len() + 1) {
             return;
         }
         for other in members {

@@ -88,7 +88,6 @@ impl<'a> Few<'a> {
 
     /// Everybody of these groups who may go, and all who come, are seated in them anew.
     fn deal(&mut self, groups: &[usize]) {
-        let facts = self.board.facts;
         let can = |person: usize| groups.iter().filter(|group| self.can_come(person, **group)).count();
         let members = groups.iter().flat_map(|group| self.board.members(*group)).map(|person| *person as usize);
         let mut members: Vec<usize> = members.collect();
