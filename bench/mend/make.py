@@ -33,8 +33,7 @@ def make(source, kind, chance, folder):
         people = without(people, set(chance.sample(group, len(group) - least + 1)), folder)
     else:
         # Only groups that are large enough without them.
-        can_move = {row["id"] for row in people if ";" in row["slots"]}
-        spare = [one for own in stands for one in own[3][: len(own[3]) - least] if one in can_move]
+        spare = [one for own in stands for one in own[3][: len(own[3]) - least] if has_another(row_of(people, one), own, stands)]
         for one in chance.sample(spare, 3 if kind == "three late" else 1):
             group = next(own for own in stands if one in own[3])
             group[3].remove(one)
@@ -45,6 +44,11 @@ def make(source, kind, chance, folder):
     write(os.path.join(folder, "people.csv"), people)
     keys = ("group", "slot", "facilitator", "members")
     write(os.path.join(folder, "stands.csv"), [dict(zip(keys, (*own[:3], ";".join(own[3])))) for own in stands])
+
+
+def has_another(person, group, stands):
+    """Whether somebody could come to another group too."""
+    return any(str(own[1]) in person["slots"].split(";") for own in stands if own[1] != group[1])
 
 
 def row_of(people, one):
