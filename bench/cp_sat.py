@@ -29,12 +29,14 @@ def groups(folder, model):
     team_of = {f["id"]: f["team"] for f in leaders}
     seat, cost = {}, []
     for p in people:
+        slots, preferred, own = set(numbers(p["slots"])), set(numbers(p["preferred"])), []
         for f, s in opened:
-            if s in numbers(p["slots"]) and not (team_of[f] and team_of[f] == p["team"]):
-                seat[p["id"], f, s] = model.new_bool_var("")
-                if s not in numbers(p["preferred"]):
-                    cost.append(seat[p["id"], f, s])
-        model.add_exactly_one(v for (q, *_), v in seat.items() if q == p["id"])
+            if s in slots and not (team_of[f] and team_of[f] == p["team"]):
+                own.append(model.new_bool_var(""))
+                seat[p["id"], f, s] = own[-1]
+                if s not in preferred:
+                    cost.append(own[-1])
+        model.add_exactly_one(own)
     inside = defaultdict(list)
     for (p, f, s), v in seat.items():
         inside[f, s].append((p, v))

@@ -1,8 +1,10 @@
-//! `quietroom bench`: what a page costs on this machine. CPU time of a real server process over loopback, statements in process.
+//! `quietroom bench`: what pages, a report and plans cost on this machine. CPU time of a real server process over loopback, statements
+//! in process.
 
 mod client;
 pub mod live;
 mod paper;
+mod plans;
 mod process;
 
 use crate::machine;
@@ -13,6 +15,7 @@ use axum::body::Body;
 use axum::http::Request;
 use client::Client;
 use paper::Printed;
+use plans::Planned;
 use process::Server;
 use std::path::PathBuf;
 use tower::ServiceExt;
@@ -82,7 +85,7 @@ async fn measure(folder: &std::path::Path, as_json: bool) -> Result<()> {
         starts.push(Start { people, cold, at_rest, after: server.memory_mib()? });
         server.stop()?;
     }
-    print(&lines, &starts, &paper::measure()?, as_json);
+    print(&lines, &starts, &paper::measure()?, plans::measure()?.as_deref(), as_json);
     Ok(())
 }
 
@@ -156,7 +159,7 @@ async fn cpu_of(server: &Server, path: &str, cookie: &str) -> Result<(f64, usize
     Ok((spent as f64 / 1000.0 / f64::from(REQUESTS), bytes))
 }
 
-fn print(lines: &[Line], starts: &[Start], report: &Printed, as_json: bool) {
+fn print(lines: &[Line], starts: &[Start], report: &Printed, planned: Option<&[Planned]>, as_json: bool) {
     if as_json {
         let pages: Vec<_> = lines
             .iter()
@@ -174,7 +177,11 @@ fn print(lines: &[Line], starts: &[Start], report: &Printed, as_json: bool) {
             .collect();
         let report = serde_json::json!({ "pages": report.pages, "bytes": report.bytes, "cpu_ms": report.cpu_ms,
             "wall_ms": report.wall_ms });
-        println!("{}", serde_json::json!({ "pages": pages, "starts": starts, "report_on_paper": report }));
+        println!(
+            "{}",
+            serde_json::json!({ "pages": pages, "starts": starts, "report_on_paper": report,
+            "plans": plans::told(planned) })
+        );
         return;
     }
     println!("{:<24} {:>8} {:>12} {:>11} {:>8}", "page", "people", "CPU µs", "statements", "bytes");
@@ -192,6 +199,7 @@ fn print(lines: &[Line], starts: &[Start], report: &Printed, as_json: bool) {
     let Printed { pages, bytes, cpu_ms, wall_ms } = report;
     println!("\na report on paper, {pages} pages, {bytes} bytes, warm: {cpu_ms:.1} ms CPU, {wall_ms:.1} ms");
     println!("\nCPU: the server process over loopback, {REQUESTS} requests one after another, user and system time.");
+    plans::print(planned);
 }
 
 /// Where the binary that is running lies.

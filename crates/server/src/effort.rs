@@ -27,6 +27,13 @@ pub struct Looking {
     pub steps: u64,
     bar: ProgressBar,
     looks: u64,
+    first: Option<First>,
+}
+
+/// When the first plan that breaks no rule was known. So many steps give one again.
+struct First {
+    steps: u64,
+    seconds: f64,
 }
 
 /// Looks at a search between two changes of the bar.
@@ -40,7 +47,7 @@ impl Effort {
         }
         let steps = self.steps.unwrap_or(if self.seconds.is_some() { u64::MAX } else { usual });
         let bar = if steps == u64::MAX { ProgressBar::new_spinner() } else { ProgressBar::new(steps) };
-        Ok(Looking { began, seconds: self.seconds, steps, bar, looks: 0 })
+        Ok(Looking { began, seconds: self.seconds, steps, bar, looks: 0, first: None })
     }
 }
 
@@ -50,6 +57,9 @@ impl Looking {
             self.bar.set_position(progress.steps);
         }
         self.looks += 1;
+        if self.first.is_none() && progress.best.is_some() {
+            self.first = Some(First { steps: progress.steps, seconds: self.seconds_so_far() });
+        }
         self.seconds.is_none_or(|seconds| self.began.elapsed().as_secs_f64() < seconds)
     }
 
@@ -57,8 +67,13 @@ impl Looking {
     pub fn told(&self, objective: i64, bound: i64, steps: u64) -> Value {
         self.bar.finish_and_clear();
         let gap = if objective == 0 { 0.0 } else { (objective - bound) as f64 / objective as f64 };
-        let seconds = (self.began.elapsed().as_secs_f64() * 1e4).round() / 1e4;
-        json!({ "objective": objective, "lower_bound": bound, "gap": (gap * 1e6).round() / 1e6, "seconds": seconds, "steps": steps })
+        let first = self.first.as_ref();
+        json!({ "objective": objective, "lower_bound": bound, "gap": (gap * 1e6).round() / 1e6, "seconds": self.seconds_so_far(),
+            "steps": steps, "first_steps": first.map(|first| first.steps), "first_seconds": first.map(|first| first.seconds) })
+    }
+
+    fn seconds_so_far(&self) -> f64 {
+        (self.began.elapsed().as_secs_f64() * 1e4).round() / 1e4
     }
 }
 

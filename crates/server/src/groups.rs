@@ -1,6 +1,6 @@
 //! `quietroom groups`: forms groups from lists of people and facilitators.
 
-mod read;
+pub mod read;
 
 use crate::effort::Effort;
 use crate::list::write_whole;

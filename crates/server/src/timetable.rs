@@ -1,7 +1,7 @@
 //! `quietroom timetable`: a year's timetable of groups, or who takes the sessions of somebody who is away.
 
-mod read;
-mod weeks;
+pub mod read;
+pub mod weeks;
 
 use crate::effort::Effort;
 use crate::list::write_whole;

@@ -59,6 +59,8 @@ pub(crate) struct Course<'w, P> {
     pub best: Option<P>,
     pub steps: u64,
     pub is_over: bool,
+    /// A look found a plan that breaks no rule: from then on rounds begin less warm.
+    pub is_met: bool,
     bound: i64,
     most_steps: u64,
     /// Steps between two looks whether the plan is the best so far: one of many is copied seldom.
@@ -70,7 +72,7 @@ impl<'w, P: Plan> Course<'w, P> {
     /// `keep` is rounded up to a whole number of looks.
     pub fn new(bound: i64, most_steps: u64, keep: u64, watch: Watch<'w>) -> Course<'w, P> {
         let (keep, is_over) = (keep.next_multiple_of(LOOK), most_steps == 0);
-        Course { best: None, steps: 0, is_over, bound, most_steps, keep, watch }
+        Course { best: None, steps: 0, is_over, is_met: false, bound, most_steps, keep, watch }
     }
 
     /// So many steps, rounded up to a whole number of coolings, from one temperature to another. `tidy` is called after the last.
@@ -91,6 +93,7 @@ impl<'w, P: Plan> Course<'w, P> {
             heat.step(plan);
             if step == steps {
                 tidy(plan);
+                self.hold(plan);
             }
             self.steps += 1;
             if step % COOL == 0 {
@@ -116,6 +119,11 @@ impl<'w, P: Plan> Course<'w, P> {
     }
 
     pub fn keep(&mut self, plan: &P) {
+        self.is_met |= plan.is_whole();
+        self.hold(plan);
+    }
+
+    fn hold(&mut self, plan: &P) {
         if plan.is_whole() && self.best.as_ref().is_none_or(|best| plan.cost() < best.cost()) {
             self.best = Some(plan.clone());
         }

@@ -9,6 +9,7 @@ mod chain;
 mod clash;
 mod exact;
 mod facts;
+mod few;
 mod mend;
 mod plan;
 mod reason;

@@ -99,6 +99,13 @@ fn groups_are_as_the_judge_wants_them_and_told_on_one_line() {
         assert!((told["gap"].as_f64().unwrap() - (objective - bound) / objective).abs() < 1e-6);
         assert_eq!((&told["steps"], &told["groups"]), (&300000.into(), &said["groups"]));
         assert!(told["seconds"].as_f64().unwrap() > 0.0);
+        assert!(told["first_seconds"].as_f64() <= told["seconds"].as_f64());
+        let first = told["first_steps"].to_string();
+        let (early, _) = copy.told("groups", &["--steps", &first, "--seed", "3"]);
+        assert!(
+            copy.judged("check_groups.py")["feasible"] == true
+                && early["objective"].as_i64() >= told["objective"].as_i64()
+        );
     }
 }
 

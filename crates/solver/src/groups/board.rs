@@ -44,7 +44,8 @@ impl<'a> Board<'a> {
     /// Groups without anybody in them, at a slot with a facilitator each.
     pub fn new(facts: &'a Facts, groups: &[(u32, u32)]) -> Board<'a> {
         let people = facts.people();
-        let stride = facts.most as usize + 4;
+        let kept = facts.kept.iter().map(|kept| kept.members.len()).max();
+        let stride = (facts.most as usize).max(kept.unwrap_or(0)) + 4;
         let mut board = Board {
             facts,
             group: vec![NONE; people],
@@ -81,6 +82,11 @@ impl<'a> Board<'a> {
         self.group[person] as usize
     }
 
+    /// Somebody's group, or [`NONE`].
+    pub fn place(&self, person: usize) -> u32 {
+        self.group[person]
+    }
+
     pub fn has_seat(&self, person: usize) -> bool {
         self.group[person] != NONE
     }
@@ -93,6 +99,12 @@ impl<'a> Board<'a> {
         &self.seats[group * self.stride..][..self.sizes[group] as usize]
     }
 
+    /// The cost, once groups without anybody are closed.
+    pub fn cost_of_filled(&self) -> i64 {
+        let empty = self.sizes.iter().filter(|size| **size == 0).count() as i64;
+        self.cost + if self.facts.mix == Mix::Teams { 10 * empty } else { 0 }
+    }
+
     pub fn in_slot(&self, slot: u32) -> &[u32] {
         &self.in_slot[slot as usize]
     }
@@ -103,7 +115,7 @@ impl<'a> Board<'a> {
     }
 
     /// What it costs to have somebody in a group they are not in, but for its size and for `except`, who leaves it.
-    fn price(&self, person: usize, group: usize, except: u32) -> Price {
+    pub fn price(&self, person: usize, group: usize, except: u32) -> Price {
         let facts = self.facts;
         let slot = 1u64 << self.slots[group];
         let mut price = Price {

@@ -6,7 +6,7 @@ use super::mend::Task;
 /// Seats that are tried before the question is left open.
 const MOST_TRIES: u64 = 200_000;
 /// What a broken rule weighs where two plans are compared.
-const BROKEN: i64 = 1000;
+pub(super) const BROKEN: i64 = 1000;
 
 pub(super) struct Chain<'a> {
     board: Board<'a>,
@@ -15,7 +15,11 @@ pub(super) struct Chain<'a> {
     is_closed: Vec<bool>,
     /// Rules broken before, which may stay so.
     broken: i64,
-    best: Option<(i64, Board<'a>, Vec<bool>)>,
+    /// What groups that are dissolved lack.
+    dissolved: i64,
+    /// People who sit elsewhere than before.
+    moved: usize,
+    best: Option<((usize, i64), Board<'a>, Vec<bool>)>,
     tries: u64,
 }
 
@@ -35,12 +39,15 @@ impl<'a> Chain<'a> {
             is_moved: board.is_stuck.clone(),
             is_closed: board.sizes.iter().map(|size| *size == 0).collect(),
             broken: board.broken,
+            dissolved: 0,
+            moved: 0,
             best: None,
             tries: MOST_TRIES,
         }
     }
 
-    /// The best plan that touches so many more groups at most, and which are touched then.
+    /// The plan with the fewest people moved, and of those the best, that touches so many more groups at most, and which are
+    /// touched then.
     pub fn find(mut self, task: &Task, most_touched: usize) -> Option<(Board<'a>, Vec<bool>)> {
         let mut left = Left { most_touched, ..Left::default() };
         match task {
@@ -53,7 +60,7 @@ impl<'a> Chain<'a> {
 
     fn go_on(&mut self, mut left: Left) {
         self.tries = self.tries.saturating_sub(1);
-        if self.tries == 0 {
+        if self.tries == 0 || self.is_beaten(left.waiting.len()) {
             return;
         }
         if let Some(person) = left.waiting.pop() {
@@ -68,10 +75,16 @@ impl<'a> Chain<'a> {
         }
     }
 
+    /// Are more people moved, with so many who still have to, than in the best plan?
+    fn is_beaten(&self, waiting: usize) -> bool {
+        self.best.as_ref().is_some_and(|best| self.moved + waiting > best.0.0)
+    }
+
     fn finish(&mut self) {
-        let cost = self.board.cost + BROKEN * self.board.broken;
-        if self.board.broken <= self.broken && self.best.as_ref().is_none_or(|best| cost < best.0) {
-            self.best = Some((cost, self.board.clone(), self.touched.clone()));
+        let broken = self.board.broken - self.dissolved;
+        let weight = (self.moved, self.board.cost_of_filled() + BROKEN * broken);
+        if broken <= self.broken && self.best.as_ref().is_none_or(|best| weight < best.0) {
+            self.best = Some((weight, self.board.clone(), self.touched.clone()));
         }
     }
 
@@ -84,22 +97,32 @@ impl<'a> Chain<'a> {
     }
 
     fn seat(&mut self, person: usize, left: &Left) {
-        let (facts, before) = (self.board.facts, self.touched.clone());
-        let open = facts.slots[person] & self.board.open;
-        let slots = (0..64u32).filter(|slot| open >> slot & 1 == 1);
-        let groups: Vec<usize> = slots.flat_map(|slot| self.board.in_slot(slot)).map(|group| *group as usize).collect();
         self.is_moved[person] = true;
-        for group in groups {
-            let leader = self.board.leaders[group] as usize;
-            if self.is_closed[group] || facts.bars(leader, person) {
-                continue;
-            }
+        self.moved += 1;
+        for group in self.seats_for(person, left) {
+            let was_touched = self.touched[group];
             if let Some(left) = self.touch(group, left) {
                 self.seat_in(person, group, &left);
             }
-            self.touched.clone_from(&before);
+            self.touched[group] = was_touched;
         }
+        self.moved -= 1;
         self.is_moved[person] = false;
+    }
+
+    /// Groups somebody could come to, those with room first: nobody has to go on from there.
+    fn seats_for(&self, person: usize, left: &Left) -> Vec<usize> {
+        let facts = self.board.facts;
+        let open = facts.slots[person] & self.board.open;
+        let slots = (0..64u32).filter(|slot| open >> slot & 1 == 1);
+        let groups = slots.flat_map(|slot| self.board.in_slot(slot)).map(|group| *group as usize);
+        let may = |group: &usize| {
+            let is_barred = self.is_closed[*group] || facts.bars(self.board.leaders[*group] as usize, person);
+            !is_barred && (left.most_touched > 0 || self.touched[*group])
+        };
+        let mut groups: Vec<usize> = groups.filter(may).collect();
+        groups.sort_by_key(|group| self.board.sizes[*group] >= facts.most);
+        groups
     }
 
     fn seat_in(&mut self, person: usize, group: usize, left: &Left) {
@@ -111,6 +134,9 @@ impl<'a> Chain<'a> {
             self.board.sit(person, group);
             self.go_on(left.clone());
             self.board.leave(person);
+            return;
+        }
+        if self.is_beaten(left.waiting.len() + 1) {
             return;
         }
         for other in members {
@@ -144,9 +170,11 @@ impl<'a> Chain<'a> {
             if let Some(mut left) = touched {
                 left.small.extend([from, group]);
                 self.is_moved[person] = true;
+                self.moved += 1;
                 self.board.go_over(person, group);
                 self.go_on(left);
                 self.board.go_over(person, from);
+                self.moved -= 1;
                 self.is_moved[person] = false;
             }
             self.touched.clone_from(&before);
@@ -165,10 +193,10 @@ impl<'a> Chain<'a> {
         self.is_closed[group] = true;
         members.iter().for_each(|person| self.board.leave(*person));
         // An empty group is closed when all is done, and lacks nobody.
-        self.board.broken -= i64::from(self.board.facts.least);
+        self.dissolved += i64::from(self.board.facts.least);
         left.waiting.extend(&members);
         self.go_on(left);
-        self.board.broken += i64::from(self.board.facts.least);
+        self.dissolved -= i64::from(self.board.facts.least);
         members.iter().for_each(|person| self.board.sit(*person, group));
         self.is_closed[group] = false;
     }

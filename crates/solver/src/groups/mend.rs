@@ -4,6 +4,7 @@ use super::board::Board;
 use super::brief::{Brief, Group};
 use super::chain::Chain;
 use super::facts::Facts;
+use super::few::Few;
 use super::reason::{Clash, Refusal, Rule};
 use super::{Plan, bound, clash, start};
 use std::collections::BTreeSet;
@@ -20,8 +21,9 @@ pub struct Mended {
 }
 
 impl Brief {
-    /// Everybody in the brief gets a seat, and nobody else keeps one. Those who come and groups that have become too small are
-    /// seen to one after another, each with the fewest groups touched, and among such plans with the best. Who is kept in a
+    /// Everybody in the brief gets a seat, and nobody else keeps one, with the fewest groups touched, then the fewest people
+    /// moved, and among such plans the best. Where there are too many ways to try them all, those who come and groups that have
+    /// become too small are seen to one after another, and what is found besides counts where it is better. Who is kept in a
     /// group stays there. What breaks a rule already may stay as it is.
     pub fn mend(&self, groups: &[Group]) -> Result<Mended, Refusal> {
         let facts = Facts::of(&Brief { kept: self.those_known(groups)?, ..self.clone() })?;
@@ -31,16 +33,12 @@ impl Brief {
         let mut board = start::kept(&facts);
         let stay: BTreeSet<&String> = self.kept.iter().flat_map(|group| &group.members).collect();
         (0..facts.people()).for_each(|person| board.is_stuck[person] = stay.contains(&facts.ids[person]));
-        let mut touched = left(&board, groups);
-        for person in 0..facts.people() {
-            if !board.has_seat(person) {
-                mend(&mut board, &mut touched, &Task::Seat(person))?;
-            }
+        let left = left(&board, groups);
+        let one_by_one = one_by_one(board.clone(), left.clone());
+        match (Few::new(&board, &left).find(one_by_one.as_ref().ok()), one_by_one) {
+            (Some(best), _) | (None, Ok(best)) => Ok(told(best, groups)),
+            (None, Err(why)) => Err(why),
         }
-        while let Some(group) = (0..board.groups()).find(|group| is_small(&board, *group)) {
-            mend(&mut board, &mut touched, &Task::Fill(group))?;
-        }
-        Ok(told(board, groups))
     }
 
     /// The groups, without people who are gone.
@@ -62,7 +60,19 @@ pub(super) enum Task {
     Fill(usize),
 }
 
-/// With as few groups touched as will do.
+/// Each with as few groups touched as will do.
+fn one_by_one<'a>(mut board: Board<'a>, mut touched: Vec<bool>) -> Result<Board<'a>, Refusal> {
+    for person in 0..board.facts.people() {
+        if !board.has_seat(person) {
+            mend(&mut board, &mut touched, &Task::Seat(person))?;
+        }
+    }
+    while let Some(group) = (0..board.groups()).find(|group| is_small(&board, *group)) {
+        mend(&mut board, &mut touched, &Task::Fill(group))?;
+    }
+    Ok(board)
+}
+
 fn mend(board: &mut Board, touched: &mut [bool], task: &Task) -> Result<(), Refusal> {
     for most in 0..=MOST_TOUCHED {
         if let Some((mended, now)) = Chain::new(board, touched).find(task, most) {

@@ -62,7 +62,7 @@ impl<'a, 'w> Search<'a, 'w> {
             } else {
                 length *= 4;
             }
-            self.cool(&mut board, if is_stale || self.course.best.is_none() { HOT } else { WARM }, length);
+            self.cool(&mut board, if is_stale || !self.course.is_met { HOT } else { WARM }, length);
             let worse = board.cost + BROKEN * board.broken - (before.cost + BROKEN * before.broken);
             stale = if worse < 0 || is_stale { 0 } else { stale + 1 };
             if worse > 0 && !is_stale {

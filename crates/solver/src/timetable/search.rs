@@ -45,7 +45,7 @@ impl<'a, 'w> Search<'a, 'w> {
         while !self.course.is_over {
             let before = board.clone();
             length *= 2;
-            self.cool(&mut board, if self.course.best.is_some() { WARM } else { HOT }, length);
+            self.cool(&mut board, if self.course.is_met { WARM } else { HOT }, length);
             if board.weight() > before.weight() {
                 board = before;
             }

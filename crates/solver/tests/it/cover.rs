@@ -176,4 +176,18 @@ proptest! {
         prop_assert_eq!(found.cost, least(&year, &plan, &sessions, &mut Vec::new()));
         prop_assert_eq!(found.bound, found.cost, "proven");
     }
+    #[test]
+    fn the_order_of_rows_changes_no_cover((year, plan) in plans(), from in 0..5u32) {
+        let bits = (from..from + 3).fold(0, |bits, week| bits | 1 << week);
+        let (mut turned, mut rows) = (year.clone(), plan.clone());
+        turned.groups.reverse();
+        turned.facilitators.reverse();
+        turned.rooms.reverse();
+        rows.rotate_left(1);
+        let found = cover(&year, &plan, "f0", bits);
+        for again in [cover(&turned, &rows, "f0", bits), cover(&year, &plan, "f0", bits)] {
+            prop_assert_eq!(again.file(), found.file());
+            prop_assert_eq!((again.cost, again.steps), (found.cost, found.steps));
+        }
+    }
 }

@@ -11,9 +11,9 @@ fn suggest(brief: &Brief, steps: u64) -> Result<Plan, Refusal> {
     brief.suggest(5, steps, &mut |_| true)
 }
 
-type Row = (usize, usize, usize, Option<usize>, u64, u64);
+pub type Row = (usize, usize, usize, Option<usize>, u64, u64);
 
-fn brief_of(rows: Vec<Row>, leaders: Vec<(Option<usize>, u64, usize)>, apart: Vec<(usize, usize)>) -> Brief {
+pub fn brief_of(rows: Vec<Row>, leaders: Vec<(Option<usize>, u64, usize)>, apart: Vec<(usize, usize)>) -> Brief {
     let person = |(nth, (agency, profession, team, manager, slots, preferred)): (usize, Row)| Person {
         id: format!("p{nth}"),
         agency: format!("a{agency}"),
@@ -56,7 +56,7 @@ fn briefs() -> impl Strategy<Value = Brief> {
 }
 
 /// Fifteen to forty people who can often come.
-fn cohorts() -> impl Strategy<Value = Brief> {
+pub fn cohorts() -> impl Strategy<Value = Brief> {
     let row = (0..4usize, 0..5usize, 0..8usize, prop::option::weighted(0.5, 0..40usize), any::<u64>(), any::<u64>());
     let leader = (prop::option::weighted(0.3, 0..8usize), any::<u64>(), 1..4usize);
     let rows = prop::collection::vec(row, 15..41);

@@ -73,3 +73,33 @@ fn a_group_that_has_become_too_small_is_filled_or_dissolved() {
     assert_eq!(mended.plan.groups.len(), 1, "three people are one group");
     assert_mended(&brief, &groups, &mended, 2);
 }
+
+#[test]
+fn two_who_come_late_touch_one_group_where_one_has_room_for_both() {
+    let (mut brief, groups) = two_groups();
+    brief.size = (2, 4);
+    brief.people.iter_mut().for_each(|person| person.slots = 3);
+    for id in ["x", "y"] {
+        let agency = "d".to_owned();
+        brief.people.push(Person { id: id.to_owned(), team: id.to_owned(), agency, slots: 3, ..Person::default() });
+    }
+    brief.people[3].agency = "d".to_owned();
+    // For x alone the other group were better, and it has room for one.
+    let mended = brief.mend(&groups).unwrap();
+    assert_mended(&brief, &groups, &mended, 1);
+    assert_eq!(mended.plan.groups[1].members, ["d", "e", "x", "y"]);
+}
+
+#[test]
+fn a_group_that_is_far_too_large_already_stays_so() {
+    let (mut brief, mut groups) = two_groups();
+    brief.size = (1, 2);
+    for nth in 0..20 {
+        brief.people.push(Person { id: format!("m{nth}"), team: format!("m{nth}"), slots: 1, ..Person::default() });
+        groups[0].members.push(format!("m{nth}"));
+    }
+    groups[1].members.pop();
+    let mended = brief.mend(&groups).unwrap();
+    assert_eq!(mended.touched, [groups[1].clone()]);
+    assert_eq!(mended.plan.groups[1].members, ["d", "e"]);
+}

@@ -8,6 +8,7 @@ mod groups;
 mod groups_given;
 mod groups_judge;
 mod groups_mend;
+mod groups_mend_brute;
 mod places;
 mod reviews;
 mod rota;
