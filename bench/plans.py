@@ -101,14 +101,19 @@ def plans(asked, scratch):
 def mends(asked, scratch):
     out = os.path.join(scratch, "mended.csv")
     print(f"\n{'mend':<8} {'people':<11} {'instances':>9} {'touched':>8} {'at least':>8} {'moved':>6} {'median ms':>9} {'most ms':>8}")
+    for name in MENDS:
+        mends_of(name, asked, scratch, out)
+
+
+def mends_of(name, asked, scratch, out):
     rows = {}
-    for name, kind, folder in make.instances(os.path.join(GIVEN, "instances", "groups"), MENDS, asked.mends, scratch):
+    for _, kind, folder in make.instances(os.path.join(GIVEN, "instances", "groups"), [name], asked.mends, scratch):
         stands = os.path.join(folder, "stands.csv")
         spent, told = median([asked.binary, "groups", folder, "--out", out, "--mend", stands], asked.runs)
         said = cpu([sys.executable, "-B", os.path.join(HERE, "mend", "check_mend.py"), folder, stands, out])[1]
         assert said["feasible"] and said["J"] == told["objective"] and said["touched"] == told["touched"] >= said["fewest"], said
-        rows.setdefault((name, kind), []).append((1000 * spent, said))
-    for (name, kind), all_ in rows.items():
+        rows.setdefault(kind, []).append((1000 * spent, said))
+    for kind, all_ in rows.items():
         total = {key: sum(said[key] for _, said in all_) for key in ("touched", "fewest", "moved")}
         spent = sorted(ms for ms, _ in all_)
         print(f"{name:<8} {kind:<11} {len(all_):>9} {total['touched']:>8} {total['fewest']:>8} {total['moved']:>6}"

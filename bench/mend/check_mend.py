@@ -47,7 +47,8 @@ def can_sit_together(instance, people, leaders, apart, slot, facilitator, member
 def fewest_touched(case, stands):
     """No mend touches fewer groups."""
     instance, people, leaders, apart = case
-    coming = [one for one in people if one not in seats(stands)]
+    seated = seats(stands)
+    coming = [one for one in people if one not in seated]
     staying = [(slot, who, [one for one in members if one in people], members) for _, slot, who, members in stands]
     forced = [own for own in staying if len(own[2]) < len(own[3]) or len(own[2]) < instance["min"]]
     takes_all = lambda own: can_sit_together(*case, own[0], own[1], own[2] + coming)

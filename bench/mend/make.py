@@ -33,7 +33,8 @@ def make(source, kind, chance, folder):
         people = without(people, set(chance.sample(group, len(group) - least + 1)), folder)
     else:
         # Only groups that are large enough without them.
-        spare = [one for own in stands for one in own[3][: len(own[3]) - least] if has_another(row_of(people, one), own, stands)]
+        by_id, open_at = {row["id"]: row for row in people}, {own[1] for own in stands}
+        spare = [one for own in stands for one in own[3][: len(own[3]) - least] if has_another(by_id[one], own[1], open_at)]
         for one in chance.sample(spare, 3 if kind == "three late" else 1):
             group = next(own for own in stands if one in own[3])
             group[3].remove(one)
@@ -46,9 +47,9 @@ def make(source, kind, chance, folder):
     write(os.path.join(folder, "stands.csv"), [dict(zip(keys, (*own[:3], ";".join(own[3])))) for own in stands])
 
 
-def has_another(person, group, stands):
-    """Whether somebody could come to another group too."""
-    return any(str(own[1]) in person["slots"].split(";") for own in stands if own[1] != group[1])
+def has_another(person, slot, open_at):
+    """Whether somebody could come to a group at another time too."""
+    return any(int(own) in open_at for own in person["slots"].split(";") if int(own) != slot)
 
 
 def row_of(people, one):
