@@ -72,9 +72,10 @@ on_both! {
         app.time.set(format!("{last}T20:00:00Z").parse().unwrap());
         let rhys = app.person(RHYS).await;
         let (few, _) = app.statements(rhys.get("/lead/supervision")).await;
-        app.meddle(&format!(
-            "UPDATE groups SET facilitator_id = (SELECT facilitator_id FROM groups WHERE name = 'Supervision A') WHERE id IN (SELECT id FROM groups WHERE name LIKE 'Supervision%')"
-        ))
+        app.meddle(
+            "UPDATE groups SET facilitator_id = (SELECT facilitator_id FROM groups WHERE name = 'Supervision A')
+             WHERE name LIKE 'Supervision%'",
+        )
         .await;
         let (many, _) = app.statements(rhys.get("/lead/supervision")).await;
         assert_eq!(few, many);
