@@ -12,6 +12,7 @@ use axum::http::header::CONTENT_TYPE;
 use domain::refusal::{Fault, Refusal};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 /// Largest form without a file, in bytes.
 const LARGEST_FORM: usize = 1024 * 1024;
@@ -57,6 +58,11 @@ async fn read<T: DeserializeOwned>(visit: &Visit, body: axum::body::Body) -> Res
         return Err(Failure::Forged);
     }
     serde_html_form::from_bytes(&bytes).map_err(|_| Failure::BadRequest)
+}
+
+/// A field that may be missing, and may be there and empty. Without this an empty field counts as a missing one.
+pub(crate) fn as_sent<'de, D: Deserializer<'de>>(field: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(field).map(Some)
 }
 
 /// A form with one file, as a browser sends it: the token comes first, so that nothing of a forged form is read.

@@ -41,6 +41,7 @@ pub(crate) struct GroupForm {
 #[derive(Deserialize)]
 pub(crate) struct LeadForm {
     /// Empty for nobody.
+    #[serde(default, deserialize_with = "crate::form::as_sent")]
     facilitator: Option<String>,
     #[serde(default)]
     email: String,

@@ -171,6 +171,7 @@ pub(crate) struct Sent {
     helps: String,
     in_the_way: String,
     r#try: String,
+    #[serde(deserialize_with = "crate::form::as_sent")]
     change: Option<String>,
     was: String,
     every: String,

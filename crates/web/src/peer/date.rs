@@ -37,7 +37,9 @@ pub(crate) struct DateForm {
     starts: String,
     #[serde(default)]
     minutes: String,
+    #[serde(default, deserialize_with = "crate::form::as_sent")]
     place: Option<String>,
+    #[serde(default, deserialize_with = "crate::form::as_sent")]
     join_link: Option<String>,
     #[serde(default)]
     version: u32,

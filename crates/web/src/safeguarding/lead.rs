@@ -46,6 +46,7 @@ pub(crate) async fn naming(visit: Visit) -> Result<Response, Failure> {
 pub(crate) struct Named {
     #[serde(default)]
     email: String,
+    #[serde(default, deserialize_with = "crate::form::as_sent")]
     was: Option<String>,
 }
 

@@ -58,6 +58,25 @@ on_both! {
         }
     }
 
+    async fn a_place_is_taken_away_from_one_date_and_a_facilitator_from_a_group(app: App) {
+        let group = supervision(&app).await;
+        let (made, session) = group.hand_over().await;
+        let keeper = app.numbered(group.members[0]).await;
+        let page = keeper.opens(&format!("/me/groups/{made}/keeping")).await;
+        keeper.presses(&page, "Save where it meets", &[("place", "The blue room"), ("join_link", LINK)]).await.is(200);
+        let date = keeper.opens(&format!("/sessions/{session}/date")).await;
+        keeper.presses(&date, "Save", &[("place", ""), ("join_link", LINK)]).await.is(200);
+        let dump = app.dump().await;
+        keeper.get(&format!("/sessions/{session}")).await.is(200).does_not_say("The blue room");
+        let board = format!("/desk/programmes/{}/groups?stage=supervision", group.programme);
+        let other = dump.table("groups").iter().find(|row| row["name"] == "Supervision B").unwrap()["id"].clone();
+        let page = group.dana.get(&format!("{board}&lead={other}")).await.is(200);
+        group.dana.presses(&page, "Save who facilitates", &[("facilitator", "")]).await.is(200);
+        let groups = app.dump().await;
+        let lead = groups.table("groups").iter().find(|row| row["id"] == other).unwrap()["facilitator_id"].clone();
+        assert_eq!(lead, "", "nobody was chosen, and somebody is named still");
+    }
+
     async fn where_it_meets_can_be_said_with_the_yes(app: App) {
         let group = supervision(&app).await;
         group.dana.post(&group.handover(), &[("keeper", &group.members[0].to_string())]).await.is(303);
