@@ -25,7 +25,7 @@ supervision-group = Open { $group }
 supervision-kind = With a supervisor
 supervision-kind-peer = Among peers
 supervision-sum = { $count ->
-    [0] no session yet
+    [0] No session yet
     [one] { $hours } hours, 1 session
    *[other] { $hours } hours, { $count } sessions
 }

@@ -11,6 +11,7 @@ use testkit::{App, Person, on_both};
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 const WREN: &str = "wren.holloway@lighthouse.example.org";
 const NAME: &str = "Wren Holloway";
+const LARK: &str = "lark.ambrose@lighthouse.example.org";
 
 /// A series and how its addresses begin.
 struct Open {
@@ -264,6 +265,10 @@ on_both! {
         let link = link_of(&app, WREN).await;
         visitor.post(&link, &[("do", "take")]).await.is(303);
         open.presses(&app, 0, "take").await;
+        let lead = [("session", &*open.sessions[0].to_string()), ("name", "Lark Ambrose"), ("email", LARK)];
+        visitor.post(&format!("{}/link", open.path), &lead).await.is(303);
+        app.visitor().post(&link_of(&app, LARK).await, &[("do", "take")]).await.is(303);
+        app.coordinator().await.post("/desk/safeguarding", &[("email", LARK)]).await.is(303);
         let email = open.willow.members[0].email.clone();
         app.time.pass(DAY * 8);
         a_day_begins(&app).await;
@@ -279,6 +284,7 @@ on_both! {
         assert!(left.is_empty(), "{left:?} still know them");
         assert!(dump.table("drop_in_asks").is_empty() && dump.table("drop_in_guests").is_empty());
         assert!(dump.tables_with(&email).contains(&"people"), "somebody of a programme was forgotten");
+        assert!(dump.tables_with(LARK).contains(&"people"), "whoever leads on safeguarding lost their address");
         visitor.get(&link).await.is(404);
     }
 }

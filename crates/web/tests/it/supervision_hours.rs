@@ -36,7 +36,7 @@ on_both! {
         let rhys = app.person(RHYS).await;
         assert!(rhys.get("/lead").await.is(200).body.contains("href=\"/lead/supervision\""), "no way from home");
         let page = rhys.get("/lead/supervision").await.is(200).says("Who comes to Supervision A");
-        let page = page.says("3 hours, 2 sessions, last on").says("1.5 hours, 1 session, last on").says("no session yet");
+        let page = page.says("3 hours, 2 sessions, last on").says("1.5 hours, 1 session, last on").says("No session yet");
         let lines = page.body.matches("3 hours, 2 sessions").count();
         assert_eq!(lines, 1, "one of them was at both");
         // A year later they are no hours of this year.
