@@ -93,7 +93,7 @@ impl Ables {
         (is_external && own.is_some() && of_members().any(|theirs| Some(theirs) == own)).then_some(Why::Organisation)
     }
 
-    /// The credentials a stage asks for that somebody does not hold on a day. Of whoever has no profile nothing is known.
+    /// The credentials a stage asks for that somebody does not hold on a day. Whoever has no profile holds none.
     pub fn lacks(&self, able: &Able, stage: Option<&Stage>, on: Date) -> bool {
         self.lacks_but(able, stage, on, |_| false)
     }
@@ -105,8 +105,7 @@ impl Ables {
             self.held.iter().filter(is_it).any(|held| held.last.is_none_or(|last| on <= last))
         };
         let lacks = |kind: &str| !holds(kind) && !is_let(kind);
-        able.profile.is_some()
-            && stage.is_some_and(|stage| stage.facilitation.credentials.iter().any(|one| lacks(&one.key)))
+        stage.is_some_and(|stage| stage.facilitation.credentials.iter().any(|one| lacks(&one.key)))
     }
 
     pub fn is_away(&self, person: PersonId, on: Date) -> bool {

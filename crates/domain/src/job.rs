@@ -20,6 +20,8 @@ pub enum Job {
     SendNews { session: SessionId, person: PersonId, sequence: u32 },
     /// Tells somebody which groups they are in or facilitate, of those that were confirmed at this moment, in milliseconds.
     TellGroups { programme: ProgrammeId, person: PersonId, confirmed: i64 },
+    /// Tells somebody who came into a confirmed group after its others were told.
+    TellPlaced { group: GroupId, person: PersonId },
     /// Tells somebody who left a group that the dates they were told of are not theirs any more.
     SendLeaving { group: GroupId, person: PersonId },
     /// Tells a person that a session is cancelled and takes it out of the calendar.
@@ -194,6 +196,7 @@ impl Job {
             Job::SendNearInvitation { .. } => "send_near_invitation",
             Job::SendNews { .. } => "send_news",
             Job::TellGroups { .. } => "tell_groups",
+            Job::TellPlaced { .. } => "tell_placed",
             Job::SendLeaving { .. } => "send_leaving",
             Job::SendCancellation { .. } => "send_cancellation",
             Job::SendReminder { .. } => "send_reminder",
@@ -348,6 +351,7 @@ impl Job {
             | Job::RemindHost { .. }
             | Job::SendOverview { .. }
             | Job::TellGroups { .. }
+            | Job::TellPlaced { .. }
             | Job::SendOutcome { .. }
             | Job::SendMovedOffer { .. }
             | Job::SendEnquiryNotice { .. }

@@ -22,9 +22,6 @@ pub struct Method {
     pub purpose: Text,
     /// False for an open space: it has no parts, only its start, its closing word and a hard end (S3.7).
     pub agenda: bool,
-    /// How long before the end the words change to "Time to start closing".
-    #[serde(default = "five")]
-    pub closing_word_minutes: u32,
     /// What belongs to it but is done before the next session, such as a reading (S1.12).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_home: Option<Text>,
@@ -33,10 +30,6 @@ pub struct Method {
     /// The lengths somebody has thought through; others are rescaled from the nearest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lengths: Vec<Length>,
-}
-
-fn five() -> u32 {
-    5
 }
 
 /// One part of a method, whatever its length.

@@ -267,6 +267,16 @@ pub async fn confirmed_since(
     row.map(|row| instant(row.confirmed_at)).transpose()
 }
 
+/// When a group was confirmed; none for a draft.
+pub async fn when_confirmed(db: &impl Read, group: GroupId) -> Result<Option<Timestamp>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        confirmed_at: Option<i64>,
+    }
+    let row: Option<Row> = first(db, "SELECT confirmed_at FROM groups WHERE id = $1", values![group.0]).await?;
+    row.and_then(|row| row.confirmed_at).map(instant).transpose()
+}
+
 /// The groups of a programme that were confirmed at a moment, in the order they were made.
 pub async fn confirmed_at(db: &impl Read, programme: ProgrammeId, at: i64) -> Result<Vec<Group>> {
     let sql = format!("{GROUP} WHERE programme_id = $1 AND confirmed_at = $2 ORDER BY id");

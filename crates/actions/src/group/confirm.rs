@@ -11,8 +11,8 @@ use domain::job::Job;
 use domain::refusal::{Fault, Refusal};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
-use store::Read;
 use store::group::Group;
+use store::{Read, Tx};
 
 /// How many groups were confirmed, and how many people hear of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,13 +56,39 @@ pub async fn confirm(ctx: &Ctx, programme: ProgrammeId, stage: &str) -> Result<C
     }
     let people = people_of(&forming, |group| !group.is_confirmed);
     for person in &people {
-        let confirmed = ctx.now().as_millisecond();
-        let job = Job::TellGroups { programme: programme.id, person: *person, confirmed };
-        let key = format!("groups-{}-{stage}-{person}-{confirmed}", programme.id);
-        jobs::queue_at(ctx, &tx, &job, &key, ctx.now() + UNDO_FOR).await?;
+        tell_at_once(ctx, &tx, (programme.id, stage, ctx.now()), *person).await?;
     }
     tx.commit().await?;
     Ok(Confirmed { groups: drafts.len(), people: people.len() })
+}
+
+/// Queues one letter about all groups of a stage that were confirmed at a moment.
+async fn tell_at_once(
+    ctx: &Ctx,
+    tx: &Tx,
+    (programme, stage, at): (ProgrammeId, &str, Timestamp),
+    person: PersonId,
+) -> Result<()> {
+    let confirmed = at.as_millisecond();
+    let job = Job::TellGroups { programme, person, confirmed };
+    let key = format!("groups-{programme}-{stage}-{person}-{confirmed}");
+    jobs::queue_at(ctx, tx, &job, &key, at + UNDO_FOR).await?;
+    Ok(())
+}
+
+/// Queues a letter for people who came into a group, if it is confirmed: with everybody else's, or ten minutes from now once those went.
+pub(crate) async fn tell_placed(ctx: &Ctx, tx: &Tx, group: &Group, people: &[PersonId]) -> Result<()> {
+    let Some(at) = store::group::when_confirmed(tx, group.id).await? else { return Ok(()) };
+    for person in people {
+        if ctx.now() < at + UNDO_FOR {
+            tell_at_once(ctx, tx, (group.programme, &group.stage, at), *person).await?;
+            continue;
+        }
+        let job = Job::TellPlaced { group: group.id, person: *person };
+        let key = format!("placed-{}-{person}-{}", group.id, ctx.now().as_millisecond());
+        jobs::queue_at(ctx, tx, &job, &key, ctx.now() + UNDO_FOR).await?;
+    }
+    Ok(())
 }
 
 /// Members and facilitators of some groups of a stage, each once.

@@ -18,6 +18,7 @@ mod way;
 
 pub(crate) use board::open_stage;
 pub use board::{Board, board, whereabouts};
+pub(crate) use confirm::tell_placed;
 pub use confirm::{Confirmed, LastConfirmed, confirm, undo_confirming};
 pub use describe::{Description, describe};
 pub(crate) use facilitator::{Lead, may_lead_once};

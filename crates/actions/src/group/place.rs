@@ -3,6 +3,7 @@
 //! A draft group may hold any breach while it is being made: the board shows it, and it cannot be confirmed. A
 //! confirmed group takes nobody who would cause a breach that no reason can keep.
 
+use super::confirm::tell_placed;
 use super::stage;
 use super::tell::tell;
 use crate::{Ctx, Error, Result};
@@ -23,8 +24,12 @@ pub async fn place_many(ctx: &Ctx, group: GroupId, people: &[PersonId]) -> Resul
     if stage::programme(&tx, group.programme).await?.state == ProgrammeState::Closed {
         return Err(Fault::whole("fault-programme-closed").into());
     }
+    let there = group::members_of(&tx, &[group.id]).await?;
     group::place(&tx, &group, people, ctx.now()).await?;
     refuse_what_never_may_be(ctx, &tx, &group, people).await?;
+    let is_new = |person: &PersonId| !there.iter().any(|(_, member)| member.person == *person);
+    let new: Vec<PersonId> = people.iter().copied().filter(is_new).collect();
+    tell_placed(ctx, &tx, &group, &new).await?;
     let ids: Vec<String> = people.iter().map(PersonId::to_string).collect();
     store::event::record(&tx, &permit, group.id, &format!("placed {}", ids.join(", ")), ctx.now()).await?;
     tx.commit().await?;
@@ -47,6 +52,7 @@ pub async fn move_member(ctx: &Ctx, person: PersonId, from: GroupId, to: GroupId
     crate::session::take_out(ctx, &tx, from, person).await?;
     group::place(&tx, &to, &[person], ctx.now()).await?;
     refuse_what_never_may_be(ctx, &tx, &to, &[person]).await?;
+    tell_placed(ctx, &tx, &to, &[person]).await?;
     let why = format!("moved {person} from group {from}");
     store::event::record(&tx, &permit, to.id, &why, ctx.now()).await?;
     tx.commit().await?;

@@ -1,4 +1,5 @@
-//! Tells somebody which groups they are in, of those that were confirmed together; nothing once the confirming was taken back.
+//! Tells somebody which groups they are in, of those that were confirmed together, or which one they came into later; nothing once
+//! that was taken back.
 
 use super::writing::Written;
 use crate::{Ctx, Result};
@@ -8,8 +9,21 @@ use std::collections::BTreeMap;
 use store::group::{Group, Member};
 
 pub(super) async fn write(ctx: &Ctx, programme: ProgrammeId, person: PersonId, confirmed: i64) -> Result<Written> {
+    let groups = store::group::confirmed_at(&ctx.provider.store, programme, confirmed).await?;
+    tell(ctx, programme, groups, person).await
+}
+
+/// The same of one group that they came into after the others were told.
+pub(super) async fn write_placed(ctx: &Ctx, group: GroupId, person: PersonId) -> Result<Written> {
+    match store::group::by_id(&ctx.provider.store, group).await?.filter(|group| group.is_confirmed) {
+        Some(group) => tell(ctx, group.programme, vec![group], person).await,
+        None => Ok(Written::nothing()),
+    }
+}
+
+/// Those of the groups that they are in or facilitate, and whose dates they have not heard of.
+async fn tell(ctx: &Ctx, programme: ProgrammeId, mut groups: Vec<Group>, person: PersonId) -> Result<Written> {
     let db = &ctx.provider.store;
-    let mut groups = store::group::confirmed_at(db, programme, confirmed).await?;
     let ids: Vec<GroupId> = groups.iter().map(|group| group.id).collect();
     let (Some(_), Some(person)) = (ids.first(), store::person::by_id(db, person).await?) else {
         return Ok(Written::nothing());

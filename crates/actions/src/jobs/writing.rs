@@ -128,6 +128,7 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
         Job::TellGroups { programme, person, confirmed } => {
             tell_groups::write(ctx, *programme, *person, *confirmed).await
         }
+        Job::TellPlaced { group, person } => tell_groups::write_placed(ctx, *group, *person).await,
         Job::SendLeaving { group, person } => send_leaving::write(ctx, *group, *person).await,
         Job::SendEnquiryNotice { enquiry, person } => send_enquiry_notice::write(ctx, *enquiry, *person).await,
         Job::SendEnquiryReceipt { enquiry } => send_enquiry_receipt::write(ctx, *enquiry).await,

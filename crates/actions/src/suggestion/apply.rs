@@ -57,6 +57,7 @@ async fn seat_all(ctx: &Ctx, tx: &Tx, basis: &Basis, proposal: &Proposal) -> Res
         let there: BTreeSet<PersonId> = basis.members(group.id).collect();
         let new: Vec<PersonId> = seats.members.difference(&there).copied().collect();
         group::place(tx, group, &new, ctx.now()).await?;
+        crate::group::tell_placed(ctx, tx, group, &new).await?;
         if group.facilitator != seats.facilitator {
             group::set_facilitator(tx, group.id, seats.facilitator, ctx.now()).await?;
         }

@@ -43,7 +43,7 @@ pub(super) async fn load(ctx: &Ctx, db: &impl Read, programme: Programme, stage:
 }
 
 /// Without those whom nobody may name here without a reason: they learn, lack what the stage asks for, or have ended. Whoever has
-/// no profile stays.
+/// no profile stays where nothing is asked for: a person may name them all the same.
 fn able(forming: &StageForming, leaders: Vec<PersonId>) -> Vec<PersonId> {
     let leading = &forming.grouping.leading;
     let is_able = |person: &PersonId| {
@@ -52,7 +52,7 @@ fn able(forming: &StageForming, leaders: Vec<PersonId>) -> Vec<PersonId> {
             let lacks = today.is_some_and(|today| !profile.lacks(&leading.asks, today).is_empty());
             !profile.has_ended && profile.may != May::Learning && !lacks
         };
-        lead.is_none_or(|lead| may(&lead.profile))
+        lead.map_or(leading.asks.is_empty(), |lead| may(&lead.profile))
     };
     leaders.into_iter().filter(is_able).collect()
 }

@@ -94,7 +94,8 @@ fn keeps(basis: &Basis, asked: &Asked, one: &Able) -> Option<Why> {
     }
     let lets_lack = |key: &str| {
         let about = About { rule: Rule::FacilitatorLacks, credential: Some(key.to_owned()) };
-        asked.lets(one.person, &about, &[])
+        // Whoever has no profile stays where a person has named them.
+        asked.lets(one.person, &about, &[]) || one.profile.is_none() && asked.group.facilitator == Some(one.person)
     };
     let is_full = ables.more_groups(one, |group| basis.is_asked(group)) == 0;
     let kept = [

@@ -64,10 +64,9 @@ fn the_lengths_are_those_of_the_table() {
 }
 
 #[test]
-fn an_open_space_has_its_boundary_and_a_word_five_minutes_before() {
+fn an_open_space_has_no_parts() {
     let open = by_key("open-space").unwrap();
     assert!(!open.agenda && open.phases_for(90).is_empty() && open.fits(15));
-    assert_eq!(open.closing_word_minutes, 5);
 }
 
 #[test]

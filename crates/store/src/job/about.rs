@@ -37,6 +37,7 @@ pub(super) fn programme(job: &Job) -> (&'static str, i64) {
         | Job::SendReminder { session, .. } => (OF_SESSION, session.0),
         Job::SendOverview { group, .. }
         | Job::SendLeaving { group, .. }
+        | Job::TellPlaced { group, .. }
         | Job::SendRota { group, .. }
         | Job::AskKeeper { group, .. } => (OF_GROUP, group.0),
         Job::AskPoll { poll, .. } | Job::RemindPoll { poll, .. } => (OF_POLL, poll.0),
@@ -102,6 +103,7 @@ pub fn whom(job: &Job) -> Option<Whom> {
         | Job::SendNews { person, .. }
         | Job::SendLeaving { person, .. }
         | Job::TellGroups { person, .. }
+        | Job::TellPlaced { person, .. }
         | Job::SendCancellation { person, .. }
         | Job::SendReminder { person, .. }
         | Job::SendEnquiryNotice { person, .. }

@@ -29,6 +29,7 @@ struct LeadPage {
     name: String,
     lead: String,
     place: String,
+    /// The way into the next call, whatever its link is by then.
     join_link: String,
     /// The page of its turns; empty where nobody takes turns, and for whoever does not lead it.
     turns: String,
@@ -132,7 +133,10 @@ impl LeadPage {
             lead: english().n("group-lead-members", members.len()),
             name: led.group.name,
             place: led.group.place,
-            join_link: led.group.join_link,
+            join_link: match led.coming.first() {
+                Some(next) if !led.group.join_link.is_empty() => format!("/sessions/{}/join", next.id),
+                _ => String::new(),
+            },
             members,
             sessions: led
                 .coming

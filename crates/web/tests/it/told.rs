@@ -105,6 +105,37 @@ on_both! {
         assert_eq!((told(&app, KIM).await.len(), told(&app, RHYS).await.len()), (1, 1));
     }
 
+    async fn whoever_comes_into_a_confirmed_group_hears_of_it_too(app: App) {
+        let (dana, path) = (app.coordinator().await, board_of(&app).await);
+        let pine = small(&app, "Pine", &[KIM, OWEN]).await.to_string();
+        let other = circle(&app, "Willow").await.members[0].email.clone();
+        let larch = small(&app, "Larch", &[&other]).await.to_string();
+        dana.post(&format!("{path}/confirmation"), &[("stage", "groups")]).await.is(303);
+        let moves = async |email: &str, from: &str, to: &str| {
+            let person = id_of(&app, email).await.to_string();
+            let form = [("stage", "groups"), ("person", &person), ("from", from), ("to", to)];
+            app.coordinator().await.post(&format!("{path}/moves"), &form).await.is(303);
+        };
+        // Before the letters are out, theirs tells where they are by then.
+        moves(OWEN, &pine, &larch).await;
+        app.time.pass(SignedDuration::from_mins(11));
+        let owen = told(&app, OWEN).await;
+        assert!(owen.len() == 1 && owen[0].contains("You are in Larch."), "{owen:?}");
+        // Later they get one of their own, once it cannot be undone.
+        moves(OWEN, &larch, &pine).await;
+        app.time.pass(SignedDuration::from_mins(5));
+        assert_eq!(told(&app, OWEN).await.len(), 1);
+        app.time.pass(SignedDuration::from_mins(6));
+        let owen = told(&app, OWEN).await;
+        let says = |one: &&String| one.contains("You are in Pine.") && one.contains("Kim");
+        assert!(owen.len() == 2 && owen.iter().filter(says).count() == 1, "{owen:?}");
+        assert_eq!((told(&app, KIM).await.len(), told(&app, &other).await.len()), (1, 1), "who stays hears nothing");
+        moves(OWEN, &pine, &larch).await;
+        app.coordinator().await.post(&format!("{path}/undo"), &[("stage", "groups")]).await.is(303);
+        app.time.pass(SignedDuration::from_mins(11));
+        assert_eq!(told(&app, OWEN).await.len(), 2, "what was undone is told");
+    }
+
     async fn nobody_but_a_coordinator_takes_confirming_back(app: App) {
         let path = three(&app).await;
         app.coordinator().await.post(&format!("{path}/confirmation"), &[("stage", "groups")]).await.is(303);
