@@ -2,6 +2,7 @@
 
 mod held;
 mod stream;
+mod streams;
 
 use axum::Router;
 use hyper::server::conn::http1::Builder;
@@ -11,6 +12,7 @@ use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
+use streams::Streams;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
@@ -33,7 +35,13 @@ impl Default for Patience {
 const SHORTAGE: Duration = Duration::from_secs(1);
 
 /// Serves until `stop` comes true, then takes nobody more and lets answers that have begun come to their end.
-pub async fn serve(listener: TcpListener, app: Router, patience: Patience, stop: impl Future<Output = ()>) {
+pub async fn serve(
+    listener: TcpListener,
+    app: Router,
+    patience: Patience,
+    stop: impl Future<Output = ()>,
+) -> std::io::Result<()> {
+    let streams = Streams::start()?;
     let places = Arc::new(Semaphore::new(patience.connections as usize));
     let (ending, _) = watch::channel(false);
     let mut http = Builder::new();
@@ -44,12 +52,14 @@ pub async fn serve(listener: TcpListener, app: Router, patience: Patience, stop:
             taken = take(&listener, &places) => taken,
             () = &mut stop => break,
         };
-        tokio::spawn(held::hold(http.clone(), stream, (app.clone(), peer), ending.subscribe(), place));
+        let held = (streams.clone(), place);
+        tokio::spawn(held::hold(http.clone(), stream, (app.clone(), peer), ending.subscribe(), held));
     }
     drop(listener);
     ending.send_replace(true);
     // The last connection gives the last place back.
     let _ = places.acquire_many(patience.connections).await;
+    Ok(())
 }
 
 /// The next connection, once there is a place for it.

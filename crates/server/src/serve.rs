@@ -152,7 +152,7 @@ async fn run(provider: Provider, listener: TcpListener, limits: Limits) -> Resul
     let letters = tokio::spawn(work_queue(provider.clone()));
     let searches = tokio::spawn(work_slowly(provider.clone()));
     let app = web::app(provider.clone(), limits);
-    listen::serve(listener, app, Patience::default(), stopped(provider.live.clone())).await;
+    listen::serve(listener, app, Patience::default(), stopped(provider.live.clone())).await?;
     letters.abort();
     searches.abort();
     Ok(())

@@ -45,6 +45,7 @@ pub struct Store {
     writer: DatabaseConnection,
     statements: Arc<AtomicU64>,
     writes: Arc<AtomicU64>,
+    rights: Arc<AtomicU64>,
 }
 
 impl Store {
@@ -55,7 +56,7 @@ impl Store {
             Some(("postgres" | "postgresql", _)) => postgres(options).await?,
             _ => return Err(StoreError::Address(options.address.clone())),
         };
-        Ok(Store { readers, writer, statements: Arc::default(), writes: Arc::default() })
+        Ok(Store { readers, writer, statements: Arc::default(), writes: Arc::default(), rights: Arc::default() })
     }
 
     /// Brings the tables up to this version. Never goes back.
@@ -71,7 +72,7 @@ impl Store {
             ..Default::default()
         };
         let inner = self.writer.begin_with_options(options).await?;
-        Ok(Tx { inner, statements: self.statements.clone(), writes: self.writes.clone() })
+        Ok(Tx { inner, statements: self.statements.clone(), writes: self.writes.clone(), rights: self.rights.clone() })
     }
 
     /// Empties SQLite's write-ahead log into the file. What was written in one transaction lies side by side in the log, so that whoever
@@ -91,6 +92,12 @@ impl Store {
     /// Commits of this process so far.
     pub fn writes(&self) -> u64 {
         self.writes.load(Ordering::Acquire)
+    }
+
+    /// Commits of this process after which somebody may have other rights than before: all but those that say they have changed none.
+    /// `None` where other processes write too, and nobody can know.
+    pub fn rights(&self) -> Option<u64> {
+        self.is_sqlite().then(|| self.rights.load(Ordering::Acquire))
     }
 
     pub fn is_sqlite(&self) -> bool {
@@ -123,6 +130,7 @@ pub struct Tx {
     inner: DatabaseTransaction,
     statements: Arc<AtomicU64>,
     writes: Arc<AtomicU64>,
+    rights: Arc<AtomicU64>,
 }
 
 impl Tx {
@@ -132,6 +140,14 @@ impl Tx {
 
     /// Returns when the write is durable.
     pub async fn commit(self) -> Result<()> {
+        let rights = self.rights.clone();
+        self.commit_keeping_rights().await?;
+        rights.fetch_add(1, Ordering::Release);
+        Ok(())
+    }
+
+    /// The same for a write that has changed nothing of who may do what.
+    pub async fn commit_keeping_rights(self) -> Result<()> {
         self.statements.fetch_add(1, Ordering::Relaxed);
         self.inner.commit().await?;
         self.writes.fetch_add(1, Ordering::Release);

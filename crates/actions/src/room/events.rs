@@ -8,6 +8,7 @@ use domain::access::EnterRoom;
 use domain::id::{PersonId, SessionId, SignInId};
 use live::Listener;
 use std::sync::Arc;
+use tokio::runtime::Handle;
 use tokio::sync::watch::Receiver;
 
 /// What a stream says.
@@ -27,6 +28,8 @@ pub struct Events {
     sign_in: SignInId,
     seen: Receiver<Seen>,
     told: Option<Arc<str>>,
+    /// Where the request was answered: whatever asks the database runs there, wherever the stream itself is held.
+    home: Handle,
     /// The last beat, and whether anything was said since.
     beats: u64,
     has_spoken: bool,
@@ -45,7 +48,8 @@ pub async fn events(ctx: &Ctx, session: SessionId) -> Result<Events> {
     let beats = seen.borrow().beats;
     let ctx = ctx.clone();
     let (told, has_spoken, is_noted) = (None, false, false);
-    Ok(Events { ctx, session, person, sign_in, seen, told, beats, has_spoken, is_noted, _here: here })
+    let home = Handle::current();
+    Ok(Events { ctx, session, person, sign_in, seen, told, home, beats, has_spoken, is_noted, _here: here })
 }
 
 impl Events {
@@ -53,7 +57,8 @@ impl Events {
     pub async fn next(&mut self) -> Option<Told> {
         if self.told.is_none() {
             // The watcher may have looked before whatever brought them here.
-            let glimpse = Glimpse::take(&self.ctx.later(), self.session, 0).await.ok()?;
+            let (ctx, session) = (self.ctx.later(), self.session);
+            let glimpse = self.home.spawn(async move { Glimpse::take(&ctx, session, 0).await }).await.ok()?.ok()?;
             return self.sees(&glimpse).await?.map(Told::Look);
         }
         loop {
@@ -76,10 +81,11 @@ impl Events {
     /// What is new to this listener. `None`: they may no longer be there, which is asked of each look anew, so that
     /// somebody who was taken out of the group hears nothing more.
     async fn sees(&mut self, glimpse: &Glimpse) -> Option<Option<Arc<str>>> {
-        let Sight { look, seen_at, is_inside } = glimpse.of(self.sign_in)?;
+        let Sight { look, seen_at, is_inside } = glimpse.sight(self.sign_in)?;
         if seen_at + SEEN_EVERY < self.ctx.provider.clock.now() {
             // Whoever listens is there: their signing-in does not end for want of pages asked for.
-            self.ctx.later().permit(EnterRoom, self.session).await.ok()?;
+            let (ctx, session) = (self.ctx.later(), self.session);
+            self.home.spawn(async move { ctx.permit(EnterRoom, session).await }).await.ok()?.ok()?;
         }
         if is_inside && !self.is_noted {
             self.ctx.provider.live.note(self.session, self.person);

@@ -18,8 +18,15 @@ pub(super) struct Glimpse {
     /// What a member sees who is in, and what whoever leads sees.
     member: Arc<str>,
     leader: Arc<str>,
-    /// Those who may be in the room, by the signing-in they may be there with.
-    may: BTreeMap<SignInId, (Permit<EnterRoom>, Timestamp)>,
+    may: Arc<Allowed>,
+}
+
+/// Those who may be in the room, by the signing-in they may be there with.
+struct Allowed {
+    people: BTreeMap<SignInId, (Permit<EnterRoom>, Timestamp)>,
+    /// [`store::Store::rights`] before they were asked for.
+    rights: Option<u64>,
+    asked_at: Timestamp,
 }
 
 /// What one listener sees of it.
@@ -34,17 +41,33 @@ pub(super) struct Sight {
 impl Glimpse {
     /// Reads the room and who may be there in one statement. An announcement that is ahead of what is read is believed.
     pub async fn take(ctx: &Ctx, session: SessionId, announced: u64) -> Result<Glimpse> {
+        let rights = ctx.provider.store.rights();
         let found = store::room::with_listeners(&ctx.provider.store, session, ctx.now()).await?;
         let (mut kept, listening) = found.ok_or(Error::Missing)?;
         kept.version = kept.version.max(announced);
-        let view = kept.room.view(ctx.now());
-        let (member, leader) = (look_of(&kept, &view).into(), look_leads(&kept, &view, ctx.now()).into());
         let permitted = |one: Listening| {
             let (sign_in, seen_at) = (one.sign_in, one.seen_at);
             may(actor(one, session), EnterRoom, session).ok().map(|permit| (sign_in, (permit, seen_at)))
         };
-        let may = listening.into_iter().filter_map(permitted).collect();
-        Ok(Glimpse { kept, view, at: ctx.now(), member, leader, may })
+        let people = listening.into_iter().filter_map(permitted).collect();
+        Ok(Glimpse::of(kept, Arc::new(Allowed { people, rights, asked_at: ctx.now() }), ctx.now()))
+    }
+
+    fn of(kept: Kept, may: Arc<Allowed>, at: Timestamp) -> Glimpse {
+        let view = kept.room.view(at);
+        let (member, leader) = (look_of(&kept, &view).into(), look_leads(&kept, &view, at).into());
+        Glimpse { kept, view, at, member, leader, may }
+    }
+
+    /// The room as it was saved since, for the same people. `None` where it must be looked at anew: who may be there may have
+    /// changed or was asked long ago, or it is not known what stands around the room.
+    pub fn with(&self, ctx: &Ctx, kept: &Kept) -> Option<Glimpse> {
+        let may = &self.may;
+        let age = ctx.now().duration_since(may.asked_at);
+        let is_fresh = age.unsigned_abs() < ctx.provider.live.options().look_again;
+        let is_same = is_fresh && may.rights.is_some() && may.rights == ctx.provider.store.rights();
+        let is_newer = kept.version > self.kept.version && kept.room.opened().is_some();
+        (is_same && is_newer).then(|| Glimpse::of(kept.clone(), self.may.clone(), ctx.now()))
     }
 
     /// When the clock will change what somebody sees.
@@ -54,8 +77,8 @@ impl Glimpse {
     }
 
     /// What this signing-in may see; `None` when it may no longer see anything.
-    pub fn of(&self, sign_in: SignInId) -> Option<Sight> {
-        let (permit, seen_at) = self.may.get(&sign_in)?;
+    pub fn sight(&self, sign_in: SignInId) -> Option<Sight> {
+        let (permit, seen_at) = self.may.people.get(&sign_in)?;
         let stands = standing(permit, &self.kept.room);
         let is_closed = self.view.state == RoomState::Closed;
         let look = match permit.actor().standing.has(Relation::Facilitator) {
@@ -75,8 +98,14 @@ impl PartialEq for Glimpse {
         same_room
             && self.view.state == other.view.state
             && self.view.can_open == other.view.can_open
-            && self.may.len() == other.may.len()
-            && self.may.iter().zip(&other.may).all(|((mine, (one, _)), (theirs, (two, _)))| {
+            && (Arc::ptr_eq(&self.may, &other.may) || *self.may == *other.may)
+    }
+}
+
+impl PartialEq for Allowed {
+    fn eq(&self, other: &Allowed) -> bool {
+        self.people.len() == other.people.len()
+            && self.people.iter().zip(&other.people).all(|((mine, (one, _)), (theirs, (two, _)))| {
                 mine == theirs && one.actor().standing == two.actor().standing
             })
     }

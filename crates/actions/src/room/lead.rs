@@ -17,7 +17,7 @@ pub async fn open(ctx: &Ctx, session: SessionId) -> Result<()> {
     }
     let Some(mut stepped) = steps(ctx, &permit, events).await? else { return Ok(()) };
     if let Some(version) = name_turn(ctx, &stepped.tx, &permit).await? {
-        stepped.version = version;
+        (stepped.version, stepped.kept) = (version, None);
     }
     store::event::record(&stepped.tx, &permit, session, &reason(&stepped), ctx.now()).await?;
     stepped.done(ctx, session).await

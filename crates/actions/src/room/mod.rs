@@ -21,7 +21,7 @@ pub use take_part::{had_turn, hand_down, hand_up, pass};
 
 pub(crate) use watcher::Watchers;
 
-use crate::{Ctx, Error, Result};
+use crate::{Ctx, Error, Provider, Result};
 use domain::access::{Act, Permit, Relation};
 use domain::id::SessionId;
 use domain::refusal::Fault;
@@ -35,6 +35,8 @@ struct Stepped {
     tx: Tx,
     changes: Vec<Change>,
     version: u64,
+    /// The room as it was saved, when nothing else was changed with it that a page shows.
+    kept: Option<Kept>,
 }
 
 /// Does one thing in the room and saves it. `None` when things were so already: nothing to save, nothing to tell.
@@ -67,7 +69,8 @@ async fn steps<A: Act<Scope = SessionId>>(
         return Ok(None);
     }
     let version = store::room::save(&tx, permit, &kept, ctx.now()).await?;
-    Ok(Some(Stepped { tx, changes, version }))
+    kept.version = version;
+    Ok(Some(Stepped { tx, changes, version, kept: Some(kept) }))
 }
 
 /// Where whoever holds the permit stands towards the room: whoever leads it is in.
@@ -82,10 +85,25 @@ fn standing<A: Act<Scope = SessionId>>(permit: &Permit<A>, room: &Room) -> Stand
 impl Stepped {
     /// Commits, and only then tells the others.
     async fn done(self, ctx: &Ctx, session: SessionId) -> Result<()> {
-        self.tx.commit().await?;
-        ctx.provider.live.announce(session, self.version);
+        match self.kept {
+            Some(kept) => {
+                self.tx.commit_keeping_rights().await?;
+                announce(&ctx.provider, session, kept);
+            }
+            None => {
+                self.tx.commit().await?;
+                ctx.provider.live.announce(session, self.version);
+            }
+        }
         Ok(())
     }
+}
+
+/// Tells all who listen that the room was saved as `kept`.
+pub fn announce(provider: &Provider, session: SessionId, kept: Kept) {
+    let version = kept.version;
+    provider.watchers().bring(session, kept);
+    provider.live.announce(session, version);
 }
 
 /// Why the room said no, as a sentence above its buttons.

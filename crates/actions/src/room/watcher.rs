@@ -1,5 +1,6 @@
 //! One watcher for each room that somebody listens to: it looks at the room once for all of them, at each change, at each
-//! minute that matters, and often enough that nobody hears anything for long who may not.
+//! minute that matters, and often enough that nobody hears anything for long who may not. A change that was made in this
+//! process brings the room along: then nothing is asked of the database, unless somebody may have lost or won a right since.
 
 use super::glimpse::Glimpse;
 use crate::{Ctx, Provider, Result};
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use store::room::Kept;
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
@@ -19,7 +21,13 @@ const BEAT: Duration = Duration::from_secs(4);
 
 /// The watchers of one provider, by room.
 #[derive(Default)]
-pub(crate) struct Watchers(Mutex<BTreeMap<SessionId, watch::Sender<Seen>>>);
+pub(crate) struct Watchers(Mutex<BTreeMap<SessionId, Watched>>);
+
+struct Watched {
+    seen: watch::Sender<Seen>,
+    /// The room as it was saved last in this process, until the watcher has taken it.
+    brought: Option<Kept>,
+}
 
 /// What a watcher saw last. Nothing until its first look is over.
 #[derive(Clone, Default)]
@@ -29,19 +37,32 @@ pub(super) struct Seen {
 }
 
 impl Watchers {
-    fn all(&self) -> MutexGuard<'_, BTreeMap<SessionId, watch::Sender<Seen>>> {
+    fn all(&self) -> MutexGuard<'_, BTreeMap<SessionId, Watched>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Leaves a room that was saved for its watcher, before the change is announced. A newer one stays.
+    pub(super) fn bring(&self, session: SessionId, kept: Kept) {
+        if let Some(watched) = self.all().get_mut(&session)
+            && watched.brought.as_ref().is_none_or(|brought| brought.version < kept.version)
+        {
+            watched.brought = Some(kept);
+        }
+    }
+
+    fn take(&self, session: SessionId) -> Option<Kept> {
+        self.all().get_mut(&session)?.brought.take()
     }
 }
 
 /// Sees what the watcher of this room sees from now on. The first who comes sets one up; with the last who goes it ends.
 pub(super) fn watch(provider: &Provider, session: SessionId) -> watch::Receiver<Seen> {
     let mut all = provider.watchers().all();
-    if let Some(watcher) = all.get(&session) {
-        return watcher.subscribe();
+    if let Some(watched) = all.get(&session) {
+        return watched.seen.subscribe();
     }
     let (sender, seen) = watch::channel(Seen::default());
-    all.insert(session, sender.clone());
+    all.insert(session, Watched { seen: sender.clone(), brought: None });
     let watcher = Watcher {
         provider: provider.clone(),
         session,
@@ -68,6 +89,7 @@ struct Watcher {
 
 enum Woken {
     Look,
+    Changed,
     Beat,
     Alone,
     Closed,
@@ -78,24 +100,29 @@ impl Watcher {
     async fn run(mut self) {
         let mut beats = interval(BEAT);
         beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut rest = pin!(sleep(Duration::ZERO));
-        let mut must_look = true;
+        let again = self.provider.live.options().look_again;
+        let mut aged = pin!(sleep(again));
+        let mut due = pin!(sleep(again));
+        let mut woken = Woken::Look;
         loop {
-            if must_look {
+            if matches!(woken, Woken::Changed) && self.takes_what_was_brought() {
+                due.set(sleep(self.patience()));
+            } else if matches!(woken, Woken::Look | Woken::Changed) {
                 if self.look().await.is_err() {
                     return;
                 }
-                rest.set(sleep(self.patience()));
+                aged.set(sleep(again));
+                due.set(sleep(self.patience()));
             }
-            let woken = tokio::select! {
+            woken = tokio::select! {
                 signal = self.heard.next() => self.hears(signal),
                 _ = beats.tick() => Woken::Beat,
                 () = self.sender.closed() => Woken::Alone,
-                () = &mut rest => Woken::Look,
+                () = &mut due => Woken::Look,
+                () = &mut aged => Woken::Look,
             };
-            must_look = matches!(woken, Woken::Look);
             match woken {
-                Woken::Look => {}
+                Woken::Look | Woken::Changed => {}
                 Woken::Beat => self.sender.send_modify(|seen| seen.beats += 1),
                 Woken::Alone if self.is_taken_down() => return,
                 Woken::Alone => {}
@@ -108,7 +135,7 @@ impl Watcher {
         match signal {
             Signal::Changed(version) => {
                 self.announced = self.announced.max(version);
-                Woken::Look
+                Woken::Changed
             }
             Signal::Resync => Woken::Look,
             Signal::Closed => Woken::Closed,
@@ -137,6 +164,22 @@ impl Watcher {
     async fn look(&mut self) -> Result<()> {
         let ctx = Ctx::system(self.provider.clone());
         let glimpse = Glimpse::take(&ctx, self.session, self.announced).await?;
+        self.shows(glimpse);
+        Ok(())
+    }
+
+    /// False when nothing was brought that can stand for a look.
+    fn takes_what_was_brought(&mut self) -> bool {
+        let Some(kept) = self.provider.watchers().take(self.session) else { return false };
+        let ctx = Ctx::system(self.provider.clone());
+        let last = self.sender.borrow().glimpse.clone();
+        let is_newest = kept.version >= self.announced;
+        let Some(glimpse) = last.filter(|_| is_newest).and_then(|last| last.with(&ctx, &kept)) else { return false };
+        self.shows(glimpse);
+        true
+    }
+
+    fn shows(&mut self, glimpse: Glimpse) {
         self.deadline = glimpse.deadline();
         self.sender.send_if_modified(|seen| {
             if seen.glimpse.as_ref().is_some_and(|last| **last == glimpse) {
@@ -145,14 +188,13 @@ impl Watcher {
             seen.glimpse = Some(Arc::new(glimpse));
             true
         });
-        Ok(())
     }
 }
 
 impl Drop for Watcher {
     fn drop(&mut self) {
         let mut all = self.provider.watchers().all();
-        if all.get(&self.session).is_some_and(|watcher| watcher.same_channel(&self.sender)) {
+        if all.get(&self.session).is_some_and(|watched| watched.seen.same_channel(&self.sender)) {
             all.remove(&self.session);
         }
     }

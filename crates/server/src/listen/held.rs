@@ -1,6 +1,7 @@
 //! One connection: its requests one after the other, until it ends or a stream of events takes it over.
 
 use super::stream;
+use super::streams::Streams;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -23,7 +24,7 @@ pub(super) async fn hold(
     connection: TcpStream,
     (app, peer): (Router, SocketAddr),
     mut ending: watch::Receiver<bool>,
-    place: Option<OwnedSemaphorePermit>,
+    (streams, place): (Streams, Option<OwnedSemaphorePermit>),
 ) {
     let (begins, mut begun) = mpsc::channel(1);
     let mut serving = http.serve_connection(TokioIo::new(connection), answering(app, peer, begins));
@@ -44,7 +45,7 @@ pub(super) async fn hold(
         }
     };
     // Whatever was needed to read requests is given back; a task of its own is as small as the stream.
-    tokio::spawn(stream::pass_on(serving.into_parts().io.into_inner(), answer, place));
+    streams.hold(serving.into_parts().io.into_inner(), answer, place);
 }
 
 /// The app, told whom it answers. A stream of events is handed over in place of being answered.

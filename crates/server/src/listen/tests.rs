@@ -21,7 +21,7 @@ async fn served(app: Router, patience: Patience) -> (SocketAddr, oneshot::Sender
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel();
     let stopped = async { stopped.await.unwrap_or_default() };
-    (address, stop, tokio::spawn(serve(listener, app, patience, stopped)))
+    (address, stop, tokio::spawn(async move { serve(listener, app, patience, stopped).await.unwrap() }))
 }
 
 fn short() -> Patience {

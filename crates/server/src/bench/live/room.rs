@@ -5,7 +5,8 @@
 use super::{database, people};
 use crate::listen::{self, Patience};
 use crate::machine;
-use anyhow::Result;
+use actions::{Provider, ProviderOptions};
+use anyhow::{Context as _, Result};
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Request, State};
@@ -21,6 +22,7 @@ use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use store::room::Kept;
 use store::{Store, StoreOptions};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -36,8 +38,9 @@ const LARGEST: usize = 4096;
 
 #[derive(Clone)]
 struct Bench {
-    hub: Hub,
-    circles: Arc<Vec<Circle>>,
+    provider: Provider,
+    /// Each with its room as it stands.
+    circles: Arc<Vec<(Circle, Kept)>>,
     app: Router,
 }
 
@@ -45,12 +48,12 @@ pub async fn serve(folder: &Path, port: u16) -> Result<()> {
     let bench = open(folder).await?;
     let listener = TcpListener::bind(("127.0.0.1", port)).await?;
     let patience = Patience { connections: CONNECTIONS, ..Patience::default() };
-    let hub = bench.hub.clone();
+    let hub = bench.provider.live.clone();
     listen::serve(listener, Router::new().fallback(answer).with_state(bench), patience, async move {
         ended().await;
         hub.close();
     })
-    .await;
+    .await?;
     Ok(())
 }
 
@@ -67,11 +70,16 @@ async fn ended() {
 async fn open(folder: &Path) -> Result<Bench> {
     let store = Store::open(&StoreOptions::new(format!("sqlite:{}", database(folder).display()))).await?;
     let (post, _) = Post::drawer("Northgate Reflective Practice <no-reply@northgate.example.org>")?;
-    let hub = Hub::new(live::Options::default());
-    let provider = actions::Provider::new(actions::ProviderOptions {
+    let mut circles = Vec::new();
+    for circle in people::read(folder)? {
+        let found = store::room::with_listeners(&store, circle.session, machine::clock().now()).await?;
+        let (kept, _) = found.context("a room of the bench is not there")?;
+        circles.push((circle, kept));
+    }
+    let provider = Provider::new(ProviderOptions {
         store,
         post,
-        live: hub.clone(),
+        live: Hub::new(live::Options::default()),
         brand: world::brand(),
         base_url: "http://localhost".into(),
         key: machine::chance().bytes(),
@@ -80,8 +88,8 @@ async fn open(folder: &Path) -> Result<Bench> {
         press: machine::press(),
         is_demo: false,
     });
-    let app = web::app(provider, Limits { pages: A_MINUTE, ..Limits::default() });
-    Ok(Bench { hub, circles: Arc::new(people::read(folder)?), app })
+    let app = web::app(provider.clone(), Limits { pages: A_MINUTE, ..Limits::default() });
+    Ok(Bench { provider, circles: Arc::new(circles), app })
 }
 
 /// The bench's two addresses. They stand in no table of routes, as `serve` must not have them.
@@ -96,16 +104,17 @@ async fn answer(State(bench): State<Bench>, request: Request) -> Response {
     answer.unwrap_or(StatusCode::NOT_FOUND.into_response())
 }
 
-/// Announces that the room has changed. Its version is the client's clock.
+/// Announces that the room was saved, as every act in a room does once it is. Its version is the client's clock.
 async fn publish(bench: &Bench, room: &str, body: Body) -> Option<Response> {
     #[derive(serde::Deserialize)]
     struct Said<'a> {
         t: &'a str,
     }
-    let circle = bench.circles.get(number(room, 'r')?)?;
+    let (circle, kept) = bench.circles.get(number(room, 'r')?)?;
     let body = to_bytes(body, LARGEST).await.ok()?;
     let said: Said = serde_json::from_slice(&body).ok()?;
-    bench.hub.announce(circle.session, said.t.parse().ok()?);
+    let kept = Kept { version: said.t.parse().ok()?, ..kept.clone() };
+    actions::room::announce(&bench.provider, circle.session, kept);
     Some(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -124,7 +133,7 @@ async fn listen(bench: &Bench, (room, client, rooms): (&str, &str, &str), mut re
 
 /// Everybody of a room sits in the order of their numbers, as the client deals them out.
 fn seat<'a>(bench: &'a Bench, room: &str, client: &str, rooms: usize) -> Option<(SessionId, &'a str)> {
-    let circle = bench.circles.get(number(room, 'r')?)?;
+    let (circle, _) = bench.circles.get(number(room, 'r')?)?;
     let token = circle.tokens.get(number(client, 'c')?.checked_div(rooms)?)?;
     Some((circle.session, token))
 }
