@@ -26,7 +26,8 @@ pub struct Events {
     session: SessionId,
     person: PersonId,
     sign_in: SignInId,
-    seen: Receiver<Seen>,
+    /// What its watcher sees; nothing before the stream is asked for the first time.
+    seen: Option<Receiver<Seen>>,
     told: Option<Arc<str>>,
     /// Where the request was answered: whatever asks the database runs there, wherever the stream itself is held.
     home: Handle,
@@ -44,26 +45,28 @@ pub async fn events(ctx: &Ctx, session: SessionId) -> Result<Events> {
     let permit = ctx.permit(EnterRoom, session).await?;
     let (person, sign_in) = permit.person().zip(permit.actor().sign_in).ok_or(Error::Missing)?;
     let here = ctx.provider.live.join(session, person).ok_or(Error::Conflict)?;
-    let seen = watch(&ctx.provider, session);
-    let beats = seen.borrow().beats;
-    let ctx = ctx.clone();
-    let (told, has_spoken, is_noted) = (None, false, false);
-    let home = Handle::current();
+    let (ctx, home) = (ctx.clone(), Handle::current());
+    let (seen, told, beats, has_spoken, is_noted) = (None, None, 0, false, false);
     Ok(Events { ctx, session, person, sign_in, seen, told, home, beats, has_spoken, is_noted, _here: here })
 }
 
 impl Events {
     /// The next look that differs from the one told last; at once the first time. `None`: the stream is over.
     pub async fn next(&mut self) -> Option<Told> {
-        if self.told.is_none() {
+        if self.seen.is_none() {
+            // A watcher that is set up now lives where the streams do.
+            let seen = watch(&self.ctx.provider, self.session, &self.home);
+            self.beats = seen.borrow().beats;
+            self.seen = Some(seen);
             // The watcher may have looked before whatever brought them here.
             let (ctx, session) = (self.ctx.later(), self.session);
             let glimpse = self.home.spawn(async move { Glimpse::take(&ctx, session, 0).await }).await.ok()?.ok()?;
             return self.sees(&glimpse).await?.map(Told::Look);
         }
         loop {
-            self.seen.changed().await.ok()?;
-            let Seen { glimpse, beats } = self.seen.borrow_and_update().clone();
+            let seen = self.seen.as_mut()?;
+            seen.changed().await.ok()?;
+            let Seen { glimpse, beats } = seen.borrow_and_update().clone();
             if let Some(glimpse) = glimpse
                 && let Some(look) = self.sees(&glimpse).await?
             {

@@ -3,7 +3,7 @@
 //! process brings the room along: then nothing is asked of the database, unless somebody may have lost or won a right since.
 
 use super::glimpse::Glimpse;
-use crate::{Ctx, Provider, Result};
+use crate::{Ctx, Error, Provider, Result};
 use domain::id::SessionId;
 use jiff::Timestamp;
 use live::{Listener, Signal};
@@ -12,6 +12,7 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use store::room::Kept;
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
@@ -55,8 +56,9 @@ impl Watchers {
     }
 }
 
-/// Sees what the watcher of this room sees from now on. The first who comes sets one up; with the last who goes it ends.
-pub(super) fn watch(provider: &Provider, session: SessionId) -> watch::Receiver<Seen> {
+/// Sees what the watcher of this room sees from now on. The first who comes sets one up; with the last who goes it ends. It lives on
+/// this runtime, and asks the database from `home`.
+pub(super) fn watch(provider: &Provider, session: SessionId, home: &Handle) -> watch::Receiver<Seen> {
     let mut all = provider.watchers().all();
     if let Some(watched) = all.get(&session) {
         return watched.seen.subscribe();
@@ -65,6 +67,7 @@ pub(super) fn watch(provider: &Provider, session: SessionId) -> watch::Receiver<
     all.insert(session, Watched { seen: sender.clone(), brought: None });
     let watcher = Watcher {
         provider: provider.clone(),
+        home: home.clone(),
         session,
         heard: provider.live.follow(session),
         sender,
@@ -78,6 +81,7 @@ pub(super) fn watch(provider: &Provider, session: SessionId) -> watch::Receiver<
 
 struct Watcher {
     provider: Provider,
+    home: Handle,
     session: SessionId,
     heard: Listener,
     sender: watch::Sender<Seen>,
@@ -162,9 +166,11 @@ impl Watcher {
 
     /// Looks, and tells the listeners when what they may see or who they are has changed.
     async fn look(&mut self) -> Result<()> {
-        let ctx = Ctx::system(self.provider.clone());
-        let glimpse = Glimpse::take(&ctx, self.session, self.announced).await?;
-        self.shows(glimpse);
+        let (ctx, session, announced) = (Ctx::system(self.provider.clone()), self.session, self.announced);
+        let asked = self.home.spawn(async move { Glimpse::take(&ctx, session, announced).await });
+        // The runtime that answers requests is coming down.
+        let Ok(glimpse) = asked.await else { return Err(Error::Missing) };
+        self.shows(glimpse?);
         Ok(())
     }
 
