@@ -6,6 +6,7 @@ import { someone, telling } from "./support/walk.mjs";
 import { accepts, enquires, makesItsProgramme, proposes } from "./commission/case.mjs";
 import { addsTheSite, findsTheTime, getsTheRoom } from "./commission/dates.mjs";
 import { formsGroups, takesPeopleIn } from "./commission/groups.mjs";
+import { everyGroupIsLed, invitesEverybody, isAtHome, readsAndReplies, theAnswersAreSeen, theFacilitatorIsAtHome } from "./commission/member.mjs";
 import { aDayOnASheet, everyGroupHasDates, plansTheYear, theHostSaysYesToAll } from "./commission/year.mjs";
 
 let browser, demo;
@@ -38,5 +39,14 @@ async function tell() {
   await everyGroupHasDates(dana, programme, names);
   await theHostSaysYesToAll(dana, phone, site, places);
   await aDayOnASheet(dana, site, places);
-  for (const page of [dana, phone]) await page.context().close();
+  await everyGroupIsLed(dana, programme, [first, ...others]);
+  await invitesEverybody(dana, programme);
+  const { lead } = places.find(({ name }) => name === others[0].name);
+  const member = await someone(browser, { base });
+  await readsAndReplies(member, others[0], lead);
+  await isAtHome(member, others[0], [first.name, ...names.slice(1)]);
+  await theAnswersAreSeen(dana, programme, others[0]);
+  const facilitator = await someone(browser, { base });
+  await theFacilitatorIsAtHome(facilitator, lead, others[0]);
+  for (const page of [dana, phone, member, facilitator]) await page.context().close();
 }

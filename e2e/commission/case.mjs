@@ -1,5 +1,5 @@
 // From the public form to an accepted proposal and its programme.
-import { follow, linkTo, looked, press, says, send } from "../support/walk.mjs";
+import { clockTo, follow, linkTo, looked, press, says, send } from "../support/walk.mjs";
 import { CLIENT, PEOPLE } from "./agencies.mjs";
 
 /** Somebody who has never been here writes from the home page. */
@@ -28,10 +28,28 @@ export async function proposes(dana, starts) {
   await follow(dana, /enquir/i);
   await dana.locator("li", { hasText: CLIENT.name }).getByRole("link", { name: /Work on it/ }).first().click();
   await says(dana, CLIENT.organisation);
+  await meets(dana);
   for (const answers of [...FOUND_OUT, { starts, cost: "£9,600 for the year" }]) await notes(dana, answers);
   await send(dana, "Send the proposal");
   await says(dana, "Proposed");
   await looked(dana, "commission-proposed");
+}
+
+/** They book the first meeting, which the client hears of, and meet. */
+async function meets(dana) {
+  const enquiry = dana.url();
+  await follow(dana, "Book the meeting");
+  await dana.getByLabel("Date").fill("2026-11-23");
+  await dana.getByLabel("Starts at").fill("15:00");
+  await dana.getByLabel("How many minutes").fill("60");
+  await dana.getByLabel("Place", { exact: true }).fill("Ashdown Hospital, room 2");
+  await send(dana, "Book and invite");
+  await says(dana, "Ashdown Hospital, room 2");
+  await looked(dana, "commission-meeting");
+  await clockTo(dana, "2026-11-23", "16:30", "Monday 23 November 2026, 4:30pm");
+  await dana.goto(`/dev/letters?q=${encodeURIComponent(CLIENT.email)}`);
+  await dana.getByText("Ashdown Hospital, room 2").first().waitFor({ state: "attached" });
+  await dana.goto(enquiry);
 }
 
 async function notes(dana, answers) {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { axe } from "../support/browser.mjs";
 import { clockTo, follow, linkTo, looked, press, says, send, untilShown } from "../support/walk.mjs";
+import { PEOPLE } from "./agencies.mjs";
 import { HOST } from "./dates.mjs";
 
 /** The coordinator wishes for a year at the client's house, looks at what was found, and uses it. Gives group and facilitator of each. */
@@ -52,6 +53,8 @@ export async function theHostSaysYesToAll(dana, host, site, places) {
   await send(dana, "Ask again");
   await host.goto(await linkTo(host, HOST.email, /./));
   for (const { name } of places) await says(host, name);
+  const read = await host.locator("body").innerText();
+  for (const person of PEOPLE) assert.ok(!read.includes(person.name), `the host reads ${person.name}`);
   await looked(host, "commission-host-all");
   await press(host, "Yes to all without a no");
   await dana.goto(site);
