@@ -1,5 +1,6 @@
 //! A commission: what an accepted proposal becomes. It runs a year, is reviewed on the way, and is renewed or ends (S1.11).
 
+use crate::dates::{DatesRule, Ends, Holidays, Repeat};
 use crate::refusal::{Fault, Refusal};
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -53,6 +54,16 @@ impl Year {
         if self.contains(monday) { monday } else { moved(back) }
     }
 
+    /// A rule whose last date lies in the year before this one, going on until the end of this one. `None` for a rule that ends elsewhere,
+    /// is a list of days, or would run for longer than a rule may.
+    pub fn carries(&self, rule: &DatesRule, holidays: &Holidays) -> Option<DatesRule> {
+        let last = rule.occurrences(holidays).ok()?.last()?.date;
+        let before = self.starts.checked_sub(1.year()).unwrap_or(Date::MIN);
+        let longer = DatesRule { ends: Some(Ends::Until(self.ends)), ..rule.clone() };
+        let is_due = (before..self.starts).contains(&last) && !matches!(rule.repeat, Repeat::List { .. });
+        (is_due && longer.occurrences(holidays).is_ok()).then_some(longer)
+    }
+
     pub fn contains(&self, day: Date) -> bool {
         (self.starts..=self.ends).contains(&day)
     }
@@ -79,6 +90,29 @@ mod tests {
         assert_eq!(year.reviews(), [date(2026, 8, 11), date(2026, 11, 11), date(2027, 5, 10)]);
         let next = year.next();
         assert_eq!((next.number, next.starts, next.ends), (2, date(2027, 5, 11), date(2028, 5, 10)));
+    }
+
+    #[test]
+    fn a_rule_that_ends_with_a_year_goes_on_through_the_next_and_no_other_does() {
+        let (year, holidays) = (Year::first(date(2026, 5, 11)), Holidays::england_and_wales());
+        let repeat = Repeat::Weeks { every: 2, on: vec![crate::dates::Weekday::Tuesday] };
+        let rule = |first, ends| DatesRule {
+            first,
+            repeat: repeat.clone(),
+            ends: Some(ends),
+            bank_holidays: crate::dates::BankHolidays::Keep,
+            exceptions: Vec::new(),
+            moved: Vec::new(),
+        };
+        let agreed = rule(year.starts, Ends::Until(year.ends));
+        let longer = year.next().carries(&agreed, holidays).expect("it goes on");
+        assert_eq!(longer, rule(year.starts, Ends::Until(date(2028, 5, 10))));
+        let (short, long) = (agreed.occurrences(holidays).unwrap(), longer.occurrences(holidays).unwrap());
+        assert_eq!(&long[..short.len()], &short[..], "the dates that were stay");
+        assert_eq!((short.len(), long.len()), (26, 52));
+        // Twelve meetings that were over before the year began are no rule of it; nor are those of another year.
+        assert_eq!(year.next().carries(&rule(date(2025, 1, 7), Ends::Count(6)), holidays), None);
+        assert_eq!(year.carries(&agreed, holidays), None);
     }
 
     #[test]

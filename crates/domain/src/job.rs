@@ -140,6 +140,10 @@ pub enum Job {
     RemindSilentHosts,
     /// The personal link to a proposal.
     SendProposal { proposal: ProposalId },
+    /// Tells the client that another year was agreed.
+    TellRenewal { commission: CommissionId, year: u32 },
+    /// Tells the client which day is the last.
+    TellCommissionEnd { commission: CommissionId },
     /// Asks a member when and where their group can meet.
     AskPoll { poll: PollId, person: PersonId },
     /// Asks again a member who has not answered a poll.
@@ -245,6 +249,8 @@ impl Job {
             Job::SendEnquiryReceipt { .. } => "send_enquiry_receipt",
             Job::SendNeedsMeeting { .. } => "send_needs_meeting",
             Job::SendProposal { .. } => "send_proposal",
+            Job::TellRenewal { .. } => "tell_renewal",
+            Job::TellCommissionEnd { .. } => "tell_commission_end",
             Job::AskForAssent { .. } => "ask_for_assent",
             Job::RemindOfAssent { .. } => "remind_of_assent",
             Job::TendGroupAgreements => "tend_group_agreements",
@@ -347,6 +353,8 @@ impl Job {
             Job::SendNearInvitation { .. }
             | Job::SendNeedsMeeting { .. }
             | Job::SendProposal { .. }
+            | Job::TellRenewal { .. }
+            | Job::TellCommissionEnd { .. }
             | Job::AskHost { .. }
             | Job::RemindHost { .. }
             | Job::SendOverview { .. }

@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod application;
 pub mod cancellation;
 pub mod changed;
+pub mod commission;
 pub mod commitment;
 pub mod community;
 pub mod drop_in;
@@ -52,6 +53,7 @@ const SENTENCES: &[&str] = &[
     include_str!("words.ftl"),
     include_str!("agreement/words.ftl"),
     include_str!("application/words.ftl"),
+    include_str!("commission/words.ftl"),
     include_str!("commitment/words.ftl"),
     include_str!("community/words.ftl"),
     include_str!("cancellation/words.ftl"),

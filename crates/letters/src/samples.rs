@@ -405,6 +405,15 @@ impl Sample<'_> {
             starts: self.day(40),
             ends: domain::commission::last_day(self.day(40)),
         };
+        let client = crate::commission::About {
+            brand: self.brand,
+            contact: "contact@example.org",
+            name: "Kim Doyle",
+            organisation: "Harbour House",
+            has_programme: true,
+        };
+        let year = domain::commission::Year::first(terms.starts).next();
+        let goes_on = [crate::commission::renewal(&client, &year), crate::commission::end(&client, year.ends)];
         let proposed =
             proposal::About { brand: self.brand, name: "Kim Doyle", terms: &terms, number: 1, address: self.address };
         let weeks = [week::ask, week::remind].map(|write| write(self.brand, "Kim", PROGRAMME, self.address));
@@ -420,7 +429,14 @@ impl Sample<'_> {
             safeguarding::ended(self.brand, "Kim"),
             crate::address::changed(self.brand, "Kim", true),
         ];
-        needs::invitation(&about).into_iter().chain(more).chain(asked).chain(weeks).chain(more_letters).collect()
+        needs::invitation(&about)
+            .into_iter()
+            .chain(more)
+            .chain(asked)
+            .chain(weeks)
+            .chain(more_letters)
+            .chain(goes_on)
+            .collect()
     }
 
     fn of_others(&self) -> Vec<Letter> {

@@ -1,5 +1,9 @@
 //! Commissions: what accepted proposals became, their years, their reviews, and what of them waits for a coordinator.
 
+mod goes_on;
+
+pub use goes_on::{Later, Moved, drop_year, ended_since, later, renew, renewed_since, run_on};
+
 use crate::sql::{Read, all, date, first, insert, instant, json, millis, run, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Permit, ReadDesk};
@@ -236,10 +240,10 @@ pub async fn set_programme(tx: &Tx, id: CommissionId, programme: ProgrammeId) ->
 }
 
 /// Ends a commission after a day. False when it has ended.
-pub async fn end(tx: &Tx, id: CommissionId, on: Date, reason: &str, by: PersonId) -> Result<bool> {
-    let sql =
-        "UPDATE commissioned SET ended_on = $1, end_reason = $2, ended_by = $3 WHERE id = $4 AND ended_on IS NULL";
-    Ok(run(tx, sql, values![on.to_string(), reason, by.0, id.0]).await? == 1)
+pub async fn end(tx: &Tx, id: CommissionId, (on, reason): (Date, &str), by: PersonId, now: Timestamp) -> Result<bool> {
+    let sql = "UPDATE commissioned SET ended_on = $1, end_reason = $2, ended_by = $3, ended_at = $4
+         WHERE id = $5 AND ended_on IS NULL";
+    Ok(run(tx, sql, values![on.to_string(), reason, by.0, millis(now), id.0]).await? == 1)
 }
 
 /// How many of something wait, and whose is the first.
@@ -262,6 +266,8 @@ pub struct Waiting {
     pub reviews: Count,
     /// Commissions whose year ends soon, or has ended.
     pub ends: Count,
+    /// Commissions that go on for another year without any date in it.
+    pub dates: Count,
 }
 
 #[derive(FromQueryResult)]
@@ -277,6 +283,9 @@ struct WaitingRow {
     years: i64,
     year: Option<String>,
     of_year: Option<i64>,
+    undated: i64,
+    undated_name: Option<String>,
+    of_undated: Option<i64>,
 }
 
 /// In one statement.
@@ -292,15 +301,23 @@ pub async fn waiting(db: &impl Read, _: &Permit<ReadDesk>, today: Date) -> Resul
     );
     let years =
         format!("{of} AND NOT EXISTS (SELECT 1 FROM commission_years y WHERE y.commission_id = c.id AND y.ends > $3)");
+    let undated = format!(
+        "{of} AND EXISTS (SELECT 1 FROM commission_years y WHERE y.commission_id = c.id AND y.number > 1 AND y.ends >= $1
+           AND NOT EXISTS (SELECT 1 FROM commission_years z WHERE z.commission_id = c.id AND z.number > y.number)
+           AND NOT EXISTS (SELECT 1 FROM sessions s JOIN groups g ON g.id = s.group_id
+             WHERE g.programme_id = c.programme_id AND s.date >= y.starts AND s.cancelled_at IS NULL))
+           AND c.programme_id IS NOT NULL"
+    );
     let name = "SELECT CASE WHEN e.organisation = '' THEN e.name ELSE e.organisation END";
     let number = |of: &str| format!("(SELECT c.id {of} ORDER BY c.id LIMIT 1)");
-    let [of_programme, of_review, of_year] = [&programmes, &reviews, &years].map(|of| number(of));
+    let [of_programme, of_review, of_year, of_undated] = [&programmes, &reviews, &years, &undated].map(|of| number(of));
     let sql = format!(
         "SELECT (SELECT count(*) {steps}) AS steps, ({name} {steps} ORDER BY e.next_on, e.id LIMIT 1) AS step,
            (SELECT count(*) {programmes}) AS programmes, ({name} {programmes} ORDER BY c.id LIMIT 1) AS programme,
            (SELECT count(*) {reviews}) AS reviews, ({name} {reviews} ORDER BY c.id LIMIT 1) AS review,
            (SELECT count(*) {years}) AS years, ({name} {years} ORDER BY c.id LIMIT 1) AS year,
-           {of_programme} AS of_programme, {of_review} AS of_review, {of_year} AS of_year"
+           (SELECT count(*) {undated}) AS undated, ({name} {undated} ORDER BY c.id LIMIT 1) AS undated_name,
+           {of_programme} AS of_programme, {of_review} AS of_review, {of_year} AS of_year, {of_undated} AS of_undated"
     );
     let row: Option<WaitingRow> =
         first(db, &sql, values![today.to_string(), soon(REVIEW_SOON), soon(END_SOON)]).await?;
@@ -314,5 +331,6 @@ pub async fn waiting(db: &impl Read, _: &Permit<ReadDesk>, today: Date) -> Resul
         programmes: some(row.programmes, row.programme, row.of_programme),
         reviews: some(row.reviews, row.review, row.of_review),
         ends: some(row.years, row.year, row.of_year),
+        dates: some(row.undated, row.undated_name, row.of_undated),
     }))
 }

@@ -1,26 +1,17 @@
-//! How a commission goes on: another year of what was agreed, or its end.
+//! How a commission ends: its last day and why, a letter to the client, and the dates that lie after it.
 
 use super::running;
-use crate::{Ctx, Error, Result};
+use crate::group::UNDO_FOR;
+use crate::{Ctx, Error, Result, jobs};
 use domain::access::{Provider as House, RunCommissions};
 use domain::enquiry::check_reason;
 use domain::id::CommissionId;
+use domain::job::Job;
 use domain::refusal::Fault;
 use jiff::civil::Date;
 
-/// Adds the year after number `after`, which keeps what was agreed. Pressed twice it is one year.
-pub async fn renew(ctx: &Ctx, id: CommissionId, after: u32) -> Result<()> {
-    let permit = ctx.permit(RunCommissions, House).await?;
-    let tx = ctx.provider.store.begin().await?;
-    let commission = running(&tx, id).await?;
-    if commission.year.number != after {
-        return Ok(());
-    }
-    store::commission::add_year(&tx, id, &commission.year.next()).await?;
-    store::event::record(&tx, &permit, id, "renewed", ctx.now()).await?;
-    tx.commit().await?;
-    Ok(())
-}
+/// Dates that one press calls off at most: a press must not hold up everybody else.
+const AT_ONCE: u32 = 500;
 
 /// Ends it with a day of its years as the last, and the reason.
 pub async fn end(ctx: &Ctx, id: CommissionId, on: Option<Date>, reason: &str) -> Result<()> {
@@ -33,8 +24,42 @@ pub async fn end(ctx: &Ctx, id: CommissionId, on: Option<Date>, reason: &str) ->
     let starts = years.first().map_or(commission.year.starts, |year| year.starts);
     let on = on.filter(|on| (starts..=commission.year.ends).contains(on));
     let on = on.ok_or_else(|| Error::from(Fault::at("on", "fault-commission-end")))?;
-    store::commission::end(&tx, id, on, &reason, by).await?;
+    store::commission::end(&tx, id, (on, &reason), by, ctx.now()).await?;
     store::event::record(&tx, &permit, id, "ended", ctx.now()).await?;
+    let key = format!("commission-end-{id}-{}", ctx.now().as_millisecond());
+    jobs::queue_at(ctx, &tx, &Job::TellCommissionEnd { commission: id }, &key, ctx.now() + UNDO_FOR).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Takes the end back for ten minutes. Dates that were called off meanwhile are brought back one by one, on their own pages.
+pub async fn undo_end(ctx: &Ctx, id: CommissionId) -> Result<()> {
+    let permit = ctx.permit(RunCommissions, House).await?;
+    let tx = ctx.provider.store.begin().await?;
+    store::commission::hold(&tx, id).await?.ok_or(Error::Missing)?;
+    if store::commission::ended_since(&tx, id, ctx.now() - UNDO_FOR).await?.is_none() {
+        return Err(Fault::whole("fault-commission-undo-late").into());
+    }
+    store::commission::run_on(&tx, id).await?;
+    store::event::record(&tx, &permit, id, "took back the end", ctx.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Calls off every date of its programme that lies after its last day. Whoever was told of one hears, with the words `why`. Returns how many
+/// dates that are.
+pub async fn call_off(ctx: &Ctx, id: CommissionId, why: &str) -> Result<usize> {
+    let permit = ctx.permit(RunCommissions, House).await?;
+    let tx = ctx.provider.store.begin().await?;
+    let commission = store::commission::hold(&tx, id).await?.ok_or(Error::Missing)?;
+    let Some(((on, _), (programme, _))) = commission.ended.zip(commission.programme) else {
+        return Err(Error::Missing);
+    };
+    let (later, _) = store::commission::later(&tx, programme, (on, ctx.now()), AT_ONCE).await?;
+    for date in &later {
+        crate::session::cancel_in(ctx, &tx, date.session, why).await?;
+        store::event::record(&tx, &permit, date.session, why, ctx.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(later.len())
 }

@@ -3,15 +3,17 @@
 mod end;
 mod list;
 mod programme;
+mod renew;
 mod review;
 mod show;
 
-pub use end::{end, renew};
+pub use end::{call_off, end, undo_end};
 pub use list::{Commissions, list};
 pub use programme::{link, make};
+pub use renew::{renew, undo_renewal};
 pub use review::{hold, move_to};
 pub use show::{CommissionView, show};
-pub use store::commission::{Commission, Review, Which};
+pub use store::commission::{Commission, Later, Review, Which};
 
 use crate::{Error, Result};
 use domain::id::CommissionId;

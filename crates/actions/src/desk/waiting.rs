@@ -77,6 +77,7 @@ pub enum Task {
     MakeCommissioned,
     HoldReviews,
     RenewOrEnd,
+    LayOutYear,
     /// Credentials of people who lead groups have run out, or do soon.
     RenewCredentials,
     SendInvitations,
@@ -256,6 +257,7 @@ fn of_cases(cases: &OfCases) -> impl Iterator<Item = Waiting> {
         (Task::MakeCommissioned, &cases.programmes),
         (Task::HoldReviews, &cases.reviews),
         (Task::RenewOrEnd, &cases.ends),
+        (Task::LayOutYear, &cases.dates),
     ];
     found.into_iter().filter(|(_, some)| some.count > 0).map(|(task, some)| Waiting {
         // The only one is opened at once.

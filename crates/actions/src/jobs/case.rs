@@ -4,9 +4,11 @@ use super::writing::{Addressee, Writing, Written};
 use crate::case::token_of;
 use crate::{Ctx, Error, Result};
 use documents::calendar::Party;
-use domain::id::{EnquiryId, ProposalId};
+use domain::id::{CommissionId, EnquiryId, ProposalId};
 use domain::proposal::Answer;
 use domain::session::instant;
+use letters::Letter;
+use store::commission::Commission;
 
 /// Nothing goes out about a meeting that was moved since, or has begun.
 pub(super) async fn needs_meeting(ctx: &Ctx, case: EnquiryId, sequence: u32) -> Result<Written> {
@@ -49,4 +51,43 @@ pub(super) async fn proposal(ctx: &Ctx, id: ProposalId, writing: Writing) -> Res
     });
     let to = Addressee { name: proposal.terms.client, email: proposal.email, person: None };
     Ok(Written::of(letter, to))
+}
+
+/// To whoever enquired; nothing once the year was taken back, or all has ended.
+pub(super) async fn renewal(ctx: &Ctx, id: CommissionId, year: u32) -> Result<Written> {
+    let found = store::commission::by_id(&ctx.provider.store, id).await?;
+    let Some(commission) = found.filter(|one| one.ended.is_none() && one.year.number == year) else {
+        return Ok(Written::nothing());
+    };
+    let letter = letters::commission::renewal(&about(ctx, &commission), &commission.year);
+    Ok(addressed(letter, commission))
+}
+
+/// To whoever enquired; nothing once the end was taken back.
+pub(super) async fn end(ctx: &Ctx, id: CommissionId) -> Result<Written> {
+    let Some(commission) = store::commission::by_id(&ctx.provider.store, id).await? else {
+        return Ok(Written::nothing());
+    };
+    let Some((on, _)) = commission.ended else { return Ok(Written::nothing()) };
+    let letter = letters::commission::end(&about(ctx, &commission), on);
+    Ok(addressed(letter, commission))
+}
+
+fn about<'a>(ctx: &'a Ctx, commission: &'a Commission) -> letters::commission::About<'a> {
+    letters::commission::About {
+        brand: &ctx.provider.brand.name,
+        contact: &ctx.provider.brand.contact_email,
+        name: &commission.terms.client,
+        organisation: commission.terms.for_whom(),
+        has_programme: commission.programme.is_some(),
+    }
+}
+
+fn addressed(letter: Letter, commission: Commission) -> Written {
+    match commission.email.is_empty() {
+        true => Written::nothing(),
+        false => {
+            Written::of(letter, Addressee { name: commission.terms.client, email: commission.email, person: None })
+        }
+    }
 }

@@ -145,6 +145,8 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
         Job::TellOfAddress { change, is_old } => tell_of_address::write(ctx, *change, *is_old).await,
         Job::AskForWeek { ask } => ask_for_week::write(ctx, *ask, false, writing).await,
         Job::RemindOfWeek { ask } => ask_for_week::write(ctx, *ask, true, writing).await,
+        Job::TellRenewal { commission, year } => case::renewal(ctx, *commission, *year).await,
+        Job::TellCommissionEnd { commission } => case::end(ctx, *commission).await,
         Job::SendProposal { proposal } => case::proposal(ctx, *proposal, writing).await,
         Job::AskToCommit { commitment } => commitment::ask(ctx, *commitment, false, writing).await,
         Job::RemindToCommit { commitment } => commitment::ask(ctx, *commitment, true, writing).await,

@@ -33,16 +33,21 @@ pub async fn cancel(ctx: &Ctx, id: SessionId, why: &str) -> Result<Cancelled> {
         return Err(Fault::at("why", "fault-session-long-reason").into());
     }
     let tx = ctx.provider.store.begin().await?;
-    store::session::lock_session(&tx, id).await?;
-    let view = store::session::by_id(&tx, id).await?.ok_or(Error::Missing)?;
-    view.session.takes_replies(ctx.now())?;
-    learn(ctx, &tx, &view).await?;
-    store::version::keep(&tx, &view).await?;
-    store::session::cancel(&tx, id, why, ctx.now()).await?;
-    let cancelled = tell(ctx, &tx, &view).await?;
+    let cancelled = cancel_in(ctx, &tx, id, why).await?;
     store::event::record(&tx, &permit, id, why, ctx.now()).await?;
     tx.commit().await?;
     Ok(cancelled)
+}
+
+/// The same within another action's transaction, for whoever may run the programme.
+pub(crate) async fn cancel_in(ctx: &Ctx, tx: &Tx, id: SessionId, why: &str) -> Result<Cancelled> {
+    store::session::lock_session(tx, id).await?;
+    let view = store::session::by_id(tx, id).await?.ok_or(Error::Missing)?;
+    view.session.takes_replies(ctx.now())?;
+    learn(ctx, tx, &view).await?;
+    store::version::keep(tx, &view).await?;
+    store::session::cancel(tx, id, why, ctx.now()).await?;
+    tell(ctx, tx, &view).await
 }
 
 async fn tell(ctx: &Ctx, tx: &Tx, view: &SessionView) -> Result<Cancelled> {

@@ -16,6 +16,7 @@ mod schedule;
 mod stand_in;
 mod to_send;
 
+pub(crate) use cancel::cancel_in;
 pub use cancel::{Cancelled, cancel, restore};
 pub(crate) use change::change_by;
 pub use change::{ChangeOutcome, Edit, change, change_in};

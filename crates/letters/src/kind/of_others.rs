@@ -30,6 +30,14 @@ pub const NEEDS_MEETING: Kind =
     kind("needs-meeting", (Others, "needs_meeting"), ("needs-meeting-subject", &["needs-meeting-lead"]), &["when"]);
 pub const PROPOSAL: Kind =
     kind("proposal", (Others, "proposal"), ("proposal-subject", &["proposal-lead"]), &["organisation"]);
+pub const RENEWAL: Kind =
+    kind("renewal", (Others, "commission"), ("renewal-subject", &["renewal-lead"]), &["organisation"]);
+pub const COMMISSION_END: Kind = kind(
+    "commission-end",
+    (Others, "commission"),
+    ("commission-end-subject", &["commission-end-lead"]),
+    &["organisation"],
+);
 pub const WEEK: Kind = kind("week", (Others, "week"), ("week-letter-subject", &["week-letter-lead"]), OF_PROGRAMME);
 pub const WEEK_REMINDER: Kind =
     kind("week-reminder", (Others, "week"), ("week-letter-again-subject", &["week-letter-again-lead"]), OF_PROGRAMME);

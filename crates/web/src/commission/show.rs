@@ -9,7 +9,7 @@ use crate::programme::Wished;
 use crate::visit::Visit;
 use crate::words::english;
 use actions::Error;
-use actions::commission::{self, Commission, CommissionView, Review};
+use actions::commission::{self, Commission, CommissionView, Later, Review};
 use askama::Template;
 use axum::response::Response;
 use domain::access::{Actor, Relation, Scope};
@@ -19,6 +19,7 @@ use domain::id::{CommissionId, EnquiryId, ProgrammeId, ProposalId};
 use domain::paper::ProposalPaper;
 use domain::refusal::Fault;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 #[derive(Template)]
@@ -95,6 +96,46 @@ impl One {
             }
             None => String::new(),
         }
+    }
+
+    /// Until when what was done last can be undone; empty where it cannot.
+    fn undo(&self) -> String {
+        let Some(until) = self.view.undo_until else { return String::new() };
+        let zone = TimeZone::get(&self.page.brand.zone).unwrap_or(TimeZone::UTC);
+        let time = until.to_zoned(zone).time();
+        let key = if self.is_running() { "commission-undo-year" } else { "commission-undo-end" };
+        english().with(key, &[("time", &english().time(time))])
+    }
+
+    /// How many dates lie after the last day, and how many of them the page shows.
+    fn how_many_later(&self) -> String {
+        let (shown, count) = (self.view.later.0.len(), usize::try_from(self.view.later.1).unwrap_or(usize::MAX));
+        let says = english().n("commission-later", count);
+        match count > shown {
+            true => format!("{says} {}", english().n("commission-later-some", shown)),
+            false => says,
+        }
+    }
+
+    /// Where the dates of a new year are set; empty where nothing is to be done.
+    fn to_dates(&self) -> String {
+        match &self.view.commission.programme {
+            Some((programme, _)) if self.view.lacks_dates => format!("/desk/programmes/{programme}/dates"),
+            _ => String::new(),
+        }
+    }
+
+    fn off_button(&self) -> String {
+        english().n("commission-later-off", usize::try_from(self.view.later.1).unwrap_or(usize::MAX))
+    }
+
+    fn later(&self) -> Vec<(String, String)> {
+        let words = english();
+        let told = |one: &Later| {
+            let when = format!("{}, {}", words.day_with_year(one.date), words.span(one.starts, one.minutes));
+            (format!("/desk/sessions/{}", one.session), format!("{}, {when}", one.group))
+        };
+        self.view.later.0.iter().map(told).collect()
     }
 
     fn years(&self) -> Vec<String> {
@@ -229,6 +270,31 @@ pub(crate) async fn end(
     answer(&visit, id, typed, done, "commission-is-ended").await
 }
 
+pub(crate) async fn undo_renewal(
+    Path(id): Path<CommissionId>,
+    Posted(visit, typed): Posted<Typed>,
+) -> Result<Response, Failure> {
+    let done = commission::undo_renewal(&visit.ctx, id).await;
+    answer(&visit, id, typed, done, "commission-undone").await
+}
+
+pub(crate) async fn undo_end(
+    Path(id): Path<CommissionId>,
+    Posted(visit, typed): Posted<Typed>,
+) -> Result<Response, Failure> {
+    let done = commission::undo_end(&visit.ctx, id).await;
+    answer(&visit, id, typed, done, "commission-undone").await
+}
+
+/// Calls the dates after its last day off.
+pub(crate) async fn call_off(
+    Path(id): Path<CommissionId>,
+    Posted(visit, _): Posted<Typed>,
+) -> Result<Response, Failure> {
+    let count = commission::call_off(&visit.ctx, id, &english().t("commission-off-reason")).await?;
+    Ok(see_other_with(&format!("/desk/commissions/{id}"), &english().n("commission-called-off", count)))
+}
+
 /// A commission of the gallery.
 pub(super) fn sample_commission(n: i64) -> Commission {
     let year = Year::first(jiff::civil::date(2026, 5, 11));
@@ -261,6 +327,16 @@ pub(crate) fn samples() -> Vec<Sample> {
         sections: vec![("How often they meet".into(), vec!["Every two weeks".into()])],
         pinned: vec!["Version 1 of this proposal.".into()],
     };
+    let later = || {
+        let one = |n: i8| Later {
+            session: domain::id::SessionId(n.into()),
+            group: if n == 2 { "Groups for managers of the home care teams".into() } else { "Willow".into() },
+            date: jiff::civil::date(2027, 1, n),
+            starts: jiff::civil::time(14, 0, 0, 0),
+            minutes: 75,
+        };
+        ((1..=28).map(one).collect(), 61)
+    };
     let view = |n| {
         let commission = sample_commission(n);
         let review = |id, due, is_held: bool| Review {
@@ -277,6 +353,9 @@ pub(crate) fn samples() -> Vec<Sample> {
             reviews: vec![review(1, days[0], true), review(2, days[1], false), review(3, days[2], false)],
             agreed: agreed(),
             programmes: vec![(ProgrammeId(1), "Reflective practice groups".into())],
+            undo_until: (n % 5 == 0).then_some(Timestamp::UNIX_EPOCH),
+            later: if n % 5 == 0 { later() } else { (Vec::new(), 0) },
+            lacks_dates: n == 2,
             commission,
         }
     };

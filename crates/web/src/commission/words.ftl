@@ -35,15 +35,40 @@ commission-review-moved = The day is changed.
 commission-review-noted = Noted.
 commission-goes-on = How it goes on
 commission-renew = Add another year
-commission-renew-why = It begins the day after and keeps what was agreed.
-commission-renewed = Another year is agreed.
+commission-renew-why = It begins the day after and keeps what was agreed. Groups go on as they meet now, once you set their dates.
+commission-renewed = Another year is agreed. You can undo this for 10 minutes. Then the client hears of it.
+commission-undo = Undo
+commission-undo-year = The client hears of the new year at { $time }. Until then you can undo it.
+commission-undo-end = The client hears of the end at { $time }. Until then you can undo it.
+commission-undone = It is as it was before.
+commission-lay-out = The new year has no dates yet.
+commission-lay-out-go = Set the dates of each group
+commission-later-title = Dates after the last day
+commission-later = { $count ->
+    [one] 1 date lies after the last day.
+   *[other] { $count } dates lie after the last day.
+}
+commission-later-some = These are the first { $count }.
+commission-later-off = { $count ->
+    [one] Call this date off
+   *[other] Call these { $count } dates off
+}
+commission-later-why = Everybody who was told of one hears that it is off.
+commission-called-off = { $count ->
+    [0] There was nothing to call off.
+    [one] 1 date is called off.
+   *[other] { $count } dates are called off.
+}
+commission-off-reason = Our work together has come to its end.
 commission-end-open = End it
 commission-end-on = The last day
 commission-end-reason = Why does it end?
 commission-end = End the commission
-commission-is-ended = The commission has ended.
+commission-is-ended = The commission has ended. You can undo this for 10 minutes. Then the client hears of it.
 commission-agreed = What was agreed
 fault-commission-review = Choose a day of this year
+fault-commission-undo-late = This can be undone for 10 minutes, and they are over
+fault-commission-undo-dated = The new year has dates already. Call them off first
 fault-commission-ended = This commission has ended.
 fault-commission-has-programme = It has a programme already.
 fault-commission-programme = Choose one of the programmes

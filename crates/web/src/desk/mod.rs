@@ -129,6 +129,7 @@ fn name(task: Task) -> &'static str {
         Task::MakeCommissioned => "commissioned",
         Task::HoldReviews => "reviews",
         Task::RenewOrEnd => "renew",
+        Task::LayOutYear => "new-year",
         Task::RenewCredentials => "credentials",
         Task::SendLate => "late",
         Task::SendAgain => "again",
@@ -171,7 +172,8 @@ fn href(one: &Waiting) -> String {
     if let (Task::FindOtherRoom, Some((site, _))) = (one.task, &one.at) {
         return format!("/desk/sites/{site}");
     }
-    let of_commission = matches!(one.task, Task::MakeCommissioned | Task::HoldReviews | Task::RenewOrEnd);
+    let of_commission =
+        matches!(one.task, Task::MakeCommissioned | Task::HoldReviews | Task::RenewOrEnd | Task::LayOutYear);
     if let (true, Some((commission, _))) = (of_commission, &one.at) {
         return format!("/desk/commissions/{commission}");
     }
@@ -192,7 +194,7 @@ fn href(one: &Waiting) -> String {
 fn of_no_programme(task: Task) -> &'static str {
     match task {
         Task::TakeSteps => "/desk/enquiries?due=yes",
-        Task::MakeCommissioned | Task::HoldReviews | Task::RenewOrEnd => "/desk/commissions",
+        Task::MakeCommissioned | Task::HoldReviews | Task::RenewOrEnd | Task::LayOutYear => "/desk/commissions",
         Task::RenewCredentials => "/desk/facilitators?runs_out=yes",
         Task::FindOtherRoom => "/desk/sites",
         _ => "/desk/enquiries",
@@ -208,6 +210,7 @@ pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
         | Task::MakeCommissioned
         | Task::HoldReviews
         | Task::RenewOrEnd
+        | Task::LayOutYear
         | Task::FindCover
         | Task::RenewCredentials => {
             return of_no_programme(task).to_owned();
@@ -256,13 +259,14 @@ fn day(one: &ComingUp, today: Date) -> Day {
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    const OF_NONE: [Task; 8] = [
+    const OF_NONE: [Task; 9] = [
         Task::AnswerEnquiries,
         Task::TakeSteps,
         Task::FindOtherRoom,
         Task::MakeCommissioned,
         Task::HoldReviews,
         Task::RenewOrEnd,
+        Task::LayOutYear,
         Task::FindCover,
         Task::RenewCredentials,
     ];
@@ -296,6 +300,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::MakeCommissioned, 1, "Oakfield Services"),
         one(Task::HoldReviews, 2, "Harbour House"),
         one(Task::RenewOrEnd, 1, "Harbour House"),
+        one(Task::LayOutYear, 1, "Harbour House"),
         one(Task::RenewCredentials, 2, "Joe Bailey"),
         one(Task::SendLate, 20, ""),
         one(Task::SendAgain, 3, ""),

@@ -88,6 +88,12 @@ desk-renew = { $count ->
 }
 desk-renew-why = The year ends soon.
 desk-renew-button = Open the commissions
+desk-new-year = { $count ->
+    [one] Set the new year's dates for { $about }
+   *[other] Set the new year's dates of { $count } commissions
+}
+desk-new-year-why = Another year is agreed, and it has no dates yet.
+desk-new-year-button = Open the commissions
 desk-sign = { $count ->
     [one] 1 agreement waits for your signature
    *[other] { $count } agreements wait for your signature

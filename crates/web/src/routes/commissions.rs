@@ -80,7 +80,10 @@ pub(super) fn of_commissions() -> Vec<Route> {
         post "/desk/commissions/{id}/reviews" RunCommissions commission::move_review;
         post "/desk/commissions/{id}/reviews/held" RunCommissions commission::hold;
         post "/desk/commissions/{id}/years" RunCommissions commission::renew;
+        post "/desk/commissions/{id}/years/undo" RunCommissions commission::undo_renewal;
         post "/desk/commissions/{id}/end" RunCommissions commission::end;
+        post "/desk/commissions/{id}/end/undo" RunCommissions commission::undo_end;
+        post "/desk/commissions/{id}/dates/off" RunCommissions commission::call_off;
     ]
 }
 

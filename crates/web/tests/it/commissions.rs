@@ -176,7 +176,8 @@ on_both! {
         let path = accepted(&app, "Oakfield 0").await;
         let joe = app.person(JOE).await;
         joe.get(&path).await.is(404);
-        for end in ["/programme", "/programme/link", "/reviews", "/reviews/held", "/years", "/end"] {
+        let ends = ["/programme", "/programme/link", "/reviews", "/reviews/held", "/years", "/years/undo", "/end", "/end/undo", "/dates/off"];
+        for end in ends {
             joe.post(&format!("{path}{end}"), &[("reason", "x"), ("first", "2026-05-11")]).await.is(404);
         }
         let dana = app.coordinator().await;

@@ -15,6 +15,7 @@ mod cases;
 mod certificates;
 mod circle;
 mod clock_change;
+mod commission_years;
 mod commissions;
 mod commitments;
 mod community;

@@ -1,0 +1,12 @@
+renewal-subject = Another year for { $organisation }
+renewal-lead = We have agreed on another year. What was agreed before stays as it is.
+renewal-from = From
+renewal-until = Until
+renewal-review = We look back together on
+renewal-dates = Everybody in the groups hears of the new dates by letter once they are set.
+renewal-contact = Is anything not as we said? Write to { $contact }.
+commission-end-subject = The last day for { $organisation }
+commission-end-lead = Our work together comes to its end. Thank you for what it was.
+commission-end-last = Last day
+commission-end-dates = Whoever was told of a date after that day hears when it is called off.
+commission-end-report = You read the report of the programme as before, once it is there.
