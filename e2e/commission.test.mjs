@@ -3,14 +3,16 @@ import { after, before, test } from "node:test";
 import { launch } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
 import { someone, telling } from "./support/walk.mjs";
-import { accepts, enquires, makesItsProgramme, proposes } from "./commission/case.mjs";
+import { accepts, enquires, makesItsProgramme, meets, proposes } from "./commission/case.mjs";
 import { addsTheSite, findsTheTime, getsTheRoom } from "./commission/dates.mjs";
+import { dayOf, everybodyFacilitatesOthers, findsWhoFacilitates } from "./commission/lead.mjs";
 import { formsGroups, takesPeopleIn } from "./commission/groups.mjs";
+import { comesToAll, isAtHome, refusesOne, repliesAreSeen, sendsAllInvitations } from "./commission/told.mjs";
 import { aDayOnASheet, everyGroupHasDates, plansTheYear, theHostSaysYesToAll } from "./commission/year.mjs";
 
 let browser, demo;
 before(async () => {
-  demo = await startDemo({ today: "2026-11-23T09:00" });
+  demo = await startDemo({ today: "2026-11-20T09:00" });
   browser = await launch();
 });
 after(async () => {
@@ -25,6 +27,7 @@ async function tell() {
   const dana = await someone(browser, { base, view: "desk", as: demo.persona("Dana Okafor") });
   const phone = await someone(browser, { base });
   await enquires(phone);
+  await meets(dana, phone);
   await proposes(dana, "2027-01-11");
   await accepts(phone);
   const programme = await makesItsProgramme(dana);
@@ -38,5 +41,17 @@ async function tell() {
   await everyGroupHasDates(dana, programme, names);
   await theHostSaysYesToAll(dana, phone, site, places);
   await aDayOnASheet(dana, site, places);
+  places.push(await findsWhoFacilitates(dana, programme, first));
+  await everybodyFacilitatesOthers(dana, programme, places);
+  await sendsAllInvitations(dana, programme);
+  const group = { ...others[0], ...places.find(({ name }) => name === others[0].name) };
+  const [one, another] = group.people;
+  await comesToAll(phone, one, group);
+  const refused = await refusesOne(phone, another, group);
+  await isAtHome(phone, one, group);
+  await repliesAreSeen(dana, programme, group, refused);
+  const facilitator = await someone(browser, { base });
+  await dayOf(facilitator, group, refused);
+  await facilitator.context().close();
   for (const page of [dana, phone]) await page.context().close();
 }
