@@ -5,9 +5,9 @@ import { startDemo } from "./support/server.mjs";
 import { someone, telling } from "./support/walk.mjs";
 import { accepts, enquires, makesItsProgramme, meets, proposes } from "./commission/case.mjs";
 import { addsTheSite, findsTheTime, getsTheRoom } from "./commission/dates.mjs";
-import { dayOf, everybodyFacilitatesOthers, findsWhoFacilitates } from "./commission/lead.mjs";
+import { dayOf, everybodyFacilitatesOthers, ownTeamIsRefused } from "./commission/lead.mjs";
 import { formsGroups, takesPeopleIn } from "./commission/groups.mjs";
-import { comesToAll, isAtHome, refusesOne, repliesAreSeen, sendsAllInvitations } from "./commission/told.mjs";
+import { answersTheInvitation, comesToAll, isAtHome, refusesOne, repliesAreSeen, sendsAllInvitations } from "./commission/told.mjs";
 import { aDayOnASheet, everyGroupHasDates, plansTheYear, theHostSaysYesToAll } from "./commission/year.mjs";
 
 let browser, demo;
@@ -41,17 +41,28 @@ async function tell() {
   await everyGroupHasDates(dana, programme, names);
   await theHostSaysYesToAll(dana, phone, site, places);
   await aDayOnASheet(dana, site, places);
-  places.push(await findsWhoFacilitates(dana, programme, first));
   await everybodyFacilitatesOthers(dana, programme, places);
+  await ownTeamIsRefused(dana, programme, first);
   await sendsAllInvitations(dana, programme);
-  const group = { ...others[0], ...places.find(({ name }) => name === others[0].name) };
-  const [one, another] = group.people;
-  await comesToAll(phone, one, group);
-  const refused = await refusesOne(phone, another, group);
-  await isAtHome(phone, one, group);
-  await repliesAreSeen(dana, programme, group, refused);
-  const facilitator = await someone(browser, { base });
-  await dayOf(facilitator, group, refused);
-  await facilitator.context().close();
+  await theyAnswer(dana, phone, programme, groupOf("Tunde Afolabi", places, others));
   for (const page of [dana, phone]) await page.context().close();
+}
+
+/** A group of a facilitator who has few dates besides, with its people. */
+function groupOf(lead, places, groups) {
+  const { name } = places.find((place) => place.lead === lead);
+  return { lead, ...groups.find((group) => group.name === name) };
+}
+
+/** Three members, the facilitator and the coordinator of one group. */
+async function theyAnswer(dana, phone, programme, group) {
+  const [one, another, third] = group.people;
+  await comesToAll(phone, one, group);
+  const day = await refusesOne(phone, another, group);
+  await isAtHome(phone, one, group);
+  const facilitator = await someone(browser, { base: demo.base });
+  await dayOf(facilitator, group, day);
+  await facilitator.context().close();
+  await answersTheInvitation(dana, phone, third, group, day);
+  await repliesAreSeen(dana, programme, group, day);
 }
