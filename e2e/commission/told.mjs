@@ -50,7 +50,7 @@ async function opensTheDates(member, email, { name, lead }) {
   await looked(member, "commission-letter");
   await member.goto(await linkTo(member, email, ALL_DATES));
   await says(member, "Dates you can't make");
-  await says(member, name);
+  await says(member, `${name}. ${ROOM}, 1 Rowan Street. With ${first}.`);
   assert.deepEqual(await axe(member), []);
   const count = await member.locator('input[name="cannot"]').count();
   assert.equal(count, Number(/your (\d+) dates/.exec(letter)[1]), "the page has the dates of the letter");
