@@ -44,13 +44,13 @@ async function tell() {
   await everybodyFacilitatesOthers(dana, programme, places);
   await ownTeamIsRefused(dana, programme, first);
   await sendsAllInvitations(dana, programme);
-  await theyAnswer(dana, phone, programme, groupOf("Tunde Afolabi", places, others));
+  await theyAnswer(dana, phone, programme, groupOf(["Tunde Afolabi", "Sioned Parry"], places, others));
   for (const page of [dana, phone]) await page.context().close();
 }
 
-/** A group of a facilitator who has few dates besides, with its people. */
-function groupOf(lead, places, groups) {
-  const { name } = places.find((place) => place.lead === lead);
+/** A group of one of these facilitators, who have few dates besides, with its people. */
+function groupOf(leads, places, groups) {
+  const { name, lead } = places.find((place) => leads.includes(place.lead));
   return { lead, ...groups.find((group) => group.name === name) };
 }
 
