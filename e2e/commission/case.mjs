@@ -1,5 +1,7 @@
 // From the public form to an accepted proposal and its programme.
-import { clockTo, follow, linkTo, looked, press, says, send } from "../support/walk.mjs";
+import assert from "node:assert/strict";
+import { axe } from "../support/browser.mjs";
+import { clockTo, follow, letterTo, linkTo, looked, press, says, send } from "../support/walk.mjs";
 import { CLIENT, PEOPLE } from "./agencies.mjs";
 
 /** Somebody who has never been here writes from the home page. */
@@ -22,34 +24,36 @@ const FOUND_OUT = [
   { facilitation: "external" },
 ];
 
-/** The coordinator takes the enquiry up, meets them, and proposes. */
-export async function proposes(dana, starts) {
+/** The coordinator takes the enquiry up and books the first meeting, of which a letter tells; then the day comes. */
+export async function meets(dana, client) {
   await dana.goto("/desk");
   await follow(dana, /enquir/i);
   await dana.locator("li", { hasText: CLIENT.name }).getByRole("link", { name: /Work on it/ }).first().click();
   await says(dana, CLIENT.organisation);
-  await meets(dana);
+  const theirs = new URL(dana.url()).pathname;
+  await follow(dana, "Book the meeting");
+  await dana.getByLabel("Date").fill("2026-11-23");
+  await dana.getByLabel("Starts at").fill("09:30");
+  await dana.getByLabel("Place").fill("1 Rowan Street");
+  assert.deepEqual(await axe(dana), []);
+  await looked(dana, "commission-meeting");
+  await send(dana, "Book and invite");
+  await says(dana, "The meeting is booked");
+  await says(dana, "Monday 23 November 2026, 9:30am to 10:30am, 1 Rowan Street");
+  await looked(dana, "commission-meeting-booked");
+  const letter = await letterTo(client, CLIENT.email, "Our first meeting, Monday 23 November 2026, 9:30am");
+  assert.match(letter, /calendar/);
+  assert.match(letter, /1 Rowan Street/);
+  await clockTo(dana, "2026-11-23", "11:00", "Monday 23 November 2026, 11am");
+  await dana.goto(theirs);
+}
+
+/** After the meeting the coordinator writes down what was found out, and proposes. */
+export async function proposes(dana, starts) {
   for (const answers of [...FOUND_OUT, { starts, cost: "£9,600 for the year" }]) await notes(dana, answers);
   await send(dana, "Send the proposal");
   await says(dana, "Proposed");
   await looked(dana, "commission-proposed");
-}
-
-/** They book the first meeting, which the client hears of, and meet. */
-async function meets(dana) {
-  const enquiry = dana.url();
-  await follow(dana, "Book the meeting");
-  await dana.getByLabel("Date").fill("2026-11-23");
-  await dana.getByLabel("Starts at").fill("15:00");
-  await dana.getByLabel("How many minutes").fill("60");
-  await dana.getByLabel("Place", { exact: true }).fill("Ashdown Hospital, room 2");
-  await send(dana, "Book and invite");
-  await says(dana, "Ashdown Hospital, room 2");
-  await looked(dana, "commission-meeting");
-  await clockTo(dana, "2026-11-23", "16:30", "Monday 23 November 2026, 4:30pm");
-  await dana.goto(`/dev/letters?q=${encodeURIComponent(CLIENT.email)}`);
-  await dana.getByText("Ashdown Hospital, room 2").first().waitFor({ state: "attached" });
-  await dana.goto(enquiry);
 }
 
 async function notes(dana, answers) {

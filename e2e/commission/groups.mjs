@@ -49,17 +49,23 @@ export async function formsGroups(dana, programme) {
 async function groupsOf(dana) {
   const cards = await dana.locator(".app-groups > .app-group").all();
   return Promise.all(cards.map(async (card) => {
-    const [name, text] = [await card.getByRole("heading").innerText(), await card.innerText()];
-    return { name, people: PEOPLE.filter((person) => text.includes(person.name)) };
+    const [name, text] = [await card.getByRole("heading").innerText(), (await card.innerText()).replace(/\s+/g, " ")];
+    const people = PEOPLE.filter((person) => text.includes(person.name));
+    for (const person of people) assert.ok(text.includes(`${person.name} ${person.agency}`), `${name} tells where ${person.name} works`);
+    return { name, people };
   }));
 }
 
-/** Everybody has one group of 10 to 12, and nobody sits with anybody up their line. */
+/** Everybody has one group of 10 to 12 with people of all agencies, and nobody sits with anybody up their line. */
 function keepsTheRules(groups) {
   assert.equal(groups.flat().length, PEOPLE.length);
   assert.equal(new Set(groups.flat()).size, PEOPLE.length);
   for (const group of groups) {
     assert.ok(group.length >= 10 && group.length <= 12, `${group.length} people`);
+    for (const agency of new Set(PEOPLE.map((person) => person.agency))) {
+      const count = group.filter((person) => person.agency === agency).length;
+      assert.ok(count >= 1 && count <= 3, `${count} people of ${agency} in one group`);
+    }
     const names = new Set(group.map(({ name }) => name));
     for (const person of group) for (const above of lineOf(person)) assert.ok(!names.has(above), `${person.name} sits with ${above}`);
   }

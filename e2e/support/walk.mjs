@@ -73,7 +73,19 @@ async function newestLink(page, to, subject, path) {
   return (await link.count()) ? link.getAttribute("href") : undefined;
 }
 
-/** The same, as soon as the letter has come; `not` is the link of one that came before. */
+/** The newest letter to an address with such a subject, as text, as soon as it has come. */
+export async function letterTo(page, to, subject) {
+  latest = page;
+  for (let look = 0; look < 120; look += 1) {
+    await page.goto(`/dev/letters?q=${encodeURIComponent(to)}`);
+    const letter = page.locator("li", { hasText: `<${to}>` }).filter({ hasText: subject }).first();
+    if (await letter.count()) return letter.innerText();
+    await page.waitForTimeout(250);
+  }
+  throw new Error(`no letter "${subject}" came to ${to}`);
+}
+
+/** The link in such a letter, as soon as it has come; `not` is the link of one that came before. */
 export async function linkTo(page, to, subject, { path = "/l/", not } = {}) {
   latest = page;
   for (let look = 0; look < 120; look += 1) {

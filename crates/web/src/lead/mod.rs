@@ -13,7 +13,7 @@ use crate::session::shown::{Said, Shown, samples as shown_samples};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::peer::Handover;
-use actions::session::{Door, Lead};
+use actions::session::{Door, Lead, SessionView};
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
@@ -105,10 +105,6 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
     let wished = actions::attendance::wished(&visit.ctx).await?.into_iter();
     let wished = wished.map(|one| (one.session.0, one.group_name, english().day_with_year(one.date))).collect();
     let now = visit.ctx.now();
-    let mut groups: Vec<(i64, String)> =
-        lead.coming.iter().chain(&lead.to_note).map(|view| (view.session.group.0, view.group_name.clone())).collect();
-    groups.sort_by(|one, other| (&one.1, one.0).cmp(&(&other.1, other.0)));
-    groups.dedup();
     let coming = lead.coming.iter().map(|view| Shown::near(view, None, now)).collect();
     let page = visit.page(&lead.actor, english().t("lead-title"));
     let has_begun = lead.coming.first().is_some_and(|view| view.starts_at <= now);
@@ -118,8 +114,22 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
         go_on,
         wished,
         today: visit.today(),
-        ..page_of(page, coming, to_close, groups, lead.door)
+        ..page_of(page, coming, to_close, groups_of(&lead), lead.door)
     }))
+}
+
+/// The groups that have sessions, by name; those of one name are told apart by their programme.
+fn groups_of(lead: &Lead) -> Vec<(i64, String)> {
+    let views = lead.coming.iter().chain(&lead.to_note);
+    let group_of = |view: &SessionView| (view.group_name.clone(), view.session.group.0, view.programme_title.clone());
+    let mut groups: Vec<(String, i64, String)> = views.map(group_of).collect();
+    groups.sort();
+    groups.dedup();
+    let is_alone = |name: &str| groups.iter().filter(|(other, ..)| other == name).count() == 1;
+    let told = |(name, id, programme): &(String, i64, String)| {
+        (*id, if is_alone(name) { name.clone() } else { format!("{name}, {programme}") })
+    };
+    groups.iter().map(told).collect()
 }
 
 /// What is still to be noted: sessions whose room is closed, and then those whose time has passed, oldest first. One

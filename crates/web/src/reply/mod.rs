@@ -124,6 +124,12 @@ impl DatesPage {
     fn is_any_apologised(&self) -> bool {
         self.dates.iter().any(|date| date.said.is_not_coming())
     }
+
+    /// Group, place and who facilitates, where they are the same on all dates: told once, above them.
+    fn about_all(&self) -> Option<String> {
+        let about = self.dates.first()?.about();
+        self.dates.iter().all(|date| date.about() == about).then_some(about)
+    }
 }
 
 /// Dates told one by one; more are counted.

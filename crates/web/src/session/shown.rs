@@ -216,6 +216,16 @@ impl Shown {
             (true, true) => String::new(),
         }
     }
+
+    /// "Oak. In the library. With Bea."
+    pub fn about(&self) -> String {
+        let with = match self.facilitator.as_str() {
+            "" => String::new(),
+            name => english().with("reply-with", &[("name", name)]),
+        };
+        let told = [self.group.clone(), self.where_words(), with];
+        told.iter().filter(|words| !words.is_empty()).map(|words| format!("{words}.")).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Samples for the gallery.

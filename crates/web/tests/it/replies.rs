@@ -119,6 +119,7 @@ on_both! {
         let dates = format!("{link}/dates");
         let page = visitor.get(&dates).await.is(200).says("Dates you can't make").says("Thursday 26 March, 2pm to 3:15pm");
         assert!(!page.has_link("Back"), "the letter with all dates is about no one date to go back to");
+        page.says("Willow. ").says("With Rhys.");
 
         let (second, third) = (coming[1].session.id.to_string(), coming[2].session.id.to_string());
         let said = async |page: testkit::Answer| {
