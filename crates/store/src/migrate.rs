@@ -75,6 +75,7 @@ migrations![
     "0065_brought_before",
     "0067_drop_ins",
     "0068_used_timetables",
+    "0069_renewals",
 ];
 
 #[derive(Clone, Copy)]

@@ -53,7 +53,7 @@ pub async fn call_off(ctx: &Ctx, id: CommissionId, why: &str) -> Result<usize> {
     let tx = ctx.provider.store.begin().await?;
     let commission = store::commission::hold(&tx, id).await?.ok_or(Error::Missing)?;
     let Some(((on, _), (programme, _))) = commission.ended.zip(commission.programme) else {
-        return Err(Error::Missing);
+        return Err(Fault::whole("fault-commission-runs").into());
     };
     let (later, _) = store::commission::later(&tx, programme, (on, ctx.now()), AT_ONCE).await?;
     for date in &later {

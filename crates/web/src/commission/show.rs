@@ -289,10 +289,15 @@ pub(crate) async fn undo_end(
 /// Calls the dates after its last day off.
 pub(crate) async fn call_off(
     Path(id): Path<CommissionId>,
-    Posted(visit, _): Posted<Typed>,
+    Posted(visit, typed): Posted<Typed>,
 ) -> Result<Response, Failure> {
-    let count = commission::call_off(&visit.ctx, id, &english().t("commission-off-reason")).await?;
-    Ok(see_other_with(&format!("/desk/commissions/{id}"), &english().n("commission-called-off", count)))
+    match commission::call_off(&visit.ctx, id, &english().t("commission-off-reason")).await {
+        Ok(count) => {
+            let notice = english().n("commission-called-off", count);
+            Ok(see_other_with(&format!("/desk/commissions/{id}"), &notice))
+        }
+        Err(why) => answer(&visit, id, typed, Err(why), "").await,
+    }
 }
 
 /// A commission of the gallery.

@@ -67,6 +67,7 @@ commission-end = End the commission
 commission-is-ended = The commission has ended. You can undo this for 10 minutes. Then the client hears of it.
 commission-agreed = What was agreed
 fault-commission-review = Choose a day of this year
+fault-commission-runs = It has no last day yet, or no programme
 fault-commission-undo-late = This can be undone for 10 minutes, and they are over
 fault-commission-undo-dated = The new year has dates already. Call them off first
 fault-commission-ended = This commission has ended.
