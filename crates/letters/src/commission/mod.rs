@@ -21,10 +21,10 @@ pub fn renewal(about: &About<'_>, year: &Year) -> Letter {
     let day = |date: Date| words.day_with_year(date);
     let mut letter = Letter::of(kind::RENEWAL, about.brand, &[("organisation", about.organisation)])
         .greeting(about.name)
-        .fact(words.t("renewal-from"), &day(year.starts))
-        .fact(words.t("renewal-until"), &day(year.ends));
+        .fact(words.t("renewal-from"), day(year.starts))
+        .fact(words.t("renewal-until"), day(year.ends));
     for review in year.reviews() {
-        letter = letter.fact(words.t("renewal-review"), &day(review));
+        letter = letter.fact(words.t("renewal-review"), day(review));
     }
     letter.paragraph(words.t("renewal-dates")).paragraph(words.with("renewal-contact", &[("contact", about.contact)]))
 }
@@ -34,7 +34,7 @@ pub fn end(about: &About<'_>, on: Date) -> Letter {
     let words = english();
     let letter = Letter::of(kind::COMMISSION_END, about.brand, &[("organisation", about.organisation)])
         .greeting(about.name)
-        .fact(words.t("commission-end-last"), &words.day_with_year(on))
+        .fact(words.t("commission-end-last"), words.day_with_year(on))
         .paragraph(words.t("commission-end-dates"));
     let letter = match about.has_programme {
         true => letter.paragraph(words.t("commission-end-report")),
