@@ -14,20 +14,20 @@ const LONG_AGO: i32 = 2013;
 const ANSWER: usize = 12;
 
 /// The months, with the slips of whoever types in a hurry.
-const MONTH: &str = r"(?:jan(?:[a-z]{0,4}ry?)?|feb(?:[a-z]{0,5}ry?)?|mar(?:ch|hc)?|apr(?:il|li)?|apirl|may|june?|jull?y?|au?g(?:[a-z]{0,3}t)?|sept?(?:[a-z]{0,5}er)?|oct(?:[a-z]{0,3}er)?|ocotber|nov(?:[a-z]{0,4}er)?|dec(?:[a-z]{0,5}er)?)\.?";
+const MONTH: &str = r"(?:jan(?:[a-z]{0,4}ry?)?|feb(?:[a-z]{0,5}ry?)?|mar(?:ch|hc)?|apr(?:il|li)?|apirl|may|june?|jull?y?|au?g(?:[a-z]{0,3}t)?|sept?(?:[a-z]{0,5}er)?|oct(?:[a-z]{0,3}er)?|oco?t?o?ber|nov(?:[a-z]{0,4}er)?|dec(?:[a-z]{0,5}er)?)\.?";
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
-    let day = r"(?:0?[1-9]|[12][0-9]|3[01])";
-    let number = r"(?:0?[1-9]|1[0-2])";
+    let day = r"(?:[0O]?[1-9]|[12][0-9]|3[01]|[12]O|3O)";
+    let number = r"(?:[0O]?[1-9]|1[0-2]|1O)";
     let year = r"(?:(?:1[89]|20)[0-9]{2}|['’]?[0-9]{2})";
     let nth = r"(?:\s?(?:st|nd|rd|th))?";
     let gap = r"[\s,.\-–‑/]{0,3}";
     let whole = [
-        format!(r"{day}\s?[/._\-–—−‑\\]\s?{number}\s?[/._\-–—−‑\\]\s?{year}"),
+        format!(r"{day}\s?[/._\-–—−‑\\·•]{{1,2}}\s?{number}\s?[/._\-–—−‑\\·•]{{1,2}}\s?{year}"),
         format!(r"{day},{number},{year}"),
         format!(r"{day}\s?[/._\-–\s]\s?(?-i:[IVX]{{1,4}}|[ivx]{{1,4}})\s?[/._\-–\s]\s?{year}"),
         format!(r"{day}\s{number}\s{year}"),
-        format!(r"(?:1[89]|20)[0-9]{{2}}[/.\-–‑]{number}[/.\-–‑]{day}"),
+        format!(r"(?:1[89]|20)[0-9]{{2}}[/.\-–‑]{number}[/.\-–‑]{day}(?:T[0-9:.]+Z?)?"),
         format!(r"{day}{nth}(?:\s+(?:of|day of))?{gap}{MONTH}(?:(?:{gap}|\s+(?:of|in)\s+){year})?"),
         format!(r"{day}(?:st|nd|rd|th)\s+of\s+the\s+{number}(?:st|nd|rd|th)?(?:{gap}{year})?"),
         format!(r"{MONTH}{gap}(?:the\s+)?{day}{nth}(?:{gap}{year})?"),
@@ -45,29 +45,29 @@ static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     let year = format!(
         r"(?:,?\s+(?:(?:in|of)\s+)?(?:(?:nineteen|eighteen|twenty)[\s-](?:{tens}(?:[\s-]{ones})?|{ones}|hundred)|two thousand(?: (?:and )?{ones})?|{tens}(?:[\s-]{ones})?|['’]?[0-9]{{2,4}}))?"
     );
-    let named = r"(?:Christmas(?: Day| Eve)?|Boxing Day|New Year['’]?s (?:Day|Eve)|Valentine['’]?s(?: Day)?|Halloween|Bonfire Night|Easter(?: Sunday| Monday)?|St\.? (?:David|Patrick|George|Andrew)['’]?s Day|Leap Day)";
+    let named = r"(?:Christmas(?: Day| Eve)?|Boxing Day|New Year['’]?s (?:Day|Eve)|Valentine['’]?s(?: Day)?|Halloween|Bonfire Night|Easter(?: Sunday| Monday)?|Xmas(?: Day| Eve)?|Hogmanay|May Day|Burns Night|April Fool['’]?s(?: Day)?|Guy Fawkes(?: Night)?|Midsummer(?:['’]?s)?(?: Day)?|Eid|Diwali|St\.? (?:David|Patrick|George|Andrew)['’]?s Day|Leap Day)";
     pattern(&format!(
-        r"(?i)\b(?:(?:{nth})(?:\s+of)?\s+{MONTH}{year}|(?:{nth})\s+of\s+the\s+(?:{nth}){year}|{MONTH}\s+(?:the\s+)?(?:{nth}){year}|{named}(?:,?\s+(?:in\s+)?(?:19|20)[0-9]{{2}})?)\b"
+        r"(?i)\b(?:(?:{nth})(?:\s+day)?(?:\s+of)?\s+{MONTH}{year}|(?:{ones}),?\s+(?:of\s+)?(?:{ones}),?\s+(?:nineteen[\s-])?{tens}(?:[\s-]{ones})?|(?:{nth})\s+of\s+the\s+(?:{nth}){year}|{MONTH}\s+(?:the\s+)?(?:{nth}){year}|{named}(?:,?\s+(?:in\s+)?(?:19|20)[0-9]{{2}})?)\b"
     ))
 });
-/// Digits without signs, a month and its year, and a day of no month are a date only where a word before them says so.
+/// Digits without signs, a month and its year, a day and month in digits, and a day of no month are a date only where a word before them says so.
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     let year = r"(?:1[89]|20)[0-9]{2}";
     let run = r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])";
     pattern(&format!(
-        r"(?i)(?:{run}|{MONTH}\s+(?:of\s+)?{year}|(?:0?[1-9]|1[0-2])/{year}|the\s+[0-9]{{1,2}}(?:st|nd|rd|th))\b"
+        r"(?i)(?:{run}|{MONTH}\s+(?:of\s+)?(?:{year}|['’][0-9]{{2}})|(?:0?[1-9]|1[0-2])/(?:{year}|[3-9][0-9])|(?:0?[1-9]|[12][0-9]|3[01])\s?[/.]\s?(?:0?[1-9]|1[0-2])|[0-9]{{2}}[/.-](?:0[1-9]|1[0-2])[/.-](?:0[1-9]|[12][0-9]|3[01])|(?:0?[1-9]|[12][0-9]|3[01])(?:,\s|:)(?:0?[1-9]|1[0-2])(?:,\s|:)(?:{year}|[0-9]{{2}})|the\s+[0-9]{{1,2}}(?:st|nd|rd|th))\b"
     ))
 });
 
 /// Up to its end a word that says a day of birth comes.
 static CUE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:d\.?\s?o\.?\s?b\.?|date[\s-]of[\s-]birth|day of birth|birth\s?-?date|b['’-]?day|bd|d/o/b|d\.? of b(?:irth)?|into the world|first breath|(?:have been|celebrates?|celebrated)(?: [0-9]{1,3})?|baby\s+(?:\w+\s+){0,2}(?:came|arrived)|birth\s?-?day|born|newborn|neonate|delivered|birth|bn|turn(?:s|ed|ing)?\s+(?:[0-9]{1,3}|[a-z]+)|(?:will be|['’]ll be|would be|is|was|hits?|reach(?:es|ed)?|becomes?|became)\s+(?:[0-9]{1,3}|[a-z]+(?:teen|ty|one|two|three|four|five|six|seven|eight|nine|hundred))\s+(?:years old\s+)?on|(?:his|her|their|my|our|whose)\s+[0-9]{1,3}(?:st|nd|rd|th)\s+(?:(?:is|was|falls|fell|will be)\s+)?on|(?:had|delivering)\s+(?:(?:her|the|their)\s+(?:\w+\s+)?(?:baby|babies|twins|son|daughter)|him)\s+on|(?:twins|triplets)\s+(?:came|arrived)|came of age|née?\s+le|geb\.|b\.|b(?:\s*$|:))",
+        r"(?i)\b(?:d[.-]?\s?o[.-]?\s?b\.?|dates?[\s_-]?of[\s_-]?birth|days? of birth|birth[\s_-]?date|b/d|b['’/-]?day|b['’-]?date|bd|d/o/b|d\.? of b(?:irth)?|into (?:the|this) world|saw the light|first breath|(?:have been|celebrates?|celebrated)(?: [0-9]{1,3})?|baby\s+(?:\w+\s+){0,2}(?:came|arrived)|b(?:ir|ri|i|r)th\s?-?day|(?:still|first|new)?born|gan(?:wyd|ed)|geni|neonate|labour|c-section|delivered|birth|bn|turn(?:s|ed|ing)?\s+(?:[0-9]{1,3}|[a-z]+)|(?:will be|['’]ll be|would be|['’](?:s|re|m)|is|are|am|was|be|hits?|reach(?:es|ed)?|becomes?|became)\s+(?:[0-9]{1,3}|(?:a|one)\s+hundred|(?:[a-z]+-)?[a-z]*(?:teen|ty|one|two|three|four|five|six|seven|eight|nine|hundred))\s+(?:years old\s+)?on|(?:his|her|their|my|our|your|whose|happy|(?:mum|dad|mother|father|nan|gran\w*|brother|sister|wife|husband|partner|son|daughter|boy|girl|friend|client|patient)['’]s)\s+[0-9]{1,3}(?:st|nd|rd|th)(?:\s+(?:is|was|falls|fell|will be)(?:\s+on)?|\s+on|\s*[,:])|(?:will be|['’](?:s|re|m|ll be)|is|are|am|was|be)\s+[0-9]{1,3}\s+(?:this|next|last|come|tomorrow|today|yesterday)|(?:had|delivering)\s+(?:(?:her|the|their)\s+(?:\w+\s+)?(?:baby|babies|twins|son|daughter)|him)\s+on|(?:twins|triplets)\s+(?:came|arrived)|came of age|née?\s+le|geb\.|b\.|b(?:\s*$|:))",
     )
 });
 static CUE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\s,)\]]*(?:[\s(–—\-:]*(?:(?:on|for|which is|which was|what would have been)\s+)?(?:[\w'’]+\s+){0,3}birth\s?-?day|[\s–—\-]*(?:the (?:day|night|morning)|when)\s+(?:he|she|they|[A-Z]\w+)\s+(?:was|were) born|bab(?:y|ies)\b|\(?\s*(?:d\.?o\.?b\b|date of birth|birth\s?-?day|birth)|(?:is|was|'s|being|as)\s+(?:\w+['’]?\w*\s+){0,3}(?:birth\s?-?day|date of birth|d\.?o\.?b)|(?:was|is) (?:the day|when) (?:he|she|they|[A-Z]\w+) (?:was|were) born|[\s(=\-–]*(?:aged?\s+[0-9]|[0-9]{1,3}\s?(?:yo|y/o|yrs?|years?)\b)|(?:so|which makes|that makes|makes)\s+(?:she|he|they|her|him|them)(?:['’]s|['’]re| is| are)?\s+[0-9]|(?:at [0-9:.apm]+,?\s*)?(?:weigh\w+,?\s*)?[0-9](?:\.[0-9]+)?\s?(?:kg|lbs?)\b)",
+        r"(?i)^[\s,)\]]*(?:[\s(–—\-:]*(?:(?:on|for|which is|which was|what would have been)\s+)?(?:[\w'’]+\s+){0,3}birth\s?-?day|[\s–—\-]*(?:the (?:day|night|morning)|when)\s+(?:he|she|they|[A-Z]\w+)\s+(?:was|were) born|bab(?:y|ies)\b|\(?\s*(?:d\.?o\.?b\b|date of birth|birth\s?-?day|birth)|(?:is|was|'s|being|as)\s+(?:\w+['’]?\w*\s+){0,3}(?:birth\s?-?day|date of birth|d\.?o\.?b)|(?:was|is) (?:the day|when) (?:he|she|they|[A-Z]\w+) (?:was|were) born|(?:was|is|['’]s) (?:the day |when )(?:he|she|they|[A-Z]\w+) (?:turn\w*|will be|becomes?|became|hits?|reach\w*|came of age)\b|[\s(–—\-]*(?:his|her|their|my|[A-Z]\w+['’]s) [0-9]{1,3}(?:st|nd|rd|th)(?:\s*[.,;!?)]|\s*$)|\(?\s*(?:now|today) (?:aged? )?[0-9]{1,3}\s*\)|[;/|(\s]{0,2}(?:male|female|boy|girl)\b|[;/|(\s]{0,2}(?-i:[MF])\b|[\s(=\-–]*(?:aged?\s+[0-9]|[0-9]{1,3}\s?(?:yo|y/o|yrs?|years?)\b)|(?:so|which makes|that makes|makes)\s+(?:she|he|they|her|him|them)(?:['’]s|['’]re| is| are)?\s+[0-9]|(?:at [0-9:.apm]+,?\s*)?(?:weigh\w+,?\s*)?[0-9](?:\.[0-9]+)?\s?(?:kg|lbs?)\b)",
     )
 });
 /// A date behind one of these is of something else, however long ago it was.
@@ -80,7 +80,7 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 /// Right before a date: how old, or of what sex, somebody is; or what may be a name, and a bracket.
 static CUE_CLOSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\b(?:male|female|[mf]|boy|girl|aged?\s+[0-9]{1,3}|[0-9]{1,3}\s?(?:yo|y/o|yrs?(?:\sold)?|years?\sold))[\s,;/|()–-]{1,3}|🎂\s?|(?-i:[A-Z][a-z]+)\s\()$",
+        r"(?i)(?:\b(?:male|female|[mf]|boy|girl|aged?\s+[0-9]{1,3}|[0-9]{1,3}\s?(?:yo|y/o|yrs?(?:\sold)?|years?\sold)|[0-9]{1,3}[\s-]?(?:year|yr|month|mth|week|wk|day)s?[\s-]olds?)[\s,;/|()–-]{1,3}|🎂\s?|(?-i:\b(?:[Cc]hild|[Bb]aby|[Ss]ibling|[Tt]win|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister)(?: [A-Z0-9])?[\s:,(–-]{1,3})|(?-i:[A-Z][a-z]+)\s\()$",
     )
 });
 
@@ -112,11 +112,26 @@ fn is_told(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {
         !is_ended && !all.iter().any(|one| (end..at.start).contains(&one.start))
     });
     is_next
+        || is_another(text, at, all)
         || CUE_CLOSE.is_match(told)
         || CUE_BEHIND.is_match(behind(text, at.end, 40))
         || is_in_column(text, at, all)
         || is_in_row(text, at, all)
 }
+
+/// One of several: only a comma or an "and" parts it from a date that a word before both says so of.
+fn is_another(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {
+    let last = all.iter().filter(|one| one.end <= at.start).max_by_key(|one| one.end);
+    last.is_some_and(|one| {
+        ANOTHER.is_match(&text[one.end..at.start])
+            && CUE_BEFORE.find_iter(before(text, one.start, 40)).last().is_some_and(|cue| {
+                let told = before(text, one.start, 40);
+                told[cue.end()..].chars().count() <= ANSWER && !told[cue.end()..].contains(['!', '?'])
+            })
+    })
+}
+
+static ANOTHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:,?\s*(?:and|&|\+|or)\s*|,\s+|\s*[;/]\s*)$"));
 
 /// A question and straight behind it what was asked for.
 fn is_answer(text: &str) -> bool {

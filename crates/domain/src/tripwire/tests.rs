@@ -26,10 +26,54 @@ fn a_date_is_one_of_birth_where_a_word_says_so_or_it_is_long_ago() {
         ("dob 3.iii.2014", "3.iii.2014"),
         ("born on the third of the fourth, two thousand and nine", "third of the fourth, two thousand and nine"),
         ("DOB? 4 May 2019", "4 May 2019"),
+        ("She's 40 on 3 June.", "3 June"),
+        ("I'm 60 next week, on 3 June", "3 June"),
+        ("Mum's 80th is 9 June.", "9 June"),
+        ("Happy 30th, 9 June!", "9 June"),
+        ("3 June, his 18th.", "3 June"),
+        ("4 May is when he turns 18.", "4 May"),
+        ("a 7-year-old (4/5/2019), settled", "4/5/2019"),
+        ("4/5/2019 (now 7)", "4/5/2019"),
+        ("4/5/2019, female, settled", "4/5/2019"),
+        ("birthday 4/5 and cake", "4/5"),
+        ("dob 3/58", "3/58"),
+        ("born March '58", "March '58"),
+        ("date_of_birth: 2019-05-04T00:00:00", "2019-05-04T00:00:00"),
+        ("D-O-B 04//05//2019", "04//05//2019"),
+        ("brithday 04·05·2019", "04·05·2019"),
+        ("dob 19-05-04", "19-05-04"),
+        ("DOB 04, 05, 19", "04, 05, 19"),
+        ("dob three, three, fifty-eight", "three, three, fifty-eight"),
+        ("Ganwyd 4/5/2019", "4/5/2019"),
+        ("came into this world on 4 May 2019", "4 May 2019"),
+        ("born on the fourth day of May", "fourth day of May"),
+        ("She's twenty-one on 4 May", "4 May"),
+        ("he's a hundred on 4 June", "4 June"),
+        ("stillborn, 4 May 2019", "4 May 2019"),
+        ("Child A: 4/5/2019, settled", "4/5/2019"),
+        ("4/5/2019 F, settled", "4/5/2019"),
+        ("dob O4/O5/2019", "O4/O5/2019"),
+        ("born on Xmas Eve", "Xmas Eve"),
     ] {
         assert_eq!(found(text), [("date_of_birth", date)], "{text}");
     }
+    assert_eq!(found("dobs: 4/5/2015 and 6/7/2017"), [("date_of_birth", "4/5/2015"), ("date_of_birth", "6/7/2017")]);
     assert_eq!(found("We meet on 12/05/2026, as since 12/03/1999."), []);
+    for text in [
+        "Review 3/12, and bloods in 2/52.",
+        "Pain 7/10 on 3 of 4 days; 4/5 came.",
+        "He's 3rd on the list for 12 May 2026.",
+        "It's her 3rd session, 12 May 2026.",
+        "The 7-year plan (12/05/2026) says so.",
+        "Version 2.3.1 of 2026-05-12T09:00.",
+        "Ward 4/5 is on the second floor.",
+        "Bus 3/58, room 04:05:19.",
+        "12 May 2026, his 3rd visit.",
+        "I'm on call this weekend, 9 May.",
+        "one, two, thirty people came",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
 }
 
 #[test]
