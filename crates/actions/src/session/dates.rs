@@ -194,6 +194,7 @@ fn meets(series: &Series) -> Option<Meets> {
     Some(usual.filter(|meets| meets.own_dates(stage, holidays).is_ok()).unwrap_or_else(|| Meets::of(stage)))
 }
 
+/// What the programme's own dates have to do with: a clash of two others stands on their pages.
 fn warnings(busy: &[Busy]) -> Vec<Warning> {
     let held: Vec<Held> = busy
         .iter()
@@ -211,7 +212,7 @@ fn warnings(busy: &[Busy]) -> Vec<Warning> {
         .filter_map(|clash| match clash {
             Clash::AtOnce(one, other) => {
                 let (one, other) = (of(one)?, of(other)?);
-                Some(Warning::AtOnce {
+                (one.is_own || other.is_own).then(|| Warning::AtOnce {
                     person: one.person_name.clone(),
                     one: one.group_name.clone(),
                     other: other.group_name.clone(),
@@ -220,8 +221,9 @@ fn warnings(busy: &[Busy]) -> Vec<Warning> {
                 })
             }
             Clash::TooMany { facilitator, date, groups } => {
-                let person = busy.iter().find(|one| one.person == facilitator)?.person_name.clone();
-                Some(Warning::TooMany { person, date, groups, most: GROUPS_A_DAY })
+                let mut theirs = busy.iter().filter(|one| one.person == facilitator && one.date == date);
+                let person = theirs.clone().next()?.person_name.clone();
+                theirs.any(|one| one.is_own).then_some(Warning::TooMany { person, date, groups, most: GROUPS_A_DAY })
             }
         })
         .collect()

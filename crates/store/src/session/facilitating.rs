@@ -18,6 +18,8 @@ pub struct Busy {
     pub date: Date,
     pub starts_at: Timestamp,
     pub ends_at: Timestamp,
+    /// Of the programme that was asked about.
+    pub is_own: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -30,13 +32,15 @@ struct BusyRow {
     date: String,
     starts_at: i64,
     ends_at: i64,
+    is_own: bool,
 }
 
 /// All sessions from `from` on, of any programme, that the facilitators of this programme hold, in order of time.
 pub async fn busy_of_programme(db: &impl Read, programme: ProgrammeId, from: Timestamp) -> Result<Vec<Busy>> {
     let rows: Vec<BusyRow> = all(
         db,
-        "SELECT s.id, g.name AS group_name, f.id AS person_id, f.first_name, f.last_name, s.date, s.starts_at, s.ends_at
+        "SELECT s.id, g.name AS group_name, f.id AS person_id, f.first_name, f.last_name, s.date, s.starts_at, s.ends_at,
+           g.programme_id = $1 AS is_own
          FROM sessions s JOIN groups g ON g.id = s.group_id
            JOIN people f ON f.id = COALESCE(s.facilitator_id, g.facilitator_id)
          WHERE s.ends_at > $2 AND s.cancelled_at IS NULL AND f.id IN (
@@ -56,6 +60,7 @@ pub async fn busy_of_programme(db: &impl Read, programme: ProgrammeId, from: Tim
                 date: date(&row.date)?,
                 starts_at: instant(row.starts_at)?,
                 ends_at: instant(row.ends_at)?,
+                is_own: row.is_own,
             })
         })
         .collect()

@@ -61,7 +61,21 @@ fn line(one: &Booked, next: Option<&Booked>) -> Line {
         people: words.n_with("day-people", coming, &[("members", &one.members.to_string())]),
         class: standing_class(one.standing()),
         standing: standing_words(one.standing()),
-        pause: minutes.filter(|minutes| *minutes > 0).map_or_else(String::new, |minutes| words.n("day-pause", minutes)),
+        pause: minutes.map(pause).unwrap_or_default(),
+    }
+}
+
+/// How long it is to the next session; empty where one follows the other at once.
+fn pause(minutes: i64) -> String {
+    let (words, minutes) = (english(), usize::try_from(minutes).unwrap_or_default());
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => String::new(),
+        (0, minutes) => words.n("day-pause", minutes),
+        (hours, 0) => words.with("day-pause-long", &[("hours", &words.n("day-hours", hours))]),
+        (hours, minutes) => {
+            let (hours, minutes) = (words.n("day-hours", hours), words.n("day-minutes", minutes));
+            words.with("day-pause-both", &[("hours", &hours), ("minutes", &minutes)])
+        }
     }
 }
 
@@ -125,4 +139,17 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::of("usual", &day((3..6).map(sample_booked).collect(), vec![])),
         Sample::of("longest", &day((3..8).map(sample_booked).collect(), notes)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pause;
+
+    #[test]
+    fn a_pause_is_told_in_hours_where_it_has_some() {
+        assert_eq!(pause(-5), "");
+        assert_eq!(pause(1), "Then 1 minute until the next.");
+        assert_eq!(pause(60), "Then 1 hour until the next.");
+        assert_eq!(pause(330), "Then 5 hours and 30 minutes until the next.");
+    }
 }

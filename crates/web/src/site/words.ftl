@@ -188,6 +188,16 @@ day-pause = { $count ->
     [one] Then 1 minute until the next.
    *[other] Then { $count } minutes until the next.
 }
+day-pause-long = Then { $hours } until the next.
+day-pause-both = Then { $hours } and { $minutes } until the next.
+day-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+day-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
 day-note-overlap = Two sessions overlap on this day.
 day-note-break = { $count ->
     [0] Two sessions follow each other without a break.

@@ -14,6 +14,7 @@ mod calls;
 mod cases;
 mod certificates;
 mod circle;
+mod clashes;
 mod clock_change;
 mod commission_years;
 mod commissions;
