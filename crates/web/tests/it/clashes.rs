@@ -2,7 +2,7 @@
 
 use crate::circle::circle;
 use jiff::Timestamp;
-use testkit::{App, on_both};
+use testkit::on_both;
 
 on_both! {
     async fn a_clash_stands_on_the_dates_of_its_own_programme_alone(app: App) {
