@@ -45,7 +45,7 @@ static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     let year = format!(
         r"(?:,?\s+(?:(?:in|of)\s+)?(?:(?:nineteen|eighteen|twenty)[\s-](?:{tens}(?:[\s-]{ones})?|{ones}|hundred)|two thousand(?: (?:and )?{ones})?|{tens}(?:[\s-]{ones})?|['’]?[0-9]{{2,4}}))?"
     );
-    let named = r"(?:Christmas(?: Day| Eve)?|Boxing Day|New Year['’]?s (?:Day|Eve)|Valentine['’]?s(?: Day)?|Halloween|Bonfire Night|Easter(?: Sunday| Monday)?|Xmas(?: Day| Eve)?|Hogmanay|May Day|Burns Night|April Fool['’]?s(?: Day)?|Guy Fawkes(?: Night)?|Midsummer(?:['’]?s)?(?: Day)?|Eid|Diwali|St\.? (?:David|Patrick|George|Andrew)['’]?s Day|Leap Day)";
+    let named = r"(?:Christmas(?: Day| Eve)?|Boxing Day|New Year['’]?s (?:Day|Eve)|Valentine['’]?s(?: Day)?|Halloween|Bonfire Night|Easter(?: Sunday| Monday)?|Xmas(?: Day| Eve)?|Hogmanay|May Day|Burns Night|April Fool['’]?s(?: Day)?|Guy Fawkes(?: Night)?|Midsummer(?:['’]?s)?(?: Day)?|Eid|Diwali|St\.? (?:David|Patrick|George|Andrew)['’]?s Day|Leap Day|V[EJ] Day|D-Day|(?:Armistice|Remembrance|Coronation|Pancake|(?:Mother|Father)['’]?s) Day|Remembrance Sunday|Good Friday|Ash Wednesday|(?:Palm|Whit) Sunday|Whit Monday|Shrove Tuesday|Twelfth Night)";
     pattern(&format!(
         r"(?i)\b(?:(?:{nth})(?:\s+day)?(?:\s+of)?\s+{MONTH}{year}|(?:{ones}),?\s+(?:of\s+)?(?:{ones}),?\s+(?:nineteen[\s-])?{tens}(?:[\s-]{ones})?|(?:{nth})\s+of\s+the\s+(?:{nth}){year}|{MONTH}\s+(?:the\s+)?(?:{nth}){year}|{named}(?:,?\s+(?:in\s+)?(?:19|20)[0-9]{{2}})?)\b"
     ))
@@ -55,19 +55,19 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
     let year = r"(?:1[89]|20)[0-9]{2}";
     let run = r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])";
     pattern(&format!(
-        r"(?i)(?:{run}|{MONTH}\s+(?:of\s+)?(?:{year}|['’][0-9]{{2}})|(?:0?[1-9]|1[0-2])/(?:{year}|[3-9][0-9])|(?:0?[1-9]|[12][0-9]|3[01])\s?[/.]\s?(?:0?[1-9]|1[0-2])|[0-9]{{2}}[/.-](?:0[1-9]|1[0-2])[/.-](?:0[1-9]|[12][0-9]|3[01])|(?:0?[1-9]|[12][0-9]|3[01])(?:,\s|:)(?:0?[1-9]|1[0-2])(?:,\s|:)(?:{year}|[0-9]{{2}})|the\s+[0-9]{{1,2}}(?:st|nd|rd|th))\b"
+        r"(?i)(?:{run}|{MONTH}\s+(?:of\s+)?(?:{year}|['’][0-9]{{2}})|(?:0?[1-9]|1[0-2])/(?:{year}|[3-9][0-9])|(?:0?[1-9]|[12][0-9]|3[01])\s?[/.]\s?(?:0?[1-9]|1[0-2])|[0-9]{{2}}[/.-](?:0[1-9]|1[0-2])[/.-](?:0[1-9]|[12][0-9]|3[01])|(?:0?[1-9]|[12][0-9]|3[01])(?:,\s|:)(?:0?[1-9]|1[0-2])(?:,\s|:)(?:{year}|[0-9]{{2}})|the\s+[0-9]{{1,2}}(?:st|nd|rd|th)|[0-9](?:\s[0-9]){{5}}(?:(?:\s[0-9]){{2}})?|(?:0?[1-9]|[12][0-9]|3[01])\s?[:|]\s?(?:0?[1-9]|1[0-2])\s?[:|]\s?(?:{year}|[0-9]{{2}})|(?:0?[1-9]|[12][0-9]|3[01]),?\s+month\s+(?:0?[1-9]|1[0-2]),?\s+year\s+(?:{year}|[0-9]{{2}}))\b"
     ))
 });
 
 /// Up to its end a word that says a day of birth comes.
 static CUE_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:d[.-]?\s?o[.-]?\s?b\.?|dates?[\s_-]?of[\s_-]?birth|days? of birth|birth[\s_-]?date|b/d|b['’/-]?day|b['’-]?date|bd|d/o/b|d\.? of b(?:irth)?|into (?:the|this) world|saw the light|first breath|(?:have been|celebrates?|celebrated)(?: [0-9]{1,3})?|baby\s+(?:\w+\s+){0,2}(?:came|arrived)|b(?:ir|ri|i|r)th\s?-?day|(?:still|first|new)?born|gan(?:wyd|ed)|geni|neonate|labour|c-section|delivered|birth|bn|turn(?:s|ed|ing)?\s+(?:[0-9]{1,3}|[a-z]+)|(?:will be|['’]ll be|would be|['’](?:s|re|m)|is|are|am|was|be|hits?|reach(?:es|ed)?|becomes?|became)\s+(?:[0-9]{1,3}|(?:a|one)\s+hundred|(?:[a-z]+-)?[a-z]*(?:teen|ty|one|two|three|four|five|six|seven|eight|nine|hundred))\s+(?:years old\s+)?on|(?:his|her|their|my|our|your|whose|happy|(?:mum|dad|mother|father|nan|gran\w*|brother|sister|wife|husband|partner|son|daughter|boy|girl|friend|client|patient)['’]s)\s+[0-9]{1,3}(?:st|nd|rd|th)(?:\s+(?:is|was|falls|fell|will be)(?:\s+on)?|\s+on|\s*[,:])|(?:will be|['’](?:s|re|m|ll be)|is|are|am|was|be)\s+[0-9]{1,3}\s+(?:this|next|last|come|tomorrow|today|yesterday)|(?:had|delivering)\s+(?:(?:her|the|their)\s+(?:\w+\s+)?(?:baby|babies|twins|son|daughter)|him)\s+on|(?:twins|triplets)\s+(?:came|arrived)|came of age|née?\s+le|geb\.|b\.|b(?:\s*$|:))",
+        r"(?i)\b(?:d[.-]?\s?o[.-]?\s?b\.?|dates?[\s_-]?of[\s_-]?birth|days? of birth|birth[\s_-]?date|b/d|b['’/-]?day|b['’-]?date|bd|d/o/b|d\.? of b(?:irth)?|into (?:the|this) world|saw the light|first breath|(?:have been|celebrates?|celebrated)(?: [0-9]{1,3})?|baby\s+(?:\w+\s+){0,2}(?:came|arrived)|b(?:ir|ri|i|r)th\s?-?day|(?:still|first|new)?born|gan(?:wyd|ed)|geni|neonate|labour|c-section|delivered|birth|bn|turn(?:s|ed|ing)?\s+(?:[0-9]{1,3}|[a-z]+)|(?:will be|['’]ll be|would be|['’](?:s|re|m)|is|are|am|was|be|hits?|reach(?:es|ed)?|becomes?|became)\s+(?:[0-9]{1,3}|(?:a|one)\s+hundred|(?:[a-z]+-)?[a-z]*(?:teen|ty|one|two|three|four|five|six|seven|eight|nine|hundred))\s+(?:years old\s+)?on|(?:his|her|their|my|our|your|whose|happy|(?:mum|dad|mother|father|nan|gran\w*|brother|sister|wife|husband|partner|son|daughter|boy|girl|friend|client|patient)['’]s)\s+[0-9]{1,3}(?:st|nd|rd|th)(?:\s+(?:is|was|falls|fell|will be)(?:\s+on)?|\s+on|\s*[,:])|(?:will be|['’](?:s|re|m|ll be)|is|are|am|was|be)\s+[0-9]{1,3}\s+(?:this|next|last|come|tomorrow|today|yesterday)|(?:had|delivering)\s+(?:(?:her|the|their)\s+(?:\w+\s+)?(?:baby|babies|twins|son|daughter)|him)\s+on|(?:twins|triplets)\s+(?:came|arrived)|came of age|been\s+[0-9]{1,3}\s+since|(?:he|she|they)\s+(?:makes?|gets? to)\s+[0-9]{1,3}\s+on|hundred\s+on|100\s+on|(?:an?\s+)?(?:teenager|adult)\s+(?:on|from)|(?:due|expected|edd)\b[^.!?\n]{1,40}\bcame(?:\s+(?:early|late))?(?:\s+on)?|had\s+a\s+(?:\w+\s+)?(?:son|daughter|baby|boy|girl)(?:\s+(?:boy|girl))?,?\s+on|née?\s+le|geb\.|b\.|b(?:\s*$|:))",
     )
 });
 static CUE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^[\s,)\]]*(?:[\s(–—\-:]*(?:(?:on|for|which is|which was|what would have been)\s+)?(?:[\w'’]+\s+){0,3}birth\s?-?day|[\s–—\-]*(?:the (?:day|night|morning)|when)\s+(?:he|she|they|[A-Z]\w+)\s+(?:was|were) born|bab(?:y|ies)\b|\(?\s*(?:d\.?o\.?b\b|date of birth|birth\s?-?day|birth)|(?:is|was|'s|being|as)\s+(?:\w+['’]?\w*\s+){0,3}(?:birth\s?-?day|date of birth|d\.?o\.?b)|(?:was|is) (?:the day|when) (?:he|she|they|[A-Z]\w+) (?:was|were) born|(?:was|is|['’]s) (?:the day |when )(?:he|she|they|[A-Z]\w+) (?:turn\w*|will be|becomes?|became|hits?|reach\w*|came of age)\b|[\s(–—\-]*(?:his|her|their|my|[A-Z]\w+['’]s) [0-9]{1,3}(?:st|nd|rd|th)(?:\s*[.,;!?)]|\s*$)|\(?\s*(?:now|today) (?:aged? )?[0-9]{1,3}\s*\)|[;/|(\s]{0,2}(?:male|female|boy|girl)\b|[;/|(\s]{0,2}(?-i:[MF])\b|[\s(=\-–]*(?:aged?\s+[0-9]|[0-9]{1,3}\s?(?:yo|y/o|yrs?|years?)\b)|(?:so|which makes|that makes|makes)\s+(?:she|he|they|her|him|them)(?:['’]s|['’]re| is| are)?\s+[0-9]|(?:at [0-9:.apm]+,?\s*)?(?:weigh\w+,?\s*)?[0-9](?:\.[0-9]+)?\s?(?:kg|lbs?)\b)",
+        r"(?i)^[\s,)\]]*(?:['”’\x22]\s*(?:when|as|for|to)\s+(?:[\w'’]+\s+){0,5}(?:date of birth|d\.?o\.?b|birth\s?-?day)|,?\s*(?:for (?:his|her|their|my) [0-9]{1,3}(?:st|nd|rd|th)\b|(?:he|she|they) (?:was|were|is|will be|turn\w*) [0-9]{1,3}(?:\s*[.,;!?)]|\s*$))|[\s(–—\-:]*(?:(?:on|for|which is|which was|what would have been)\s+)?(?:[\w'’]+\s+){0,3}birth\s?-?day|[\s–—\-]*(?:the (?:day|night|morning)|when)\s+(?:he|she|they|[A-Z]\w+)\s+(?:was|were) born|bab(?:y|ies)\b|\(?\s*(?:d\.?o\.?b\b|date of birth|birth\s?-?day|birth)|(?:is|was|'s|being|as)\s+(?:\w+['’]?\w*\s+){0,3}(?:birth\s?-?day|date of birth|d\.?o\.?b)|(?:was|is) (?:the day|when) (?:he|she|they|[A-Z]\w+) (?:was|were) born|(?:was|is|['’]s) (?:the day |when )(?:he|she|they|[A-Z]\w+) (?:turn\w*|will be|becomes?|became|hits?|reach\w*|came of age)\b|[\s(–—\-]*(?:(?:is|was|will be|it['’]s|['’]s)\s+)?(?:his|her|their|my|[A-Z]\w+['’]s) (?:[0-9]{1,3}(?:st|nd|rd|th)|thirteenth|sixteenth|eighteenth|twenty-first|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth|hundredth)(?:\s*[.,;!?)]|\s*$)|\(?\s*(?:now|today) (?:aged? )?[0-9]{1,3}\s*\)|[;/|(\s]{0,2}(?:male|female|boy|girl)\b|[;/|(\s]{0,2}(?-i:[MF])\b|[\s(=\-–]*(?:aged?\s+[0-9]|[0-9]{1,3}\s?(?:yo|y/o|yrs?|years?)\b)|(?:so|which makes|that makes|makes)\s+(?:she|he|they|her|him|them)(?:['’]s|['’]re| is| are)?\s+[0-9]|(?:at [0-9:.apm]+,?\s*)?(?:weigh\w+,?\s*)?[0-9](?:\.[0-9]+)?\s?(?:kg|lbs?)\b)",
     )
 });
 /// A date behind one of these is of something else, however long ago it was.
@@ -80,7 +80,7 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 /// Right before a date: how old, or of what sex, somebody is; or what may be a name, and a bracket.
 static CUE_CLOSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\b(?:male|female|[mf]|boy|girl|aged?\s+[0-9]{1,3}|[0-9]{1,3}\s?(?:yo|y/o|yrs?(?:\sold)?|years?\sold)|[0-9]{1,3}[\s-]?(?:year|yr|month|mth|week|wk|day)s?[\s-]olds?)[\s,;/|()–-]{1,3}|🎂\s?|(?-i:\b(?:[Cc]hild|[Bb]aby|[Ss]ibling|[Tt]win|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister)(?: [A-Z0-9])?[\s:,(–-]{1,3})|(?-i:[A-Z][a-z]+)\s\()$",
+        r"(?i)(?:\b(?:male|female|[mf]|boy|girl|aged?\s+[0-9]{1,3}|[0-9]{1,3}\s?(?:yo|y/o|yrs?(?:\sold)?|years?\sold)|[0-9]{1,3}[\s-]?(?:year|yr|month|mth|week|wk|day)s?[\s-]olds?)[\s,;/|()–-]{1,3}|🎂\s?|\blittle (?:one|boy|girl),\s|\b(?:aries|taurus|gemini|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces)[\s,;(]{1,3}|(?-i:\b(?:[Cc]hild|[Bb]aby|[Ss]ibling|[Tt]win|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister)(?: [A-Z0-9])?[\s:,(–-]{1,3})|(?-i:[A-Z][a-z]+)\s\()$",
     )
 });
 
@@ -88,8 +88,7 @@ static HEADING: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:d\.?o\.?b|
 
 /// Where days of birth seem to stand.
 pub(super) fn dates(text: &str) -> Vec<Range<usize>> {
-    let mut whole: Vec<Range<usize>> = DATE.find_iter(text).map(|found| found.range()).collect();
-    whole.retain(|at| !text[..at.start].ends_with(|sign: char| sign.is_ascii_digit() || sign == '/'));
+    let whole = whole(text);
     let overlaps =
         |all: &[Range<usize>], at: &Range<usize>| all.iter().any(|one| one.start < at.end && at.start < one.end);
     let spoken = SPOKEN.find_iter(text).chain(PART.find_iter(text)).map(|found| found.range());
@@ -98,6 +97,20 @@ pub(super) fn dates(text: &str) -> Vec<Range<usize>> {
     let told = all.iter().filter(|at| is_told(text, at, &all)).cloned();
     let long_ago = all.iter().filter(|at| !is_told(text, at, &all) && is_long_ago(text, at)).cloned();
     told.chain(long_ago).collect()
+}
+
+/// Dates in digits or with a month. What begins within a number or another date is none, and one may begin behind its first sign.
+fn whole(text: &str) -> Vec<Range<usize>> {
+    let (mut whole, mut from) = (Vec::new(), 0);
+    while let Some(found) = DATE.find_at(text, from) {
+        if text[..found.start()].ends_with(|sign: char| sign.is_ascii_digit() || sign == '/') {
+            from = found.start() + text[found.start()..].chars().next().map_or(1, char::len_utf8);
+        } else {
+            from = found.end();
+            whole.push(found.range());
+        }
+    }
+    whole
 }
 
 /// A word says so before it with no other date between, a word says so behind it, or it stands first in a row under a heading

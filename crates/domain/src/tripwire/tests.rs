@@ -54,10 +54,21 @@ fn a_date_is_one_of_birth_where_a_word_says_so_or_it_is_long_ago() {
         ("4/5/2019 F, settled", "4/5/2019"),
         ("dob O4/O5/2019", "O4/O5/2019"),
         ("born on Xmas Eve", "Xmas Eve"),
+        ("born on VE Day", "VE Day"),
+        ("DOB 1 4 0 2 6 1", "1 4 0 2 6 1"),
+        ("DOB 14 : 02 : 61", "14 : 02 : 61"),
+        ("'fourth of the second, thirty-nine' when I asked his date of birth", "fourth of the second, thirty-nine"),
+        ("he's been 18 since 3 March 2026", "3 March 2026"),
+        ("had a little girl on 28 April", "28 April"),
+        ("3 March is her 21st", "3 March"),
+        ("3 March 2026, her eighteenth", "3 March 2026"),
+        ("cake on 3 March, he was 8", "3 March"),
+        ("a Capricorn, 3 January", "3 January"),
     ] {
         assert_eq!(found(text), [("date_of_birth", date)], "{text}");
     }
     assert_eq!(found("dobs: 4/5/2015 and 6/7/2017"), [("date_of_birth", "4/5/2015"), ("date_of_birth", "6/7/2017")]);
+    assert_eq!(found("no. 943 476 5919 / 10-10-40"), [("nhs_number", "943 476 5919"), ("date_of_birth", "10-10-40")]);
     assert_eq!(found("We meet on 12/05/2026, as since 12/03/1999."), []);
     for text in [
         "Review 3/12, and bloods in 2/52.",
@@ -71,6 +82,13 @@ fn a_date_is_one_of_birth_where_a_word_says_so_or_it_is_long_ago() {
         "12 May 2026, his 3rd visit.",
         "I'm on call this weekend, 9 May.",
         "one, two, thirty people came",
+        "The bed was due on 3 May and came with a new mattress.",
+        "Bed 16 since 3 March, ward 18 on 4 March.",
+        "We have been 3 since March.",
+        "12 May 2026 is her 3rd session with us.",
+        "Good Friday 2026 is no working day.",
+        "Score 1 2 0 1 2 1 on the scale, at 14:02:26.",
+        "12 May 2026, he was late again.",
     ] {
         assert_eq!(found(text), [], "{text}");
     }
