@@ -93,14 +93,38 @@ pub(super) fn room(facts: &Facts) -> Option<Clash> {
     if sent as usize == facts.people() {
         return None;
     }
-    let inside = || kinds.iter().enumerate().filter(|(nth, _)| reached[2 + nth]).map(|(_, kind)| kind);
-    let slots = inside().fold(0, |all, (slots, _)| all | slots);
-    let mut people: Vec<usize> = inside().flat_map(|(_, people)| people).copied().collect();
+    let mut inside: Vec<(u64, &[usize])> = kinds
+        .iter()
+        .enumerate()
+        .filter(|(nth, _)| reached[2 + nth])
+        .map(|(_, (slots, people))| (*slots, people.as_slice()))
+        .collect();
+    // Whoever can be left out while the others still are too many has no part in it.
+    for (slots, people) in inside.clone() {
+        let others: Vec<_> = inside.iter().copied().filter(|kind| *kind != (slots, people)).collect();
+        if count(&others) > room_at(facts, &others) {
+            inside = others;
+        }
+    }
+    let mut people: Vec<usize> = inside.iter().flat_map(|(_, people)| *people).copied().collect();
     people.sort_unstable();
-    let groups = |leader: &Leader| i64::from((leader.slots & slots).count_ones().min(leader.most_groups));
-    let room = facts.leaders.iter().map(groups).sum::<i64>() * most;
     let people = people.into_iter().map(|person| facts.ids[person].clone()).collect();
-    Some(Clash::Room { people, slots, room: room as usize })
+    Some(Clash::Room { people, slots: slots_of(&inside), room: room_at(facts, &inside) })
+}
+
+fn slots_of(kinds: &[(u64, &[usize])]) -> u64 {
+    kinds.iter().fold(0, |all, (slots, _)| all | slots)
+}
+
+fn count(kinds: &[(u64, &[usize])]) -> usize {
+    kinds.iter().map(|(_, people)| people.len()).sum()
+}
+
+/// So many people facilitators can take at most when these can come.
+fn room_at(facts: &Facts, kinds: &[(u64, &[usize])]) -> usize {
+    let slots = slots_of(kinds);
+    let groups = |leader: &Leader| (leader.slots & slots).count_ones().min(leader.most_groups) as usize;
+    facts.leaders.iter().map(groups).sum::<usize>() * facts.most as usize
 }
 
 fn bits(mask: u64) -> impl Iterator<Item = usize> {

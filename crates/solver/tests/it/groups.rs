@@ -258,6 +258,17 @@ fn people_with_too_few_facilitators_at_their_times_are_named() {
 }
 
 #[test]
+fn of_two_times_with_too_few_facilitators_one_is_named() {
+    let leaders = vec![(None, 0b001, 2), (None, 0b010, 2), (None, 0b100, 2)];
+    let mut brief = Brief { size: (2, 3), ..brief_of(vec![(0, 0, 0, None, 0b01, 3); 8], leaders, vec![]) };
+    brief.people[4..].iter_mut().for_each(|person| person.slots = 0b10);
+    assert_eq!(
+        why(&brief),
+        "p4, p5, p6 and p7 can come at slot 1 only: 4 people, and facilitators have room for 3 then"
+    );
+}
+
+#[test]
 fn rules_that_clash_together_are_named_and_no_others() {
     let mut brief = free();
     brief.facilitators.truncate(1);
