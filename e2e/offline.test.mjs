@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, launch } from "./support/browser.mjs";
 import { startDemo } from "./support/server.mjs";
-import { looked, press, someone, telling } from "./support/walk.mjs";
+import { nextSession } from "./room/people.mjs";
+import { follow, looked, press, someone, telling } from "./support/walk.mjs";
 
 const MINUTE = 60_000;
 const TODAY = "2026-11-23T09:00";
@@ -28,14 +29,7 @@ async function serverAt(page, at) {
 test("a session without a network is led to its end and sent once", { timeout: 5 * MINUTE }, () => telling(async () => {
   const rhys = await someone(browser, { base: demo.base, as: demo.persona("Rhys Morgan") });
   const clock = await someone(browser, { base: demo.base });
-  // The next session of Willow.
-  let path, starts;
-  for (const session of demo.manifest.sessions.filter(({ group }) => group === "Willow")) {
-    await rhys.goto(`${session.path}/offline`);
-    starts = await rhys.locator("#offline").evaluate(({ dataset }) => JSON.parse(dataset.plan).starts);
-    path = session.path;
-    if (starts > Date.parse(`${TODAY}Z`)) break;
-  }
+  const { path, starts } = await nextSession(rhys, demo.manifest, "Willow", Date.parse(`${TODAY}Z`));
   await serverAt(clock, new Date(starts - 10 * MINUTE));
 
   const phone = await someone(browser, { base: demo.base, as: demo.persona("Rhys Morgan") });
@@ -96,4 +90,39 @@ test("a session without a network is led to its end and sent once", { timeout: 5
   await phone.context().close();
   await rhys.context().close();
   await clock.context().close();
+}));
+
+test("on a wall the clock is led without a network, and nobody's name is on it", { timeout: 3 * MINUTE }, () => telling(async () => {
+  const rhys = await someone(browser, { base: demo.base, as: demo.persona("Rhys Morgan") });
+  const clock = await someone(browser, { base: demo.base });
+  const { path, starts } = await nextSession(rhys, demo.manifest, "Willow", Date.parse(`${TODAY}Z`) + 28 * 24 * 60 * MINUTE);
+  await rhys.goto(`${path}/offline`);
+  const names = await rhys.locator("[data-person]").allTextContents();
+  assert.ok(names.length > 5, "the page for a phone names everybody");
+  await serverAt(clock, new Date(starts - 10 * MINUTE));
+
+  const wall = await someone(browser, { base: demo.base, view: "desk", as: demo.persona("Rhys Morgan") });
+  await wall.clock.install({ time: starts - 10 * MINUTE });
+  await wall.goto(`${path}/offline`);
+  await follow(wall, "Show it on a wall, without names");
+  await wall.waitForURL(/on=wall/);
+  const html = await wall.content();
+  for (const name of names) assert.ok(!html.includes(`>${name.trim()}<`) && !html.includes(`"${name.trim()}"`), `${name} is on the wall`);
+  await wall.context().setOffline(true);
+  const tap = (name) => wall.getByRole("button", { name }).first().click();
+  await tap("Open the session");
+  await wall.clock.runFor(15 * MINUTE);
+  await tap(/^Next:/);
+  await looked(wall, "offline-wall");
+  assert.deepEqual(await axe(wall), []);
+  await wall.clock.runFor(69 * MINUTE);
+  await wall.getByText("End the session").click();
+  await tap("End it now");
+  await tap("Save it");
+  await wall.getByText("There is no network").waitFor();
+  await serverAt(clock, new Date(starts + 90 * MINUTE));
+  await wall.context().setOffline(false);
+  await wall.clock.runFor(MINUTE);
+  await wall.getByText("What this device noted is saved").waitFor();
+  for (const page of [wall, rhys, clock]) await page.context().close();
 }));

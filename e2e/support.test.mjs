@@ -5,7 +5,7 @@ import { chmodSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { axe, launch, noSidewaysScroll, open, sidewaysScroll, turn, VIEWS, weight } from "./support/browser.mjs";
-import { faults, samples, standStill } from "./support/gallery.mjs";
+import { faults, reds, samples, standStill } from "./support/gallery.mjs";
 import { startDemo } from "./support/server.mjs";
 import { fixture, sendPage, still } from "./support/still.mjs";
 
@@ -44,6 +44,7 @@ test("a bad page is found out: no language, no names, pale text, too wide", asyn
   }
   assert.ok((await sidewaysScroll(page)) > 1000);
   await assert.rejects(noSidewaysScroll(page), /sideways/);
+  assert.deepEqual(await reds(page), ["p.alarm rgb(177, 14, 30)"]);
   assert.ok((await faults(page, `${site.base}/bad.html`)).length > 6);
 });
 

@@ -34,9 +34,29 @@ export async function faults(page, url) {
     const pixels = view === "small" ? await sidewaysScroll(page) : 0;
     if (pixels) found.push(`${view}: scrolls ${pixels} pixels sideways`);
   }
+  for (const line of await reds(page)) found.push(`a colour that alarms: ${line}`);
   const pixels = await sidewaysScrollOfLargeText(page);
   if (pixels) found.push(`with text twice as large: scrolls ${pixels} pixels sideways`);
   return found;
+}
+
+/** Where anything is painted red: words say what is wrong, or that time is short. */
+export function reds(page) {
+  return page.evaluate(() => {
+    const isRed = (colour) => {
+      const [r, g, b, a = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+      return colour.startsWith("rgb") && a > 0 && r > 120 && r > 1.9 * g && r > 1.9 * b;
+    };
+    const found = new Set();
+    for (const one of document.querySelectorAll("body *")) {
+      const style = getComputedStyle(one);
+      const drawn = ["Top", "Left", "Bottom", "Right"].filter((side) => parseFloat(style[`border${side}Width`]) > 0);
+      const painted = [style.color, style.backgroundColor, ...drawn.map((side) => style[`border${side}Color`])];
+      if (one instanceof SVGElement) painted.push(style.fill, style.stroke);
+      for (const colour of painted) if (isRed(colour)) found.add(`${one.tagName.toLowerCase()}.${one.getAttribute("class") ?? ""} ${colour}`);
+    }
+    return [...found].slice(0, 5);
+  });
 }
 
 /** One subtest for each sample, a few at a time, each on a page of its own that is used again. */

@@ -18,9 +18,53 @@ const PATIENCE = 180_000;
  * their own in place of PostgreSQL's notices.
  */
 export async function startNodes({ count = 2, nats = false, people = async () => [] } = {}) {
+  const rig = begin();
+  return rig.orStop(async () => {
+    const database = await rig.database();
+    const { manifest, signedIn } = await layOut({ ...rig, database, people });
+    const bus = nats ? await natsServer(rig.start) : undefined;
+    const { ports, doors } = await rig.doors(count);
+    const nodes = [];
+    for (const [n, port] of ports.entries()) {
+      const args = ["serve", "--database", database, "--listen", `127.0.0.1:${port}`, ...(bus ? ["--bus", bus] : [])];
+      const child = rig.start(binary(), args, { QUIETROOM_BASE_URL: doors[0].base, QUIETROOM_MAIL_PORT: "9" });
+      await healthy(`http://127.0.0.1:${port}`, child, rig.said);
+      nodes.push(node(doors[n], port, child));
+    }
+    return { base: doors[0].base, manifest, nodes, signedIn, said: rig.said, stop: rig.stop, persona: (who) => persona(manifest, who) };
+  });
+}
+
+/** Two demos on one database of PostgreSQL, that can be put to any time: else as `startNodes`. */
+export async function startDemos({ today, nats = false }) {
+  const rig = begin();
+  return rig.orStop(async () => {
+    const database = await rig.database();
+    const bus = nats ? ["--bus", await natsServer(rig.start)] : [];
+    const file = join(rig.data, "manifest.json");
+    const { ports, doors } = await rig.doors(2);
+    const nodes = [];
+    for (const [n, port] of ports.entries()) {
+      const own = n === 0 ? ["--manifest", file] : ["--beside"];
+      const place = ["--port", String(port), "--data", rig.data, "--database", database, "--today", today];
+      const child = rig.start(binary(), ["demo", ...place, ...own, ...bus]);
+      await healthy(`http://localhost:${port}`, child, rig.said);
+      nodes.push(node(doors[n], port, child));
+    }
+    const manifest = JSON.parse(readFileSync(file, "utf8"));
+    return { base: doors[0].base, manifest, nodes, said: rig.said, stop: rig.stop, persona: (who) => persona(manifest, who) };
+  });
+}
+
+function node({ base }, port, child) {
+  return { base, port, pid: child.pid, kill: () => (child.kill("SIGKILL"), child.gone) };
+}
+
+/** Where processes are started, and ended again. */
+function begin() {
   const data = mkdtempSync(join(tmpdir(), "quietroom-nodes-"));
   const running = [];
-  const doors = [];
+  const opened = [];
   let said = "";
   const start = (program, args, env = {}) => {
     const child = spawn(program, args, { cwd: data, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, PG_URL: "", ...env } });
@@ -31,30 +75,25 @@ export async function startNodes({ count = 2, nats = false, people = async () =>
     return child;
   };
   const stop = async () => {
-    for (const door of doors) door.shut();
+    for (const door of opened) door.shut();
     // The database, which was started first, goes last.
     for (const child of running.reverse()) await end(child);
     rmSync(data, { recursive: true, force: true });
   };
-  try {
-    const database = await address(start(join(ROOT, "scripts/with-postgres.sh"), ["sh", "-c", 'echo "$PG_URL"; exec sleep 1800']));
-    const { manifest, signedIn } = await layOut({ start, database, data, people, said: () => said });
-    const bus = nats ? await natsServer(start) : undefined;
+  const orStop = (build) =>
+    build().catch(async (error) => {
+      await stop();
+      throw error;
+    });
+  const database = () => address(start(join(ROOT, "scripts/with-postgres.sh"), ["sh", "-c", 'echo "$PG_URL"; exec sleep 1800']));
+  /** Ports for so many servers, and a door to each that leads to another when it is gone. */
+  const doors = async (count) => {
     const ports = [];
     for (let n = 0; n < count; n += 1) ports.push(await freePort());
-    for (let n = 0; n < count; n += 1) doors.push(await door([ports[n], ...ports.filter((port) => port !== ports[n])]));
-    const nodes = [];
-    for (const [n, port] of ports.entries()) {
-      const args = ["serve", "--database", database, "--listen", `127.0.0.1:${port}`, ...(bus ? ["--bus", bus] : [])];
-      const child = start(binary(), args, { QUIETROOM_BASE_URL: doors[0].base, QUIETROOM_MAIL_PORT: "9" });
-      await healthy(`http://127.0.0.1:${port}`, child, () => said);
-      nodes.push({ base: doors[n].base, port, pid: child.pid, kill: () => (child.kill("SIGKILL"), child.gone) });
-    }
-    return { base: doors[0].base, manifest, nodes, signedIn, said: () => said, stop, persona: (who) => persona(manifest, who) };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+    for (const port of ports) opened.push(await door([port, ...ports.filter((other) => other !== port)]));
+    return { ports, doors: opened };
+  };
+  return { data, start, stop, orStop, database, doors, said: () => said };
 }
 
 /** The world of the demo, laid out by a demo that ends again; whoever `people` asks for is signed in. */

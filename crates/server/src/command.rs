@@ -76,6 +76,12 @@ pub struct Demo {
     /// `postgres://…` of an empty database, to lay the world out there; a file of the folder if left out.
     #[arg(long)]
     pub database: Option<String>,
+    /// Lay nothing out: serve the world of the demonstration that runs on this database and this folder, beside it.
+    #[arg(long, requires_all = ["database", "data"])]
+    pub beside: bool,
+    /// `nats://…` over which demonstrations on one database tell each other of rooms; PostgreSQL if left out.
+    #[arg(long, requires = "database")]
+    pub bus: Option<String>,
     /// Writes a JSON file with personas, programmes, groups and sessions.
     #[arg(long)]
     pub manifest: Option<PathBuf>,

@@ -1,7 +1,7 @@
 //! Serving: the provider or the demo, with the queue worked in the same process.
 
 use crate::command::{Demo, Seed, Serve};
-use crate::config::{Config, root_key};
+use crate::config::{Config, Server, root_key};
 use crate::listen::{self, Patience};
 use crate::{machine, manifest};
 use actions::{Clock, Provider, ProviderOptions};
@@ -11,7 +11,7 @@ use jiff::civil::DateTime;
 use letters::Post;
 use live::Hub;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use store::{Durability, Store, StoreOptions};
 use tokio::net::TcpListener;
@@ -66,27 +66,52 @@ pub async fn demo(demo: Demo) -> Result<()> {
         Some(address) => address.clone(),
         None => format!("sqlite:{}", fresh_database(&folder)?),
     };
-    let provider = throw_away(&database, &base_url, demo_clock(demo.today)?).await?;
-    eprintln!("Laying out the world…");
-    world::build(&provider).await.context("the demo world could not be built")?;
-    world::open_a_room(&provider).await.context("the demo's room could not be opened")?;
-    let round = world::open_a_round(&provider).await.context("the demo's applications could not be opened")?;
-    world::settle_the_draw(&provider, round).await.context("the demo's draw could not be settled")?;
-    world::close_a_round(&provider).await.context("the demo's panel could not be laid out")?;
-    world::decided_round(&provider).await.context("the demo's places could not be decided")?;
-    let course = world::run_a_course(&provider).await.context("the demo's course could not be run")?;
-    world::agree(&provider, course).await.context("the demo's agreement could not be signed")?;
-    world::know_the_facilitators(&provider).await.context("the demo's facilitators could not be noted")?;
-    world::take_on(&provider).await.context("the demo's cases could not be laid out")?;
-    world::join_the_directory(&provider).await.context("the demo's directory could not be filled")?;
-    world::say_weeks(&provider).await.context("the demo's weekly times could not be entered")?;
-    world::ask_when(&provider).await.context("the demo's poll could not be asked")?;
-    world::open_the_sites(&provider).await.context("the demo's sites could not be laid out")?;
-    if let Some(file) = &demo.manifest {
-        manifest::write(&provider, file).await?;
+    let server = Server { database: database.clone(), bus: demo.bus.unwrap_or_default(), ..Server::default() };
+    let nats = server.nats()?;
+    let key = match &demo.data {
+        // Its second process has the same key.
+        Some(folder) if demo.database.is_some() => shared_key(folder, demo.beside)?,
+        _ => machine::chance().bytes(),
+    };
+    let provider = with_key(&database, &base_url, demo_clock(demo.today)?, key).await?;
+    tokio::spawn(actions::nodes::meet(provider.clone(), nats));
+    if !demo.beside {
+        lay_out(&provider, demo.manifest.as_deref()).await?;
     }
     eprintln!("quietroom is at {base_url} (stop with Ctrl-C)");
     run(provider, listener, Limits::NONE).await
+}
+
+/// The key of the demonstrations of a folder: made by the first of them.
+fn shared_key(folder: &Path, is_beside: bool) -> Result<[u8; 32]> {
+    let file = folder.join("demo.key");
+    if is_beside && !file.exists() {
+        anyhow::bail!("no demonstration runs with the folder {}: start one there without --beside", folder.display());
+    }
+    std::fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    root_key(&file)
+}
+
+async fn lay_out(provider: &Provider, manifest: Option<&Path>) -> Result<()> {
+    eprintln!("Laying out the world…");
+    world::build(provider).await.context("the demo world could not be built")?;
+    world::open_a_room(provider).await.context("the demo's room could not be opened")?;
+    let round = world::open_a_round(provider).await.context("the demo's applications could not be opened")?;
+    world::settle_the_draw(provider, round).await.context("the demo's draw could not be settled")?;
+    world::close_a_round(provider).await.context("the demo's panel could not be laid out")?;
+    world::decided_round(provider).await.context("the demo's places could not be decided")?;
+    let course = world::run_a_course(provider).await.context("the demo's course could not be run")?;
+    world::agree(provider, course).await.context("the demo's agreement could not be signed")?;
+    world::know_the_facilitators(provider).await.context("the demo's facilitators could not be noted")?;
+    world::take_on(provider).await.context("the demo's cases could not be laid out")?;
+    world::join_the_directory(provider).await.context("the demo's directory could not be filled")?;
+    world::say_weeks(provider).await.context("the demo's weekly times could not be entered")?;
+    world::ask_when(provider).await.context("the demo's poll could not be asked")?;
+    world::open_the_sites(provider).await.context("the demo's sites could not be laid out")?;
+    match manifest {
+        Some(file) => manifest::write(provider, file).await,
+        None => Ok(()),
+    }
 }
 
 pub async fn seed(seed: &Seed) -> Result<()> {
@@ -104,6 +129,10 @@ pub async fn seed(seed: &Seed) -> Result<()> {
 
 /// A demo provider whose world may be lost with the machine, so that building it need not wait for the disk.
 pub async fn throw_away(database: &str, base_url: &str, clock: Clock) -> Result<Provider> {
+    with_key(database, base_url, clock, machine::chance().bytes()).await
+}
+
+async fn with_key(database: &str, base_url: &str, clock: Clock, key: [u8; 32]) -> Result<Provider> {
     let store = Store::open(&StoreOptions { durability: Durability::None, ..StoreOptions::new(database) }).await?;
     store.migrate().await.context("the tables could not be brought up to this version")?;
     let (post, _) = Post::drawer("Northgate Reflective Practice <no-reply@northgate.example.org>")?;
@@ -113,7 +142,7 @@ pub async fn throw_away(database: &str, base_url: &str, clock: Clock) -> Result<
         live: Hub::new(live::Options::default()),
         brand: world::brand(),
         base_url: base_url.to_owned(),
-        key: machine::chance().bytes(),
+        key,
         clock,
         chance: machine::chance(),
         press: machine::press(),
