@@ -197,6 +197,8 @@ acts! {
     ReadOwnGroup on GroupId,
     /// Propose the words of a group's own agreement, or take a proposal back.
     ProposeGroupAgreement on GroupId,
+    /// Say that the group would like to meet at another time, or take that back.
+    AskForOtherTimes on GroupId,
     /// Say yes or not yet to a group's own agreement, as one of the group.
     AnswerGroupAgreement on GroupId,
     /// Read by a personal link what one's group asks, and answer.
@@ -314,7 +316,7 @@ pub fn allowing(act: ActKind) -> &'static [Relation] {
         A::ArrangeRota | A::ReadPlans | A::AllowOwnTeam | A::NamePlanGroup => &[Coordinator],
         A::KeepGroup | A::PlanOwnGroup => &[Participant],
         A::LeadGroup => &[Facilitator, Coordinator],
-        A::ReadOwnGroup | A::ProposeGroupAgreement => &[Participant, Facilitator],
+        A::ReadOwnGroup | A::ProposeGroupAgreement | A::AskForOtherTimes => &[Participant, Facilitator],
         A::AnswerGroupAgreement => &[Participant],
         A::AnswerAsMember => &[Bearer],
         A::ReadReport | A::PrintReport => &[Coordinator, Commissioner],

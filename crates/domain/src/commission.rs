@@ -36,6 +36,11 @@ impl Year {
         Year { number: self.number + 1, starts, ends: last_day(starts) }
     }
 
+    /// The last day before it.
+    pub fn eve(&self) -> Date {
+        self.starts.yesterday().unwrap_or(self.starts)
+    }
+
     /// When it is looked back on, unless somebody chooses other days.
     pub fn reviews(&self) -> Vec<Date> {
         let after = |months: i32| self.starts.checked_add(months.months()).unwrap_or(self.ends).min(self.ends);

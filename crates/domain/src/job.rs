@@ -170,6 +170,10 @@ pub enum Job {
     AskForReview { review: GroupReviewId, person: PersonId },
     /// Asks groups how they are going, closes what is over, queues letters to the silent and deletes what is old.
     TendGroupReviews,
+    /// Asks a member which topics they would like, once more where they are silent.
+    AskForTopics { round: TopicRoundId, person: PersonId, again: bool },
+    /// Closes rounds of topics whose last day has gone by, and asks the silent of others once more.
+    TendTopics,
     /// Tells the safeguarding lead that there is an entry, and nothing of it.
     TellOfSafeguarding { entry: SafeguardingId },
     /// Tells somebody that they lead on safeguarding, or do not any more.
@@ -270,6 +274,8 @@ impl Job {
             Job::TellSwap { .. } => "tell_swap",
             Job::AskForReview { .. } => "ask_for_review",
             Job::TendGroupReviews => "tend_group_reviews",
+            Job::AskForTopics { .. } => "ask_for_topics",
+            Job::TendTopics => "tend_topics",
             Job::TellOfSafeguarding { .. } => "tell_of_safeguarding",
             Job::TellSafeguardingLead { .. } => "tell_safeguarding_lead",
             Job::TellOfAddress { .. } => "tell_of_address",
@@ -344,6 +350,7 @@ impl Job {
             | Job::AskForAssent { .. }
             | Job::RemindOfAssent { .. }
             | Job::AskForReview { .. }
+            | Job::AskForTopics { .. }
             | Job::AskForWeek { .. }
             | Job::RemindOfWeek { .. }
             | Job::AskToCommit { .. }
@@ -394,6 +401,7 @@ impl Job {
             | Job::RemindSilentSigners
             | Job::TendGroupAgreements
             | Job::TendGroupReviews
+            | Job::TendTopics
             | Job::RemindSilentWeeks
             | Job::TendPolls
             | Job::TendTurns

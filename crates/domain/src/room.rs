@@ -57,6 +57,9 @@ pub struct Room {
     plan: Plan,
     stage: Stage,
     brings: Option<PersonId>,
+    /// Who brought something before, where several do, in their order.
+    #[serde(default)]
+    brought: Vec<PersonId>,
     hands: Vec<Hand>,
     passes: Vec<PersonId>,
     #[serde(default)]
@@ -90,6 +93,7 @@ impl Room {
             plan: plan.settled(),
             stage: Stage::NotOpen,
             brings: None,
+            brought: Vec::new(),
             hands: Vec::new(),
             passes: Vec::new(),
             door: Door::default(),
@@ -169,7 +173,13 @@ impl Room {
 
     /// Who brought something is not kept with a room that is closed. Whether it was.
     pub fn forget_brings(&mut self) -> bool {
-        self.brings.take().is_some()
+        !std::mem::take(&mut self.brought).is_empty() | self.brings.take().is_some()
+    }
+
+    /// Everybody who brought something so far, each once, in their order.
+    pub fn brought(&self) -> Vec<PersonId> {
+        let now = self.brings.filter(|person| !self.brought.contains(person));
+        self.brought.iter().copied().chain(now).collect()
     }
 
     /// With no agenda the boundary is hard (S3.7). With one the facilitator closes, and a forgotten

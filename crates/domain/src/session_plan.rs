@@ -173,6 +173,7 @@ impl PlanPart {
                 purpose: part.purpose.clone(),
                 minutes,
                 presenter_listens: part.presenter_listens,
+                begins_story: part.kind == PartKind::Brings,
             };
         }
         PlannedPhase {
@@ -182,6 +183,7 @@ impl PlanPart {
             purpose: part.map(|part| part.purpose.clone()).unwrap_or_else(|| "".into()),
             minutes,
             presenter_listens: part.is_some_and(|part| part.presenter_listens),
+            begins_story: part.is_some_and(|part| part.kind == PartKind::Brings),
         }
     }
 }

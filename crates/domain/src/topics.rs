@@ -6,12 +6,19 @@ use crate::poll::Answer;
 use crate::refusal::Fault;
 use crate::tripwire::{Kind, marks};
 use crate::turns::TOPICS;
+use jiff::ToSpan;
+use jiff::civil::Date;
 use std::cmp::Reverse;
 
 /// Longest line, in characters.
 pub const LONGEST: usize = 120;
 /// Most topics a group can propose at once: more than anybody wants to answer.
 pub const MOST: usize = 40;
+/// How long a round is open where nobody says otherwise, and at most, in days.
+pub const OPEN_FOR: i64 = 7;
+pub const OPEN_AT_MOST: i64 = 60;
+/// So many days before the last one the silent are asked once more.
+pub const ASKED_AGAIN_BEFORE: i64 = 2;
 /// So many digits in a line are no year and no room: a number that could tell who somebody is.
 const NUMBER: usize = 6;
 
@@ -66,6 +73,13 @@ pub fn told(field: &str, typed: impl Into<String>) -> Result<String, Fault> {
         return Err(Fault::at(field, "fault-topic-identifies"));
     }
     Ok(line)
+}
+
+/// The last day of a round that is opened today: tomorrow at the earliest.
+pub fn last_day(today: Date, typed: Option<Date>) -> Result<Date, Fault> {
+    let latest = today.checked_add(OPEN_AT_MOST.days()).unwrap_or(today);
+    let fault = || Fault::at("last", "fault-topic-last").with("most", OPEN_AT_MOST);
+    typed.filter(|day| today < *day && *day <= latest).ok_or_else(fault)
 }
 
 /// How often each answer was given to a topic.

@@ -49,8 +49,8 @@ pub struct Meeting {
     pub is_over: bool,
     /// Whose turn it was; of one to come, whose turn it is for sure: they were told, or were set, or swapped.
     pub turn: Option<PersonId>,
-    /// Who brought something.
-    pub brought: Option<PersonId>,
+    /// Who brought something: one, or several in a session that has time for them.
+    pub brought: Vec<PersonId>,
     /// Whose turn it had been for sure, and who did not get it.
     pub missed: Vec<PersonId>,
     /// Who would rather not, this time.
@@ -187,7 +187,7 @@ impl Rota {
             let was_theirs = meeting.turn == Some(person) && (meeting.is_cancelled || meeting.is_free);
             let has = !meeting.is_over
                 && plan.turns.get(at).is_some_and(|turn| turn.is_some_and(|turn| turn.person == person));
-            if has || meeting.brought == Some(person) || meeting.passed.contains(&person) {
+            if has || meeting.brought.contains(&person) || meeting.passed.contains(&person) {
                 return Some(false);
             }
             (was_theirs || meeting.missed.contains(&person)).then_some(true)
@@ -259,9 +259,9 @@ impl<'a> Run<'a> {
             }
         }
         if meeting.is_over {
-            let brought = meeting.brought.filter(|_| !meeting.is_cancelled);
-            brought.into_iter().for_each(|person| self.brings(person, place));
-            let missed = meeting.missed.iter().filter(|one| brought != Some(**one) && !meeting.passed.contains(one));
+            let brought: &[PersonId] = if meeting.is_cancelled { &[] } else { &meeting.brought };
+            brought.iter().for_each(|person| self.brings(*person, place));
+            let missed = meeting.missed.iter().filter(|one| !brought.contains(one) && !meeting.passed.contains(one));
             missed.for_each(|person| self.owe(*person, place));
         } else {
             turn.into_iter().for_each(|turn| self.brings(turn.person, place));

@@ -35,6 +35,7 @@ pub mod samples;
 pub mod session;
 pub mod sign_in;
 pub mod template;
+pub mod topics;
 pub mod turn;
 pub mod week;
 pub mod words;
@@ -81,6 +82,7 @@ const SENTENCES: &[&str] = &[
     include_str!("session/words.ftl"),
     include_str!("sign_in/words.ftl"),
     include_str!("drop_in/words.ftl"),
+    include_str!("topics/words.ftl"),
     include_str!("turn/words.ftl"),
     include_str!("week/words.ftl"),
     include_str!("your_group/words.ftl"),

@@ -424,6 +424,8 @@ impl Sample<'_> {
         let asked = asks.map(|write| write(self.brand, "Kim", GROUP, self.address));
         let more_letters = [
             group_review::ask(self.brand, "Kim", GROUP, self.address),
+            crate::topics::ask(self.brand, "Kim", (GROUP, "Friday 1 May 2026"), self.address),
+            crate::topics::remind(self.brand, "Kim", (GROUP, "Friday 1 May 2026"), self.address),
             safeguarding::tell(self.brand, "Kim", self.address),
             safeguarding::named(self.brand, "Kim", true, self.address),
             safeguarding::ended(self.brand, "Kim"),

@@ -6,7 +6,7 @@ mod numbers;
 pub use hours::{CameFor, minutes_of, own_minutes};
 pub use numbers::{Came, Pattern, came, came_in_programme, came_to, patterns};
 
-use crate::sql::{Read, all, date, first, instant, millis, places, run, time, values};
+use crate::sql::{Number, Read, all, date, first, instant, millis, places, run, time, values};
 use crate::{Result, StoreError, Tx};
 use domain::access::{Permit, RecordAttendance};
 use domain::attendance::Attendance;
@@ -133,7 +133,7 @@ pub struct LastSave {
     /// When the session had been finished before, if it had.
     pub closed: Option<Timestamp>,
     /// Who was noted as having brought something.
-    pub brought: Option<PersonId>,
+    pub brought: Vec<PersonId>,
 }
 
 #[derive(FromQueryResult)]
@@ -151,8 +151,13 @@ pub async fn remember(tx: &Tx, permit: &Permit<RecordAttendance>, last: &LastSav
          ON CONFLICT (session_id) DO UPDATE SET saved_at = excluded.saved_at, themes = excluded.themes,
            closed_at = excluded.closed_at, brought_id = excluded.brought_id";
     let themes = last.themes.join(" ");
-    let brought = last.brought.map(|person| person.0);
-    run(tx, sql, values![permit.scope().0, millis(last.saved), themes, last.closed.map(millis), brought]).await?;
+    let (id, first) = (permit.scope().0, last.brought.first().map(|person| person.0));
+    run(tx, sql, values![id, millis(last.saved), themes, last.closed.map(millis), first]).await?;
+    run(tx, "DELETE FROM closing_stories WHERE session_id = $1", values![id]).await?;
+    for person in last.brought.iter().skip(1) {
+        let sql = "INSERT INTO closing_stories (session_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+        run(tx, sql, values![id, person.0]).await?;
+    }
     Ok(())
 }
 
@@ -166,11 +171,13 @@ pub async fn last_save(
     let Some(row) = first::<LastSaveRow>(db, sql, values![permit.scope().0, millis(since)]).await? else {
         return Ok(None);
     };
+    let others = "SELECT person_id AS id FROM closing_stories WHERE session_id = $1 ORDER BY person_id";
+    let others: Vec<Number> = all(db, others, values![permit.scope().0]).await?;
     Ok(Some(LastSave {
         saved: instant(row.saved_at)?,
         themes: row.themes.split_whitespace().map(str::to_owned).collect(),
         closed: row.closed_at.map(instant).transpose()?,
-        brought: row.brought_id.map(PersonId),
+        brought: row.brought_id.into_iter().chain(others.into_iter().map(|row| row.id)).map(PersonId).collect(),
     }))
 }
 
@@ -185,6 +192,7 @@ pub async fn undo(tx: &Tx, permit: &Permit<RecordAttendance>, last: &LastSave) -
     set_themes(tx, permit, &themes).await?;
     let closed = "UPDATE sessions SET closed_at = $2 WHERE id = $1";
     run(tx, closed, values![id, last.closed.map(millis)]).await?;
+    run(tx, "DELETE FROM closing_stories WHERE session_id = $1", values![id]).await?;
     run(tx, "DELETE FROM closings WHERE session_id = $1", values![id]).await?;
     Ok(())
 }

@@ -93,6 +93,19 @@ pub async fn of_programme(db: &impl Read, programme: ProgrammeId) -> Result<Vec<
     Ok(rows.into_iter().map(Group::from).collect())
 }
 
+/// Names of the groups of all other programmes that are not closed, each once.
+pub async fn named_elsewhere(db: &impl Read, programme: ProgrammeId) -> Result<Vec<String>> {
+    let sql = "SELECT DISTINCT g.name FROM groups g JOIN programmes t ON t.id = g.programme_id
+         WHERE t.state <> 'closed' AND g.programme_id <> $1 ORDER BY g.name";
+    let rows: Vec<Named> = all(db, sql, values![programme.0]).await?;
+    Ok(rows.into_iter().map(|row| row.name).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Named {
+    name: String,
+}
+
 /// Somebody who is in a group now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {

@@ -76,6 +76,9 @@ migrations![
     "0067_drop_ins",
     "0068_used_timetables",
     "0069_renewals",
+    "0070_turn_stories",
+    "0071_topic_days",
+    "0072_time_wishes",
 ];
 
 #[derive(Clone, Copy)]

@@ -3,13 +3,15 @@
 mod ballot;
 mod choice;
 mod waiting;
+mod wish;
 
 pub use ballot::{
     Ballot, OwnBallot, add_ballot, answer, answers, ballot_of, ballots, note_reminded, opened, own_answers, own_ballot,
 };
 pub(crate) use choice::IS_UNTOLD;
 pub use choice::{Before, Removed, choose, remove_untold, set_own_dates, take_back, told_ahead};
-pub use waiting::{Open, Waiting, open_for, waiting};
+pub use waiting::{Open, Waiting, open_for, undecided, waiting};
+pub use wish::{Wish, end_wish, is_wished, wish, wishes};
 
 use crate::sql::{Number, Read, all, date, first, insert, instant, json, millis, run, to_json, values};
 use crate::{Result, StoreError, Tx};

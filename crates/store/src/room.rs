@@ -200,23 +200,29 @@ pub async fn save<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, kept: 
 }
 
 /// Who was named in a room as bringing something.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Named {
     /// The room was opened.
     pub was_open: bool,
-    pub person: Option<PersonId>,
+    /// In the order in which they brought it.
+    pub people: Vec<PersonId>,
+}
+
+impl Named {
+    fn of(kept: &Kept) -> Named {
+        Named { was_open: kept.room.opened().is_some(), people: kept.room.brought() }
+    }
 }
 
 /// Who was named, and is remembered so far.
-pub async fn named<A: Act<Scope = SessionId>>(db: &impl Read, permit: &Permit<A>, now: Timestamp) -> Result<Named> {
-    let Some(kept) = read(db, permit).await? else { return Ok(Named::default()) };
-    Ok(Named { was_open: kept.room.opened().is_some(), person: kept.room.view(now).brings })
+pub async fn named<A: Act<Scope = SessionId>>(db: &impl Read, permit: &Permit<A>) -> Result<Named> {
+    Ok(read(db, permit).await?.map(|kept| Named::of(&kept)).unwrap_or_default())
 }
 
 /// Who was named; the room forgets it with that, closed or not.
 pub async fn take_brings<A: Act<Scope = SessionId>>(tx: &Tx, permit: &Permit<A>, now: Timestamp) -> Result<Named> {
     let Some(mut kept) = for_change(tx, permit).await? else { return Ok(Named::default()) };
-    let named = Named { was_open: kept.room.opened().is_some(), person: kept.room.view(now).brings };
+    let named = Named::of(&kept);
     if kept.room.forget_brings() {
         save(tx, permit, &kept, now).await?;
     }

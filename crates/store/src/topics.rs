@@ -1,11 +1,12 @@
 //! Topics that a group agrees on: the round that is open, what was answered, and which date is about what.
 
-use crate::sql::{Number, Read, all, first, insert, instant, millis, run, values};
+use crate::sql::{Number, Read, all, date, first, insert, instant, millis, run, values};
 use crate::{Result, Tx};
 use domain::id::{GroupId, PersonId, SessionId, TopicId, TopicRoundId};
 use domain::poll::Answer;
 use domain::topics::{Count, Shape};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use sea_orm::FromQueryResult;
 
 /// The last round of a group.
@@ -13,6 +14,8 @@ use sea_orm::FromQueryResult;
 pub struct Round {
     pub id: TopicRoundId,
     pub is_open: bool,
+    /// The last day on which it is answered; none for one that is closed by hand.
+    pub last: Option<Date>,
 }
 
 /// One topic of a group.
@@ -41,17 +44,85 @@ pub struct OnDate {
 struct RoundRow {
     id: i64,
     is_open: bool,
+    last_day: Option<String>,
 }
 
 pub async fn round(db: &impl Read, group: GroupId) -> Result<Option<Round>> {
-    let sql = "SELECT id, closed_at IS NULL AS is_open FROM topic_rounds WHERE group_id = $1 ORDER BY id DESC LIMIT 1";
+    let sql = "SELECT id, closed_at IS NULL AS is_open, last_day FROM topic_rounds WHERE group_id = $1
+         ORDER BY id DESC LIMIT 1";
     let row: Option<RoundRow> = first(db, sql, values![group.0]).await?;
-    Ok(row.map(|row| Round { id: TopicRoundId(row.id), is_open: row.is_open }))
+    let round = |row: RoundRow| {
+        let last = row.last_day.as_deref().map(date).transpose()?;
+        Ok(Round { id: TopicRoundId(row.id), is_open: row.is_open, last })
+    };
+    row.map(round).transpose()
 }
 
-pub async fn open(tx: &Tx, group: GroupId, now: Timestamp) -> Result<TopicRoundId> {
-    let sql = "INSERT INTO topic_rounds (group_id, opened_at) VALUES ($1, $2) RETURNING id";
-    insert(tx, sql, values![group.0, millis(now)]).await.map(TopicRoundId)
+pub async fn open(tx: &Tx, group: GroupId, last: Date, now: Timestamp) -> Result<TopicRoundId> {
+    let sql = "INSERT INTO topic_rounds (group_id, opened_at, last_day) VALUES ($1, $2, $3) RETURNING id";
+    insert(tx, sql, values![group.0, millis(now), last.to_string()]).await.map(TopicRoundId)
+}
+
+/// A round whose time has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    pub round: TopicRoundId,
+    pub group: GroupId,
+    /// Its last day has gone by; else the silent are to be asked once more.
+    pub is_over: bool,
+}
+
+#[derive(FromQueryResult)]
+struct DueRow {
+    id: i64,
+    group_id: i64,
+    is_over: bool,
+}
+
+/// Rounds that are open past their last day, and those that end by `soon` and whose silent members were not asked again.
+pub async fn due(tx: &Tx, today: Date, soon: Date) -> Result<Vec<Due>> {
+    let sql = "SELECT id, group_id, last_day < $1 AS is_over FROM topic_rounds
+         WHERE closed_at IS NULL AND (last_day < $1 OR (last_day <= $2 AND reminded_at IS NULL)) ORDER BY id";
+    let rows: Vec<DueRow> = all(tx, sql, values![today.to_string(), soon.to_string()]).await?;
+    let due = |row: DueRow| Due { round: TopicRoundId(row.id), group: GroupId(row.group_id), is_over: row.is_over };
+    Ok(rows.into_iter().map(due).collect())
+}
+
+pub async fn note_reminded(tx: &Tx, round: TopicRoundId, now: Timestamp) -> Result<()> {
+    let sql = "UPDATE topic_rounds SET reminded_at = $2 WHERE id = $1";
+    run(tx, sql, values![round.0, millis(now)]).await?;
+    Ok(())
+}
+
+/// Members of a round's group who have answered nothing in it, while it is open; whoever leads is not asked.
+const SILENT: &str = "FROM topic_rounds r JOIN groups g ON g.id = r.group_id
+    JOIN memberships m ON m.group_id = g.id AND m.left_at IS NULL AND m.person_id <> COALESCE(g.facilitator_id, 0)
+    WHERE r.id = $1 AND r.closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM topic_answers a JOIN topics t ON t.id = a.topic_id
+      WHERE t.round_id = r.id AND a.person_id = m.person_id)";
+
+pub async fn silent(db: &impl Read, round: TopicRoundId) -> Result<Vec<PersonId>> {
+    let sql = format!("SELECT m.person_id AS id {SILENT} ORDER BY m.person_id");
+    let rows: Vec<Number> = all(db, &sql, values![round.0]).await?;
+    Ok(rows.into_iter().map(|row| PersonId(row.id)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct AskedRow {
+    id: i64,
+    name: String,
+    last_day: String,
+}
+
+/// The group of an open round, and its last day, while this member is silent.
+pub async fn asked(
+    db: &impl Read,
+    round: TopicRoundId,
+    person: PersonId,
+    today: Date,
+) -> Result<Option<(GroupId, String, Date)>> {
+    let sql = format!("SELECT g.id, g.name, r.last_day {SILENT} AND m.person_id = $2 AND r.last_day >= $3");
+    let row: Option<AskedRow> = first(db, &sql, values![round.0, person.0, today.to_string()]).await?;
+    row.map(|row| Ok((GroupId(row.id), row.name, date(&row.last_day)?))).transpose()
 }
 
 /// Whether a topic is on a date. One that was called off is none, nor is one before the round in which it was proposed again.

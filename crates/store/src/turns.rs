@@ -23,14 +23,14 @@ pub struct Person {
 }
 
 /// What is noted of one date.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Noted {
     /// Whose turn it is for sure, or was.
     pub person: Option<PersonId>,
-    /// Who brought something: whoever was named, unless they are marked as having been away.
-    pub brought: Option<PersonId>,
-    /// Who was named as bringing something, whatever their mark is now.
-    pub named: Option<PersonId>,
+    /// Who brought something: whoever was named, but those who are marked as having been away.
+    pub brought: Vec<PersonId>,
+    /// Who was named as bringing something, whatever their marks are now.
+    pub named: Vec<PersonId>,
     /// What came of it is noted.
     pub is_settled: bool,
 }
@@ -68,9 +68,14 @@ struct PersonRow {
 struct NotedRow {
     session_id: i64,
     person_id: Option<i64>,
-    brought_id: Option<i64>,
-    was_away: bool,
     settled_at: Option<i64>,
+}
+
+#[derive(FromQueryResult)]
+struct StoryRow {
+    session_id: i64,
+    person_id: i64,
+    was_away: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -80,7 +85,7 @@ struct FactRow {
     person_id: i64,
 }
 
-/// In five statements. Whoever is marked as present missed nothing.
+/// In six statements. Whoever is marked as present missed nothing.
 pub async fn of_group(db: &impl Read, group: GroupId) -> Result<Kept> {
     let every = "SELECT every AS id FROM turn_terms WHERE group_id = $1";
     let every = first::<Number>(db, every, values![group.0]).await?.and_then(|row| u32::try_from(row.id).ok());
@@ -133,22 +138,32 @@ async fn people(db: &impl Read, group: GroupId) -> Result<Vec<Person>> {
     rows.into_iter().map(person).collect()
 }
 
+/// Whoever brought something to a session, the first of them first.
+const STORIES: &str =
+    "(SELECT t.session_id, t.brought_id AS person_id, 0 AS nth FROM turns t WHERE t.brought_id IS NOT NULL
+    UNION ALL SELECT o.session_id, o.person_id, 1 AS nth FROM turn_stories o)";
+
 async fn noted(db: &impl Read, group: GroupId) -> Result<BTreeMap<SessionId, Noted>> {
-    let sql = "SELECT t.session_id, t.person_id, t.brought_id, t.settled_at,
-           EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = t.session_id AND a.person_id = t.brought_id
-             AND a.state <> 'present') AS was_away
-         FROM turns t JOIN sessions s ON s.id = t.session_id WHERE s.group_id = $1";
+    let sql = "SELECT t.session_id, t.person_id, t.settled_at FROM turns t JOIN sessions s ON s.id = t.session_id
+         WHERE s.group_id = $1";
     let rows: Vec<NotedRow> = all(db, sql, values![group.0]).await?;
     let noted = |row: NotedRow| {
-        let noted = Noted {
-            person: row.person_id.map(PersonId),
-            brought: row.brought_id.filter(|_| !row.was_away).map(PersonId),
-            named: row.brought_id.map(PersonId),
-            is_settled: row.settled_at.is_some(),
-        };
-        (SessionId(row.session_id), noted)
+        let (person, is_settled) = (row.person_id.map(PersonId), row.settled_at.is_some());
+        (SessionId(row.session_id), Noted { person, is_settled, ..Noted::default() })
     };
-    Ok(rows.into_iter().map(noted).collect())
+    let mut noted: BTreeMap<SessionId, Noted> = rows.into_iter().map(noted).collect();
+    let sql = format!(
+        "SELECT o.session_id, o.person_id, EXISTS (SELECT 1 FROM attendances a WHERE a.session_id = o.session_id
+             AND a.person_id = o.person_id AND a.state <> 'present') AS was_away
+         FROM {STORIES} o JOIN sessions s ON s.id = o.session_id WHERE s.group_id = $1
+         ORDER BY o.session_id, o.nth, o.person_id"
+    );
+    for row in all::<StoryRow>(db, &sql, values![group.0]).await? {
+        let Some(one) = noted.get_mut(&SessionId(row.session_id)) else { continue };
+        one.named.push(PersonId(row.person_id));
+        one.brought.extend((!row.was_away).then_some(PersonId(row.person_id)));
+    }
+    Ok(noted)
 }
 
 /// Holds the group's turns until the transaction ends.
@@ -181,15 +196,20 @@ pub async fn promise(tx: &Tx, session: SessionId, person: Option<PersonId>) -> R
 pub async fn settle(
     tx: &Tx,
     session: SessionId,
-    (turn, named): (Option<PersonId>, Option<PersonId>),
+    (turn, named): (Option<PersonId>, &[PersonId]),
     missed: &[PersonId],
     now: Timestamp,
 ) -> Result<()> {
+    let leading = named.first().map(|id| id.0);
     let sql = "INSERT INTO turns (session_id, person_id, brought_id, settled_at)
          VALUES ($1, CAST($2 AS BIGINT), CAST($3 AS BIGINT), $4)
          ON CONFLICT (session_id) DO UPDATE SET person_id = excluded.person_id, brought_id = excluded.brought_id,
            settled_at = excluded.settled_at";
-    run(tx, sql, values![session.0, turn.map(|id| id.0), named.map(|id| id.0), millis(now)]).await?;
+    run(tx, sql, values![session.0, turn.map(|id| id.0), leading, millis(now)]).await?;
+    run(tx, "DELETE FROM turn_stories WHERE session_id = $1", values![session.0]).await?;
+    for person in named.iter().skip(1) {
+        put(tx, "turn_stories", session, *person).await?;
+    }
     for person in missed {
         put(tx, "turn_misses", session, *person).await?;
     }
@@ -248,10 +268,10 @@ pub async fn has_told(db: &impl Read, group: GroupId) -> Result<bool> {
     Ok(first::<Number>(db, sql, values![group.0]).await?.is_some())
 }
 
-/// Who is noted as having brought something to a session, whatever their mark is now.
-pub async fn named_at(db: &impl Read, session: SessionId) -> Result<Option<PersonId>> {
-    let sql = "SELECT brought_id AS id FROM turns WHERE session_id = $1 AND brought_id IS NOT NULL";
-    Ok(first::<Number>(db, sql, values![session.0]).await?.map(|row| PersonId(row.id)))
+/// Who is noted as having brought something to a session, whatever their marks are now; the first of them first.
+pub async fn named_at(db: &impl Read, session: SessionId) -> Result<Vec<PersonId>> {
+    let sql = format!("SELECT o.person_id AS id FROM {STORIES} o WHERE o.session_id = $1 ORDER BY o.nth, o.person_id");
+    Ok(all::<Number>(db, &sql, values![session.0]).await?.into_iter().map(|row| PersonId(row.id)).collect())
 }
 
 /// Groups with a date between two instants that people have heard of, of programmes that are not closed.
@@ -342,7 +362,7 @@ pub async fn settled_for(db: &impl Read, person: PersonId, now: Timestamp) -> Re
     rows.into_iter().map(settled).collect()
 }
 
-const TABLES: [&str; 4] = ["turns", "turn_misses", "turn_passes", "turn_tellings"];
+const TABLES: [&str; 6] = ["turn_stories", "closing_stories", "turns", "turn_misses", "turn_passes", "turn_tellings"];
 
 /// Takes away all that is kept of these dates.
 pub async fn forget(tx: &Tx, sessions: &[SessionId]) -> Result<u64> {
@@ -355,6 +375,8 @@ pub async fn forget(tx: &Tx, sessions: &[SessionId]) -> Result<u64> {
     for table in TABLES {
         count += run(tx, &format!("DELETE FROM {table} WHERE session_id IN ({list})"), values()).await?;
     }
+    let before = "UPDATE closings SET brought_id = NULL WHERE brought_id IS NOT NULL AND session_id IN";
+    count += run(tx, &format!("{before} ({list})"), values()).await?;
     let swaps = format!("DELETE FROM turn_swaps WHERE mine_id IN ({list}) OR theirs_id IN ({list})");
     Ok(count + run(tx, &swaps, values()).await?)
 }
@@ -367,6 +389,8 @@ pub async fn forget_ended(tx: &Tx, before: Timestamp) -> Result<u64> {
     for table in TABLES {
         count += run(tx, &format!("DELETE FROM {table} WHERE session_id IN {ended}"), values![millis(before)]).await?;
     }
+    let named = "UPDATE closings SET brought_id = NULL WHERE brought_id IS NOT NULL AND session_id IN";
+    count += run(tx, &format!("{named} {ended}"), values![millis(before)]).await?;
     let swaps = format!("DELETE FROM turn_swaps WHERE ended_at < $1 OR mine_id IN {ended}");
     Ok(count + run(tx, &swaps, values![millis(before)]).await?)
 }

@@ -86,7 +86,10 @@ const GO_BACK: &str = "private, no-cache";
 /// Public pages with a form, but not those behind a mailed link. A form's token belongs to one visitor.
 pub(crate) fn is_public_form(path: &str) -> bool {
     let is_about_places = path.ends_with("/apply") || path.ends_with("/next-round");
-    matches!(path, "/in" | "/in/code" | "/enquire") || path.starts_with("/programmes/") && is_about_places
+    let is_open_session = path.starts_with("/open/");
+    is_open_session
+        || matches!(path, "/in" | "/in/code" | "/enquire")
+        || path.starts_with("/programmes/") && is_about_places
 }
 
 /// A visitor who opens a form needs something the form's token can be bound to.

@@ -155,6 +155,8 @@ fn of_participants() -> Vec<Route> {
         post "/groups/{id}/agreement" AnswerGroupAgreement group_agreement::say;
         post "/groups/{id}/agreement/versions" ProposeGroupAgreement group_agreement::propose;
         post "/groups/{id}/agreement/withdrawal" ProposeGroupAgreement group_agreement::take_back;
+        post "/groups/{id}/times" AskForOtherTimes group_agreement::wish_times;
+        post "/groups/{id}/times/withdrawal" AskForOtherTimes group_agreement::end_wish;
         get "/sessions/{id}" ReadSession session::show;
         post "/sessions/{id}/reply" ReplyToSession session::reply;
         post "/sessions/{id}/replies" NoteReplies session::note;

@@ -15,7 +15,7 @@ pub struct Besides<'a> {
     /// Keys of theme codes.
     pub themes: &'a [String],
     /// Who brought something, nobody included; `None` where it was not asked.
-    pub brought: Option<Option<PersonId>>,
+    pub brought: Option<&'a [PersonId]>,
     /// Whether they would like supervision about it; `None` where it was not asked.
     pub wishes_supervision: Option<bool>,
 }

@@ -32,7 +32,7 @@ pub async fn undo(ctx: &Ctx, session: SessionId) -> Result<Option<Undone>> {
         },
     };
     store::attendance::undo(&tx, &permit, &last).await?;
-    let brought = last.closed.map(|_| last.brought);
+    let brought = last.closed.map(|_| last.brought.as_slice());
     crate::turns::settle(ctx, &tx, &permit, brought).await?;
     store::event::record(&tx, &permit, session, "undone", ctx.now()).await?;
     tx.commit().await?;

@@ -1,17 +1,17 @@
 //! How a commission ends: its last day and why, a letter to the client, and the dates that lie after it.
 
-use super::running;
+use super::{Commission, running};
 use crate::group::UNDO_FOR;
 use crate::{Ctx, Error, Result, jobs};
 use domain::access::{Provider as House, RunCommissions};
 use domain::enquiry::check_reason;
-use domain::id::CommissionId;
+use domain::id::{CommissionId, ProgrammeId};
 use domain::job::Job;
 use domain::refusal::Fault;
 use jiff::civil::Date;
 
-/// Dates that one press calls off at most: a press must not hold up everybody else.
-const AT_ONCE: u32 = 500;
+/// Dates that one press calls off, and polls that one closes, at most: a press must not hold up everybody else.
+pub const AT_ONCE: u32 = 500;
 
 /// Ends it with a day of its years as the last, and the reason.
 pub async fn end(ctx: &Ctx, id: CommissionId, on: Option<Date>, reason: &str) -> Result<()> {
@@ -52,9 +52,7 @@ pub async fn call_off(ctx: &Ctx, id: CommissionId, why: &str) -> Result<usize> {
     let permit = ctx.permit(RunCommissions, House).await?;
     let tx = ctx.provider.store.begin().await?;
     let commission = store::commission::hold(&tx, id).await?.ok_or(Error::Missing)?;
-    let Some(((on, _), (programme, _))) = commission.ended.zip(commission.programme) else {
-        return Err(Fault::whole("fault-commission-runs").into());
-    };
+    let (on, programme) = ended(commission)?;
     let (later, _) = store::commission::later(&tx, programme, (on, ctx.now()), AT_ONCE).await?;
     for date in &later {
         crate::session::cancel_in(ctx, &tx, date.session, why).await?;
@@ -62,4 +60,28 @@ pub async fn call_off(ctx: &Ctx, id: CommissionId, why: &str) -> Result<usize> {
     }
     tx.commit().await?;
     Ok(later.len())
+}
+
+/// Puts every poll of its programme away that nothing was chosen of: nobody is asked or reminded any more, and nothing is chosen by itself.
+/// Returns how many polls that are.
+pub async fn close_polls(ctx: &Ctx, id: CommissionId) -> Result<usize> {
+    let permit = ctx.permit(RunCommissions, House).await?;
+    let tx = ctx.provider.store.begin().await?;
+    let (_, programme) = ended(store::commission::hold(&tx, id).await?.ok_or(Error::Missing)?)?;
+    let open = store::poll::undecided(&tx, programme, AT_ONCE).await?;
+    for (poll, _, _) in &open {
+        store::poll::lock(&tx, *poll).await?;
+        store::poll::end(&tx, *poll, ctx.now()).await?;
+        store::event::record(&tx, &permit, *poll, "put away", ctx.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(open.len())
+}
+
+/// The last day of a commission that has ended, and its programme.
+fn ended(commission: Commission) -> Result<(Date, ProgrammeId)> {
+    match (commission.ended, commission.programme) {
+        (Some((on, _)), Some((programme, _))) => Ok((on, programme)),
+        _ => Err(Fault::whole("fault-commission-runs").into()),
+    }
 }

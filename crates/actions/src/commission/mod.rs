@@ -7,7 +7,7 @@ mod renew;
 mod review;
 mod show;
 
-pub use end::{call_off, end, undo_end};
+pub use end::{AT_ONCE, call_off, close_polls, end, undo_end};
 pub use list::{Commissions, list};
 pub use programme::{link, make};
 pub use renew::{renew, undo_renewal};

@@ -46,9 +46,8 @@ async fn carry(ctx: &Ctx, tx: &Tx, programme: ProgrammeId, year: &Year) -> Resul
     }
     let (mut design, holidays) = (kept.design.clone(), Holidays::england_and_wales());
     let Some(key) = design.main().map(|stage| stage.key.clone()) else { return Ok(moved) };
-    let stage = design.stages.iter_mut().find(|stage| stage.key == key);
-    if let Some((stage, longer)) =
-        stage.and_then(|stage| Some((year.carries(&stage.dates, holidays)?, stage))).map(|(rule, stage)| (stage, rule))
+    if let Some(stage) = design.stages.iter_mut().find(|stage| stage.key == key)
+        && let Some(longer) = year.carries(&stage.dates, holidays)
     {
         moved.stage = Some((key, std::mem::replace(&mut stage.dates, longer)));
         store::programme::update(tx, programme, kept.version, &design, ctx.now()).await?;
@@ -71,8 +70,7 @@ pub async fn undo_renewal(ctx: &Ctx, id: CommissionId) -> Result<()> {
     let (number, _, moved) = found.ok_or_else(|| Error::from(Fault::whole("fault-commission-undo-late")))?;
     if let Some((programme, _)) = &commission.programme {
         let kept = store::programme::lock(&tx, *programme).await?.ok_or(Error::Missing)?;
-        let last = commission.year.starts.yesterday().unwrap_or(commission.year.starts);
-        if store::commission::later(&tx, *programme, (last, ctx.now()), 1).await?.1 > 0 {
+        if store::commission::later(&tx, *programme, (commission.year.eve(), ctx.now()), 1).await?.1 > 0 {
             return Err(Fault::whole("fault-commission-undo-dated").into());
         }
         if let Some((key, rule)) = moved.stage {

@@ -5,7 +5,7 @@ use crate::group::UNDO_FOR;
 use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Provider as House, ReadCommissions};
 use domain::commission::Year;
-use domain::id::{CommissionId, ProgrammeId};
+use domain::id::{CommissionId, GroupId, ProgrammeId};
 use domain::paper::ProposalPaper;
 use jiff::Timestamp;
 
@@ -26,11 +26,13 @@ pub struct CommissionView {
     pub undo_until: Option<Timestamp>,
     /// The first dates after the last day, once it has ended, and how many there are.
     pub later: (Vec<Later>, u64),
+    /// Its groups whose polls about dates nothing has come of yet, once it has ended.
+    pub asked: Vec<(GroupId, String)>,
     /// It was renewed, and its programme has no date in the new year.
     pub lacks_dates: bool,
 }
 
-/// Dates after the last day that the page shows.
+/// Dates after the last day, and groups that are still asked, that the page shows.
 const SHOWN: u32 = 50;
 
 pub async fn show(ctx: &Ctx, id: CommissionId) -> Result<CommissionView> {
@@ -46,22 +48,27 @@ pub async fn show(ctx: &Ctx, id: CommissionId) -> Result<CommissionView> {
         Some(_) => store::commission::ended_since(db, id, since).await?,
         None => store::commission::renewed_since(db, id, since).await?.map(|(_, at, _)| at),
     };
-    let later = match (&commission.ended, &commission.programme) {
-        (Some((on, _)), Some((programme, _))) => {
-            store::commission::later(db, *programme, (*on, ctx.now()), SHOWN).await?
-        }
-        _ => (Vec::new(), 0),
+    let (later, asked) = match (&commission.ended, &commission.programme) {
+        (Some((on, _)), Some((programme, _))) => (
+            store::commission::later(db, *programme, (*on, ctx.now()), SHOWN).await?,
+            store::poll::undecided(db, *programme, SHOWN)
+                .await?
+                .into_iter()
+                .map(|(_, group, name)| (group, name))
+                .collect(),
+        ),
+        _ => ((Vec::new(), 0), Vec::new()),
     };
     let lacks_dates = match &commission.programme {
         Some((programme, _)) if commission.ended.is_none() && commission.year.number > 1 => {
-            let last = commission.year.starts.yesterday().unwrap_or(commission.year.starts);
-            store::commission::later(db, *programme, (last, ctx.now()), 1).await?.1 == 0
+            store::commission::later(db, *programme, (commission.year.eve(), ctx.now()), 1).await?.1 == 0
         }
         _ => false,
     };
     Ok(CommissionView {
         undo_until: changed.map(|at| at + UNDO_FOR),
         later,
+        asked,
         lacks_dates,
         actor: permit.actor().clone(),
         years: store::commission::years(db, id).await?,

@@ -34,6 +34,7 @@ pub async fn home(ctx: &Ctx) -> Result<Desk> {
         cases: store::commission::waiting(db, &permit, ctx.today()).await?,
         away: store::able::away(db, &permit, ctx.now()).await?,
         ending: store::facilitator::ending(db, &permit, ctx.today()).await?,
+        wishes: store::poll::wishes(db, &permit).await?,
         polls: store::poll::waiting(db, &permit, ctx.today(), soon).await?,
         rooms: store::site::needs(db, &permit, ctx.now(), ctx.now() + ROOMS_NEAR).await?,
     };

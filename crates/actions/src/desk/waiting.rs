@@ -15,7 +15,7 @@ use store::agreement::ToSign;
 use store::commission::Waiting as OfCases;
 use store::desk::Unanswered;
 use store::facilitator::Ending;
-use store::poll::Waiting as OfPolls;
+use store::poll::{Waiting as OfPolls, Wish};
 use store::site::RoomNeeds;
 
 /// One thing to do.
@@ -87,6 +87,8 @@ pub enum Task {
     SendBefore,
     /// A poll closes soon, and somebody has not answered.
     ChaseSilent,
+    /// A group would like to be asked when it can meet.
+    OtherTimes,
     SortOutGroups,
     PlacePeople,
     CompleteGroups,
@@ -115,6 +117,7 @@ pub(super) struct Ours {
     pub away: Vec<Away>,
     pub ending: Ending,
     pub polls: Vec<OfPolls>,
+    pub wishes: Vec<Wish>,
     pub rooms: RoomNeeds,
 }
 
@@ -133,6 +136,11 @@ pub(super) fn waiting(
     waiting.extend(ours.away.iter().map(find_cover));
     waiting.extend(of_facilitators(&ours.ending));
     waiting.extend(of_polls(&ours.polls));
+    waiting.extend(ours.wishes.iter().map(|wish| Waiting {
+        programme: Some((wish.programme, wish.title.clone())),
+        at: Some((wish.stage.clone(), Some(wish.group))),
+        ..one(Task::OtherTimes, 1, &wish.name)
+    }));
     waiting.extend(of_rooms(&ours.rooms));
     waiting.extend(to_sign.iter().map(|asked| Waiting {
         programme: Some((asked.programme, asked.title.clone())),

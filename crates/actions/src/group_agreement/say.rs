@@ -4,10 +4,10 @@ use super::{ANSWERED, settle};
 use crate::{Ctx, Error, Result};
 use domain::access::{AnswerAsMember, AnswerGroupAgreement};
 use domain::group_agreement::{Said, check_note};
-use domain::id::{GroupId, MemberLinkId};
+use domain::id::{GroupId, MemberLinkId, PersonId};
 use domain::refusal::Fault;
 use store::Tx;
-use store::group_agreement::{Version, lock, versions, versions_by_link};
+use store::group_agreement::{Assent, Version, assents, assents_by_link, lock, versions, versions_by_link};
 
 /// What somebody says, to which version, and their words where they are not ready yet.
 #[derive(Clone, Debug)]
@@ -26,11 +26,16 @@ fn read<'a>(known: &'a [Version], answer: &Answer) -> Result<(&'a Version, Said)
     Ok((asked.ok_or_else(|| Fault::whole("fault-group-agreement-newer"))?, said))
 }
 
-/// The words that are kept: none beside a yes.
-fn note(answer: &Answer, said: Said) -> Result<String> {
+/// The words of whoever is not ready. With a yes those they had go; new ones are not taken, so that none are lost there.
+fn note(answer: &Answer, said: Said, person: PersonId, before: &[Assent]) -> Result<String> {
     let note = answer.note.trim();
     check_note(note)?;
-    Ok(if said == Said::Yes { String::new() } else { note.to_owned() })
+    let had = before.iter().find(|one| one.person == person).map_or("", |one| one.note.as_str());
+    match said {
+        Said::NotYet => Ok(note.to_owned()),
+        Said::Yes if note.is_empty() || note == had => Ok(String::new()),
+        Said::Yes => Err(Fault::at("note", "fault-group-agreement-yes-note").into()),
+    }
 }
 
 /// As one of the group. Whether the version holds with it.
@@ -41,7 +46,7 @@ pub async fn say(ctx: &Ctx, group: GroupId, answer: &Answer) -> Result<bool> {
     lock(&tx, group).await?;
     let known = versions(&tx, &permit).await?;
     let (version, said) = read(&known, answer)?;
-    let note = note(answer, said)?;
+    let note = note(answer, said, person, &assents(&tx, &permit, version).await?)?;
     store::group_agreement::say(&tx, (version.id, person), (said, &note), ctx.now()).await?;
     store::event::record(&tx, &permit, group, ANSWERED, ctx.now()).await?;
     let holds = settle(ctx, &tx, &permit).await?;
@@ -57,7 +62,7 @@ pub async fn say_by_link(ctx: &Ctx, id: MemberLinkId, answer: &Answer) -> Result
     lock(&tx, member.group).await?;
     let known = versions_by_link(&tx, &permit).await?;
     let (version, said) = read(&known, answer)?;
-    let note = note(answer, said)?;
+    let note = note(answer, said, member.person, &assents_by_link(&tx, &permit, version).await?)?;
     store::group_agreement::say(&tx, (version.id, member.person), (said, &note), ctx.now()).await?;
     store::event::record(&tx, &permit, member.group, ANSWERED, ctx.now()).await?;
     let holds = store::group_agreement::settle(&tx, member.group, ctx.now()).await?;

@@ -23,6 +23,8 @@ pub struct Reading {
     pub assents: Vec<Assent>,
     /// How far it is on its way.
     pub way: crate::group::Way,
+    /// Whether it has asked to meet at other times; `None` where it cannot now.
+    pub wishes_times: Option<bool>,
     /// The one thing that the group wants to change; empty where there is none.
     pub to_change: String,
     /// What the programme's design offers to begin with, a line each.
@@ -109,6 +111,7 @@ async fn reading(ctx: &Ctx, group: GroupId, of: Of, person: Option<PersonId>) ->
         is_own_proposal: of.versions.iter().any(|one| one.is_proposed() && Some(one.by) == person),
         start: theirs.map(|one| one.wording.clone()).unwrap_or_default(),
         way: crate::group::way(db, &programme, &group, ctx.now()).await?,
+        wishes_times: crate::poll::wish_of(db, &group).await?,
         to_change: store::group_review::to_change(db, group.id).await?,
         versions: of.versions,
         assents: of.assents,

@@ -4,6 +4,7 @@ mod agreement;
 mod application;
 mod ask_for_assent;
 mod ask_for_review;
+mod ask_for_topics;
 mod ask_for_week;
 mod ask_keeper;
 mod carry_out_import;
@@ -183,6 +184,7 @@ async fn carry_out(ctx: &Ctx, claimed: &Claimed) -> Result<()> {
         Job::RemindSilentWeeks => crate::week::remind_silent(ctx).await,
         Job::TendGroupAgreements => crate::group_agreement::tend(ctx).await,
         Job::TendGroupReviews => crate::group_review::tend(ctx).await,
+        Job::TendTopics => crate::topics::tend(ctx).await,
         Job::TendPolls => crate::poll::tend(ctx).await,
         Job::TendTurns => crate::turns::tend(ctx).await,
         Job::TendDropIns => crate::drop_in::tend(ctx).await,

@@ -35,6 +35,7 @@ const DAILY: &[(Job, Time)] = &[
     (Job::TendDropIns, MORNING),
     (Job::TendGroupAgreements, MORNING),
     (Job::TendGroupReviews, MORNING),
+    (Job::TendTopics, MORNING),
     (Job::RemindSilentLevels, MORNING),
     (Job::CloseBaselines, time(4, 0, 0, 0)),
     (Job::RemindSilentHosts, MORNING),

@@ -1,9 +1,9 @@
 //! Writing a letter without sending it: what a job has to say now, to whom, and what is to be noted once it is out.
 
 use super::{
-    agreement, application, ask_for_assent, ask_for_review, ask_for_week, ask_keeper, case, commitment, drop_in, host,
-    offer, panel, poll, send_colleague_message, send_enquiry_notice, send_enquiry_receipt, send_leaving, send_overview,
-    send_questionnaire, send_rota, send_sign_in_code, session_letter, tell_groups, tell_of_address,
+    agreement, application, ask_for_assent, ask_for_review, ask_for_topics, ask_for_week, ask_keeper, case, commitment,
+    drop_in, host, offer, panel, poll, send_colleague_message, send_enquiry_notice, send_enquiry_receipt, send_leaving,
+    send_overview, send_questionnaire, send_rota, send_sign_in_code, session_letter, tell_groups, tell_of_address,
     tell_of_safeguarding, turn,
 };
 use crate::{Ctx, Provider, Result, link};
@@ -140,6 +140,7 @@ pub(crate) async fn write(ctx: &Ctx, job: &Job, writing: Writing) -> Result<Writ
             ask_for_assent::write(ctx, Member { group: *group, person: *person }, true, writing).await
         }
         Job::AskForReview { review, person } => ask_for_review::write(ctx, *review, *person).await,
+        Job::AskForTopics { round, person, again } => ask_for_topics::write(ctx, *round, *person, *again).await,
         Job::TellOfSafeguarding { entry } => tell_of_safeguarding::write(ctx, *entry).await,
         Job::TellSafeguardingLead { person, leads } => tell_of_safeguarding::write_lead(ctx, *person, *leads).await,
         Job::TellOfAddress { change, is_old } => tell_of_address::write(ctx, *change, *is_old).await,

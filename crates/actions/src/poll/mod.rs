@@ -7,6 +7,7 @@ mod lead;
 mod remind;
 mod set_up;
 mod show;
+mod wish;
 
 pub use answer::{Own, Reading, answer, open_for_me, opened, propose, read};
 pub use choose::{Choice, choose, undo};
@@ -17,6 +18,8 @@ pub use remind::remind;
 pub use set_up::{Wanted, add, open, remove, save};
 pub use show::{Asking, Offered, View, show};
 pub use store::poll::{Ballot, Poll};
+pub(crate) use wish::wish_of;
+pub use wish::{end_wish, wish};
 
 use crate::group::UNDO_FOR;
 use crate::{Ctx, Error, Provider, Result, jobs, token};

@@ -38,7 +38,10 @@ pub async fn save(ctx: &Ctx, group: GroupId, wanted: &Wanted) -> Result<()> {
     let saved = Saved { deadline: wanted.deadline, frame: &wanted.frame, limits: wanted.limits.as_ref() };
     let tx = ctx.provider.store.begin().await?;
     let id = match store::poll::of_group(&tx, group).await? {
-        None if wanted.version == 0 => store::poll::begin(&tx, group, &saved, by, ctx.now()).await.map_err(taken)?,
+        None if wanted.version == 0 => {
+            store::poll::end_wish(&tx, group).await?;
+            store::poll::begin(&tx, group, &saved, by, ctx.now()).await.map_err(taken)?
+        }
         None => return Err(Error::Conflict),
         Some(_) => {
             let poll = held(&tx, group).await?;

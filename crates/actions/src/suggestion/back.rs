@@ -104,7 +104,7 @@ fn named<'p>(basis: &Basis, mut groups: Vec<&Group>, mut circles: Vec<&'p Circle
 
 /// Groups that are to be made.
 fn made(basis: &Basis, circles: &[&Circle]) -> Vec<Seats> {
-    let taken: Vec<&str> = basis.names.iter().map(String::as_str).collect();
+    let taken: Vec<&str> = basis.names.iter().chain(&basis.elsewhere).map(String::as_str).collect();
     let names = free_names(&taken, circles.len());
     let seats = |((nth, name), circle): ((i64, String), &&Circle)| Seats {
         group: GroupId(-nth),

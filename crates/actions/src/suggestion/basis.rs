@@ -19,6 +19,8 @@ pub(super) struct Basis {
     pub forming: StageForming,
     /// Names of all groups of the programme, of whatever stage.
     pub names: Vec<String>,
+    /// Names of groups of other programmes that run: whoever reads of two should not take one for the other.
+    pub elsewhere: Vec<String>,
     pub fixed: Fixed,
     /// Groups that have dates: people count on them.
     pub dated: Vec<GroupId>,
@@ -36,6 +38,7 @@ pub(super) async fn load(ctx: &Ctx, db: &impl Read, programme: Programme, stage:
         dated: store::suggestion::with_dates(db, programme.id, stage).await?,
         leaders: able(&forming, store::suggestion::leaders(db).await?),
         busy: store::week::busy(db).await?,
+        elsewhere: store::group::named_elsewhere(db, programme.id).await?,
         names: all.into_iter().map(|one| one.name).collect(),
         forming,
         programme,

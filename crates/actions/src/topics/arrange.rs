@@ -1,11 +1,13 @@
 //! What whoever leads does with topics: opening and closing a round, and putting what was agreed on dates.
 
+use super::tend::ask;
 use super::{EVENT, Loaded, UNDO_FOR, load};
 use crate::{Ctx, Error, Result};
 use domain::access::{ArrangeTopics, Permit};
 use domain::id::{GroupId, SessionId, TopicId};
 use domain::refusal::{Fault, Refusal};
-use domain::topics::{Shape, told};
+use domain::topics::{Shape, last_day, told};
+use jiff::civil::Date;
 use store::Tx;
 use store::topics::Put;
 
@@ -23,14 +25,16 @@ async fn done(ctx: &Ctx, permit: &Permit<ArrangeTopics>, tx: Tx) -> Result<()> {
     Ok(())
 }
 
-/// Opens a round. What is on no date is asked about again.
-pub async fn open(ctx: &Ctx, group: GroupId) -> Result<()> {
+/// Opens a round until the end of a day. What is on no date is asked about again, and every member hears of it.
+pub async fn open(ctx: &Ctx, group: GroupId, last: Option<Date>) -> Result<()> {
     let (permit, tx, _) = arranged(ctx, group).await?;
+    let last = last_day(ctx.today(), last)?;
     if store::topics::round(&tx, group).await?.is_some_and(|round| round.is_open) {
         return Ok(());
     }
-    let round = store::topics::open(&tx, group, ctx.now()).await?;
+    let round = store::topics::open(&tx, group, last, ctx.now()).await?;
     store::topics::take_over(&tx, group, round).await?;
+    ask(ctx, &tx, round, false).await?;
     done(ctx, &permit, tx).await
 }
 

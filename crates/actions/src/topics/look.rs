@@ -5,9 +5,9 @@ use crate::{Ctx, Error, Result};
 use domain::access::{Actor, Permit, Provider as House, ReadOwnHome, ReadSession, ReadTopics, Relation};
 use domain::id::{GroupId, SessionId, TopicId};
 use domain::poll::Answer;
-use domain::topics::in_order;
-use jiff::Timestamp;
+use domain::topics::{OPEN_FOR, in_order};
 use jiff::civil::{Date, Time};
+use jiff::{Timestamp, ToSpan};
 use store::topics::{OnDate, Topic};
 
 /// One date to come.
@@ -31,6 +31,8 @@ pub struct Look {
     pub leads: bool,
     /// The round is open: topics are proposed and answered, and nobody sees what others said.
     pub is_open: bool,
+    /// The last day of the open round, or the one that is offered for a new one.
+    pub last: Option<Date>,
     /// There was a round already.
     pub was_asked: bool,
     /// Of the open round as they were proposed, with the reader's own answers; else of all in order of wish.
@@ -76,6 +78,10 @@ pub async fn look(ctx: &Ctx, group: GroupId) -> Result<Look> {
         is_member,
         leads,
         is_open,
+        last: match round.filter(|round| round.is_open) {
+            Some(round) => round.last,
+            None => ctx.today().checked_add(OPEN_FOR.days()).ok(),
+        },
         was_asked: round.is_some(),
         themes: themes.filter(|title| !stands(title)).collect(),
         answered: (if leads && is_open { store::topics::answered(db, group).await? } else { 0 }, members),

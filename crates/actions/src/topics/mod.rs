@@ -5,12 +5,14 @@
 mod agree;
 mod arrange;
 mod look;
+mod tend;
 
 pub use agree::{answer, propose};
 pub use arrange::{Place, by_wish, close, open, place, remove, undo};
 pub(crate) use look::of_session;
 pub use look::{Line, Look, OpenRound, look, open_for_me};
 pub use store::topics::{OnDate, Topic};
+pub(crate) use tend::tend;
 
 use crate::{Ctx, Error, Result};
 use domain::id::{GroupId, SessionId, TopicId};

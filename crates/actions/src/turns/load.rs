@@ -10,7 +10,7 @@ use store::group::Group;
 use store::session::SessionView;
 use store::turns::{Kept, Person};
 
-/// Everything about the turns of one group, in nine statements.
+/// Everything about the turns of one group, in ten statements.
 pub(crate) struct Loaded {
     pub group: Group,
     pub programme: String,
@@ -61,7 +61,7 @@ fn member(person: &Person, sessions: &[SessionView], kept: &Kept) -> Member {
 fn meeting(view: &SessionView, (kept, free): (&Kept, &[SessionId]), now: Timestamp) -> Meeting {
     let id = view.session.id;
     let of = |which: &BTreeMap<SessionId, Vec<PersonId>>| which.get(&id).cloned().unwrap_or_default();
-    let noted = kept.noted.get(&id).copied().unwrap_or_default();
+    let noted = kept.noted.get(&id).cloned().unwrap_or_default();
     Meeting {
         is_cancelled: view.session.is_cancelled,
         has_begun: view.starts_at <= now,

@@ -128,8 +128,8 @@ fn past(loaded: &Loaded, next: usize) -> Vec<(Date, String)> {
         loaded.rota.term_of(*place) == loaded.rota.term_of(next) && meeting.is_over && !meeting.is_cancelled
     };
     let told = |place: usize| {
-        let brought = loaded.rota.meetings[place].brought;
-        (loaded.sessions[place].session.date, brought.map(|person| loaded.name(person)).unwrap_or_default())
+        let brought = loaded.rota.meetings[place].brought.iter().map(|person| loaded.name(*person));
+        (loaded.sessions[place].session.date, brought.collect::<Vec<_>>().join(", "))
     };
     (0..next).filter(is_known).map(told).collect()
 }

@@ -21,11 +21,14 @@ pub(crate) async fn begin(ctx: &Ctx, tx: &Tx, session: SessionId) -> Result<Opti
 
 /// Who brought something, as far as is known: whoever was named in the room, or noted before; else, if the room was never
 /// open, whoever's turn it was.
-fn likely(loaded: &Loaded, session: SessionId, named: Named) -> Option<PersonId> {
-    let noted = loaded.kept.noted.get(&session).copied().unwrap_or_default();
-    match noted.is_settled || named.was_open {
-        true => named.person.or(noted.named),
-        false => named.person.or(noted.named).or(loaded.turn_at(session)),
+fn likely(loaded: &Loaded, session: SessionId, named: Named) -> Vec<PersonId> {
+    let noted = loaded.kept.noted.get(&session).cloned().unwrap_or_default();
+    if !named.people.is_empty() {
+        return named.people;
+    }
+    match noted.named.is_empty() && !noted.is_settled && !named.was_open {
+        true => loaded.turn_at(session).into_iter().collect(),
+        false => noted.named,
     }
 }
 
@@ -35,9 +38,12 @@ pub(crate) async fn brought(ctx: &Ctx, permit: &Permit<RecordAttendance>) -> Res
     let (db, session) = (&ctx.provider.store, permit.scope());
     let Some(group) = store::turns::group_of(db, session).await? else { return Ok(None) };
     let Some(loaded) = load(ctx, db, group).await?.filter(|loaded| !loaded.is_free(session)) else { return Ok(None) };
-    let named = store::room::named(db, permit, ctx.now()).await?;
+    let people = likely(&loaded, session, store::room::named(db, permit).await?);
+    let stories = store::session_plan::of(db, permit).await?.phases();
+    let stories = stories.iter().filter(|phase| phase.begins_story).count();
     Ok(Some(Brought {
-        person: likely(&loaded, session, named),
+        places: stories.max(people.len()).max(1),
+        people,
         members: loaded.members().map(|one| (one.person, loaded.name(one.person))).collect(),
     }))
 }
@@ -45,7 +51,10 @@ pub(crate) async fn brought(ctx: &Ctx, permit: &Permit<RecordAttendance>) -> Res
 /// Who brought something to a session, and who could have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brought {
-    pub person: Option<PersonId>,
+    /// In their order.
+    pub people: Vec<PersonId>,
+    /// How many the session had time for, or more where more did.
+    pub places: usize,
     pub members: Vec<(PersonId, String)>,
 }
 
@@ -57,26 +66,34 @@ pub(crate) async fn settle(
     ctx: &Ctx,
     tx: &Tx,
     permit: &Permit<RecordAttendance>,
-    said: Option<Option<PersonId>>,
+    said: Option<&[PersonId]>,
 ) -> Result<()> {
     let session = permit.scope();
     let named = store::room::take_brings(tx, permit, ctx.now()).await?;
     let Some(group) = store::turns::group_of(tx, session).await? else { return Ok(()) };
     let Some(loaded) = load(ctx, tx, group).await? else { return Ok(()) };
     let turn = loaded.turn_at(session);
-    if loaded.is_free(session) && said.flatten().or(named.person).is_none() {
+    if loaded.is_free(session) && said.unwrap_or_default().is_empty() && named.people.is_empty() {
         return Ok(());
     }
     let expected = store::attendance::expected(tx, permit).await?;
     let mark = |person: PersonId| expected.iter().find(|one| one.person == person).and_then(|one| one.attendance);
     let was_away = |person: &PersonId| mark(*person).is_some_and(|mark| mark != Attendance::Present);
-    let brought = match said {
-        Some(said) => said.filter(|person| expected.iter().any(|one| one.person == *person)),
-        None => likely(&loaded, session, named),
-    };
+    let mut brought: Vec<PersonId> = Vec::new();
+    match said {
+        Some(said) => {
+            let of_group = said.iter().filter(|person| expected.iter().any(|one| one.person == **person));
+            of_group.for_each(|person| {
+                if !brought.contains(person) {
+                    brought.push(*person)
+                }
+            });
+        }
+        None => brought = likely(&loaded, session, named),
+    }
     let told = loaded.told(session).iter().copied().chain(turn);
     let mut missed: Vec<PersonId> = told.filter(|one| was_away(one) && !loaded.has_passed(session, *one)).collect();
     missed.sort();
     missed.dedup();
-    Ok(store::turns::settle(tx, session, (turn, brought), &missed, ctx.now()).await?)
+    Ok(store::turns::settle(tx, session, (turn, &brought), &missed, ctx.now()).await?)
 }

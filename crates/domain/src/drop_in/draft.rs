@@ -121,6 +121,9 @@ impl Draft {
         if self.starts.is_none() {
             faults.push(Fault::at("starts", "fault-drop-in-starts"));
         }
+        if self.place.trim().is_empty() && self.join_link.trim().is_empty() {
+            faults.push(Fault::at("place", "fault-drop-in-place"));
+        }
         faults.extend(domains(&self.domains).err());
         if self.who == Who::Organisation {
             faults.extend(self.faults_of_round());

@@ -1,7 +1,7 @@
 //! What a room is opened with: the parts of the session, in order, and its two edges.
 
 use super::LONGEST_PHASE;
-use crate::method::Phase;
+use crate::method::{PartKind, Phase};
 use crate::text::Text;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -31,12 +31,15 @@ pub struct PlannedPhase {
     /// Whoever brought something listens in this part.
     #[serde(default)]
     pub presenter_listens: bool,
+    /// Somebody begins to tell what they bring.
+    #[serde(default)]
+    pub begins_story: bool,
 }
 
 impl From<Phase> for PlannedPhase {
     fn from(phase: Phase) -> Self {
-        let Phase { key, short, name, purpose, minutes, presenter_listens, kind: _ } = phase;
-        PlannedPhase { key, short, name, purpose, minutes, presenter_listens }
+        let Phase { key, short, name, purpose, minutes, presenter_listens, kind } = phase;
+        PlannedPhase { key, short, name, purpose, minutes, presenter_listens, begins_story: kind == PartKind::Brings }
     }
 }
 
@@ -52,6 +55,12 @@ impl Plan {
             phase.minutes = phase.minutes.min(LONGEST_PHASE);
         }
         self
+    }
+
+    /// Whether another than the first begins to tell in this phase.
+    pub(super) fn begins_another(&self, phase: usize) -> bool {
+        let begins = |phase: &PlannedPhase| phase.begins_story;
+        self.phases.get(phase).is_some_and(begins) && self.phases.iter().take(phase).any(begins)
     }
 
     /// The planned length of a phase; without an agenda the one unnamed part lasts from start to

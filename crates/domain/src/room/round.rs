@@ -155,11 +155,11 @@ impl Room {
     }
 
     /// Who is in and has not had a turn in this session: for whoever leads it alone. Neither who passed in this part
-    /// nor who brings something stands in it. Nobody once the room is closed.
+    /// nor who brings something, or did, stands in it. Nobody once the room is closed.
     pub fn have_had_no_turn(&self, now: Timestamp) -> Vec<PersonId> {
         let room = self.at(now);
         let is_left = |person: &PersonId| {
-            !room.heard.contains(person) && !room.passes.contains(person) && room.brings != Some(*person)
+            !room.heard.contains(person) && !room.passes.contains(person) && !room.brought().contains(person)
         };
         room.door.inside().iter().copied().filter(is_left).collect()
     }

@@ -58,6 +58,7 @@ impl Room {
             minutes_free: 0,
             back_until: None,
             brings: self.brings,
+            is_after_another: !self.brought.is_empty(),
             presenter_listens: false,
             round: self.round.as_ref().and_then(|round| round.view()),
             hands: self.hands.clone(),

@@ -27,7 +27,8 @@ pub enum RoomEvent {
     Pause,
     Resume,
     Close,
-    /// This person brings something today; there is at most one such person at a time.
+    /// This person brings something now; there is at most one such person at a time. Where the next one begins to tell, it is
+    /// nobody until somebody is named.
     Brings(PersonId),
     BringsNobody,
     HandUp(PersonId),
@@ -196,7 +197,15 @@ impl Room {
         course.move_on(self.plan.minutes_of(to));
         self.stage = Stage::Open(course);
         self.forget_voices();
-        Ok(vec![Change::MovedOn { to }])
+        let mut changes = vec![Change::MovedOn { to }];
+        if self.plan.begins_another(to)
+            && let Some(before) = self.brings.take()
+        {
+            self.brought.retain(|person| *person != before);
+            self.brought.push(before);
+            changes.push(Change::Brings(None));
+        }
+        Ok(changes)
     }
 
     fn back(&mut self, leaving: usize, now: Timestamp) -> Result<Vec<Change>, RoomRefusal> {
@@ -215,7 +224,13 @@ impl Room {
         let to = course.phase();
         self.stage = Stage::Open(course);
         self.forget_voices();
-        Ok(vec![Change::MovedBack { to }])
+        let mut changes = vec![Change::MovedBack { to }];
+        if self.plan.begins_another(phase)
+            && let Some(before) = self.brought.pop()
+        {
+            changes.extend(self.bring(Some(before), now));
+        }
+        Ok(changes)
     }
 
     /// Hands, passes and rounds are about one part.

@@ -54,6 +54,8 @@ pub struct RoomView {
     /// Until when the facilitator can go back to the part before; `None` when that is over or there is none.
     pub back_until: Option<Timestamp>,
     pub brings: Option<PersonId>,
+    /// Another has brought something before: who brings something now has to be named anew.
+    pub is_after_another: bool,
     /// Whoever brings something listens in the present part.
     pub presenter_listens: bool,
     /// The round that goes on.

@@ -34,7 +34,7 @@ impl Rota {
         }
         let is_theirs = |at: &usize| {
             let is_of_term = *at != place && self.term_of(*at) == self.term_of(place);
-            let had = self.meetings[*at].is_over && self.meetings[*at].brought == Some(person);
+            let had = self.meetings[*at].is_over && self.meetings[*at].brought.contains(&person);
             let has = !self.meetings[*at].is_over && plan.turns[*at].is_some_and(|turn| turn.person == person);
             is_of_term && (had || has)
         };

@@ -24,6 +24,7 @@ pub fn plan(phases: &[(&str, u32)]) -> Plan {
             purpose: "".into(),
             minutes: *minutes,
             presenter_listens: *short == "Group",
+            begins_story: *short == "Bring",
         })
         .collect::<Vec<_>>();
     Plan { agenda: !phases.is_empty(), phases, starts: at("14:00"), ends: at("15:15") }
@@ -78,6 +79,30 @@ pub fn places(view: &RoomView) -> String {
         PhasePlace::Next => '○',
     };
     view.phases.iter().map(|phase| mark(phase.place)).collect()
+}
+
+#[test]
+fn where_two_bring_something_each_is_named_for_their_own_part() {
+    let two = plan(&[("Arrive", 5), ("Bring", 10), ("Group", 25), ("Bring", 10), ("Group", 20), ("Close", 5)]);
+    let next = |leaving| RoomEvent::Next { leaving };
+    let events =
+        [("14:00", RoomEvent::Open), ("14:01", RoomEvent::Brings(AMINA)), ("14:05", next(0)), ("14:15", next(1))];
+    let mut room = room(two, &events);
+    assert!(room.view(at("14:16")).presenter_listens);
+    assert_eq!(room.step(next(2), at("14:40")).unwrap(), [Change::MovedOn { to: 3 }, Change::Brings(None)]);
+    let view = room.view(at("14:41"));
+    assert_eq!((view.brings, view.is_after_another, view.presenter_listens), (None, true, false));
+    assert_eq!(room.have_had_no_turn(at("14:41")), [JOE, TOM], "whoever told before has had a turn");
+    room.step(RoomEvent::Back { leaving: 3 }, at("14:41")).unwrap();
+    assert_eq!((room.view(at("14:41")).brings, room.brought()), (Some(AMINA), vec![AMINA]));
+    room.step(next(2), at("14:42")).unwrap();
+    room.step(RoomEvent::Brings(JOE), at("14:43")).unwrap();
+    room.step(next(3), at("14:52")).unwrap();
+    assert_eq!(room.step(RoomEvent::HandUp(AMINA), at("14:53")).unwrap(), [Change::HandUp(AMINA)]);
+    assert_eq!(room.step(RoomEvent::HandUp(JOE), at("14:53")), Err(RoomRefusal::Listens));
+    room.step(RoomEvent::Close, at("15:10")).unwrap();
+    assert_eq!(room.brought(), [AMINA, JOE]);
+    assert!(room.forget_brings() && room.brought().is_empty() && !room.forget_brings());
 }
 
 #[test]

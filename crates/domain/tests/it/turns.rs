@@ -28,7 +28,7 @@ fn people(plan: &Plan) -> Vec<Option<i64>> {
 fn held(rota: &mut Rota, place: usize, came: bool) -> PersonId {
     let turn = rota.plan().turns[place].expect("somebody's turn").person;
     let meeting = &mut rota.meetings[place];
-    (meeting.is_over, meeting.turn, meeting.brought) = (true, Some(turn), came.then_some(turn));
+    (meeting.is_over, meeting.turn, meeting.brought) = (true, Some(turn), came.then_some(turn).into_iter().collect());
     meeting.missed.extend((!came).then_some(turn));
     turn
 }
@@ -263,11 +263,11 @@ impl Judge {
             self.excused.insert(*person);
         }
         self.excused.extend(meeting.cannot.iter().copied());
-        if let Some(person) = meeting.brought {
-            *self.had.entry(person).or_default() += 1;
-            self.debts.retain(|(one, _)| *one != person);
+        for person in &meeting.brought {
+            *self.had.entry(*person).or_default() += 1;
+            self.debts.retain(|(one, _)| one != person);
         }
-        for person in meeting.missed.iter().filter(|one| meeting.brought != Some(**one)) {
+        for person in meeting.missed.iter().filter(|one| !meeting.brought.contains(one)) {
             self.owes(*person, place);
             self.excused.insert(*person);
         }
@@ -368,7 +368,7 @@ fn story(seed: u64) {
         meeting.is_over = true;
         if !meeting.is_cancelled {
             meeting.turn = turn;
-            meeting.brought = turn.filter(|_| !away);
+            meeting.brought = turn.into_iter().filter(|_| !away).collect();
         }
         meeting.missed.extend(missed.into_iter().chain(turn.filter(|_| away)));
         judge.writes(&rota.meetings[place].clone(), place);

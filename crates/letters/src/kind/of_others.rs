@@ -59,6 +59,14 @@ pub const GROUP_REVIEW: Kind = kind(
     ("group-review-letter-subject", &["group-review-letter-lead"]),
     &["group"],
 );
+pub const TOPICS: Kind =
+    kind("topics", (Others, "topics"), ("topics-letter-subject", &["topics-letter-lead"]), &["group", "deadline"]);
+pub const TOPICS_REMINDER: Kind = kind(
+    "topics-reminder",
+    (Others, "topics"),
+    ("topics-letter-again-subject", &["topics-letter-again-lead"]),
+    &["group", "deadline"],
+);
 pub const SAFEGUARDING: Kind =
     kind("safeguarding", (Others, "safeguarding"), ("safeguarding-letter-subject", &["safeguarding-letter-lead"]), &[]);
 pub const SAFEGUARDING_NAMED: Kind = kind(

@@ -111,6 +111,7 @@ pub fn whom(job: &Job) -> Option<Whom> {
         | Job::AskForAssent { person, .. }
         | Job::RemindOfAssent { person, .. }
         | Job::AskForReview { person, .. }
+        | Job::AskForTopics { person, .. }
         | Job::AskPoll { person, .. }
         | Job::RemindPoll { person, .. }
         | Job::SendTurn { person, .. }

@@ -52,6 +52,24 @@ pub async fn open_for(
     rows.into_iter().map(open).collect()
 }
 
+/// The first polls of a programme that members are asked in, or were, and that nothing was chosen of: with their groups, by name.
+pub async fn undecided(db: &impl Read, programme: ProgrammeId, limit: u32) -> Result<Vec<(PollId, GroupId, String)>> {
+    let sql = format!(
+        "SELECT q.id, g.id AS group_id, g.name FROM polls q JOIN groups g ON g.id = q.group_id
+         WHERE g.programme_id = $1 AND q.opened_at IS NOT NULL AND q.chosen_at IS NULL AND q.ended_at IS NULL AND {IS_PROVIDERS}
+         ORDER BY g.name, q.id LIMIT $2"
+    );
+    let rows: Vec<UndecidedRow> = all(db, &sql, values![programme.0, i64::from(limit)]).await?;
+    Ok(rows.into_iter().map(|row| (PollId(row.id), GroupId(row.group_id), row.name)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct UndecidedRow {
+    id: i64,
+    group_id: i64,
+    name: String,
+}
+
 /// A poll that waits for a coordinator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {

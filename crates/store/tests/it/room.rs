@@ -157,7 +157,7 @@ on_both! {
         ] {
             let tx = store.begin().await.unwrap();
             store::attendance::record(&tx, &permit, &marks, at(after)).await.unwrap();
-            store::attendance::remember(&tx, &permit, &LastSave { saved: at(after), themes, closed, brought: None }).await.unwrap();
+            store::attendance::remember(&tx, &permit, &LastSave { saved: at(after), themes, closed, brought: vec![] }).await.unwrap();
             tx.commit().await.unwrap();
         }
         assert_eq!(store::attendance::last_save(&store, &permit, at(86)).await.unwrap(), None);

@@ -28,8 +28,8 @@ struct Close {
     when: String,
     starts: String,
     people: Vec<Row>,
-    /// Number, name, whether it is chosen; nobody where no turns are taken.
-    brought: Vec<(i64, String, bool)>,
+    /// One list for each who may have brought something: number, name, whether it is chosen. None where no turns are taken.
+    brought: Vec<Vec<(i64, String, bool)>>,
     themes: Vec<Tick>,
     wishes_supervision: bool,
     has_begun: bool,
@@ -60,15 +60,19 @@ struct Tick {
 struct Told {
     marks: Vec<(PersonId, Attendance)>,
     themes: Vec<String>,
-    /// Who brought something; the outer `None` where the page did not ask.
-    brought: Option<Option<PersonId>>,
+    /// Who brought something; `None` where the page did not ask.
+    brought: Option<Vec<PersonId>>,
     wishes_supervision: bool,
     rest_came: bool,
 }
 
 impl Told {
     fn besides(&self) -> Besides<'_> {
-        Besides { themes: &self.themes, brought: self.brought, wishes_supervision: Some(self.wishes_supervision) }
+        Besides {
+            themes: &self.themes,
+            brought: self.brought.as_deref(),
+            wishes_supervision: Some(self.wishes_supervision),
+        }
     }
 }
 
@@ -132,8 +136,12 @@ fn told(fields: &[(String, String)]) -> Result<Told, Failure> {
                 let person = id.parse().map_err(|_| Failure::BadRequest)?;
                 told.marks.push((person, value.parse().map_err(|_| Failure::BadRequest)?));
             }
-            ("brought", None) if value.is_empty() => told.brought = Some(None),
-            ("brought", None) => told.brought = Some(Some(value.parse().map_err(|_| Failure::BadRequest)?)),
+            ("brought", None) => {
+                let people = told.brought.get_or_insert_default();
+                if !value.is_empty() {
+                    people.push(value.parse().map_err(|_| Failure::BadRequest)?);
+                }
+            }
             ("theme", None) => told.themes.push(value.clone()),
             ("supervision", None) => told.wishes_supervision = true,
             ("do", None) => told.rest_came = value == "rest",
@@ -149,7 +157,7 @@ fn with_told(closing: Closing, told: &Told) -> Closing {
     let people = closing.people.into_iter();
     Closing {
         people: people.map(|one| Coming { attendance: mark(one.person).or(one.attendance), ..one }).collect(),
-        brought: closing.brought.map(|known| Brought { person: told.brought.unwrap_or(known.person), ..known }),
+        brought: closing.brought.map(|known| Brought { people: told.brought.clone().unwrap_or(known.people), ..known }),
         themes: told.themes.clone(),
         wishes_supervision: told.wishes_supervision,
         ..closing
@@ -184,9 +192,12 @@ fn shown(page: Page, closing: Closing, faults: Faults) -> Close {
     }
 }
 
-fn choices(known: Brought) -> Vec<(i64, String, bool)> {
-    let choice = |(person, name): (PersonId, String)| (person.0, name, known.person == Some(person));
-    known.members.into_iter().map(choice).collect()
+fn choices(known: Brought) -> Vec<Vec<(i64, String, bool)>> {
+    let list = |nth: usize| {
+        let chosen = known.people.get(nth);
+        known.members.iter().map(|(person, name)| (person.0, name.clone(), chosen == Some(person))).collect()
+    };
+    (0..known.places).map(list).collect()
 }
 
 fn row(one: Coming) -> Row {

@@ -47,7 +47,8 @@ fn closing(people: Vec<Coming>) -> Closing {
         },
         people,
         brought: Some(Brought {
-            person: Some(PersonId(3)),
+            people: vec![PersonId(3)],
+            places: 2,
             members: vec![(PersonId(2), "Amina".into()), (PersonId(3), "Joe".into()), (PersonId(4), "Kim".into())],
         }),
         themes: vec!["workload".into()],

@@ -33,6 +33,7 @@ attendance-notice-rest = Everybody else is marked present. Nothing is saved yet:
 attendance-notice-open-again = Undone. Nothing is saved now. Your choices stand here as before: press Finish when they are right.
 attendance-notice-undone = Undone. It is as it was before.
 attendance-brought = Who brought something?
+attendance-brought-too = And who else?
 attendance-brought-nobody = Nobody
 attendance-supervision = I would like supervision about this session
 attendance-supervision-hint = It stands on your own home until you take it away here. Nobody else sees it.

@@ -15,7 +15,7 @@ use axum::response::Response;
 use domain::access::{Actor, Relation, Scope};
 use domain::blueprint::{self, Blueprint};
 use domain::commission::Year;
-use domain::id::{CommissionId, EnquiryId, ProgrammeId, ProposalId};
+use domain::id::{CommissionId, EnquiryId, GroupId, ProgrammeId, ProposalId};
 use domain::paper::ProposalPaper;
 use domain::refusal::Fault;
 use jiff::Timestamp;
@@ -126,7 +126,8 @@ impl One {
     }
 
     fn off_button(&self) -> String {
-        english().n("commission-later-off", usize::try_from(self.view.later.1).unwrap_or(usize::MAX))
+        let count = self.view.later.1.min(commission::AT_ONCE.into());
+        english().n("commission-later-off", usize::try_from(count).unwrap_or(usize::MAX))
     }
 
     fn later(&self) -> Vec<(String, String)> {
@@ -283,7 +284,7 @@ pub(crate) async fn undo_end(
     Posted(visit, typed): Posted<Typed>,
 ) -> Result<Response, Failure> {
     let done = commission::undo_end(&visit.ctx, id).await;
-    answer(&visit, id, typed, done, "commission-undone").await
+    answer(&visit, id, typed, done, "commission-runs-on").await
 }
 
 /// Calls the dates after its last day off.
@@ -295,6 +296,19 @@ pub(crate) async fn call_off(
         Ok(count) => {
             let notice = english().n("commission-called-off", count);
             Ok(see_other_with(&format!("/desk/commissions/{id}"), &notice))
+        }
+        Err(why) => answer(&visit, id, typed, Err(why), "").await,
+    }
+}
+
+/// Puts the polls of its groups away.
+pub(crate) async fn close_polls(
+    Path(id): Path<CommissionId>,
+    Posted(visit, typed): Posted<Typed>,
+) -> Result<Response, Failure> {
+    match commission::close_polls(&visit.ctx, id).await {
+        Ok(count) => {
+            Ok(see_other_with(&format!("/desk/commissions/{id}"), &english().n("commission-polls-closed", count)))
         }
         Err(why) => answer(&visit, id, typed, Err(why), "").await,
     }
@@ -360,6 +374,11 @@ pub(crate) fn samples() -> Vec<Sample> {
             programmes: vec![(ProgrammeId(1), "Reflective practice groups".into())],
             undo_until: (n % 5 == 0).then_some(Timestamp::UNIX_EPOCH),
             later: if n % 5 == 0 { later() } else { (Vec::new(), 0) },
+            asked: if n % 5 == 0 {
+                vec![(GroupId(1), "Willow".into()), (GroupId(2), "Oak".into())]
+            } else {
+                Vec::new()
+            },
             lacks_dates: n == 2,
             commission,
         }

@@ -25,7 +25,7 @@ commission-link = Choose this programme
 commission-programme-linked = The programme belongs to this commission now.
 commission-reviews = Looking back
 commission-review-due = Look back on { $day }
-commission-review-held = Looked back on, { $day }
+commission-review-held = Looked back on { $day }
 commission-review-do = Note it, or move it
 commission-review-note = What did you find?
 commission-review-held-button = It was held
@@ -59,6 +59,18 @@ commission-called-off = { $count ->
     [one] 1 date is called off.
    *[other] { $count } dates are called off.
 }
+commission-polls-title = Groups that are still asked when they can come
+commission-polls-off = { $count ->
+    [one] Close this poll
+   *[other] Close these { $count } polls
+}
+commission-polls-why = Nobody is asked or reminded any more, and no date comes of it.
+commission-polls-closed = { $count ->
+    [0] There was nothing to close.
+    [one] 1 poll is closed.
+   *[other] { $count } polls are closed.
+}
+commission-runs-on = It runs on. Dates and polls that you called off meanwhile stay off.
 commission-off-reason = Our work together has come to its end.
 commission-end-open = End it
 commission-end-on = The last day

@@ -136,6 +136,7 @@ fn name(task: Task) -> &'static str {
         Task::MendLetters => "objection",
         Task::ChooseTime => "choose-time",
         Task::ChaseSilent => "chase-silent",
+        Task::OtherTimes => "other-times",
         Task::AskPanel => "ask-panel",
         Task::ApproveLetters => "letters",
         Task::FreePlace => "free",
@@ -178,7 +179,7 @@ fn href(one: &Waiting) -> String {
         return format!("/desk/commissions/{commission}");
     }
     let Some((id, _)) = &one.programme else { return of_no_programme(one.task).to_owned() };
-    if let (Task::ChooseTime | Task::ChaseSilent, Some((_, Some(group)))) = (one.task, &one.at) {
+    if let (Task::ChooseTime | Task::ChaseSilent | Task::OtherTimes, Some((_, Some(group)))) = (one.task, &one.at) {
         return format!("/desk/groups/{group}/poll");
     }
     if one.task == Task::LayOutDates && one.count > 1 {
@@ -230,7 +231,12 @@ pub(crate) fn page_of(task: Task, programme: ProgrammeId) -> String {
         | Task::FormStage
         | Task::HandOver
         | Task::FormGroups => "groups",
-        Task::ChooseTime | Task::ChaseSilent | Task::LayOutDates | Task::SendInvitations | Task::FindRooms => "dates",
+        Task::ChooseTime
+        | Task::ChaseSilent
+        | Task::OtherTimes
+        | Task::LayOutDates
+        | Task::SendInvitations
+        | Task::FindRooms => "dates",
         Task::GetReady => "ready",
     };
     format!("/desk/programmes/{programme}/{page}")
@@ -307,6 +313,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         one(Task::MendLetters, 1, ""),
         one(Task::ChooseTime, 1, "Willow"),
         one(Task::ChaseSilent, 3, "Hazel"),
+        one(Task::OtherTimes, 1, "Ash"),
         one(Task::AskPanel, 57, ""),
         one(Task::ApproveLetters, 57, ""),
         one(Task::FreePlace, 1, ""),

@@ -277,3 +277,6 @@ desk-chase-silent = { $count ->
 }
 desk-chase-silent-why = The poll closes soon.
 desk-chase-silent-button = Open the poll
+desk-other-times = { $about } would like to meet at another time
+desk-other-times-why = Somebody of the group has asked for it. A poll asks everybody; it can be the group's own.
+desk-other-times-button = Begin a poll

@@ -243,6 +243,29 @@ pub(crate) async fn propose(
     Ok(unprocessable(&Show { words: form.words, faults: Faults::of(&why), ..show }))
 }
 
+/// Says that the group would like to meet at another time.
+pub(crate) async fn wish_times(
+    Path(id): Path<GroupId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    match actions::poll::wish(&visit.ctx, id).await {
+        Ok(()) => Ok(see_other_with(&format!("/groups/{id}/agreement"), &english().t("group-times-asked-notice"))),
+        Err(Error::Refused(why)) => {
+            let show = page_of(&visit, id).await?;
+            Ok(unprocessable(&Show { faults: Faults::of(&why), ..show }))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+pub(crate) async fn end_wish(
+    Path(id): Path<GroupId>,
+    Posted(visit, Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failure> {
+    actions::poll::end_wish(&visit.ctx, id).await?;
+    Ok(see_other_with(&format!("/groups/{id}/agreement"), &english().t("group-times-back-notice")))
+}
+
 pub(crate) async fn take_back(
     Path(id): Path<GroupId>,
     Posted(visit, Nothing {}): Posted<Nothing>,

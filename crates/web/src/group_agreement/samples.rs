@@ -59,6 +59,7 @@ fn reading(relation: Relation, versions: Vec<Version>, assents: Vec<Assent>) -> 
         assents,
         to_change: "We begin on time.".into(),
         way: crate::group::sample_way(),
+        wishes_times: Some(false),
         start: HELD.lines().map(str::to_owned).collect(),
     }
 }

@@ -1,4 +1,5 @@
 me-title = My dates
+me-no-more = No further dates are planned for your groups. What is your group’s own stands below.
 me-empty = You have no dates yet. When you join a group, they stand here.
 me-next = Next, { $day }
 me-ask = { $when }. Can you be there?

@@ -31,6 +31,8 @@ pub(super) struct Lead {
     pub shown: Shown,
     pub members: Vec<Seat>,
     pub sight_brings: Option<PersonId>,
+    /// Another has brought something before in this session.
+    pub is_after_another: bool,
     pub door: AtDoor,
     /// Members who are in and have had no turn; the facilitator's page alone has it.
     pub no_turn_yet: Vec<Seat>,
@@ -187,6 +189,7 @@ fn page(visit: &Visit, leading: Leading, why: Option<&Refusal>) -> Lead {
         page: visit.page(&sight.actor, title).wide(),
         shown: Shown::of(sight),
         sight_brings: sight.view.brings,
+        is_after_another: sight.view.is_after_another,
         door,
         members: leading.members,
         no_turn_yet: leading.no_turn_yet,

@@ -224,6 +224,7 @@ fn leading_with(sight: Sight, door: Door, had: &[i64]) -> Lead {
         page,
         shown: Shown::of(&leading.sight),
         sight_brings: leading.sight.view.brings,
+        is_after_another: leading.sight.view.is_after_another,
         door: AtDoor::of(&leading),
         members: leading.members,
         no_turn_yet: leading.no_turn_yet,

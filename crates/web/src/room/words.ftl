@@ -122,6 +122,7 @@ room-lead-free = { $count ->
    *[other] The plan leaves { $count } minutes free at the end.
 }
 room-lead-brings = Who brings something today
+room-lead-brings-now = Who brings something now
 room-lead-nobody = Nobody
 room-lead-save = Save
 room-voices = Voices

@@ -84,6 +84,7 @@ pub(super) fn of_commissions() -> Vec<Route> {
         post "/desk/commissions/{id}/end" RunCommissions commission::end;
         post "/desk/commissions/{id}/end/undo" RunCommissions commission::undo_end;
         post "/desk/commissions/{id}/dates/off" RunCommissions commission::call_off;
+        post "/desk/commissions/{id}/polls/off" RunCommissions commission::close_polls;
     ]
 }
 

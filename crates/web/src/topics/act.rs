@@ -24,6 +24,12 @@ pub(crate) struct ProposeForm {
 }
 
 #[derive(Deserialize)]
+pub(crate) struct OpenForm {
+    #[serde(default)]
+    last: String,
+}
+
+#[derive(Deserialize)]
 pub(crate) struct RemoveForm {
     topic: Option<TopicId>,
 }
@@ -87,12 +93,14 @@ pub(crate) async fn answers(
     ended(&visit, id, outcome.map(|()| says("topic-sent-notice"))).await
 }
 
-pub(crate) async fn open(
-    Path(id): Path<GroupId>,
-    Posted(visit, Nothing {}): Posted<Nothing>,
-) -> Result<Response, Failure> {
-    let outcome = topics::open(&visit.ctx, id).await;
-    ended(&visit, id, outcome.map(|()| says("topic-opened-notice"))).await
+pub(crate) async fn open(Path(id): Path<GroupId>, Posted(visit, form): Posted<OpenForm>) -> Result<Response, Failure> {
+    match topics::open(&visit.ctx, id, crate::typed::date(&form.last)).await {
+        Err(Error::Refused(why)) => {
+            let page = refused(&visit, id, &why).await?;
+            Ok(unprocessable(&TopicsPage { last: form.last, ..page }))
+        }
+        outcome => ended(&visit, id, outcome.map(|()| says("topic-opened-notice"))).await,
+    }
 }
 
 pub(crate) async fn close(

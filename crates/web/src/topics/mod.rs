@@ -32,6 +32,10 @@ struct TopicsPage {
     is_member: bool,
     leads: bool,
     is_open: bool,
+    /// "You can answer until Friday 1 May.": of the open round; empty where none is open, or it has no such day.
+    until: String,
+    /// The last day, as the form for a new round has it.
+    last: String,
     was_asked: bool,
     topics: Vec<Shown>,
     /// "3 of 8 have answered."
@@ -100,6 +104,11 @@ impl TopicsPage {
             is_member: look.is_member,
             leads: look.leads,
             is_open: look.is_open,
+            until: match look.last.filter(|_| look.is_open) {
+                Some(day) => words.with("topic-until", &[("day", &words.day(day))]),
+                None => String::new(),
+            },
+            last: look.last.map(|day| day.to_string()).unwrap_or_default(),
             was_asked: look.was_asked,
             topics: look.topics.iter().map(|(topic, said)| shown(topic, *said)).collect(),
             answered: words.n_with("topic-answered", answered, &[("all", &all.to_string())]),
@@ -109,6 +118,10 @@ impl TopicsPage {
             choices: choices.map(|(topic, _)| (topic.id.0, topic.words.clone())).collect(),
             can_undo: look.undo_until.is_some(),
         }
+    }
+
+    fn is_on_date(&self, topic: &i64) -> bool {
+        self.rows.iter().any(|row| row.topic_id == *topic)
     }
 
     /// Value and words of what a topic can become.

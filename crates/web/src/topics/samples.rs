@@ -55,6 +55,7 @@ fn look(relation: Relation, is_open: bool, topics: i64, dates: i64) -> Look {
         is_member: !leads,
         leads,
         is_open,
+        last: Some(date(2026, 3, 12)),
         was_asked: true,
         topics: (0..topics).map(|n| (topic(n, WORDS[n as usize % 4]), said(n))).collect(),
         answered: (if leads && is_open { 3 } else { 0 }, 8),

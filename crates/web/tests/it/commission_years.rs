@@ -99,4 +99,26 @@ on_both! {
         let says = |kept: &&letters::post::Kept| kept.letter.text().contains("Our work together has come to its end");
         assert!(letters.iter().filter(says).count() > 0, "nobody hears");
     }
+
+    async fn an_end_closes_the_polls_that_are_open_with_one_press_and_nobody_is_asked_any_more(app: App) {
+        let asked = crate::polls::opened(&app, &[]).await;
+        let path = accepted(&app, "Oakfield Trust").await;
+        let (dana, programme) = (app.coordinator().await, asked.programme.to_string());
+        dana.post(&format!("{path}/programme/link"), &[("programme", &programme)]).await.is(303);
+        let page = dana.get(&path).await.does_not_say("still asked when they can come");
+        dana.post(&format!("{path}/polls/off"), &[]).await.is(422).says("no last day yet");
+        let page = dana.presses(&page, "End the commission", &[("on", "2026-05-11"), ("reason", "Moved.")]).await;
+        let page = page.is(200).says("Groups that are still asked when they can come");
+        dana.follows(&page, "Willow").await.is(200).says("have answered");
+        let member = app.numbered(asked.members[0].person).await.email;
+        let before = crate::polls::letters(&app, &member).await.len();
+        let page = dana.presses(&page, "Close this poll", &[]).await.is(200).does_not_say("still asked");
+        drop(page);
+        // Two days before the end the silent would be reminded, and the day after it the coordinator would have to choose.
+        for day in ["2026-03-18T09:30:00Z", "2026-03-19T09:30:00Z", "2026-03-21T09:30:00Z"] {
+            crate::polls::the_day_comes(&app, day).await;
+        }
+        assert_eq!(crate::polls::letters(&app, &member).await.len(), before, "somebody is reminded of a closed poll");
+        app.coordinator().await.get("/desk").await.is(200).does_not_say("Choose when Willow meets");
+    }
 }

@@ -139,7 +139,7 @@ on_both! {
         };
         send("").await.is(422).says("Write something first");
         send("Two groups are full.").await.is(303);
-        dana.get(&page.path).await.says("Looked back on, Thursday 20 August 2026").says("Two groups are full.");
+        dana.get(&page.path).await.says("Looked back on Thursday 20 August 2026").says("Two groups are full.");
         dana.get("/desk").await.does_not_say("Look back on the work with Oakfield Trust");
     }
 
@@ -176,7 +176,7 @@ on_both! {
         let path = accepted(&app, "Oakfield 0").await;
         let joe = app.person(JOE).await;
         joe.get(&path).await.is(404);
-        let ends = ["/programme", "/programme/link", "/reviews", "/reviews/held", "/years", "/years/undo", "/end", "/end/undo", "/dates/off"];
+        let ends = ["/programme", "/programme/link", "/reviews", "/reviews/held", "/years", "/years/undo", "/end", "/end/undo", "/dates/off", "/polls/off"];
         for end in ends {
             joe.post(&format!("{path}{end}"), &[("reason", "x"), ("first", "2026-05-11")]).await.is(404);
         }

@@ -171,7 +171,7 @@ on_both! {
         }
         let manager = app.manager_of(open.willow.members[0].person).await.expect("a manager");
         let boss = app.numbered(manager).await;
-        let refused = open.press(&boss, "take").await.is(422).says("A manager and somebody who works for them do not sit together");
+        let refused = open.press(&boss, "take").await.is(422).says("This session is not one in which you can take a place").does_not_say("works for them");
         assert!(!refused.text().contains(&first), "the refusal names somebody");
         assert_eq!(open.state_of(manager).await, "", "a refusal left something");
         boss.get(&open.session()).await.is(404);

@@ -28,6 +28,10 @@ on_both! {
         app.person(RHYS).await.get(&lead).await.is(200).says("getting to know each other: it has met once");
         willow.member(0).await.get(&own).await.is(200).says("getting to know each other: it has met once");
         app.coordinator().await.get(&lead).await.is(200).does_not_say("getting to know each other");
+        app.time.set(ends[2] + jiff::SignedDuration::from_mins(1));
+        app.person(RHYS).await.get(&lead).await.is(200).says("finding its own way of working: it has met 3 times").does_not_say("getting to know each other");
+        app.time.set(ends[7] + jiff::SignedDuration::from_mins(1));
+        willow.member(0).await.get(&own).await.is(200).says("knows how it works: it has met 8 times");
         after(&app, &ends, 3).await;
         app.person(RHYS).await.get(&lead).await.is(200).does_not_say("are left");
         after(&app, &ends, 2).await;

@@ -66,6 +66,9 @@ on_both! {
         let (linked, visitor) = (link(&app, &second).await, app.visitor());
         let page = visitor.get(&linked).await.is(200).says("We take turns.").does_not_say("Propose other words");
         visitor.presses(&page, "Tell the group", &[]).await.is(422).says("Choose yes or not yet.");
+        // Words beside a yes would be read by nobody: they are not taken, and stay in the form.
+        let kept = visitor.presses(&page, "Tell the group", &[("said", "yes"), ("note", "About the marmalade first.")]).await.is(422);
+        assert_eq!(kept.says("Words go with “not yet”.").form("Tell the group").value("note"), Some("About the marmalade first."));
         let told = visitor.presses(&page, "Tell the group", &[("said", "not_yet"), ("note", "About the marmalade first.")]).await;
         told.is(200).says("Not yet: ");
         scene.member(2).await.get(&path(&scene)).await.is(200).says("About the marmalade first.");

@@ -98,6 +98,9 @@ on_both! {
         let open = Open::made(&app, "link", "3").await;
         let (visitor, before) = (app.visitor(), people(&app).await);
         visitor.opens(&open.path).await.says("Your name").says("Or get a link by e-mail");
+        // A browser that was never here before gets what its form needs to be taken.
+        let first = app.stranger().get(&open.path).await.is(200);
+        assert!(first.cookie("__Host-visit").is_some(), "the form of a first visit is refused as too old");
         open.asks(&visitor, WREN).await;
         let link = link_of(&app, WREN).await;
         assert!(letters_say(&app.letters_to(WREN).await, "six months after your last session"));

@@ -78,6 +78,7 @@ fn is_of_one_thing(act: ActKind) -> bool {
             | A::ReadMaterials
             | A::ReadOwnGroup
             | A::ProposeGroupAgreement
+            | A::AskForOtherTimes
             | A::AnswerGroupAgreement
             | A::ShareMaterials
             | A::ReadSafeguardingEntry

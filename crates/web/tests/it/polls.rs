@@ -12,12 +12,12 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// Willow, of which nobody knows a date yet, and its poll's page.
 pub(crate) struct Asked {
     group: GroupId,
-    programme: i64,
+    pub programme: i64,
     pub path: String,
     pub members: Vec<Member>,
 }
 
-const FRAME: [(&str, &str); 9] = [
+pub(crate) const FRAME: [(&str, &str); 9] = [
     ("version", "0"),
     ("deadline", "2026-03-20"),
     ("first", "2026-03-23"),
@@ -131,7 +131,7 @@ impl Asked {
 }
 
 /// Of the letters about polls, newest first.
-async fn letters(app: &App, email: &str) -> Vec<Kept> {
+pub(crate) async fn letters(app: &App, email: &str) -> Vec<Kept> {
     let about = |kept: &Kept| kept.letter.text().contains("Say when you can come");
     app.letters_to(email).await.into_iter().filter(about).collect()
 }

@@ -31,7 +31,9 @@ on_both! {
         amina.get(&room).await.says("We start at 2pm").says("starts in 10 minutes");
 
         willow.at("14:02");
-        amina.get(&room).await.says("Arrive").says("about 3 minutes left");
+        let shown = amina.get(&room).await.says("Arrive").says("about 3 minutes left").says("Nothing is recorded.");
+        // And no page may ask a browser for what could record anybody.
+        assert!(shown.header("permissions-policy").contains("camera=(), microphone=()"));
         willow.facilitator.post(&willow.lead(), &[("do", "brings"), ("person", &willow.person(0).to_string())])
             .await.is(303);
         joe.get(&room).await.says(&format!("{name} brings something today."));

@@ -1,7 +1,10 @@
 //! Topics that a group agrees on: proposed without a name, answered unseen, put on dates, and read by nobody else.
 
 use crate::circle::{Circle, circle};
+use crate::gathered::next_mail;
 use crate::scene::BEA;
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
 use testkit::{App, Person, on_both};
 
 const PLANTED: &str = "The smell of the night shift";
@@ -11,6 +14,13 @@ async fn elm(app: &App) -> Circle {
     app.meddle("INSERT INTO sessions (group_id, number, date, starts, minutes, zone, starts_at, ends_at)
         SELECT id, 99, '2026-05-06', '13:00', 60, 'Europe/London', 1778068800000, 1778072400000 FROM groups WHERE name = 'Elm'").await;
     circle(app, "Elm").await
+}
+
+/// Opens a round for a week.
+async fn open_round(app: &App, elm: &Circle) {
+    let week = SignedDuration::from_hours(24 * 7);
+    let last = (app.time.now() + week).to_zoned(TimeZone::UTC).date().to_string();
+    app.person(BEA).await.post(&format!("{}/round", page(elm)), &[("last", &last)]).await.is(303);
 }
 
 fn page(elm: &Circle) -> String {
@@ -68,7 +78,7 @@ on_both! {
         let elm = elm(&app).await;
         let bea = app.person(BEA).await;
         let kim = app.person(&elm.members[0].email).await;
-        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        open_round(&app, &elm).await;
         for words in [PLANTED, "Endings"] {
             bea.post(&page(&elm), &[("words", words)]).await.is(303);
         }
@@ -123,7 +133,7 @@ on_both! {
         let elm = elm(&app).await;
         let bea = app.person(BEA).await;
         let kim = app.person(&elm.members[0].email).await;
-        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        open_round(&app, &elm).await;
         bea.post(&page(&elm), &[("words", "Endings")]).await.is(303);
         let dump = app.dump().await;
         let id = dump.table("topics").iter().find(|row| row["words"] == "Endings").unwrap()["id"].clone();
@@ -138,14 +148,14 @@ on_both! {
         let dates: Vec<_> = elm.coming(&app).into_iter().filter(|view| !view.session.is_cancelled).collect();
         kim.opens(&format!("/sessions/{}", dates[0].session.id)).await.says("Topic: Endings.");
         // On a date to come it is not asked about.
-        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        open_round(&app, &elm).await;
         bea.opens(&page(&elm)).await.does_not_say("Take it away");
         bea.post(&page(&elm), &[("words", "Endings")]).await.is(422).says("stands there already");
         bea.post(&format!("{}/close", page(&elm)), &[]).await.is(303);
 
         // That date is called off.
         app.meddle(&format!("UPDATE sessions SET cancelled_at = 1 WHERE id = {}", dates[0].session.id)).await;
-        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        open_round(&app, &elm).await;
         bea.opens(&page(&elm)).await.says("Endings").says("Take it away");
         agree(&bea, &kim).await.says("The topics were put on dates in order of wish.");
         kim.opens(&format!("/sessions/{}", dates[1].session.id)).await.says("Topic: Endings.");
@@ -157,7 +167,7 @@ on_both! {
         let about = async || app.dump().await.table("topic_dates").len();
         let before = about().await;
         app.time.pass(jiff::SignedDuration::from_hours(1));
-        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        open_round(&app, &elm).await;
         bea.opens(&page(&elm)).await.does_not_say("Take it away");
         kim.post(&page(&elm), &[("words", "endings")]).await.is(303);
         bea.opens(&page(&elm)).await.says("Endings").says("Take it away");
@@ -176,7 +186,7 @@ on_both! {
     async fn who_has_left_is_not_among_those_who_have_answered(app: App) {
         let elm = elm(&app).await;
         let bea = app.person(BEA).await;
-        bea.post(&format!("{}/round", page(&elm)), &[]).await.is(303);
+        open_round(&app, &elm).await;
         bea.post(&page(&elm), &[("words", "Endings")]).await.is(303);
         let dump = app.dump().await;
         let topic = format!("topic-{}", dump.table("topics").iter().find(|row| row["words"] == "Endings").unwrap()["id"]);
@@ -188,5 +198,40 @@ on_both! {
         let (group, person) = (elm.group, elm.members[0].person);
         app.meddle(&format!("UPDATE memberships SET left_at = 1 WHERE group_id = {group} AND person_id = {person}")).await;
         bea.opens(&page(&elm)).await.says(&format!("{0} of {0} have answered", all - 1));
+    }
+
+    async fn a_round_has_a_last_day_asks_the_silent_once_more_and_closes_by_itself(app: App) {
+        let elm = elm(&app).await;
+        let (kim, joe) = (&elm.members[0].email, &elm.members[1].email);
+        let bea = app.person(BEA).await;
+        let shown = bea.opens(&page(&elm)).await.is(200);
+        let refused = bea.presses(&shown, "Open a round", &[("last", "2026-03-09")]).await.is(422);
+        let refused = refused.says("Choose a day from tomorrow on, in the next 60 days.");
+        assert_eq!(refused.form("Open a round").value("last"), Some("2026-03-09"), "what was typed stays");
+        bea.presses(&refused, "Open a round", &[("last", "2026-03-20")]).await.is(200).says("until the end of Friday 20 March");
+        let asks = async |email: &str| {
+            let letters = app.letters_to(email).await;
+            letters.iter().filter(|kept| kept.letter.text().contains("Nobody sees who proposed what")).count()
+        };
+        next_mail(&app).await;
+        assert_eq!([asks(kim).await, asks(joe).await, asks(BEA).await], [1, 1, 0]);
+        let first = app.person(kim).await;
+        first.post(&page(&elm), &[("words", PLANTED)]).await.is(303);
+        let topic = format!("topic-{}", app.dump().await.table("topics")[0]["id"]);
+        first.post(&format!("{}/answers", page(&elm)), &[(&topic, "yes")]).await.is(303);
+        for day in ["2026-03-17T09:30:00Z", "2026-03-18T09:30:00Z", "2026-03-19T09:30:00Z"] {
+            crate::polls::the_day_comes(&app, day).await;
+        }
+        assert_eq!([asks(kim).await, asks(joe).await, asks(BEA).await], [1, 2, 0], "once more, to the silent alone");
+        let letters = app.letters_to(joe).await;
+        assert!(letters.iter().all(|kept| !kept.letter.text().contains(PLANTED)), "a letter tells a topic");
+        app.person(joe).await.opens(&page(&elm)).await.says("until the end of Friday 20 March").does_not_say("Yes 1");
+        crate::polls::the_day_comes(&app, "2026-03-21T09:30:00Z").await;
+        app.person(joe).await.opens(&page(&elm)).await.is(200).says("Yes 1, if needed 0, no 0").does_not_say("You can answer until");
+        // A name that slipped in can still be taken away once the round is over.
+        let bea = app.person(BEA).await;
+        let closed = bea.opens(&page(&elm)).await.is(200).says(PLANTED);
+        bea.presses(&closed, "Take it away", &[]).await.is(200).does_not_say(PLANTED);
+        assert_eq!([asks(kim).await, asks(joe).await], [1, 2]);
     }
 }

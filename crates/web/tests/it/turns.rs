@@ -51,7 +51,7 @@ pub fn ahead(app: &App, willow: &Circle) -> Vec<(SessionId, Timestamp)> {
 }
 
 /// Two turns of two members that can be swapped, neither of them within the week.
-async fn pair(app: &App, willow: &Circle) -> (SessionId, SessionId) {
+pub(crate) async fn pair(app: &App, willow: &Circle) -> (SessionId, SessionId) {
     let first = ahead(app, willow)[0].0;
     for one in &willow.members {
         let look = look(&world::as_person(&app.provider, &one.email).await.unwrap(), willow.group).await.unwrap();
