@@ -113,9 +113,10 @@
   };
 
   // Numbers stand in words that the server gave.
-  const number = (element, n) => {
-    const { left, leftOne = left } = element.dataset;
-    const text = (n === 1 ? leftOne : left).replace("{n}", n);
+  const number = (element, n, waits) => {
+    const { left, leftOne = left, until = left, untilOne = leftOne } = element.dataset;
+    const [many, one] = waits ? [until, untilOne] : [left, leftOne];
+    const text = (n === 1 ? one : many).replace("{n}", n);
     if (element.textContent !== text) element.textContent = text;
   };
   const show = (selector, is) => all(selector).forEach((each) => (each.hidden = !is));
@@ -132,7 +133,7 @@
     const waits = room.latest < room.mark;
     const length = room.now.minutes * MINUTE;
     const left = waits ? room.mark - room.latest : hasParts ? length - room.now.spent : plan.ends - room.latest;
-    for (const each of all("[data-left]")) number(each, Math.max(0, Math.ceil(left / MINUTE)));
+    for (const each of all("[data-left]")) number(each, Math.max(0, Math.ceil(left / MINUTE)), waits);
     const share = waits ? 1 : Math.min(1, Math.max(0, left / length)) || 0;
     all("[data-ring]")[0].setAttribute("stroke-dasharray", `${(879.6 * share).toFixed(1)} 879.6`);
     const [about] = all("[data-about]");

@@ -44,7 +44,11 @@ test("a session without a network is led to its end and sent once", { timeout: 5
   const left = () => phone.locator("#offline text.n").textContent();
   await tap("Open the session");
   assert.equal(await left(), "10");
+  const ring = () => phone.locator("#offline svg text").allTextContents();
+  assert.deepEqual(await ring(), ["starts in", "10", "minutes"]);
+  assert.equal(await phone.locator("#ring-title").textContent(), "starts in 10 minutes");
   await pass(10 + 4);
+  assert.deepEqual((await ring()).map((words) => words.replace(/\d+/, "n")), ["about", "n", "minutes left"]);
   const first = Number(await left());
   await tap("2 more minutes");
   assert.equal(Number(await left()), first + 2);

@@ -13,8 +13,8 @@ const LONG_AGO: i32 = 2013;
 /// So near to a question, in characters, what follows answers it.
 const ANSWER: usize = 12;
 
-/// The months, with the slips of whoever types in a hurry.
-const MONTH: &str = r"(?:jan(?:[a-z]{0,4}ry?)?|feb(?:[a-z]{0,5}ry?)?|mar(?:ch|hc)?|apr(?:il|li)?|apirl|may|june?|jull?y?|au?g(?:[a-z]{0,3}t)?|sept?(?:[a-z]{0,5}er)?|oct(?:[a-z]{0,3}er)?|oco?t?o?ber|nov(?:[a-z]{0,4}er)?|dec(?:[a-z]{0,5}er)?)\.?";
+/// The months, with the slips of whoever types in a hurry, and as papers from elsewhere and from Wales name them.
+const MONTH: &str = r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|octobre|d[ée]cembre|januar|februar|m[äa]rz|juni|juli|oktober|dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrze[śs]nia|pa[źz]dziernika|listopada|grudnia|ionawr|chwefror|mawrth|ebrill|mehefin|gorffennaf|awst|medi|hydref|tachwedd|rhagfyr|jan(?:[a-z]{0,4}ry?)?|feb(?:[a-z]{0,5}ry?)?|mar(?:ch|hc)?|apr(?:il|li)?|apirl|may|june?|jull?y?|au?g(?:[a-z]{0,3}t)?|sept?(?:[a-z]{0,5}er)?|oct(?:[a-z]{0,3}er)?|oco?t?o?ber|nov(?:[a-z]{0,4}er)?|dec(?:[a-z]{0,5}er)?)\.?";
 
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     let day = r"(?:[0O]?[1-9]|[12][0-9]|3[01]|[12]O|3O)";
@@ -29,7 +29,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         format!(r"{day}\s{number}\s{year}"),
         format!(r"(?:1[89]|20)[0-9]{{2}}[/.\-–‑]{number}[/.\-–‑]{day}(?:T[0-9:.]+Z?)?"),
         format!(r"{day}{nth}(?:\s+(?:of|day of))?{gap}{MONTH}(?:(?:{gap}|\s+(?:of|in)\s+){year})?"),
-        format!(r"{day}(?:st|nd|rd|th)\s+of\s+the\s+{number}(?:st|nd|rd|th)?(?:{gap}{year})?"),
+        format!(r"{day}(?:st|nd|rd|th)\s+of\s+(?:the\s+)?{number}(?:st|nd|rd|th)?(?:\s+month)?(?:(?:{gap}|\s+(?:of|in)\s+){year})?"),
         format!(r"{MONTH}{gap}(?:the\s+)?{day}{nth}(?:{gap}{year})?"),
         format!(r"(?:1[89]|20)[0-9]{{2}}{gap}{MONTH}{gap}{day}"),
         r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19[0-9]{2}|20[0-2][0-9])".to_owned(),
@@ -41,7 +41,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     let nth = r"(?:(?:twenty|thirty)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth";
     let tens = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
-    let ones = r"(?:oh?[\s-])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)";
+    let ones = r"(?:(?:oh?|zero|nought)[\s-])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)";
     let year = format!(
         r"(?:,?\s+(?:(?:in|of)\s+)?(?:(?:nineteen|eighteen|twenty)[\s-](?:{tens}(?:[\s-]{ones})?|{ones}|hundred)|two thousand(?: (?:and )?{ones})?|{tens}(?:[\s-]{ones})?|['’]?[0-9]{{2,4}}))?"
     );
@@ -55,7 +55,7 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
     let year = r"(?:1[89]|20)[0-9]{2}";
     let run = r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])";
     pattern(&format!(
-        r"(?i)(?:{run}|{MONTH}\s+(?:of\s+)?(?:{year}|['’][0-9]{{2}})|(?:0?[1-9]|1[0-2])/(?:{year}|[3-9][0-9])|(?:0?[1-9]|[12][0-9]|3[01])\s?[/.]\s?(?:0?[1-9]|1[0-2])|[0-9]{{2}}[/.-](?:0[1-9]|1[0-2])[/.-](?:0[1-9]|[12][0-9]|3[01])|(?:0?[1-9]|[12][0-9]|3[01])(?:,\s|:)(?:0?[1-9]|1[0-2])(?:,\s|:)(?:{year}|[0-9]{{2}})|the\s+[0-9]{{1,2}}(?:st|nd|rd|th)|[0-9](?:\s[0-9]){{5}}(?:(?:\s[0-9]){{2}})?|(?:0?[1-9]|[12][0-9]|3[01])\s?[:|]\s?(?:0?[1-9]|1[0-2])\s?[:|]\s?(?:{year}|[0-9]{{2}})|(?:0?[1-9]|[12][0-9]|3[01]),?\s+month\s+(?:0?[1-9]|1[0-2]),?\s+year\s+(?:{year}|[0-9]{{2}}))\b"
+        r"(?i)(?:{run}|{MONTH}\s+(?:of\s+)?(?:{year}|['’][0-9]{{2}}|(?:3[2-9]|[4-9][0-9]))|(?:19|20)[0-9]{{2}}[/-](?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?:{year}|[3-9][0-9])|(?:0?[1-9]|[12][0-9]|3[01])\s?[/.\-–]\s?(?:0?[1-9]|1[0-2])|[0-9]{{2}}[/.-](?:0[1-9]|1[0-2])[/.-](?:0[1-9]|[12][0-9]|3[01])|(?:0?[1-9]|[12][0-9]|3[01])(?:,\s|:)(?:0?[1-9]|1[0-2])(?:,\s|:)(?:{year}|[0-9]{{2}})|(?:the|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s+[0-9]{{1,2}}(?:st|nd|rd|th)|[0-9](?:\s[0-9]){{5}}(?:(?:\s[0-9]){{2}})?|(?:0?[1-9]|[12][0-9]|3[01])\s?[:|]\s?(?:0?[1-9]|1[0-2])\s?[:|]\s?(?:{year}|[0-9]{{2}})|(?:0?[1-9]|[12][0-9]|3[01]),?\s+month\s+(?:0?[1-9]|1[0-2]),?\s+year\s+(?:{year}|[0-9]{{2}}))\b"
     ))
 });
 
@@ -80,7 +80,7 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 /// Right before a date: how old, or of what sex, somebody is; or what may be a name, and a bracket.
 static CUE_CLOSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\b(?:male|female|[mf]|boy|girl|aged?\s+[0-9]{1,3}|[0-9]{1,3}\s?(?:yo|y/o|yrs?(?:\sold)?|years?\sold)|[0-9]{1,3}[\s-]?(?:year|yr|month|mth|week|wk|day)s?[\s-]olds?)[\s,;/|()–-]{1,3}|🎂\s?|\blittle (?:one|boy|girl),\s|\b(?:aries|taurus|gemini|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces)[\s,;(]{1,3}|(?-i:\b(?:[Cc]hild|[Bb]aby|[Ss]ibling|[Tt]win|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister)(?: [A-Z0-9])?[\s:,(–-]{1,3})|(?-i:[A-Z][a-z]+)\s\()$",
+        r"(?i)(?:\b(?:male|female|[mf]|boy|girl|aged?\s+[0-9]{1,3}|[0-9]{1,3}\s?(?:yo|y/o|yrs?(?:\sold)?|years?\sold)|[0-9]{1,3}[\s-]?(?:year|yr|month|mth|week|wk|day)s?[\s-]olds?)[\s,;/|()–-]{1,3}|🎂\s?|\blittle (?:one|boy|girl),\s|\b(?:aries|taurus|gemini|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces)[\s,;(]{1,3}|(?-i:\b(?:[Cc]hild|[Bb]aby|[Ss]ibling|[Tt]win|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister)(?: [A-Z0-9])?[\s:,(–-]{1,3})|\b(?:youngest|eldest|oldest|toddler|infant|grand(?:son|daughter|child)|nephew|niece|patient|client|resident|service user|pt)[:,(–-][\s(]?|\b(?:youngest|eldest|oldest|toddler|infant|grand(?:son|daughter|child)|nephew|niece|patient|client|resident|service user|pt)\s\(|(?-i:[A-Z][a-z]+)\s\(|\b[1-9][0-9]?\son\s(?:the\s)?)$",
     )
 });
 
@@ -128,9 +128,26 @@ fn is_told(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {
         || is_another(text, at, all)
         || CUE_CLOSE.is_match(told)
         || CUE_BEHIND.is_match(behind(text, at.end, 40))
+        || is_of_a_sentence_on_birth(text, at)
         || is_in_column(text, at, all)
         || is_in_row(text, at, all)
 }
+
+/// Its sentence speaks of a birth or of an age, before it or behind it, and nothing right before it says what else it is.
+fn is_of_a_sentence_on_birth(text: &str, at: &Range<usize>) -> bool {
+    let start = SENTENCE.find_iter(&text[..at.start]).last().map_or(0, |end| end.end());
+    let end = SENTENCE.find(&text[at.end..]).map_or(text.len(), |end| at.end + end.start());
+    let is_said = CUE_NEAR.is_match(&text[start..at.start]) || CUE_NEAR.is_match(&text[at.end..end]);
+    is_said && !OTHER.is_match(before(text, at.start, 60))
+}
+
+static SENTENCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.!?]\s+|\n"));
+
+static CUE_NEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:d\.?o\.?b|(?:new|still)?born|births?|births?\s?-?days?|b['’-]?days?|baby|babies|twins|triplets|cake|candles|(?:star|zodiac) sign|came along|aged [0-9]{1,3}|[0-9]{1,3}[\s-]?(?:yo|y/o|(?:years?|yrs?)[\s-]old)|turn(?:s|ed|ing)? [0-9]{1,3}|[1-9]-0|[0-9]{1,3}(?:st|nd|rd|th) (?:party|do|bash))\b",
+    )
+});
 
 /// One of several: only a comma or an "and" parts it from a date that a word before both says so of.
 fn is_another(text: &str, at: &Range<usize>, all: &[Range<usize>]) -> bool {

@@ -64,6 +64,18 @@ fn a_date_is_one_of_birth_where_a_word_says_so_or_it_is_long_ago() {
         ("3 March 2026, her eighteenth", "3 March 2026"),
         ("cake on 3 March, he was 8", "3 March"),
         ("a Capricorn, 3 January", "3 January"),
+        ("We bake a cake each 3 January for her", "3 January"),
+        ("the twins, who are so alike, 4 May 2019", "4 May 2019"),
+        ("Put 4 May in the diary: her birthday, and she likes flowers", "4 May"),
+        ("ganwyd 4 Mawrth 2019", "4 Mawrth 2019"),
+        ("née le 14 février 1961", "14 février 1961"),
+        ("born 4th of 5th month 2019", "4th of 5th month 2019"),
+        ("born in March 58", "March 58"),
+        ("turns 18 on Friday 12th", "Friday 12th"),
+        ("dob zero four, zero five, sixty-one", "zero four, zero five, sixty-one"),
+        ("her birthday, 04-05", "04-05"),
+        ("the youngest (4/5/2019) is well", "4/5/2019"),
+        ("70 on 4 June", "4 June"),
     ] {
         assert_eq!(found(text), [("date_of_birth", date)], "{text}");
     }
@@ -89,6 +101,7 @@ fn a_date_is_one_of_birth_where_a_word_says_so_or_it_is_long_ago() {
         "Good Friday 2026 is no working day.",
         "Score 1 2 0 1 2 1 on the scale, at 14:02:26.",
         "12 May 2026, he was late again.",
+        "The baby unit has had its inspection on 12 May 2026.",
     ] {
         assert_eq!(found(text), [], "{text}");
     }
