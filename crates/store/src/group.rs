@@ -280,6 +280,40 @@ pub async fn confirmed_since(
     row.map(|row| instant(row.confirmed_at)).transpose()
 }
 
+/// A group that somebody leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedGroup {
+    pub id: GroupId,
+    pub name: String,
+    pub programme_title: String,
+    /// None of its dates is still to come.
+    pub is_over: bool,
+}
+
+/// The groups somebody leads that have dates, by name: neither single dates of open sessions nor groups that are their members' own.
+pub async fn of_lead(db: &impl Read, person: PersonId, now: Timestamp) -> Result<Vec<LedGroup>> {
+    #[derive(FromQueryResult)]
+    struct Row {
+        id: i64,
+        name: String,
+        title: String,
+        is_over: bool,
+    }
+    let sql = "SELECT g.id, g.name, pr.title,
+         NOT EXISTS (SELECT 1 FROM sessions s
+           WHERE s.group_id = g.id AND s.cancelled_at IS NULL AND s.ends_at > $2) AS is_over
+         FROM groups g JOIN programmes pr ON pr.id = g.programme_id
+         WHERE g.facilitator_id = $1
+           AND EXISTS (SELECT 1 FROM sessions s WHERE s.group_id = g.id AND s.cancelled_at IS NULL)
+           AND NOT EXISTS (SELECT 1 FROM drop_in_dates d WHERE d.group_id = g.id)
+           AND NOT EXISTS (SELECT 1 FROM peer_groups h WHERE h.group_id = g.id AND h.accepted_at IS NOT NULL)
+         ORDER BY g.name, pr.title, g.id";
+    let rows: Vec<Row> = all(db, sql, values![person.0, millis(now)]).await?;
+    let led =
+        |row: Row| LedGroup { id: GroupId(row.id), name: row.name, programme_title: row.title, is_over: row.is_over };
+    Ok(rows.into_iter().map(led).collect())
+}
+
 /// When a group was confirmed; none for a draft.
 pub async fn when_confirmed(db: &impl Read, group: GroupId) -> Result<Option<Timestamp>> {
     #[derive(FromQueryResult)]

@@ -137,6 +137,10 @@ struct SuperviseeRow {
     last: String,
 }
 
+/// The minutes of session `s`: those it took where it was closed before its time, else those that were planned.
+const MINUTES: &str = "CASE WHEN s.closed_at > s.starts_at AND s.closed_at < s.ends_at
+      THEN (s.closed_at - s.starts_at) / 60000 ELSE s.minutes END";
+
 fn small(number: i64) -> u32 {
     u32::try_from(number).unwrap_or_default()
 }
@@ -145,7 +149,7 @@ fn small(number: i64) -> u32 {
 pub async fn supervisees(db: &impl Read, groups: &[Supervising], from: Date) -> Result<Vec<Supervisee>> {
     let sql = format!(
         "SELECT m.group_id, p.first_name, p.last_name, COUNT(s.id) AS sessions,
-           CAST(COALESCE(SUM(s.minutes), 0) AS BIGINT) AS minutes, COALESCE(MAX(s.date), '') AS last
+           CAST(COALESCE(SUM({MINUTES}), 0) AS BIGINT) AS minutes, COALESCE(MAX(s.date), '') AS last
          FROM memberships m JOIN people p ON p.id = m.person_id
          LEFT JOIN attendances b ON b.person_id = m.person_id AND b.state = 'present'
          LEFT JOIN sessions s ON s.id = b.session_id AND s.group_id = m.group_id AND s.cancelled_at IS NULL AND s.date >= $1
@@ -181,13 +185,15 @@ struct HadRow {
 
 /// The supervision that the permitted person had themselves from a day on, by group: with a supervisor, and among peers.
 pub async fn had(db: &impl Read, permit: &Permit<ReadLead>, from: Date) -> Result<Vec<Had>> {
-    let sql = "SELECT g.id, g.name, g.stage, pr.design, COUNT(s.id) AS sessions,
-           CAST(SUM(s.minutes) AS BIGINT) AS minutes, MAX(s.date) AS last
+    let sql = format!(
+        "SELECT g.id, g.name, g.stage, pr.design, COUNT(s.id) AS sessions,
+           CAST(SUM({MINUTES}) AS BIGINT) AS minutes, MAX(s.date) AS last
          FROM attendances b JOIN sessions s ON s.id = b.session_id JOIN groups g ON g.id = s.group_id
          JOIN programmes pr ON pr.id = g.programme_id
          WHERE b.person_id = $1 AND b.state = 'present' AND s.cancelled_at IS NULL AND s.date >= $2
-         GROUP BY g.id, g.name, g.stage, pr.design ORDER BY g.name, g.id";
-    let rows: Vec<HadRow> = all(db, sql, values![permit.person().map_or(0, |id| id.0), from.to_string()]).await?;
+         GROUP BY g.id, g.name, g.stage, pr.design ORDER BY g.name, g.id"
+    );
+    let rows: Vec<HadRow> = all(db, &sql, values![permit.person().map_or(0, |id| id.0), from.to_string()]).await?;
     let of = |row: HadRow| {
         let group = GroupRow { id: row.id, name: row.name, stage: row.stage, design: row.design }.group()?;
         let last = date(&row.last)?;

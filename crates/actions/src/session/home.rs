@@ -10,6 +10,7 @@ use domain::id::{GroupId, PersonId, ProgrammeId};
 use domain::room::LEFT_OPEN;
 use domain::session::Reply;
 use jiff::civil::Date;
+use store::group::LedGroup;
 use store::peer::Handover;
 
 /// Dates looked at for a facilitator's home.
@@ -74,6 +75,8 @@ pub struct Lead {
     pub door: Door,
     /// Over before their time, and nobody has noted who came.
     pub to_note: Vec<SessionView>,
+    /// The groups they lead, by name, those that are over too.
+    pub groups: Vec<LedGroup>,
     /// Groups that go on by themselves from those that were theirs, with the dates to come.
     pub go_on: Vec<(Handover, Vec<Date>)>,
 }
@@ -86,8 +89,9 @@ pub async fn lead(ctx: &Ctx) -> Result<Lead> {
     let (coming, over, door) = apart(ctx, views).await?;
     let is_to_note = |view: &SessionView| view.closed_at.is_none() && view.ends_at > ctx.now();
     let to_note = over.into_iter().filter(is_to_note).collect();
+    let groups = store::group::of_lead(&ctx.provider.store, person, ctx.now()).await?;
     let go_on = go_on(ctx, person).await?;
-    Ok(Lead { actor: permit.actor().clone(), coming, door, to_note, go_on })
+    Ok(Lead { actor: permit.actor().clone(), coming, door, to_note, groups, go_on })
 }
 
 /// Whoever led a group that its members keep now knows that it exists and when it meets, in two statements.

@@ -36,6 +36,7 @@ pub use reply::{Heard, Noted, Several, apologise, apologise_by_link, group_repli
 pub(crate) use schedule::{is_more_planned, lay_out_anew, lay_out_in};
 pub use schedule::{preview, schedule, schedule_at};
 pub(crate) use stand_in::{StoodIn, stand_in, tell_stand_ins, to_stand_in};
+pub use store::group::LedGroup;
 pub use store::reply::MemberReply;
 pub use store::session::SessionView;
 pub use to_send::{Recipient, SampleLetter, ToSend, to_send};

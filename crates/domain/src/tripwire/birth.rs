@@ -29,7 +29,9 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         format!(r"{day}\s{number}\s{year}"),
         format!(r"(?:1[89]|20)[0-9]{{2}}[/.\-–‑]{number}[/.\-–‑]{day}(?:T[0-9:.]+Z?)?"),
         format!(r"{day}{nth}(?:\s+(?:of|day of))?{gap}{MONTH}(?:(?:{gap}|\s+(?:of|in)\s+){year})?"),
-        format!(r"{day}(?:st|nd|rd|th)\s+of\s+(?:the\s+)?{number}(?:st|nd|rd|th)?(?:\s+month)?(?:(?:{gap}|\s+(?:of|in)\s+){year})?"),
+        format!(
+            r"{day}(?:st|nd|rd|th)\s+of\s+(?:the\s+)?{number}(?:st|nd|rd|th)?(?:\s+month)?(?:(?:{gap}|\s+(?:of|in)\s+){year})?"
+        ),
         format!(r"{MONTH}{gap}(?:the\s+)?{day}{nth}(?:{gap}{year})?"),
         format!(r"(?:1[89]|20)[0-9]{{2}}{gap}{MONTH}{gap}{day}"),
         r"(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19[0-9]{2}|20[0-2][0-9])".to_owned(),
@@ -80,7 +82,7 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
 /// Right before a date: how old, or of what sex, somebody is; or what may be a name, and a bracket.
 static CUE_CLOSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\b(?:male|female|[mf]|boy|girl|aged?\s+[0-9]{1,3}|[0-9]{1,3}\s?(?:yo|y/o|yrs?(?:\sold)?|years?\sold)|[0-9]{1,3}[\s-]?(?:year|yr|month|mth|week|wk|day)s?[\s-]olds?)[\s,;/|()–-]{1,3}|🎂\s?|\blittle (?:one|boy|girl),\s|\b(?:aries|taurus|gemini|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces)[\s,;(]{1,3}|(?-i:\b(?:[Cc]hild|[Bb]aby|[Ss]ibling|[Tt]win|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister)(?: [A-Z0-9])?[\s:,(–-]{1,3})|\b(?:youngest|eldest|oldest|toddler|infant|grand(?:son|daughter|child)|nephew|niece|patient|client|resident|service user|pt)[:,(–-][\s(]?|\b(?:youngest|eldest|oldest|toddler|infant|grand(?:son|daughter|child)|nephew|niece|patient|client|resident|service user|pt)\s\(|(?-i:[A-Z][a-z]+)\s\(|\b[1-9][0-9]?\son\s(?:the\s)?)$",
+        r"(?i)(?:\b(?:male|female|[mf]|boy|girl|aged?\s+[0-9]{1,3}|[0-9]{1,3}\s?(?:yo|y/o|yrs?(?:\sold)?|years?\sold)|[0-9]{1,3}[\s-]?(?:year|yr|month|mth|week|wk|day)s?[\s-]olds?)[\s,;/|()–-]{1,3}|🎂\s?|\blittle (?:one|boy|girl),\s|\b(?:aries|taurus|gemini|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces)[\s,;(]{1,3}|(?-i:\b(?:[Cc]hild|[Bb]aby|[Ss]ibling|[Tt]win|[Ss]on|[Dd]aughter|[Bb]rother|[Ss]ister)(?: [A-Z0-9])?[\s:,(–-]{1,3})|\b(?:youngest|eldest|oldest|toddler|infant|grand(?:son|daughter|child)|nephew|niece|patient|client|resident|service user|pt)[:,(–-][\s(]?|\b(?:youngest|eldest|oldest|toddler|infant|grand(?:son|daughter|child)|nephew|niece|patient|client|resident|service user|pt)\s\(|(?-i:[A-Z][a-z]+)\s\()$",
     )
 });
 

@@ -13,7 +13,7 @@ use crate::session::shown::{Said, Shown, samples as shown_samples};
 use crate::visit::Visit;
 use crate::words::english;
 use actions::peer::Handover;
-use actions::session::{Door, Lead, SessionView};
+use actions::session::{Door, Lead, LedGroup};
 use askama::Template;
 use axum::response::Response;
 use domain::access::Relation;
@@ -45,6 +45,7 @@ struct Home {
     coming: Vec<Shown>,
     has_more: bool,
     groups: Vec<(i64, String)>,
+    over: Vec<(i64, String)>,
     /// Groups that were theirs and are their members' own now.
     go_on: Vec<GoesOn>,
     /// Whose sheet is a link away.
@@ -113,23 +114,20 @@ pub(crate) async fn home(visit: Visit) -> Result<Response, Failure> {
         has_begun,
         go_on,
         wished,
+        over: groups_of(&lead, true),
         today: visit.today(),
-        ..page_of(page, coming, to_close, groups_of(&lead), lead.door)
+        ..page_of(page, coming, to_close, groups_of(&lead, false), lead.door)
     }))
 }
 
-/// The groups that have sessions, by name; those of one name are told apart by their programme.
-fn groups_of(lead: &Lead) -> Vec<(i64, String)> {
-    let views = lead.coming.iter().chain(&lead.to_note);
-    let group_of = |view: &SessionView| (view.group_name.clone(), view.session.group.0, view.programme_title.clone());
-    let mut groups: Vec<(String, i64, String)> = views.map(group_of).collect();
-    groups.sort();
-    groups.dedup();
-    let is_alone = |name: &str| groups.iter().filter(|(other, ..)| other == name).count() == 1;
-    let told = |(name, id, programme): &(String, i64, String)| {
-        (*id, if is_alone(name) { name.clone() } else { format!("{name}, {programme}") })
+/// Number and name of the groups that go on, or of those that are over; those of one name are told apart by their programme.
+fn groups_of(lead: &Lead, is_over: bool) -> Vec<(i64, String)> {
+    let is_alone = |name: &str| lead.groups.iter().filter(|other| other.name == name).count() == 1;
+    let told = |one: &LedGroup| match is_alone(&one.name) {
+        true => (one.id.0, one.name.clone()),
+        false => (one.id.0, format!("{}, {}", one.name, one.programme_title)),
     };
-    groups.iter().map(told).collect()
+    lead.groups.iter().filter(|one| one.is_over == is_over).map(told).collect()
 }
 
 /// What is still to be noted: sessions whose room is closed, and then those whose time has passed, oldest first. One
@@ -177,6 +175,7 @@ fn page_of(
         coming,
         has_more,
         groups,
+        over: Vec::new(),
         go_on: Vec::new(),
         today: Date::constant(2026, 3, 12),
     }
@@ -205,6 +204,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                     kept: "Kim Nowak keeps it. You know that it exists and when it meets, and nothing else.".into(),
                     meets: "It meets on Tuesday 3 March; Tuesday 7 April.".into(),
                 }],
+                over: vec![(3, "Elm".to_owned()), (4, "Rowan, Winter groups".to_owned())],
                 ..page_of(page(), vec![], vec![], groups(), Door::Shut)
             },
         ),

@@ -16,6 +16,10 @@ lead-all = All your sessions
 lead-earlier = Earlier sessions
 lead-later = Later sessions
 lead-groups = Groups
+lead-groups-over = { $count ->
+    [one] 1 group that is over
+   *[other] { $count } groups that are over
+}
 supervision-title = Supervision
 supervision-since = Hours from { $day } until today. A session counts once who came to it is noted.
 supervision-nothing = No supervision is noted in this time, and you lead no supervision group.

@@ -39,6 +39,11 @@ on_both! {
         let page = page.says("3 hours, 2 sessions, last on").says("1.5 hours, 1 session, last on").says("No session yet");
         let lines = page.body.matches("3 hours, 2 sessions").count();
         assert_eq!(lines, 1, "one of them was at both");
+        // One that was closed half an hour before its time counts the hour it took.
+        app.meddle(&format!(
+            "UPDATE sessions SET ends_at = starts_at + 5400000, closed_at = starts_at + 3600000 WHERE date = '{last}' AND minutes = 90"
+        )).await;
+        rhys.get("/lead/supervision").await.is(200).says("2.5 hours, 2 sessions, last on").says("1.5 hours, 1 session, last on");
         // A year later they are no hours of this year.
         app.time.pass(jiff::SignedDuration::from_hours(24 * 367));
         let rhys = app.person(RHYS).await;
