@@ -64,6 +64,12 @@ fn a_date_is_one_of_birth_where_a_word_says_so_or_it_is_long_ago() {
         ("3 March 2026, her eighteenth", "3 March 2026"),
         ("cake on 3 March, he was 8", "3 March"),
         ("a Capricorn, 3 January", "3 January"),
+        ("Born 23 Jly 2015", "23 Jly 2015"),
+        ("nacida el 15 de mayo de 1968", "15 de mayo de 1968"),
+        ("DOB [ 27 ] [ 10 ] [ 1972 ]", "27 ] [ 10 ] [ 1972"),
+        ("She won't be 2 till Oct 1st.", "Oct 1st"),
+        ("date of birth sixth slash tenth slash fifty four", "sixth slash tenth slash fifty four"),
+        ("her birthday (0704)", "0704"),
         ("We bake a cake each 3 January for her", "3 January"),
         ("the twins, who are so alike, 4 May 2019", "4 May 2019"),
         ("Put 4 May in the diary: her birthday, and she likes flowers", "4 May"),
@@ -77,6 +83,15 @@ fn a_date_is_one_of_birth_where_a_word_says_so_or_it_is_long_ago() {
         ("the youngest (4/5/2019) is well", "4/5/2019"),
     ] {
         assert_eq!(found(text), [("date_of_birth", date)], "{text}");
+    }
+    for (text, date) in [
+        ("Edna 22.4.28, soft diet", Some("22.4.28")),
+        ("Amina, eighth Feb eighty, known to us?", Some("eighth Feb eighty")),
+        ("Amina, 12 May 2026: late again.", None),
+    ] {
+        let births: Vec<&str> =
+            found(text).into_iter().filter(|(kind, _)| *kind == "date_of_birth").map(|(_, date)| date).collect();
+        assert_eq!(births, date.into_iter().collect::<Vec<_>>(), "{text}");
     }
     assert_eq!(found("dobs: 4/5/2015 and 6/7/2017"), [("date_of_birth", "4/5/2015"), ("date_of_birth", "6/7/2017")]);
     assert_eq!(found("no. 943 476 5919 / 10-10-40"), [("nhs_number", "943 476 5919"), ("date_of_birth", "10-10-40")]);
@@ -100,6 +115,8 @@ fn a_date_is_one_of_birth_where_a_word_says_so_or_it_is_long_ago() {
         "Good Friday 2026 is no working day.",
         "Score 1 2 0 1 2 1 on the scale, at 14:02:26.",
         "12 May 2026, he was late again.",
+        "Turning point for me was the 5th of March, when he threw the chair.",
+        "She turned me away on 9th Feb, on the 10th she let me make tea.",
         "The baby unit has had its inspection on 12 May 2026.",
     ] {
         assert_eq!(found(text), [], "{text}");

@@ -108,9 +108,7 @@ fn the_half_that_was_set_apart_is_found() {
     let tallies = tell("half B", &half);
     for kind in NUMBERS {
         assert!(tallies[kind].labels >= 50, "too few labels of {kind} to speak of");
-        // Of days of birth, 65 of 67 (0.970) were found when this was written: short of the 0.98 that is wanted of all four.
-        let wanted = if kind == "date_of_birth" { 0.97 } else { 0.98 };
-        assert!(tallies[kind].recall() >= wanted, "{kind}: recall {:.3}", tallies[kind].recall());
+        assert!(tallies[kind].recall() >= 0.98, "{kind}: recall {:.3}", tallies[kind].recall());
     }
 }
 
@@ -122,6 +120,38 @@ fn the_half_that_it_was_made_on_is_found() {
     for kind in NUMBERS {
         assert!(tallies[kind].recall() >= 0.98, "{kind}: {:.3}\n{told}", tallies[kind].recall());
     }
+}
+
+#[derive(Deserialize)]
+struct Day {
+    text: String,
+    /// The day of birth; none where the text holds a day of something else.
+    date: Option<String>,
+}
+
+/// Days of birth as another hand wrote them, far harder than the two halves: worked with, so that this is no measure of how many
+/// are found elsewhere.
+#[test]
+fn days_of_birth_of_another_hand_are_found() {
+    let days = include_str!("../../../../bench/tripwire/births.jsonl").lines();
+    let days: Vec<Day> = days.map(|line| serde_json::from_str(line).expect("a text with its day")).collect();
+    let (mut found, mut alarms) = (0, 0);
+    for Day { text, date } in &days {
+        let births: Vec<Range<usize>> =
+            marks(text).into_iter().filter(|mark| mark.kind == Kind::DateOfBirth).map(|mark| mark.at).collect();
+        let at = date.as_ref().map(|date| (text.find(date.as_str()).expect("the day stands in its text"), date.len()));
+        match at {
+            Some((start, length)) => {
+                found += usize::from(births.iter().any(|at| at.start < start + length && start < at.end));
+            }
+            None => alarms += usize::from(!births.is_empty()),
+        }
+    }
+    let with = days.iter().filter(|day| day.date.is_some()).count();
+    let without = days.len() - with;
+    println!("another hand: found {found} of {with}, {alarms} alarms in {without} texts without one");
+    assert!(with == 240 && without == 60, "{with} and {without}");
+    assert!(found >= 220 && alarms <= 10, "found {found}, {alarms} alarms");
 }
 
 /// The rig itself: numbers with a digit changed are not found, and texts of words alone raise no alarm of a number.
