@@ -13,6 +13,7 @@ topic-no = No
 topic-send = Send my answers
 topic-sent-notice = Noted. You can change your answers until the round closes.
 topic-propose-title = Propose a topic
+topic-propose-after = Send your answers first. Proposing a topic loads this page anew, and nothing that is not sent is kept.
 topic-propose = A topic in a line
 topic-propose-hint = Leave out names and details. Everybody in the group reads it, and not who wrote it.
 topic-propose-button = Propose it
