@@ -9,6 +9,7 @@ mod door;
 mod offline;
 mod plan;
 mod round;
+mod shared;
 mod show;
 mod step;
 mod view;
@@ -27,6 +28,8 @@ use door::Door;
 use jiff::{SignedDuration, Timestamp};
 use round::Round;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// How long before its start a room may be opened: long enough to greet people and to mend a join
 /// link.
@@ -54,7 +57,9 @@ pub const LONGEST_PHASE: u32 = 600;
 /// can take it up where it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
-    plan: Plan,
+    /// Shared by the room's copies: it stays as it is once the room is made.
+    #[serde(with = "shared")]
+    plan: Arc<Plan>,
     stage: Stage,
     brings: Option<PersonId>,
     /// Who brought something before, where several do, in their order.
@@ -90,7 +95,7 @@ impl Room {
     /// none.
     pub fn new(plan: Plan) -> Room {
         Room {
-            plan: plan.settled(),
+            plan: Arc::new(plan.settled()),
             stage: Stage::NotOpen,
             brings: None,
             brought: Vec::new(),
@@ -109,7 +114,7 @@ impl Room {
         match self.stage {
             Stage::NotOpen => {
                 let door = if plan.starts == self.plan.starts { self.door } else { Door::default() };
-                Room { plan: plan.settled(), door, ..self }
+                Room { plan: Arc::new(plan.settled()), door, ..self }
             }
             Stage::Open(_) | Stage::Closed { .. } => self,
         }
@@ -143,19 +148,22 @@ impl Room {
 
     /// The room as it stands at `now`: one whose end has passed is closed, even when nobody pressed
     /// anything.
-    pub fn at(&self, now: Timestamp) -> Room {
-        let mut room = self.clone();
-        if let (Stage::Open(_), Some(closing)) = (&self.stage, self.closed(now)) {
-            room.shut(closing);
+    pub fn at(&self, now: Timestamp) -> Cow<'_, Room> {
+        match (&self.stage, self.closed(now)) {
+            (Stage::Open(_), Some(closing)) => {
+                let mut room = self.clone();
+                room.shut(closing);
+                Cow::Owned(room)
+            }
+            _ => Cow::Borrowed(self),
         }
-        room
     }
 
     /// The room with nothing left of who came to it, once its session is over: one that closed by itself, or that nobody
     /// ever opened.
     #[must_use]
     pub fn emptied(&self, now: Timestamp) -> Room {
-        let mut room = self.at(now);
+        let mut room = self.at(now).into_owned();
         if room.stage == Stage::NotOpen {
             room.door = Door::default();
         }

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Words in one language or several. In a file either `"Endings and loss"`, which is English, or a table of languages
 /// with English among them: `{ en = "Endings and loss", cy = "Diweddiadau a cholled" }`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Written", into = "Written")]
 pub struct Text {
-    english: String,
+    /// Shared by its copies: a room's parts are copied for every look at it.
+    english: Arc<str>,
     /// By primary language subtag (RFC 5646), such as `cy`.
     others: BTreeMap<String, String>,
 }
@@ -31,7 +33,7 @@ impl Text {
     /// In the language of a tag such as `cy` or `en-GB`; English where nobody has written that language.
     pub fn in_language(&self, tag: &str) -> &str {
         let language = tag.split('-').next().unwrap_or(tag);
-        self.others.get(language).unwrap_or(&self.english)
+        self.others.get(language).map_or(&*self.english, String::as_str)
     }
 
     pub fn english(&self) -> &str {
@@ -40,13 +42,14 @@ impl Text {
 
     /// Is there a language with nothing to read?
     pub fn is_blank(&self) -> bool {
-        self.others.values().chain([&self.english]).any(|words| words.trim().is_empty())
+        let mut all = self.others.values().map(String::as_str).chain([&*self.english]);
+        all.any(|words| words.trim().is_empty())
     }
 }
 
 impl From<&str> for Text {
     fn from(english: &str) -> Text {
-        Text { english: english.to_owned(), others: BTreeMap::new() }
+        Text { english: english.into(), others: BTreeMap::new() }
     }
 }
 
@@ -55,8 +58,11 @@ impl TryFrom<Written> for Text {
 
     fn try_from(written: Written) -> Result<Text, NoEnglish> {
         match written {
-            Written::English(english) => Ok(Text { english, others: BTreeMap::new() }),
-            Written::Languages(mut others) => Ok(Text { english: others.remove(ENGLISH).ok_or(NoEnglish)?, others }),
+            Written::English(english) => Ok(Text { english: english.into(), others: BTreeMap::new() }),
+            Written::Languages(mut others) => {
+                let english = others.remove(ENGLISH).ok_or(NoEnglish)?;
+                Ok(Text { english: english.into(), others })
+            }
         }
     }
 }
@@ -65,9 +71,9 @@ impl From<Text> for Written {
     fn from(text: Text) -> Written {
         let Text { english, mut others } = text;
         if others.is_empty() {
-            return Written::English(english);
+            return Written::English((*english).to_owned());
         }
-        others.insert(ENGLISH.to_owned(), english);
+        others.insert(ENGLISH.to_owned(), (*english).to_owned());
         Written::Languages(others)
     }
 }

@@ -12,7 +12,7 @@ use store::room::{Kept, Listening};
 
 /// The room and its listeners at one instant.
 pub(super) struct Glimpse {
-    kept: Kept,
+    kept: Arc<Kept>,
     view: RoomView,
     at: Timestamp,
     /// What a member sees who is in, and what whoever leads sees.
@@ -50,24 +50,25 @@ impl Glimpse {
             may(actor(one, session), EnterRoom, session).ok().map(|permit| (sign_in, (permit, seen_at)))
         };
         let people = listening.into_iter().filter_map(permitted).collect();
-        Ok(Glimpse::of(kept, Arc::new(Allowed { people, rights, asked_at: ctx.now() }), ctx.now()))
+        Ok(Glimpse::of(Arc::new(kept), Arc::new(Allowed { people, rights, asked_at: ctx.now() }), ctx.now()))
     }
 
-    fn of(kept: Kept, may: Arc<Allowed>, at: Timestamp) -> Glimpse {
+    fn of(kept: Arc<Kept>, may: Arc<Allowed>, at: Timestamp) -> Glimpse {
         let view = kept.room.view(at);
-        let (member, leader) = (look_of(&kept, &view).into(), look_leads(&kept, &view, at).into());
+        let member = look_of(&kept, &view);
+        let (leader, member) = (look_leads(&kept, &member, at).into(), member.into());
         Glimpse { kept, view, at, member, leader, may }
     }
 
     /// The room as it was saved since, for the same people. `None` where it must be looked at anew: who may be there may have
     /// changed or was asked long ago, or it is not known what stands around the room.
-    pub fn with(&self, ctx: &Ctx, kept: &Kept) -> Option<Glimpse> {
+    pub fn with(&self, ctx: &Ctx, kept: Arc<Kept>) -> Option<Glimpse> {
         let may = &self.may;
         let age = ctx.now().duration_since(may.asked_at);
         let is_fresh = age.unsigned_abs() < ctx.provider.live.options().look_again;
         let is_same = is_fresh && may.rights.is_some() && may.rights == ctx.provider.store.rights();
         let is_newer = kept.version > self.kept.version && kept.room.opened().is_some();
-        (is_same && is_newer).then(|| Glimpse::of(kept.clone(), self.may.clone(), ctx.now()))
+        (is_same && is_newer).then(|| Glimpse::of(kept, self.may.clone(), ctx.now()))
     }
 
     /// When the clock will change what somebody sees.

@@ -176,7 +176,7 @@ async fn sight<A: Act<Scope = SessionId>>(
     };
     let look = match leads {
         _ if is_outside => look_from_outside(kept, &view, stands),
-        true => look_leads(kept, &view, ctx.now()),
+        true => look_leads(kept, &look_of(kept, &view), ctx.now()),
         false => look_of(kept, &view),
     };
     let sight = Sight {

@@ -143,10 +143,12 @@ fn look_of(kept: &Kept, view: &RoomView) -> String {
     )
 }
 
-/// The same for whoever leads, whose door changes at a time of its own.
-fn look_leads(kept: &Kept, view: &RoomView, now: Timestamp) -> String {
-    let until = kept.room.door(now).straight_in_until.map(|until| format!("s{}", until.as_second()));
-    look_of(kept, view) + &until.unwrap_or_default()
+/// What whoever leads sees besides what everybody does: a door that changes at a time of its own.
+fn look_leads(kept: &Kept, look: &str, now: Timestamp) -> String {
+    match kept.room.door(now).straight_in_until {
+        Some(until) => format!("{look}s{}", until.as_second()),
+        None => look.to_owned(),
+    }
 }
 
 /// Another one whenever people come in another way.

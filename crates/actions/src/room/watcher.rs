@@ -27,7 +27,7 @@ pub(crate) struct Watchers(Mutex<BTreeMap<SessionId, Watched>>);
 struct Watched {
     seen: watch::Sender<Seen>,
     /// The room as it was saved last in this process, until the watcher has taken it.
-    brought: Option<Kept>,
+    brought: Option<Arc<Kept>>,
 }
 
 /// What a watcher saw last. Nothing until its first look is over.
@@ -47,11 +47,11 @@ impl Watchers {
         if let Some(watched) = self.all().get_mut(&session)
             && watched.brought.as_ref().is_none_or(|brought| brought.version < kept.version)
         {
-            watched.brought = Some(kept);
+            watched.brought = Some(Arc::new(kept));
         }
     }
 
-    fn take(&self, session: SessionId) -> Option<Kept> {
+    fn take(&self, session: SessionId) -> Option<Arc<Kept>> {
         self.all().get_mut(&session)?.brought.take()
     }
 }
@@ -180,7 +180,7 @@ impl Watcher {
         let ctx = Ctx::system(self.provider.clone());
         let last = self.sender.borrow().glimpse.clone();
         let is_newest = kept.version >= self.announced;
-        let Some(glimpse) = last.filter(|_| is_newest).and_then(|last| last.with(&ctx, &kept)) else { return false };
+        let Some(glimpse) = last.filter(|_| is_newest).and_then(|last| last.with(&ctx, kept)) else { return false };
         self.shows(glimpse);
         true
     }

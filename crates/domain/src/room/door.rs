@@ -98,13 +98,15 @@ impl Room {
 
     /// The door at `now`; empty once the room is closed.
     pub fn door(&self, now: Timestamp) -> DoorView {
-        let Door { waiting, is_locked, straight_in_until, .. } = self.at(now).door;
-        DoorView { waiting, is_locked, straight_in_until: straight_in_until.filter(|until| now < *until && !is_locked) }
+        let room = self.at(now);
+        let Door { waiting, is_locked, straight_in_until, .. } = &room.door;
+        let straight_in_until = straight_in_until.filter(|until| now < *until && !is_locked);
+        DoorView { waiting: waiting.clone(), is_locked: *is_locked, straight_in_until }
     }
 
     /// The members who are in, in the order they were let in; nobody once the room is closed.
     pub fn inside(&self, now: Timestamp) -> Vec<PersonId> {
-        self.at(now).door.inside
+        self.at(now).door.inside.clone()
     }
 
     /// Somebody says that they are there. Before the room opens they wait; afterwards they wait to be let in, unless

@@ -13,6 +13,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::OwnedSemaphorePermit;
+use tokio::task::yield_now;
 use tokio::time::timeout;
 
 /// Whoever takes nothing for so long is gone.
@@ -40,7 +41,13 @@ async fn write(connection: &mut TcpStream, mut events: Body, head: Vec<u8>) -> i
     loop {
         tokio::select! {
             event = next(&mut events) => match event {
-                Some(event) => timeout(TAKEN, to.write_all(&event?)).await??,
+                Some(event) => {
+                    let event = event?;
+                    // Whatever else is due on this thread is made ready first: what goes to a whole room is then sent in one
+                    // go, and wakes whoever reads it once.
+                    yield_now().await;
+                    timeout(TAKEN, to.write_all(&event)).await??;
+                }
                 None => return to.shutdown().await,
             },
             // Nothing more is asked on this connection: whatever comes is left, and its end is the end.
