@@ -15,6 +15,7 @@ mod tests;
 pub use change::{Change, HousePerson, same_name};
 pub use check::{CheckedRow, Known, check};
 pub use columns::{Column, Mapping, MappingProblem, recognise};
+pub(crate) use day::MONTHS;
 pub use run::{BadRow, FoundRow, Head, Import, Report, RunState};
 
 use jiff::civil::Date;

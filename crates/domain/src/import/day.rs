@@ -4,7 +4,8 @@
 use jiff::Span;
 use jiff::civil::{Date, date};
 
-const MONTHS: [&str; 12] = [
+/// In their order, in small letters.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -1,6 +1,7 @@
 //! The tripwire, measured on a labelled set whose second half was written before it and is never tuned on.
 
 use domain::tripwire::{Kind, marks};
+use proptest::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -168,4 +169,21 @@ fn a_wrong_check_digit_is_no_nhs_number() {
         found += usize::from(marks(&spoilt).iter().any(|mark| mark.kind == Kind::NhsNumber && mark.at == at));
     }
     assert!(tried > 40 && found == 0, "{found} of {tried}");
+}
+
+proptest! {
+    /// Whatever somebody writes, marks lie in it and at the ends of its signs.
+    #[test]
+    fn any_text_is_looked_through(
+        parts in proptest::collection::vec(prop_oneof![
+            "\\PC{0,6}",
+            Just("DOB ".to_owned()), Just("3 \u{17f}eptember 2019".to_owned()), Just("3 \u{212a}une".to_owned()),
+            Just("born on the ".to_owned()), "[0-9]{1,4}[-/. ][0-9]{1,2}", "(one|two|third|twenty) (of )?(may|juen|sept)", Just("\n".to_owned()),
+        ], 0..8),
+    ) {
+        let text = parts.concat();
+        for mark in marks(&text) {
+            prop_assert!(text.get(mark.at.clone()).is_some_and(|marked| !marked.is_empty()), "{:?} in {text:?}", mark.at);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! How people write and say a date: in digits, with a month, in words, and with the slips of a tired hand.
 
 use super::pattern;
+use crate::import::MONTHS;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -61,27 +62,15 @@ static SLIPPED: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// One slip in a short name, two in a long one; the first letter is right.
 fn is_nearly_a_month(word: &str) -> bool {
     let word = word.to_lowercase();
     MONTHS.iter().any(|month| {
         let slips = if month.len() < 6 { 1 } else { 2 };
-        word != *month && word[..1] == month[..1] && month.len() > 3 && strsim::osa_distance(&word, month) <= slips
+        word != *month
+            && word.chars().next() == month.chars().next()
+            && month.len() > 3
+            && strsim::osa_distance(&word, month) <= slips
     })
 }
 
